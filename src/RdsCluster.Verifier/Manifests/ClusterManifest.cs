@@ -1,0 +1,73 @@
+using System.Text.Json;
+
+namespace RdsCluster.Verifier.Manifests;
+
+/// <summary>
+/// What a cluster construct promised. It stands in the template as metadata of the primary resource (key
+/// <see cref="MetadataKey"/>): resource metadata, unlike a template's own, is deployed even when nothing else changed.
+/// </summary>
+/// <remarks>All references are logical ids of the same template; nothing in a manifest is a CloudFormation function.</remarks>
+public sealed record ClusterManifest
+{
+    /// <summary>Key in a resource's <c>Metadata</c>.</summary>
+    public const string MetadataKey = "RdsCluster::Manifest";
+
+    /// <summary>Schema version; a reader refuses a newer one.</summary>
+    public required int Version { get; init; }
+
+    /// <summary>The cluster's name: the construct id, for instance <c>Orders</c>.</summary>
+    public required string Cluster { get; init; }
+
+    /// <summary>The construct path, for instance <c>ShopStack/Orders</c>.</summary>
+    public string? Path { get; init; }
+
+    /// <summary><c>mysql</c>, <c>mariadb</c> or <c>aurora-mysql</c>.</summary>
+    public required string Engine { get; init; }
+
+    /// <summary>Full engine version, for instance <c>8.4.7</c>.</summary>
+    public required string EngineVersion { get; init; }
+
+    /// <summary>
+    /// <c>free-tier</c>, <c>single-instance</c>, <c>primary-with-replicas</c>, <c>multi-az-cluster</c>, <c>aurora</c>,
+    /// <c>aurora-serverless</c> or <c>aurora-global</c>.
+    /// </summary>
+    public required string Topology { get; init; }
+
+    /// <summary>DB instances in declaration order; the first is the writer. Empty on a Multi-AZ DB cluster, which makes its own.</summary>
+    public IReadOnlyList<ManifestMember> Members { get; init; } = [];
+
+    /// <summary>Logical id of the DB cluster, where the topology has one.</summary>
+    public string? DbCluster { get; init; }
+
+    /// <summary>TCP port of all endpoints.</summary>
+    public required int Port { get; init; }
+
+    /// <summary>Name of the initial database, or null.</summary>
+    public string? Database { get; init; }
+
+    /// <summary>Logical id of the Secrets Manager secret with the owner's credentials, or null (RDS-managed or imported).</summary>
+    public string? Secret { get; init; }
+
+    /// <summary>Logical ids of further resources by role: <c>subnetGroup</c>, <c>securityGroup</c>, <c>parameterGroup</c>, <c>key</c>, <c>proxy</c>, …</summary>
+    public IReadOnlyDictionary<string, string> Resources { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Output names by meaning: <c>writerEndpoint</c>, <c>readerEndpoint</c>, <c>secretArn</c>, <c>instanceEndpoint1</c>, …</summary>
+    public IReadOnlyDictionary<string, string> Outputs { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>The promises themselves.</summary>
+    public required ClusterPromises Promises { get; init; }
+
+    /// <summary>Warnings that the owner acknowledged, each with the reason given.</summary>
+    public IReadOnlyList<AcknowledgedWarning> Acknowledged { get; init; } = [];
+
+    /// <summary>JSON form of every manifest: camelCase, absent means null.</summary>
+    public static JsonSerializerOptions Json { get; } = new(JsonSerializerDefaults.Web) { WriteIndented = true };
+}
+
+/// <summary>A declared DB instance.</summary>
+/// <param name="LogicalId">Its logical id in the template.</param>
+/// <param name="Role"><c>writer</c> or <c>reader</c>.</param>
+public sealed record ManifestMember(string LogicalId, string Role);
+
+/// <summary>A warning that the owner accepted.</summary>
+public sealed record AcknowledgedWarning(string Code, string Reason);

@@ -1,0 +1,61 @@
+namespace RdsCluster.Verifier.Manifests;
+
+/// <summary>What a cluster promises. A null promise was not made and is not verified.</summary>
+public sealed record ClusterPromises
+{
+    /// <summary>A standby in another zone takes over when the writer fails.</summary>
+    public bool? MultiAz { get; init; }
+
+    /// <summary>Number of readers that answer queries.</summary>
+    public int? Readers { get; init; }
+
+    /// <summary>Number of distinct availability zones of the subnet group.</summary>
+    public int? Zones { get; init; }
+
+    public bool? StorageEncrypted { get; init; }
+
+    /// <summary>Encrypted with a key of the owner's rather than AWS's.</summary>
+    public bool? CustomerManagedKey { get; init; }
+
+    /// <summary>Days of point-in-time recovery.</summary>
+    public int? BackupRetentionDays { get; init; }
+
+    /// <summary><c>hh:mm-hh:mm</c>, UTC.</summary>
+    public string? BackupWindow { get; init; }
+
+    /// <summary><c>ddd:hh:mm-ddd:hh:mm</c>, UTC.</summary>
+    public string? MaintenanceWindow { get; init; }
+
+    public bool? DeletionProtection { get; init; }
+
+    public bool? PubliclyAccessible { get; init; }
+
+    public bool? TlsRequired { get; init; }
+
+    public bool? IamAuthentication { get; init; }
+
+    public bool? AutoMinorVersionUpgrade { get; init; }
+
+    public bool? CopyTagsToSnapshot { get; init; }
+
+    /// <summary>Log types that go to CloudWatch Logs.</summary>
+    public IReadOnlyList<string>? LogExports { get; init; }
+
+    /// <summary>Server parameters that must be in force, by name.</summary>
+    public IReadOnlyDictionary<string, string>? Parameters { get; init; }
+
+    /// <summary>Tags that every database resource carries.</summary>
+    public IReadOnlyDictionary<string, string>? Tags { get; init; }
+
+    /// <summary>Longest write outage that the owner accepts in a failover, in seconds.</summary>
+    public double? MaxWriteOutageSeconds { get; init; }
+
+    /// <summary>Longest replica lag that the owner accepts, in seconds.</summary>
+    public double? MaxReplicaLagSeconds { get; init; }
+
+    /// <summary>Acknowledged writes that may be lost in a failover: 0 for Multi-AZ and Aurora.</summary>
+    public long? MaxLostWrites { get; init; }
+
+    /// <summary>CIDR ranges that may reach the port besides security groups; empty by default.</summary>
+    public IReadOnlyList<string>? AllowedCidrs { get; init; }
+}

@@ -1,0 +1,67 @@
+namespace RdsCluster.Verifier.Planes;
+
+/// <summary>What the control plane says of a cluster. A null fact is unknown, which is never a pass.</summary>
+public sealed record ClusterFacts
+{
+    public required IReadOnlyList<InstanceFacts> Instances { get; init; }
+
+    /// <summary>Inbound rules of the security groups of the members.</summary>
+    public IReadOnlyList<IngressFact>? Ingress { get; init; }
+
+    /// <summary>Distinct availability zones of the subnet group.</summary>
+    public IReadOnlyList<string>? SubnetZones { get; init; }
+
+    /// <summary>DB cluster status, where the topology has one.</summary>
+    public string? ClusterStatus { get; init; }
+
+    /// <summary>Settings of the DB cluster, where the topology has one, in the same terms as an instance's.</summary>
+    public InstanceFacts? Cluster { get; init; }
+}
+
+/// <summary>An inbound rule: either a CIDR range, a security group or a prefix list as peer.</summary>
+public sealed record IngressFact(string GroupId, int? FromPort, int? ToPort, string? Cidr, string? PeerGroupId, string? PrefixListId);
+
+/// <summary>What the control plane says of one DB instance.</summary>
+public sealed record InstanceFacts
+{
+    public required string Identifier { get; init; }
+
+    /// <summary>For instance <c>available</c>.</summary>
+    public required string Status { get; init; }
+
+    /// <summary>Whether the control plane calls it the writer.</summary>
+    public bool? IsWriter { get; init; }
+
+    /// <summary>Identifier of the source of a read replica.</summary>
+    public string? ReplicaSource { get; init; }
+
+    public string? Engine { get; init; }
+    public string? EngineVersion { get; init; }
+    public string? InstanceClass { get; init; }
+    public string? Zone { get; init; }
+    public string? SecondaryZone { get; init; }
+    public string? Address { get; init; }
+    public int? Port { get; init; }
+    public bool? MultiAz { get; init; }
+    public bool? StorageEncrypted { get; init; }
+    public string? KmsKeyId { get; init; }
+    public int? BackupRetentionDays { get; init; }
+    public string? BackupWindow { get; init; }
+    public string? MaintenanceWindow { get; init; }
+    public bool? DeletionProtection { get; init; }
+    public bool? PubliclyAccessible { get; init; }
+    public bool? IamAuthentication { get; init; }
+    public bool? AutoMinorVersionUpgrade { get; init; }
+    public bool? CopyTagsToSnapshot { get; init; }
+    public IReadOnlyList<string>? LogExports { get; init; }
+    public IReadOnlyDictionary<string, string>? Tags { get; init; }
+
+    /// <summary>Parameter groups with their apply status: <c>in-sync</c>, <c>pending-reboot</c>, ….</summary>
+    public IReadOnlyDictionary<string, string>? ParameterGroups { get; init; }
+
+    /// <summary>Names of settings that wait for the maintenance window or a reboot.</summary>
+    public IReadOnlyList<string>? PendingModifications { get; init; }
+
+    /// <summary>Moment to which point-in-time recovery reaches.</summary>
+    public DateTimeOffset? LatestRestorableTime { get; init; }
+}
