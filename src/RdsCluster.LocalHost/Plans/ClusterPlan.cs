@@ -28,6 +28,29 @@ public sealed record ClusterPlan
     /// <summary>The template's own password where it is a literal; null means: generate one.</summary>
     public string? MasterUserPassword { get; init; }
 
+    /// <summary>Properties of the DB cluster itself, in the same form as <see cref="InstancePlan.Properties"/>; empty without one.</summary>
+    public IReadOnlyDictionary<string, string> ClusterProperties { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Tags of the DB cluster; empty without one.</summary>
+    public IReadOnlyDictionary<string, string> ClusterTags { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Logical id of the DB cluster, where the template has one.</summary>
+    public string? DbClusterLogicalId { get; init; }
+
+    /// <summary>The AWS Region that names and ARNs speak of.</summary>
+    /// <value><c>us-east-1</c> where the template leaves it open.</value>
+    public string Region { get; init; } = "us-east-1";
+
+    /// <summary>The AWS account that ARNs speak of.</summary>
+    /// <value>The example account <c>123456789012</c> where the template leaves it open.</value>
+    public string Account { get; init; } = "123456789012";
+
+    /// <summary>Parameter groups of the template that this cluster uses.</summary>
+    public IReadOnlyList<ParameterGroupPlan> ParameterGroups { get; init; } = [];
+
+    /// <summary>Subnet groups of the template that this cluster uses.</summary>
+    public IReadOnlyList<SubnetGroupPlan> SubnetGroups { get; init; } = [];
+
     /// <summary>Properties that the rehearsal does not act on, as <c>LogicalId.Property: why</c>. Never silently dropped.</summary>
     public IReadOnlyList<string> Unsupported { get; init; } = [];
 }
@@ -63,7 +86,10 @@ public sealed record InstancePlan
     /// <summary>Parameters of its parameter group, as the template has them (already merged with the cluster's).</summary>
     public IReadOnlyDictionary<string, string> Parameters { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>The template's other literal properties by CloudFormation name, so that the RDS API can answer with them.</summary>
+    /// <summary>
+    /// The template's properties by CloudFormation name, so that the RDS API can answer with them: scalars as text
+    /// (<c>true</c>, <c>14</c>, <c>gp3</c>), lists and objects as JSON. What is unknown before deployment is left out.
+    /// </summary>
     public IReadOnlyDictionary<string, string> Properties { get; init; } = new Dictionary<string, string>();
 
     public IReadOnlyDictionary<string, string> Tags { get; init; } = new Dictionary<string, string>();
