@@ -1,0 +1,97 @@
+using RdsCluster.Verifier.Planes;
+
+namespace RdsCluster.Verifier.Runs;
+
+/// <summary>What to verify, how long, and what the verifier may do. The defaults suit a cluster on AWS.</summary>
+public sealed record VerificationOptions
+{
+    /// <summary>Short phases for a rehearsal on this machine: the whole default run takes about ten seconds.</summary>
+    public static VerificationOptions Rehearsal { get; } = new()
+    {
+        Baseline = TimeSpan.FromSeconds(2),
+        Settle = TimeSpan.FromSeconds(1.5),
+        LateReadDelay = TimeSpan.FromMilliseconds(500),
+        OperationTimeout = TimeSpan.FromSeconds(2),
+        TriggerTimeout = TimeSpan.FromSeconds(5),
+        RecoveryTimeout = TimeSpan.FromSeconds(60),
+        RedundancyTimeout = TimeSpan.FromSeconds(20),
+        CatchUpTimeout = TimeSpan.FromSeconds(15),
+        FailoverCooldown = TimeSpan.Zero,
+        EventDelay = TimeSpan.Zero,
+    };
+
+    /// <summary>
+    /// The cluster's typed name allows a failover, and asks for one. Null, the default, means: nothing destructive. A name that is not the
+    /// target's is refused.
+    /// </summary>
+    public string? AllowFailover { get; init; }
+
+    /// <summary>The cluster's typed name allows a restore drill, and asks for one. Null, the default: none.</summary>
+    public string? AllowRestore { get; init; }
+
+    /// <summary>How the failover is asked for.</summary>
+    public FailoverKind FailoverKind { get; init; } = FailoverKind.Failover;
+
+    /// <summary>Instance that should take over, where the topology lets one choose; null leaves the choice to RDS.</summary>
+    public string? FailoverTarget { get; init; }
+
+    /// <summary>Number of failovers, one after the other.</summary>
+    public int Trials { get; init; } = 1;
+
+    /// <summary>Ids of the only checks to run; empty means all.</summary>
+    public IReadOnlyCollection<string> Only { get; init; } = [];
+
+    /// <summary>Ids of checks to leave out.</summary>
+    public IReadOnlyCollection<string> Skip { get; init; } = [];
+
+    /// <summary>Overrides the promised longest write outage.</summary>
+    public TimeSpan? MaxWriteOutage { get; init; }
+
+    /// <summary>Overrides the promised longest replica lag.</summary>
+    public TimeSpan? MaxReplicaLag { get; init; }
+
+    /// <summary>Overrides the promised number of acknowledged writes that may be lost.</summary>
+    public long? MaxLostWrites { get; init; }
+
+    /// <summary>File that the history is appended to as it happens; null keeps none (a crash of the tool then loses it).</summary>
+    public string? HistoryFile { get; init; }
+
+    /// <summary>Encryption of the verifier's sessions; null takes the strictest mode that the target allows.</summary>
+    public TlsMode? Tls { get; init; }
+
+    /// <summary>Time between two probes of the headline lane.</summary>
+    public TimeSpan LanePeriod { get; init; } = TimeSpan.FromMilliseconds(10);
+
+    /// <summary>Steady state that is measured before anything is disturbed. The run stops when it has errors.</summary>
+    public TimeSpan Baseline { get; init; } = TimeSpan.FromSeconds(20);
+
+    /// <summary>Time the workload goes on after recovery.</summary>
+    public TimeSpan Settle { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>Time between the final read and the second one that finds late commits.</summary>
+    public TimeSpan LateReadDelay { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>Time after which a probe is given up.</summary>
+    public TimeSpan OperationTimeout { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>Time within which a requested failover must show; then it is asked for once more.</summary>
+    public TimeSpan TriggerTimeout { get; init; } = TimeSpan.FromSeconds(120);
+
+    /// <summary>Longest wait for writes to come back.</summary>
+    public TimeSpan RecoveryTimeout { get; init; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>Longest wait for every declared member to replicate again.</summary>
+    public TimeSpan RedundancyTimeout { get; init; } = TimeSpan.FromMinutes(30);
+
+    /// <summary>Longest wait for replicas to reach the last write.</summary>
+    public TimeSpan CatchUpTimeout { get; init; } = TimeSpan.FromMinutes(2);
+
+    /// <summary>A failover is refused when the last one was less than this ago.</summary>
+    public TimeSpan FailoverCooldown { get; init; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>Time that the control plane's events need to appear.</summary>
+    public TimeSpan EventDelay { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>Facts about the machine for the report, given by whoever may read the environment.</summary>
+    public IReadOnlyDictionary<string, string> Environment { get; init; } = new Dictionary<string, string>();
+}

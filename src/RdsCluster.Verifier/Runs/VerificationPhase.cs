@@ -1,0 +1,14 @@
+namespace RdsCluster.Verifier.Runs;
+
+/// <summary>The phases of a run, in order.</summary>
+public enum VerificationPhase
+{
+    Preflight,
+    Routing,
+    Baseline,
+    Failover,
+    Settle,
+    FinalRead,
+    Restore,
+    Judgement,
+}
