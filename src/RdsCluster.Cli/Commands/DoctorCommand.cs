@@ -1,0 +1,53 @@
+using System.CommandLine;
+using System.Text.Json;
+using RdsCluster.Cli.Consoles;
+using RdsCluster.Cli.Doctor;
+using RdsCluster.Cli.Hosting;
+using Spectre.Console;
+
+namespace RdsCluster.Cli.Commands;
+
+/// <summary>Says what is there, what is missing, and how to get it.</summary>
+internal sealed class DoctorCommand : ToolCommand
+{
+    public DoctorCommand(ToolSurroundings surroundings, ToolConsole console)
+        : base("doctor", "Say what a rehearsal finds on this machine, what is missing and how to get it.")
+    {
+        var output = SharedOptions.Output();
+        Options.Add(output);
+        SetAction(async (parsed, cancellationToken) =>
+        {
+            var results = await Examination.RunAsync(surroundings, cancellationToken);
+            if (parsed.GetValue(output) == OutputFormat.Json)
+                console.Line(JsonSerializer.Serialize(results, JsonForms.Readable));
+            else
+                Print(console, results);
+            return results.Any(r => r.State == SymptomState.Missing) ? ExitCode.Failed : ExitCode.Success;
+        });
+    }
+
+    public override IReadOnlyList<(string CommandLine, string Meaning)> Examples =>
+    [
+        ("rdscluster doctor", "what is there and what is missing; exit code 1 when something needed is missing"),
+        ("rdscluster doctor --output json", "the same for a program"),
+    ];
+
+    private static void Print(ToolConsole console, IReadOnlyList<Symptom> results)
+    {
+        var table = new Table().Border(TableBorder.Simple).AddColumns("", "part", "found", "needed for");
+        foreach (var result in results)
+        {
+            var (sign, colour) = result.State switch
+            {
+                SymptomState.Present => ("ok", "green"),
+                SymptomState.Optional => ("-", "yellow"),
+                _ => ("missing", "red"),
+            };
+            table.AddRow($"[{colour}]{sign}[/]", Markup.Escape(result.Part), Markup.Escape(result.Found), Markup.Escape(result.NeededFor));
+        }
+
+        console.Output.Write(table);
+        foreach (var result in results.Where(r => r.WayOut is not null))
+            console.Line($"{result.Part}: {result.WayOut}");
+    }
+}

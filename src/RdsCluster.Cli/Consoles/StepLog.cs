@@ -1,0 +1,42 @@
+using Spectre.Console;
+
+namespace RdsCluster.Cli.Consoles;
+
+/// <summary>Progress of one command on stderr: what is done now, and how long each finished step took.</summary>
+internal sealed class StepLog(ToolConsole console, TimeProvider time) : IProgress<string>
+{
+    private readonly long _begin = time.GetTimestamp();
+    private readonly Lock _gate = new();
+
+    /// <summary>Time since the command began.</summary>
+    public TimeSpan Elapsed => time.GetElapsedTime(_begin);
+
+    /// <summary>Says what begins now.</summary>
+    public void Report(string value)
+    {
+        lock (_gate)
+        {
+            console.ErrorOutput.Markup($"[grey]{Elapsed.TotalSeconds,6:0.0} s[/]  ");
+            console.ErrorOutput.Profile.Out.Writer.WriteLine(value);
+        }
+    }
+
+    /// <summary>Runs work that may take a while; on a terminal a spinner shows that it is alive.</summary>
+    public async Task<T> RunAsync<T>(string title, Func<Task<T>> work)
+    {
+        Report(title);
+        if (!console.IsInteractive)
+            return await work();
+
+        return await console.ErrorOutput.Status()
+            .Spinner(Spinner.Known.Dots)
+            .StartAsync(Markup.Escape(title), _ => work());
+    }
+
+    /// <inheritdoc cref="RunAsync{T}"/>
+    public Task RunAsync(string title, Func<Task> work) => RunAsync(title, async () =>
+    {
+        await work();
+        return true;
+    });
+}

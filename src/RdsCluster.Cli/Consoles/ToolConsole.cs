@@ -1,0 +1,70 @@
+using RdsCluster.Cli.Hosting;
+using Spectre.Console;
+
+namespace RdsCluster.Cli.Consoles;
+
+/// <summary>The tool's two streams: results on stdout; progress and errors on stderr.</summary>
+internal sealed class ToolConsole
+{
+    /// <summary>Tables are laid out for this width where there is no terminal to ask: a log line is not wrapped.</summary>
+    private const int PipedWidth = 200;
+
+    public required TextWriter OutputWriter { get; init; }
+
+    public required TextWriter ErrorWriter { get; init; }
+
+    public required IAnsiConsole Output { get; init; }
+
+    public required IAnsiConsole ErrorOutput { get; init; }
+
+    /// <summary>Whether somebody watches stderr on a terminal.</summary>
+    public required bool IsInteractive { get; init; }
+
+    /// <summary>Prints one error, without mark-up.</summary>
+    public void Error(string message) => Write(ErrorOutput, "error:", "red", message);
+
+    /// <summary>Prints a remark that belongs to no result, without mark-up.</summary>
+    public void Note(string message) => Write(ErrorOutput, "note:", "blue", message);
+
+    /// <summary>Prints a result line as it is.</summary>
+    public void Line(string text = "") => OutputWriter.WriteLine(text);
+
+    public StepLog StartSteps(TimeProvider time) => new(this, time);
+
+    public static ToolConsole OfThisProcess(ToolSurroundings surroundings) => Create(
+        Console.Out, Console.IsOutputRedirected, Console.Error, Console.IsErrorRedirected, surroundings);
+
+    public static ToolConsole Create(
+        TextWriter output, bool outputIsPiped, TextWriter error, bool errorIsPiped, ToolSurroundings surroundings)
+    {
+        var plain = surroundings.Variable("NO_COLOR") is not null || surroundings.Variable("TERM") == "dumb";
+        return new ToolConsole
+        {
+            OutputWriter = output,
+            ErrorWriter = error,
+            Output = Ansi(output, outputIsPiped, plain),
+            ErrorOutput = Ansi(error, errorIsPiped, plain),
+            IsInteractive = !errorIsPiped && !plain && surroundings.Variable("CI") is null,
+        };
+    }
+
+    private static IAnsiConsole Ansi(TextWriter writer, bool isPiped, bool plain)
+    {
+        var console = AnsiConsole.Create(new AnsiConsoleSettings
+        {
+            Out = new AnsiConsoleOutput(writer),
+            Ansi = isPiped || plain ? AnsiSupport.No : AnsiSupport.Detect,
+            ColorSystem = isPiped || plain ? ColorSystemSupport.NoColors : ColorSystemSupport.Detect,
+            Interactive = isPiped ? InteractionSupport.No : InteractionSupport.Detect,
+        });
+        if (isPiped)
+            console.Profile.Width = PipedWidth;
+        return console;
+    }
+
+    private static void Write(IAnsiConsole console, string label, string colour, string message)
+    {
+        console.Markup($"[{colour}]{label}[/] ");
+        console.Profile.Out.Writer.WriteLine(message);
+    }
+}

@@ -1,0 +1,30 @@
+using RdsCluster.Cli.Errors;
+using RdsCluster.Cli.Hosting;
+
+namespace RdsCluster.Cli.Doctor;
+
+/// <summary>Asks whether the cache can be written, and whether a provisioned server would fit.</summary>
+internal static class CacheProbe
+{
+    private const string NeededFor = "server programs and initialised data directories";
+    private const long NeededBytes = 2L << 30;
+
+    public static Symptom Look(ToolSurroundings surroundings)
+    {
+        try
+        {
+            var path = CacheDirectory.Open(surroundings);
+            var free = new DriveInfo(path).AvailableFreeSpace;
+            var found = $"{path}, {free / (double)(1 << 30):0.0} GB free";
+            return free >= NeededBytes
+                ? new Symptom("cache", SymptomState.Present, found, NeededFor)
+                : new Symptom(
+                    "cache", SymptomState.Missing, found, NeededFor,
+                    $"free {NeededBytes >> 30} GB there, or set {CacheDirectory.Variable} to another directory");
+        }
+        catch (ToolException e)
+        {
+            return new Symptom("cache", SymptomState.Missing, e.Message, NeededFor, $"set {CacheDirectory.Variable} to a directory that can be written");
+        }
+    }
+}

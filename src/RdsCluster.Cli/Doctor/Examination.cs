@@ -1,0 +1,40 @@
+using RdsCluster.Cli.Hosting;
+
+namespace RdsCluster.Cli.Doctor;
+
+/// <summary>Everything the doctor looks at, in the order of the report.</summary>
+internal static class Examination
+{
+    public static async Task<IReadOnlyList<Symptom>> RunAsync(ToolSurroundings surroundings, CancellationToken cancellationToken)
+    {
+        var programs = new ProgramProbe(surroundings);
+        var looking = new List<Task<Symptom>>
+        {
+            programs.LookAsync(
+                "dotnet", ["--version"], "building and synthesizing", isNeeded: true,
+                "install the .NET SDK 10: https://dot.net/download", cancellationToken),
+            programs.LookAsync(
+                "node", ["--version"], "the CDK (every language binding runs on Node)", isNeeded: true,
+                "install Node 20 or newer: https://nodejs.org, or 'apt-get install nodejs'", cancellationToken),
+        };
+        looking.AddRange(ServerProbe.LookAsync(surroundings, programs, cancellationToken));
+        looking.Add(Task.Run(LoopbackProbe.Look, cancellationToken));
+        looking.Add(Task.Run(() => CacheProbe.Look(surroundings), cancellationToken));
+        looking.AddRange(
+        [
+            programs.LookAsync(
+                "npx", ["--version"], "cdk synth, diff and deploy ('npx aws-cdk@2 deploy')", isNeeded: false,
+                "comes with Node's npm: 'apt-get install npm'", cancellationToken),
+            programs.LookAsync(
+                "aws", ["--version"], "talking to the rehearsal's RDS endpoint by hand", isNeeded: false,
+                "'apt-get install awscli' or https://aws.amazon.com/cli", cancellationToken),
+            programs.LookAsync(
+                "mariadb", ["--version"], "logging in to 'local up' by hand", isNeeded: false,
+                "'apt-get install mariadb-client'; the mysql client does as well", cancellationToken),
+            programs.LookAsync(
+                "cfn-lint", ["--version"], "the tests' check of the templates", isNeeded: false,
+                "'pip install cfn-lint'", cancellationToken),
+        ]);
+        return await Task.WhenAll(looking);
+    }
+}

@@ -1,0 +1,35 @@
+using System.Net;
+using System.Net.Sockets;
+
+namespace RdsCluster.Cli.Doctor;
+
+/// <summary>Asks whether the addresses of the local servers can be bound: each gets its own, with the same port, as on RDS.</summary>
+internal static class LoopbackProbe
+{
+    private const string NeededFor = "one address per DB instance, as on RDS";
+
+    public static Symptom Look()
+    {
+        string[] addresses = ["127.0.11.1", "127.0.11.2", "127.0.11.3"];
+        var refused = addresses.Where(a => !CanBind(a)).ToList();
+        return refused.Count == 0
+            ? new Symptom("loopback addresses", SymptomState.Present, "127.0.11.0/24 can be bound", NeededFor)
+            : new Symptom(
+                "loopback addresses", SymptomState.Missing, $"cannot bind {string.Join(", ", refused)}", NeededFor,
+                "on macOS add each by 'sudo ifconfig lo0 alias 127.0.11.1 up' (to 127.0.11.16 for sixteen instances)");
+    }
+
+    private static bool CanBind(string address)
+    {
+        try
+        {
+            using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+            socket.Bind(new IPEndPoint(IPAddress.Parse(address), 0));
+            return true;
+        }
+        catch (SocketException)
+        {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,49 @@
+using System.Diagnostics;
+using RdsCluster.Cli.Errors;
+using RdsCluster.Cli.Hosting;
+
+namespace RdsCluster.Cli.Doctor;
+
+/// <summary>Looks for programs on PATH and asks them for their version.</summary>
+internal sealed class ProgramProbe(ToolSurroundings surroundings)
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
+
+    /// <summary>The file that a name means on PATH, or null.</summary>
+    public string? Find(string name) => (surroundings.Variable("PATH") ?? "")
+        .Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
+        .Select(directory => Path.Combine(directory, name))
+        .FirstOrDefault(File.Exists);
+
+    public async Task<Symptom> LookAsync(
+        string name, string[] versionArguments, string neededFor, bool isNeeded, string wayOut, CancellationToken cancellationToken)
+    {
+        var absent = isNeeded ? SymptomState.Missing : SymptomState.Optional;
+        if (Find(name) is not { } file)
+            return new Symptom(name, absent, "not on PATH", neededFor, wayOut);
+        return await VersionAsync(file, versionArguments, cancellationToken) is { } version
+            ? new Symptom(name, SymptomState.Present, $"{version} ({file})", neededFor)
+            : new Symptom(name, absent, $"{file} does not say its version", neededFor, wayOut);
+    }
+
+    /// <summary>The first line that a program prints, or null when it fails or hangs.</summary>
+    public async Task<string?> VersionAsync(string file, string[] arguments, CancellationToken cancellationToken)
+    {
+        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        deadline.CancelAfter(Patience);
+        try
+        {
+            var result = await ChildProcess.RunAsync(
+                new ProcessStartInfo(file, arguments), surroundings.CurrentDirectory, surroundings.Variables, deadline.Token);
+            return result.ExitCode == 0 ? result.Output.Split('\n').FirstOrDefault(l => l.Trim().Length > 0)?.Trim() : null;
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return null;
+        }
+        catch (ToolException)
+        {
+            return null;
+        }
+    }
+}

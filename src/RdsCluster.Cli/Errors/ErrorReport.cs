@@ -1,0 +1,35 @@
+using RdsCluster.Cli.Consoles;
+using RdsCluster.LocalHost.Clusters;
+using RdsCluster.Verifier.Planes;
+
+namespace RdsCluster.Cli.Errors;
+
+/// <summary>Turns what a command threw into words and an exit code.</summary>
+internal static class ErrorReport
+{
+    public static int Print(ToolConsole console, Exception exception, CancellationToken cancellationToken)
+    {
+        if (exception is OperationCanceledException && cancellationToken.IsCancellationRequested)
+        {
+            console.Error("cancelled: everything that was started has been stopped");
+            return ExitCode.Cancelled;
+        }
+
+        if (ExpectedCode(exception) is { } code)
+        {
+            console.Error(exception.Message);
+            return code;
+        }
+
+        console.Error($"this is a bug in rdscluster, please report it with the lines below\n{exception}");
+        return ExitCode.Bug;
+    }
+
+    private static int? ExpectedCode(Exception exception) => exception switch
+    {
+        ToolException tool => tool.ExitCode,
+        LocalHostException => ExitCode.Usage,
+        ControlPlaneException => ExitCode.Inconclusive,
+        _ => null,
+    };
+}

@@ -1,0 +1,40 @@
+using RdsCluster.Cli.Errors;
+
+namespace RdsCluster.Cli.Hosting;
+
+/// <summary>Where server programs and initialised data directories are kept between runs.</summary>
+internal static class CacheDirectory
+{
+    /// <summary>Environment variable that names another place.</summary>
+    public const string Variable = "RDSCLUSTER_CACHE";
+
+    public static string PathFor(ToolSurroundings surroundings)
+    {
+        if (surroundings.Variable(Variable) is { } explicitly)
+            return surroundings.Resolve(explicitly);
+        if (surroundings.Variable("XDG_CACHE_HOME") is { } cacheHome)
+            return Path.Combine(cacheHome, "rdscluster");
+        return surroundings.Variable("HOME") is { } home
+            ? Path.Combine(home, ".cache", "rdscluster")
+            : throw new ToolException($"no place for the cache: neither {Variable} nor HOME is set. Set {Variable} to a directory.");
+    }
+
+    /// <summary>Makes the directory and proves that it can be written.</summary>
+    /// <exception cref="ToolException">It cannot.</exception>
+    public static string Open(ToolSurroundings surroundings)
+    {
+        var path = PathFor(surroundings);
+        var probe = Path.Combine(path, $".probe-{Guid.NewGuid():n}");
+        try
+        {
+            Directory.CreateDirectory(path);
+            File.WriteAllText(probe, "");
+            File.Delete(probe);
+            return path;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new ToolException($"the cache '{path}' cannot be written: {e.Message} Set {Variable} to a directory that can.", e);
+        }
+    }
+}

@@ -1,0 +1,24 @@
+namespace RdsCluster.Cli.Hosting;
+
+/// <summary>What the tool takes from the process it runs in. Everything below this asks here instead of the environment.</summary>
+internal sealed record ToolSurroundings
+{
+    public required string CurrentDirectory { get; init; }
+
+    public required IReadOnlyDictionary<string, string> Variables { get; init; }
+
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+
+    /// <summary>The value of an environment variable; null when it is unset or empty.</summary>
+    public string? Variable(string name) => Variables.GetValueOrDefault(name) is { Length: > 0 } value ? value : null;
+
+    /// <summary>A path as the user meant it: relative to the current directory.</summary>
+    public string Resolve(string path) => Path.GetFullPath(path, CurrentDirectory);
+
+    public static ToolSurroundings OfThisProcess() => new()
+    {
+        CurrentDirectory = Environment.CurrentDirectory,
+        Variables = Environment.GetEnvironmentVariables().Cast<System.Collections.DictionaryEntry>()
+            .ToDictionary(v => (string)v.Key, v => (string?)v.Value ?? ""),
+    };
+}

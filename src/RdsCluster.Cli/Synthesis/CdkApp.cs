@@ -1,0 +1,79 @@
+using System.Diagnostics;
+using System.Text.Json.Nodes;
+using RdsCluster.Cli.Errors;
+using RdsCluster.Cli.Hosting;
+
+namespace RdsCluster.Cli.Synthesis;
+
+/// <summary>Runs a CDK app as the CDK CLI does, so that a rehearsal needs no npm.</summary>
+/// <remarks>The protocol is the environment: where to write (<c>CDK_OUTDIR</c>) and what the app may know (<c>CDK_CONTEXT_JSON</c>).</remarks>
+internal sealed class CdkApp(ToolSurroundings surroundings)
+{
+    /// <summary>The CLI release whose protocol this follows.</summary>
+    private const string CliVersion = "2.1148.1";
+
+    /// <summary>Synthesizes into <paramref name="outputDirectory"/>.</summary>
+    /// <param name="overrides">Context that wins over the project's, as <c>cdk --context</c> does.</param>
+    /// <returns>The directory of the cloud assembly.</returns>
+    /// <exception cref="ToolException">The app failed; the message carries what it wrote.</exception>
+    public async Task<string> SynthesizeAsync(
+        CdkProject project,
+        string outputDirectory,
+        IReadOnlyDictionary<string, string> overrides,
+        CancellationToken cancellationToken)
+    {
+        var assembly = Path.Combine(project.Directory, project.App);
+        if (Directory.Exists(assembly))
+            return assembly;
+
+        var result = await ChildProcess.RunAsync(
+            Shell(project.App), project.Directory, Environment(project, outputDirectory, overrides), cancellationToken);
+        if (result.ExitCode != 0)
+            throw new ToolException($"the CDK app '{project.App}' failed with exit code {result.ExitCode}:\n{LastWords(result)}");
+        if (!File.Exists(Path.Combine(outputDirectory, "manifest.json")))
+            throw new ToolException($"the CDK app '{project.App}' ended well but wrote no cloud assembly. Does it call app.Synth()?\n{LastWords(result)}");
+        return outputDirectory;
+    }
+
+    /// <summary>What the app itself wrote, without the stack traces below the message that it ended with.</summary>
+    private static string LastWords(ChildProcessResult result)
+    {
+        const int lines = 30;
+        var text = string.IsNullOrWhiteSpace(result.Error) ? result.Output : result.Error;
+        var all = text.TrimEnd().Split('\n');
+        return string.Join('\n', all.Where(l => !l.TrimStart().StartsWith("at ", StringComparison.Ordinal)).TakeLast(lines));
+    }
+
+    private Dictionary<string, string> Environment(
+        CdkProject project, string outputDirectory, IReadOnlyDictionary<string, string> overrides)
+    {
+        var context = new JsonObject
+        {
+            // What the CDK CLI adds unless it is told otherwise.
+            ["aws:cdk:enable-path-metadata"] = true,
+            ["aws:cdk:enable-asset-metadata"] = true,
+            ["aws:cdk:version-reporting"] = true,
+            ["aws:cdk:bundling-stacks"] = new JsonArray("**"),
+        };
+        foreach (var (key, value) in project.Context)
+            context[key] = value?.DeepClone();
+        foreach (var (key, value) in overrides)
+            context[key] = value;
+
+        var environment = new Dictionary<string, string>(surroundings.Variables)
+        {
+            ["CDK_OUTDIR"] = outputDirectory,
+            ["CDK_CONTEXT_JSON"] = context.ToJsonString(),
+            ["CDK_CLI_VERSION"] = CliVersion,
+            ["JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION"] = "1",
+            ["DOTNET_NOLOGO"] = "1",
+        };
+        if (surroundings.Variable("AWS_REGION") is { } region)
+            environment.TryAdd("CDK_DEFAULT_REGION", region);
+        return environment;
+    }
+
+    private static ProcessStartInfo Shell(string command) => OperatingSystem.IsWindows()
+        ? new ProcessStartInfo("cmd.exe", ["/d", "/s", "/c", command])
+        : new ProcessStartInfo("/bin/sh", ["-c", command]);
+}

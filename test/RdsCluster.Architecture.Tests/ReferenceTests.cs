@@ -1,0 +1,51 @@
+using System.Reflection;
+
+namespace RdsCluster.Architecture.Tests;
+
+/// <summary>Who depends on whom: rules 1 to 4 of the architecture, and that only two projects are programs (rule 5).</summary>
+public sealed class ReferenceTests
+{
+    [Theory]
+    [InlineData("RdsCluster", "Amazon.CDK.Lib Constructs", "")]
+    [InlineData("RdsCluster.App", "", "RdsCluster")]
+    [InlineData("RdsCluster.Verifier", "", "")]
+    [InlineData("RdsCluster.Verifier.Aws",
+        "AWSSDK.CloudFormation AWSSDK.Core AWSSDK.EC2 AWSSDK.RDS AWSSDK.SecretsManager AWSSDK.SecurityToken", "RdsCluster.Verifier")]
+    [InlineData("RdsCluster.Verifier.MySql", "MySqlConnector", "RdsCluster.Verifier")]
+    [InlineData("RdsCluster.LocalHost", "MySqlConnector", "")]
+    public void Project_AsDeclared_ReferencesOnlyWhatTheArchitectureAllows(string project, string packages, string projects)
+    {
+        Assert.Equal(packages, Includes(project, "PackageReference"));
+        Assert.Equal(projects, Includes(project, "ProjectReference"));
+    }
+
+    [Theory]
+    [InlineData("RdsCluster", "Amazon.CDK.Lib Amazon.JSII.Runtime Constructs")]
+    [InlineData("RdsCluster.Verifier", "")]
+    [InlineData("RdsCluster.LocalHost", "MySqlConnector")]
+    public void Assembly_AsBuilt_ReferencesOnlyWhatTheArchitectureAllows(string assembly, string allowed)
+    {
+        var used = Assembly.Load(assembly).GetReferencedAssemblies()
+            .Select(a => a.Name!)
+            .Where(n => !n.StartsWith("System.", StringComparison.Ordinal) && !n.StartsWith("Microsoft.", StringComparison.Ordinal));
+
+        Assert.Empty(used.Except(allowed.Split(' ')));
+    }
+
+    [Fact]
+    public void Projects_AsDeclared_OnlyCliAndAppArePrograms()
+    {
+        var programs = Directory.GetDirectories(Path.Combine(Repository.Root, "src"))
+            .Select(d => Path.GetFileName(d))
+            .Where(n => n != "Subsets")
+            .Where(n => Repository.Project(n).Descendants("OutputType").Any(t => t.Value == "Exe"))
+            .Order();
+
+        Assert.Equal(["RdsCluster.App", "RdsCluster.Cli"], programs);
+    }
+
+    private static string Includes(string project, string item) => string.Join(' ', Repository.Project(project)
+        .Descendants(item)
+        .Select(e => Path.GetFileNameWithoutExtension(e.Attribute("Include")!.Value.Replace('\\', '/') + (item == "PackageReference" ? ".x" : "")))
+        .Order(StringComparer.Ordinal));
+}

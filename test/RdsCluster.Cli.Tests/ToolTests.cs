@@ -1,0 +1,50 @@
+using RdsCluster.Cli.Hosting;
+
+namespace RdsCluster.Cli.Tests;
+
+public sealed class ToolTests
+{
+    [Fact]
+    public async Task Tool_WithoutCommand_IsUsageError()
+    {
+        var run = await ToolRun.Of();
+
+        Assert.Equal(ExitCode.Usage, run.ExitCode);
+        Assert.Equal("", run.Output);
+        Assert.Equal("error: Required command was not provided.\nsee: rdscluster --help\n", run.Error);
+    }
+
+    [Fact]
+    public async Task Tool_UnknownOption_NamesItAndTheHelp()
+    {
+        var run = await ToolRun.Of("doctor", "--frobnicate");
+
+        Assert.Equal(ExitCode.Usage, run.ExitCode);
+        Assert.Equal("error: Unrecognized command or argument '--frobnicate'.\nsee: rdscluster doctor --help\n", run.Error);
+    }
+
+    [Fact]
+    public async Task Output_OtherThanTextOrJson_IsUsageError()
+    {
+        var run = await ToolRun.Of("doctor", "--output", "xml");
+
+        Assert.Equal(ExitCode.Usage, run.ExitCode);
+        Assert.Equal("error: --output: got 'xml'; use text or json.\nsee: rdscluster doctor --help\n", run.Error);
+    }
+
+    [Fact]
+    public async Task Doctor_CacheBelowAFile_FailsAndSaysHowToGoOn()
+    {
+        using var directory = new TemporaryDirectory();
+        var file = directory.Write("file", "");
+        var surroundings = ToolSurroundings.OfThisProcess() with
+        {
+            Variables = new Dictionary<string, string>(ToolSurroundings.OfThisProcess().Variables) { ["RDSCLUSTER_CACHE"] = file + "/cache" },
+        };
+
+        var run = await ToolRun.Of(surroundings, "doctor");
+
+        Assert.Equal(ExitCode.Failed, run.ExitCode);
+        Assert.Contains("cache: set RDSCLUSTER_CACHE to a directory that can be written", run.Output, StringComparison.Ordinal);
+    }
+}
