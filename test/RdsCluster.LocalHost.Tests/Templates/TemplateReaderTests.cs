@@ -1,0 +1,244 @@
+using RdsCluster.LocalHost.Clusters;
+using RdsCluster.LocalHost.Plans;
+using RdsCluster.LocalHost.Templates;
+using Xunit;
+
+namespace RdsCluster.LocalHost.Tests.Templates;
+
+public sealed class TemplateReaderTests : IDisposable
+{
+    private readonly TemporaryDirectory directory = new();
+
+    public void Dispose() => directory.Dispose();
+
+    [Fact]
+    public void Replicas_OfOneSource_FormOneClusterWriterFirst()
+    {
+        var plan = ReadOne(Samples.PrimaryWithReplicas);
+
+        Assert.Equal(PlanTopology.Instances, plan.Topology);
+        Assert.Equal(["orders", "shop-ordersreader1", "shop-ordersreader2"], plan.Instances.Select(instance => instance.Identifier));
+        Assert.Equal([null, "orders", "orders"], plan.Instances.Select(instance => instance.SourceIdentifier));
+        Assert.Equal([true, false, false], plan.Instances.Select(instance => instance.MultiAz));
+    }
+
+    [Fact]
+    public void Cluster_WithManifest_IsNamedByItAndKnowsItsSettings()
+    {
+        var plan = ReadOne(Samples.PrimaryWithReplicas);
+
+        Assert.Equal(
+            ("Orders", "mysql", "8.4.7", 3307, "shop"), (plan.Name, plan.Engine, plan.EngineVersion, plan.Port, plan.Database));
+    }
+
+    [Fact]
+    public void Credentials_OfAGeneratedSecret_GiveTheUserAndNoPassword()
+    {
+        var plan = ReadOne(Samples.PrimaryWithReplicas);
+
+        Assert.Equal(("orders_owner", null), (plan.MasterUsername, plan.MasterUserPassword));
+    }
+
+    [Theory]
+    [InlineData("DBInstanceClass", "db.m7g.large")]
+    [InlineData("BackupRetentionPeriod", "14")]
+    [InlineData("StorageEncrypted", "true")]
+    [InlineData("PreferredBackupWindow", "03:00-04:00")]
+    [InlineData("EnableCloudwatchLogsExports", """["error","slowquery"]""")]
+    [InlineData("DBSubnetGroupName", "shop-subnets")]
+    [InlineData("DBParameterGroupName", "shop-parameters")]
+    [InlineData("MonitoringInterval", null)]
+    [InlineData("MasterUserPassword", null)]
+    public void Property_OfAnInstance_IsResolved(string name, string? expected) =>
+        Assert.Equal(expected, ReadOne(Samples.PrimaryWithReplicas).Instances[0].Properties.GetValueOrDefault(name));
+
+    [Fact]
+    public void References_ToOtherResources_GetShapedIds()
+    {
+        var properties = ReadOne(Samples.PrimaryWithReplicas).Instances[0].Properties;
+
+        Assert.Matches("^arn:aws:kms:us-east-1:123456789012:key/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$", properties["KmsKeyId"]);
+        Assert.Matches("""^\["sg-[0-9a-f]{17}"\]$""", properties["VPCSecurityGroups"]);
+    }
+
+    [Fact]
+    public void Parameters_OfTheGroup_AreTextOnEachInstanceThatHasIt()
+    {
+        var plan = ReadOne(Samples.PrimaryWithReplicas);
+
+        Assert.Equal(
+            [("gtid-mode", "ON"), ("require_secure_transport", "1")],
+            plan.Instances[1].Parameters.Select(parameter => (parameter.Key, parameter.Value)));
+        Assert.Empty(plan.Instances[2].Parameters);
+        Assert.Equal(("shop-parameters", "mysql8.4"), plan.ParameterGroups.Select(group => (group.Name, group.Family)).Single());
+    }
+
+    [Fact]
+    public void SubnetGroup_OfTheTemplate_KnowsItsZones()
+    {
+        var group = Assert.Single(ReadOne(Samples.PrimaryWithReplicas).SubnetGroups);
+
+        Assert.Equal(["us-east-1a", "us-east-1b"], group.Subnets.Select(subnet => subnet.Zone));
+        Assert.StartsWith("vpc-", group.VpcId, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Tags_WithPseudoParameters_AreResolved() =>
+        Assert.Equal([("team", "shop-us-east-1")], ReadOne(Samples.PrimaryWithReplicas).Instances[0].Tags.Select(tag => (tag.Key, tag.Value)));
+
+    [Fact]
+    public void Properties_WithoutEffect_AreListedWithAReason()
+    {
+        var unsupported = ReadOne(Samples.PrimaryWithReplicas).Unsupported;
+
+        Assert.Contains("OrdersWriter.BackupRetentionPeriod: no automated backups are taken here", unsupported);
+        Assert.Contains("OrdersReader1.DBInstanceClass: this machine's processors, memory and disk serve every instance", unsupported);
+        Assert.DoesNotContain(unsupported, line => line.StartsWith("OrdersWriter.MonitoringInterval", StringComparison.Ordinal));
+        Assert.DoesNotContain(unsupported, line => line.StartsWith("OrdersWriter.MultiAZ", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Aurora_WithDependingReader_PutsTheWriterFirstAndMergesParameters()
+    {
+        var plan = ReadOne(Samples.Aurora);
+
+        Assert.Equal((PlanTopology.Aurora, "Db", "shop-db"), (plan.Topology, plan.Name, plan.DbClusterIdentifier));
+        Assert.Equal(["shop-writer", "shop-reader"], plan.Instances.Select(instance => instance.Identifier));
+        Assert.Equal([0, 2], plan.Instances.Select(instance => instance.PromotionTier));
+        Assert.Equal(["200", "100"], plan.Instances.Select(instance => instance.Parameters["max_connections"]));
+        Assert.Equal(["ROW", "ROW"], plan.Instances.Select(instance => instance.Parameters["binlog_format"]));
+        Assert.Equal(("7", "b"), (plan.ClusterProperties["BackupRetentionPeriod"], plan.ClusterTags["a"]));
+    }
+
+    [Fact]
+    public void LiteralPassword_OfTheTemplate_StaysOutOfTheProperties()
+    {
+        var plan = ReadOne(Samples.Aurora);
+
+        Assert.Equal(("owner", "p4ssword-of-test"), (plan.MasterUsername, plan.MasterUserPassword));
+        Assert.DoesNotContain("MasterUserPassword", plan.ClusterProperties.Keys);
+    }
+
+    [Fact]
+    public void MultiAzCluster_HasAWriterAndTwoReadersOfItsOwn()
+    {
+        var plan = ReadOne(Samples.MultiAzCluster);
+
+        Assert.Equal(PlanTopology.MultiAzCluster, plan.Topology);
+        Assert.Equal(["orders-instance-1", "orders-instance-2", "orders-instance-3"], plan.Instances.Select(instance => instance.Identifier));
+    }
+
+    [Fact]
+    public void Parameter_GivenByTheCaller_WinsOverItsDefault()
+    {
+        var options = new TemplateReaderOptions { Parameters = new Dictionary<string, string> { ["Retention"] = "35" } };
+
+        var plan = Assert.Single(TemplateReader.Read(directory.Write("shop.template.json", Samples.PrimaryWithReplicas), options));
+
+        Assert.Equal("35", plan.Instances[0].Properties["BackupRetentionPeriod"]);
+    }
+
+    [Fact]
+    public void Engine_OfAnotherKind_IsNamed()
+    {
+        var error = Assert.Throws<LocalHostException>(() => ReadOne(Samples.Postgres));
+
+        Assert.Contains("Db: engine 'postgres' is not supported here; mysql, mariadb and aurora-mysql are.", error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("not json", "is not JSON: line 1, byte 2.")]
+    [InlineData("""{"Resources": {}, "Resources": {}}""", "is not JSON")]
+    [InlineData("[]", "not a CloudFormation template")]
+    [InlineData("""{"Resources": []}""", "not a CloudFormation template")]
+    [InlineData("null", "not a CloudFormation template")]
+    [InlineData("""{"Resources": {"Topic": {"Type": "AWS::SNS::Topic"}}}""", "has no database")]
+    [InlineData("""{"Resources": {"Db": {"Type": "AWS::RDS::DBInstance", "Properties": {"Engine": {"Ref": "Nothing"}}}}}""", "Db: its engine is not known before deployment.")]
+    [InlineData("""{"Resources": {"Db": {"Type": "AWS::RDS::DBInstance", "Properties": {"Engine": "mysql", "Port": "80"}}}}""", "Db.Port: got '80'; allowed is a number from 1150 to 65535.")]
+    [InlineData("""{"Resources": {"Db": {"Type": "AWS::RDS::DBInstance", "Properties": {"SourceDBInstanceIdentifier": "elsewhere"}}}}""", "Db: its source 'elsewhere' is not in the template.")]
+    [InlineData("""{"Conditions": {"A": {"Condition": "A"}}, "Resources": {"Db": {"Type": "AWS::RDS::DBInstance", "Condition": "A"}}}""", "refers to 'A' in a circle")]
+    [InlineData("""{"Resources": {"Db": {"Type": "AWS::RDS::DBInstance", "Properties": {"DBInstanceIdentifier": {"Ref": "Db"}}}}}""", "in a circle")]
+    [InlineData("""{"Resources": {"Db": {"Type": "AWS::RDS::DBInstance", "Properties": [1]}}}""", "Db: its engine is not known before deployment.")]
+    public void BadTemplate_IsRefusedInOneLine(string text, string expected)
+    {
+        var error = Assert.Throws<LocalHostException>(() => ReadOne(text));
+
+        Assert.Contains(expected, error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain('\n', error.Message);
+    }
+
+    [Fact]
+    public void MissingFile_IsNamed() =>
+        Assert.Contains(
+            "does not exist",
+            Assert.Throws<LocalHostException>(() => TemplateReader.Read(Path.Combine(directory.Path, "none.json"))).Message,
+            StringComparison.Ordinal);
+
+    [Fact]
+    public void Directory_WithoutAssembly_IsNamed() =>
+        Assert.Contains(
+            "has no manifest.json", Assert.Throws<LocalHostException>(() => TemplateReader.Read(directory.Path)).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void HugeFile_IsRefusedUnread()
+    {
+        var path = Path.Combine(directory.Path, "huge.json");
+        using (var file = File.Create(path)) file.SetLength(100 * 1024 * 1024);
+
+        Assert.Contains("104,857,600 bytes", Assert.Throws<LocalHostException>(() => TemplateReader.Read(path)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void InvalidUtf8_IsNamed()
+    {
+        var path = directory.Write("latin1.json", [(byte)'{', (byte)'"', 0xE9, (byte)'"', (byte)':', (byte)'1', (byte)'}']);
+
+        Assert.Contains("not valid UTF-8", Assert.Throws<LocalHostException>(() => TemplateReader.Read(path)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Assembly_WithStageAndStacks_GivesAllClustersUnderDifferentNames()
+    {
+        directory.Write("manifest.json", """
+            {"version": "36.0.0", "artifacts": {
+              "assembly-Prod": {"type": "cdk:cloud-assembly", "properties": {"directoryName": "assembly-Prod"}},
+              "Shop": {"type": "aws:cloudformation:stack", "environment": "aws://111122223333/eu-central-1", "properties": {"templateFile": "Shop.template.json"}}}}
+            """);
+        directory.Write("Shop.template.json", Samples.Aurora);
+        directory.Write("assembly-Prod/manifest.json", """
+            {"artifacts": {"ProdShop": {"type": "aws:cloudformation:stack", "environment": "aws://unknown-account/unknown-region",
+              "properties": {"templateFile": "ProdShop.template.json", "stackName": "Prod-Shop"}}}}
+            """);
+        directory.Write("assembly-Prod/ProdShop.template.json", Samples.Aurora);
+
+        var plans = TemplateReader.Read(directory.Path);
+
+        Assert.Equal(["prod-shop-db", "shop-db"], plans.Select(plan => plan.Name));
+        Assert.Equal(["us-east-1", "eu-central-1"], plans.Select(plan => plan.Region));
+        Assert.Equal(["123456789012", "111122223333"], plans.Select(plan => plan.Account));
+    }
+
+    [Fact]
+    public void Replica_OfAnotherStack_JoinsItsSourceByExport()
+    {
+        directory.Write("manifest.json", """
+            {"artifacts": {
+              "A": {"type": "aws:cloudformation:stack", "properties": {"templateFile": "a.json"}},
+              "B": {"type": "aws:cloudformation:stack", "properties": {"templateFile": "b.json"}}}}
+            """);
+        directory.Write("a.json", """
+            {"Resources": {"Db": {"Type": "AWS::RDS::DBInstance", "Properties": {"Engine": "mariadb", "MasterUsername": "owner"}}},
+             "Outputs": {"X": {"Value": {"Ref": "Db"}, "Export": {"Name": "A:Db"}}}}
+            """);
+        directory.Write("b.json", """
+            {"Resources": {"Reader": {"Type": "AWS::RDS::DBInstance", "Properties": {"SourceDBInstanceIdentifier": {"Fn::ImportValue": "A:Db"}}}}}
+            """);
+
+        var plan = Assert.Single(TemplateReader.Read(directory.Path));
+
+        Assert.Equal(["a-db", "b-reader"], plan.Instances.Select(instance => instance.Identifier));
+        Assert.Equal(("mariadb", 3306), (plan.Engine, plan.Port));
+    }
+
+    private ClusterPlan ReadOne(string text) => Assert.Single(TemplateReader.Read(directory.Write("shop.template.json", text)));
+}
