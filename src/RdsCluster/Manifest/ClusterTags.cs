@@ -1,0 +1,20 @@
+using RdsCluster.Topologies;
+
+namespace RdsCluster.Manifest;
+
+/// <summary>Tags of every resource of a cluster.</summary>
+internal static class ClusterTags
+{
+    private const string ClusterKey = "rdscluster";
+
+    public static SortedDictionary<string, string> Of(MySqlClusterProps props, ClusterNames names)
+    {
+        var tags = new SortedDictionary<string, string>(StringComparer.Ordinal) { [ClusterKey] = names.Identifier };
+        foreach (var (key, value) in props.Tags)
+        {
+            tags[key] = value;
+        }
+
+        return tags;
+    }
+}

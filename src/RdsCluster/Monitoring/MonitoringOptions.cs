@@ -1,0 +1,25 @@
+namespace RdsCluster.Monitoring;
+
+/// <summary>What is measured and kept about the servers.</summary>
+public sealed record MonitoringOptions
+{
+    /// <summary>Interval of enhanced monitoring in seconds: 0 (off), 1, 5, 10, 15, 30 or 60.</summary>
+    /// <value>60 by default.</value>
+    public int IntervalSeconds { get; init; } = 60;
+
+    /// <summary>Whether Performance Insights is on, where the instance class allows it.</summary>
+    /// <value>True by default.</value>
+    public bool PerformanceInsights { get; init; } = true;
+
+    /// <summary>Days that Performance Insights keeps: 7, a multiple of 31 up to 713, or 731.</summary>
+    /// <value>7 by default: that is free of charge.</value>
+    public int PerformanceInsightsRetentionDays { get; init; } = 7;
+
+    /// <summary>Log types that go to CloudWatch Logs; null: every type that the topology offers.</summary>
+    /// <value>Null by default: audit, error, general, slowquery (a Multi-AZ DB cluster has no audit log).</value>
+    public IReadOnlyList<string>? CloudwatchLogsExports { get; init; }
+
+    /// <summary>Days that exported logs are kept, one of the values that CloudWatch Logs knows.</summary>
+    /// <value>365 by default: a year is what auditors ask for.</value>
+    public int CloudwatchLogsRetentionDays { get; init; } = 365;
+}

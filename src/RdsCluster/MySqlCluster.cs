@@ -1,0 +1,103 @@
+using Amazon.CDK;
+using Amazon.CDK.AWS.EC2;
+using Amazon.CDK.AWS.KMS;
+using Amazon.CDK.AWS.SecretsManager;
+using Constructs;
+using RdsCluster.Manifest;
+using RdsCluster.Networking;
+using RdsCluster.Security;
+using RdsCluster.Topologies;
+
+namespace RdsCluster;
+
+/// <summary>A production MySQL or MariaDB cluster on Amazon RDS: safe by default, with promises that can be verified.</summary>
+/// <example>
+/// <code>
+/// var orders = new MySqlCluster(this, "Orders", new MySqlClusterProps
+/// {
+///     Engine = ClusterEngine.MySql("8.4"),
+///     Topology = ClusterTopology.PrimaryWithReplicas(replicas: 2),
+/// });
+/// orders.Connections.AllowDefaultPortFrom(service);
+/// </code>
+/// </example>
+public sealed class MySqlCluster : Construct, IConnectable
+{
+    private readonly ClusterContext _context;
+    private readonly ClusterParts _parts;
+
+    /// <summary>Declares a cluster.</summary>
+    /// <param name="scope">Parent construct.</param>
+    /// <param name="id">Construct id. Changing it later would replace the database.</param>
+    /// <param name="props">What the cluster is like.</param>
+    public MySqlCluster(Construct scope, string id, MySqlClusterProps props)
+        : base(scope, id)
+    {
+        ArgumentNullException.ThrowIfNull(props);
+        var stack = Stack.Of(this);
+        var path = Node.Path;
+        var stackName = stack.StackName;
+        var names = ClusterNames.Of(props.Identifier, Token.IsUnresolved(stackName) ? null : stackName, path, stack.Node.Path);
+        var key = ClusterKey.Create(this, props, names.Identifier);
+        _context = new ClusterContext
+        {
+            Scope = this,
+            Stack = stack,
+            Path = path,
+            Props = props,
+            Names = names,
+            Key = key,
+            Network = ClusterNetwork.Create(this, props, key, names.Identifier),
+            Secret = OwnerSecret.Create(this, props, key, names.Identifier),
+        };
+        _parts = props.Topology switch
+        {
+            SingleInstanceTopology single => new InstancesBuilder(_context).Build(single.MultiAz, replicas: 0, []),
+            PrimaryWithReplicasTopology group => new InstancesBuilder(_context).Build(group.MultiAz, group.Replicas, group.Overrides),
+            var other => throw new NotSupportedException($"Topology '{other.Kind}' is not built yet."),
+        };
+        Connections = new Connections_(new ConnectionsProps
+        {
+            SecurityGroups = [_context.Network.SecurityGroup],
+            DefaultPort = Amazon.CDK.AWS.EC2.Port.Tcp(props.Port),
+        });
+        var tags = Amazon.CDK.Tags.Of(this);
+        foreach (var (name, value) in ClusterTags.Of(props, names))
+        {
+            tags.Add(name, value);
+        }
+
+        ManifestWriter.Write(_context, _parts);
+    }
+
+    /// <summary>Who may connect: <c>cluster.Connections.AllowDefaultPortFrom(service)</c>.</summary>
+    public Connections_ Connections { get; }
+
+    /// <summary>First part of every DB identifier.</summary>
+    public string Identifier => _context.Names.Identifier;
+
+    /// <summary>Where writes go.</summary>
+    public ClusterEndpoint WriterEndpoint => new(_parts.WriterAddress, _context.Props.Port);
+
+    /// <summary>Where queries go, spread over the readers; null where the topology has no such endpoint.</summary>
+    public ClusterEndpoint? ReaderEndpoint => _parts.ReaderAddress is { } address ? new ClusterEndpoint(address, _context.Props.Port) : null;
+
+    /// <summary>Each DB instance, writer first.</summary>
+    public IReadOnlyList<ClusterEndpoint> InstanceEndpoints =>
+        [.. _parts.Instances.Select(instance => new ClusterEndpoint(instance.Address, _context.Props.Port))];
+
+    /// <summary>Identifiers of the DB instances, writer first.</summary>
+    public IReadOnlyList<string> InstanceIdentifiers => [.. _parts.Instances.Select(instance => instance.Identifier)];
+
+    /// <summary>The owner's credentials.</summary>
+    public ISecret Secret => _context.Secret.Secret;
+
+    /// <summary>The key that encrypts storage, secret, logs and insights.</summary>
+    public IKey StorageEncryptionKey => _context.Key.Key;
+
+    /// <summary>The VPC that the cluster is in.</summary>
+    public IVpc Vpc => _context.Network.Vpc;
+
+    /// <summary>The one security group that all instances share.</summary>
+    public ISecurityGroup SecurityGroup => _context.Network.SecurityGroup;
+}

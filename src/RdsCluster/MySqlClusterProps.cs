@@ -1,0 +1,107 @@
+using Amazon.CDK;
+using Amazon.CDK.AWS.EC2;
+using Amazon.CDK.AWS.KMS;
+using RdsCluster.Backup;
+using RdsCluster.Manifest;
+using RdsCluster.Monitoring;
+using RdsCluster.Security;
+using RdsCluster.Storage;
+
+namespace RdsCluster;
+
+/// <summary>Everything that one can say about a <see cref="MySqlCluster"/>. Only the engine and the topology must be said.</summary>
+public sealed record MySqlClusterProps
+{
+    /// <summary>The port that endpoints listen on unless <see cref="Port"/> says otherwise.</summary>
+    public const int DefaultPort = 13306;
+
+    /// <summary>Engine and version.</summary>
+    public required ClusterEngine Engine { get; init; }
+
+    /// <summary>How many servers there are, and how one replaces another.</summary>
+    public required ClusterTopology Topology { get; init; }
+
+    /// <summary>
+    /// First part of every DB identifier: letters, digits and hyphens, at most 50 characters. Instances are called
+    /// <c>identifier-1</c>, <c>identifier-2</c>, …
+    /// </summary>
+    /// <value>Stack name and construct id by default. The database is named because its log groups, with key and retention, must exist before it.</value>
+    public string? Identifier { get; init; }
+
+    /// <summary>DB instance class, for instance <c>db.r7g.large</c>.</summary>
+    /// <value>Null by default: <c>db.m7g.large</c>, the smallest current class with steady performance and Performance Insights.</value>
+    public string? InstanceClass { get; init; }
+
+    /// <summary>Storage; not used by Aurora.</summary>
+    public ClusterStorage Storage { get; init; } = new();
+
+    /// <summary>The VPC to use.</summary>
+    /// <value>Null by default: an own VPC of isolated subnets, one per zone, without any way out.</value>
+    public IVpc? Vpc { get; init; }
+
+    /// <summary>Which subnets of <see cref="Vpc"/> to use.</summary>
+    /// <value>Null by default: the isolated ones.</value>
+    public ISubnetSelection? VpcSubnets { get; init; }
+
+    /// <summary>Address range of the own VPC.</summary>
+    /// <value><c>10.0.0.0/16</c> by default.</value>
+    public string VpcCidr { get; init; } = "10.0.0.0/16";
+
+    /// <summary>Number of availability zones of the own VPC.</summary>
+    /// <value>3 by default: primary, standby and a replica can each have their own. Regions with two zones need 2.</value>
+    public int Zones { get; init; } = 3;
+
+    /// <summary>TCP port of every endpoint, 1150 to 65535.</summary>
+    /// <value>13306 by default: neither MySQL's well-known 3306 nor its X protocol's 33060, since scanners try those first. Changing it later is a restart.</value>
+    public int Port { get; init; } = DefaultPort;
+
+    /// <summary>Further security groups of the database, beside its own.</summary>
+    public IReadOnlyList<ISecurityGroup> AdditionalSecurityGroups { get; init; } = [];
+
+    /// <summary>Customer-managed key for storage, secret, logs and insights.</summary>
+    /// <value>Null by default: an own key that rotates every year and outlives the stack.</value>
+    public IKey? StorageEncryptionKey { get; init; }
+
+    /// <summary>The owner's user name and where the password comes from.</summary>
+    /// <value>A generated secret for <c>dbowner</c> by default.</value>
+    public ClusterCredentials Credentials { get; init; } = ClusterCredentials.Generated();
+
+    /// <summary>Initial database; null: none.</summary>
+    public string? DatabaseName { get; init; }
+
+    /// <summary>Automated backups.</summary>
+    public BackupOptions Backup { get; init; } = new();
+
+    /// <summary>Weekly window in UTC, <c>ddd:hh:mm-ddd:hh:mm</c>, at least 30 minutes.</summary>
+    /// <value><c>sun:04:00-sun:05:00</c> by default.</value>
+    public string PreferredMaintenanceWindow { get; init; } = "sun:04:00-sun:05:00";
+
+    /// <summary>Whether minor versions are installed in the maintenance window.</summary>
+    /// <value>True by default: they carry the security fixes.</value>
+    public bool AutoMinorVersionUpgrade { get; init; } = true;
+
+    /// <summary>Whether a deletion is refused until someone switches this off.</summary>
+    /// <value>True by default.</value>
+    public bool DeletionProtection { get; init; } = true;
+
+    /// <summary>What happens to the data when the database leaves the stack: <c>SNAPSHOT</c>, <c>RETAIN</c> or <c>DESTROY</c>.</summary>
+    /// <value>SNAPSHOT by default. Read replicas are always deleted: RDS takes no final snapshot of them.</value>
+    public RemovalPolicy RemovalPolicy { get; init; } = RemovalPolicy.SNAPSHOT;
+
+    /// <summary>Whether users can log in with IAM tokens instead of passwords.</summary>
+    /// <value>True by default.</value>
+    public bool IamAuthentication { get; init; } = true;
+
+    /// <summary>Server parameters beside or instead of the profile's, by name.</summary>
+    public IReadOnlyDictionary<string, string> Parameters { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Enhanced monitoring, insights and logs.</summary>
+    public MonitoringOptions Monitoring { get; init; } = new();
+
+    /// <summary>What the owner accepts in the worst case.</summary>
+    public PromiseOptions Promises { get; init; } = new();
+
+    /// <summary>Tags of every resource.</summary>
+    /// <value>Empty by default; a tag <c>rdscluster</c> with the identifier is always there, so that bills and drills can tell clusters apart.</value>
+    public IReadOnlyDictionary<string, string> Tags { get; init; } = new Dictionary<string, string>();
+}

@@ -1,0 +1,59 @@
+using System.Globalization;
+using Amazon.CDK;
+using Amazon.CDK.AWS.EC2;
+using Amazon.CDK.AWS.RDS;
+using Constructs;
+
+namespace RdsCluster.Networking;
+
+/// <summary>VPC, subnet group and security group that all instances share.</summary>
+internal sealed class ClusterNetwork
+{
+    private ClusterNetwork(IVpc vpc, SecurityGroup securityGroup, CfnDBSubnetGroup subnetGroup, string[] zones, IReadOnlyList<string> groupIds, int port)
+    {
+        Vpc = vpc;
+        SecurityGroup = securityGroup;
+        SubnetGroup = subnetGroup;
+        SubnetGroupName = subnetGroup.Ref;
+        Zones = zones;
+        SecurityGroupIds = groupIds;
+        Port = port;
+    }
+
+    public IVpc Vpc { get; }
+
+    public SecurityGroup SecurityGroup { get; }
+
+    public CfnDBSubnetGroup SubnetGroup { get; }
+
+    public string SubnetGroupName { get; }
+
+    /// <summary>Availability zones of the subnet group.</summary>
+    public IReadOnlyList<string> Zones { get; }
+
+    public IReadOnlyList<string> SecurityGroupIds { get; }
+
+    public int Port { get; }
+
+    public string PortText => Port.ToString(CultureInfo.InvariantCulture);
+
+    public static ClusterNetwork Create(Construct scope, MySqlClusterProps props, Security.ClusterKey key, string identifier)
+    {
+        var vpc = props.Vpc ?? OwnVpc.Create(scope, props, key, identifier);
+        var selection = props.VpcSubnets ?? new SubnetSelection { SubnetType = SubnetType.PRIVATE_ISOLATED };
+        var subnets = vpc.SelectSubnets(selection);
+        var group = new CfnDBSubnetGroup(scope, "SubnetGroup", new CfnDBSubnetGroupProps
+        {
+            DbSubnetGroupDescription = $"Subnets of {identifier}",
+            SubnetIds = subnets.SubnetIds,
+        });
+        var security = new SecurityGroup(scope, "SecurityGroup", new SecurityGroupProps
+        {
+            Vpc = vpc,
+            Description = $"Database {identifier}: opened to its clients only",
+            AllowAllOutbound = false,
+        });
+        string[] groupIds = [security.SecurityGroupId, .. props.AdditionalSecurityGroups.Select(more => more.SecurityGroupId)];
+        return new ClusterNetwork(vpc, security, group, subnets.AvailabilityZones, groupIds, props.Port);
+    }
+}

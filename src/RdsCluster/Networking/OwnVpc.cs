@@ -1,0 +1,65 @@
+using Amazon.CDK;
+using Amazon.CDK.AWS.EC2;
+using RdsCluster.Topologies;
+using Amazon.CDK.AWS.Logs;
+using Constructs;
+using RdsCluster.Security;
+
+namespace RdsCluster.Networking;
+
+/// <summary>A VPC of isolated subnets: no internet gateway, no NAT, and a record of its traffic.</summary>
+internal static class OwnVpc
+{
+    public static Vpc Create(Construct scope, MySqlClusterProps props, ClusterKey key, string identifier)
+    {
+        // Zones by position: the same template works in every Region, and no synth asks AWS for zone names.
+        var all = Fn.GetAzs();
+        var zones = Enumerable.Range(0, props.Zones).Select(number => Fn.Select(number, all)).ToArray();
+        var vpc = new Vpc(scope, "Vpc", new VpcProps
+        {
+            IpAddresses = IpAddresses.Cidr(props.VpcCidr),
+            AvailabilityZones = zones,
+            NatGateways = 0,
+            SubnetConfiguration = [new SubnetConfiguration { Name = "Database", SubnetType = SubnetType.PRIVATE_ISOLATED, CidrMask = 24 }],
+            // Closing the default group takes a Lambda function of CDK's; nothing here uses that group.
+            RestrictDefaultSecurityGroup = false,
+        });
+        AddFlowLog(scope, vpc.VpcId, props, key, identifier);
+        return vpc;
+    }
+
+    private static void AddFlowLog(Construct scope, string vpcId, MySqlClusterProps props, ClusterKey key, string identifier)
+    {
+        var group = new CfnLogGroup(scope, "FlowLogGroup", new CfnLogGroupProps
+        {
+            LogGroupName = $"/aws/vpc/{identifier}/flow-log",
+            KmsKeyId = key.Arn,
+            RetentionInDays = props.Monitoring.CloudwatchLogsRetentionDays,
+        });
+        group.ApplyRemovalPolicy(props.RemovalPolicy.Beside());
+        var role = ServiceRole.Create(scope, "FlowLogRole", new ServiceRole
+        {
+            Service = "vpc-flow-logs.amazonaws.com",
+            Description = $"Writes the flow log of {identifier}",
+            SourceArn = "arn:${AWS::Partition}:ec2:${AWS::Region}:${AWS::AccountId}:vpc-flow-log/*",
+            Statements =
+            [
+                new AllowStatement(
+                    ["logs:CreateLogStream", "logs:PutLogEvents", "logs:DescribeLogStreams"],
+                    [$"arn:${{AWS::Partition}}:logs:${{AWS::Region}}:${{AWS::AccountId}}:log-group:/aws/vpc/{identifier}/flow-log:*"]),
+                new AllowStatement(
+                    ["logs:DescribeLogGroups"],
+                    ["arn:${AWS::Partition}:logs:${AWS::Region}:${AWS::AccountId}:log-group:*"]),
+            ],
+        });
+        _ = new CfnFlowLog(scope, "FlowLog", new CfnFlowLogProps
+        {
+            ResourceId = vpcId,
+            ResourceType = "VPC",
+            TrafficType = "ALL",
+            LogDestinationType = "cloud-watch-logs",
+            LogGroupName = group.Ref,
+            DeliverLogsPermissionArn = role.AttrArn,
+        });
+    }
+}

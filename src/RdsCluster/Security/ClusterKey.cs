@@ -1,0 +1,42 @@
+using Amazon.CDK;
+using Amazon.CDK.AWS.IAM;
+using Amazon.CDK.AWS.KMS;
+using Constructs;
+
+namespace RdsCluster.Security;
+
+/// <summary>The customer-managed key of a cluster: its own, or a given one.</summary>
+internal sealed class ClusterKey
+{
+    private ClusterKey(IKey key, bool isOwn)
+    {
+        Key = key;
+        Arn = key.KeyArn;
+        IsOwn = isOwn;
+    }
+
+    public IKey Key { get; }
+
+    public string Arn { get; }
+
+    /// <summary>Whether this library made the key and therefore its policy.</summary>
+    public bool IsOwn { get; }
+
+    public static ClusterKey Create(Construct scope, MySqlClusterProps props, string identifier)
+    {
+        if (props.StorageEncryptionKey is { } given)
+        {
+            return new ClusterKey(given, isOwn: false);
+        }
+
+        var key = new Key(scope, "Key", new KeyProps
+        {
+            Description = $"Storage, secret and logs of {identifier}",
+            EnableKeyRotation = true,
+            Policy = PolicyDocument.FromJson(KeyPolicy.Json(identifier)),
+            // Without the key every backup is lost, so it outlives the stack.
+            RemovalPolicy = RemovalPolicy.RETAIN,
+        });
+        return new ClusterKey(key, isOwn: true);
+    }
+}

@@ -1,0 +1,4 @@
+namespace RdsCluster.Security;
+
+/// <summary>A password that Secrets Manager generates.</summary>
+internal sealed record GeneratedCredentials : ClusterCredentials;

@@ -1,0 +1,64 @@
+namespace RdsCluster.Security;
+
+/// <summary>Who may use the cluster's key.</summary>
+/// <remarks>Source: AWS KMS Developer Guide, "Key policies"; CloudWatch Logs User Guide, "Encrypt log data"; Security Hub control KMS and Control Tower CT.KMS.</remarks>
+internal static class KeyPolicy
+{
+    private static readonly string[] LogActions = ["kms:Encrypt*", "kms:Decrypt*", "kms:ReEncrypt*", "kms:GenerateDataKey*", "kms:Describe*"];
+    private static readonly string[] AnnouncementActions = ["kms:Decrypt", "kms:GenerateDataKey*"];
+    private static readonly string[] Announcers = ["events.rds.amazonaws.com", "cloudwatch.amazonaws.com"];
+
+    public static Dictionary<string, object> Json(string identifier) => new(StringComparer.Ordinal)
+    {
+        ["Version"] = "2012-10-17",
+        ["Statement"] = new object[]
+        {
+            Statement("AccountAdministersKey", "Allow", "kms:*", Aws("arn:${AWS::Partition}:iam::${AWS::AccountId}:root"), null),
+            Statement("OnlyServicesCreateGrants", "Deny", "kms:CreateGrant", Aws("*"), Condition("Bool", "kms:GrantIsForAWSResource", "false")),
+            Statement(
+                "LogsOfThisCluster",
+                "Allow",
+                LogActions,
+                Service(Cfn.Sub("logs.${AWS::Region}.amazonaws.com")),
+                Condition("ArnLike", "kms:EncryptionContext:aws:logs:arn", new[]
+                {
+                    Cfn.Sub($"arn:${{AWS::Partition}}:logs:${{AWS::Region}}:${{AWS::AccountId}}:log-group:/aws/rds/*/{identifier}*"),
+                    Cfn.Sub($"arn:${{AWS::Partition}}:logs:${{AWS::Region}}:${{AWS::AccountId}}:log-group:/aws/vpc/{identifier}/*"),
+                })),
+            Statement(
+                "AnnouncementsOfThisAccount",
+                "Allow",
+                AnnouncementActions,
+                Service(Announcers),
+                Condition("StringEquals", "aws:SourceAccount", Cfn.Ref("AWS::AccountId"))),
+        },
+    };
+
+    private static Dictionary<string, object> Statement(string sid, string effect, object action, object principal, object? condition)
+    {
+        var statement = new Dictionary<string, object>(StringComparer.Ordinal)
+        {
+            ["Sid"] = sid,
+            ["Effect"] = effect,
+            ["Principal"] = principal,
+            ["Action"] = action,
+            ["Resource"] = "*",
+        };
+        if (condition is not null)
+        {
+            statement["Condition"] = condition;
+        }
+
+        return statement;
+    }
+
+    private static Dictionary<string, object> Aws(string arn) =>
+        new(StringComparer.Ordinal) { ["AWS"] = string.Equals(arn, "*", StringComparison.Ordinal) ? arn : Cfn.Sub(arn) };
+
+    private static Dictionary<string, object> Service(object service) => new(StringComparer.Ordinal) { ["Service"] = service };
+
+    private static Dictionary<string, object> Condition(string test, string key, object value) => new(StringComparer.Ordinal)
+    {
+        [test] = new Dictionary<string, object>(StringComparer.Ordinal) { [key] = value },
+    };
+}

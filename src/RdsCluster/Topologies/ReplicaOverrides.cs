@@ -1,0 +1,17 @@
+namespace RdsCluster.Topologies;
+
+/// <summary>What one read replica has of its own. Null means: as the cluster.</summary>
+public sealed record ReplicaOverrides
+{
+    /// <summary>DB instance class, for instance <c>db.r7g.xlarge</c> for reports.</summary>
+    public string? InstanceClass { get; init; }
+
+    /// <summary>Availability zone. By default, replicas are spread over the zones of the subnet group.</summary>
+    public string? AvailabilityZone { get; init; }
+
+    /// <summary>Whether the replica has a standby of its own.</summary>
+    public bool? MultiAz { get; init; }
+
+    /// <summary>Server parameters that differ from the cluster's, by name.</summary>
+    public IReadOnlyDictionary<string, string>? Parameters { get; init; }
+}
