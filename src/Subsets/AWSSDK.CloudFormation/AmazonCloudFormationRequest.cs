@@ -1,0 +1,6 @@
+using Amazon.Runtime;
+
+namespace Amazon.CloudFormation;
+
+/// <summary>Base of all requests.</summary>
+public class AmazonCloudFormationRequest : AmazonWebServiceRequest;

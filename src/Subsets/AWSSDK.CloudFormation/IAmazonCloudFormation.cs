@@ -1,0 +1,22 @@
+using System;
+using System.Threading;
+using System.Threading.Tasks;
+using Amazon.Runtime;
+using Amazon.CloudFormation.Model;
+
+namespace Amazon.CloudFormation;
+
+public interface IAmazonCloudFormation : IAmazonService, IDisposable
+{
+    ICloudFormationPaginatorFactory Paginators { get; }
+
+    Task<DescribeStacksResponse> DescribeStacksAsync(CancellationToken cancellationToken = default);
+
+    Task<DescribeStacksResponse> DescribeStacksAsync(DescribeStacksRequest request, CancellationToken cancellationToken = default);
+
+    Task<DescribeStackResourcesResponse> DescribeStackResourcesAsync(DescribeStackResourcesRequest request, CancellationToken cancellationToken = default);
+
+    Task<ListStackResourcesResponse> ListStackResourcesAsync(ListStackResourcesRequest request, CancellationToken cancellationToken = default);
+
+    Task<GetTemplateResponse> GetTemplateAsync(GetTemplateRequest request, CancellationToken cancellationToken = default);
+}

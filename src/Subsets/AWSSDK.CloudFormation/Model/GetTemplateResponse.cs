@@ -1,0 +1,10 @@
+using System.Collections.Generic;
+using Amazon.Runtime;
+
+namespace Amazon.CloudFormation.Model;
+
+public class GetTemplateResponse : AmazonWebServiceResponse
+{
+    public string TemplateBody { get; set; }
+    public List<TemplateStage> StagesAvailable { get; set; }
+}

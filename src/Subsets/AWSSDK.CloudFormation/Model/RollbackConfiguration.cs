@@ -1,0 +1,9 @@
+using System.Collections.Generic;
+
+namespace Amazon.CloudFormation.Model;
+
+public class RollbackConfiguration
+{
+    public List<RollbackTrigger> RollbackTriggers { get; set; }
+    public int? MonitoringTimeInMinutes { get; set; }
+}

@@ -1,0 +1,17 @@
+using Amazon.Subsets;
+
+namespace Amazon.EC2.Model;
+
+public class ReferencedSecurityGroup
+{
+    [Wire(Response = "groupId")]
+    public string GroupId { get; set; }
+    [Wire(Response = "peeringStatus")]
+    public string PeeringStatus { get; set; }
+    [Wire(Response = "userId")]
+    public string UserId { get; set; }
+    [Wire(Response = "vpcId")]
+    public string VpcId { get; set; }
+    [Wire(Response = "vpcPeeringConnectionId")]
+    public string VpcPeeringConnectionId { get; set; }
+}

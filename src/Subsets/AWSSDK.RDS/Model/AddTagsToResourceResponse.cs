@@ -1,0 +1,5 @@
+using Amazon.Runtime;
+
+namespace Amazon.RDS.Model;
+
+public class AddTagsToResourceResponse : AmazonWebServiceResponse;

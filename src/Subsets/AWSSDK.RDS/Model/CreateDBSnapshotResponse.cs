@@ -1,0 +1,8 @@
+using Amazon.Runtime;
+
+namespace Amazon.RDS.Model;
+
+public class CreateDBSnapshotResponse : AmazonWebServiceResponse
+{
+    public DBSnapshot DBSnapshot { get; set; }
+}

@@ -1,0 +1,8 @@
+using Amazon.Runtime;
+
+namespace Amazon.RDS.Model;
+
+public class DeleteDBClusterSnapshotResponse : AmazonWebServiceResponse
+{
+    public DBClusterSnapshot DBClusterSnapshot { get; set; }
+}

@@ -1,0 +1,6 @@
+namespace Amazon.RDS.Model;
+
+public class DeleteDBSnapshotRequest : AmazonRDSRequest
+{
+    public string DBSnapshotIdentifier { get; set; }
+}

@@ -1,0 +1,14 @@
+using System.Collections.Generic;
+using Amazon.Subsets;
+
+namespace Amazon.RDS.Model;
+
+public class DescribeDBParametersRequest : AmazonRDSRequest
+{
+    public string DBParameterGroupName { get; set; }
+    public string Source { get; set; }
+    [Wire(Item = "Filter")]
+    public List<Filter> Filters { get; set; }
+    public int? MaxRecords { get; set; }
+    public string Marker { get; set; }
+}

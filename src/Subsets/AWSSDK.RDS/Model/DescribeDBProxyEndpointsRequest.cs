@@ -1,0 +1,14 @@
+using System.Collections.Generic;
+using Amazon.Subsets;
+
+namespace Amazon.RDS.Model;
+
+public class DescribeDBProxyEndpointsRequest : AmazonRDSRequest
+{
+    public string DBProxyName { get; set; }
+    public string DBProxyEndpointName { get; set; }
+    [Wire(Item = "Filter")]
+    public List<Filter> Filters { get; set; }
+    public string Marker { get; set; }
+    public int? MaxRecords { get; set; }
+}

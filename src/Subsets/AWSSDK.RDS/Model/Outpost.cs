@@ -1,0 +1,6 @@
+namespace Amazon.RDS.Model;
+
+public class Outpost
+{
+    public string Arn { get; set; }
+}

@@ -1,0 +1,8 @@
+using Amazon.Runtime;
+
+namespace Amazon.RDS.Model;
+
+public class RebootDBInstanceResponse : AmazonWebServiceResponse
+{
+    public DBInstance DBInstance { get; set; }
+}

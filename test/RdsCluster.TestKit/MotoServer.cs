@@ -1,0 +1,82 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+
+namespace RdsCluster.TestKit;
+
+/// <summary>
+/// A real <c>moto_server</c> on a free loopback port, or the reason why there is none. It ends with the test process, also when
+/// that is killed: it watches its standard input.
+/// </summary>
+public class MotoServer : IAsyncDisposable
+{
+    private const string Script =
+        """
+        import os, sys, threading
+        threading.Thread(target=lambda: (sys.stdin.read(), os._exit(0)), daemon=True).start()
+        from moto.server import main
+        main(["-H", "127.0.0.1", "-p", sys.argv[1]])
+        """;
+
+    private static readonly TimeSpan StartTimeout = TimeSpan.FromSeconds(60);
+    private Process? _process;
+
+    /// <summary>Why there is no server, or null.</summary>
+    public string? Unavailable { get; private set; }
+
+    /// <summary>The name is <c>localhost</c> since moto looks for it in the addresses of S3 objects.</summary>
+    public Uri Url { get; private set; } = new("http://localhost");
+
+    public async ValueTask InitializeAsync()
+    {
+        if (Python.Missing("moto.server") is { } reason)
+        {
+            Unavailable = reason;
+            return;
+        }
+        var port = FreePort();
+        Url = new Uri($"http://localhost:{port}");
+        _process = Python.Start(Script, port.ToString());
+        // Moto writes a line per request; nobody reads it, but a full pipe would stop the server.
+        _process.BeginOutputReadLine();
+        _process.BeginErrorReadLine();
+        await WaitUntilItAnswersAsync(_process);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        GC.SuppressFinalize(this);
+        if (_process is null)
+            return;
+        if (!_process.HasExited)
+            _process.Kill(entireProcessTree: true);
+        await _process.WaitForExitAsync();
+        _process.Dispose();
+    }
+
+    private async Task WaitUntilItAnswersAsync(Process process)
+    {
+        using var http = new HttpClient { BaseAddress = Url };
+        using var deadline = new CancellationTokenSource(StartTimeout);
+        while (!process.HasExited)
+        {
+            try
+            {
+                using var response = await http.GetAsync(new Uri("/moto-api/data.json", UriKind.Relative), deadline.Token);
+                return;
+            }
+            catch (HttpRequestException)
+            {
+                await Task.Delay(TimeSpan.FromMilliseconds(100), deadline.Token);
+            }
+        }
+        throw new InvalidOperationException($"moto_server on {Url} ended with exit code {process.ExitCode} before it answered.");
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}
