@@ -3,6 +3,7 @@ using System.Text.Json;
 using RdsCluster.Cli.Consoles;
 using RdsCluster.Cli.Doctor;
 using RdsCluster.Cli.Hosting;
+using RdsCluster.Cli.Options;
 using Spectre.Console;
 
 namespace RdsCluster.Cli.Commands;

@@ -1,0 +1,53 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+
+namespace RdsCluster.Cli.Options;
+
+/// <summary>Options that several commands share, each a fresh object since an option belongs to one command.</summary>
+internal static class SharedOptions
+{
+    public static Option<OutputFormat> Output() => new("--output", "-o")
+    {
+        Description = "text for people (the default), json for programs.",
+        HelpName = "text|json",
+        CustomParser = result => Enum.TryParse<OutputFormat>(Text(result), ignoreCase: true, out var format) && !int.TryParse(Text(result), out _)
+            ? format
+            : Refuse<OutputFormat>(result, $"--output: got '{Text(result)}'; use text or json."),
+    };
+
+    public static Option<TimeSpan?> MaxOutage() => DurationOption(
+        "--max-outage", "Longest write outage to accept instead of the promised one, for instance 30s.");
+
+    public static Option<string[]> Only() => Checks("--only", "Run only these checks, for instance R1,R2,F2.");
+
+    public static Option<string[]> Skip() => Checks("--skip", "Leave these checks out, for instance R3,L1.");
+
+    public static Option<TimeSpan?> DurationOption(string name, string description) => new(name)
+    {
+        Description = description,
+        HelpName = "duration",
+        CustomParser = result => Durations.TryParse(Text(result), out var duration)
+            ? duration
+            : Refuse<TimeSpan?>(result, $"{name}: got '{Text(result)}'; write a number with ms, s, m or h, for instance 30s."),
+    };
+
+    private static Option<string[]> Checks(string name, string description) => new(name)
+    {
+        Description = description,
+        HelpName = "ids",
+        AllowMultipleArgumentsPerToken = true,
+        CustomParser = result =>
+        [
+            .. result.Tokens.SelectMany(t => t.Value.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+                .Select(id => id.ToUpperInvariant()),
+        ],
+    };
+
+    private static string Text(ArgumentResult result) => result.Tokens.Single().Value;
+
+    private static T? Refuse<T>(ArgumentResult result, string message)
+    {
+        result.AddError(message);
+        return default;
+    }
+}

@@ -1,0 +1,9 @@
+namespace RdsCluster.Cli.Rehearsals;
+
+/// <summary>Where the cluster to rehearse comes from.</summary>
+/// <param name="Template">Template file or cloud assembly; null means: synthesize the CDK app.</param>
+/// <param name="App">Command of the CDK app; null means the one of cdk.json.</param>
+/// <param name="Engine">Synthesize with this engine instead of the configured one.</param>
+/// <param name="Stack">Name of the stack; null where there is no doubt.</param>
+/// <param name="Cluster">Name of the cluster; null where there is no doubt.</param>
+internal sealed record RehearsalSource(string? Template, string? App, string? Engine, string? Stack, string? Cluster);

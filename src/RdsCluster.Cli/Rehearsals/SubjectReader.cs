@@ -1,0 +1,70 @@
+using RdsCluster.Cli.Errors;
+using RdsCluster.Cli.Hosting;
+using RdsCluster.Cli.Synthesis;
+using RdsCluster.LocalHost.Templates;
+
+namespace RdsCluster.Cli.Rehearsals;
+
+/// <summary>Reads the cluster to rehearse from a template, synthesized first where none is given.</summary>
+internal sealed class SubjectReader(ToolSurroundings surroundings)
+{
+    /// <summary>Context key by which the app takes another engine than its configuration's.</summary>
+    public const string EngineContext = "rdscluster:engine";
+
+    /// <param name="workDirectory">Synthesized templates are written below it.</param>
+    public async Task<RehearsalSubject> ReadAsync(RehearsalSource source, string workDirectory, CancellationToken cancellationToken)
+    {
+        var (path, origin) = source.Template is { } template
+            ? (surroundings.Resolve(template), template)
+            : await SynthesizeAsync(source, workDirectory, cancellationToken);
+        path = ChooseStack(path, source.Stack);
+
+        var plans = TemplateReader.Read(path);
+        var plan = Choose(plans, source.Cluster, p => p.Name, path, "cluster", "--cluster");
+        if (source is { Engine: { } engine, Template: not null } && engine != plan.Engine)
+        {
+            throw new ToolException(
+                $"--engine {engine}: the template '{path}' has engine {plan.Engine}. A finished template is rehearsed as it is; leave --template out to synthesize with another engine.");
+        }
+
+        var manifest = TemplateManifests.Of(plan, TemplateManifests.Read(TemplateFiles(path)));
+        return new RehearsalSubject(plan, manifest ?? DerivedManifest.From(plan), manifest is null, origin);
+    }
+
+    private async Task<(string Path, string Origin)> SynthesizeAsync(
+        RehearsalSource source, string workDirectory, CancellationToken cancellationToken)
+    {
+        var project = CdkProject.Find(surroundings, source.App);
+        var output = Directory.CreateDirectory(Path.Combine(workDirectory, "cdk.out")).FullName;
+        var overrides = new Dictionary<string, string>();
+        if (source.Engine is { } engine)
+            overrides[EngineContext] = engine;
+        return (await new CdkApp(surroundings).SynthesizeAsync(project, output, overrides, cancellationToken), project.App);
+    }
+
+    private static string ChooseStack(string path, string? name)
+    {
+        if (name is null)
+            return path;
+        if (!Directory.Exists(path))
+            throw new ToolException($"--stack {name}: '{path}' is one template. Leave --stack out, or give a cloud assembly (cdk.out).");
+        return Choose(CloudAssembly.Stacks(path), name, s => s.Name, path, "stack", "--stack").TemplateFile;
+    }
+
+    private static IEnumerable<string> TemplateFiles(string path) =>
+        Directory.Exists(path) ? CloudAssembly.Stacks(path).Select(s => s.TemplateFile) : [path];
+
+    private static T Choose<T>(IReadOnlyList<T> all, string? name, Func<T, string> nameOf, string path, string what, string option)
+    {
+        var names = string.Join(", ", all.Select(nameOf));
+        if (name is not null)
+        {
+            return all.FirstOrDefault(one => nameOf(one) == name)
+                ?? throw new ToolException($"{option} {name}: '{path}' has no such {what}. It has: {names}.");
+        }
+
+        return all.Count == 1
+            ? all[0]
+            : throw new ToolException($"'{path}' has {all.Count} {what}s: {names}. Choose one with {option} NAME.");
+    }
+}

@@ -1,0 +1,60 @@
+using RdsCluster.Cli.Errors;
+using RdsCluster.Verifier.Reports;
+
+namespace RdsCluster.Cli.Reports;
+
+/// <summary>Where a run leaves its report and its history.</summary>
+internal sealed class ReportFolder
+{
+    /// <summary>The folder below the current directory unless another one is asked for.</summary>
+    public const string DefaultName = "rdscluster-report";
+
+    private readonly string _reportFile;
+
+    private ReportFolder(string reportFile) => _reportFile = reportFile;
+
+    /// <param name="reportFile">A file asked for by <c>--report</c>, or null.</param>
+    /// <exception cref="ToolException">The folder cannot be written.</exception>
+    public static ReportFolder Open(string currentDirectory, string? reportFile)
+    {
+        var file = Path.GetFullPath(reportFile ?? Path.Combine(DefaultName, "report.json"), currentDirectory);
+        if (Directory.Exists(file))
+            file = Path.Combine(file, "report.json");
+        try
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+            File.WriteAllText(file, "");
+            File.Delete(file);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new ToolException($"--report: '{file}' cannot be written: {e.Message}", e);
+        }
+
+        return new ReportFolder(file);
+    }
+
+    /// <summary>The history of a run, written while it goes on.</summary>
+    /// <param name="name">Tells the runs of one command apart; empty for the only one.</param>
+    public string HistoryFile(string name)
+    {
+        var file = Named(name, ".history");
+        // A history is appended to; an older run's must not be taken for this one's.
+        File.Delete(file);
+        return file;
+    }
+
+    /// <returns>The files written.</returns>
+    public async Task<IReadOnlyList<string>> WriteAsync(string name, VerificationReport report, CancellationToken cancellationToken)
+    {
+        var json = Named(name, ".json");
+        await File.WriteAllTextAsync(json, ReportJson.Write(report), cancellationToken);
+        return [json];
+    }
+
+    private string Named(string name, string extension)
+    {
+        var stem = Path.Combine(Path.GetDirectoryName(_reportFile)!, Path.GetFileNameWithoutExtension(_reportFile));
+        return (name.Length == 0 ? stem : $"{stem}-{name}") + extension;
+    }
+}
