@@ -1,0 +1,36 @@
+using RdsCluster.LocalHost.RdsApi.Protocol;
+
+namespace RdsCluster.LocalHost.RdsApi.Actions;
+
+/// <summary>The actions that the local RDS API has, by AWS's names.</summary>
+internal static class RdsActions
+{
+    public static IReadOnlyDictionary<string, QueryAction> For(ClusterDirectory directory)
+    {
+        var instances = new InstanceActions(directory);
+        var dbClusters = new DbClusterActions(directory);
+        var events = new EventActions(directory);
+        var groups = new GroupActions(directory);
+        var tags = new TagActions(directory);
+        return new Dictionary<string, QueryAction>(StringComparer.Ordinal)
+        {
+            ["DescribeDBInstances"] = instances.DescribeAsync,
+            ["RebootDBInstance"] = instances.RebootAsync,
+            ["PromoteReadReplica"] = instances.PromoteAsync,
+            ["StartDBInstance"] = instances.StartAsync,
+            ["StopDBInstance"] = instances.StopAsync,
+            ["DeleteDBInstance"] = instances.DeleteAsync,
+            ["DescribeDBClusters"] = dbClusters.DescribeAsync,
+            ["FailoverDBCluster"] = dbClusters.FailoverAsync,
+            ["DescribeEvents"] = events.DescribeAsync,
+            ["DescribeDBSubnetGroups"] = groups.SubnetGroupsAsync,
+            ["DescribeDBParameterGroups"] = groups.ParameterGroupsAsync,
+            ["DescribeDBClusterParameterGroups"] = groups.ClusterParameterGroupsAsync,
+            ["DescribeDBParameters"] = groups.ParametersAsync,
+            ["DescribeDBClusterParameters"] = groups.ClusterParametersAsync,
+            ["ListTagsForResource"] = tags.ListAsync,
+            ["AddTagsToResource"] = tags.AddAsync,
+            ["RemoveTagsFromResource"] = tags.RemoveAsync,
+        };
+    }
+}

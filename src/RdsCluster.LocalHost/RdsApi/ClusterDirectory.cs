@@ -1,0 +1,66 @@
+using RdsCluster.LocalHost.Clusters;
+using RdsCluster.LocalHost.RdsApi.Protocol;
+
+namespace RdsCluster.LocalHost.RdsApi;
+
+/// <summary>Finds DB instances and DB clusters of the local clusters by identifier or ARN.</summary>
+internal sealed class ClusterDirectory
+{
+    private readonly IReadOnlyList<ILocalCluster> clusters;
+
+    /// <exception cref="LocalHostException">Two clusters share an identifier.</exception>
+    public ClusterDirectory(IReadOnlyList<ILocalCluster> clusters, BackgroundOperations operations, TimeProvider time)
+    {
+        this.clusters = clusters;
+        Operations = operations;
+        Time = time;
+        Started = time.GetUtcNow();
+        var shared = clusters.SelectMany(cluster => cluster.Plan.Instances).GroupBy(plan => plan.Identifier, StringComparer.OrdinalIgnoreCase)
+            .FirstOrDefault(group => group.Skip(1).Any());
+        if (shared is not null)
+            throw new LocalHostException($"Two clusters have a DB instance '{shared.Key}'; one RDS API cannot answer for both. Run them apart.");
+    }
+
+    public BackgroundOperations Operations { get; }
+
+    public TimeProvider Time { get; }
+
+    /// <summary>When the API began to answer; stands for the creation time of everything declared.</summary>
+    public DateTimeOffset Started { get; }
+
+    /// <summary>Tags that clients added or removed, by ARN.</summary>
+    public TagChanges Tags { get; } = new();
+
+    public IReadOnlyList<ILocalCluster> Clusters => clusters;
+
+    /// <summary>All DB instances, by identifier.</summary>
+    public IReadOnlyList<InstanceView> Instances() =>
+    [
+        .. from cluster in clusters
+           let state = cluster.State
+           from instance in state.Instances
+           orderby instance.Identifier
+           select new InstanceView(this, cluster, state, instance),
+    ];
+
+    /// <summary>All DB clusters, by identifier.</summary>
+    public IReadOnlyList<DbClusterView> DbClusters() =>
+    [
+        .. from cluster in clusters
+           where cluster.Plan.DbClusterIdentifier is not null
+           orderby cluster.Plan.DbClusterIdentifier
+           select new DbClusterView(this, cluster, cluster.State),
+    ];
+
+    /// <param name="name">Identifier or ARN.</param>
+    /// <exception cref="LocalHostException">There is none.</exception>
+    public InstanceView Instance(string name) =>
+        Instances().FirstOrDefault(view => Names(name, view.Identifier, view.Arn)) ?? throw RdsErrors.InstanceNotFound(name);
+
+    /// <inheritdoc cref="Instance"/>
+    public DbClusterView DbCluster(string name) =>
+        DbClusters().FirstOrDefault(view => Names(name, view.Identifier, view.Arn)) ?? throw RdsErrors.ClusterNotFound(name);
+
+    private static bool Names(string name, string identifier, string arn) =>
+        string.Equals(name, identifier, StringComparison.OrdinalIgnoreCase) || string.Equals(name, arn, StringComparison.OrdinalIgnoreCase);
+}

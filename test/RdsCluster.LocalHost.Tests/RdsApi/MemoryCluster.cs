@@ -1,0 +1,102 @@
+using RdsCluster.LocalHost.Clusters;
+using RdsCluster.LocalHost.Plans;
+
+namespace RdsCluster.LocalHost.Tests.RdsApi;
+
+/// <summary>A cluster without servers: it keeps the contract's states, and its operations end when the test says so.</summary>
+internal sealed class MemoryCluster(ClusterPlan plan) : ILocalCluster, IFaultCatalogue
+{
+    private readonly Lock gate = new();
+    private readonly List<LocalEvent> events = [];
+    private readonly List<ActiveFault> faults = [];
+    private Dictionary<string, string> statuses = plan.Instances.ToDictionary(instance => instance.Identifier, _ => "available", StringComparer.Ordinal);
+    private string writer = plan.Instances[0].Identifier;
+
+    public ClusterPlan Plan { get; } = plan;
+
+    /// <summary>Operations wait for it.</summary>
+    public Task Gate { get; set; } = Task.CompletedTask;
+
+    public Exception? Refusal { get; set; }
+
+    public List<string> Calls { get; } = [];
+
+    public LocalClusterState State
+    {
+        get
+        {
+            lock (gate)
+            {
+                return new LocalClusterState(
+                    Plan.Name, Plan.Engine, "8.4.7", new LocalEndpoint("127.0.10.1", Plan.Port), new LocalEndpoint("127.0.10.2", Plan.Port),
+                    [
+                        .. Plan.Instances.Select((instance, index) => new LocalInstance(
+                            instance.Identifier, instance.Identifier == writer, statuses[instance.Identifier],
+                            new LocalEndpoint($"127.0.12.{index + 1}", Plan.Port), $"127.0.11.{index + 1}",
+                            instance.Identifier == writer ? null : writer, 1000 + index, $"us-east-1{"abc"[index % 3]}",
+                            instance.MultiAz ? "us-east-1b" : null)),
+                    ],
+                    Plan.MasterUsername, "ca.pem", "password", "run");
+            }
+        }
+    }
+
+    public IReadOnlyList<LocalEvent> Events
+    {
+        get
+        {
+            lock (gate) return [.. events];
+        }
+    }
+
+    public IReadOnlyList<LocalFault> Faults { get; } = [new("kill", "Kills the server's process.", Reversible: false), new("freeze", "Stops it.", Reversible: true)];
+
+    public IReadOnlyList<ActiveFault> ActiveFaults
+    {
+        get
+        {
+            lock (gate) return [.. faults];
+        }
+    }
+
+    public void Record(DateTimeOffset time, string source, string category, string message)
+    {
+        lock (gate) events.Add(new LocalEvent(time, source, "RDS-EVENT-0000", category, message));
+    }
+
+    public Task RebootAsync(string identifier, bool forceFailover, CancellationToken cancellationToken) =>
+        RunAsync($"reboot {identifier} {forceFailover}", () => { }, cancellationToken);
+
+    public Task PromoteAsync(string identifier, CancellationToken cancellationToken) =>
+        RunAsync($"promote {identifier}", () => writer = identifier, cancellationToken);
+
+    public Task FailoverClusterAsync(string? targetIdentifier, CancellationToken cancellationToken) =>
+        RunAsync($"failover {targetIdentifier}", () => writer = targetIdentifier ?? Plan.Instances[1].Identifier, cancellationToken);
+
+    public Task StopInstanceAsync(string identifier, CancellationToken cancellationToken) =>
+        RunAsync($"stop {identifier}", () => statuses = new(statuses, StringComparer.Ordinal) { [identifier] = "stopped" }, cancellationToken);
+
+    public Task StartInstanceAsync(string identifier, CancellationToken cancellationToken) =>
+        RunAsync($"start {identifier}", () => statuses = new(statuses, StringComparer.Ordinal) { [identifier] = "available" }, cancellationToken);
+
+    public Task ApplyFaultAsync(FaultRequest request, CancellationToken cancellationToken)
+    {
+        if (!Faults.Any(fault => fault.Name == request.Name)) throw new LocalHostException($"There is no fault '{request.Name}'.");
+        lock (gate) faults.Add(new ActiveFault(request.Name, request.Instance, DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch + request.Duration));
+        return Task.CompletedTask;
+    }
+
+    public Task ClearFaultAsync(string? name, CancellationToken cancellationToken)
+    {
+        lock (gate) faults.RemoveAll(fault => name is null || fault.Name == name);
+        return Task.CompletedTask;
+    }
+
+    private async Task RunAsync(string call, Action done, CancellationToken cancellationToken)
+    {
+        lock (gate) Calls.Add(call);
+        if (Refusal is { } refusal) throw refusal;
+        await Gate.WaitAsync(cancellationToken);
+        lock (gate) done();
+    }
+}
