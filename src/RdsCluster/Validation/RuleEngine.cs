@@ -1,0 +1,34 @@
+using RdsCluster.Validation.Models;
+using RdsCluster.Validation.Rules;
+
+namespace RdsCluster.Validation;
+
+/// <summary>Runs every rule on every resource that it is about.</summary>
+internal static class RuleEngine
+{
+    private static readonly ILookup<string, Rule> ByType = RuleCatalogue.All
+        .SelectMany(rule => rule.Types.Select(type => (Type: type, Rule: rule)))
+        .ToLookup(pair => pair.Type, pair => pair.Rule);
+
+    /// <summary>True when at least one rule is about the type.</summary>
+    public static bool Knows(string type) => ByType.Contains(type);
+
+    public static IReadOnlyList<RuleFinding> Run(TemplateModel template, DateOnly today)
+    {
+        var findings = new List<RuleFinding>();
+        foreach (var resource in template.Resources)
+        {
+            var subject = new Subject(template, resource, today);
+            foreach (var rule in ByType[resource.Type])
+                findings.AddRange(rule.Check(subject).Select(breach => Finding(template, resource, rule, breach)));
+        }
+        return findings;
+    }
+
+    private static RuleFinding Finding(TemplateModel template, ResourceModel resource, Rule rule, Breach breach) =>
+        new(rule.Code, rule.Severity, resource.Path, resource.LogicalId, resource.Type, breach.Property ?? rule.Property, breach.Got, breach.Allowed, breach.WayOut, rule.Source)
+        {
+            Template = template.Name,
+            Acknowledged = rule.Severity == Severity.Warning ? resource.Acknowledged.GetValueOrDefault(rule.Code) : null,
+        };
+}
