@@ -18,6 +18,8 @@ public sealed record VerificationOptions
         CatchUpTimeout = TimeSpan.FromSeconds(15),
         FailoverCooldown = TimeSpan.Zero,
         EventDelay = TimeSpan.Zero,
+        RoutingPace = TimeSpan.FromMilliseconds(2),
+        PollPeriod = TimeSpan.FromMilliseconds(200),
     };
 
     /// <summary>
@@ -91,6 +93,12 @@ public sealed record VerificationOptions
 
     /// <summary>Time that the control plane's events need to appear.</summary>
     public TimeSpan EventDelay { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>Time between paced sessions by the reader name; a burst of the same number follows.</summary>
+    public TimeSpan RoutingPace { get; init; } = TimeSpan.FromMilliseconds(250);
+
+    /// <summary>Time between two questions to the control plane or about redundancy.</summary>
+    public TimeSpan PollPeriod { get; init; } = TimeSpan.FromSeconds(5);
 
     /// <summary>Facts about the machine for the report, given by whoever may read the environment.</summary>
     public IReadOnlyDictionary<string, string> Environment { get; init; } = new Dictionary<string, string>();

@@ -1,0 +1,31 @@
+using RdsCluster.Verifier.Facts;
+using RdsCluster.Verifier.Verdicts;
+
+namespace RdsCluster.Verifier.Checks;
+
+/// <summary>One promise and how it is judged: facts in, finding out. One that throws is inconclusive, never passed.</summary>
+internal abstract class Check(string id, string title, string failsWhen)
+{
+    public string Id { get; } = id;
+
+    public string Title { get; } = title;
+
+    /// <summary>What makes it fail.</summary>
+    public string FailsWhen { get; } = failsWhen;
+
+    public Finding Evaluate(RunFacts facts)
+    {
+        Judgement judgement;
+        try
+        {
+            judgement = Judge(facts);
+        }
+        catch (Exception e) // whatever it is: the other checks still have their say
+        {
+            judgement = Judgement.Inconclusive($"The check broke: {e.GetType().Name}: {e.Message}");
+        }
+        return new(Id, Title, judgement.Verdict, judgement.Summary, judgement.Details, judgement.Measurements);
+    }
+
+    protected abstract Judgement Judge(RunFacts facts);
+}

@@ -1,0 +1,25 @@
+namespace RdsCluster.Verifier.Checks;
+
+/// <summary>All checks, in the order of the report.</summary>
+public static class CheckCatalogue
+{
+    internal static IReadOnlyList<Check> Checks { get; } =
+    [
+        new WriterAcceptsWrites(),
+        new ReadersRefuseWrites(),
+        new ReaderEndpointAvoidsWriter(),
+        new EveryReplicaIsReached(),
+        new BadLoginsAreRefused(),
+        new ReplicaLag(),
+        new FailoverHappened(),
+        new WriteOutage(),
+        new NoWriteLost(),
+        new AmbiguousCommitsResolved(),
+        new ClientErrors(),
+        new NoDivergence(),
+        new PostureAsPromised(),
+    ];
+
+    /// <summary>Id, title and negative control of each check.</summary>
+    public static IReadOnlyList<CheckDescription> All { get; } = [.. Checks.Select(c => new CheckDescription(c.Id, c.Title, c.FailsWhen))];
+}

@@ -1,0 +1,31 @@
+using RdsCluster.Verifier.Verdicts;
+
+namespace RdsCluster.Verifier.Checks;
+
+/// <summary>Verdict of a check with its reasons.</summary>
+internal sealed record Judgement(Verdict Verdict, string Summary)
+{
+    public IReadOnlyList<string> Details { get; init; } = [];
+
+    public IReadOnlyDictionary<string, double> Measurements { get; init; } = new Dictionary<string, double>();
+
+    public static Judgement Pass(string summary) => new(Verdict.Pass, summary);
+
+    public static Judgement Warn(string summary) => new(Verdict.Warn, summary);
+
+    public static Judgement Fail(string summary) => new(Verdict.Fail, summary);
+
+    public static Judgement Inconclusive(string summary) => new(Verdict.Inconclusive, summary);
+
+    public static Judgement NotTriggered(string summary) => new(Verdict.NotTriggered, summary);
+
+    public static Judgement NotApplicable(string summary) => new(Verdict.NotApplicable, summary);
+
+    /// <summary>For checks that speak of a failover: why they have nothing to judge, or null when there is one.</summary>
+    public static Judgement? WithoutFailover(Facts.RunFacts facts) => facts switch
+    {
+        { FailoverWanted: false } => NotApplicable("No failover was asked for."),
+        { Failovers.Count: 0 } => Inconclusive(facts.EndedEarly ?? "No failover was carried out."),
+        _ => null,
+    };
+}

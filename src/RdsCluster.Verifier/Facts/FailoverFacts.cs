@@ -1,0 +1,48 @@
+using RdsCluster.Verifier.Measurement;
+using RdsCluster.Verifier.Planes;
+using RdsCluster.Verifier.Reports;
+
+namespace RdsCluster.Verifier.Facts;
+
+/// <summary>One failover that was asked for.</summary>
+internal sealed record FailoverFacts
+{
+    public required int Trial { get; init; }
+
+    /// <summary>When it was first asked for.</summary>
+    public required TimeSpan Requested { get; init; }
+
+    /// <summary>When the next one was asked for, or the end of the workload.</summary>
+    public required TimeSpan Until { get; init; }
+
+    public required int Requests { get; init; }
+
+    /// <summary>The control plane's refusal, or null.</summary>
+    public string? Refusal { get; init; }
+
+    public ServerIdentity? OldWriter { get; init; }
+
+    /// <summary>Identity behind the writer name afterwards, or null when it never answered.</summary>
+    public ServerIdentity? NewWriter { get; init; }
+
+    /// <summary>Event of the control plane that says that it happened.</summary>
+    public ControlPlaneEvent? Event { get; init; }
+
+    /// <summary>Whether writes by the writer name came back.</summary>
+    public bool Recovered { get; init; }
+
+    /// <summary>When every declared member was replicating and available again; null when it never was.</summary>
+    public TimeSpan? Redundant { get; init; }
+
+    /// <summary>What was still missing for redundancy.</summary>
+    public string? RedundancyMissing { get; init; }
+
+    /// <summary>Outage on the writer name; null without any failed write.</summary>
+    public Outage? Outage { get; init; }
+
+    public Outage? LongestGap { get; init; }
+
+    public IReadOnlyList<ReportPart> Parts { get; init; } = [];
+
+    public bool Happened => (NewWriter is not null && OldWriter is not null && NewWriter != OldWriter) || Event is not null;
+}

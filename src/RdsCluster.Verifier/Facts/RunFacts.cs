@@ -1,0 +1,67 @@
+using RdsCluster.Verifier.Manifests;
+using RdsCluster.Verifier.Planes;
+using RdsCluster.Verifier.Runs;
+using RdsCluster.Verifier.Targets;
+
+namespace RdsCluster.Verifier.Facts;
+
+/// <summary>Everything that a run found out; checks look at nothing else. A null fact was not found out, which is never a pass.</summary>
+internal sealed record RunFacts
+{
+    public required ClusterTarget Target { get; init; }
+
+    /// <summary>The manifest's promises with the options' overrides.</summary>
+    public required ClusterPromises Promises { get; init; }
+
+    public required VerificationOptions Options { get; init; }
+
+    /// <summary>What the control plane said before anything was disturbed.</summary>
+    public ClusterFacts? Control { get; init; }
+
+    /// <summary>Why the control plane said nothing.</summary>
+    public string? ControlFailure { get; init; }
+
+    /// <summary>Reasons not to disturb the cluster; empty when it is ready.</summary>
+    public IReadOnlyList<string>? Unready { get; init; }
+
+    /// <summary>Why the run ended early, or null.</summary>
+    public string? EndedEarly { get; init; }
+
+    /// <summary>TLS mode of the run's sessions.</summary>
+    public TlsMode Tls { get; init; }
+
+    /// <summary>The declared instances before anything was disturbed.</summary>
+    public IReadOnlyList<MemberFacts>? Members { get; init; }
+
+    /// <summary>The declared instances at the end.</summary>
+    public IReadOnlyList<MemberFacts>? MembersAfter { get; init; }
+
+    public WriteProof? WriteProof { get; init; }
+
+    /// <summary>Attempted writes where none may succeed.</summary>
+    public IReadOnlyList<WriteRefusal>? Refusals { get; init; }
+
+    /// <summary>Where fresh sessions by the reader name landed.</summary>
+    public IReadOnlyList<Spread>? Spreads { get; init; }
+
+    public IReadOnlyList<LoginAttempt>? Logins { get; init; }
+
+    public IReadOnlyList<LagSample>? Lags { get; init; }
+
+    public WorkloadFacts? Workload { get; init; }
+
+    public IReadOnlyList<FailoverFacts> Failovers { get; init; } = [];
+
+    public LedgerFacts? Ledger { get; init; }
+
+    public IReadOnlyList<DivergenceFacts>? Divergence { get; init; }
+
+    /// <summary>Events of the control plane during the run; null when it could not be asked.</summary>
+    public IReadOnlyList<ControlPlaneEvent>? Events { get; init; }
+
+    /// <summary>Whether a failover was asked for by the options.</summary>
+    public bool FailoverWanted => Options.AllowFailover is not null;
+
+    /// <summary>Instances that were declared as readers.</summary>
+    public int DeclaredReaders => Target.Instances.Count(i => !i.DeclaredWriter);
+}

@@ -1,0 +1,149 @@
+using RdsCluster.Verifier.Facts;
+using RdsCluster.Verifier.Manifests;
+using RdsCluster.Verifier.Planes;
+
+namespace RdsCluster.Verifier.Posture;
+
+/// <summary>Compares the promises with what the control plane says and with live variables.</summary>
+internal sealed class PostureComparison
+{
+    private readonly List<PostureDifference> _differences = [];
+    private readonly List<string> _unknown = [];
+
+    private PostureComparison()
+    {
+    }
+
+    /// <summary>Promises compared.</summary>
+    public int Compared { get; private set; }
+
+    public IReadOnlyList<PostureDifference> Differences => _differences;
+
+    /// <summary>Promises whose fact is not known.</summary>
+    public IReadOnlyList<string> Unknown => _unknown;
+
+    public static PostureComparison Of(ClusterPromises promises, ClusterFacts control, IReadOnlyList<MemberFacts>? members)
+    {
+        var comparison = new PostureComparison();
+        comparison.CompareCluster(promises, control);
+        foreach (var instance in control.Instances)
+            comparison.CompareInstance(promises, instance);
+        comparison.CompareNetwork(promises, control);
+        comparison.CompareLive(promises, members);
+        return comparison;
+    }
+
+    private void CompareCluster(ClusterPromises promises, ClusterFacts control)
+    {
+        // Where the topology has a DB cluster, the cluster has these settings; else the writer.
+        var writer = control.Instances.FirstOrDefault(i => i.IsWriter == true) ?? control.Instances.FirstOrDefault(i => i.ReplicaSource is null);
+        var name = control.Cluster?.Identifier ?? writer?.Identifier ?? "the writer";
+        Same($"MultiAz of {name}", promises.MultiAz, control.Cluster?.MultiAz ?? writer?.MultiAz, dangerous: true);
+        var retention = control.Cluster?.BackupRetentionDays ?? writer?.BackupRetentionDays;
+        Expect($"BackupRetentionDays of {name}", promises.BackupRetentionDays, retention, (p, f) => f == p, dangerous: retention < promises.BackupRetentionDays);
+        Text($"BackupWindow of {name}", promises.BackupWindow, control.Cluster?.BackupWindow ?? writer?.BackupWindow, dangerous: false);
+        Text($"MaintenanceWindow of {name}", promises.MaintenanceWindow, control.Cluster?.MaintenanceWindow ?? writer?.MaintenanceWindow, dangerous: false);
+        Same($"IamAuthentication of {name}", promises.IamAuthentication, control.Cluster?.IamAuthentication ?? writer?.IamAuthentication, dangerous: false);
+        Logs($"LogExports of {name}", promises.LogExports, control.Cluster?.LogExports ?? writer?.LogExports);
+        if (control.Cluster is { } cluster)
+            Same($"DeletionProtection of {name}", promises.DeletionProtection, cluster.DeletionProtection, dangerous: true);
+        else
+            Same($"DeletionProtection of {name}", promises.DeletionProtection, writer?.DeletionProtection, dangerous: true);
+        if (promises.Readers is { } readers)
+        {
+            var found = control.Instances.Count(i => i.IsWriter == false || i.ReplicaSource is not null);
+            Expect("Readers", readers, (int?)found, (p, f) => f >= p, dangerous: true);
+        }
+    }
+
+    private void CompareInstance(ClusterPromises promises, InstanceFacts instance)
+    {
+        var name = instance.Identifier;
+        Same($"StorageEncrypted of {name}", promises.StorageEncrypted, instance.StorageEncrypted, dangerous: true);
+        if (promises.CustomerManagedKey == true)
+            Expect($"KmsKeyId of {name}", "a key of the owner's", instance.KmsKeyId ?? (instance.StorageEncrypted is null ? null : "none"), (_, f) => f != "none" && !f.Contains("alias/aws/", StringComparison.Ordinal), dangerous: true);
+        Same($"PubliclyAccessible of {name}", promises.PubliclyAccessible, instance.PubliclyAccessible, dangerous: instance.PubliclyAccessible == true);
+        Same($"AutoMinorVersionUpgrade of {name}", promises.AutoMinorVersionUpgrade, instance.AutoMinorVersionUpgrade, dangerous: false);
+        Same($"CopyTagsToSnapshot of {name}", promises.CopyTagsToSnapshot, instance.CopyTagsToSnapshot, dangerous: false);
+        foreach (var (key, value) in promises.Tags ?? new Dictionary<string, string>())
+            Text($"Tag {key} of {name}", value, instance.Tags is null ? null : instance.Tags.GetValueOrDefault(key, "none"), dangerous: false);
+        foreach (var (group, status) in instance.ParameterGroups ?? new Dictionary<string, string>())
+            if (promises.Parameters is { Count: > 0 })
+                Expect($"Parameter group {group} of {name}", "in-sync", status, (p, f) => f == p, dangerous: true);
+        foreach (var pending in instance.PendingModifications ?? [])
+            _differences.Add(new($"{pending} of {name}", "in force", "pending", Dangerous: false));
+    }
+
+    private void CompareNetwork(ClusterPromises promises, ClusterFacts control)
+    {
+        if (promises.Zones is { } zones)
+            Expect("Zones of the subnet group", zones, control.SubnetZones?.Distinct().Count(), (p, f) => f >= p, dangerous: true);
+        if (promises.AllowedCidrs is not { } allowed)
+            return;
+        if (control.Ingress is not { } ingress)
+        {
+            _unknown.Add("inbound rules of the security groups");
+            return;
+        }
+        Compared++;
+        foreach (var rule in ingress.Where(i => i.Cidr is not null && !allowed.Contains(i.Cidr)))
+            _differences.Add(new($"Inbound rule of {rule.GroupId}", allowed.Count == 0 ? "no CIDR range" : string.Join(", ", allowed), $"{rule.Cidr} ports {rule.FromPort}-{rule.ToPort}", Dangerous: true));
+    }
+
+    private void CompareLive(ClusterPromises promises, IReadOnlyList<MemberFacts>? members)
+    {
+        foreach (var (parameter, value) in promises.Parameters ?? new Dictionary<string, string>())
+        {
+            // A formula such as {DBInstanceClassMemory*3/4} has no value to compare with.
+            if (value.Contains('{', StringComparison.Ordinal))
+                continue;
+            foreach (var member in members ?? [])
+            {
+                var setting = $"{parameter} on {member.Instance.Identifier}";
+                var found = member.Server?.Variables.GetValueOrDefault(parameter.ToLowerInvariant());
+                Expect(setting, value, found, ParameterValues.Same, dangerous: ParameterValues.IsSafety(parameter));
+            }
+        }
+        if (promises.TlsRequired == true)
+            foreach (var member in members ?? [])
+                Expect(
+                    $"require_secure_transport on {member.Instance.Identifier}", "ON",
+                    member.Server?.Variables.GetValueOrDefault("require_secure_transport"), ParameterValues.Same, dangerous: true);
+    }
+
+    private void Logs(string setting, IReadOnlyList<string>? promised, IReadOnlyList<string>? found)
+    {
+        if (promised is not null)
+            Expect(
+                setting, string.Join(", ", promised.Order()), found is null ? null : string.Join(", ", found.Order()),
+                (_, _) => promised.All(found!.Contains), dangerous: false);
+    }
+
+    private void Same(string setting, bool? promised, bool? found, bool dangerous) =>
+        Expect(setting, promised?.ToString(), found?.ToString(), (p, f) => p == f, dangerous);
+
+    private void Text(string setting, string? promised, string? found, bool dangerous) =>
+        Expect(setting, promised, found, (p, f) => string.Equals(p, f, StringComparison.OrdinalIgnoreCase), dangerous);
+
+    private void Expect(string setting, int? promised, int? found, Func<int, int, bool> holds, bool dangerous)
+    {
+        if (promised is not { } p)
+            return;
+        Compared++;
+        if (found is not { } f)
+            _unknown.Add(setting);
+        else if (!holds(p, f))
+            _differences.Add(new(setting, $"{p}", $"{f}", dangerous));
+    }
+
+    private void Expect(string setting, string? promised, string? found, Func<string, string, bool> holds, bool dangerous)
+    {
+        if (promised is null)
+            return;
+        Compared++;
+        if (found is null)
+            _unknown.Add(setting);
+        else if (!holds(promised, found))
+            _differences.Add(new(setting, promised, found, dangerous));
+    }
+}

@@ -1,0 +1,122 @@
+using RdsCluster.Verifier.Facts;
+using RdsCluster.Verifier.Measurement;
+using RdsCluster.Verifier.Planes;
+using RdsCluster.Verifier.Targets;
+using RdsCluster.Verifier.Workload;
+
+namespace RdsCluster.Verifier.Runs;
+
+/// <summary>Asks for a failover through the control plane and watches, from outside, until it is over.</summary>
+internal sealed class FailoverDrill(RunContext run, Lane writerLane)
+{
+    private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(20);
+    private ControlPlaneEvent? _event;
+    private Task? _asking;
+
+    /// <summary>Carries out one failover.</summary>
+    public async Task<FailoverFacts> RunAsync(int trial, CancellationToken cancellationToken)
+    {
+        var old = run.Log.State(writerLane).LastServer;
+        var requested = run.Clock.Now;
+        string? refusal = null;
+        var requests = 0;
+        _event = null;
+        // Nothing had happened after the first request: it is asked for once more.
+        while (requests < 2 && refusal is null)
+        {
+            requests++;
+            run.Mark(requests == 1 ? $"Failover {trial} requested" : "Failover requested again: nothing had happened");
+            var request = RequestAsync(cancellationToken);
+            if (await WatchAsync(old, requested, request, cancellationToken))
+                break;
+            refusal = request.IsCompleted ? await request : null;
+        }
+        var state = run.Log.State(writerLane);
+        var recovered = HasRecovered(state, requested);
+        if (recovered)
+            run.Mark($"Writes are back on {state.LastServer}");
+        await AskEventsAsync(requested, cancellationToken);
+        return new()
+        {
+            Trial = trial,
+            Requested = requested,
+            Until = run.Clock.Now,
+            Requests = requests,
+            Refusal = refusal,
+            OldWriter = old,
+            NewWriter = recovered ? state.LastServer : null,
+            Event = _event,
+            Recovered = recovered,
+        };
+    }
+
+    private async Task<string?> RequestAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await run.ControlPlane.RequestFailoverAsync(run.Target, run.Options.FailoverKind, Target(), cancellationToken).WaitAsync(cancellationToken);
+            return null;
+        }
+        catch (ControlPlaneException e)
+        {
+            return $"{e.Code}: {e.Message}";
+        }
+    }
+
+    /// <summary>The instance to promote: the one asked for, or the first declared reader.</summary>
+    private string? Target() => run.Options.FailoverTarget ??
+        (run.Options.FailoverKind == FailoverKind.PromoteReplica ? run.Target.Instances.FirstOrDefault(i => !i.DeclaredWriter)?.Identifier : null);
+
+    /// <summary>Waits until the failover has happened and writes are back. False: no sign of one within the time allowed, or refused.</summary>
+    private async Task<bool> WatchAsync(ServerIdentity? old, TimeSpan requested, Task<string?> request, CancellationToken cancellationToken)
+    {
+        var triggerUntil = run.Clock.Now + run.Options.TriggerTimeout;
+        var recoverUntil = run.Clock.Now + run.Options.RecoveryTimeout;
+        var nextQuestion = run.Clock.Now + run.Options.PollPeriod;
+        while (true)
+        {
+            run.ThrowIfHistoryFailed();
+            var (now, state) = (run.Clock.Now, run.Log.State(writerLane));
+            if (request.IsCompleted && await request is not null)
+                return false;
+            var moved = state.LastServer is not null && old is not null && state.LastServer != old;
+            var disturbed = state.LastFailureStarted > requested;
+            if ((moved || _event is not null) && HasRecovered(state, requested))
+                return true;
+            if (!moved && _event is null && now > triggerUntil && (!disturbed || HasRecovered(state, requested)))
+                return false;
+            if (now > recoverUntil)
+                return true;
+            if (now > nextQuestion && _asking is not { IsCompleted: false })
+            {
+                nextQuestion = now + run.Options.PollPeriod;
+                _asking = AskEventsAsync(requested, cancellationToken);
+            }
+            await run.DelayAsync(Tick, cancellationToken);
+        }
+    }
+
+    /// <summary>One second of unbroken success on the writer name, up to now.</summary>
+    private bool HasRecovered(LaneState state, TimeSpan requested)
+    {
+        var now = run.Clock.Now;
+        var quietSince = state.LastFailureStarted is { } failure && failure > requested ? failure : requested;
+        return state.LastSuccess is { } success && success > quietSince && now - success < OutageMeter.Unbroken &&
+            now - quietSince > OutageMeter.Unbroken + run.Options.LanePeriod * 2;
+    }
+
+    private async Task AskEventsAsync(TimeSpan requested, CancellationToken cancellationToken)
+    {
+        try
+        {
+            // Events carry whole seconds of another clock: a little earlier than the request still counts, an old failover does not.
+            var since = run.Clock.Started + requested - TimeSpan.FromSeconds(1);
+            var events = await run.ControlPlane.GetEventsAsync(run.Target, since, cancellationToken).WaitAsync(cancellationToken);
+            _event = events.LastOrDefault(e => FailoverEvents.IsCompletion(e) && e.Time >= since) ?? _event;
+        }
+        catch (ControlPlaneException)
+        {
+            // The identity of the writer decides without events too.
+        }
+    }
+}

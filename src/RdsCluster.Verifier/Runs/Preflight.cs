@@ -1,0 +1,121 @@
+using RdsCluster.Verifier.Facts;
+using RdsCluster.Verifier.Planes;
+using RdsCluster.Verifier.Targets;
+using RdsCluster.Verifier.Workload;
+
+namespace RdsCluster.Verifier.Runs;
+
+/// <summary>Looks before anything is touched: control plane, TLS, every declared instance, and whether the cluster is ready to be disturbed.</summary>
+internal sealed class Preflight(RunContext run)
+{
+    private static readonly string[] Variables =
+    [
+        "require_secure_transport", "innodb_flush_log_at_trx_commit", "sync_binlog", "gtid_mode", "enforce_gtid_consistency", "binlog_format",
+        "read_only", "super_read_only", "innodb_doublewrite", "version", "version_comment", "tls_version", "time_zone",
+    ];
+
+    /// <summary>What the control plane says; without an answer, why.</summary>
+    public async Task<(ClusterFacts? Facts, string? Failure)> AskControlPlaneAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(60), run.Clock.TimeProvider);
+            using var both = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
+            return (await run.ControlPlane.DescribeAsync(run.Target, both.Token).WaitAsync(both.Token), null);
+        }
+        catch (ControlPlaneException e)
+        {
+            return (null, $"{run.ControlPlane.Description}: {e.Code}: {e.Message}");
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return (null, $"{run.ControlPlane.Description} did not answer within 60 s.");
+        }
+    }
+
+    /// <summary>The strictest TLS mode that the writer name allows with the target's authorities.</summary>
+    public async Task<TlsMode> ChooseTlsAsync(CancellationToken cancellationToken)
+    {
+        if (run.Options.Tls is { } chosen)
+            return chosen;
+        if (run.Target.CertificateAuthorityFile is null)
+            return TlsMode.Required;
+        foreach (var mode in (TlsMode[])[TlsMode.VerifyFull, TlsMode.VerifyAuthority])
+        {
+            try
+            {
+                var request = run.Sessions.Request(run.Target.Writer) with { Tls = mode };
+                await run.Sessions.UseAsync(request, (_, _) => Task.FromResult(true), run.Options.OperationTimeout, cancellationToken);
+                return mode;
+            }
+            catch (DataPlaneException e) when (e.Kind == FailureKind.TlsFailed)
+            {
+                // Perhaps only the host name is not in the certificate: try without it.
+            }
+            catch (DataPlaneException)
+            {
+                // Not a matter of TLS: R1 will say what it is.
+                return mode;
+            }
+        }
+        return TlsMode.Required;
+    }
+
+    public async Task<IReadOnlyList<MemberFacts>> AskMembersAsync(CancellationToken cancellationToken) =>
+        await Task.WhenAll(run.Target.Instances.Select(i => AskAsync(i, cancellationToken)));
+
+    /// <summary>Reasons not to disturb the cluster now; empty when it is ready.</summary>
+    public IReadOnlyList<string> FindUnready(
+        ClusterFacts? control, IReadOnlyList<MemberFacts> members, IReadOnlyList<ControlPlaneEvent> recent, DateTimeOffset now)
+    {
+        var reasons = new List<string>();
+        foreach (var instance in control?.Instances ?? [])
+        {
+            if (instance.Status != "available")
+                reasons.Add($"{instance.Identifier} is '{instance.Status}', not 'available'.");
+            if (instance.PendingModifications is { Count: > 0 } pending)
+                reasons.Add($"{instance.Identifier} has pending modifications: {string.Join(", ", pending)}.");
+        }
+        if (control?.ClusterStatus is { } status && status != "available")
+            reasons.Add($"The DB cluster is '{status}', not 'available'.");
+        foreach (var member in members)
+        {
+            if (member.Server is null)
+                reasons.Add($"{member.Instance.Identifier} does not answer: {member.Failure}");
+            else if (member.Server.Replica is { } replica && !(replica.Receiving && replica.Applying))
+                reasons.Add($"{member.Instance.Identifier} does not replicate: {replica.Error ?? "stopped"}");
+        }
+        if (run.Options.FailoverKind == FailoverKind.Failover && control is not null && members.Count < 2 && control.Instances.All(i => i.MultiAz != true))
+            reasons.Add("There is nothing to fail over to: a single instance without a standby.");
+        if (recent.LastOrDefault(e => FailoverEvents.IsCompletion(e) && now - e.Time < run.Options.FailoverCooldown) is { } last)
+            reasons.Add($"The last failover was {(now - last.Time).TotalMinutes:0.0} minutes ago; wait for {run.Options.FailoverCooldown.TotalMinutes:0} minutes.");
+        foreach (var window in (control?.Instances ?? []).Append(control?.Cluster).Select(i => i?.MaintenanceWindow).OfType<string>().Distinct())
+            if (MaintenanceWindow.Contains(window, now))
+                reasons.Add($"The maintenance window {window} is open now.");
+        return reasons;
+    }
+
+    private async Task<MemberFacts> AskAsync(TargetInstance instance, CancellationToken cancellationToken)
+    {
+        var names = Variables.Concat(run.Promises.Parameters?.Keys.Select(k => k.ToLowerInvariant()) ?? []).Distinct().ToArray();
+        try
+        {
+            var server = await run.Sessions.UseAsync(
+                instance.Endpoint,
+                async (session, token) =>
+                {
+                    var facts = await session.DescribeAsync(token);
+                    var variables = new Dictionary<string, string>(facts.Variables);
+                    foreach (var (name, value) in await session.ReadVariablesAsync(names, token))
+                        variables[name] = value;
+                    return facts with { Variables = variables };
+                },
+                cancellationToken);
+            return new(instance, server, null);
+        }
+        catch (DataPlaneException e)
+        {
+            return new(instance, null, e.Message);
+        }
+    }
+}

@@ -1,0 +1,262 @@
+using RdsCluster.Verifier.Facts;
+using RdsCluster.Verifier.Measurement;
+using RdsCluster.Verifier.Planes;
+using RdsCluster.Verifier.Workload;
+
+namespace RdsCluster.Verifier.Runs;
+
+/// <summary>The course of a run: look, route, measure the steady state, fail over, settle, read, clean up.</summary>
+internal sealed class VerificationRun
+{
+    private static readonly TimeSpan DropTimeout = TimeSpan.FromSeconds(10);
+    private readonly RunContext _run;
+    private readonly Preflight _preflight;
+    private readonly RoutingProbe _routing;
+    private readonly SingleWriter _proof;
+    private readonly WorkloadPlan _plan;
+    private RunFacts _facts;
+    private ServerIdentity? _writer;
+
+    public VerificationRun(RunContext run)
+    {
+        _run = run;
+        _preflight = new(run);
+        _routing = new(run);
+        _plan = WorkloadPlan.For(run);
+        _proof = new(run, run.AddLane("single writes", LaneRole.Pooled, run.Target.Writer, TimeSpan.Zero));
+        _facts = new() { Target = run.Target, Promises = run.Promises, Options = run.Options };
+    }
+
+    /// <summary>Finds out all that the checks need. Ends early, and says so in the facts, where going on would prove nothing.</summary>
+    public async Task<RunFacts> GatherAsync(CancellationToken cancellationToken)
+    {
+        await LookAsync(cancellationToken);
+        try
+        {
+            if (!await ProveWriteAsync(cancellationToken))
+                return _facts with { EndedEarly = $"The writer endpoint accepted no write: {_facts.WriteProof?.Failure}" };
+            await RouteAsync(after: false, cancellationToken);
+            await WorkAsync(cancellationToken);
+            await ReadAsync(cancellationToken);
+            return _facts;
+        }
+        finally
+        {
+            await DropAsync();
+        }
+    }
+
+    private async Task LookAsync(CancellationToken cancellationToken)
+    {
+        _run.Enter(VerificationPhase.Preflight, $"Looking at {_run.Target.Name}");
+        var asking = _preflight.AskControlPlaneAsync(cancellationToken);
+        var tls = await _preflight.ChooseTlsAsync(cancellationToken);
+        _run.Sessions = new(_run.DataPlane, _run.Target, tls, _run.Options.OperationTimeout, _run.Clock.TimeProvider);
+        var members = await _preflight.AskMembersAsync(cancellationToken);
+        var (control, failure) = await asking;
+        var recent = _run.Options.FailoverCooldown > TimeSpan.Zero ? await EventsAsync(-_run.Options.FailoverCooldown, cancellationToken) ?? [] : [];
+        _facts = _facts with
+        {
+            Tls = tls,
+            Members = members,
+            Control = control,
+            ControlFailure = failure,
+            Unready = _preflight.FindUnready(control, members, recent, _run.Clock.TimeProvider.GetUtcNow()),
+        };
+        foreach (var reason in _facts.Unready)
+            _run.Say($"Not ready: {reason}");
+    }
+
+    /// <summary>Makes the own schema and writes the first row by the writer name.</summary>
+    private async Task<bool> ProveWriteAsync(CancellationToken cancellationToken)
+    {
+        _run.Enter(VerificationPhase.Routing, "Writing by the writer name");
+        var committed = false;
+        try
+        {
+            _facts = _facts with
+            {
+                WriteProof = await _run.Sessions.UseAsync(
+                    _run.Target.Writer,
+                    async (session, token) =>
+                    {
+                        _writer = session.Identity;
+                        await session.PrepareAsync(_run.Schema, token);
+                        await _proof.WriteAsync(session, token);
+                        committed = true;
+                        return new WriteProof(_writer, true, await session.ContainsAsync(_run.Schema, new(_proof.Worker, _proof.Sequence, 1), token), null);
+                    },
+                    cancellationToken),
+            };
+        }
+        catch (DataPlaneException e)
+        {
+            _facts = _facts with { WriteProof = new(_writer, committed, false, e.Message) };
+        }
+        return committed;
+    }
+
+    private async Task RouteAsync(bool after, CancellationToken cancellationToken)
+    {
+        var members = (after ? _facts.MembersAfter : _facts.Members) ?? [];
+        _run.Say(after ? "Routing after the failover" : "Routing of reads and refused writes");
+        await _routing.WaitForReplicasAsync(members, _writer, _proof.Worker, _proof.Sequence, cancellationToken);
+        if (!after && _run.Selects("R7"))
+            _facts = _facts with { Logins = await new LoginProbe(_run).TryAsync(cancellationToken) };
+        if (_run.Selects("R2"))
+            _facts = _facts with { Refusals = [.. _facts.Refusals ?? [], .. await _routing.TryWritesAsync(members, _writer, after, cancellationToken)] };
+        if (_run.Target.Reader is { } reader && (_run.Selects("R3") || _run.Selects("R4")))
+            _facts = _facts with { Spreads = [.. _facts.Spreads ?? [], .. await _routing.SampleAsync("reader", reader, members, _writer, after, cancellationToken)] };
+    }
+
+    private async Task WorkAsync(CancellationToken cancellationToken)
+    {
+        _run.Enter(VerificationPhase.Baseline, $"Measuring the steady state for {_run.Options.Baseline.TotalSeconds:0.#} s");
+        var start = _run.Clock.Now;
+        await using var prober = new Prober(_run.Sessions, _run.Schema, _run.Log, _run.Workers, _run.Clock);
+        await using var workload = new WorkloadRun(_plan.Lanes, prober, _run.Log, _run.Clock, cancellationToken);
+        var replicas = (_facts.Members ?? []).Where(m => m.Server is not null && m.Server.Identity != _writer).ToList();
+        var lags = _run.Selects("L1") && replicas.Count > 0
+            ? new LagProbe(_run, _proof).SampleAsync(replicas, start + _run.Options.Baseline, cancellationToken)
+            : Task.FromResult<IReadOnlyList<LagSample>>([]);
+        await _run.DelayAsync(_run.Options.Baseline, cancellationToken);
+        _facts = _facts with { Lags = await lags };
+        _run.ThrowIfHistoryFailed();
+        var end = _run.Clock.Now;
+        var state = _run.Log.State(_plan.Writer);
+        if (state is { Failed: > 0 } or { Succeeded: 0 })
+            _facts = _facts with { EndedEarly = $"The steady state has errors: {state.Failed} writes failed, {state.Succeeded} succeeded. Mend that first." };
+        else if (_facts.FailoverWanted && _facts.Unready is { Count: > 0 } unready)
+            _facts = _facts with { EndedEarly = $"Not ready for a failover: {unready[0]}" };
+        else if (_facts.FailoverWanted)
+            await FailOverAsync(cancellationToken);
+        await workload.StopAsync();
+        _facts = _facts with { Workload = Collect(workload, start, end) };
+        if (_facts.FailoverWanted)
+            _facts = _facts with { Failovers = [.. _facts.Failovers.Select(f => Measure(f, _facts.Workload))] };
+    }
+
+    private async Task FailOverAsync(CancellationToken cancellationToken)
+    {
+        for (var trial = 1; trial <= _run.Options.Trials; trial++)
+        {
+            _run.Enter(VerificationPhase.Failover, $"Failover {trial} of {_run.Options.Trials}");
+            var failover = await new FailoverDrill(_run, _plan.Writer).RunAsync(trial, cancellationToken);
+            _writer = failover.NewWriter ?? _writer;
+            _run.Enter(VerificationPhase.Settle, failover.Happened ? "Waiting for redundancy" : "The failover did not happen");
+            if (failover is { Happened: true, Recovered: true })
+            {
+                var settled = _run.DelayAsync(_run.Options.Settle, cancellationToken);
+                var (at, members, missing) = await new RedundancyWatch(_run, _preflight).WaitAsync(_writer, cancellationToken);
+                _facts = _facts with { MembersAfter = members };
+                failover = failover with { Redundant = at, RedundancyMissing = missing };
+                await settled;
+                await RouteAsync(after: true, cancellationToken);
+            }
+            _facts = _facts with { Failovers = [.. _facts.Failovers, failover with { Until = _run.Clock.Now }] };
+            if (failover is not { Happened: true, Recovered: true })
+                return;
+        }
+    }
+
+    private WorkloadFacts Collect(WorkloadRun workload, TimeSpan start, TimeSpan end)
+    {
+        var byLane = _run.Log.Snapshot().ToLookup(o => o.Lane);
+        var ownStalls = _run.Log.OwnStalls;
+        var notSent = workload.Schedules.ToDictionary(s => s.Lane.Number, s => s.NotSent);
+        return new()
+        {
+            Lanes = [.. _run.Lanes.Select(lane =>
+            {
+                var operations = byLane[(short)lane.Number].ToArray();
+                var steady = OutageMeter.SteadyLatency(operations.Where(o => o.Started >= start && o.Completed <= end), TimeSpan.FromMilliseconds(100));
+                return new LaneFacts(lane, operations, steady, OutageMeter.Measure(operations, steady, ownStalls), notSent.GetValueOrDefault(lane.Number));
+            })],
+            Servers = _run.Log.Servers,
+            OwnStalls = ownStalls,
+            ErrorSamples = _run.Log.ErrorSamples,
+            BaselineStart = start,
+            BaselineEnd = end,
+            End = _run.Clock.Now,
+        };
+    }
+
+    private FailoverFacts Measure(FailoverFacts failover, WorkloadFacts workload)
+    {
+        var outages = workload.Find(LaneRole.Writer)!.Outages;
+        var measured = failover with
+        {
+            Outage = outages.Span(failover.Requested, failover.Until),
+            LongestGap = outages.Longest(failover.Requested, failover.Until),
+        };
+        var readers = (_facts.MembersAfter ?? []).Where(m => m.Server is not null && m.Server.Identity != failover.NewWriter)
+            .Select(m => m.Server!.Identity).ToList();
+        return measured with { Parts = FailoverParts.Measure(measured, workload, readers) };
+    }
+
+    private async Task ReadAsync(CancellationToken cancellationToken)
+    {
+        _run.Enter(VerificationPhase.FinalRead, "Reading the ledger");
+        var members = _facts.MembersAfter ?? _facts.Members ?? [];
+        var operations = _run.Log.Snapshot();
+        var (ledger, server, direct) = await new FinalRead(_run).ReadAsync(operations, members, cancellationToken);
+        _facts = _facts with { Ledger = ledger };
+        if (_facts.DeclaredReaders > 0 && server is not null && _run.Selects("F11"))
+        {
+            _run.Say("Comparing the replicas");
+            _facts = _facts with { Divergence = await CompareAsync(direct?.Endpoint ?? _run.Target.Writer, server, cancellationToken) };
+        }
+        await _run.DelayAsync(_facts.Failovers.Count > 0 ? _run.Options.EventDelay : TimeSpan.Zero, cancellationToken);
+        _facts = _facts with { Events = await EventsAsync(TimeSpan.Zero, cancellationToken) };
+    }
+
+    private async Task<IReadOnlyList<DivergenceFacts>?> CompareAsync(Targets.Endpoint writer, ServerIdentity server, CancellationToken cancellationToken)
+    {
+        try
+        {
+            // A last row of all: a replica that shows it has everything before it.
+            await _run.Sessions.UseAsync(writer, (session, token) => _proof.WriteAsync(session, token), cancellationToken);
+            return await new DivergenceProbe(_run).CompareAsync(writer, server, cancellationToken);
+        }
+        catch (DataPlaneException e)
+        {
+            _run.Say($"The replicas could not be compared: {e.Message}");
+            return null;
+        }
+    }
+
+    private async Task<IReadOnlyList<ControlPlaneEvent>?> EventsAsync(TimeSpan fromStart, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await _run.ControlPlane.GetEventsAsync(_run.Target, _run.Clock.Started + fromStart, cancellationToken).WaitAsync(cancellationToken);
+        }
+        catch (ControlPlaneException e)
+        {
+            _run.Say($"No events: {e.Message}");
+            return null;
+        }
+    }
+
+    /// <summary>Drops the own schema, also after a cancellation; what cannot be dropped is named.</summary>
+    private async Task DropAsync()
+    {
+        if (_writer is null)
+            return;
+        try
+        {
+            await _run.Sessions.UseAsync(
+                _run.Sessions.Request(_run.Target.Writer),
+                async (session, token) =>
+                {
+                    await session.DropAsync(_run.Schema, token);
+                    return true;
+                },
+                DropTimeout, CancellationToken.None);
+        }
+        catch (DataPlaneException e)
+        {
+            _run.Mark($"The schema {_run.Schema} could not be dropped: {e.Message}");
+        }
+    }
+}

@@ -1,0 +1,73 @@
+namespace RdsCluster.Verifier.Workload;
+
+/// <summary>
+/// Starts the operations of a lane at their intended times, never waiting for earlier ones. When the tool itself was stopped, what was due
+/// in that time is left out and recorded as the tool's own stall.
+/// </summary>
+internal sealed class LaneSchedule(Lane lane, Prober prober, OperationLog log, RunClock clock)
+{
+    /// <summary>A later start than this is a stall of the tool rather than jitter of its timer.</summary>
+    internal static readonly TimeSpan OwnStallThreshold = TimeSpan.FromMilliseconds(50);
+
+    private int _inFlight;
+    private volatile bool _failing;
+    private int _notSent;
+
+    public Lane Lane { get; } = lane;
+
+    /// <summary>Operations that were due while the bound on operations in flight was reached.</summary>
+    public int NotSent => _notSent;
+
+    /// <summary>Runs until <paramref name="stop"/>, then waits for the operations in flight; <paramref name="cancellationToken"/> ends those too.</summary>
+    public async Task RunAsync(CancellationToken stop, CancellationToken cancellationToken)
+    {
+        // Lanes start apart from each other, so that their connections do not come in bursts.
+        var next = clock.Now + Lane.Period * (Lane.Number % 7 / 7.0);
+        try
+        {
+            while (!stop.IsCancellationRequested)
+            {
+                var wait = next - clock.Now;
+                if (wait > TimeSpan.Zero)
+                    await Task.Delay(wait, clock.TimeProvider, stop);
+                var now = clock.Now;
+                if (now - next > OwnStallThreshold)
+                {
+                    log.AddOwnStall(new(next, now));
+                    next = now;
+                }
+                Start(next, cancellationToken);
+                next += _failing ? Lane.FailingPeriod : Lane.Period;
+            }
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            // The end of the workload.
+        }
+        while (Volatile.Read(ref _inFlight) > 0 && !cancellationToken.IsCancellationRequested)
+            await Task.Delay(TimeSpan.FromMilliseconds(5), clock.TimeProvider, CancellationToken.None);
+    }
+
+    private void Start(TimeSpan intended, CancellationToken cancellationToken)
+    {
+        if (Interlocked.Increment(ref _inFlight) > Lane.MaxInFlight)
+        {
+            Interlocked.Decrement(ref _inFlight);
+            Interlocked.Increment(ref _notSent);
+            return;
+        }
+        _ = Task.Run(() => OneAsync(intended, cancellationToken), CancellationToken.None);
+    }
+
+    private async Task OneAsync(TimeSpan intended, CancellationToken cancellationToken)
+    {
+        try
+        {
+            _failing = !await prober.ProbeAsync(Lane, intended, cancellationToken);
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _inFlight);
+        }
+    }
+}

@@ -1,0 +1,140 @@
+using System.Collections.Concurrent;
+using RdsCluster.Verifier.Planes;
+
+namespace RdsCluster.Verifier.Workload;
+
+/// <summary>Carries out single operations of lanes and records what became of them.</summary>
+internal sealed class Prober(SessionFactory sessions, string schema, OperationLog log, WorkerPool workers, RunClock clock) : IAsyncDisposable
+{
+    /// <summary>Attempts of one write of the lane that retries, as a careful application makes them.</summary>
+    private const int MaxAttempts = 3;
+
+    private readonly ConcurrentDictionary<int, ConcurrentBag<IDataSession>> _pools = new();
+
+    /// <summary>Runs one operation; never throws for what the servers do. True when it succeeded.</summary>
+    public async Task<bool> ProbeAsync(Lane lane, TimeSpan intended, CancellationToken cancellationToken)
+    {
+        if (!lane.Writes)
+            return await ReadAsync(lane, intended, cancellationToken);
+        var worker = workers.Rent(lane);
+        worker.Sequence++;
+        var attempts = lane.Role == LaneRole.Repeatable ? MaxAttempts : 1;
+        var outcome = Outcome.Pending;
+        var reusable = true;
+        for (var attempt = 1; attempt <= attempts && outcome != Outcome.Ok; attempt++)
+        {
+            outcome = await WriteAsync(lane, new(worker.Number, worker.Sequence, attempt, lane.Table), intended, cancellationToken);
+            reusable &= outcome != Outcome.Unknown;
+        }
+        if (outcome == Outcome.Ok)
+            worker.Acknowledged = worker.Sequence;
+        if (reusable)
+            workers.Return(lane, worker);
+        return outcome == Outcome.Ok;
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        foreach (var pool in _pools.Values)
+            while (pool.TryTake(out var session))
+                Detached.Close(session);
+        return ValueTask.CompletedTask;
+    }
+
+    private async Task<Outcome> WriteAsync(Lane lane, LedgerWrite write, TimeSpan intended, CancellationToken cancellationToken)
+    {
+        var index = Begin(lane, intended, write);
+        var gate = new CommitGate();
+        IDataSession? session = null;
+        var keep = false;
+        using var deadline = new CancellationTokenSource(sessions.Timeout, clock.TimeProvider);
+        using var both = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
+        try
+        {
+            session = await TakeAsync(lane, both.Token);
+            var used = session;
+            await Detached.RunAsync(() => used.WriteAsync(schema, write, gate, both.Token), both.Token);
+            var completed = clock.Now;
+            log.End(index, completed, Outcome.Ok, session.Identity);
+            keep = true;
+            return Outcome.Ok;
+        }
+        catch (Exception e)
+        {
+            // The gate decides: while it is ours to close, no commit was sent and none will be.
+            var completed = clock.Now;
+            var unsent = gate.TryClose();
+            return Fail(index, completed, e, unsent, session?.Identity);
+        }
+        finally
+        {
+            Give(lane, session, keep);
+        }
+    }
+
+    private async Task<bool> ReadAsync(Lane lane, TimeSpan intended, CancellationToken cancellationToken)
+    {
+        var expected = workers.Acknowledged();
+        var index = Begin(lane, intended, default);
+        IDataSession? session = null;
+        using var deadline = new CancellationTokenSource(sessions.Timeout, clock.TimeProvider);
+        using var both = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
+        try
+        {
+            session = await TakeAsync(lane, both.Token);
+            var used = session;
+            var heads = await Detached.RunAsync(() => used.ReadHeadsAsync(schema, both.Token), both.Token);
+            var completed = clock.Now;
+            var missing = expected.Sum(e => Math.Max(0, e.Value - heads.GetValueOrDefault(e.Key)));
+            log.End(index, completed, Outcome.Ok, session.Identity, (int)Math.Min(missing, int.MaxValue));
+            return true;
+        }
+        catch (Exception e)
+        {
+            Fail(index, clock.Now, e, unsent: true, session?.Identity);
+            return false;
+        }
+        finally
+        {
+            Give(lane, session, keep: false);
+        }
+    }
+
+    private int Begin(Lane lane, TimeSpan intended, LedgerWrite write) =>
+        log.Begin(new()
+        {
+            Lane = (short)lane.Number,
+            Worker = write.Worker,
+            Sequence = write.Sequence,
+            Attempt = (short)write.Attempt,
+            Intended = intended,
+            Started = clock.Now,
+        });
+
+    private Outcome Fail(int index, TimeSpan completed, Exception e, bool unsent, ServerIdentity? server)
+    {
+        var (kind, code) = e switch
+        {
+            DataPlaneException d => (d.Kind, d.Code),
+            OperationCanceledException => (FailureKind.TimedOut, 0),
+            _ => (FailureKind.Unclassified, 0),
+        };
+        var refused = e is DataPlaneException { Certainty: Certainty.Refused or Certainty.NotSent };
+        var outcome = kind == FailureKind.Unclassified || (!unsent && !refused) ? Outcome.Unknown : Outcome.Fail;
+        log.EndFailed(index, completed, outcome, server, kind, code, e is OperationCanceledException ? "given up after the time-out" : e.Message);
+        return outcome;
+    }
+
+    private async Task<IDataSession> TakeAsync(Lane lane, CancellationToken cancellationToken) =>
+        !lane.Fresh && _pools.TryGetValue(lane.Number, out var pool) && pool.TryTake(out var session)
+            ? session
+            : await sessions.OpenAsync(lane.Endpoint, cancellationToken);
+
+    private void Give(Lane lane, IDataSession? session, bool keep)
+    {
+        if (session is not null && keep && !lane.Fresh)
+            _pools.GetOrAdd(lane.Number, _ => []).Add(session);
+        else
+            Detached.Close(session);
+    }
+}
