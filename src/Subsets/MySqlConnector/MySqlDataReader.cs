@@ -121,23 +121,22 @@ public sealed partial class MySqlDataReader : DbDataReader
     public override IEnumerator GetEnumerator() => new DbEnumerator(this, closeReader: false);
 
     /// <inheritdoc/>
-    public override void Close() => DisposeAsync().AsTask().GetAwaiter().GetResult();
+    public override void Close() => CloseAsync().GetAwaiter().GetResult();
 
     /// <inheritdoc/>
-    public override Task CloseAsync() => DisposeAsync().AsTask();
+    public override Task CloseAsync() => isClosed ? Task.CompletedTask : EndAsync();
 
     /// <inheritdoc/>
     public override async ValueTask DisposeAsync()
     {
-        if (!isClosed)
-            await EndAsync();
+        await CloseAsync();
         await base.DisposeAsync();
     }
 
     /// <inheritdoc/>
     protected override void Dispose(bool disposing)
     {
-        if (disposing && !isClosed)
+        if (disposing)
             Close();
         base.Dispose(disposing);
     }
