@@ -48,11 +48,6 @@ public class AmazonCloudFormationClient : AmazonServiceClient, IAmazonCloudForma
 
     public ICloudFormationPaginatorFactory Paginators => new CloudFormationPaginatorFactory(this);
 
-    static ClientConfig IAmazonService.CreateDefaultClientConfig() => new AmazonCloudFormationConfig();
-
-    static IAmazonService IAmazonService.CreateDefaultServiceClient(AWSCredentials awsCredentials, ClientConfig clientConfig) =>
-        new AmazonCloudFormationClient(awsCredentials, (AmazonCloudFormationConfig)clientConfig);
-
     public virtual Task<DescribeStacksResponse> DescribeStacksAsync(CancellationToken cancellationToken = default) =>
         DescribeStacksAsync(new DescribeStacksRequest(), cancellationToken);
 

@@ -48,11 +48,6 @@ public class AmazonEC2Client : AmazonServiceClient, IAmazonEC2
 
     public IEC2PaginatorFactory Paginators => new EC2PaginatorFactory(this);
 
-    static ClientConfig IAmazonService.CreateDefaultClientConfig() => new AmazonEC2Config();
-
-    static IAmazonService IAmazonService.CreateDefaultServiceClient(AWSCredentials awsCredentials, ClientConfig clientConfig) =>
-        new AmazonEC2Client(awsCredentials, (AmazonEC2Config)clientConfig);
-
     public virtual Task<DescribeSecurityGroupsResponse> DescribeSecurityGroupsAsync(CancellationToken cancellationToken = default) =>
         DescribeSecurityGroupsAsync(new DescribeSecurityGroupsRequest(), cancellationToken);
 

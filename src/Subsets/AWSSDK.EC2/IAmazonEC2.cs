@@ -23,4 +23,10 @@ public interface IAmazonEC2 : IAmazonService, IDisposable
     Task<DescribeRouteTablesResponse> DescribeRouteTablesAsync(CancellationToken cancellationToken = default);
 
     Task<DescribeRouteTablesResponse> DescribeRouteTablesAsync(DescribeRouteTablesRequest request, CancellationToken cancellationToken = default);
+
+    // Implemented here, so that the interface itself can stand as a type argument.
+    static ClientConfig IAmazonService.CreateDefaultClientConfig() => new AmazonEC2Config();
+
+    static IAmazonService IAmazonService.CreateDefaultServiceClient(AWSCredentials awsCredentials, ClientConfig clientConfig) =>
+        new AmazonEC2Client(awsCredentials, (AmazonEC2Config)clientConfig);
 }

@@ -48,11 +48,6 @@ public class AmazonRDSClient : AmazonServiceClient, IAmazonRDS
 
     public IRDSPaginatorFactory Paginators => new RDSPaginatorFactory(this);
 
-    static ClientConfig IAmazonService.CreateDefaultClientConfig() => new AmazonRDSConfig();
-
-    static IAmazonService IAmazonService.CreateDefaultServiceClient(AWSCredentials awsCredentials, ClientConfig clientConfig) =>
-        new AmazonRDSClient(awsCredentials, (AmazonRDSConfig)clientConfig);
-
     public virtual Task<DescribeDBInstancesResponse> DescribeDBInstancesAsync(CancellationToken cancellationToken = default) =>
         DescribeDBInstancesAsync(new DescribeDBInstancesRequest(), cancellationToken);
 

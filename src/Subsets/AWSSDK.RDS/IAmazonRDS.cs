@@ -83,4 +83,10 @@ public interface IAmazonRDS : IAmazonService, IDisposable
     Task<StartDBInstanceResponse> StartDBInstanceAsync(StartDBInstanceRequest request, CancellationToken cancellationToken = default);
 
     Task<StopDBInstanceResponse> StopDBInstanceAsync(StopDBInstanceRequest request, CancellationToken cancellationToken = default);
+
+    // Implemented here, so that the interface itself can stand as a type argument.
+    static ClientConfig IAmazonService.CreateDefaultClientConfig() => new AmazonRDSConfig();
+
+    static IAmazonService IAmazonService.CreateDefaultServiceClient(AWSCredentials awsCredentials, ClientConfig clientConfig) =>
+        new AmazonRDSClient(awsCredentials, (AmazonRDSConfig)clientConfig);
 }

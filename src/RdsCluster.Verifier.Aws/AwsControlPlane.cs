@@ -1,0 +1,64 @@
+using Amazon.RDS.Model;
+using RdsCluster.Verifier.Aws.Connections;
+using RdsCluster.Verifier.Aws.Control;
+using RdsCluster.Verifier.Planes;
+using RdsCluster.Verifier.Targets;
+
+namespace RdsCluster.Verifier.Aws;
+
+/// <summary>The control plane over the AWS SDK: AWS itself, an emulator, or the RDS API of a rehearsal.</summary>
+public sealed class AwsControlPlane : IControlPlane, IDisposable
+{
+    private readonly AwsClients _clients;
+    private readonly TimeProvider _time;
+
+    private AwsControlPlane(AwsClients clients, TimeProvider time)
+    {
+        _clients = clients;
+        _time = time;
+    }
+
+    public string Description => _clients.Description;
+
+    /// <exception cref="ControlPlaneException">No Region, or no such profile.</exception>
+    public static AwsControlPlane Create(AwsConnection connection, TimeProvider time)
+    {
+        var clients = new AwsClients(connection);
+        _ = clients.Rds;
+        return new AwsControlPlane(clients, time);
+    }
+
+    public async Task<ClusterFacts> DescribeAsync(ClusterTarget target, CancellationToken cancellationToken)
+    {
+        var reader = new MemberReader(_clients.Rds);
+        var cluster = target.DbClusterIdentifier is { } id ? await reader.ClusterAsync(id, cancellationToken) : null;
+        var roles = (cluster?.DBClusterMembers ?? []).ToDictionary(m => m.DBInstanceIdentifier, m => m.IsClusterWriter, StringComparer.Ordinal);
+        var declared = await reader.InstancesAsync(
+            target.Instances.Select(i => i.Identifier).Union(roles.Keys, StringComparer.Ordinal), cancellationToken);
+        var members = declared.Concat(await reader.InstancesAsync(Undeclared(declared), cancellationToken)).ToList();
+
+        var network = new NetworkReader(_clients.Ec2);
+        return new ClusterFacts
+        {
+            Instances = members.Select(m => InstanceReader.Read(m, roles.GetValueOrDefault(m.DBInstanceIdentifier))).ToList(),
+            Ingress = await network.IngressAsync(members, cancellationToken),
+            SubnetZones = NetworkReader.Zones(members),
+            ClusterStatus = cluster?.Status,
+            Cluster = cluster is null ? null : InstanceReader.Read(cluster),
+        };
+    }
+
+    public Task RequestFailoverAsync(ClusterTarget target, FailoverKind kind, string? targetInstance, CancellationToken cancellationToken) =>
+        new FailoverRequest(_clients.Rds).SendAsync(target, kind, targetInstance, cancellationToken);
+
+    public Task<IReadOnlyList<ControlPlaneEvent>> GetEventsAsync(ClusterTarget target, DateTimeOffset since, CancellationToken cancellationToken) =>
+        new EventReader(_clients.Rds, _time).ReadAsync(target, since, cancellationToken);
+
+    public void Dispose() => _clients.Dispose();
+
+    /// <summary>Replicas that RDS knows beside the declared members. One in another Region is named by its ARN and is not ours to describe.</summary>
+    private static IEnumerable<string> Undeclared(List<DBInstance> declared) =>
+        declared.SelectMany(m => m.ReadReplicaDBInstanceIdentifiers ?? [])
+            .Where(i => !i.StartsWith("arn:", StringComparison.Ordinal))
+            .Except(declared.Select(m => m.DBInstanceIdentifier), StringComparer.Ordinal);
+}

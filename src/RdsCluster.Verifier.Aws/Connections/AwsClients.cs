@@ -1,0 +1,98 @@
+using Amazon;
+using Amazon.CloudFormation;
+using Amazon.EC2;
+using Amazon.RDS;
+using Amazon.Runtime;
+using Amazon.Runtime.CredentialManagement;
+using Amazon.SecretsManager;
+using RdsCluster.Verifier.Planes;
+
+namespace RdsCluster.Verifier.Aws.Connections;
+
+/// <summary>Clients of one connection, made when first needed.</summary>
+internal sealed class AwsClients : IDisposable
+{
+    /// <summary>The SDK's standard mode waits with jitter between attempts; throttling on a busy account needs more than its three.</summary>
+    private const int Retries = 5;
+
+    /// <summary>A rehearsal's API is on this machine and never throttles: when it is gone, say so at once.</summary>
+    private const int RehearsalRetries = 1;
+
+    private static readonly TimeSpan RequestTimeout = TimeSpan.FromSeconds(30);
+
+    private static readonly BasicAWSCredentials RehearsalCredentials = new("rehearsal", "rehearsal");
+
+    private readonly AwsConnection _connection;
+    private readonly Lazy<IAmazonRDS> _rds;
+    private readonly Lazy<IAmazonEC2> _ec2;
+    private readonly Lazy<IAmazonCloudFormation> _stacks;
+    private readonly Lazy<IAmazonSecretsManager> _secrets;
+
+    public AwsClients(AwsConnection connection)
+    {
+        _connection = connection;
+        _rds = new(() => Make<AmazonRDSConfig, IAmazonRDS>((c, k) => k is null ? new AmazonRDSClient(c) : new AmazonRDSClient(k, c)));
+        _ec2 = new(() => Make<AmazonEC2Config, IAmazonEC2>((c, k) => k is null ? new AmazonEC2Client(c) : new AmazonEC2Client(k, c)));
+        _stacks = new(() => Make<AmazonCloudFormationConfig, IAmazonCloudFormation>((c, k) =>
+            k is null ? new AmazonCloudFormationClient(c) : new AmazonCloudFormationClient(k, c)));
+        _secrets = new(() => Make<AmazonSecretsManagerConfig, IAmazonSecretsManager>((c, k) =>
+            k is null ? new AmazonSecretsManagerClient(c) : new AmazonSecretsManagerClient(k, c)));
+    }
+
+    public IAmazonRDS Rds => _rds.Value;
+
+    /// <summary>Null in a rehearsal, which has no EC2.</summary>
+    public IAmazonEC2? Ec2 => _connection.Rehearsal is null ? _ec2.Value : null;
+
+    public IAmazonCloudFormation Stacks => _stacks.Value;
+
+    public IAmazonSecretsManager Secrets => _secrets.Value;
+
+    public RegionEndpoint? Region => Rds.Config.RegionEndpoint;
+
+    public string Description => _connection.Describe(Region?.SystemName);
+
+    public void Dispose()
+    {
+        Release(_rds);
+        Release(_ec2);
+        Release(_stacks);
+        Release(_secrets);
+    }
+
+    private static void Release<T>(Lazy<T> client)
+        where T : IDisposable
+    {
+        if (client.IsValueCreated)
+            client.Value.Dispose();
+    }
+
+    private TClient Make<TConfig, TClient>(Func<TConfig, AWSCredentials?, TClient> make)
+        where TConfig : ClientConfig, new()
+    {
+        var config = new TConfig { MaxErrorRetry = _connection.Rehearsal is null ? Retries : RehearsalRetries, Timeout = RequestTimeout };
+        if (_connection.Profile is { } profile)
+            config.Profile = Known(profile);
+        if (_connection.Region is { } region)
+            config.RegionEndpoint = RegionEndpoint.GetBySystemName(region);
+        if ((_connection.Rehearsal ?? _connection.Endpoint) is { } endpoint)
+        {
+            config.ServiceURL = endpoint.ToString();
+            config.AuthenticationRegion = _connection.Region ?? "us-east-1";
+        }
+        try
+        {
+            return make(config, _connection.Credentials ?? (_connection.Rehearsal is null ? null : RehearsalCredentials));
+        }
+        catch (AmazonClientException e)
+        {
+            throw AwsErrors.Explain(e, "connect");
+        }
+    }
+
+    private static Profile Known(string name) =>
+        new CredentialProfileStoreChain().TryGetProfile(name, out _)
+            ? new Profile(name)
+            : throw new ControlPlaneException(
+                "NoSuchProfile", $"There is no AWS profile '{name}' in the shared configuration. 'aws configure list-profiles' shows those that exist.");
+}

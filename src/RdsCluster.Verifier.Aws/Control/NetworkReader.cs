@@ -1,0 +1,48 @@
+using Amazon.EC2;
+using Amazon.EC2.Model;
+using Amazon.RDS.Model;
+using RdsCluster.Verifier.Aws.Connections;
+using RdsCluster.Verifier.Planes;
+using Filter = Amazon.EC2.Model.Filter;
+
+namespace RdsCluster.Verifier.Aws.Control;
+
+/// <summary>Facts of the network around the members. Without EC2 (a rehearsal) they are null.</summary>
+internal sealed class NetworkReader(IAmazonEC2? ec2)
+{
+    /// <summary>From the RDS API alone: DB instances carry their subnet group.</summary>
+    public static IReadOnlyList<string>? Zones(IReadOnlyList<DBInstance> members)
+    {
+        var subnets = members.SelectMany(m => m.DBSubnetGroup?.Subnets ?? []).ToList();
+        return subnets.Count == 0
+            ? null
+            : subnets.Select(s => s.SubnetAvailabilityZone?.Name).OfType<string>().Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
+    }
+
+    public async Task<IReadOnlyList<IngressFact>?> IngressAsync(IReadOnlyList<DBInstance> members, CancellationToken cancellationToken)
+    {
+        var groups = members.SelectMany(m => m.VpcSecurityGroups ?? []).Select(g => g.VpcSecurityGroupId).Distinct(StringComparer.Ordinal).ToList();
+        if (ec2 is null || groups.Count == 0)
+            return null;
+        var request = new DescribeSecurityGroupRulesRequest { Filters = [new Filter { Name = "group-id", Values = groups }] };
+        var rules = new List<IngressFact>();
+        do
+        {
+            var page = await ec2.DescribeSecurityGroupRulesAsync(request, cancellationToken)
+                .ExplainedAsync($"read the rules of security groups {string.Join(", ", groups)}", cancellationToken);
+            rules.AddRange((page.SecurityGroupRules ?? []).Where(r => r.IsEgress == false).Select(Read));
+            request.NextToken = page.NextToken;
+        }
+        while (!string.IsNullOrEmpty(request.NextToken));
+        return rules;
+    }
+
+    /// <summary>EC2 writes "all ports" as -1; facts have null there.</summary>
+    private static IngressFact Read(SecurityGroupRule rule) => new(
+        rule.GroupId,
+        rule.FromPort is -1 ? null : rule.FromPort,
+        rule.ToPort is -1 ? null : rule.ToPort,
+        rule.CidrIpv4 ?? rule.CidrIpv6,
+        rule.ReferencedGroupInfo?.GroupId,
+        rule.PrefixListId);
+}
