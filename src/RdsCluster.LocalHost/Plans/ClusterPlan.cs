@@ -38,8 +38,11 @@ public sealed record ClusterPlan
     public string? DbClusterLogicalId { get; init; }
 
     /// <summary>The AWS Region that names and ARNs speak of.</summary>
-    /// <value><c>us-east-1</c> where the template leaves it open.</value>
-    public string Region { get; init; } = "us-east-1";
+    /// <value>
+    /// <c>eu-central-1</c> where the template leaves it open: for us-east-1, AWS's command-line client 1 takes its own
+    /// endpoint of RDS whatever <c>AWS_ENDPOINT_URL_RDS</c> says (awscli/customizations/overridesslcommonname.py).
+    /// </value>
+    public string Region { get; init; } = "eu-central-1";
 
     /// <summary>The AWS account that ARNs speak of.</summary>
     /// <value>The example account <c>123456789012</c> where the template leaves it open.</value>

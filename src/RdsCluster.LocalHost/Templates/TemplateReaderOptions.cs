@@ -7,8 +7,8 @@ public sealed record TemplateReaderOptions
     public IReadOnlyDictionary<string, string> Parameters { get; init; } = new Dictionary<string, string>();
 
     /// <summary>The AWS Region where the template or its assembly names none.</summary>
-    /// <value><c>us-east-1</c>.</value>
-    public string Region { get; init; } = "us-east-1";
+    /// <value><c>eu-central-1</c>, for the reason that <see cref="Plans.ClusterPlan.Region"/> gives.</value>
+    public string Region { get; init; } = "eu-central-1";
 
     /// <summary>The AWS account where the template or its assembly names none.</summary>
     /// <value>The example account of AWS's documentation, <c>123456789012</c>.</value>

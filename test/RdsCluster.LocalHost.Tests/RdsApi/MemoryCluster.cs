@@ -4,11 +4,11 @@ using RdsCluster.LocalHost.Plans;
 namespace RdsCluster.LocalHost.Tests.RdsApi;
 
 /// <summary>A cluster without servers: it keeps the contract's states, and its operations end when the test says so.</summary>
-internal sealed class MemoryCluster(ClusterPlan plan) : ILocalCluster, IFaultCatalogue
+internal sealed class MemoryCluster(ClusterPlan plan) : ILocalCluster, IFaultTarget
 {
     private readonly Lock gate = new();
     private readonly List<LocalEvent> events = [];
-    private readonly List<ActiveFault> faults = [];
+    private readonly List<string> faults = [];
     private Dictionary<string, string> statuses = plan.Instances.ToDictionary(instance => instance.Identifier, _ => "available", StringComparer.Ordinal);
     private string writer = plan.Instances[0].Identifier;
 
@@ -33,8 +33,8 @@ internal sealed class MemoryCluster(ClusterPlan plan) : ILocalCluster, IFaultCat
                         .. Plan.Instances.Select((instance, index) => new LocalInstance(
                             instance.Identifier, instance.Identifier == writer, statuses[instance.Identifier],
                             new LocalEndpoint($"127.0.12.{index + 1}", Plan.Port), $"127.0.11.{index + 1}",
-                            instance.Identifier == writer ? null : writer, 1000 + index, $"us-east-1{"abc"[index % 3]}",
-                            instance.MultiAz ? "us-east-1b" : null)),
+                            instance.Identifier == writer ? null : writer, 1000 + index, $"eu-central-1{"abc"[index % 3]}",
+                            instance.MultiAz ? "eu-central-1b" : null)),
                     ],
                     Plan.MasterUsername, "ca.pem", "password", "run");
             }
@@ -49,9 +49,7 @@ internal sealed class MemoryCluster(ClusterPlan plan) : ILocalCluster, IFaultCat
         }
     }
 
-    public IReadOnlyList<LocalFault> Faults { get; } = [new("kill", "Kills the server's process.", Reversible: false), new("freeze", "Stops it.", Reversible: true)];
-
-    public IReadOnlyList<ActiveFault> ActiveFaults
+    public IReadOnlyList<string> ActiveFaults
     {
         get
         {
@@ -79,16 +77,16 @@ internal sealed class MemoryCluster(ClusterPlan plan) : ILocalCluster, IFaultCat
     public Task StartInstanceAsync(string identifier, CancellationToken cancellationToken) =>
         RunAsync($"start {identifier}", () => statuses = new(statuses, StringComparer.Ordinal) { [identifier] = "available" }, cancellationToken);
 
-    public Task ApplyFaultAsync(FaultRequest request, CancellationToken cancellationToken)
+    public Task ApplyFaultAsync(string name, IReadOnlyDictionary<string, string> parameters, CancellationToken cancellationToken)
     {
-        if (!Faults.Any(fault => fault.Name == request.Name)) throw new LocalHostException($"There is no fault '{request.Name}'.");
-        lock (gate) faults.Add(new ActiveFault(request.Name, request.Instance, DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch + request.Duration));
+        if (name != "freeze") throw new LocalHostException($"There is no fault '{name}'.");
+        lock (gate) faults.Add($"{name} {string.Join(' ', parameters.Select(parameter => $"{parameter.Key}={parameter.Value}"))}".TrimEnd());
         return Task.CompletedTask;
     }
 
-    public Task ClearFaultAsync(string? name, CancellationToken cancellationToken)
+    public Task RevertFaultAsync(string name, CancellationToken cancellationToken)
     {
-        lock (gate) faults.RemoveAll(fault => name is null || fault.Name == name);
+        lock (gate) faults.RemoveAll(fault => fault.StartsWith(name, StringComparison.Ordinal));
         return Task.CompletedTask;
     }
 

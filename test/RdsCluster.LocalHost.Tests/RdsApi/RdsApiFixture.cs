@@ -23,7 +23,7 @@ internal sealed class RdsApiFixture : IAsyncDisposable
 
     public static async Task<RdsApiFixture> StartAsync(int replicas = 2)
     {
-        var fixture = new RdsApiFixture(new MemoryCluster(Plans.PrimaryWithReplicas(replicas)), new MemoryCluster(Plans.Aurora()));
+        var fixture = new RdsApiFixture(new MemoryCluster(SamplePlans.PrimaryWithReplicas(replicas)), new MemoryCluster(SamplePlans.Aurora()));
         fixture.Server = await RdsApiServer.StartAsync(
             [fixture.Orders, fixture.Stock], new RdsApiOptions { OnFailure = fixture.Failures.Add }, CancellationToken.None);
         return fixture;

@@ -34,11 +34,11 @@ public sealed class RdsApiTests : IAsyncLifetime
     [InlineData("MultiAZ", "true")]
     [InlineData("StorageEncrypted", "true")]
     [InlineData("DeletionProtection", "true")]
-    [InlineData("AvailabilityZone", "us-east-1a")]
-    [InlineData("SecondaryAvailabilityZone", "us-east-1b")]
+    [InlineData("AvailabilityZone", "eu-central-1a")]
+    [InlineData("SecondaryAvailabilityZone", "eu-central-1b")]
     [InlineData("ParameterApplyStatus", "in-sync")]
     [InlineData("OptionGroupName", "default:mysql-8-4")]
-    [InlineData("DBInstanceArn", "arn:aws:rds:us-east-1:123456789012:db:orders")]
+    [InlineData("DBInstanceArn", "arn:aws:rds:eu-central-1:123456789012:db:orders")]
     [InlineData("PerformanceInsightsRetentionPeriod", "7")]
     public async Task DescribeDBInstances_OfAnInstance_AnswersWithWhatTheTemplateSays(string element, string expected)
     {
@@ -61,7 +61,7 @@ public sealed class RdsApiTests : IAsyncLifetime
     [Fact]
     public async Task DescribeDBInstances_OfTheSource_NamesItsReplicas()
     {
-        var (_, body) = await api.PostAsync("Action=DescribeDBInstances&DBInstanceIdentifier=arn:aws:rds:us-east-1:123456789012:db:orders");
+        var (_, body) = await api.PostAsync("Action=DescribeDBInstances&DBInstanceIdentifier=arn:aws:rds:eu-central-1:123456789012:db:orders");
 
         Assert.Equal(["orders-reader-1", "orders-reader-2"], body.Descendants("ReadReplicaDBInstanceIdentifier").Select(element => element.Value));
     }
@@ -203,7 +203,7 @@ public sealed class RdsApiTests : IAsyncLifetime
     [Fact]
     public async Task Tags_AddedAndRemoved_AreListed()
     {
-        const string Arn = "arn:aws:rds:us-east-1:123456789012:db:orders";
+        const string Arn = "arn:aws:rds:eu-central-1:123456789012:db:orders";
         await api.PostAsync($"Action=AddTagsToResource&ResourceName={Arn}&Tags.Tag.1.Key=run&Tags.Tag.1.Value=7");
         await api.PostAsync($"Action=RemoveTagsFromResource&ResourceName={Arn}&TagKeys.member.1=team");
 

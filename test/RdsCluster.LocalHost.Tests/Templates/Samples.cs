@@ -9,7 +9,7 @@ internal static class Samples
           "Parameters": {"Retention": {"Type": "Number", "Default": 14}},
           "Mappings": {"Classes": {"prod": {"writer": "db.m7g.large"}}},
           "Conditions": {
-            "IsProd": {"Fn::Equals": [{"Ref": "AWS::Region"}, "us-east-1"]},
+            "IsProd": {"Fn::Equals": [{"Ref": "AWS::Region"}, "eu-central-1"]},
             "Never": {"Fn::Not": [{"Condition": "IsProd"}]}
           },
           "Resources": {

@@ -57,7 +57,7 @@ public sealed class TemplateReaderTests : IDisposable
     {
         var properties = ReadOne(Samples.PrimaryWithReplicas).Instances[0].Properties;
 
-        Assert.Matches("^arn:aws:kms:us-east-1:123456789012:key/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$", properties["KmsKeyId"]);
+        Assert.Matches("^arn:aws:kms:eu-central-1:123456789012:key/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$", properties["KmsKeyId"]);
         Assert.Matches("""^\["sg-[0-9a-f]{17}"\]$""", properties["VPCSecurityGroups"]);
     }
 
@@ -78,13 +78,13 @@ public sealed class TemplateReaderTests : IDisposable
     {
         var group = Assert.Single(ReadOne(Samples.PrimaryWithReplicas).SubnetGroups);
 
-        Assert.Equal(["us-east-1a", "us-east-1b"], group.Subnets.Select(subnet => subnet.Zone));
+        Assert.Equal(["eu-central-1a", "eu-central-1b"], group.Subnets.Select(subnet => subnet.Zone));
         Assert.StartsWith("vpc-", group.VpcId, StringComparison.Ordinal);
     }
 
     [Fact]
     public void Tags_WithPseudoParameters_AreResolved() =>
-        Assert.Equal([("team", "shop-us-east-1")], ReadOne(Samples.PrimaryWithReplicas).Instances[0].Tags.Select(tag => (tag.Key, tag.Value)));
+        Assert.Equal([("team", "shop-eu-central-1")], ReadOne(Samples.PrimaryWithReplicas).Instances[0].Tags.Select(tag => (tag.Key, tag.Value)));
 
     [Fact]
     public void Properties_WithoutEffect_AreListedWithAReason()
@@ -202,7 +202,7 @@ public sealed class TemplateReaderTests : IDisposable
         directory.Write("manifest.json", """
             {"version": "36.0.0", "artifacts": {
               "assembly-Prod": {"type": "cdk:cloud-assembly", "properties": {"directoryName": "assembly-Prod"}},
-              "Shop": {"type": "aws:cloudformation:stack", "environment": "aws://111122223333/eu-central-1", "properties": {"templateFile": "Shop.template.json"}}}}
+              "Shop": {"type": "aws:cloudformation:stack", "environment": "aws://111122223333/ap-south-2", "properties": {"templateFile": "Shop.template.json"}}}}
             """);
         directory.Write("Shop.template.json", Samples.Aurora);
         directory.Write("assembly-Prod/manifest.json", """
@@ -214,7 +214,7 @@ public sealed class TemplateReaderTests : IDisposable
         var plans = TemplateReader.Read(directory.Path);
 
         Assert.Equal(["prod-shop-db", "shop-db"], plans.Select(plan => plan.Name));
-        Assert.Equal(["us-east-1", "eu-central-1"], plans.Select(plan => plan.Region));
+        Assert.Equal(["eu-central-1", "ap-south-2"], plans.Select(plan => plan.Region));
         Assert.Equal(["123456789012", "111122223333"], plans.Select(plan => plan.Account));
     }
 

@@ -2,7 +2,7 @@ using RdsCluster.LocalHost.Plans;
 
 namespace RdsCluster.LocalHost.Tests.RdsApi;
 
-internal static class Plans
+internal static class SamplePlans
 {
     public static ClusterPlan PrimaryWithReplicas(int replicas = 2) => new()
     {
@@ -31,7 +31,7 @@ internal static class Plans
                     ["PreferredMaintenanceWindow"] = "sun:04:30-sun:05:30",
                     ["StorageEncrypted"] = "true",
                     ["StorageType"] = "gp3",
-                    ["KmsKeyId"] = "arn:aws:kms:us-east-1:123456789012:key/k",
+                    ["KmsKeyId"] = "arn:aws:kms:eu-central-1:123456789012:key/k",
                     ["DBSubnetGroupName"] = "subnets",
                     ["DBParameterGroupName"] = "profile",
                     ["VPCSecurityGroups"] = """["sg-1","sg-2"]""",
@@ -55,7 +55,7 @@ internal static class Plans
         [
             new ParameterGroupPlan("Profile", "profile", IsCluster: false, "mysql8.4", "of orders", new Dictionary<string, string> { ["gtid-mode"] = "ON", ["max_connections"] = "100" }),
         ],
-        SubnetGroups = [new SubnetGroupPlan("Subnets", "subnets", "of orders", "vpc-1", [new("subnet-1", "us-east-1a"), new("subnet-2", "us-east-1b")])],
+        SubnetGroups = [new SubnetGroupPlan("Subnets", "subnets", "of orders", "vpc-1", [new("subnet-1", "eu-central-1a"), new("subnet-2", "eu-central-1b")])],
     };
 
     public static ClusterPlan Aurora() => PrimaryWithReplicas() with

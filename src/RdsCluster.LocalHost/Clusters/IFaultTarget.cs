@@ -1,0 +1,17 @@
+namespace RdsCluster.LocalHost.Clusters;
+
+/// <summary>Something that faults can be injected into. A running cluster is one beside <see cref="ILocalCluster"/>.</summary>
+public interface IFaultTarget
+{
+    /// <summary>Faults that are in force now, by name.</summary>
+    IReadOnlyList<string> ActiveFaults { get; }
+
+    /// <summary>Puts a fault in force.</summary>
+    /// <param name="parameters">The fault's parameters by name; those left out have defaults.</param>
+    /// <exception cref="LocalHostException">No such fault, parameter or instance, or it is in force already.</exception>
+    Task ApplyFaultAsync(string name, IReadOnlyDictionary<string, string> parameters, CancellationToken cancellationToken);
+
+    /// <summary>Takes a fault back.</summary>
+    /// <exception cref="LocalHostException">It is not in force.</exception>
+    Task RevertFaultAsync(string name, CancellationToken cancellationToken);
+}

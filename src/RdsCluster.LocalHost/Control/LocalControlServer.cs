@@ -1,0 +1,121 @@
+using System.Net;
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.AspNetCore.Http;
+using RdsCluster.LocalHost.Clusters;
+using RdsCluster.LocalHost.Loopback;
+
+namespace RdsCluster.LocalHost.Control;
+
+/// <summary>Lets another process of the same user ask a local run for its status, for faults and for its end.</summary>
+public sealed class LocalControlServer : IAsyncDisposable
+{
+    private readonly IReadOnlyList<ILocalCluster> clusters;
+    private readonly LocalControlOptions options;
+    private readonly string token = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));
+    private LoopbackHttpServer? http;
+
+    private LocalControlServer(IReadOnlyList<ILocalCluster> clusters, LocalControlOptions options) => (this.clusters, this.options) = (clusters, options);
+
+    public Uri Endpoint => http!.Endpoint;
+
+    /// <summary>Listens on a free loopback port and writes the control file.</summary>
+    /// <exception cref="LocalHostException">The control file cannot be written.</exception>
+    public static async Task<LocalControlServer> StartAsync(
+        IReadOnlyList<ILocalCluster> clusters, LocalControlOptions options, CancellationToken cancellationToken)
+    {
+        var control = new LocalControlServer(clusters, options);
+        control.http = await LoopbackHttpServer.StartAsync("Control of the local cluster", IPAddress.Loopback, 0, control.HandleAsync, cancellationToken);
+        try
+        {
+            new ControlFile(control.Endpoint, control.token, Environment.ProcessId).Write(options.ControlFile);
+            return control;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            await control.http.DisposeAsync();
+            throw new LocalHostException($"The control file '{options.ControlFile}' cannot be written: {e.Message}", inner: e);
+        }
+    }
+
+    /// <summary>Stops listening and removes the control file.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        File.Delete(options.ControlFile);
+        if (http is not null) await http.DisposeAsync();
+    }
+
+    private async Task HandleAsync(HttpContext context)
+    {
+        if (!IsAuthorized(context.Request.Headers.Authorization.ToString()))
+        {
+            context.Response.StatusCode = StatusCodes.Status401Unauthorized;
+            return;
+        }
+
+        try
+        {
+            await AnswerAsync(context);
+        }
+        catch (LocalHostException e)
+        {
+            context.Response.StatusCode = StatusCodes.Status400BadRequest;
+            await context.Response.WriteAsJsonAsync(new ControlRefusal(e.Message, e.Code), context.RequestAborted);
+        }
+    }
+
+    private async Task AnswerAsync(HttpContext context)
+    {
+        var cancellationToken = context.RequestAborted;
+        switch (context.Request.Method, context.Request.Path.Value)
+        {
+            case ("GET", ControlPaths.Status):
+                await context.Response.WriteAsJsonAsync(Status(), cancellationToken);
+                break;
+            case ("POST", ControlPaths.Faults):
+                var fault = await ReadAsync(context);
+                await Target(fault.Cluster).ApplyFaultAsync(fault.Name, fault.Parameters, cancellationToken);
+                break;
+            case ("POST", ControlPaths.Reverts):
+                var revert = await ReadAsync(context);
+                await Target(revert.Cluster).RevertFaultAsync(revert.Name, cancellationToken);
+                break;
+            case ("POST", ControlPaths.Stop):
+                options.OnStop();
+                break;
+            default:
+                context.Response.StatusCode = StatusCodes.Status404NotFound;
+                break;
+        }
+    }
+
+    private LocalRunStatus Status() => new(
+        Environment.ProcessId,
+        options.RdsApi,
+        [.. clusters.Select(cluster => new LocalClusterStatus(cluster.State, (cluster as IFaultTarget)?.ActiveFaults ?? [], cluster.Events))]);
+
+    private static async Task<ControlFault> ReadAsync(HttpContext context)
+    {
+        try
+        {
+            return await context.Request.ReadFromJsonAsync<ControlFault>(context.RequestAborted)
+                ?? throw new LocalHostException("The request names no fault.");
+        }
+        catch (Exception e) when (e is System.Text.Json.JsonException or InvalidOperationException)
+        {
+            throw new LocalHostException("The request is not a fault in JSON.", inner: e);
+        }
+    }
+
+    private IFaultTarget Target(string? name)
+    {
+        var cluster = name is null && clusters.Count == 1
+            ? clusters[0]
+            : clusters.FirstOrDefault(candidate => string.Equals(candidate.Plan.Name, name, StringComparison.OrdinalIgnoreCase));
+        return cluster as IFaultTarget ?? throw new LocalHostException(
+            $"{(name is null ? "Name the cluster" : $"There is no cluster '{name}'")}; running: {string.Join(", ", clusters.Select(candidate => candidate.Plan.Name))}.");
+    }
+
+    private bool IsAuthorized(string authorization) => CryptographicOperations.FixedTimeEquals(
+        Encoding.UTF8.GetBytes(authorization), Encoding.UTF8.GetBytes($"Bearer {token}"));
+}

@@ -1,0 +1,12 @@
+using RdsCluster.LocalHost.Clusters;
+
+namespace RdsCluster.LocalHost.Control;
+
+/// <summary>What runs.</summary>
+/// <param name="ProcessId">Process id of the tool that holds the clusters.</param>
+/// <param name="RdsApi">Endpoint for AWS clients, or null without one.</param>
+public sealed record LocalRunStatus(int ProcessId, Uri? RdsApi, IReadOnlyList<LocalClusterStatus> Clusters);
+
+/// <summary>One cluster of a run.</summary>
+/// <param name="Events">Its RDS events, oldest first.</param>
+public sealed record LocalClusterStatus(LocalClusterState State, IReadOnlyList<string> ActiveFaults, IReadOnlyList<LocalEvent> Events);

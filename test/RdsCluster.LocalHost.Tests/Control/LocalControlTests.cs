@@ -1,0 +1,120 @@
+using System.Net;
+using System.Text.Json;
+using RdsCluster.LocalHost.Clusters;
+using RdsCluster.LocalHost.Control;
+using RdsCluster.LocalHost.Tests.RdsApi;
+using RdsCluster.LocalHost.Tests.Templates;
+using Xunit;
+
+namespace RdsCluster.LocalHost.Tests.Control;
+
+public sealed class LocalControlTests : IAsyncLifetime
+{
+    private readonly TemporaryDirectory directory = new();
+    private readonly MemoryCluster orders = new(SamplePlans.PrimaryWithReplicas());
+    private LocalControlServer server = null!;
+    private LocalControlClient client = null!;
+    private int stops;
+
+    private string ControlFile => Path.Combine(directory.Path, "control.json");
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync()
+    {
+        server = await LocalControlServer.StartAsync(
+            [orders], new LocalControlOptions { ControlFile = ControlFile, RdsApi = new Uri("http://127.0.0.1:1"), OnStop = () => stops++ }, Token);
+        client = LocalControlClient.Open(ControlFile);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        client.Dispose();
+        await server.DisposeAsync();
+        directory.Dispose();
+    }
+
+    [Fact]
+    public async Task Status_OfARun_IsTheClustersState()
+    {
+        orders.Record(DateTimeOffset.UnixEpoch, "orders", "failover", "done");
+
+        var status = await client.GetStatusAsync(Token);
+
+        var cluster = Assert.Single(status.Clusters);
+        Assert.Equal((Environment.ProcessId, "http://127.0.0.1:1/"), (status.ProcessId, status.RdsApi!.ToString()));
+        Assert.Equal(JsonSerializer.Serialize(orders.State), JsonSerializer.Serialize(cluster.State));
+        Assert.Equal("done", Assert.Single(cluster.Events).Message);
+    }
+
+    [Fact]
+    public async Task Fault_AppliedAndReverted_IsInForceBetween()
+    {
+        await client.ApplyFaultAsync(cluster: null, "freeze", new Dictionary<string, string> { ["instance"] = "orders" }, Token);
+        var during = await client.GetStatusAsync(Token);
+        await client.RevertFaultAsync("orders", "freeze", Token);
+        var after = await client.GetStatusAsync(Token);
+
+        Assert.Equal(["freeze instance=orders"], during.Clusters[0].ActiveFaults);
+        Assert.Empty(after.Clusters[0].ActiveFaults);
+    }
+
+    [Theory]
+    [InlineData(null, "flood", "There is no fault 'flood'.")]
+    [InlineData("Stock", "freeze", "There is no cluster 'Stock'; running: Orders.")]
+    public async Task Fault_ThatIsRefused_SaysWhy(string? cluster, string name, string expected)
+    {
+        var error = await Assert.ThrowsAsync<LocalHostException>(() => client.ApplyFaultAsync(cluster, name, new Dictionary<string, string>(), Token));
+
+        Assert.Equal(expected, error.Message);
+    }
+
+    [Fact]
+    public async Task Stop_OfARun_IsPassedOn()
+    {
+        await client.StopAsync(Token);
+
+        Assert.Equal(1, stops);
+    }
+
+    [Fact]
+    [System.Runtime.Versioning.UnsupportedOSPlatform("windows")]
+    public void ControlFile_OfARun_IsItsOwnersOnly()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no file modes.");
+
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(ControlFile));
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("Bearer guess")]
+    public async Task Request_WithoutTheToken_IsRefused(string? authorization)
+    {
+        using var http = new HttpClient();
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(server.Endpoint, "/rdscluster/stop"));
+        request.Headers.TryAddWithoutValidation("Authorization", authorization);
+
+        using var response = await http.SendAsync(request, Token);
+
+        Assert.Equal((HttpStatusCode.Unauthorized, 0), (response.StatusCode, stops));
+    }
+
+    [Fact]
+    public async Task ControlFile_OfAnEndedRun_IsGoneAndItsClientLearnsIt()
+    {
+        await server.DisposeAsync();
+
+        Assert.Contains("No local cluster is running", Assert.Throws<LocalHostException>(() => LocalControlClient.Open(ControlFile)).Message, StringComparison.Ordinal);
+        var error = await Assert.ThrowsAsync<LocalHostException>(() => client.GetStatusAsync(Token));
+        Assert.Contains("has probably ended", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void ControlFile_ThatIsNone_IsNamed()
+    {
+        var path = directory.Write("other.json", "[]");
+
+        Assert.Contains("does not say how to reach", Assert.Throws<LocalHostException>(() => LocalControlClient.Open(path)).Message, StringComparison.Ordinal);
+    }
+}
