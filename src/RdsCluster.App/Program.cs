@@ -1,7 +1,29 @@
 using Amazon.CDK;
 using RdsCluster.App;
+using RdsCluster.App.Configuration;
 
-var app = new App();
-_ = new RdsClusterStack(app, "RdsClusterStack", new StackProps());
-app.Synth();
-return 0;
+const int Synthesized = 0;
+const int BadInput = 2;
+
+try
+{
+    // Read before the CDK starts: a wrong configuration is told at once.
+    var configuration = ConfigurationReader.Read(CdkContext.Read(System.Environment.GetEnvironmentVariable), System.Environment.CurrentDirectory);
+    SilenceNodeBanner();
+    var app = new App(new AppProps { AnalyticsReporting = false });
+    _ = new RdsClusterStack(app, configuration);
+    app.Synth();
+    return Synthesized;
+}
+catch (ConfigurationException e)
+{
+    Console.Error.WriteLine(e.Message);
+    return BadInput;
+}
+
+// Twelve lines about Node's age before every synth hide what matters; `rdscluster doctor` reports Node's version.
+static void SilenceNodeBanner()
+{
+    const string variable = "JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION";
+    System.Environment.SetEnvironmentVariable(variable, $"{System.Environment.GetEnvironmentVariable(variable)},16,18,20,22");
+}

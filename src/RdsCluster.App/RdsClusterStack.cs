@@ -1,17 +1,39 @@
 using Amazon.CDK;
+using Amazon.CDK.AWS.EC2;
 using Constructs;
+using RdsCluster.App.Configuration;
 
 namespace RdsCluster.App;
 
 /// <summary>One cluster in one stack.</summary>
 internal sealed class RdsClusterStack : Stack
 {
-    public RdsClusterStack(Construct scope, string id, IStackProps props)
-        : base(scope, id, props) => Cluster = new MySqlCluster(this, "Database", new MySqlClusterProps
-        {
-            Engine = ClusterEngine.MySql(),
-            Topology = ClusterTopology.PrimaryWithReplicas(),
-        });
+    public const string DefaultName = "RdsClusterStack";
+    private const string DefaultCluster = "Database";
+
+    private readonly int _zones;
+
+    public RdsClusterStack(Construct scope, AppConfiguration configuration)
+        : base(scope, configuration.Stack?.Name ?? DefaultName, Props(configuration))
+    {
+        var props = configuration.ToProps();
+        _zones = props.Zones;
+        Cluster = new MySqlCluster(this, configuration.Cluster ?? DefaultCluster, configuration.Network?.VpcId is { } vpcId
+            ? props with { Vpc = Amazon.CDK.AWS.EC2.Vpc.FromLookup(this, "Vpc", new VpcLookupOptions { VpcId = vpcId }) }
+            : props);
+    }
 
     public MySqlCluster Cluster { get; }
+
+    /// <summary>Zones by position. CDK's own answer would be a look-up that needs credentials as soon as the account is named.</summary>
+    public override string[] AvailabilityZones => [.. Enumerable.Range(0, _zones).Select(number => Fn.Select(number, Fn.GetAzs()))];
+
+    private static StackProps Props(AppConfiguration configuration) => new()
+    {
+        Description = "MySQL or MariaDB on Amazon RDS, declared with RdsCluster",
+        TerminationProtection = configuration.Stack?.TerminationProtection,
+        Env = configuration.Stack is { } stack && (stack.Account ?? stack.Region) is not null
+            ? new Amazon.CDK.Environment { Account = stack.Account, Region = stack.Region }
+            : null,
+    };
 }

@@ -1,0 +1,78 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+
+namespace RdsCluster.App.Configuration;
+
+/// <summary>What a configuration file can say. Everything is optional; what is left out has the construct library's default.</summary>
+[Description("A MySQL or MariaDB cluster on Amazon RDS. Every key is optional.")]
+internal sealed record AppConfiguration
+{
+    [Description("The CloudFormation stack.")]
+    public StackConfiguration? Stack { get; init; }
+
+    [Description("Construct id of the cluster, part of its names. Changing it later replaces the database. Default: Database.")]
+    [RegularExpression("^[A-Za-z][A-Za-z0-9]{0,29}$")]
+    public string? Cluster { get; init; }
+
+    [Description("Database engine. Default: mysql.")]
+    [AllowedValues("mysql", "mariadb")]
+    public string? Engine { get; init; }
+
+    [Description("Engine version: a line (8.4, 10.11) or a full version (8.4.8). Default: the engine's long-term line.")]
+    [RegularExpression("^[0-9]+\\.[0-9A-Za-z._]+$")]
+    public string? Version { get; init; }
+
+    [Description("How many servers there are, and how one replaces another.")]
+    public TopologyConfiguration? Topology { get; init; }
+
+    [Description("DB instance class, for instance db.r7g.large.")]
+    [RegularExpression("^db\\.[a-z0-9-]+\\.[a-z0-9-]+$")]
+    public string? InstanceClass { get; init; }
+
+    [Description("Storage of the instances.")]
+    public StorageConfiguration? Storage { get; init; }
+
+    [Description("Automated backups.")]
+    public BackupConfiguration? Backup { get; init; }
+
+    [Description("VPC, zones and port.")]
+    public NetworkConfiguration? Network { get; init; }
+
+    [Description("Enhanced monitoring, insights and logs.")]
+    public MonitoringConfiguration? Monitoring { get; init; }
+
+    [Description("What the owner accepts in the worst case; verified after the deployment.")]
+    public PromiseConfiguration? Promises { get; init; }
+
+    [Description("First part of every DB identifier. Default: from stack and cluster name.")]
+    [RegularExpression("^[A-Za-z](-?[A-Za-z0-9]){0,47}$")]
+    public string? Identifier { get; init; }
+
+    [Description("User name of the database's owner. Default: dbowner.")]
+    public string? Owner { get; init; }
+
+    [Description("Initial database. Default: none.")]
+    public string? Database { get; init; }
+
+    [Description("Weekly window in UTC, ddd:hh:mm-ddd:hh:mm. Default: sun:04:00-sun:05:00.")]
+    public string? MaintenanceWindow { get; init; }
+
+    [Description("Whether minor versions are installed in the maintenance window. Default: true.")]
+    public bool? AutoMinorVersionUpgrade { get; init; }
+
+    [Description("Whether a deletion is refused until this is switched off. Default: true.")]
+    public bool? DeletionProtection { get; init; }
+
+    [Description("What happens to the data when the database leaves the stack. Default: snapshot.")]
+    [AllowedValues("snapshot", "retain", "destroy")]
+    public string? RemovalPolicy { get; init; }
+
+    [Description("Whether users can log in with IAM tokens. Default: true.")]
+    public bool? IamAuthentication { get; init; }
+
+    [Description("Server parameters beside or instead of the profile's, by name.")]
+    public Dictionary<string, string>? Parameters { get; init; }
+
+    [Description("Tags of every resource.")]
+    public Dictionary<string, string>? Tags { get; init; }
+}

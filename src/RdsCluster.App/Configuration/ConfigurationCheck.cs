@@ -1,0 +1,121 @@
+using System.ComponentModel.DataAnnotations;
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization.Metadata;
+
+namespace RdsCluster.App.Configuration;
+
+/// <summary>Holds JSON against the configuration records: their names, types and annotations are the rules.</summary>
+internal static class ConfigurationCheck
+{
+    private const string SchemaKey = "$schema";
+
+    /// <summary>Adds a line for every fault, and turns context's strings into the numbers and booleans that a key takes.</summary>
+    public static void Check(JsonObject json, Type type, List<string> faults, string path = "")
+    {
+        var known = ConfigurationJson.Options.GetTypeInfo(type).Properties.ToDictionary(property => property.Name, StringComparer.Ordinal);
+        foreach (var (key, value) in json.ToArray())
+        {
+            if (known.TryGetValue(key, out var property))
+            {
+                CheckValue(json, property, value, path + key, faults);
+            }
+            else if (path.Length > 0 || !string.Equals(key, SchemaKey, StringComparison.Ordinal))
+            {
+                faults.Add($"{path}{key}: unknown key.{Suggest(key, known.Keys)}");
+            }
+        }
+    }
+
+    private static void CheckValue(JsonObject parent, JsonPropertyInfo property, JsonNode? value, string path, List<string> faults)
+    {
+        var type = Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType;
+        if (value is null)
+        {
+            return;
+        }
+
+        if (value is JsonObject group && type.IsAssignableTo(typeof(IEquatable<>).MakeGenericType(type)) && type != typeof(string))
+        {
+            Check(group, type, faults, path + '.');
+            return;
+        }
+
+        object? read;
+        try
+        {
+            var converted = FromContext(value, type);
+            read = converted.Deserialize(property.PropertyType, ConfigurationJson.Options);
+            if (!ReferenceEquals(converted, value))
+            {
+                parent[property.Name] = converted;
+            }
+        }
+        catch (JsonException)
+        {
+            faults.Add($"{path}: got {Shown(value)}; it takes {Expected(type)}.");
+            return;
+        }
+
+        foreach (var rule in property.AttributeProvider!.GetCustomAttributes(inherit: false).OfType<ValidationAttribute>())
+        {
+            if (!rule.IsValid(read))
+            {
+                faults.Add($"{path}: got {Shown(value)}; {Allowed(rule)}.{Nearest(rule, read)}");
+            }
+        }
+    }
+
+    /// <summary>The CDK CLI hands every <c>-c key=value</c> over as a string.</summary>
+    private static JsonNode FromContext(JsonNode value, Type type)
+    {
+        if (value.GetValueKind() is not JsonValueKind.String || type == typeof(string))
+        {
+            return value;
+        }
+
+        var text = value.GetValue<string>();
+        if (type == typeof(bool) && bool.TryParse(text, out var flag))
+        {
+            return flag;
+        }
+
+        if (type == typeof(List<string>))
+        {
+            return new JsonArray([.. text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(item => (JsonNode)item)]);
+        }
+
+        return type.IsPrimitive && decimal.TryParse(text, NumberStyles.Number, CultureInfo.InvariantCulture, out var number) ? number : value;
+    }
+
+    private static string Shown(JsonNode value)
+    {
+        const int longest = 60;
+        var text = value.ToJsonString();
+        return text.Length <= longest ? text : text[..longest] + "…";
+    }
+
+    private static string Expected(Type type) =>
+        type == typeof(string) ? "a string"
+        : type == typeof(bool) ? "true or false"
+        : type == typeof(int) || type == typeof(long) ? "a whole number"
+        : type == typeof(double) ? "a number"
+        : type == typeof(List<string>) ? "a list of strings"
+        : type == typeof(Dictionary<string, string>) ? "an object of strings"
+        : "an object";
+
+    private static string Allowed(ValidationAttribute rule) => rule switch
+    {
+        RangeAttribute range => $"allowed: {range.Minimum} to {range.Maximum}",
+        AllowedValuesAttribute values => $"allowed: {string.Join(", ", values.Values)}",
+        RegularExpressionAttribute pattern => $"it must match {pattern.Pattern}",
+        _ => "not allowed",
+    };
+
+    private static string Nearest(ValidationAttribute rule, object? read) =>
+        rule is AllowedValuesAttribute values && read is string text ? Suggest(text, values.Values.OfType<string>()) : "";
+
+    private static string Suggest(string word, IEnumerable<string> known) =>
+        Spelling.Nearest(word, known) is { } nearest ? $" Did you mean '{nearest}'?" : "";
+}

@@ -1,0 +1,25 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+
+namespace RdsCluster.App.Configuration;
+
+/// <summary>Enhanced monitoring, insights and logs.</summary>
+internal sealed record MonitoringConfiguration
+{
+    [Description("Interval of enhanced monitoring in seconds; 0 switches it off. Default: 60.")]
+    [AllowedValues(0, 1, 5, 10, 15, 30, 60)]
+    public int? IntervalSeconds { get; init; }
+
+    [Description("Whether Performance Insights is on. Default: true.")]
+    public bool? PerformanceInsights { get; init; }
+
+    [Description("Days that Performance Insights keeps: 7, a multiple of 31, or 731. Default: 7.")]
+    [Range(7, 731)]
+    public int? PerformanceInsightsRetentionDays { get; init; }
+
+    [Description("Log types that go to CloudWatch Logs. Default: audit, error, general, slowquery.")]
+    public List<string>? LogExports { get; init; }
+
+    [Description("Days that exported logs are kept. Default: 365.")]
+    public int? LogRetentionDays { get; init; }
+}

@@ -1,0 +1,24 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+
+namespace RdsCluster.App.Configuration;
+
+/// <summary>VPC, zones and port.</summary>
+internal sealed record NetworkConfiguration
+{
+    [Description("Address range of the own VPC. Default: 10.0.0.0/16.")]
+    [RegularExpression("^([0-9]{1,3}\\.){3}[0-9]{1,3}/[0-9]{1,2}$")]
+    public string? Cidr { get; init; }
+
+    [Description("Availability zones of the own VPC. Default: 3.")]
+    [Range(2, 6)]
+    public int? Zones { get; init; }
+
+    [Description("An existing VPC instead of an own one; its isolated subnets are used. Looked up at synth: needs stack.account, stack.region and credentials.")]
+    [RegularExpression("^vpc-[0-9a-f]{8,17}$")]
+    public string? VpcId { get; init; }
+
+    [Description("TCP port of every endpoint. Default: 13306.")]
+    [Range(1150, 65535)]
+    public int? Port { get; init; }
+}

@@ -1,0 +1,20 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+
+namespace RdsCluster.App.Configuration;
+
+/// <summary>What the owner accepts in the worst case.</summary>
+internal sealed record PromiseConfiguration
+{
+    [Description("Longest write outage of a failover in seconds. Default: what AWS publishes for the topology.")]
+    [Range(0, 86400)]
+    public double? MaxWriteOutageSeconds { get; init; }
+
+    [Description("Longest replica lag in seconds. Default: 30.")]
+    [Range(0, 86400)]
+    public double? MaxReplicaLagSeconds { get; init; }
+
+    [Description("Acknowledged writes that a failover may lose. Default: 0 where a standby takes over.")]
+    [Range(0, int.MaxValue)]
+    public long? MaxLostWrites { get; init; }
+}

@@ -1,0 +1,25 @@
+using System.Diagnostics;
+
+namespace RdsCluster.App.Tests;
+
+/// <summary>The app as the CDK CLI starts it.</summary>
+public sealed class ProgramTests
+{
+    [Theory]
+    [InlineData("""{"rdscluster:config":"missing.json"}""", "missing.json: no such file.")]
+    [InlineData("""{"rdscluster:engine":"oracle"}""", "context: engine: got \"oracle\"; allowed: mysql, mariadb.")]
+    [InlineData("nonsense", "CDK_CONTEXT_JSON: not valid JSON.")]
+    [InlineData("""{"rdscluster:topology.kind":"single-instance","rdscluster:topology.replicas":"1"}""", "topology.replicas: got 1 for kind single-instance")]
+    public async Task App_WithAWrongConfiguration_PrintsOneLineAndExitsWithTwo(string context, string message)
+    {
+        var start = new ProcessStartInfo("dotnet") { UseShellExecute = false, RedirectStandardError = true, RedirectStandardOutput = true, WorkingDirectory = Path.GetTempPath() };
+        start.ArgumentList.Add(typeof(RdsClusterStack).Assembly.Location);
+        start.Environment["CDK_CONTEXT_JSON"] = context;
+        using var process = Process.Start(start)!;
+        var error = await process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal(2, process.ExitCode);
+        Assert.Contains(message, Assert.Single(error.TrimEnd().Split('\n')), StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,28 @@
+using Amazon.CDK;
+using RdsCluster.App.Configuration;
+using RdsCluster.TestKit;
+
+namespace RdsCluster.App.Tests;
+
+/// <summary>The templates in <c>test/Templates</c>, which other tests read, are what the app makes.</summary>
+public sealed class TemplateTests : IDisposable
+{
+    private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("rdscluster-app-");
+
+    [Theory]
+    [InlineData("primary-with-replicas-mysql", "primary-with-replicas", "mysql")]
+    [InlineData("primary-with-replicas-mariadb", "primary-with-replicas", "mariadb")]
+    [InlineData("single-instance-mysql", "single-instance", "mysql")]
+    public void Template_Stored_IsWhatTheAppMakes(string name, string topology, string engine)
+    {
+        // jsii lists the Node versions whose age it shall not comment on.
+        System.Environment.SetEnvironmentVariable("JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION", "16,18,20,22");
+        var app = new Amazon.CDK.App(new AppProps { Outdir = _directory.FullName, AnalyticsReporting = false });
+        _ = new RdsClusterStack(app, new AppConfiguration { Engine = engine, Topology = new TopologyConfiguration { Kind = topology } });
+        app.Synth();
+
+        Snapshot.Matches($"Templates/{name}.template.json", File.ReadAllText(Path.Combine(_directory.FullName, "RdsClusterStack.template.json")) + "\n");
+    }
+
+    public void Dispose() => _directory.Delete(recursive: true);
+}

@@ -1,0 +1,3 @@
+using RdsCluster.Tests.Synthesis;
+
+[assembly: AssemblyFixture(typeof(SynthesizedCases))]
