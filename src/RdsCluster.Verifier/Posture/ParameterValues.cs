@@ -11,6 +11,9 @@ internal static class ParameterValues
         "binlog_row_image", "innodb_checksum_algorithm", "local_infile", "log_slave_updates", "log_replica_updates", "relay_log_recovery",
     };
 
+    /// <summary>Name of the server variable behind a parameter: <c>gtid-mode</c> is <c>gtid_mode</c>.</summary>
+    public static string Variable(string parameter) => parameter.ToLowerInvariant().Replace('-', '_');
+
     public static bool IsSafety(string parameter) => Safety.Contains(parameter);
 
     /// <summary>Equal as values: <c>1</c> is <c>ON</c>, lists have no order, numbers no format.</summary>

@@ -100,7 +100,7 @@ internal sealed class PostureComparison
             foreach (var member in members ?? [])
             {
                 var setting = $"{parameter} on {member.Instance.Identifier}";
-                var found = member.Server?.Variables.GetValueOrDefault(parameter.ToLowerInvariant());
+                var found = member.Server?.Variables.GetValueOrDefault(ParameterValues.Variable(parameter));
                 Expect(setting, value, found, ParameterValues.Same, dangerous: ParameterValues.IsSafety(parameter));
             }
         }

@@ -1,5 +1,6 @@
 using RdsCluster.Verifier.Facts;
 using RdsCluster.Verifier.Planes;
+using RdsCluster.Verifier.Posture;
 using RdsCluster.Verifier.Targets;
 using RdsCluster.Verifier.Workload;
 
@@ -97,7 +98,7 @@ internal sealed class Preflight(RunContext run)
 
     private async Task<MemberFacts> AskAsync(TargetInstance instance, CancellationToken cancellationToken)
     {
-        var names = Variables.Concat(run.Promises.Parameters?.Keys.Select(k => k.ToLowerInvariant()) ?? []).Distinct().ToArray();
+        var names = Variables.Concat(run.Promises.Parameters?.Keys.Select(ParameterValues.Variable) ?? []).Distinct().ToArray();
         try
         {
             var server = await run.Sessions.UseAsync(
