@@ -1,0 +1,102 @@
+using RdsCluster.LocalHost.Endpoints;
+using RdsCluster.LocalHost.Failover;
+using RdsCluster.LocalHost.Plans;
+using RdsCluster.LocalHost.Replication;
+using RdsCluster.LocalHost.Servers;
+using RdsCluster.LocalHost.Supervision;
+
+namespace RdsCluster.LocalHost.Clusters;
+
+/// <summary>What the parts of a running cluster share.</summary>
+internal sealed class ClusterCore
+{
+    private readonly List<LocalEvent> _events = [];
+    private volatile DbInstance _writer = null!;
+    private uint _turn;
+
+    public required ClusterPlan Plan { get; init; }
+    public required LocalClusterOptions Options { get; init; }
+    public required ServerProgram Program { get; init; }
+    public required HostAccounts Accounts { get; init; }
+    public required InitialisedData Data { get; init; }
+    public required IReplication Replication { get; init; }
+    public required RunDirectory Run { get; init; }
+    public required AddressBlock Addresses { get; init; }
+    public required ServerCertificates Certificates { get; init; }
+    public required TimeProvider Time { get; init; }
+    public required FailoverLog Log { get; init; }
+
+    public List<DbInstance> Instances { get; } = [];
+    public TcpFront? ReaderFront { get; set; }
+
+    /// <summary>One operation at a time: a failover, a restart, a fault.</summary>
+    public SemaphoreSlim Turn { get; } = new(1, 1);
+
+    /// <summary>A fault: failover requests are accepted and nothing happens.</summary>
+    public bool IgnoresFailover { get; set; }
+
+    /// <summary>A fault: the reader endpoint leads to the writer.</summary>
+    public bool ReaderLeadsToWriter { get; set; }
+
+    /// <summary>A fault: a promotion does not wait for the relay log to be applied.</summary>
+    public bool SkipsDrain { get; set; }
+
+    /// <summary>A fault: a promotion leaves the old writer open.</summary>
+    public bool LeavesWriterUnfenced { get; set; }
+
+    public DbInstance Writer
+    {
+        get => _writer;
+        set => _writer = value;
+    }
+
+    public IEnumerable<DbInstance> Readers => Instances.Where(i => i != Writer);
+
+    public IReadOnlyList<LocalEvent> Events
+    {
+        get
+        {
+            lock (_events)
+                return [.. _events];
+        }
+    }
+
+    public void Raise(DbInstance instance, RdsEvents.Kind kind) => Raise(instance.Identifier, kind);
+
+    public void Raise(string source, RdsEvents.Kind kind)
+    {
+        lock (_events)
+            _events.Add(new(Time.GetUtcNow(), source, kind.Id, kind.Category, kind.Message));
+    }
+
+    /// <exception cref="LocalHostException">No such instance.</exception>
+    public DbInstance Find(string identifier) =>
+        Instances.FirstOrDefault(i => string.Equals(i.Identifier, identifier, StringComparison.OrdinalIgnoreCase))
+        ?? throw new LocalHostException($"DBInstance {identifier} not found.", "DBInstanceNotFound");
+
+    /// <summary>Where the writer endpoint leads: nowhere while the writer is down.</summary>
+    public IEnumerable<LocalEndpoint> WriterRoute() => Writer is { ServesReads: true } writer ? [writer.Server.Host] : [];
+
+    /// <summary>Where the reader endpoint leads: the readers in turn, then the next ones should the first refuse.</summary>
+    public IEnumerable<LocalEndpoint> ReaderRoute()
+    {
+        if (ReaderLeadsToWriter)
+            return [Writer.Server.Host];
+        var readers = Readers.Where(r => r.ServesReads).Select(r => r.Server.Host).ToList();
+        if (readers.Count == 0)
+            return [];
+        var first = (int)(Interlocked.Increment(ref _turn) % readers.Count);
+        return [.. readers[first..], .. readers[..first]];
+    }
+
+    public Server NewServer(DbInstance instance, LocalEndpoint host) =>
+        new(instance.Identifier, instance.Server.Settings with { Host = host }, Accounts, Run);
+
+    /// <summary>A short token: a server that hangs must not hang an operation.</summary>
+    public static CancellationTokenSource Within(TimeSpan time, CancellationToken cancellationToken)
+    {
+        var source = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        source.CancelAfter(time);
+        return source;
+    }
+}

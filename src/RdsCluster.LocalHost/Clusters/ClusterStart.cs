@@ -1,0 +1,171 @@
+using System.Diagnostics;
+using RdsCluster.LocalHost.Endpoints;
+using RdsCluster.LocalHost.Failover;
+using RdsCluster.LocalHost.Plans;
+using RdsCluster.LocalHost.Replication;
+using RdsCluster.LocalHost.Servers;
+using RdsCluster.LocalHost.Supervision;
+
+namespace RdsCluster.LocalHost.Clusters;
+
+/// <summary>Brings a cluster up: servers in parallel, then accounts, then replication.</summary>
+internal sealed class ClusterStart(ClusterPlan plan, LocalClusterOptions options, IProgress<string>? progress, TimeProvider time)
+{
+    private static readonly string[] Zones = ["us-east-1a", "us-east-1b", "us-east-1c"];
+
+    /// <summary>What is not as the template says, one line each.</summary>
+    public List<string> Notes { get; } = [];
+
+    /// <exception cref="LocalHostException">Something the user can act on.</exception>
+    /// <exception cref="TimeoutException">Servers run, but the cluster did not become complete; the message says what is missing.</exception>
+    public async Task<ClusterCore> RunAsync(CancellationToken cancellationToken)
+    {
+        var cache = options.Search.CacheDirectory;
+        CacheLock.CreateDirectory(cache);
+        var engine = EngineOf(plan);
+        var program = await new ServerLocator(options.Search).LocateAsync(engine, progress, cancellationToken);
+        if (engine == ServerEngine.MySql && Version.Parse(program.Version) < new Version(8, 4))
+            throw new LocalHostException($"{program} is too old: MySQL 8.4 or newer is needed. {ServerLocator.Advice(engine)}");
+        var accounts = HostAccounts.Load(cache);
+        var lowerCase = plan.Instances[0].Parameters.GetValueOrDefault("lower_case_table_names");
+        var data = await new DataDirectories(cache, accounts).PrepareAsync(program, lowerCase, progress, cancellationToken);
+        var addresses = AddressBlock.Reserve(options.Port ?? plan.Port, options.AddressBlock);
+        RunDirectory? run = null;
+        ClusterCore? core = null;
+        try
+        {
+            run = await RunDirectory.CreateAsync(cache, plan.Name, progress, cancellationToken);
+            core = new ClusterCore
+            {
+                Plan = plan,
+                Options = options,
+                Program = program,
+                Accounts = accounts,
+                Data = data,
+                Replication = engine == ServerEngine.MySql ? new MySqlReplication() : new MariaDbReplication(),
+                Run = run,
+                Addresses = addresses,
+                Certificates = ServerCertificates.Create(run.Path, addresses.Addresses, options.CertificateNames, time.GetUtcNow()),
+                Time = time,
+                Log = new FailoverLog(time),
+            };
+            CreateInstances(core);
+            await StartServersAsync(core, cancellationToken);
+            await OpenWriterAsync(core, cancellationToken);
+            await ReplicateAsync(core, cancellationToken);
+            return core;
+        }
+        catch
+        {
+            if (core is not null)
+                await EndAsync(core);
+            else if (run is not null)
+                await run.DisposeAsync();
+            await addresses.Writer.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Ends every server, closes the endpoints and removes the run directory.</summary>
+    public static async Task EndAsync(ClusterCore core)
+    {
+        await core.Addresses.Writer.DisposeAsync();
+        if (core.ReaderFront is not null)
+            await core.ReaderFront.DisposeAsync();
+        // Nothing of a rehearsal is kept, so there is nothing to flush: SIGKILL is the fastest end.
+        await Task.WhenAll(core.Instances.Select(i => i.DisposeAsync().AsTask()));
+        await core.Run.DisposeAsync();
+        core.Turn.Dispose();
+    }
+
+    public static ServerEngine EngineOf(ClusterPlan plan) => plan.Engine switch
+    {
+        "mysql" or "aurora-mysql" => ServerEngine.MySql,
+        "mariadb" => ServerEngine.MariaDb,
+        _ => throw new LocalHostException($"Engine: got '{plan.Engine}'; the local host runs mysql, mariadb and aurora-mysql."),
+    };
+
+    private void CreateInstances(ClusterCore core)
+    {
+        foreach (var (index, instance) in plan.Instances.Index())
+        {
+            var choice = ParameterFilter.Choose(instance.Parameters, core.Data.Variables);
+            Notes.AddRange(choice.Notes.Select(n => $"{instance.Identifier}: {n}"));
+            var settings = new ServerSettings
+            {
+                Program = core.Program,
+                DataDirectory = core.Run.File(Path.Combine("data", instance.Identifier)),
+                Host = core.Addresses.NextHost(),
+                ServerId = (uint)((core.Addresses.Number * 100) + index + 1),
+                Certificates = core.Certificates,
+                Parameters = choice.Options,
+            };
+            var added = new DbInstance(
+                instance,
+                new Server(instance.Identifier, settings, core.Accounts, core.Run),
+                AddressBlock.Listen(core.Addresses.Instance(index)),
+                AddressBlock.Listen(core.Addresses.Source(index)))
+            {
+                Zone = Zones[index % Zones.Length],
+                SecondaryZone = instance.MultiAz ? Zones[(index + 1) % Zones.Length] : null,
+                SourceIdentifier = instance.SourceIdentifier,
+                StandbyHost = instance.MultiAz ? core.Addresses.NextHost() : null,
+            };
+            added.Endpoint.Route(() => added.Server.IsRunning ? [added.Server.Host] : []);
+            added.Source.Route(() => added.Server.IsRunning ? [added.Server.Host] : []);
+            core.Instances.Add(added);
+        }
+
+        core.Writer = core.Instances.First(i => i.SourceIdentifier is null);
+        core.Addresses.Writer.Route(core.WriterRoute);
+        if (core.Instances.Count > 1)
+        {
+            core.ReaderFront = AddressBlock.Listen(core.Addresses.Reader);
+            core.ReaderFront.Route(core.ReaderRoute);
+        }
+    }
+
+    private async Task StartServersAsync(ClusterCore core, CancellationToken cancellationToken)
+    {
+        progress?.Report($"starting {core.Instances.Count} instance{(core.Instances.Count == 1 ? "" : "s")} of {core.Program}");
+        var watch = Stopwatch.StartNew();
+        await Task.WhenAll(core.Instances.Select(async instance =>
+        {
+            await core.Data.CopyToAsync(instance.Server.Settings.DataDirectory, cancellationToken);
+            await instance.Server.StartAsync(options.StartTimeout, cancellationToken);
+        }));
+        progress?.Report($"all instances accept connections after {watch.Elapsed.TotalSeconds:0.0} s");
+    }
+
+    private async Task OpenWriterAsync(ClusterCore core, CancellationToken cancellationToken)
+    {
+        var password = plan.MasterUserPassword ?? PrivateFile.NewPassword();
+        PrivateFile.Write(core.Run.File("password"), password);
+        await using var session = await core.Writer.Server.ConnectAsync(cancellationToken);
+        await core.Replication.OpenAsync(session, cancellationToken);
+        foreach (var sql in AccountSql.Master(core.Program.Engine, plan.MasterUsername, password, plan.Database))
+            await session.ExecuteAsync(sql, cancellationToken);
+    }
+
+    private async Task ReplicateAsync(ClusterCore core, CancellationToken cancellationToken)
+    {
+        await Task.WhenAll(core.Readers.Select(async reader =>
+        {
+            await using var session = await reader.Server.ConnectAsync(cancellationToken);
+            await core.Replication.PointAtAsync(session, core.Find(reader.SourceIdentifier!).Source.Endpoint, core.Accounts.Password, cancellationToken);
+            await core.Replication.StartAsync(session, cancellationToken);
+        }));
+        TransactionSet everything;
+        await using (var session = await core.Writer.Server.ConnectAsync(cancellationToken))
+            everything = await core.Replication.ExecutedAsync(session, cancellationToken);
+        await Task.WhenAll(core.Readers.Select(reader => ReplicaWait.UntilCaughtUpAsync(core, reader, everything, options.StartTimeout, cancellationToken)));
+        foreach (var instance in core.Instances)
+        {
+            instance.Status = "available";
+            core.Raise(instance, RdsEvents.Created);
+        }
+
+        if (core.Readers.Any())
+            progress?.Report($"{core.Readers.Count()} replicas are connected and up to date");
+    }
+}

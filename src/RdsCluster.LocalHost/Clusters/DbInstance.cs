@@ -1,0 +1,61 @@
+using RdsCluster.LocalHost.Endpoints;
+using RdsCluster.LocalHost.Plans;
+using RdsCluster.LocalHost.Servers;
+
+namespace RdsCluster.LocalHost.Clusters;
+
+/// <summary>A DB instance: what keeps its name while its process, its host and its role change.</summary>
+internal sealed class DbInstance(InstancePlan plan, Server server, TcpFront endpoint, TcpFront source) : IAsyncDisposable
+{
+    private volatile Server _server = server;
+    private volatile string _status = "creating";
+
+    public InstancePlan Plan => plan;
+    public string Identifier => plan.Identifier;
+
+    /// <summary>The process that serves the instance now.</summary>
+    public Server Server
+    {
+        get => _server;
+        set => _server = value;
+    }
+
+    /// <summary>Endpoint for clients.</summary>
+    public TcpFront Endpoint => endpoint;
+
+    /// <summary>The address that replicas of this instance follow, wherever its process runs.</summary>
+    public TcpFront Source => source;
+
+    /// <summary>Where its standby would start; null without one.</summary>
+    public LocalEndpoint? StandbyHost { get; set; }
+
+    public required string Zone { get; set; }
+    public string? SecondaryZone { get; set; }
+    public string? SourceIdentifier { get; set; }
+
+    /// <summary>RDS's word for its state.</summary>
+    public string Status
+    {
+        get => _status;
+        set => _status = value;
+    }
+
+    /// <summary>A fault or an operator keeps it down; nobody recovers it.</summary>
+    public bool HeldDown { get; set; }
+
+    /// <summary>Someone is replacing or restarting its process, so its end is no news.</summary>
+    public bool InTransition { get; set; }
+
+    /// <summary>Reads may be led to it.</summary>
+    public bool ServesReads => Server.IsRunning && Status == "available";
+
+    public LocalInstance Snapshot(bool isWriter) =>
+        new(Identifier, isWriter, Status, endpoint.Endpoint, Server.Host.Address, SourceIdentifier, Server.ProcessId, Zone, SecondaryZone);
+
+    public async ValueTask DisposeAsync()
+    {
+        await endpoint.DisposeAsync();
+        await source.DisposeAsync();
+        await Server.DisposeAsync();
+    }
+}

@@ -1,0 +1,201 @@
+using RdsCluster.LocalHost.Failover;
+using RdsCluster.LocalHost.Faults;
+using RdsCluster.LocalHost.Plans;
+
+namespace RdsCluster.LocalHost.Clusters;
+
+/// <summary>A cluster of real servers on this machine; ends them when disposed, and they end when this process dies in any way.</summary>
+/// <remarks>
+/// Requests are refused before the returned task exists in any other form than faulted, so that a control plane can answer
+/// at once. An accepted request is carried through even when its caller stops waiting.
+/// </remarks>
+public sealed class LocalCluster : ILocalCluster, IAsyncDisposable
+{
+    private readonly ClusterCore _core;
+    private readonly InstanceWatch _watch;
+    private readonly FaultBench _faults;
+    private readonly CancellationTokenSource _ending = new();
+    private int _disposed;
+
+    private LocalCluster(ClusterCore core, IReadOnlyList<string> notes)
+    {
+        _core = core;
+        Notes = notes;
+        _watch = new InstanceWatch(core);
+        _faults = new FaultBench(core);
+    }
+
+    public ClusterPlan Plan => _core.Plan;
+
+    /// <summary>What differs from the template, one line each: parameters that were changed or could not be set.</summary>
+    public IReadOnlyList<string> Notes { get; }
+
+    /// <summary>Every step of failovers, recoveries and faults with its monotonic time.</summary>
+    public FailoverLog Log => _core.Log;
+
+    public IReadOnlyList<LocalEvent> Events => _core.Events;
+
+    /// <summary>Faults that are in force now, by name.</summary>
+    public IReadOnlyList<string> ActiveFaults => _faults.Active;
+
+    public LocalClusterState State => new(
+        _core.Plan.Name,
+        _core.Plan.Engine,
+        _core.Program.Version,
+        _core.Addresses.Writer.Endpoint,
+        _core.ReaderFront?.Endpoint,
+        [.. _core.Instances.Select(i => i.Snapshot(i == _core.Writer))],
+        _core.Plan.MasterUsername,
+        _core.Certificates.AuthorityFile,
+        _core.Run.File("password"),
+        _core.Run.Path);
+
+    /// <summary>Starts everything that the plan describes and waits until it replicates.</summary>
+    /// <param name="progress">Gets one line per step.</param>
+    /// <exception cref="LocalHostException">Something the user can act on: no server, port taken, cache unwritable, a setting the server refuses.</exception>
+    /// <exception cref="TimeoutException">The servers run, but the cluster did not become complete in time; says what was missing.</exception>
+    public static async Task<LocalCluster> StartAsync(
+        ClusterPlan plan, LocalClusterOptions options, IProgress<string>? progress, TimeProvider time, CancellationToken cancellationToken)
+    {
+        var start = new ClusterStart(plan, options, progress, time);
+        var core = await start.RunAsync(cancellationToken);
+        return new(core, start.Notes);
+    }
+
+    public Task RebootAsync(string identifier, bool forceFailover, CancellationToken cancellationToken)
+    {
+        return Begin(
+            () =>
+            {
+                var instance = Available(identifier);
+                return !forceFailover || instance.StandbyHost is not null
+                    ? instance
+                    : throw new LocalHostException(
+                        $"ForceFailover cannot be used: {instance.Identifier} is not a Multi-AZ DB instance, so it has no standby.", "InvalidParameterCombination");
+            },
+            instance => forceFailover
+                ? new StandbyHandover(_core).RunAsync(instance, _ending.Token)
+                : new InstanceRestart(_core).RebootAsync(instance, _ending.Token),
+            ignored: forceFailover && _core.IgnoresFailover,
+            cancellationToken);
+    }
+
+    public Task PromoteAsync(string identifier, CancellationToken cancellationToken) =>
+        PromoteAsync(identifier, PromotionMode.Promote, cancellationToken);
+
+    /// <summary>Promotes a replica in a given mode; <see cref="PromotionMode.Switchover"/> is the planned change without loss.</summary>
+    /// <exception cref="LocalHostException">No such replica, or a switchover that would lose writes.</exception>
+    public Task PromoteAsync(string identifier, PromotionMode mode, CancellationToken cancellationToken) => Begin(
+        () => Replica(identifier),
+        instance => new ReplicaPromotion(_core).RunAsync(instance, mode, _ending.Token),
+        ignored: _core.IgnoresFailover,
+        cancellationToken,
+        takesTransition: false);
+
+    public Task FailoverClusterAsync(string? targetIdentifier, CancellationToken cancellationToken) =>
+        Task.FromException(new LocalHostException($"DBCluster {_core.Plan.Name} not found: its topology has DB instances alone.", "DBClusterNotFoundFault"));
+
+    public Task StopInstanceAsync(string identifier, CancellationToken cancellationToken) => Begin(
+        () => Available(identifier),
+        async instance =>
+        {
+            instance.HeldDown = true;
+            instance.Status = "stopping";
+            await instance.Server.StopAsync(_ending.Token);
+            instance.Status = "stopped";
+            _core.Raise(instance, RdsEvents.Stopped);
+        },
+        ignored: false,
+        cancellationToken);
+
+    public Task StartInstanceAsync(string identifier, CancellationToken cancellationToken) => Begin(
+        () => _core.Find(identifier) is { Status: "stopped" } instance
+            ? instance
+            : throw new LocalHostException($"Instance {identifier} cannot be started: it is not stopped.", "InvalidDBInstanceState"),
+        async instance =>
+        {
+            instance.Status = "starting";
+            await new InstanceRestart(_core).StartAsync(instance, _ending.Token);
+            instance.HeldDown = false;
+            _core.Raise(instance, RdsEvents.Started);
+        },
+        ignored: false,
+        cancellationToken);
+
+    /// <summary>Puts a fault in force.</summary>
+    /// <param name="name">One of <see cref="FaultCatalogue.All"/>.</param>
+    /// <param name="parameters">The fault's parameters by name; those left out have defaults.</param>
+    /// <exception cref="LocalHostException">No such fault, parameter or instance, or it is in force already.</exception>
+    public Task ApplyFaultAsync(string name, IReadOnlyDictionary<string, string> parameters, CancellationToken cancellationToken) =>
+        _faults.ApplyAsync(name, parameters, cancellationToken);
+
+    /// <summary>Takes a fault back.</summary>
+    /// <exception cref="LocalHostException">It is not in force.</exception>
+    public Task RevertFaultAsync(string name, CancellationToken cancellationToken) => _faults.RevertAsync(name, cancellationToken);
+
+    public async ValueTask DisposeAsync()
+    {
+        if (Interlocked.Exchange(ref _disposed, 1) != 0)
+            return;
+        await _ending.CancelAsync();
+        await _watch.DisposeAsync();
+        await ClusterStart.EndAsync(_core);
+        _ending.Dispose();
+    }
+
+    private DbInstance Available(string identifier) =>
+        _core.Find(identifier) is { Status: "available" } instance
+            ? instance
+            : throw new LocalHostException($"Instance {identifier} is not in available state.", "InvalidDBInstanceState");
+
+    private DbInstance Replica(string identifier) =>
+        Available(identifier) is { SourceIdentifier: not null } instance
+            ? instance
+            : throw new LocalHostException($"DB instance {identifier} is not a read replica.", "InvalidDBInstanceState");
+
+    private Task Begin(
+        Func<DbInstance> accept, Func<DbInstance, Task> work, bool ignored, CancellationToken cancellationToken, bool takesTransition = true)
+    {
+        try
+        {
+            var instance = accept();
+            if (ignored)
+            {
+                _core.Log.Add(FailoverSteps.Done, instance.Identifier, "accepted and ignored: a fault is in force");
+                return Task.CompletedTask;
+            }
+
+            if (takesTransition)
+            {
+                instance.InTransition = true;
+                instance.Status = "rebooting";
+            }
+
+            return RunAsync(instance, work, takesTransition).WaitAsync(cancellationToken);
+        }
+        catch (LocalHostException e)
+        {
+            return Task.FromException(e);
+        }
+    }
+
+    private async Task RunAsync(DbInstance instance, Func<DbInstance, Task> work, bool takesTransition)
+    {
+        await _core.Turn.WaitAsync(_ending.Token);
+        try
+        {
+            await work(instance);
+        }
+        catch when (takesTransition)
+        {
+            instance.Status = "failed";
+            throw;
+        }
+        finally
+        {
+            if (takesTransition)
+                instance.InTransition = false;
+            _core.Turn.Release();
+        }
+    }
+}

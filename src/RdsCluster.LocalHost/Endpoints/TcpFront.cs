@@ -1,0 +1,113 @@
+using System.Collections.Concurrent;
+using System.Net;
+using System.Net.Sockets;
+using RdsCluster.LocalHost.Clusters;
+
+namespace RdsCluster.LocalHost.Endpoints;
+
+/// <summary>A fixed loopback address that leads each new connection to a server of the moment.</summary>
+internal sealed class TcpFront : IAsyncDisposable
+{
+    private readonly Socket _listener;
+    private readonly ConcurrentDictionary<TcpLink, byte> _links = new();
+    private readonly CancellationTokenSource _closing = new();
+    private readonly Task _accepting;
+    private volatile Func<IEnumerable<LocalEndpoint>> _route = () => [];
+    private int _breaks;
+    private volatile TaskCompletionSource? _stall;
+
+    private TcpFront(Socket listener, LocalEndpoint endpoint)
+    {
+        _listener = listener;
+        Endpoint = endpoint;
+        _accepting = AcceptAsync();
+    }
+
+    public LocalEndpoint Endpoint { get; }
+
+    /// <exception cref="SocketException">The address is taken or does not exist.</exception>
+    public static TcpFront Listen(LocalEndpoint endpoint)
+    {
+        var listener = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        try
+        {
+            listener.Bind(new IPEndPoint(IPAddress.Parse(endpoint.Address), endpoint.Port));
+            listener.Listen(1024);
+            return new(listener, endpoint with { Port = ((IPEndPoint)listener.LocalEndPoint!).Port });
+        }
+        catch
+        {
+            listener.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Sets where new connections go: the first of these servers that accepts. None means: refuse.</summary>
+    public void Route(Func<IEnumerable<LocalEndpoint>> servers) => _route = servers;
+
+    /// <summary>Breaks the open connections to a server, or all of them.</summary>
+    public void Break(LocalEndpoint? server = null)
+    {
+        Interlocked.Increment(ref _breaks);
+        foreach (var link in _links.Keys.Where(l => server is null || l.Server == server))
+            link.Abort();
+    }
+
+    /// <summary>Lets nothing through, open connections included, and refuses nothing: what a partitioned network looks like.</summary>
+    public void Stall() => _stall ??= new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public void Resume()
+    {
+        var stall = _stall;
+        _stall = null;
+        stall?.TrySetResult();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _closing.CancelAsync();
+        _listener.Dispose();
+        Resume();
+        await _accepting;
+        Break();
+        _closing.Dispose();
+    }
+
+    private async Task AcceptAsync()
+    {
+        while (!_closing.IsCancellationRequested)
+        {
+            try
+            {
+                _ = ServeAsync(await _listener.AcceptAsync(_closing.Token));
+            }
+            catch (Exception e) when (e is OperationCanceledException or ObjectDisposedException)
+            {
+                return;
+            }
+            catch (SocketException)
+            {
+                // A client gave up before it was accepted, or no descriptor is free: the next may succeed.
+                await Task.Delay(1, CancellationToken.None);
+            }
+        }
+    }
+
+    private async Task ServeAsync(Socket client)
+    {
+        client.NoDelay = true;
+        await FlowAsync();
+        var breaks = Volatile.Read(ref _breaks);
+        var link = await TcpLink.ConnectAsync(client, _route(), FlowAsync, _closing.Token);
+        if (link is null)
+            return;
+        _links.TryAdd(link, 0);
+        // A server that was given up meanwhile must not get a new client.
+        if (breaks != Volatile.Read(ref _breaks))
+            link.Abort();
+        await link.RunAsync();
+        _links.TryRemove(link, out _);
+    }
+
+    private ValueTask FlowAsync() => _stall is { } stall ? new(stall.Task) : ValueTask.CompletedTask;
+}

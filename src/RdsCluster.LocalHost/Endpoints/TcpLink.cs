@@ -1,0 +1,96 @@
+using System.Buffers;
+using System.Net;
+using System.Net.Sockets;
+using RdsCluster.LocalHost.Clusters;
+
+namespace RdsCluster.LocalHost.Endpoints;
+
+/// <summary>One client's connection through a front to a server.</summary>
+internal sealed class TcpLink
+{
+    private const int BufferSize = 32 << 10;
+    private readonly Socket _client;
+    private readonly Socket _server;
+    private readonly Func<ValueTask> _flow;
+
+    private TcpLink(Socket client, Socket server, LocalEndpoint endpoint, Func<ValueTask> flow) =>
+        (_client, _server, Server, _flow) = (client, server, endpoint, flow);
+
+    public LocalEndpoint Server { get; }
+
+    /// <param name="flow">Awaited before each piece goes on; a front that is stalled holds it.</param>
+    /// <returns>Null when no server accepts; the client's connection is reset then.</returns>
+    public static async Task<TcpLink?> ConnectAsync(Socket client, IEnumerable<LocalEndpoint> servers, Func<ValueTask> flow, CancellationToken cancellationToken)
+    {
+        foreach (var endpoint in servers)
+        {
+            var server = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+            try
+            {
+                await server.ConnectAsync(new IPEndPoint(IPAddress.Parse(endpoint.Address), endpoint.Port), cancellationToken);
+                return new(client, server, endpoint, flow);
+            }
+            catch (Exception e) when (e is SocketException or OperationCanceledException)
+            {
+                server.Dispose();
+            }
+        }
+
+        Reset(client);
+        return null;
+    }
+
+    /// <summary>Carries bytes both ways until both sides have ended.</summary>
+    public async Task RunAsync()
+    {
+        await Task.WhenAll(CarryAsync(_client, _server), CarryAsync(_server, _client));
+        _client.Dispose();
+        _server.Dispose();
+    }
+
+    /// <summary>Ends both sides at once, as the death of the server does.</summary>
+    public void Abort()
+    {
+        Reset(_client);
+        Reset(_server);
+    }
+
+    private async Task CarryAsync(Socket from, Socket to)
+    {
+        var buffer = ArrayPool<byte>.Shared.Rent(BufferSize);
+        try
+        {
+            int read;
+            while ((read = await from.ReceiveAsync(buffer)) > 0)
+            {
+                await _flow();
+                for (var sent = 0; sent < read;)
+                    sent += await to.SendAsync(buffer.AsMemory(sent, read - sent));
+            }
+
+            to.Shutdown(SocketShutdown.Send);
+        }
+        catch (Exception e) when (e is SocketException or ObjectDisposedException)
+        {
+            Abort();
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
+    }
+
+    private static void Reset(Socket socket)
+    {
+        try
+        {
+            socket.LingerState = new LingerOption(true, 0);
+        }
+        catch (Exception e) when (e is SocketException or ObjectDisposedException)
+        {
+            // Already gone.
+        }
+
+        socket.Dispose();
+    }
+}

@@ -1,0 +1,46 @@
+using RdsCluster.LocalHost.Clusters;
+
+namespace RdsCluster.LocalHost.Failover;
+
+/// <summary>Starts an instance's server on its own address and gives it its role back.</summary>
+internal sealed class InstanceRestart(ClusterCore core)
+{
+    public async Task StartAsync(DbInstance instance, CancellationToken cancellationToken)
+    {
+        core.Log.Add(FailoverSteps.Start, instance.Identifier, instance.Server.Host.ToString());
+        await instance.Server.StartAsync(core.Options.StartTimeout, cancellationToken);
+        await using var session = await instance.Server.ConnectAsync(cancellationToken);
+        if (instance == core.Writer)
+        {
+            await core.Replication.OpenAsync(session, cancellationToken);
+            core.Log.Add(FailoverSteps.Open, instance.Identifier);
+        }
+        else
+        {
+            await core.Replication.StartAsync(session, cancellationToken);
+        }
+
+        instance.Status = "available";
+        core.Log.Add(FailoverSteps.Done, instance.Identifier);
+    }
+
+    /// <summary>A requested restart: an orderly stop, then the same host again.</summary>
+    public async Task RebootAsync(DbInstance instance, CancellationToken cancellationToken)
+    {
+        await instance.Server.StopAsync(cancellationToken);
+        core.Raise(instance, RdsEvents.Shutdown);
+        await StartAsync(instance, cancellationToken);
+        core.Raise(instance, RdsEvents.Restarted);
+    }
+
+    /// <summary>What RDS does for an instance without a standby: its host is recovered, with crash recovery of the data.</summary>
+    public async Task RecoverAsync(DbInstance instance, CancellationToken cancellationToken)
+    {
+        core.Raise(instance, RdsEvents.RecoveryStarted);
+        await instance.Server.KillAsync();
+        await Task.Delay(core.Options.RecoveryDelay, core.Time, cancellationToken);
+        await StartAsync(instance, cancellationToken);
+        core.Raise(instance, RdsEvents.Restarted);
+        core.Raise(instance, RdsEvents.RecoveryCompleted);
+    }
+}

@@ -1,0 +1,129 @@
+using MySqlConnector;
+using RdsCluster.LocalHost.Clusters;
+using RdsCluster.LocalHost.Replication;
+
+namespace RdsCluster.LocalHost.Failover;
+
+/// <summary>Promotion of a replica: fence, stop the receivers, choose, drain, open, move the endpoints, point the others, take the old writer back.</summary>
+internal sealed class ReplicaPromotion(ClusterCore core)
+{
+    private static readonly TimeSpan AnswerTimeout = TimeSpan.FromSeconds(2);
+
+    /// <param name="chosen">The replica to promote; null means the one with the most received transactions.</param>
+    public async Task RunAsync(DbInstance? chosen, PromotionMode mode, CancellationToken cancellationToken)
+    {
+        var old = core.Writer;
+        var oldStatus = old.Status;
+        old.InTransition = true;
+        try
+        {
+            var final = await new WriterFence(core).FenceAsync(old, mode, cancellationToken);
+            try
+            {
+                if (final is not null && chosen is not null)
+                    await ReceiveRestAsync(chosen, final, mode, cancellationToken);
+                await PromoteAsync(chosen, old, cancellationToken);
+            }
+            catch when (final is not null && core.Writer == old)
+            {
+                // Nothing was promoted and the old writer is only closed: it goes on.
+                await new WriterFence(core).LiftAsync(old, oldStatus);
+                throw;
+            }
+        }
+        finally
+        {
+            old.InTransition = false;
+        }
+    }
+
+    private async Task ReceiveRestAsync(DbInstance chosen, TransactionSet final, PromotionMode mode, CancellationToken cancellationToken)
+    {
+        using var deadline = ClusterCore.Within(core.Options.DrainTimeout, cancellationToken);
+        try
+        {
+            await using var session = await chosen.Server.ConnectAsync(deadline.Token);
+            while (await core.Replication.StatusAsync(session, deadline.Token) is var status && status?.Received.Contains(final) != true)
+            {
+                var hopeless = status is null or { ReceiverWanted: false };
+                if (hopeless && mode == PromotionMode.Promote)
+                    return;
+                if (hopeless)
+                    throw new LocalHostException($"{chosen.Identifier} does not receive from {core.Writer.Identifier}: a switchover would lose writes. Start its receiver, or promote it and accept the loss.", "InvalidDBInstanceState");
+                await Task.Delay(3, deadline.Token);
+            }
+        }
+        catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)
+        {
+            if (mode == PromotionMode.Switchover)
+                throw new TimeoutException($"'{chosen.Identifier}' did not receive the last writes of '{core.Writer.Identifier}' within {core.Options.DrainTimeout.TotalSeconds:0} s.", e);
+        }
+    }
+
+    private async Task PromoteAsync(DbInstance? chosen, DbInstance old, CancellationToken cancellationToken)
+    {
+        var received = await StopReceiversAsync(old, cancellationToken);
+        var candidate = chosen is null
+            ? core.Find(CandidateChoice.Choose(received).Identifier)
+            : chosen;
+        var all = received.FirstOrDefault(r => r.Identifier == candidate.Identifier)?.Received
+            ?? throw new LocalHostException($"{candidate.Identifier} does not answer, so it cannot be promoted.", "InvalidDBInstanceState");
+        core.Log.Add(FailoverSteps.Choose, candidate.Identifier, all.ToString());
+
+        candidate.Status = "modifying";
+        TransactionSet promotedAt;
+        await using (var session = await candidate.Server.ConnectAsync(cancellationToken))
+        {
+            if (core.SkipsDrain)
+                core.Log.Add(FailoverSteps.Drain, candidate.Identifier, "skipped");
+            else if (!await core.Replication.WaitUntilExecutedAsync(session, all, core.Options.DrainTimeout, cancellationToken))
+                throw new TimeoutException($"'{candidate.Identifier}' did not apply what it had received within {core.Options.DrainTimeout.TotalSeconds:0} s; it is not promoted, since that would lose acknowledged writes.");
+            else
+                core.Log.Add(FailoverSteps.Drain, candidate.Identifier, all.ToString());
+            await core.Replication.ForgetSourceAsync(session, cancellationToken);
+            promotedAt = await core.Replication.ExecutedAsync(session, cancellationToken);
+            await core.Replication.OpenAsync(session, cancellationToken);
+            core.Log.Add(FailoverSteps.Open, candidate.Identifier, promotedAt.ToString());
+        }
+
+        core.Raise(candidate, RdsEvents.ReplicationTerminated);
+        candidate.SourceIdentifier = null;
+        old.SourceIdentifier = candidate.Identifier;
+        core.Writer = candidate;
+        candidate.Status = "available";
+        core.Log.Add(FailoverSteps.MoveEndpoint, candidate.Identifier, candidate.Server.Host.ToString());
+        if (!core.LeavesWriterUnfenced)
+            core.Addresses.Writer.Break(old.Server.Host);
+
+        var rejoin = new Rejoin(core, promotedAt);
+        await Task.WhenAll(core.Readers.Where(r => r != old && r.Server.IsRunning).Select(async reader =>
+        {
+            reader.SourceIdentifier = candidate.Identifier;
+            await rejoin.RejoinAsync(reader, received.FirstOrDefault(r => r.Identifier == reader.Identifier)?.Received, cancellationToken);
+        }));
+        if (!core.LeavesWriterUnfenced)
+            await rejoin.ReturnAsync(old, cancellationToken);
+        core.Log.Add(FailoverSteps.Done, candidate.Identifier);
+    }
+
+    private async Task<IReadOnlyList<CandidateChoice.Candidate>> StopReceiversAsync(DbInstance old, CancellationToken cancellationToken)
+    {
+        var statuses = await Task.WhenAll(core.Instances.Where(i => i != old && i.Server.IsRunning).Select(async replica =>
+        {
+            using var deadline = ClusterCore.Within(AnswerTimeout, cancellationToken);
+            try
+            {
+                await using var session = await replica.Server.ConnectAsync(deadline.Token);
+                await core.Replication.StopReceiverAsync(session, deadline.Token);
+                var status = await core.Replication.StatusAsync(session, deadline.Token);
+                return status is null ? null : new CandidateChoice.Candidate(replica.Identifier, replica.Plan.PromotionTier, status.Received, status.LagSeconds);
+            }
+            catch (Exception e) when (e is MySqlException || (e is OperationCanceledException && !cancellationToken.IsCancellationRequested))
+            {
+                return null;
+            }
+        }));
+        core.Log.Add(FailoverSteps.StopReceivers, old.Identifier, string.Join("; ", statuses.OfType<CandidateChoice.Candidate>().Select(s => $"{s.Identifier}: {s.Received}")));
+        return [.. statuses.OfType<CandidateChoice.Candidate>()];
+    }
+}

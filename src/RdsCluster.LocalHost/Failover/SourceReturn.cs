@@ -1,0 +1,31 @@
+using MySqlConnector;
+using RdsCluster.LocalHost.Clusters;
+
+namespace RdsCluster.LocalHost.Failover;
+
+/// <summary>Makes replicas try again at once when their source is back, instead of at the end of their own pause.</summary>
+internal sealed class SourceReturn(ClusterCore core)
+{
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(3);
+
+    public Task ReconnectReplicasAsync(DbInstance source, CancellationToken cancellationToken) => Task.WhenAll(
+        core.Instances.Where(i => i.SourceIdentifier == source.Identifier && i.ServesReads).Select(i => ReconnectAsync(i, cancellationToken)));
+
+    private async Task ReconnectAsync(DbInstance replica, CancellationToken cancellationToken)
+    {
+        using var deadline = ClusterCore.Within(Timeout, cancellationToken);
+        try
+        {
+            await using var session = await replica.Server.ConnectAsync(deadline.Token);
+            // A receiver that was stopped on purpose stays stopped.
+            if (await core.Replication.StatusAsync(session, deadline.Token) is not { ReceiverWanted: true, ReceiverConnected: false })
+                return;
+            await core.Replication.StopReceiverAsync(session, deadline.Token);
+            await core.Replication.StartReceiverAsync(session, deadline.Token);
+        }
+        catch (Exception e) when (e is MySqlException || (e is OperationCanceledException && !cancellationToken.IsCancellationRequested))
+        {
+            // It reconnects by itself within its own pause.
+        }
+    }
+}

@@ -1,0 +1,26 @@
+namespace RdsCluster.LocalHost.Faults;
+
+/// <summary>All faults that the local host knows.</summary>
+public static class FaultCatalogue
+{
+    internal static IReadOnlyList<IFault> Faults { get; } =
+    [
+        new KillFault(),
+        new StopFault(),
+        new FreezeFault(),
+        new ReadWriteReplicaFault(),
+        new ReaderIsWriterFault(),
+        new MissingReaderFault(),
+        new StopReceiverFault(),
+        new SlowReplicaFault(),
+        new PartitionFault(),
+        new RelaxedDurabilityFault(),
+        new PlaintextAcceptedFault(),
+        SwitchFault.IgnoreFailover,
+        SwitchFault.EarlyReset,
+        SwitchFault.UnfencedWriter,
+    ];
+
+    /// <summary>Their descriptions, in the order of help texts.</summary>
+    public static IReadOnlyList<FaultDescription> All { get; } = [.. Faults.Select(f => f.Description)];
+}

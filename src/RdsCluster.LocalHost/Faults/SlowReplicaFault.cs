@@ -1,0 +1,27 @@
+using RdsCluster.LocalHost.Clusters;
+
+namespace RdsCluster.LocalHost.Faults;
+
+internal sealed class SlowReplicaFault : IFault
+{
+    private const int DefaultSeconds = 5;
+
+    public FaultDescription Description { get; } = new(
+        "slow-replica",
+        "a replica receives at once and applies late",
+        [FaultArguments.ReaderByDefault, new("seconds", "lag in seconds", $"{DefaultSeconds}")],
+        Reversible: true);
+
+    public async Task<Func<CancellationToken, Task>?> ApplyAsync(ClusterCore core, FaultArguments arguments, CancellationToken cancellationToken)
+    {
+        var replica = arguments.InstanceOrReader();
+        await DelayAsync(arguments.Number("seconds", DefaultSeconds), cancellationToken);
+        return token => replica == core.Writer ? Task.CompletedTask : DelayAsync(0, token);
+
+        async Task DelayAsync(int seconds, CancellationToken token)
+        {
+            await using var session = await replica.Server.ConnectAsync(token);
+            await core.Replication.DelayApplierAsync(session, seconds, token);
+        }
+    }
+}

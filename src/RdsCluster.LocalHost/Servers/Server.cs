@@ -1,0 +1,132 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Net;
+using System.Net.Sockets;
+using MySqlConnector;
+using RdsCluster.LocalHost.Clusters;
+using RdsCluster.LocalHost.Supervision;
+
+namespace RdsCluster.LocalHost.Servers;
+
+/// <summary>A server on one data directory and one address: starts, stops, dies.</summary>
+internal sealed class Server(string name, ServerSettings settings, HostAccounts accounts, RunDirectory run) : IAsyncDisposable
+{
+    private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(4);
+    private static readonly TimeSpan StopTimeout = TimeSpan.FromSeconds(20);
+    private SupervisedProcess? _process;
+
+    public ServerEngine Engine => settings.Program.Engine;
+    public LocalEndpoint Host => settings.Host;
+    public ServerSettings Settings => settings;
+    public string LogFile => run.File($"{name}.log");
+
+    [MemberNotNullWhen(true, nameof(_process), nameof(ProcessId))]
+    public bool IsRunning => _process is { IsRunning: true };
+
+    public int? ProcessId => IsRunning ? _process!.ProcessId : null;
+
+    /// <summary>Completes when the process has ended; already complete when none was started.</summary>
+    public Task Exited => _process?.Exited ?? Task.CompletedTask;
+
+    /// <summary>Starts the process and waits until it accepts connections.</summary>
+    /// <exception cref="LocalHostException">Address taken, or the server refuses to start; with the words of its log.</exception>
+    /// <exception cref="TimeoutException">It runs and does not answer.</exception>
+    public async Task StartAsync(TimeSpan timeout, CancellationToken cancellationToken)
+    {
+        if (IsRunning)
+            return;
+        RequireFreeAddress();
+        var optionFile = run.File($"{name}.cnf");
+        settings.Write(optionFile);
+        var before = File.Exists(LogFile) ? new FileInfo(LogFile).Length : 0;
+        _process = await SupervisedProcess.StartAsync(
+            [.. settings.Program.Command, $"--defaults-file={optionFile}"], settings.DataDirectory, LogFile, cancellationToken);
+        run.Note(name, _process);
+        await WaitUntilItAcceptsAsync(before, timeout, cancellationToken);
+    }
+
+    /// <summary>SIGTERM, and SIGKILL when the server does not end in time.</summary>
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        if (!IsRunning)
+            return;
+        _process.Signal(Signals.Terminate);
+        try
+        {
+            await _process.Exited.WaitAsync(StopTimeout, cancellationToken);
+        }
+        catch (TimeoutException)
+        {
+            await _process.KillAsync();
+        }
+    }
+
+    /// <summary>SIGKILL: nothing is flushed that was not flushed already.</summary>
+    public async Task KillAsync()
+    {
+        if (IsRunning)
+            await _process.KillAsync();
+    }
+
+    /// <summary>SIGSTOP: the kernel still accepts connections, the server says nothing.</summary>
+    public void Freeze() => _process?.Signal(Signals.Stop);
+
+    /// <summary>SIGCONT.</summary>
+    public void Thaw() => _process?.Signal(Signals.Continue);
+
+    public Task<AdminSession> ConnectAsync(CancellationToken cancellationToken) =>
+        AdminSession.OpenAsync(Host.Address, Host.Port, accounts.Password, cancellationToken);
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_process is not null)
+            await _process.DisposeAsync();
+    }
+
+    private void RequireFreeAddress()
+    {
+        try
+        {
+            using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+            socket.Bind(new IPEndPoint(IPAddress.Parse(Host.Address), Host.Port));
+        }
+        catch (SocketException e)
+        {
+            throw new LocalHostException($"{name}: {Host} cannot be used: {e.Message}. Free it or choose another port.", inner: e);
+        }
+    }
+
+    private async Task WaitUntilItAcceptsAsync(long logStart, TimeSpan timeout, CancellationToken cancellationToken)
+    {
+        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        deadline.CancelAfter(timeout);
+        var unmet = "it does not listen";
+        try
+        {
+            while (true)
+            {
+                if (_process!.Exited.IsCompleted)
+                    throw new LocalHostException($"{name}: the server on {Host} ended with exit code {await _process.Exited}: {LogTail.ErrorsOf(LogFile)}");
+                try
+                {
+                    await using var session = await ConnectAsync(deadline.Token);
+                    return;
+                }
+                catch (MySqlException e) when (IsNotListening(e))
+                {
+                    await Task.Delay(Poll, deadline.Token);
+                }
+                catch (MySqlException e)
+                {
+                    unmet = e.Message;
+                    await Task.Delay(Poll * 5, deadline.Token);
+                }
+            }
+        }
+        catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new TimeoutException($"{name}: the server on {Host} was not ready within {timeout.TotalSeconds:0} s: {unmet}. Its log: {LogFile} (from byte {logStart}).", e);
+        }
+    }
+
+    private static bool IsNotListening(MySqlException e) => e.ErrorCode == MySqlErrorCode.UnableToConnectToHost;
+}

@@ -1,0 +1,67 @@
+using MySqlConnector;
+using RdsCluster.LocalHost.Clusters;
+
+namespace RdsCluster.LocalHost.Tests.Clusters;
+
+/// <summary>What an application does: connects as the master user, verifies the certificate, runs a statement.</summary>
+internal static class Client
+{
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    public static async Task<MySqlConnection> ConnectAsync(this LocalCluster cluster, LocalEndpoint endpoint, MySqlSslMode tls = MySqlSslMode.VerifyFull)
+    {
+        var state = cluster.State;
+        var connection = new MySqlConnection(new MySqlConnectionStringBuilder
+        {
+            Server = endpoint.Address,
+            Port = (uint)endpoint.Port,
+            UserID = state.MasterUsername,
+            Password = await File.ReadAllTextAsync(state.PasswordFile, Stop),
+            SslMode = tls,
+            SslCa = tls == MySqlSslMode.VerifyFull ? state.CertificateAuthorityFile : "",
+            AllowPublicKeyRetrieval = true,
+            Pooling = false,
+            ConnectionTimeout = 5,
+        }.ConnectionString);
+        await connection.OpenAsync(Stop);
+        return connection;
+    }
+
+    /// <summary>A new table with one integer key, on the writer.</summary>
+    public static async Task<string> NewTableAsync(this LocalCluster cluster)
+    {
+        var table = $"orders.t{Guid.NewGuid():N}";
+        await cluster.QueryAsync(cluster.State.Writer, $"CREATE TABLE {table} (id INT PRIMARY KEY)");
+        return table;
+    }
+
+    public static async Task<string?> QueryAsync(this LocalCluster cluster, LocalEndpoint endpoint, string sql, MySqlSslMode tls = MySqlSslMode.VerifyFull)
+    {
+        await using var connection = await cluster.ConnectAsync(endpoint, tls);
+        await using var command = new MySqlCommand(sql, connection);
+        return Convert.ToString(await command.ExecuteScalarAsync(Stop));
+    }
+
+    /// <summary>Asks until the answer is the expected one, at most 10 s; gives the last answer.</summary>
+    public static async Task<string?> EventuallyAsync(this LocalCluster cluster, LocalEndpoint endpoint, string sql, string expected)
+    {
+        var until = DateTime.UtcNow.AddSeconds(10);
+        string? answer = null;
+        while (answer != expected && DateTime.UtcNow < until)
+        {
+            try
+            {
+                answer = await cluster.QueryAsync(endpoint, sql);
+            }
+            catch (MySqlException e)
+            {
+                answer = e.Message;
+            }
+
+            if (answer != expected)
+                await Task.Delay(20, Stop);
+        }
+
+        return answer;
+    }
+}

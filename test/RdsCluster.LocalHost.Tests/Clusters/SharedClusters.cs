@@ -1,0 +1,38 @@
+using RdsCluster.LocalHost.Clusters;
+using RdsCluster.LocalHost.Servers;
+using RdsCluster.LocalHost.Tests.Clusters;
+
+[assembly: AssemblyFixture(typeof(SharedClusters))]
+
+namespace RdsCluster.LocalHost.Tests.Clusters;
+
+/// <summary>One running cluster per engine for all tests that leave it whole: a Multi-AZ primary and two replicas.</summary>
+public sealed class SharedClusters : IAsyncLifetime
+{
+    private readonly Dictionary<string, LocalCluster> _clusters = [];
+    private readonly SemaphoreSlim _turn = new(1, 1);
+
+    public ValueTask InitializeAsync() => ValueTask.CompletedTask;
+
+    public async Task<LocalCluster> GetAsync(string engine)
+    {
+        await _turn.WaitAsync(TestContext.Current.CancellationToken);
+        try
+        {
+            await TestServers.RequireAsync(engine == "mysql" ? ServerEngine.MySql : ServerEngine.MariaDb);
+            if (!_clusters.TryGetValue(engine, out var cluster))
+                _clusters[engine] = cluster = await TestServers.StartAsync(Plans.PrimaryWithReplicas(engine));
+            return cluster;
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Task.WhenAll(_clusters.Values.Select(c => c.DisposeAsync().AsTask()));
+        _turn.Dispose();
+    }
+}
