@@ -13,6 +13,7 @@ internal sealed class ClusterCore
     private readonly List<LocalEvent> _events = [];
     private volatile DbInstance _writer = null!;
     private uint _turn;
+    private uint _serverId;
 
     public required ClusterPlan Plan { get; init; }
     public required LocalClusterOptions Options { get; init; }
@@ -89,8 +90,10 @@ internal sealed class ClusterCore
         return [.. readers[first..], .. readers[..first]];
     }
 
-    public Server NewServer(DbInstance instance, LocalEndpoint host) =>
-        new(instance.Identifier, instance.Server.Settings with { Host = host }, Accounts, Run);
+    public Server NewServer(string identifier, ServerSettings settings) => new(identifier, settings, Accounts, Run);
+
+    /// <summary>A server id that no server of this cluster has had.</summary>
+    public uint NextServerId() => (uint)(Addresses.Number * 1000) + Interlocked.Increment(ref _serverId);
 
     /// <summary>A short token: a server that hangs must not hang an operation.</summary>
     public static CancellationTokenSource Within(TimeSpan time, CancellationToken cancellationToken)

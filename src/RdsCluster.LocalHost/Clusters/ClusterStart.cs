@@ -96,13 +96,13 @@ internal sealed class ClusterStart(ClusterPlan plan, LocalClusterOptions options
                 Program = core.Program,
                 DataDirectory = core.Run.File(Path.Combine("data", instance.Identifier)),
                 Host = core.Addresses.NextHost(),
-                ServerId = (uint)((core.Addresses.Number * 100) + index + 1),
+                ServerId = core.NextServerId(),
                 Certificates = core.Certificates,
                 Parameters = choice.Options,
             };
             var added = new DbInstance(
                 instance,
-                new Server(instance.Identifier, settings, core.Accounts, core.Run),
+                core.NewServer(instance.Identifier, settings),
                 AddressBlock.Listen(core.Addresses.Instance(index)),
                 AddressBlock.Listen(core.Addresses.Source(index)))
             {

@@ -1,4 +1,5 @@
 using RdsCluster.LocalHost.Clusters;
+using RdsCluster.LocalHost.Replication;
 
 namespace RdsCluster.LocalHost.Failover;
 
@@ -13,11 +14,23 @@ internal sealed class InstanceRebuild(ClusterCore core)
         var data = instance.Server.Settings.DataDirectory;
         Directory.Delete(data, recursive: true);
         await core.Data.CopyToAsync(data, cancellationToken);
+        await instance.Server.DisposeAsync();
+        // A server skips what carries its own id, and its earlier life wrote part of what it now needs.
+        instance.Server = core.NewServer(instance.Identifier, instance.Server.Settings with { ServerId = core.NextServerId() });
         await instance.Server.StartAsync(core.Options.StartTimeout, cancellationToken);
-        await using var session = await instance.Server.ConnectAsync(cancellationToken);
-        await core.Replication.PointAtAsync(session, core.Writer.Source.Endpoint, core.Accounts.Password, cancellationToken);
-        await core.Replication.StartAsync(session, cancellationToken);
         instance.SourceIdentifier = core.Writer.Identifier;
+        await using (var session = await instance.Server.ConnectAsync(cancellationToken))
+        {
+            await core.Replication.PointAtAsync(session, core.Writer.Source.Endpoint, core.Accounts.Password, cancellationToken);
+            await core.Replication.StartAsync(session, cancellationToken);
+        }
+
+        await using (var writer = await core.Writer.Server.ConnectAsync(cancellationToken))
+        {
+            var everything = await core.Replication.ExecutedAsync(writer, cancellationToken);
+            await ReplicaWait.UntilCaughtUpAsync(core, instance, everything, core.Options.DrainTimeout, cancellationToken);
+        }
+
         instance.Status = "available";
     }
 }

@@ -15,7 +15,7 @@ internal sealed class StandbyHandover(ClusterCore core)
         core.Log.Add(FailoverSteps.Fence, instance.Identifier, old.Host.ToString());
         await old.KillAsync();
         core.Log.Add(FailoverSteps.Fenced, instance.Identifier);
-        var next = core.NewServer(instance, standby);
+        var next = core.NewServer(instance.Identifier, old.Settings with { Host = standby });
         core.Log.Add(FailoverSteps.Start, instance.Identifier, standby.ToString());
         try
         {

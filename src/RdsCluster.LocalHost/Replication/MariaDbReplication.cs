@@ -25,7 +25,7 @@ internal sealed class MariaDbReplication : IReplication
     public Task StartApplierAsync(AdminSession replica, CancellationToken cancellationToken) => replica.ExecuteAsync("START SLAVE SQL_THREAD", cancellationToken);
 
     public Task DelayApplierAsync(AdminSession replica, int seconds, CancellationToken cancellationToken) =>
-        replica.ExecuteAsync($"STOP SLAVE SQL_THREAD; CHANGE MASTER TO MASTER_DELAY={seconds}; START SLAVE SQL_THREAD", cancellationToken);
+        replica.ExecuteAsync($"STOP SLAVE; CHANGE MASTER TO MASTER_DELAY={seconds}; START SLAVE", cancellationToken);
 
     public async Task<ReplicaStatus?> StatusAsync(AdminSession replica, CancellationToken cancellationToken)
     {

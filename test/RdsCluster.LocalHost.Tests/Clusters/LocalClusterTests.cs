@@ -123,7 +123,7 @@ public sealed class LocalClusterTests(SharedClusters clusters)
         var block = int.Parse(taken.Address.Split('.')[2]);
 
         var error = await Assert.ThrowsAsync<LocalHostException>(() =>
-            TestServers.StartAsync(Plans.PrimaryWithReplicas("mariadb"), o => o with { AddressBlock = block }));
+            TestServers.StartAsync(TestPlans.PrimaryWithReplicas("mariadb"), o => o with { AddressBlock = block }));
 
         Assert.StartsWith($"Port {taken.Port} is taken on {taken.Address}: Address already in use", error.Message, StringComparison.Ordinal);
     }

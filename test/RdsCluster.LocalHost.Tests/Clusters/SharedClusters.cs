@@ -21,7 +21,7 @@ public sealed class SharedClusters : IAsyncLifetime
         {
             await TestServers.RequireAsync(engine == "mysql" ? ServerEngine.MySql : ServerEngine.MariaDb);
             if (!_clusters.TryGetValue(engine, out var cluster))
-                _clusters[engine] = cluster = await TestServers.StartAsync(Plans.PrimaryWithReplicas(engine));
+                _clusters[engine] = cluster = await TestServers.StartAsync(TestPlans.PrimaryWithReplicas(engine));
             return cluster;
         }
         finally

@@ -2,7 +2,7 @@ using RdsCluster.LocalHost.Plans;
 
 namespace RdsCluster.LocalHost.Tests.Clusters;
 
-internal static class Plans
+internal static class TestPlans
 {
     public static ClusterPlan PrimaryWithReplicas(string engine, int replicas = 2, bool multiAz = true) => new()
     {

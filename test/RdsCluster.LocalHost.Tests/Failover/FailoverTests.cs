@@ -1,0 +1,164 @@
+using RdsCluster.LocalHost.Clusters;
+using RdsCluster.LocalHost.Failover;
+using RdsCluster.LocalHost.Tests.Clusters;
+
+namespace RdsCluster.LocalHost.Tests.Failover;
+
+[Collection("clusters")]
+public sealed class FailoverTests(SharedClusters clusters)
+{
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData("mysql")]
+    [InlineData("mariadb")]
+    public async Task Reboot_MultiAzWithForceFailover_HandsOverToTheStandbyWithoutLoss(string engine)
+    {
+        var cluster = await clusters.GetAsync(engine);
+        var table = await cluster.NewTableAsync();
+        var before = cluster.State.Instances[0];
+        var events = cluster.Events.Count;
+        var load = new WriteLoad(cluster, table);
+        await load.RunForAsync(TimeSpan.FromMilliseconds(300));
+
+        await cluster.RebootAsync("primary", forceFailover: true, Stop);
+
+        await load.RunForAsync(TimeSpan.FromMilliseconds(300));
+        await load.DisposeAsync();
+        var after = cluster.State.Instances[0];
+        Assert.NotEqual(before.Host, after.Host);
+        Assert.Equal((before.SecondaryZone, before.Zone), (after.Zone, after.SecondaryZone));
+        Assert.Equal(before.Endpoint, after.Endpoint);
+        Assert.Equal(["RDS-EVENT-0013", "RDS-EVENT-0006", "RDS-EVENT-0049"], cluster.Events.Skip(events).Select(e => e.EventId));
+        await AssertHoldsAsync(cluster, cluster.State.Writer, table, load);
+        await AssertHoldsAsync(cluster, cluster.State.Instances[1].Endpoint, table, load);
+    }
+
+    [Theory]
+    [InlineData("mysql")]
+    [InlineData("mariadb")]
+    public async Task Writer_KilledAndMultiAz_FailsOverToTheStandbyByItself(string engine)
+    {
+        var cluster = await clusters.GetAsync(engine);
+        var table = await cluster.NewTableAsync();
+        var before = cluster.State.Instances[0];
+        var load = new WriteLoad(cluster, table);
+        await load.RunForAsync(TimeSpan.FromMilliseconds(200));
+
+        await cluster.ApplyFaultAsync("kill", new Dictionary<string, string>(), Stop);
+
+        Assert.Equal("1", await cluster.EventuallyAsync(cluster.State.Writer, "SELECT 1", "1"));
+        await load.RunForAsync(TimeSpan.FromMilliseconds(300));
+        await load.DisposeAsync();
+        Assert.NotEqual(before.Host, cluster.State.Instances[0].Host);
+        Assert.Contains(cluster.Log.Steps, s => s is { Step: FailoverSteps.Detect, Instance: "primary", Detail: "process ended" });
+        await AssertHoldsAsync(cluster, cluster.State.Writer, table, load);
+    }
+
+    [Theory]
+    [InlineData("mysql")]
+    [InlineData("mariadb")]
+    public async Task Reboot_NotMultiAzWithForceFailover_IsRefusedAsOnRds(string engine)
+    {
+        var cluster = await clusters.GetAsync(engine);
+
+        var request = cluster.RebootAsync("replica1", forceFailover: true, Stop);
+
+        Assert.True(request.IsFaulted);
+        var error = await Assert.ThrowsAsync<LocalHostException>(() => request);
+        Assert.Equal("InvalidParameterCombination", error.Code);
+    }
+
+    [Theory]
+    [InlineData("mysql")]
+    [InlineData("mariadb")]
+    public async Task Switchover_UnderWritesThereAndBack_LosesNothing(string engine)
+    {
+        var cluster = await clusters.GetAsync(engine);
+        var table = await cluster.NewTableAsync();
+        var load = new WriteLoad(cluster, table);
+        await load.RunForAsync(TimeSpan.FromMilliseconds(200));
+
+        await cluster.PromoteAsync("replica1", PromotionMode.Switchover, Stop);
+        Assert.Equal("replica1", cluster.State.Instances.Single(i => i.IsWriter).Identifier);
+        await load.RunForAsync(TimeSpan.FromMilliseconds(200));
+        await cluster.PromoteAsync("primary", PromotionMode.Switchover, Stop);
+
+        await load.RunForAsync(TimeSpan.FromMilliseconds(200));
+        await load.DisposeAsync();
+        Assert.Equal("primary", cluster.State.Instances.Single(i => i.IsWriter).Identifier);
+        Assert.All(cluster.State.Instances.Skip(1), i => Assert.Equal("primary", i.SourceIdentifier));
+        await AssertHoldsAsync(cluster, cluster.State.Writer, table, load);
+        await AssertHoldsAsync(cluster, cluster.State.Instances[1].Endpoint, table, load);
+        await AssertHoldsAsync(cluster, cluster.State.Instances[2].Endpoint, table, load);
+    }
+
+    [Theory]
+    [InlineData("mysql")]
+    [InlineData("mariadb")]
+    public async Task Promote_ReceiversStoppedAndWriterKilled_LosesExactlyWhatWasNotReceived(string engine)
+    {
+        var cluster = await clusters.GetAsync(engine);
+        var table = await cluster.NewTableAsync();
+        await cluster.QueryAsync(cluster.State.Writer, $"INSERT INTO {table} VALUES (1), (2)");
+        await cluster.EventuallyAsync(cluster.State.Instances[1].Endpoint, $"SELECT COUNT(*) FROM {table}", "2");
+        await cluster.ApplyFaultAsync("stop-receiver", new Dictionary<string, string>(), Stop);
+        await cluster.QueryAsync(cluster.State.Writer, $"INSERT INTO {table} VALUES (3), (4), (5)");
+
+        await cluster.ApplyFaultAsync("kill", new Dictionary<string, string> { ["hold"] = "true" }, Stop);
+        await cluster.PromoteAsync("replica1", Stop);
+        await cluster.QueryAsync(cluster.State.Writer, $"INSERT INTO {table} VALUES (6)");
+        await cluster.RevertFaultAsync("stop-receiver", Stop);
+        await cluster.RevertFaultAsync("kill", Stop);
+
+        Assert.Equal("1,2,6", await cluster.QueryAsync(cluster.State.Writer, $"SELECT GROUP_CONCAT(id ORDER BY id) FROM {table}"));
+        // The old writer had three rows that nobody else has: it is rebuilt, not merged.
+        Assert.Equal("1,2,6", await cluster.EventuallyAsync(cluster.State.Instances[0].Endpoint, $"SELECT GROUP_CONCAT(id ORDER BY id) FROM {table}", "1,2,6"));
+        Assert.Equal("1,2,6", await cluster.EventuallyAsync(cluster.State.Instances[2].Endpoint, $"SELECT GROUP_CONCAT(id ORDER BY id) FROM {table}", "1,2,6"));
+        await cluster.PromoteAsync("primary", PromotionMode.Switchover, Stop);
+        Assert.Equal("1,2,6", await cluster.QueryAsync(cluster.State.Writer, $"SELECT GROUP_CONCAT(id ORDER BY id) FROM {table}"));
+    }
+
+    [Theory]
+    [InlineData("mysql")]
+    [InlineData("mariadb")]
+    public async Task Switchover_ReceiverStopped_IsRefusedAndTheWriterGoesOn(string engine)
+    {
+        var cluster = await clusters.GetAsync(engine);
+        var table = await cluster.NewTableAsync();
+        await cluster.ApplyFaultAsync("stop-receiver", new Dictionary<string, string>(), Stop);
+        await cluster.QueryAsync(cluster.State.Writer, $"INSERT INTO {table} VALUES (1)");
+
+        var error = await Assert.ThrowsAsync<LocalHostException>(() => cluster.PromoteAsync("replica1", PromotionMode.Switchover, Stop));
+
+        await cluster.RevertFaultAsync("stop-receiver", Stop);
+        Assert.StartsWith("replica1 does not receive from primary: a switchover would lose writes.", error.Message, StringComparison.Ordinal);
+        await cluster.QueryAsync(cluster.State.Writer, $"INSERT INTO {table} VALUES (2)");
+        Assert.Equal("2", await cluster.EventuallyAsync(cluster.State.Instances[1].Endpoint, $"SELECT COUNT(*) FROM {table}", "2"));
+    }
+
+    [Theory]
+    [InlineData("mysql")]
+    [InlineData("mariadb")]
+    public async Task Replica_Killed_IsRecoveredInPlace(string engine)
+    {
+        var cluster = await clusters.GetAsync(engine);
+        var before = cluster.State.Instances[1];
+        var table = await cluster.NewTableAsync();
+
+        await cluster.ApplyFaultAsync("kill", new Dictionary<string, string> { ["instance"] = "replica1" }, Stop);
+        await cluster.QueryAsync(cluster.State.Writer, $"INSERT INTO {table} VALUES (1)");
+
+        Assert.Equal("1", await cluster.EventuallyAsync(before.Endpoint, $"SELECT COUNT(*) FROM {table}", "1"));
+        var after = cluster.State.Instances[1];
+        Assert.Equal(before.Host, after.Host);
+        Assert.NotEqual(before.ProcessId, after.ProcessId);
+    }
+
+    private static async Task AssertHoldsAsync(LocalCluster cluster, LocalEndpoint endpoint, string table, WriteLoad load)
+    {
+        Assert.True(load.Acknowledged.Count > 10, $"only {load.Acknowledged.Count} writes were acknowledged");
+        var acknowledged = $"SELECT COUNT(*) FROM {table} WHERE id IN ({string.Join(',', load.Acknowledged)})";
+        Assert.Equal($"{load.Acknowledged.Count}", await cluster.EventuallyAsync(endpoint, acknowledged, $"{load.Acknowledged.Count}"));
+    }
+}

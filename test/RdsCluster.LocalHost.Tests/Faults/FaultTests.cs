@@ -1,0 +1,174 @@
+using MySqlConnector;
+using RdsCluster.LocalHost.Clusters;
+using RdsCluster.LocalHost.Faults;
+using RdsCluster.LocalHost.Tests.Clusters;
+
+namespace RdsCluster.LocalHost.Tests.Faults;
+
+[Collection("clusters")]
+public sealed class FaultTests(SharedClusters clusters)
+{
+    private static readonly Dictionary<string, string> Defaults = [];
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData("mysql")]
+    [InlineData("mariadb")]
+    public async Task ReadWriteReplica_InForce_TakesWritesUntilReverted(string engine)
+    {
+        var cluster = await clusters.GetAsync(engine);
+        var table = await cluster.NewTableAsync();
+        var replica = cluster.State.Instances[1].Endpoint;
+        await cluster.EventuallyAsync(replica, $"SELECT COUNT(*) FROM {table}", "0");
+        const string probe = "SELECT @@read_only";
+
+        await cluster.ApplyFaultAsync("read-write-replica", Defaults, Stop);
+        var during = await cluster.QueryAsync(replica, probe);
+        await cluster.RevertFaultAsync("read-write-replica", Stop);
+
+        Assert.Equal("0", during);
+        Assert.Equal("1", await cluster.QueryAsync(replica, probe));
+    }
+
+    [Theory]
+    [InlineData("mysql")]
+    [InlineData("mariadb")]
+    public async Task ReaderIsWriter_InForce_LeadsReadersToTheWriterUntilReverted(string engine)
+    {
+        var cluster = await clusters.GetAsync(engine);
+        var state = cluster.State;
+        var writer = state.Instances.Single(i => i.IsWriter).Host;
+
+        await cluster.ApplyFaultAsync("reader-is-writer", Defaults, Stop);
+        var during = await cluster.QueryAsync(state.Reader!, "SELECT @@report_host");
+        await cluster.RevertFaultAsync("reader-is-writer", Stop);
+
+        Assert.Equal(writer, during);
+        Assert.NotEqual(writer, await cluster.QueryAsync(state.Reader!, "SELECT @@report_host"));
+    }
+
+    [Theory]
+    [InlineData("mysql")]
+    [InlineData("mariadb")]
+    public async Task MissingReader_InForce_StaysDownUntilReverted(string engine)
+    {
+        var cluster = await clusters.GetAsync(engine);
+        var table = await cluster.NewTableAsync();
+
+        await cluster.ApplyFaultAsync("missing-reader", Defaults, Stop);
+        var error = await Assert.ThrowsAsync<MySqlException>(() => cluster.QueryAsync(cluster.State.Instances[1].Endpoint, "SELECT 1"));
+        var during = cluster.State.Instances[1].ProcessId;
+        await cluster.QueryAsync(cluster.State.Writer, $"INSERT INTO {table} VALUES (1)");
+        await cluster.RevertFaultAsync("missing-reader", Stop);
+
+        Assert.NotNull(error);
+        Assert.Null(during);
+        Assert.Equal("1", await cluster.EventuallyAsync(cluster.State.Instances[1].Endpoint, $"SELECT COUNT(*) FROM {table}", "1"));
+    }
+
+    [Theory]
+    [InlineData("mysql")]
+    [InlineData("mariadb")]
+    public async Task IgnoreFailover_InForce_AcceptsTheRequestAndDoesNothing(string engine)
+    {
+        var cluster = await clusters.GetAsync(engine);
+        var before = cluster.State.Instances[0];
+
+        await cluster.ApplyFaultAsync("ignore-failover", Defaults, Stop);
+        await cluster.RebootAsync("primary", forceFailover: true, Stop);
+        await cluster.RevertFaultAsync("ignore-failover", Stop);
+
+        Assert.Equal(before, cluster.State.Instances[0]);
+    }
+
+    [Theory]
+    [InlineData("mysql")]
+    [InlineData("mariadb")]
+    public async Task PlaintextAccepted_InForce_LetsPlaintextInUntilReverted(string engine)
+    {
+        var cluster = await clusters.GetAsync(engine);
+
+        await cluster.ApplyFaultAsync("plaintext-accepted", Defaults, Stop);
+        var during = await cluster.QueryAsync(cluster.State.Writer, "SELECT 1", MySqlSslMode.Disabled);
+        await cluster.RevertFaultAsync("plaintext-accepted", Stop);
+
+        Assert.Equal("1", during);
+        await Assert.ThrowsAsync<MySqlException>(() => cluster.QueryAsync(cluster.State.Writer, "SELECT 1", MySqlSslMode.Disabled));
+    }
+
+    [Theory]
+    [InlineData("mysql")]
+    [InlineData("mariadb")]
+    public async Task Freeze_OfAReplica_AcceptsConnectionsAndAnswersNothing(string engine)
+    {
+        var cluster = await clusters.GetAsync(engine);
+        var replica = cluster.State.Instances[1];
+
+        await cluster.ApplyFaultAsync("freeze", new Dictionary<string, string> { ["instance"] = "replica1" }, Stop);
+        var attempt = cluster.QueryAsync(replica.Endpoint, "SELECT 1");
+        var first = await Task.WhenAny(attempt, Task.Delay(300, Stop));
+        await cluster.RevertFaultAsync("freeze", Stop);
+
+        Assert.NotSame(attempt, first);
+        Assert.Equal("1", await attempt);
+        Assert.Equal(replica.ProcessId, cluster.State.Instances[1].ProcessId);
+    }
+
+    [Theory]
+    [InlineData("mysql")]
+    [InlineData("mariadb")]
+    public async Task SlowReplica_InForce_ShowsWritesLate(string engine)
+    {
+        var cluster = await clusters.GetAsync(engine);
+        var table = await cluster.NewTableAsync();
+        var replica = cluster.State.Instances[1].Endpoint;
+        await cluster.EventuallyAsync(replica, $"SELECT COUNT(*) FROM {table}", "0");
+
+        await cluster.ApplyFaultAsync("slow-replica", new Dictionary<string, string> { ["seconds"] = "60" }, Stop);
+        await cluster.QueryAsync(cluster.State.Writer, $"INSERT INTO {table} VALUES (1)");
+        await cluster.EventuallyAsync(cluster.State.Instances[2].Endpoint, $"SELECT COUNT(*) FROM {table}", "1");
+        var during = await cluster.QueryAsync(replica, $"SELECT COUNT(*) FROM {table}");
+        await cluster.RevertFaultAsync("slow-replica", Stop);
+
+        Assert.Equal("0", during);
+        Assert.Equal("1", await cluster.EventuallyAsync(replica, $"SELECT COUNT(*) FROM {table}", "1"));
+    }
+
+    [Fact]
+    public async Task Apply_UnknownFault_NamesTheKnownOnes()
+    {
+        var cluster = await clusters.GetAsync("mariadb");
+
+        var error = await Assert.ThrowsAsync<LocalHostException>(() => cluster.ApplyFaultAsync("explode", Defaults, Stop));
+
+        Assert.Equal($"fault: got 'explode'; known are {string.Join(", ", FaultCatalogue.All.Select(f => f.Name))}.", error.Message);
+    }
+
+    [Fact]
+    public async Task Apply_UnknownParameter_NamesTheKnownOnes()
+    {
+        var cluster = await clusters.GetAsync("mariadb");
+
+        var error = await Assert.ThrowsAsync<LocalHostException>(() => cluster.ApplyFaultAsync("freeze", new Dictionary<string, string> { ["node"] = "1" }, Stop));
+
+        Assert.Equal("freeze: unknown parameter node; it takes instance.", error.Message);
+    }
+
+    [Fact]
+    public async Task Revert_NotInForce_SaysSo()
+    {
+        var cluster = await clusters.GetAsync("mariadb");
+
+        var error = await Assert.ThrowsAsync<LocalHostException>(() => cluster.RevertFaultAsync("freeze", Stop));
+
+        Assert.Equal("freeze is not in force.", error.Message);
+    }
+
+    [Fact]
+    public void Catalogue_Names_AreUnique()
+    {
+        Assert.True(FaultCatalogue.All.Count >= 14);
+        Assert.Equal(FaultCatalogue.All.Count, FaultCatalogue.All.DistinctBy(f => f.Name).Count());
+    }
+}
