@@ -1,0 +1,7 @@
+namespace MySqlConnector.Tests.Servers;
+
+public enum Engine
+{
+    MySql,
+    MariaDb,
+}
