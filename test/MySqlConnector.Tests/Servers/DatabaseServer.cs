@@ -12,7 +12,7 @@ public sealed class DatabaseServer : IAsyncDisposable
 
     // Names are not resolved, so that a busy resolver cannot slow the tests; the administrator then needs the address.
     private const string Administrator =
-        "CREATE USER IF NOT EXISTS root@'127.0.0.1';\nGRANT ALL ON *.* TO root@'127.0.0.1' WITH GRANT OPTION;\nCREATE DATABASE IF NOT EXISTS test;\n";
+        "CREATE USER IF NOT EXISTS root@'127.0.0.1';\nGRANT ALL ON *.* TO root@'127.0.0.1' WITH GRANT OPTION;\nCREATE DATABASE IF NOT EXISTS test;\nALTER DATABASE test CHARACTER SET utf8mb4;\n";
 
     private readonly Process guard;
 
