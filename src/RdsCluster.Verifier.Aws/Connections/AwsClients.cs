@@ -48,9 +48,10 @@ internal sealed class AwsClients : IDisposable
 
     public IAmazonSecretsManager Secrets => _secrets.Value;
 
-    public RegionEndpoint? Region => Rds.Config.RegionEndpoint;
+    /// <summary>With an endpoint of its own a client has no Region but the one that it signs for.</summary>
+    public string RegionName => _connection.Region ?? Rds.Config.RegionEndpoint?.SystemName ?? Rds.Config.AuthenticationRegion;
 
-    public string Description => _connection.Describe(Region?.SystemName);
+    public string Description => _connection.Describe(RegionName);
 
     public void Dispose()
     {

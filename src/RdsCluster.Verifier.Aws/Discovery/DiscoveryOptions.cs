@@ -1,0 +1,23 @@
+namespace RdsCluster.Verifier.Aws.Discovery;
+
+/// <summary>How the verifier logs in to the clusters that discovery finds.</summary>
+public sealed record DiscoveryOptions
+{
+    /// <summary>
+    /// Database user for IAM authentication; null, the default, logs in with the cluster's secret. A token is signed with the AWS credentials
+    /// of the connection for the host of each session.
+    /// </summary>
+    public string? IamUser { get; init; }
+
+    /// <summary>
+    /// Secret with <c>username</c> and <c>password</c> that is used instead of the cluster's own: its name or ARN, for instance that of a user with the
+    /// verifier's grants only.
+    /// </summary>
+    public string? Secret { get; init; }
+
+    /// <summary>PEM file with the authorities to trust: for RDS its certificate bundle, which no system store contains.</summary>
+    public string? CertificateAuthorityFile { get; init; }
+
+    /// <summary>The only cluster to find, by its name in the manifest; null finds all.</summary>
+    public string? Cluster { get; init; }
+}

@@ -1,0 +1,70 @@
+using Amazon.RDS;
+using Amazon.RDS.Model;
+using RdsCluster.Verifier.Aws.Control;
+using RdsCluster.Verifier.Manifests;
+using RdsCluster.Verifier.Planes;
+using RdsCluster.Verifier.Targets;
+using Endpoint = RdsCluster.Verifier.Targets.Endpoint;
+
+namespace RdsCluster.Verifier.Aws.Discovery;
+
+/// <summary>Finds where the members of one manifest answer.</summary>
+internal sealed class TargetBuilder(IAmazonRDS rds, StackContents contents, ClusterManifest manifest)
+{
+    private readonly MemberReader _reader = new(rds);
+
+    /// <param name="login">Makes the login once the writer endpoint is known.</param>
+    public async Task<ClusterTarget> BuildAsync(
+        Func<Endpoint, DBCluster?, Task<Login>> login, string? certificateAuthorityFile, CancellationToken cancellationToken)
+    {
+        var clusterId = manifest.DbCluster is { } reference ? contents.PhysicalId(reference) : null;
+        var cluster = clusterId is null ? null : await RequiredClusterAsync(clusterId, cancellationToken);
+        var instances = await InstancesAsync(cluster, cancellationToken);
+        var proxy = await new ProxyReader(rds, contents, manifest).ReadAsync(cancellationToken);
+        var writer = Named("writerEndpoint", cluster?.Port) ?? At(cluster?.Endpoint, cluster?.Port) ?? instances.First(i => i.DeclaredWriter).Endpoint;
+        return new ClusterTarget
+        {
+            Name = manifest.Cluster,
+            Manifest = manifest,
+            Writer = writer,
+            Reader = Named("readerEndpoint", cluster?.Port) ?? At(cluster?.ReaderEndpoint, cluster?.Port),
+            Proxy = proxy.Writer,
+            ProxyReader = proxy.Reader,
+            Instances = instances,
+            DbClusterIdentifier = clusterId,
+            Login = await login(writer, cluster),
+            CertificateAuthorityFile = certificateAuthorityFile,
+            PhysicalIds = contents.PhysicalIds,
+        };
+    }
+
+    private async Task<DBCluster> RequiredClusterAsync(string identifier, CancellationToken cancellationToken) =>
+        await _reader.ClusterAsync(identifier, cancellationToken)
+        ?? throw new ControlPlaneException("DBClusterNotFoundFault", $"{Sentence(contents.Source)} declares DB cluster '{identifier}', but RDS has none of that name.");
+
+    private async Task<List<TargetInstance>> InstancesAsync(DBCluster? cluster, CancellationToken cancellationToken)
+    {
+        // A Multi-AZ DB cluster makes its own members, and an Aurora cluster may have scaled readers out.
+        var declared = manifest.Members.Select(m => (Id: contents.PhysicalId(m.LogicalId), IsWriter: m.Role == "writer")).ToList();
+        if (declared.Count == 0)
+            declared = (cluster?.DBClusterMembers ?? []).OrderByDescending(m => m.IsClusterWriter).Select(m => (m.DBInstanceIdentifier, m.IsClusterWriter == true)).ToList();
+        var found = await _reader.InstancesAsync(declared.Select(d => d.Id), cancellationToken);
+        return declared.Select((d, i) => new TargetInstance(d.Id, InstanceEndpoint(d.Id, i + 1, found), d.IsWriter)).ToList();
+    }
+
+    /// <summary>The instance's own endpoint, or the one the stack gave out when the instance is gone or has none yet.</summary>
+    private Endpoint InstanceEndpoint(string identifier, int number, List<DBInstance> found)
+    {
+        var endpoint = found.Find(f => f.DBInstanceIdentifier == identifier)?.Endpoint;
+        return At(endpoint?.Address, endpoint?.Port)
+            ?? Named($"instanceEndpoint{number}", null)
+            ?? throw new ControlPlaneException(
+                "DBInstanceNotFound", $"{Sentence(contents.Source)} declares DB instance '{identifier}', but RDS has none of that name, or it has no endpoint yet.");
+    }
+
+    private Endpoint? Named(string meaning, int? port) => At(contents.Output(manifest, meaning), port);
+
+    private Endpoint? At(string? host, int? port) => string.IsNullOrEmpty(host) ? null : new Endpoint(host, port ?? manifest.Port);
+
+    private static string Sentence(string text) => char.ToUpperInvariant(text[0]) + text[1..];
+}
