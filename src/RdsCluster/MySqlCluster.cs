@@ -3,7 +3,9 @@ using Amazon.CDK.AWS.EC2;
 using Amazon.CDK.AWS.KMS;
 using Amazon.CDK.AWS.SecretsManager;
 using Constructs;
+using RdsCluster.Backup;
 using RdsCluster.Manifest;
+using RdsCluster.Monitoring;
 using RdsCluster.Networking;
 using RdsCluster.Security;
 using RdsCluster.Topologies;
@@ -21,10 +23,11 @@ namespace RdsCluster;
 /// orders.Connections.AllowDefaultPortFrom(service);
 /// </code>
 /// </example>
-public sealed class MySqlCluster : Construct, IConnectable
+public sealed partial class MySqlCluster : Construct, IConnectable
 {
     private readonly ClusterContext _context;
     private readonly ClusterParts _parts;
+    private readonly string? _alarmTopicArn;
 
     /// <summary>Declares a cluster.</summary>
     /// <param name="scope">Parent construct.</param>
@@ -50,12 +53,15 @@ public sealed class MySqlCluster : Construct, IConnectable
             Network = ClusterNetwork.Create(this, props, key, names.Identifier),
             Secret = OwnerSecret.Create(this, props, key, names.Identifier),
         };
-        _parts = props.Topology switch
+        var parts = props.Topology switch
         {
             SingleInstanceTopology single => new InstancesBuilder(_context).Build(single.MultiAz, replicas: 0, []),
             PrimaryWithReplicasTopology group => new InstancesBuilder(_context).Build(group.MultiAz, group.Replicas, group.Overrides),
             var other => throw new NotSupportedException($"Topology '{other.Kind}' is not built yet."),
         };
+        var alarms = ClusterAlarms.Create(_context, parts);
+        _alarmTopicArn = alarms.TopicArn;
+        _parts = AddParts(parts, alarms);
         Connections = new Connections_(new ConnectionsProps
         {
             SecurityGroups = [_context.Network.SecurityGroup],
@@ -100,4 +106,30 @@ public sealed class MySqlCluster : Construct, IConnectable
 
     /// <summary>The one security group that all instances share.</summary>
     public ISecurityGroup SecurityGroup => _context.Network.SecurityGroup;
+
+    /// <summary>Makes what stands beside the database, as the properties ask for it.</summary>
+    private ClusterParts AddParts(ClusterParts parts, ClusterAlarms alarms)
+    {
+        var props = _context.Props;
+        if (alarms.TopicArn is { } topic && props.Monitoring.EventSubscriptions)
+        {
+            EventSubscriptions.Create(_context, parts, topic);
+        }
+
+        if (props.Monitoring.Dashboard)
+        {
+            ClusterDashboard.Create(_context, parts);
+        }
+
+        if (props.Backup.Plan is { } plan)
+        {
+            var vault = ClusterBackupPlan.Create(_context, parts, plan);
+            parts = parts with { Resources = new Dictionary<string, CfnResource>(parts.Resources, StringComparer.Ordinal) { ["backupVault"] = vault } };
+        }
+
+        var hasReaders = parts.Instances.Any(instance => instance.Role is HostRole.Reader);
+        return parts.ReaderAddress is null && hasReaders && props.ReaderEndpoint is not null
+            ? parts with { ReaderAddress = ReaderEndpointZone.Create(_context, parts, alarms) }
+            : parts;
+    }
 }

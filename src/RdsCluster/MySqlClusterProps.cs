@@ -4,6 +4,7 @@ using Amazon.CDK.AWS.KMS;
 using RdsCluster.Backup;
 using RdsCluster.Manifest;
 using RdsCluster.Monitoring;
+using RdsCluster.Networking;
 using RdsCluster.Security;
 using RdsCluster.Storage;
 
@@ -68,6 +69,10 @@ public sealed record MySqlClusterProps
 
     /// <summary>Initial database; null: none.</summary>
     public string? DatabaseName { get; init; }
+
+    /// <summary>One name for all readers, where the topology has none of its own; null: none.</summary>
+    /// <value>Weighted records in a private hosted zone by default.</value>
+    public ReaderEndpointOptions? ReaderEndpoint { get; init; } = new();
 
     /// <summary>Automated backups.</summary>
     public BackupOptions Backup { get; init; } = new();

@@ -14,4 +14,8 @@ public sealed record BackupOptions
     /// <summary>Whether automated backups are kept when an instance is deleted, until they expire.</summary>
     /// <value>True by default: they are the last way back after a deletion by mistake.</value>
     public bool KeepAfterDeletion { get; init; } = true;
+
+    /// <summary>AWS Backup plan beside the automated backups; null: none.</summary>
+    /// <value>Null by default; the production preset has one.</value>
+    public BackupPlanOptions? Plan { get; init; }
 }

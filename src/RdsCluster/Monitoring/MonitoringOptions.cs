@@ -22,4 +22,15 @@ public sealed record MonitoringOptions
     /// <summary>Days that exported logs are kept, one of the values that CloudWatch Logs knows.</summary>
     /// <value>365 by default: a year is what auditors ask for.</value>
     public int CloudwatchLogsRetentionDays { get; init; } = 365;
+
+    /// <summary>Alarms and where they go.</summary>
+    public AlarmOptions Alarms { get; init; } = new();
+
+    /// <summary>Whether RDS announces failovers, failures and changes at the alarms' topic.</summary>
+    /// <value>True by default.</value>
+    public bool EventSubscriptions { get; init; } = true;
+
+    /// <summary>Whether there is a CloudWatch dashboard.</summary>
+    /// <value>False by default: it is billed, and many teams have one for all their databases.</value>
+    public bool Dashboard { get; init; }
 }

@@ -28,6 +28,8 @@ internal sealed class ClusterNetwork
 
     public string SubnetGroupName { get; }
 
+    public required IReadOnlyList<string> SubnetIds { get; init; }
+
     /// <summary>Availability zones of the subnet group.</summary>
     public IReadOnlyList<string> Zones { get; }
 
@@ -42,10 +44,11 @@ internal sealed class ClusterNetwork
         var vpc = props.Vpc ?? OwnVpc.Create(scope, props, key, identifier);
         var selection = props.VpcSubnets ?? new SubnetSelection { SubnetType = SubnetType.PRIVATE_ISOLATED };
         var subnets = vpc.SelectSubnets(selection);
+        var subnetIds = subnets.SubnetIds;
         var group = new CfnDBSubnetGroup(scope, "SubnetGroup", new CfnDBSubnetGroupProps
         {
             DbSubnetGroupDescription = $"Subnets of {identifier}",
-            SubnetIds = subnets.SubnetIds,
+            SubnetIds = subnetIds,
         });
         var security = new SecurityGroup(scope, "SecurityGroup", new SecurityGroupProps
         {
@@ -54,6 +57,6 @@ internal sealed class ClusterNetwork
             AllowAllOutbound = false,
         });
         string[] groupIds = [security.SecurityGroupId, .. props.AdditionalSecurityGroups.Select(more => more.SecurityGroupId)];
-        return new ClusterNetwork(vpc, security, group, subnets.AvailabilityZones, groupIds, props.Port);
+        return new ClusterNetwork(vpc, security, group, subnets.AvailabilityZones, groupIds, props.Port) { SubnetIds = subnetIds };
     }
 }

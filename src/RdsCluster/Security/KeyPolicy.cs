@@ -14,13 +14,13 @@ internal static class KeyPolicy
         ["Statement"] = new object[]
         {
             Statement("AccountAdministersKey", "Allow", "kms:*", Aws("arn:${AWS::Partition}:iam::${AWS::AccountId}:root"), null),
-            Statement("OnlyServicesCreateGrants", "Deny", "kms:CreateGrant", Aws("*"), Condition("Bool", "kms:GrantIsForAWSResource", "false")),
+            Statement("OnlyServicesCreateGrants", "Deny", "kms:CreateGrant", Aws("*"), Cfn.Condition("Bool", "kms:GrantIsForAWSResource", "false")),
             Statement(
                 "LogsOfThisCluster",
                 "Allow",
                 LogActions,
                 Service(Cfn.Sub("logs.${AWS::Region}.amazonaws.com")),
-                Condition("ArnLike", "kms:EncryptionContext:aws:logs:arn", new[]
+                Cfn.Condition("ArnLike", "kms:EncryptionContext:aws:logs:arn", new[]
                 {
                     Cfn.Sub($"arn:${{AWS::Partition}}:logs:${{AWS::Region}}:${{AWS::AccountId}}:log-group:/aws/rds/*/{identifier}*"),
                     Cfn.Sub($"arn:${{AWS::Partition}}:logs:${{AWS::Region}}:${{AWS::AccountId}}:log-group:/aws/vpc/{identifier}/*"),
@@ -30,7 +30,7 @@ internal static class KeyPolicy
                 "Allow",
                 AnnouncementActions,
                 Service(Announcers),
-                Condition("StringEquals", "aws:SourceAccount", Cfn.Ref("AWS::AccountId"))),
+                Cfn.Condition("StringEquals", "aws:SourceAccount", Cfn.Ref("AWS::AccountId"))),
         },
     };
 
@@ -56,9 +56,4 @@ internal static class KeyPolicy
         new(StringComparer.Ordinal) { ["AWS"] = string.Equals(arn, "*", StringComparison.Ordinal) ? arn : Cfn.Sub(arn) };
 
     private static Dictionary<string, object> Service(object service) => new(StringComparer.Ordinal) { ["Service"] = service };
-
-    private static Dictionary<string, object> Condition(string test, string key, object value) => new(StringComparer.Ordinal)
-    {
-        [test] = new Dictionary<string, object>(StringComparer.Ordinal) { [key] = value },
-    };
 }

@@ -1,9 +1,10 @@
+using Amazon.CDK;
 using Amazon.CDK.AWS.IAM;
 using Constructs;
 
 namespace RdsCluster.Security;
 
-/// <summary>A role that one AWS service assumes on behalf of one resource, with a managed policy of its own.</summary>
+/// <summary>A role that one AWS service assumes for this account only, with a managed policy of its own.</summary>
 internal sealed record ServiceRole
 {
     /// <summary>Service principal, for instance <c>monitoring.rds.amazonaws.com</c>.</summary>
@@ -11,44 +12,53 @@ internal sealed record ServiceRole
 
     public required string Description { get; init; }
 
-    /// <summary>ARN (with pseudo parameters) of the resources for which the service may assume the role: no confused deputies.</summary>
-    public required string SourceArn { get; init; }
+    /// <summary>ARN (with pseudo parameters) of the resources for which the service may assume the role; null where the service names none.</summary>
+    public string? SourceArn { get; init; }
 
-    public required IReadOnlyList<AllowStatement> Statements { get; init; }
+    public IReadOnlyList<AllowStatement> Statements { get; init; } = [];
+
+    /// <summary>Whether the trust names this account: a service that acts for many customers must not act for another's.</summary>
+    /// <value>True by default. EC2 assumes instance roles without that context.</value>
+    public bool ForThisAccountOnly { get; init; } = true;
+
+    /// <summary>Names of AWS's own policies, where writing them again would only age: for instance <c>service-role/…</c>.</summary>
+    public IReadOnlyList<string> AwsPolicies { get; init; } = [];
 
     public static CfnRole Create(Construct scope, string id, ServiceRole role)
     {
-        var policy = new CfnManagedPolicy(scope, id + "Policy", new CfnManagedPolicyProps
+        List<string> policies = [.. role.AwsPolicies.Select(name => Fn.Sub($"arn:${{AWS::Partition}}:iam::aws:policy/{name}"))];
+        if (role.Statements.Count > 0)
         {
-            Description = role.Description,
-            PolicyDocument = new Dictionary<string, object>(StringComparer.Ordinal)
+            policies.Add(new CfnManagedPolicy(scope, id + "Policy", new CfnManagedPolicyProps
             {
-                ["Version"] = "2012-10-17",
-                ["Statement"] = role.Statements.Select(statement => statement.ToJson()).ToArray(),
-            },
-        });
+                Description = role.Description,
+                PolicyDocument = Cfn.PolicyDocument(role.Statements.Select(statement => statement.ToJson())),
+            }).Ref);
+        }
+
+        // No confused deputies: the service acts for this account, and for these resources where it says which.
+        var condition = Cfn.Condition("StringEquals", "aws:SourceAccount", Cfn.Ref("AWS::AccountId"));
+        if (role.SourceArn is { } source)
+        {
+            condition["ArnLike"] = new Dictionary<string, object>(StringComparer.Ordinal) { ["aws:SourceArn"] = Cfn.Sub(source) };
+        }
+
+        var trust = new Dictionary<string, object>(StringComparer.Ordinal)
+        {
+            ["Effect"] = "Allow",
+            ["Principal"] = new Dictionary<string, object>(StringComparer.Ordinal) { ["Service"] = role.Service },
+            ["Action"] = "sts:AssumeRole",
+        };
+        if (role.ForThisAccountOnly)
+        {
+            trust["Condition"] = condition;
+        }
+
         return new CfnRole(scope, id, new CfnRoleProps
         {
             Description = role.Description,
-            AssumeRolePolicyDocument = new Dictionary<string, object>(StringComparer.Ordinal)
-            {
-                ["Version"] = "2012-10-17",
-                ["Statement"] = new object[]
-                {
-                    new Dictionary<string, object>(StringComparer.Ordinal)
-                    {
-                        ["Effect"] = "Allow",
-                        ["Principal"] = new Dictionary<string, object>(StringComparer.Ordinal) { ["Service"] = role.Service },
-                        ["Action"] = "sts:AssumeRole",
-                        ["Condition"] = new Dictionary<string, object>(StringComparer.Ordinal)
-                        {
-                            ["StringEquals"] = new Dictionary<string, object>(StringComparer.Ordinal) { ["aws:SourceAccount"] = Cfn.Ref("AWS::AccountId") },
-                            ["ArnLike"] = new Dictionary<string, object>(StringComparer.Ordinal) { ["aws:SourceArn"] = Cfn.Sub(role.SourceArn) },
-                        },
-                    },
-                },
-            },
-            ManagedPolicyArns = [policy.Ref],
+            AssumeRolePolicyDocument = Cfn.PolicyDocument([trust]),
+            ManagedPolicyArns = [.. policies],
         });
     }
 }

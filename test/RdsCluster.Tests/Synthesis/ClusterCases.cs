@@ -1,7 +1,9 @@
 using Amazon.CDK;
+using Amazon.CDK.AWS.CloudWatch;
 using Amazon.CDK.AWS.EC2;
 using Amazon.CDK.AWS.KMS;
 using RdsCluster.Backup;
+using RdsCluster.Monitoring;
 using RdsCluster.Storage;
 using RdsCluster.Topologies;
 
@@ -18,6 +20,7 @@ internal static class ClusterCases
     public const string GivenVpcAndKey = "GivenVpcAndKey";
     public const string TwoClusters = "TwoClusters";
     public const string Disposable = "Disposable";
+    public const string EveryPart = "EveryPart";
 
     public static IReadOnlyDictionary<string, Action<Stack>> All { get; } = new SortedDictionary<string, Action<Stack>>(StringComparer.Ordinal)
     {
@@ -59,6 +62,25 @@ internal static class ClusterCases
         {
             _ = new MySqlCluster(stack, "Orders", Replicas());
             _ = new MySqlCluster(stack, "Invoices", Replicas());
+        },
+        [EveryPart] = stack =>
+        {
+            var cluster = new MySqlCluster(stack, "Orders", Replicas() with
+            {
+                Backup = new BackupOptions
+                {
+                    Plan = new BackupPlanOptions
+                    {
+                        CopyToVaultArn = "arn:aws:backup:eu-west-1:123456789012:backup-vault:copies",
+                        VaultLock = new VaultLockOptions(),
+                        RestoreTesting = new RestoreTestingOptions(),
+                    },
+                },
+                Monitoring = new MonitoringOptions { Dashboard = true, Alarms = new AlarmOptions { Emails = ["oncall@example.com"] } },
+            });
+            cluster.AddProxy();
+            cluster.AddAccessHost();
+            cluster.AddAlarm("Deadlocks", cluster.Metric("Deadlocks"), new CreateAlarmOptions { Threshold = 1, EvaluationPeriods = 1 });
         },
         [Disposable] = stack => _ = new MySqlCluster(stack, "Orders", Replicas() with { RemovalPolicy = RemovalPolicy.DESTROY, DeletionProtection = false }),
     };

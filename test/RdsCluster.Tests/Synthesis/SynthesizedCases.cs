@@ -31,6 +31,7 @@ public sealed class SynthesizedCases : IDisposable
 
     private DirectoryInfo Synthesize(string name)
     {
+        using var alone = Jsii.Alone();
         var directory = _root.CreateSubdirectory(name);
         var app = new Amazon.CDK.App(new AppProps { Outdir = directory.FullName, AnalyticsReporting = false });
         foreach (var (stack, declare) in ClusterCases.All)

@@ -74,6 +74,6 @@ public sealed class OverridesTests(SynthesizedCases cases)
 
         Assert.Equal(6, template.OfType("AWS::RDS::DBInstance").Count);
         Assert.Equal(6, template.Properties("AWS::RDS::DBInstance").Select(instance => (string?)instance["DBInstanceIdentifier"]).Distinct(StringComparer.Ordinal).Count());
-        Assert.Equal(12, template.Outputs.Count);
+        Assert.Equal(14, template.Outputs.Count);
     }
 }

@@ -14,6 +14,7 @@ public sealed class PrimaryWithReplicasTests(SynthesizedCases cases)
     [Fact]
     public void Template_WithTwoReplicas_HasExactlyTheseResources() => Assert.Equal(
         """
+        16 AWS::CloudWatch::Alarm
         1 AWS::EC2::FlowLog
         3 AWS::EC2::RouteTable
         1 AWS::EC2::SecurityGroup
@@ -27,7 +28,13 @@ public sealed class PrimaryWithReplicasTests(SynthesizedCases cases)
         3 AWS::RDS::DBInstance
         1 AWS::RDS::DBParameterGroup
         1 AWS::RDS::DBSubnetGroup
+        2 AWS::RDS::EventSubscription
         1 AWS::RDS::OptionGroup
+        6 AWS::Route53::HealthCheck
+        1 AWS::Route53::HostedZone
+        2 AWS::Route53::RecordSet
+        1 AWS::SNS::Topic
+        1 AWS::SNS::TopicPolicy
         1 AWS::SecretsManager::Secret
         1 AWS::SecretsManager::SecretTargetAttachment
         """,

@@ -1,0 +1,147 @@
+using Amazon.CDK;
+using Amazon.CDK.AWS.EC2;
+using Amazon.CDK.AWS.IAM;
+using Constructs;
+using RdsCluster.Networking;
+using RdsCluster.Security;
+using RdsCluster.Topologies;
+
+namespace RdsCluster.Access;
+
+/// <summary>
+/// A host in the cluster's VPC for port forwarding: by Session Manager, or by SSH where asked for. It may reach the database and
+/// nothing else.
+/// </summary>
+public sealed class AccessHost : Construct, IConnectable
+{
+    private const int HttpsPort = 443;
+    private const int SshPort = 22;
+
+    /// <summary>Documented in the Systems Manager User Guide, "Create VPC endpoints for Systems Manager".</summary>
+    private static readonly string[] SessionManagerServices = ["ssm", "ssmmessages", "ec2messages"];
+
+    internal AccessHost(ClusterContext context, ClusterParts parts, string id, AccessHostOptions options)
+        : base(context.Scope, id)
+    {
+        var network = context.Network;
+        var name = $"{context.Names.Identifier}-access";
+        var security = new SecurityGroup(this, "SecurityGroup", new SecurityGroupProps
+        {
+            Vpc = network.Vpc,
+            Description = $"Access host of {context.Names.Identifier}",
+            AllowAllOutbound = false,
+        });
+        Connections = new Connections_(new ConnectionsProps { SecurityGroups = [security] });
+        network.SecurityGroup.Connections.AllowFrom(security, Port.Tcp(network.Port), "Access host");
+        OpenWays(context, options, security);
+
+        var role = ServiceRole.Create(this, "Role", new ServiceRole
+        {
+            Service = "ec2.amazonaws.com",
+            Description = $"Session Manager on {name}",
+            ForThisAccountOnly = false,
+            AwsPolicies = ["AmazonSSMManagedInstanceCore"],
+        });
+        var profile = new CfnInstanceProfile(this, "InstanceProfile", new CfnInstanceProfileProps { Roles = [role.Ref] });
+        var template = new CfnLaunchTemplate(this, "LaunchTemplate", new CfnLaunchTemplateProps
+        {
+            LaunchTemplateData = Template(options, profile.AttrArn, security.SecurityGroupId, SubnetId(network, options)),
+        });
+        var instance = new CfnInstance(this, "Resource", new CfnInstanceProps
+        {
+            LaunchTemplate = new CfnInstance.LaunchTemplateSpecificationProperty { LaunchTemplateId = template.Ref, Version = template.AttrLatestVersionNumber },
+        });
+        Amazon.CDK.Tags.Of(instance).Add("Name", name);
+        InstanceId = instance.Ref;
+        Command = options.Ssh is null
+            ? $"aws ssm start-session --target {InstanceId} --document-name AWS-StartPortForwardingSessionToRemoteHost "
+                + $"--parameters host={parts.WriterAddress},portNumber={network.Port},localPortNumber={network.Port}"
+            : $"ssh -N -L {network.Port}:{parts.WriterAddress}:{network.Port} ec2-user@{instance.AttrPublicIp}";
+        _ = new CfnOutput(context.Stack, $"{context.Names.OutputPrefix}{id}Command", new CfnOutputProps
+        {
+            Value = Command,
+            Description = $"Forwards port {network.Port} of this computer to the writer",
+        });
+    }
+
+    /// <summary>Who may connect to the host, and where it may connect to.</summary>
+    public Connections_ Connections { get; }
+
+    /// <summary>EC2 instance id, a token.</summary>
+    public string InstanceId { get; }
+
+    /// <summary>The command that forwards the database's port; also an output of the stack.</summary>
+    public string Command { get; }
+
+    private void OpenWays(ClusterContext context, AccessHostOptions options, SecurityGroup security)
+    {
+        if (options.Ssh is { } ssh)
+        {
+            if (ssh.AllowedCidrs.Count == 0 || ssh.AllowedCidrs.Any(cidr => cidr.EndsWith("/0", StringComparison.Ordinal)))
+            {
+                throw new ArgumentException(
+                    $"AccessHostOptions.Ssh.AllowedCidrs: got [{string.Join(", ", ssh.AllowedCidrs)}]; SSH is opened to named address ranges only. " +
+                    "Give for instance 203.0.113.7/32, or leave Ssh out and use Session Manager.",
+                    nameof(options));
+            }
+
+            foreach (var cidr in ssh.AllowedCidrs)
+            {
+                security.AddIngressRule(cidr.Contains(':', StringComparison.Ordinal) ? Peer.Ipv6(cidr) : Peer.Ipv4(cidr), Port.Tcp(SshPort), "SSH from the allow-list");
+            }
+        }
+
+        if (options.InterfaceEndpoints ?? (context.Props.Vpc is null && options.Ssh is null))
+        {
+            Networking.InterfaceEndpoints.Create(this, context.Network, SessionManagerServices, security);
+        }
+        else
+        {
+            security.AddEgressRule(Peer.AnyIpv4(), Port.Tcp(HttpsPort), "AWS APIs of Session Manager, by the VPC's own way out");
+        }
+    }
+
+    private static string SubnetId(ClusterNetwork network, AccessHostOptions options)
+    {
+        if (options.Ssh is null)
+        {
+            return network.SubnetIds[0];
+        }
+
+        return network.Vpc.PublicSubnets is [var first, ..]
+            ? first.SubnetId
+            : throw new ArgumentException(
+                "AccessHostOptions.Ssh: the cluster's VPC has no public subnet, so no address for SSH. " +
+                "Give a VPC with one (MySqlClusterProps.Vpc), or leave Ssh out and use Session Manager.",
+                nameof(options));
+    }
+
+    private CfnLaunchTemplate.LaunchTemplateDataProperty Template(AccessHostOptions options, string profileArn, string securityGroupId, string subnetId) => new()
+    {
+        ImageId = MachineImage.LatestAmazonLinux2023(new AmazonLinux2023ImageSsmParameterProps { CpuType = AmazonLinuxCpuType.ARM_64 }).GetImage(this).ImageId,
+        InstanceType = options.InstanceType,
+        KeyName = options.Ssh?.KeyPairName,
+        IamInstanceProfile = new CfnLaunchTemplate.IamInstanceProfileProperty { Arn = profileArn },
+        Monitoring = new CfnLaunchTemplate.MonitoringProperty { Enabled = true },
+        DisableApiTermination = true,
+        MetadataOptions = new CfnLaunchTemplate.MetadataOptionsProperty { HttpTokens = "required", HttpPutResponseHopLimit = 1, HttpEndpoint = "enabled" },
+        BlockDeviceMappings = new object[]
+        {
+            new CfnLaunchTemplate.BlockDeviceMappingProperty
+            {
+                DeviceName = "/dev/xvda",
+                Ebs = new CfnLaunchTemplate.EbsProperty { Encrypted = true, VolumeType = "gp3", DeleteOnTermination = true },
+            },
+        },
+        NetworkInterfaces = new object[]
+        {
+            new CfnLaunchTemplate.NetworkInterfaceProperty
+            {
+                DeviceIndex = 0,
+                AssociatePublicIpAddress = options.Ssh is not null,
+                SubnetId = subnetId,
+                Groups = [securityGroupId],
+            },
+        },
+    };
+}

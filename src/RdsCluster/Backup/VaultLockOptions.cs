@@ -1,0 +1,16 @@
+namespace RdsCluster.Backup;
+
+/// <summary>AWS Backup Vault Lock.</summary>
+public sealed record VaultLockOptions
+{
+    /// <summary>Shortest retention that the vault accepts, in days.</summary>
+    /// <value>7 by default.</value>
+    public int MinRetentionDays { get; init; } = 7;
+
+    /// <summary>Longest retention that the vault accepts, in days; null: any.</summary>
+    public int? MaxRetentionDays { get; init; }
+
+    /// <summary>Days, 3 or more, after which the lock can never be removed, by nobody; null: it can (governance mode).</summary>
+    /// <value>Null by default: a compliance lock is a one-way door.</value>
+    public int? ChangeableForDays { get; init; }
+}

@@ -1,0 +1,59 @@
+using Amazon.CDK.AWS.CloudWatch;
+using Constructs;
+using RdsCluster.Topologies;
+
+namespace RdsCluster.Monitoring;
+
+/// <summary>The alarms of a cluster.</summary>
+internal sealed class ClusterAlarms
+{
+    private readonly Dictionary<(int Instance, string Name), CfnAlarm> _alarms = [];
+
+    /// <summary>Where alarms and events go; null when alarms are off.</summary>
+    public string? TopicArn { get; private init; }
+
+    /// <summary>Each alarm once.</summary>
+    public IReadOnlyCollection<CfnAlarm> All => _alarms.Values;
+
+    public static ClusterAlarms Create(ClusterContext context, ClusterParts parts)
+    {
+        if (!context.Props.Monitoring.Alarms.Enabled)
+        {
+            return new ClusterAlarms();
+        }
+
+        var alarms = new ClusterAlarms { TopicArn = AlarmTopic.Arn(context) };
+        var scope = new Construct(context.Scope, "Alarms");
+        foreach (var instance in parts.Instances)
+        {
+            foreach (var rule in AlarmProfile.Of(context.Props, instance))
+            {
+                alarms._alarms.Add((instance.Number, rule.Name), alarms.Declare(scope, instance, rule));
+            }
+        }
+
+        return alarms;
+    }
+
+    /// <summary>The alarm of this name of an instance, or null.</summary>
+    public CfnAlarm? Find(int instance, string name) => _alarms.GetValueOrDefault((instance, name));
+
+    private CfnAlarm Declare(Construct scope, ClusterInstance instance, AlarmRule rule) => new(scope, $"{instance.Number}-{rule.Name}", new CfnAlarmProps
+    {
+        AlarmName = $"{instance.Identifier}-{rule.Name}",
+        AlarmDescription = $"{instance.Identifier}: {rule.Description}",
+        Namespace = "AWS/RDS",
+        MetricName = rule.Metric,
+        Dimensions = new object[] { new CfnAlarm.DimensionProperty { Name = "DBInstanceIdentifier", Value = instance.Identifier } },
+        Statistic = rule.Statistic,
+        Period = 60,
+        EvaluationPeriods = rule.Minutes,
+        DatapointsToAlarm = rule.Minutes,
+        Threshold = rule.Threshold,
+        ComparisonOperator = rule.Below ? "LessThanThreshold" : "GreaterThanThreshold",
+        TreatMissingData = rule.MissingFires ? "breaching" : "missing",
+        ActionsEnabled = true,
+        AlarmActions = [TopicArn!],
+        OkActions = [TopicArn!],
+    });
+}

@@ -1,0 +1,17 @@
+namespace RdsCluster.Networking;
+
+/// <summary>One name for all readers of a primary with replicas: RDS itself has none there.</summary>
+/// <remarks>
+/// Certificates name the instances, not this name: clients that verify host names connect to it with the CA check alone
+/// (<c>VERIFY_CA</c>), or to the instances.
+/// </remarks>
+public sealed record ReaderEndpointOptions
+{
+    /// <summary>Private hosted zone in which the name <c>reader</c> is made.</summary>
+    /// <value>Null by default: <c>IDENTIFIER.internal</c>, answered inside the VPC only.</value>
+    public string? ZoneName { get; init; }
+
+    /// <summary>How long clients keep an answer, in seconds.</summary>
+    /// <value>5 by default, as Aurora's own endpoints.</value>
+    public int TtlSeconds { get; init; } = 5;
+}

@@ -1,0 +1,73 @@
+using System.Globalization;
+using Amazon.CDK.AWS.CloudWatch;
+using Amazon.CDK.AWS.Route53;
+using Constructs;
+using RdsCluster.Monitoring;
+using RdsCluster.Topologies;
+
+namespace RdsCluster.Networking;
+
+/// <summary>Weighted records over the readers in a private hosted zone; a reader whose lag alarm fires gets no new clients.</summary>
+/// <remarks>
+/// Source: Route 53 Developer Guide, "Monitoring a CloudWatch alarm": alarms on one metric without metric math. A reader has two,
+/// one above the accepted lag and one below zero, so a calculated check asks for both. When all fail, Route 53 answers with all.
+/// </remarks>
+internal static class ReaderEndpointZone
+{
+    /// <returns>The name for all readers.</returns>
+    public static string Create(ClusterContext context, ClusterParts parts, ClusterAlarms alarms)
+    {
+        var options = context.Props.ReaderEndpoint!;
+        var zoneName = options.ZoneName ?? $"{context.Names.Identifier}.internal";
+        var name = $"reader.{zoneName}";
+        var scope = new Construct(context.Scope, "ReaderEndpoint");
+        var zone = new CfnHostedZone(scope, "Zone", new CfnHostedZoneProps
+        {
+            Name = zoneName,
+            HostedZoneConfig = new CfnHostedZone.HostedZoneConfigProperty { Comment = $"Readers of {context.Names.Identifier}" },
+            Vpcs = new object[] { new CfnHostedZone.VPCProperty { VpcId = context.Network.Vpc.VpcId, VpcRegion = Amazon.CDK.Aws.REGION } },
+        });
+        var zoneId = zone.Ref;
+        foreach (var reader in parts.Instances.Where(instance => instance.Role is HostRole.Reader))
+        {
+            _ = new CfnRecordSet(scope, string.Create(CultureInfo.InvariantCulture, $"Record{reader.Number}"), new CfnRecordSetProps
+            {
+                HostedZoneId = zoneId,
+                Name = name,
+                Type = "CNAME",
+                Ttl = options.TtlSeconds.ToString(CultureInfo.InvariantCulture),
+                SetIdentifier = reader.Identifier,
+                Weight = 1,
+                ResourceRecords = [reader.Address],
+                HealthCheckId = Health(scope, reader, alarms),
+            });
+        }
+
+        return name;
+    }
+
+    private static string? Health(Construct scope, ClusterInstance reader, ClusterAlarms alarms)
+    {
+        string[] checks =
+        [
+            .. new[] { AlarmProfile.LagName, AlarmProfile.BrokenName }
+                .Select(name => alarms.Find(reader.Number, name))
+                .OfType<CfnAlarm>()
+                .Select((alarm, index) => OfAlarm(scope, $"Health{reader.Number}-{index + 1}", alarm)),
+        ];
+        return checks.Length == 0 ? null : new CfnHealthCheck(scope, string.Create(CultureInfo.InvariantCulture, $"Health{reader.Number}"), new CfnHealthCheckProps
+        {
+            HealthCheckConfig = new CfnHealthCheck.HealthCheckConfigProperty { Type = "CALCULATED", ChildHealthChecks = checks, HealthThreshold = checks.Length },
+        }).Ref;
+    }
+
+    private static string OfAlarm(Construct scope, string id, CfnAlarm alarm) => new CfnHealthCheck(scope, id, new CfnHealthCheckProps
+    {
+        HealthCheckConfig = new CfnHealthCheck.HealthCheckConfigProperty
+        {
+            Type = "CLOUDWATCH_METRIC",
+            AlarmIdentifier = new CfnHealthCheck.AlarmIdentifierProperty { Name = alarm.Ref, Region = Amazon.CDK.Aws.REGION },
+            InsufficientDataHealthStatus = "Unhealthy",
+        },
+    }).Ref;
+}

@@ -1,0 +1,143 @@
+using Amazon.CDK;
+using Amazon.CDK.AWS.EC2;
+using Amazon.CDK.AWS.IAM;
+using Amazon.CDK.AWS.RDS;
+using Constructs;
+using RdsCluster.Security;
+using RdsCluster.Topologies;
+
+namespace RdsCluster.Proxies;
+
+/// <summary>
+/// An RDS Proxy with the writer as its target: connections are shared, and clients keep their address in a failover.
+/// It always requires TLS and never logs statements.
+/// </summary>
+/// <remarks>Source: RDS User Guide, "Amazon RDS Proxy", with its quotas and limitations: read replicas are no targets.</remarks>
+public sealed class ClusterProxy : Construct, IConnectable
+{
+    private readonly CfnDBProxy _proxy;
+
+    internal ClusterProxy(ClusterContext context, ClusterParts parts, string id, ProxyOptions options)
+        : base(context.Scope, id)
+    {
+        var name = $"{context.Names.Identifier}-{id}".ToLowerInvariant();
+        var port = context.Network.Port;
+        var vpc = context.Network.Vpc;
+        var security = new SecurityGroup(this, "SecurityGroup", new SecurityGroupProps
+        {
+            Vpc = vpc,
+            Description = $"Proxy of {context.Names.Identifier}: opened to its clients only",
+            AllowAllOutbound = false,
+        });
+        // The proxy listens on the engine's default port, whatever the database's own is.
+        Connections = new Connections_(new ConnectionsProps { SecurityGroups = [security], DefaultPort = Amazon.CDK.AWS.EC2.Port.Tcp(ListenPort) });
+        context.Network.SecurityGroup.Connections.AllowFrom(security, Amazon.CDK.AWS.EC2.Port.Tcp(port), $"RDS Proxy {name}");
+        var subnets = context.Network.SubnetIds;
+        var secretArn = context.Secret.Secret.SecretArn;
+        var securityGroupId = security.SecurityGroupId;
+        _proxy = new CfnDBProxy(this, "Resource", new CfnDBProxyProps
+        {
+            DbProxyName = name,
+            EngineFamily = "MYSQL",
+            RoleArn = ServiceRole.Create(this, "Role", new ServiceRole
+            {
+                Service = "rds.amazonaws.com",
+                Description = $"Reads the secret of proxy {name}",
+                Statements =
+                [
+                    new AllowStatement(["secretsmanager:GetSecretValue"], [secretArn]),
+                    new AllowStatement(["kms:Decrypt"], [context.Key.Arn], ViaService: "secretsmanager"),
+                ],
+            }).AttrArn,
+            Auth = new object[]
+            {
+                new CfnDBProxy.AuthFormatProperty
+                {
+                    AuthScheme = "SECRETS",
+                    SecretArn = secretArn,
+                    IamAuth = options.RequireIam ? "REQUIRED" : "DISABLED",
+                },
+            },
+            VpcSubnetIds = [.. subnets],
+            VpcSecurityGroupIds = [securityGroupId],
+            RequireTls = true,
+            DebugLogging = false,
+            IdleClientTimeout = options.IdleClientTimeoutSeconds,
+        });
+        var proxyName = _proxy.Ref;
+        var target = new CfnDBProxyTargetGroup(this, "TargetGroup", new CfnDBProxyTargetGroupProps
+        {
+            DbProxyName = proxyName,
+            TargetGroupName = "default",
+            DbClusterIdentifiers = parts.DbCluster is { } cluster ? [cluster.Ref] : null,
+            DbInstanceIdentifiers = parts.DbCluster is null ? [parts.Instances[0].Resource.Ref] : null,
+            ConnectionPoolConfigurationInfo = new CfnDBProxyTargetGroup.ConnectionPoolConfigurationInfoFormatProperty
+            {
+                MaxConnectionsPercent = options.MaxConnectionsPercent,
+                MaxIdleConnectionsPercent = options.MaxIdleConnectionsPercent,
+                ConnectionBorrowTimeout = options.ConnectionBorrowTimeoutSeconds,
+            },
+        });
+        if (parts.DbCluster is not null)
+        {
+            foreach (var instance in parts.Instances)
+            {
+                // RDS registers the members that exist: without them the target group finds none.
+                target.Node.AddDependency(instance.Resource);
+            }
+        }
+
+        Endpoint = new ClusterEndpoint(_proxy.AttrEndpoint, ListenPort);
+        if (ReadsAreRouted(parts, options))
+        {
+            var reader = new CfnDBProxyEndpoint(this, "ReaderEndpoint", new CfnDBProxyEndpointProps
+            {
+                DbProxyName = proxyName,
+                DbProxyEndpointName = $"{name}-reader",
+                TargetRole = "READ_ONLY",
+                VpcSubnetIds = [.. subnets],
+                VpcSecurityGroupIds = [securityGroupId],
+            });
+            ReaderEndpoint = new ClusterEndpoint(reader.AttrEndpoint, ListenPort);
+        }
+    }
+
+    /// <summary>Port on which every RDS Proxy for MySQL and MariaDB listens.</summary>
+    public const int ListenPort = 3306;
+
+    /// <summary>Who may connect to the proxy.</summary>
+    public Connections_ Connections { get; }
+
+    /// <summary>Where writes go.</summary>
+    public ClusterEndpoint Endpoint { get; }
+
+    /// <summary>Where queries go; null where RDS Proxy routes none: in front of DB instances, and of Aurora without readers.</summary>
+    public ClusterEndpoint? ReaderEndpoint { get; }
+
+    /// <summary>The proxy's resource.</summary>
+    public CfnResource Resource => _proxy;
+
+    /// <summary>Lets a principal log in through the proxy as this database user with IAM tokens.</summary>
+    /// <param name="grantee">Role, user or group.</param>
+    /// <param name="databaseUser">The user in the database's secret.</param>
+    public Grant GrantConnect(IGrantable grantee, string databaseUser)
+    {
+        // A proxy's resource id is the last part of its ARN: arn:…:db-proxy:prx-0123.
+        var resourceId = Fn.Select(6, Fn.Split(":", _proxy.AttrDbProxyArn));
+        return Grant.AddToPrincipal(new GrantOnPrincipalOptions
+        {
+            Grantee = grantee,
+            Actions = ["rds-db:connect"],
+            ResourceArns = [Stack.Of(this).FormatArn(new ArnComponents
+            {
+                Service = "rds-db",
+                Resource = "dbuser",
+                ResourceName = $"{resourceId}/{databaseUser}",
+                ArnFormat = ArnFormat.COLON_RESOURCE_NAME,
+            })],
+        });
+    }
+
+    private static bool ReadsAreRouted(ClusterParts parts, ProxyOptions options) =>
+        options.ReaderEndpoint ?? (parts.DbCluster is not null && (parts.Instances.Count == 0 || parts.Instances.Any(instance => instance.Role is HostRole.Reader)));
+}

@@ -1,0 +1,29 @@
+namespace RdsCluster.Proxies;
+
+/// <summary>An RDS Proxy in front of the cluster.</summary>
+public sealed record ProxyOptions
+{
+    /// <summary>Whether clients log in to the proxy with IAM tokens only.</summary>
+    /// <value>False by default: a database allows about 200 new IAM connections a second, and passwords still need TLS and the security group.</value>
+    public bool RequireIam { get; init; }
+
+    /// <summary>Seconds after which an idle client is disconnected, 1 to 28800.</summary>
+    /// <value>1800 by default, as RDS's own.</value>
+    public int IdleClientTimeoutSeconds { get; init; } = 1800;
+
+    /// <summary>Largest share of <c>max_connections</c> that the proxy uses, in percent, 1 to 100.</summary>
+    /// <value>90 by default: an administrator can still get in beside it.</value>
+    public int MaxConnectionsPercent { get; init; } = 90;
+
+    /// <summary>Largest share of <c>max_connections</c> that stays open without use, in percent, up to <see cref="MaxConnectionsPercent"/>.</summary>
+    /// <value>50 by default, as RDS's own for MySQL.</value>
+    public int MaxIdleConnectionsPercent { get; init; } = 50;
+
+    /// <summary>Seconds that a client waits for a connection, 0 to 300.</summary>
+    /// <value>120 by default, as RDS's own: longer than a failover.</value>
+    public int ConnectionBorrowTimeoutSeconds { get; init; } = 120;
+
+    /// <summary>Whether there is a read-only endpoint, where RDS routes one: Aurora with readers and Multi-AZ DB clusters.</summary>
+    /// <value>Null by default: wherever it works. True where it cannot work is an error.</value>
+    public bool? ReaderEndpoint { get; init; }
+}
