@@ -1,0 +1,171 @@
+using RdsCluster.Verifier.Planes;
+using RdsCluster.Verifier.Reports;
+using RdsCluster.Verifier.Runs;
+using RdsCluster.Verifier.Tests.Simulation;
+using RdsCluster.Verifier.Verdicts;
+
+namespace RdsCluster.Verifier.Tests.Runs;
+
+public class VerificationTests
+{
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    private static VerificationOptions Quick { get; } = VerificationOptions.Rehearsal with
+    {
+        AllowFailover = "orders",
+        Baseline = TimeSpan.FromMilliseconds(400),
+        Settle = TimeSpan.FromMilliseconds(1200),
+        LateReadDelay = TimeSpan.FromMilliseconds(20),
+        TriggerTimeout = TimeSpan.FromMilliseconds(500),
+        RedundancyTimeout = TimeSpan.FromMilliseconds(500),
+        CatchUpTimeout = TimeSpan.FromMilliseconds(500),
+        RecoveryTimeout = TimeSpan.FromSeconds(5),
+        PollPeriod = TimeSpan.FromMilliseconds(50),
+    };
+
+    [Fact]
+    public async Task SoundCluster_FailedOver_PassesEveryCheck()
+    {
+        var cluster = new SimulatedCluster(new());
+
+        var report = await RunAsync(cluster, Quick);
+
+        Assert.All(report.Findings, f => Assert.True(f.Verdict is Verdict.Pass or Verdict.NotApplicable, $"{f.Check} {f.Verdict}: {f.Summary}"));
+        Assert.Equal(0, report.ExitCode);
+        Assert.Equal(1, cluster.FailoversRequested);
+        Assert.Empty(cluster.Schemas);
+        var failover = Assert.Single(report.Failovers);
+        Assert.InRange(0.3, failover.Outage!.Low, failover.Outage.High);
+        Assert.Equal(6, failover.Parts.Count);
+        Assert.True(report.Ledger!.Acknowledged > 50);
+    }
+
+    [Fact]
+    public async Task Verification_WithoutPermission_DisturbsNothing()
+    {
+        var cluster = new SimulatedCluster(new());
+
+        var report = await RunAsync(cluster, Quick with { AllowFailover = null });
+
+        Assert.Equal(0, cluster.FailoversRequested);
+        Assert.Equal(0, report.ExitCode);
+        Assert.Equal(Verdict.NotApplicable, report.Findings.Single(f => f.Check == "F1").Verdict);
+    }
+
+    [Fact]
+    public async Task Verification_WithAnotherClustersName_IsRefused()
+    {
+        var cluster = new SimulatedCluster(new());
+
+        var e = await Assert.ThrowsAsync<VerificationException>(() => RunAsync(cluster, Quick with { AllowFailover = "invoices" }));
+
+        Assert.Equal("Failover was allowed for 'invoices', but this cluster is 'orders'. Type its name to allow it.", e.Message);
+        Assert.Empty(cluster.Schemas);
+    }
+
+    [Fact]
+    public async Task ClusterThatIsNotReady_AskedToFailOver_IsLeftAlone()
+    {
+        var cluster = new SimulatedCluster(new() { Status = "modifying" });
+
+        var report = await RunAsync(cluster, Quick);
+
+        Assert.Equal(0, cluster.FailoversRequested);
+        Assert.Equal(3, report.ExitCode);
+        Assert.Contains("modifying", report.EndedEarly, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Verification_Cancelled_DropsItsSchema()
+    {
+        var cluster = new SimulatedCluster(new());
+        using var cancelled = new CancellationTokenSource(TimeSpan.FromMilliseconds(250));
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
+            new Verification(cluster, cluster, TimeProvider.System).RunAsync(SimulatedCluster.Target, Quick, null, cancelled.Token));
+
+        Assert.Empty(cluster.Schemas);
+    }
+
+    [Fact]
+    public async Task Trials_Three_AreAllCarriedOutAndCounted()
+    {
+        var cluster = new SimulatedCluster(new());
+
+        var report = await RunAsync(cluster, Quick with { Trials = 3 });
+
+        Assert.Equal(3, cluster.FailoversRequested);
+        Assert.Equal(3, report.Failovers.Count);
+        Assert.Equal((3, 1.0), (report.Trials!.Count, report.Trials.LossBound));
+        Assert.Equal(0, report.ExitCode);
+    }
+
+    [Fact]
+    public async Task Report_WrittenAndRead_IsTheSame()
+    {
+        var report = await RunAsync(new SimulatedCluster(new()), Quick with { AllowFailover = null });
+
+        var json = ReportJson.Write(report);
+
+        Assert.Equal(json, ReportJson.Write(ReportJson.Read(json)));
+    }
+
+    /// <summary>Each control makes its own checks fail, and no others.</summary>
+    [Theory]
+    [MemberData(nameof(Controls))]
+    public async Task BrokenCluster_Verified_FailsItsOwnChecksOnly(string name, string failing, int exitCode)
+    {
+        var report = await RunAsync(new SimulatedCluster(Faults[name]), Quick);
+
+        var failed = report.Findings.Where(f => f.Verdict is Verdict.Fail or Verdict.NotTriggered).Select(f => f.Check);
+        Assert.Equal(failing, string.Join(" ", failed));
+        Assert.Equal(exitCode, report.ExitCode);
+    }
+
+    public static TheoryData<string, string, int> Controls => new()
+    {
+        { "writer down", "R1", 1 },
+        { "writable replica", "R2", 1 },
+        { "reader is writer", "R3", 1 },
+        { "missing reader", "R4", 1 },
+        { "plaintext accepted", "R7 P1", 1 },
+        { "any password accepted", "R7", 1 },
+        { "slow replica", "L1", 1 },
+        { "failover ignored", "F1", 3 },
+        { "failover refused", "F1", 3 },
+        { "long outage", "F2", 1 },
+        { "lost writes", "F4", 1 },
+        { "phantom writes", "F4", 1 },
+        { "strange rows", "F4", 1 },
+        { "strange errors", "F10", 1 },
+        { "errant replica", "F11", 1 },
+        { "different replica", "F11", 1 },
+        { "short retention", "P1", 1 },
+        { "open range", "P1", 1 },
+    };
+
+    private static Dictionary<string, SimulatedFaults> Faults { get; } = new()
+    {
+        ["writer down"] = new() { WriterDown = true },
+        ["writable replica"] = new() { WritableReplica = true },
+        ["reader is writer"] = new() { ReaderIsWriter = true },
+        ["missing reader"] = new() { MissingReader = true },
+        ["plaintext accepted"] = new() { PlaintextAccepted = true },
+        ["any password accepted"] = new() { AnyPasswordAccepted = true },
+        ["slow replica"] = new() { Lag = TimeSpan.FromMilliseconds(1200) },
+        ["failover ignored"] = new() { FailoverIgnored = true },
+        ["failover refused"] = new() { FailoverRefused = true },
+        ["long outage"] = new() { Outage = TimeSpan.FromSeconds(5.5) },
+        ["lost writes"] = new() { LostWrites = 3 },
+        ["phantom writes"] = new() { PhantomWrites = 2 },
+        ["strange rows"] = new() { StrangeRows = 1 },
+        ["strange errors"] = new() { StrangeErrors = true },
+        ["errant replica"] = new() { ErrantReplica = true },
+        ["different replica"] = new() { DifferentReplica = true },
+        ["short retention"] = new() { RetentionDays = 1 },
+        ["open range"] = new() { OpenRange = "0.0.0.0/0" },
+    };
+
+    private static Task<VerificationReport> RunAsync(SimulatedCluster cluster, VerificationOptions options) =>
+        new Verification(cluster, cluster, TimeProvider.System).RunAsync(SimulatedCluster.Target, options, null, Stop);
+}

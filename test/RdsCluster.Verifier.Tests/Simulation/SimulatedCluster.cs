@@ -1,0 +1,139 @@
+using System.Collections.Concurrent;
+using RdsCluster.Verifier.Manifests;
+using RdsCluster.Verifier.Planes;
+using RdsCluster.Verifier.Targets;
+
+namespace RdsCluster.Verifier.Tests.Simulation;
+
+/// <summary>A primary and two replicas as a model in memory: both planes, and everything that can be wrong with them.</summary>
+internal sealed class SimulatedCluster(SimulatedFaults faults) : IControlPlane, IDataPlane
+{
+    private readonly Lock _lock = new();
+    private readonly List<(DateTimeOffset At, LedgerWrite Write)> _log = [];
+    private readonly List<ControlPlaneEvent> _events = [];
+    private int _writer;
+    private int _turn;
+    private DateTimeOffset _awayUntil;
+
+    public SimulatedFaults Faults { get; } = faults;
+
+    /// <summary>Schemas that exist now.</summary>
+    public ConcurrentDictionary<string, bool> Schemas { get; } = new();
+
+    /// <summary>Writes that were refused, for phantoms.</summary>
+    public ConcurrentQueue<LedgerWrite> RefusedWrites { get; } = new();
+
+    public int FailoversRequested { get; private set; }
+
+    public string Description => "simulated control plane";
+
+    public static ClusterTarget Target { get; } = new()
+    {
+        Name = "orders",
+        Manifest = new()
+        {
+            Version = 1, Cluster = "orders", Engine = "mysql", EngineVersion = "8.4", Topology = "primary-with-replicas", Port = 3306,
+            Promises = new()
+            {
+                MultiAz = true, Readers = 2, BackupRetentionDays = 14, TlsRequired = true, MaxWriteOutageSeconds = 5, MaxReplicaLagSeconds = 1,
+                MaxLostWrites = 0, AllowedCidrs = [],
+            },
+        },
+        Writer = new("writer", 3306),
+        Reader = new("reader", 3306),
+        Instances = [new("primary", new("primary", 3306), true), new("replica1", new("replica1", 3306), false), new("replica2", new("replica2", 3306), false)],
+        Login = new("admin", _ => new("right")),
+    };
+
+    public Task<ClusterFacts> DescribeAsync(ClusterTarget target, CancellationToken cancellationToken) => Task.FromResult(new ClusterFacts
+    {
+        Instances = [.. target.Instances.Select((instance, i) => new InstanceFacts
+        {
+            Identifier = instance.Identifier, Status = i == 0 ? Faults.Status : "available", IsWriter = i == _writer, MultiAz = true,
+            ReplicaSource = i == _writer ? null : "primary", BackupRetentionDays = Faults.RetentionDays,
+        })],
+        Ingress = Faults.OpenRange is { } range ? [new("sg-1", 3306, 3306, range, null, null)] : [],
+    });
+
+    public Task RequestFailoverAsync(ClusterTarget target, FailoverKind kind, string? targetInstance, CancellationToken cancellationToken)
+    {
+        FailoversRequested++;
+        if (Faults.FailoverRefused)
+            throw new ControlPlaneException("InvalidDBInstanceState", "not now");
+        if (Faults.FailoverIgnored)
+            return Task.CompletedTask;
+        lock (_lock)
+        {
+            _writer = (_writer + 1) % 3;
+            _awayUntil = DateTimeOffset.UtcNow + Faults.Outage;
+            if (Faults.LostWrites > 0)
+                _log.RemoveRange(_log.Count - Faults.LostWrites, Faults.LostWrites);
+            _events.Add(new(DateTimeOffset.UtcNow, "primary", "RDS-EVENT-0049", ["failover"], "Multi-AZ instance failover completed"));
+        }
+        return Task.CompletedTask;
+    }
+
+    public Task<IReadOnlyList<ControlPlaneEvent>> GetEventsAsync(ClusterTarget target, DateTimeOffset since, CancellationToken cancellationToken)
+    {
+        lock (_lock)
+            return Task.FromResult<IReadOnlyList<ControlPlaneEvent>>([.. _events.Where(e => e.Time >= since)]);
+    }
+
+    public async Task<IDataSession> OpenAsync(SessionRequest request, CancellationToken cancellationToken)
+    {
+        await Task.Yield();
+        var password = await request.Login.Password(cancellationToken);
+        if (!Faults.AnyPasswordAccepted && (request.Login.User != "admin" || password != "right"))
+            throw new DataPlaneException(FailureKind.AccessDenied, Certainty.Refused, 1045, "Access denied");
+        if (request.Tls == TlsMode.Disabled && !Faults.PlaintextAccepted)
+            throw new DataPlaneException(FailureKind.TlsRequired, Certainty.Refused, 3159, "insecure transport");
+        return new SimulatedSession(this, Server(request.Endpoint.Host));
+    }
+
+    public bool IsWriter(int server) => server == _writer;
+
+    /// <summary>The rows that a server shows.</summary>
+    public IReadOnlyList<LedgerWrite> Rows(int server)
+    {
+        lock (_lock)
+        {
+            var until = DateTimeOffset.UtcNow - Faults.Lag;
+            return [.. _log.Where(e => IsWriter(server) || e.At <= until).Select(e => e.Write)];
+        }
+    }
+
+    public void Commit(int server, LedgerWrite write, CommitGate gate)
+    {
+        lock (_lock)
+        {
+            if (!IsWriter(server))
+                RefusedWrites.Enqueue(write);
+            if (!IsWriter(server))
+                throw new DataPlaneException(FailureKind.ReadOnly, Certainty.Refused, 1290, "read-only");
+            if (!gate.TryPass())
+                throw new DataPlaneException(FailureKind.TimedOut, Certainty.NotSent, 0, "given up");
+            _log.Add((DateTimeOffset.UtcNow, write));
+        }
+    }
+
+    private int Server(string host)
+    {
+        var away = DateTimeOffset.UtcNow < _awayUntil || Faults.WriterDown;
+        return host switch
+        {
+            "writer" => away ? throw Refused() : _writer,
+            "reader" => Faults.ReaderIsWriter && Turn() % 3 == 0 ? _writer : Reader(),
+            "primary" => 0,
+            "replica1" => 1,
+            _ => Faults.DeadReplica ? throw Refused() : 2,
+        };
+    }
+
+    private int Reader() => Faults.MissingReader || Faults.DeadReplica ? (_writer + 2) % 3 == 2 ? 1 : (_writer + 2) % 3 : (_writer + 1 + Turn() % 2) % 3;
+
+    private int Turn() => Interlocked.Increment(ref _turn);
+
+    private DataPlaneException Refused() => Faults.StrangeErrors
+        ? new(FailureKind.Unclassified, Certainty.Ambiguous, 9999, "nobody knows")
+        : new(FailureKind.ConnectionRefused, Certainty.NotSent, 1042, "refused");
+}

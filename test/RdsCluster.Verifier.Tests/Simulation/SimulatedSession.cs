@@ -1,0 +1,92 @@
+using RdsCluster.Verifier.Planes;
+
+namespace RdsCluster.Verifier.Tests.Simulation;
+
+internal sealed class SimulatedSession(SimulatedCluster cluster, int server) : IDataSession
+{
+    public ServerIdentity Identity { get; } = new($"server-{server}", "host", "", 3306);
+
+    public Task<ServerFacts> DescribeAsync(CancellationToken cancellationToken) => Task.FromResult(new ServerFacts
+    {
+        Identity = Identity, Product = "Simulated 1.0", ReadOnly = !cluster.IsWriter(server), IsReplica = !cluster.IsWriter(server),
+        Replica = cluster.IsWriter(server) ? null : new("writer", true, true, TimeSpan.Zero, null),
+        Variables = new Dictionary<string, string> { ["require_secure_transport"] = cluster.Faults.PlaintextAccepted ? "OFF" : "ON" },
+    });
+
+    public Task<IReadOnlyDictionary<string, string>> ReadVariablesAsync(IReadOnlyCollection<string> names, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyDictionary<string, string>>(new Dictionary<string, string>
+        {
+            ["require_secure_transport"] = cluster.Faults.PlaintextAccepted ? "OFF" : "ON",
+        });
+
+    public Task PrepareAsync(string schema, CancellationToken cancellationToken)
+    {
+        cluster.Schemas[schema] = true;
+        return Task.CompletedTask;
+    }
+
+    public Task DropAsync(string schema, CancellationToken cancellationToken)
+    {
+        cluster.Schemas.TryRemove(schema, out _);
+        return Task.CompletedTask;
+    }
+
+    public Task WriteAsync(string schema, LedgerWrite write, CommitGate gate, CancellationToken cancellationToken)
+    {
+        cluster.Commit(server, write, gate);
+        return Task.CompletedTask;
+    }
+
+    public Task<bool> ContainsAsync(string schema, LedgerWrite write, CancellationToken cancellationToken) =>
+        Task.FromResult(cluster.Rows(server).Contains(write));
+
+    public Task AttemptWriteAsync(string schema, CancellationToken cancellationToken) =>
+        cluster.IsWriter(server) || (cluster.Faults.WritableReplica && server == 1)
+            ? Task.CompletedTask
+            : throw new DataPlaneException(FailureKind.ReadOnly, Certainty.Refused, 1290, "read-only");
+
+    public async Task<long> ReadHeadAsync(string schema, int worker, CancellationToken cancellationToken) =>
+        (await ReadHeadsAsync(schema, cancellationToken)).GetValueOrDefault(worker);
+
+    public Task<IReadOnlyDictionary<int, long>> ReadHeadsAsync(string schema, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyDictionary<int, long>>(
+            cluster.Rows(server).Where(r => r.Table == LedgerTable.Ledger).GroupBy(r => r.Worker).ToDictionary(g => g.Key, g => g.Max(r => r.Sequence)));
+
+    public Task<IReadOnlyDictionary<int, long>> ReadCountersAsync(string schema, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyDictionary<int, long>>(
+            cluster.Rows(server).Where(r => r.Table == LedgerTable.Counter).GroupBy(r => r.Worker).ToDictionary(g => g.Key, g => g.LongCount()));
+
+    public Task<LedgerPage> ReadLedgerAsync(
+        string schema, LedgerTable table, LedgerPosition after, int limit, CancellationToken cancellationToken)
+    {
+        IEnumerable<LedgerRow> rows = cluster.Rows(server).Where(r => r.Table == table).Select(r => new LedgerRow(r.Worker, r.Sequence, r.Attempt));
+        if (cluster.Faults.StrangeRows > 0)
+            rows = rows.Concat(Enumerable.Range(1, cluster.Faults.StrangeRows).Select(i => new LedgerRow(999, i, 1)));
+        if (cluster.Faults.PhantomWrites > 0)
+            rows = rows.Concat(cluster.RefusedWrites.Take(cluster.Faults.PhantomWrites).Select(w => new LedgerRow(w.Worker, w.Sequence, w.Attempt)));
+        return Task.FromResult(new LedgerPage([.. rows.Order(Comparer<LedgerRow>.Create((a, b) => (a.Worker, a.Sequence, a.Attempt).CompareTo((b.Worker, b.Sequence, b.Attempt))))], after));
+    }
+
+    public Task<ReplicaStatus?> ReadReplicaStatusAsync(CancellationToken cancellationToken) =>
+        Task.FromResult(cluster.IsWriter(server) ? null : new ReplicaStatus("writer", true, true, TimeSpan.Zero, null));
+
+    public Task<string?> ReadExecutedSetAsync(CancellationToken cancellationToken) =>
+        Task.FromResult<string?>(cluster.Faults.ErrantReplica && !cluster.IsWriter(server) ? "a:1-5" : "a:1-4");
+
+    public Task<string> SubtractAsync(string set, string other, CancellationToken cancellationToken) =>
+        Task.FromResult(set == other ? "" : "a:5");
+
+    public Task<IReadOnlyDictionary<string, string>> ReadChecksumsAsync(string schema, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyDictionary<string, string>>(new Dictionary<string, string>
+        {
+            ["ledger"] = cluster.Faults.DifferentReplica && !cluster.IsWriter(server) ? "1" : "2",
+        });
+
+    public Task<IReadOnlyList<string>> ReadTablesWithoutPrimaryKeyAsync(CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<string>>([]);
+
+    public Task<IReadOnlyList<string>> ReadGrantsAsync(CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<string>>([]);
+
+    public Task<IReadOnlyList<string>> ReadSchemasAsync(string prefix, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<string>>([]);
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+}
