@@ -102,7 +102,7 @@ internal sealed class FailoverDrill(RunContext run, Lane writerLane)
         var now = run.Clock.Now;
         var quietSince = state.LastFailureStarted is { } failure && failure > requested ? failure : requested;
         return state.LastSuccess is { } success && success > quietSince && now - success < OutageMeter.Unbroken &&
-            now - quietSince > OutageMeter.Unbroken + run.Options.LanePeriod * 2;
+            now - quietSince > OutageMeter.Unbroken + writerLane.Period * 2;
     }
 
     private async Task AskEventsAsync(TimeSpan requested, CancellationToken cancellationToken)

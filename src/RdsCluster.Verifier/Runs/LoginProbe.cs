@@ -17,10 +17,27 @@ internal sealed class LoginProbe(RunContext run)
         {
             TryAsync("wrong password", "writer endpoint", run.Target.Writer, login with { Password = _ => wrong }, run.Sessions.Tls, cancellationToken),
             TryAsync("unknown user", "writer endpoint", run.Target.Writer, new(unknown, _ => wrong), run.Sessions.Tls, cancellationToken),
-            TryAsync("plaintext", "writer endpoint", run.Target.Writer, login, TlsMode.Disabled, cancellationToken),
+            TryPlaintextAsync("writer endpoint", run.Target.Writer, cancellationToken),
         };
-        attempts.AddRange(run.Target.Instances.Select(i => TryAsync("plaintext", i.Identifier, i.Endpoint, login, TlsMode.Disabled, cancellationToken)));
+        attempts.AddRange(run.Target.Instances.Select(i => TryPlaintextAsync(i.Identifier, i.Endpoint, cancellationToken)));
         return await Task.WhenAll(attempts);
+    }
+
+    /// <summary>
+    /// Tries plaintext right after a login with TLS: the server then knows the password and asks for a proof of it, not for the password. A client
+    /// that is asked for the password itself declines, which says nothing about the server, so that is tried again.
+    /// </summary>
+    private async Task<LoginAttempt> TryPlaintextAsync(string where, Endpoint endpoint, CancellationToken cancellationToken)
+    {
+        LoginAttempt attempt;
+        var tries = 0;
+        do
+        {
+            await TryAsync("login", where, endpoint, run.Target.Login, run.Sessions.Tls, cancellationToken);
+            attempt = await TryAsync("plaintext", where, endpoint, run.Target.Login, TlsMode.Disabled, cancellationToken);
+        }
+        while (attempt is { Accepted: false, Kind: FailureKind.ConnectionLost } && ++tries < 3);
+        return attempt;
     }
 
     private async Task<LoginAttempt> TryAsync(

@@ -13,7 +13,7 @@ internal sealed class VerificationRun
     private readonly Preflight _preflight;
     private readonly RoutingProbe _routing;
     private readonly SingleWriter _proof;
-    private readonly WorkloadPlan _plan;
+    private WorkloadPlan? _lanes;
     private RunFacts _facts;
     private ServerIdentity? _writer;
 
@@ -22,10 +22,11 @@ internal sealed class VerificationRun
         _run = run;
         _preflight = new(run);
         _routing = new(run);
-        _plan = WorkloadPlan.For(run);
         _proof = new(run, run.AddLane("single writes", LaneRole.Pooled, run.Target.Writer, TimeSpan.Zero));
         _facts = new() { Target = run.Target, Promises = run.Promises, Options = run.Options };
     }
+
+    private WorkloadPlan Plan => _lanes ?? throw new InvalidOperationException("The workload has not been planned yet.");
 
     /// <summary>Finds out all that the checks need. Ends early, and says so in the facts, where going on would prove nothing.</summary>
     public async Task<RunFacts> GatherAsync(CancellationToken cancellationToken)
@@ -111,10 +112,11 @@ internal sealed class VerificationRun
 
     private async Task WorkAsync(CancellationToken cancellationToken)
     {
+        _lanes = WorkloadPlan.For(_run, await new RateCalibration(_run).MeasureAsync(cancellationToken));
         _run.Enter(VerificationPhase.Baseline, $"Measuring the steady state for {_run.Options.Baseline.TotalSeconds:0.#} s");
         var start = _run.Clock.Now;
         await using var prober = new Prober(_run.Sessions, _run.Schema, _run.Log, _run.Workers, _run.Clock);
-        await using var workload = new WorkloadRun(_plan.Lanes, prober, _run.Log, _run.Clock, cancellationToken);
+        await using var workload = new WorkloadRun(Plan.Lanes, prober, _run.Log, _run.Clock, cancellationToken);
         var replicas = (_facts.Members ?? []).Where(m => m.Server is not null && m.Server.Identity != _writer).ToList();
         var lags = _run.Selects("L1") && replicas.Count > 0
             ? new LagProbe(_run, _proof).SampleAsync(replicas, start + _run.Options.Baseline, cancellationToken)
@@ -123,7 +125,7 @@ internal sealed class VerificationRun
         _facts = _facts with { Lags = await lags };
         _run.ThrowIfHistoryFailed();
         var end = _run.Clock.Now;
-        var state = _run.Log.State(_plan.Writer);
+        var state = _run.Log.State(Plan.Writer);
         if (state is { Failed: > 0 } or { Succeeded: 0 })
             _facts = _facts with { EndedEarly = $"The steady state has errors: {state.Failed} writes failed, {state.Succeeded} succeeded. Mend that first." };
         else if (_facts.FailoverWanted && _facts.Unready is { Count: > 0 } unready)
@@ -141,7 +143,7 @@ internal sealed class VerificationRun
         for (var trial = 1; trial <= _run.Options.Trials; trial++)
         {
             _run.Enter(VerificationPhase.Failover, $"Failover {trial} of {_run.Options.Trials}");
-            var failover = await new FailoverDrill(_run, _plan.Writer).RunAsync(trial, cancellationToken);
+            var failover = await new FailoverDrill(_run, Plan.Writer).RunAsync(trial, cancellationToken);
             _writer = failover.NewWriter ?? _writer;
             _run.Enter(VerificationPhase.Settle, failover.Happened ? "Waiting for redundancy" : "The failover did not happen");
             if (failover is { Happened: true, Recovered: true })

@@ -5,19 +5,31 @@ namespace RdsCluster.Verifier.Runs;
 /// <summary>The lanes of a run.</summary>
 internal sealed record WorkloadPlan(Lane Writer, IReadOnlyList<Lane> Lanes)
 {
+    private const int DirectShare = 10;
+    private const int ReaderShare = 5;
+    private const int ProxyShare = 5;
+
+    /// <summary>Fresh connections a second that the lanes of a target make at a period.</summary>
+    public static double ConnectionsPerSecond(RunContext run) =>
+        (1 + (double)run.Target.Instances.Count / DirectShare + (run.Target.Reader is null ? 0 : 1.0 / ReaderShare) + (run.Target.Proxy is null ? 0 : 1.0 / ProxyShare))
+        / run.Options.LanePeriod.TotalSeconds;
+
     /// <summary>Makes the lanes for a target. Fresh connections cost a handshake each, so only the headline lane has the full rate.</summary>
-    public static WorkloadPlan For(RunContext run)
+    /// <param name="scale">Factor on all periods, 1 or more, where the machine cannot keep the asked-for rate.</param>
+    public static WorkloadPlan For(RunContext run, double scale)
     {
         var target = run.Target;
-        var period = run.Options.LanePeriod;
+        var period = run.Options.LanePeriod * scale;
         var writer = run.AddLane("writer", LaneRole.Writer, target.Writer, period);
-        var lanes = new List<Lane> { writer, run.AddLane("pooled", LaneRole.Pooled, target.Writer, period) with { FailingPeriod = period } };
+        var lanes = new List<Lane> { writer };
+        lanes.Add(run.AddLane("pooled", LaneRole.Pooled, target.Writer, period) with { FailingPeriod = period, MaxInFlight = 16 });
         foreach (var instance in target.Instances)
-            lanes.Add(run.AddLane($"direct {instance.Identifier}", LaneRole.Direct, instance.Endpoint, period * 10) with { FailingPeriod = period * 10 });
+            lanes.Add(run.AddLane($"direct {instance.Identifier}", LaneRole.Direct, instance.Endpoint, period * DirectShare)
+                with { FailingPeriod = period * DirectShare, MaxInFlight = 8 });
         if (target.Reader is { } reader)
-            lanes.Add(run.AddLane("reader", LaneRole.Reader, reader, period * 5) with { FailingPeriod = period * 5 });
+            lanes.Add(run.AddLane("reader", LaneRole.Reader, reader, period * ReaderShare) with { FailingPeriod = period * ReaderShare, MaxInFlight = 8 });
         if (target.Proxy is { } proxy)
-            lanes.Add(run.AddLane("proxy", LaneRole.Proxy, proxy, period * 5));
+            lanes.Add(run.AddLane("proxy", LaneRole.Proxy, proxy, period * ProxyShare) with { FailingPeriod = period * ProxyShare, MaxInFlight = 16 });
         return new(writer, lanes);
     }
 }

@@ -8,12 +8,15 @@ namespace RdsCluster.Verifier.Workload;
 /// <param name="Period">Time between two intended starts in the steady state.</param>
 internal sealed record Lane(int Number, string Name, LaneRole Role, Endpoint Endpoint, TimeSpan Period)
 {
-    /// <summary>Operations that may run at once; beyond that, due ones are not sent and the measurement is degraded.</summary>
-    public int MaxInFlight { get; init; } = 1000;
+    /// <summary>
+    /// Operations that may run at once; beyond that, due ones are not sent and the measurement is degraded. 64 by default: half a second of
+    /// a hanging server at the usual rate, and well below the connections that a small server allows.
+    /// </summary>
+    public int MaxInFlight { get; init; } = 64;
 
     /// <summary>
-    /// Time between two intended starts while the last one failed: refused connections are cheap, and the end of an outage is then seen
-    /// sooner. A quarter of the period by default.
+    /// Time between two intended starts while operations fail at once: refused connections are cheap, and the end of an outage is then seen
+    /// sooner. Hanging ones are not, and keep the period. A quarter of the period by default.
     /// </summary>
     public TimeSpan FailingPeriod { get; init; } = Period / 4;
 

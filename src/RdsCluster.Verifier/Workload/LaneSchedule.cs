@@ -9,6 +9,9 @@ internal sealed class LaneSchedule(Lane lane, Prober prober, OperationLog log, R
     /// <summary>A later start than this is a stall of the tool rather than jitter of its timer.</summary>
     internal static readonly TimeSpan OwnStallThreshold = TimeSpan.FromMilliseconds(50);
 
+    /// <summary>A failure that took no longer is a refusal rather than a time-out.</summary>
+    private static readonly TimeSpan Fast = TimeSpan.FromMilliseconds(50);
+
     private int _inFlight;
     private volatile bool _failing;
     private int _notSent;
@@ -63,7 +66,7 @@ internal sealed class LaneSchedule(Lane lane, Prober prober, OperationLog log, R
     {
         try
         {
-            _failing = !await prober.ProbeAsync(Lane, intended, cancellationToken);
+            _failing = !await prober.ProbeAsync(Lane, intended, cancellationToken) && clock.Now - intended < Fast;
         }
         finally
         {

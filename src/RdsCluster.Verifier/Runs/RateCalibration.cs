@@ -1,0 +1,50 @@
+using RdsCluster.Verifier.Planes;
+
+namespace RdsCluster.Verifier.Runs;
+
+/// <summary>
+/// Finds out how many fresh connections a second this machine and the cluster manage together. A workload that asks for more would measure
+/// its own queue.
+/// </summary>
+internal sealed class RateCalibration(RunContext run)
+{
+    private const int Sessions = 32;
+    private const int AtOnce = 8;
+
+    /// <summary>The lanes use at most this share of what was managed.</summary>
+    private const double Share = 0.4;
+
+    private const double Most = 50;
+
+    /// <returns>Factor on all periods: 1 where the asked-for rate can be kept.</returns>
+    public async Task<double> MeasureAsync(CancellationToken cancellationToken)
+    {
+        // The first connections pay for start-up; they do not count.
+        await OpenAsync(AtOnce, cancellationToken);
+        var start = run.Clock.Now;
+        var opened = await OpenAsync(Sessions, cancellationToken);
+        var seconds = Math.Max(0.001, (run.Clock.Now - start).TotalSeconds);
+        var scale = Math.Clamp(WorkloadPlan.ConnectionsPerSecond(run) / (Math.Max(1, opened) / seconds * Share), 1, Most);
+        if (scale > 1)
+            run.Say($"{opened / seconds:0} connections/s are possible here: the writer is probed every {run.Options.LanePeriod.TotalMilliseconds * scale:0} ms");
+        return scale;
+    }
+
+    private async Task<int> OpenAsync(int count, CancellationToken cancellationToken)
+    {
+        var opened = 0;
+        await Parallel.ForAsync(0, count, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken }, async (_, token) =>
+        {
+            try
+            {
+                await run.Sessions.UseAsync(run.Target.Writer, (_, _) => Task.FromResult(true), token);
+                Interlocked.Increment(ref opened);
+            }
+            catch (DataPlaneException)
+            {
+                // Counted as not managed; the steady state will say why.
+            }
+        });
+        return opened;
+    }
+}
