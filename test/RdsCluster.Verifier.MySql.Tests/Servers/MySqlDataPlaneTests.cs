@@ -4,6 +4,7 @@ using RdsCluster.Verifier.Targets;
 
 namespace RdsCluster.Verifier.MySql.Tests.Servers;
 
+[Collection("servers")]
 public class MySqlDataPlaneTests(SharedClusters clusters)
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;

@@ -4,6 +4,7 @@ using RdsCluster.Verifier.Verdicts;
 
 namespace RdsCluster.Verifier.MySql.Tests.Servers;
 
+[Collection("servers")]
 public class VerificationTests(SharedClusters clusters)
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
