@@ -90,6 +90,29 @@ internal sealed class ClusterCore
         return [.. readers[first..], .. readers[..first]];
     }
 
+    public bool IsSemiSynchronous => Plan.Topology == PlanTopology.MultiAzCluster;
+
+    /// <summary>Identifier under which cluster-wide events are raised.</summary>
+    public string DbClusterIdentifier => Plan.DbClusterIdentifier ?? Plan.Name;
+
+    /// <summary>Lets clients write to the writer, with the guarantees of the topology.</summary>
+    public async Task OpenWriterAsync(AdminSession session, CancellationToken cancellationToken)
+    {
+        if (IsSemiSynchronous)
+            await Replication.WaitForReplicaAsync(session, wait: true, cancellationToken);
+        await Replication.OpenAsync(session, cancellationToken);
+    }
+
+    /// <summary>Makes an instance a replica of the writer; it is closed already.</summary>
+    public async Task FollowWriterAsync(AdminSession session, CancellationToken cancellationToken)
+    {
+        // A replica that waited for replicas of its own would never commit what it applies.
+        if (IsSemiSynchronous)
+            await Replication.WaitForReplicaAsync(session, wait: false, cancellationToken);
+        await Replication.PointAtAsync(session, Writer.Source.Endpoint, Accounts.Password, cancellationToken);
+        await Replication.StartAsync(session, cancellationToken);
+    }
+
     public Server NewServer(string identifier, ServerSettings settings) => new(identifier, settings, Accounts, Run);
 
     /// <summary>A server id that no server of this cluster has had.</summary>

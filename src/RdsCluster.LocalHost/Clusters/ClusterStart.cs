@@ -99,6 +99,7 @@ internal sealed class ClusterStart(ClusterPlan plan, LocalClusterOptions options
                 ServerId = core.NextServerId(),
                 Certificates = core.Certificates,
                 Parameters = choice.Options,
+                Topology = core.IsSemiSynchronous ? core.Replication.SemiSynchronousOptions : [],
             };
             var added = new DbInstance(
                 instance,
@@ -108,7 +109,7 @@ internal sealed class ClusterStart(ClusterPlan plan, LocalClusterOptions options
             {
                 Zone = Zones[index % Zones.Length],
                 SecondaryZone = instance.MultiAz ? Zones[(index + 1) % Zones.Length] : null,
-                SourceIdentifier = instance.SourceIdentifier,
+                SourceIdentifier = index == 0 ? null : instance.SourceIdentifier ?? plan.Instances[0].Identifier,
                 StandbyHost = instance.MultiAz ? core.Addresses.NextHost() : null,
             };
             added.Endpoint.Route(() => added.Server.IsRunning ? [added.Server.Host] : []);
@@ -152,13 +153,18 @@ internal sealed class ClusterStart(ClusterPlan plan, LocalClusterOptions options
         await Task.WhenAll(core.Readers.Select(async reader =>
         {
             await using var session = await reader.Server.ConnectAsync(cancellationToken);
-            await core.Replication.PointAtAsync(session, core.Find(reader.SourceIdentifier!).Source.Endpoint, core.Accounts.Password, cancellationToken);
-            await core.Replication.StartAsync(session, cancellationToken);
+            await core.FollowWriterAsync(session, cancellationToken);
         }));
         TransactionSet everything;
         await using (var session = await core.Writer.Server.ConnectAsync(cancellationToken))
             everything = await core.Replication.ExecutedAsync(session, cancellationToken);
         await Task.WhenAll(core.Readers.Select(reader => ReplicaWait.UntilCaughtUpAsync(core, reader, everything, options.StartTimeout, cancellationToken)));
+        if (core.IsSemiSynchronous)
+        {
+            await using var session = await core.Writer.Server.ConnectAsync(cancellationToken);
+            await core.Replication.WaitForReplicaAsync(session, wait: true, cancellationToken);
+        }
+
         foreach (var instance in core.Instances)
         {
             instance.Status = "available";

@@ -9,7 +9,7 @@ namespace RdsCluster.LocalHost.Clusters;
 /// Requests are refused before the returned task exists in any other form than faulted, so that a control plane can answer
 /// at once. An accepted request is carried through even when its caller stops waiting.
 /// </remarks>
-public sealed class LocalCluster : ILocalCluster, IAsyncDisposable
+public sealed class LocalCluster : ILocalCluster, IFaultTarget, IAsyncDisposable
 {
     private readonly ClusterCore _core;
     private readonly InstanceWatch _watch;
@@ -35,7 +35,6 @@ public sealed class LocalCluster : ILocalCluster, IAsyncDisposable
 
     public IReadOnlyList<LocalEvent> Events => _core.Events;
 
-    /// <summary>Faults that are in force now, by name.</summary>
     public IReadOnlyList<string> ActiveFaults => _faults.Active;
 
     public LocalClusterState State => new(
@@ -68,7 +67,7 @@ public sealed class LocalCluster : ILocalCluster, IAsyncDisposable
             () =>
             {
                 var instance = Available(identifier);
-                return !forceFailover || instance.StandbyHost is not null
+                return !forceFailover || (instance.StandbyHost is not null && _core.Plan.Topology == PlanTopology.Instances)
                     ? instance
                     : throw new LocalHostException(
                         $"ForceFailover cannot be used: {instance.Identifier} is not a Multi-AZ DB instance, so it has no standby.", "InvalidParameterCombination");
@@ -92,8 +91,20 @@ public sealed class LocalCluster : ILocalCluster, IAsyncDisposable
         cancellationToken,
         takesTransition: false);
 
-    public Task FailoverClusterAsync(string? targetIdentifier, CancellationToken cancellationToken) =>
-        Task.FromException(new LocalHostException($"DBCluster {_core.Plan.Name} not found: its topology has DB instances alone.", "DBClusterNotFoundFault"));
+    public Task FailoverClusterAsync(string? targetIdentifier, CancellationToken cancellationToken) => Begin(
+        () =>
+        {
+            if (_core.Plan.Topology == PlanTopology.Instances)
+                throw new LocalHostException($"DBCluster {_core.DbClusterIdentifier} not found: {_core.Plan.Name} consists of DB instances alone.", "DBClusterNotFoundFault");
+            if (targetIdentifier is not null && _core.Find(targetIdentifier) == _core.Writer)
+                throw new LocalHostException($"{targetIdentifier} is the writer already.", "InvalidDBInstanceState");
+            var target = targetIdentifier is null ? _core.Readers.FirstOrDefault(r => r.ServesReads) : Available(targetIdentifier);
+            return target ?? throw new LocalHostException($"DBCluster {_core.DbClusterIdentifier} has no reader to fail over to.", "InvalidDBClusterStateFault");
+        },
+        target => new ClusterFailover(_core).RunAsync(targetIdentifier is null ? null : target, _ending.Token),
+        ignored: _core.IgnoresFailover,
+        cancellationToken,
+        takesTransition: false);
 
     public Task StopInstanceAsync(string identifier, CancellationToken cancellationToken) => Begin(
         () => Available(identifier),
@@ -122,15 +133,11 @@ public sealed class LocalCluster : ILocalCluster, IAsyncDisposable
         ignored: false,
         cancellationToken);
 
-    /// <summary>Puts a fault in force.</summary>
-    /// <param name="name">One of <see cref="FaultCatalogue.All"/>.</param>
-    /// <param name="parameters">The fault's parameters by name; those left out have defaults.</param>
-    /// <exception cref="LocalHostException">No such fault, parameter or instance, or it is in force already.</exception>
+    /// <inheritdoc/>
+    /// <remarks><see cref="FaultCatalogue.All"/> describes all of them.</remarks>
     public Task ApplyFaultAsync(string name, IReadOnlyDictionary<string, string> parameters, CancellationToken cancellationToken) =>
         _faults.ApplyAsync(name, parameters, cancellationToken);
 
-    /// <summary>Takes a fault back.</summary>
-    /// <exception cref="LocalHostException">It is not in force.</exception>
     public Task RevertFaultAsync(string name, CancellationToken cancellationToken) => _faults.RevertAsync(name, cancellationToken);
 
     public async ValueTask DisposeAsync()

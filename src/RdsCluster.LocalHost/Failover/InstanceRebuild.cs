@@ -20,10 +20,7 @@ internal sealed class InstanceRebuild(ClusterCore core)
         await instance.Server.StartAsync(core.Options.StartTimeout, cancellationToken);
         instance.SourceIdentifier = core.Writer.Identifier;
         await using (var session = await instance.Server.ConnectAsync(cancellationToken))
-        {
-            await core.Replication.PointAtAsync(session, core.Writer.Source.Endpoint, core.Accounts.Password, cancellationToken);
-            await core.Replication.StartAsync(session, cancellationToken);
-        }
+            await core.FollowWriterAsync(session, cancellationToken);
 
         await using (var writer = await core.Writer.Server.ConnectAsync(cancellationToken))
         {

@@ -12,7 +12,7 @@ internal sealed class InstanceRestart(ClusterCore core)
         await using var session = await instance.Server.ConnectAsync(cancellationToken);
         if (instance == core.Writer)
         {
-            await core.Replication.OpenAsync(session, cancellationToken);
+            await core.OpenWriterAsync(session, cancellationToken);
             core.Log.Add(FailoverSteps.Open, instance.Identifier);
         }
         else

@@ -1,5 +1,6 @@
 using MySqlConnector;
 using RdsCluster.LocalHost.Clusters;
+using RdsCluster.LocalHost.Plans;
 using RdsCluster.LocalHost.Replication;
 
 namespace RdsCluster.LocalHost.Failover;
@@ -110,7 +111,9 @@ internal sealed class InstanceWatch : IAsyncDisposable
     private Task ActAsync(DbInstance instance, CancellationToken cancellationToken) =>
         instance.StandbyHost is not null
             ? new StandbyHandover(_core).RunAsync(instance, cancellationToken)
-            : new InstanceRestart(_core).RecoverAsync(instance, cancellationToken);
+            : instance == _core.Writer && _core.Plan.Topology != PlanTopology.Instances && _core.Readers.Any(r => r.ServesReads)
+                ? new ClusterFailover(_core).RunAsync(target: null, cancellationToken)
+                : new InstanceRestart(_core).RecoverAsync(instance, cancellationToken);
 
     private static async Task<bool> AnswersAsync(DbInstance instance, CancellationToken cancellationToken)
     {

@@ -18,7 +18,7 @@ internal sealed class Rejoin(ClusterCore core, TransactionSet promotedAt)
         }
 
         await using var session = await replica.Server.ConnectAsync(cancellationToken);
-        await FollowAsync(session, cancellationToken);
+        await core.FollowWriterAsync(session, cancellationToken);
     }
 
     /// <summary>The old writer, dead or closed, comes back as a replica; unless a fault or an operator keeps it down.</summary>
@@ -38,18 +38,12 @@ internal sealed class Rejoin(ClusterCore core, TransactionSet promotedAt)
             await core.Replication.CloseAsync(session, cancellationToken);
             errant = (await core.Replication.ExecutedAsync(session, cancellationToken)).Except(promotedAt);
             if (errant.IsEmpty)
-                await FollowAsync(session, cancellationToken);
+                await core.FollowWriterAsync(session, cancellationToken);
         }
 
         if (!errant.IsEmpty)
             await RebuildAsync(old, errant, cancellationToken);
         old.Status = "available";
-    }
-
-    private async Task FollowAsync(Servers.AdminSession session, CancellationToken cancellationToken)
-    {
-        await core.Replication.PointAtAsync(session, core.Writer.Source.Endpoint, core.Accounts.Password, cancellationToken);
-        await core.Replication.StartAsync(session, cancellationToken);
     }
 
     private async Task RebuildAsync(DbInstance instance, TransactionSet errant, CancellationToken cancellationToken)

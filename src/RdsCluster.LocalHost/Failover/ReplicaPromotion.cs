@@ -10,7 +10,8 @@ internal sealed class ReplicaPromotion(ClusterCore core)
     private static readonly TimeSpan AnswerTimeout = TimeSpan.FromSeconds(2);
 
     /// <param name="chosen">The replica to promote; null means the one with the most received transactions.</param>
-    public async Task RunAsync(DbInstance? chosen, PromotionMode mode, CancellationToken cancellationToken)
+    /// <param name="opened">Called when the replica serves as the writer; the others return after that.</param>
+    public async Task RunAsync(DbInstance? chosen, PromotionMode mode, CancellationToken cancellationToken, Action? opened = null)
     {
         var old = core.Writer;
         var oldStatus = old.Status;
@@ -22,7 +23,7 @@ internal sealed class ReplicaPromotion(ClusterCore core)
             {
                 if (final is not null && chosen is not null)
                     await ReceiveRestAsync(chosen, final, mode, cancellationToken);
-                await PromoteAsync(chosen, old, cancellationToken);
+                await PromoteAsync(chosen, old, mode, opened, cancellationToken);
             }
             catch when (final is not null && core.Writer == old)
             {
@@ -60,29 +61,27 @@ internal sealed class ReplicaPromotion(ClusterCore core)
         }
     }
 
-    private async Task PromoteAsync(DbInstance? chosen, DbInstance old, CancellationToken cancellationToken)
+    private async Task PromoteAsync(DbInstance? chosen, DbInstance old, PromotionMode mode, Action? opened, CancellationToken cancellationToken)
     {
         var received = await StopReceiversAsync(old, cancellationToken);
-        var candidate = chosen is null
-            ? core.Find(CandidateChoice.Choose(received).Identifier)
+        var candidate = chosen is null || mode == PromotionMode.Failover
+            ? core.Find(CandidateChoice.Choose(received, chosen?.Identifier).Identifier)
             : chosen;
         var all = received.FirstOrDefault(r => r.Identifier == candidate.Identifier)?.Received
             ?? throw new LocalHostException($"{candidate.Identifier} does not answer, so it cannot be promoted.", "InvalidDBInstanceState");
         core.Log.Add(FailoverSteps.Choose, candidate.Identifier, all.ToString());
 
         candidate.Status = "modifying";
+        // RDS lets both readers of a DB cluster apply everything before it promotes one.
+        if (core.IsSemiSynchronous)
+            await Task.WhenAll(received.Where(r => r.Identifier != candidate.Identifier).Select(r => DrainAsync(core.Find(r.Identifier), r.Received, cancellationToken)));
         TransactionSet promotedAt;
         await using (var session = await candidate.Server.ConnectAsync(cancellationToken))
         {
-            if (core.SkipsDrain)
-                core.Log.Add(FailoverSteps.Drain, candidate.Identifier, "skipped");
-            else if (!await core.Replication.WaitUntilExecutedAsync(session, all, core.Options.DrainTimeout, cancellationToken))
-                throw new TimeoutException($"'{candidate.Identifier}' did not apply what it had received within {core.Options.DrainTimeout.TotalSeconds:0} s; it is not promoted, since that would lose acknowledged writes.");
-            else
-                core.Log.Add(FailoverSteps.Drain, candidate.Identifier, all.ToString());
+            await DrainAsync(candidate, all, cancellationToken);
             await core.Replication.ForgetSourceAsync(session, cancellationToken);
             promotedAt = await core.Replication.ExecutedAsync(session, cancellationToken);
-            await core.Replication.OpenAsync(session, cancellationToken);
+            await core.OpenWriterAsync(session, cancellationToken);
             core.Log.Add(FailoverSteps.Open, candidate.Identifier, promotedAt.ToString());
         }
 
@@ -92,6 +91,7 @@ internal sealed class ReplicaPromotion(ClusterCore core)
         core.Writer = candidate;
         candidate.Status = "available";
         core.Log.Add(FailoverSteps.MoveEndpoint, candidate.Identifier, candidate.Server.Host.ToString());
+        opened?.Invoke();
         if (!core.LeavesWriterUnfenced)
             core.Addresses.Writer.Break(old.Server.Host);
 
@@ -104,6 +104,20 @@ internal sealed class ReplicaPromotion(ClusterCore core)
         if (!core.LeavesWriterUnfenced)
             await rejoin.ReturnAsync(old, cancellationToken);
         core.Log.Add(FailoverSteps.Done, candidate.Identifier);
+    }
+
+    private async Task DrainAsync(DbInstance replica, TransactionSet received, CancellationToken cancellationToken)
+    {
+        if (core.SkipsDrain)
+        {
+            core.Log.Add(FailoverSteps.Drain, replica.Identifier, "skipped: forbidden by a fault");
+            return;
+        }
+
+        await using var session = await replica.Server.ConnectAsync(cancellationToken);
+        if (!await core.Replication.WaitUntilExecutedAsync(session, received, core.Options.DrainTimeout, cancellationToken))
+            throw new TimeoutException($"'{replica.Identifier}' did not apply what it had received within {core.Options.DrainTimeout.TotalSeconds:0} s; nothing is promoted, since that would lose acknowledged writes.");
+        core.Log.Add(FailoverSteps.Drain, replica.Identifier, received.ToString());
     }
 
     private async Task<IReadOnlyList<CandidateChoice.Candidate>> StopReceiversAsync(DbInstance old, CancellationToken cancellationToken)

@@ -23,7 +23,7 @@ internal sealed class StandbyHandover(ClusterCore core)
             if (instance == core.Writer)
             {
                 await using var session = await next.ConnectAsync(cancellationToken);
-                await core.Replication.OpenAsync(session, cancellationToken);
+                await core.OpenWriterAsync(session, cancellationToken);
                 core.Log.Add(FailoverSteps.Open, instance.Identifier);
             }
         }

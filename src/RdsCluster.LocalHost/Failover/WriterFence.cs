@@ -22,7 +22,7 @@ internal sealed class WriterFence(ClusterCore core)
         core.Log.Add(FailoverSteps.Fence, old.Identifier, old.Server.Host.ToString());
         var oldStatus = old.Status;
         old.Status = "modifying";
-        var final = old.Server.IsRunning ? await CloseAsync(old, cancellationToken) : null;
+        var final = old.Server.IsRunning && mode != PromotionMode.Failover ? await CloseAsync(old, cancellationToken) : null;
         if (final is null && mode == PromotionMode.Switchover)
         {
             old.Status = oldStatus;

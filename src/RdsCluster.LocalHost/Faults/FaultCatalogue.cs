@@ -16,6 +16,7 @@ public static class FaultCatalogue
         new PartitionFault(),
         new RelaxedDurabilityFault(),
         new PlaintextAcceptedFault(),
+        new DropSemiSyncFault(),
         SwitchFault.IgnoreFailover,
         SwitchFault.EarlyReset,
         SwitchFault.UnfencedWriter,

@@ -19,6 +19,15 @@ internal interface IReplication
 
     Task StartApplierAsync(AdminSession replica, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Options for members of a semi-synchronous group: a commit waits until one replica has it in its relay log, before it is
+    /// visible to anyone (AFTER_SYNC), and waits for ever, since a group that goes on alone can lose what it acknowledged.
+    /// </summary>
+    IReadOnlyList<string> SemiSynchronousOptions { get; }
+
+    /// <summary>Makes the commits of this server wait for a replica, or no longer.</summary>
+    Task WaitForReplicaAsync(AdminSession server, bool wait, CancellationToken cancellationToken);
+
     /// <summary>Lets the applier stay behind by so many seconds; 0 ends that.</summary>
     Task DelayApplierAsync(AdminSession replica, int seconds, CancellationToken cancellationToken);
 

@@ -7,6 +7,17 @@ namespace RdsCluster.LocalHost.Replication;
 /// <summary>MariaDB: GTID by the replica's position.</summary>
 internal sealed class MariaDbReplication : IReplication
 {
+    public IReadOnlyList<string> SemiSynchronousOptions { get; } =
+    [
+        "rpl-semi-sync-master-wait-point=AFTER_SYNC",
+        "rpl-semi-sync-master-wait-no-slave=ON",
+        "rpl-semi-sync-master-timeout=4294967295",
+        "rpl-semi-sync-slave-enabled=ON",
+    ];
+
+    public Task WaitForReplicaAsync(AdminSession server, bool wait, CancellationToken cancellationToken) =>
+        server.ExecuteAsync($"SET GLOBAL rpl_semi_sync_master_enabled={(wait ? "ON" : "OFF")}", cancellationToken);
+
     public Task PointAtAsync(AdminSession replica, LocalEndpoint source, string password, CancellationToken cancellationToken) => replica.ExecuteAsync(
         // A former writer has its own writes in its binary log alone: its position counts from there.
         "STOP SLAVE; SET GLOBAL gtid_slave_pos=@@GLOBAL.gtid_current_pos; "

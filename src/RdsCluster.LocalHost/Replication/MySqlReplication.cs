@@ -7,6 +7,20 @@ namespace RdsCluster.LocalHost.Replication;
 /// <summary>MySQL: GTID auto-position.</summary>
 internal sealed class MySqlReplication : IReplication
 {
+    public IReadOnlyList<string> SemiSynchronousOptions { get; } =
+    [
+        "plugin-load-add=semisync_source.so",
+        "plugin-load-add=semisync_replica.so",
+        "rpl-semi-sync-source-wait-point=AFTER_SYNC",
+        "rpl-semi-sync-source-wait-for-replica-count=1",
+        "rpl-semi-sync-source-wait-no-replica=ON",
+        "rpl-semi-sync-source-timeout=4294967295",
+        "rpl-semi-sync-replica-enabled=ON",
+    ];
+
+    public Task WaitForReplicaAsync(AdminSession server, bool wait, CancellationToken cancellationToken) =>
+        server.ExecuteAsync($"SET GLOBAL rpl_semi_sync_source_enabled={(wait ? "ON" : "OFF")}", cancellationToken);
+
     public Task PointAtAsync(AdminSession replica, LocalEndpoint source, string password, CancellationToken cancellationToken) => replica.ExecuteAsync(
         $"STOP REPLICA; CHANGE REPLICATION SOURCE TO SOURCE_HOST='{source.Address}', SOURCE_PORT={source.Port}, "
         + $"SOURCE_USER='{HostAccounts.Replication}', SOURCE_PASSWORD={AccountSql.Literal(password)}, SOURCE_AUTO_POSITION=1, SOURCE_SSL=1, "

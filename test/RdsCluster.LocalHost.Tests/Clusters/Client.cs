@@ -64,4 +64,12 @@ internal static class Client
 
         return answer;
     }
+
+    /// <summary>Every acknowledged write is there, at once or soon.</summary>
+    public static async Task AssertHoldsAsync(this LocalCluster cluster, LocalEndpoint endpoint, string table, WriteLoad load)
+    {
+        Assert.True(load.Acknowledged.Count > 10, $"only {load.Acknowledged.Count} writes were acknowledged");
+        var acknowledged = $"SELECT COUNT(*) FROM {table} WHERE id IN ({string.Join(',', load.Acknowledged)})";
+        Assert.Equal($"{load.Acknowledged.Count}", await cluster.EventuallyAsync(endpoint, acknowledged, $"{load.Acknowledged.Count}"));
+    }
 }

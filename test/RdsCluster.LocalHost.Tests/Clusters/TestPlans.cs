@@ -19,6 +19,14 @@ internal static class TestPlans
         MasterUsername = "admin",
     };
 
+    public static ClusterPlan DbCluster(string engine, PlanTopology topology) => PrimaryWithReplicas(engine, replicas: 0) with
+    {
+        Name = $"{topology}-{engine}",
+        Topology = topology,
+        DbClusterIdentifier = "orders-cluster",
+        Instances = [Instance("member1"), Instance("member2"), Instance("member3") with { PromotionTier = 0 }],
+    };
+
     private static Dictionary<string, string> Parameters { get; } = new()
     {
         ["require_secure_transport"] = "1",
