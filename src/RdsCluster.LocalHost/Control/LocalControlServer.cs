@@ -74,11 +74,11 @@ public sealed class LocalControlServer : IAsyncDisposable
                 break;
             case ("POST", ControlPaths.Faults):
                 var fault = await ReadAsync(context);
-                await Target(fault.Cluster).ApplyFaultAsync(fault.Name, fault.Parameters, cancellationToken);
+                await Target(fault).ApplyFaultAsync(fault.Name, fault.Parameters, cancellationToken);
                 break;
             case ("POST", ControlPaths.Reverts):
                 var revert = await ReadAsync(context);
-                await Target(revert.Cluster).RevertFaultAsync(revert.Name, cancellationToken);
+                await Target(revert).RevertFaultAsync(revert.Name, cancellationToken);
                 break;
             case ("POST", ControlPaths.Stop):
                 options.OnStop();
@@ -92,6 +92,7 @@ public sealed class LocalControlServer : IAsyncDisposable
     private LocalRunStatus Status() => new(
         Environment.ProcessId,
         options.RdsApi,
+        options.Dns?.ActiveFaults ?? [],
         [.. clusters.Select(cluster => new LocalClusterStatus(cluster.State, (cluster as IFaultTarget)?.ActiveFaults ?? [], cluster.Events))]);
 
     private static async Task<ControlFault> ReadAsync(HttpContext context)
@@ -107,8 +108,10 @@ public sealed class LocalControlServer : IAsyncDisposable
         }
     }
 
-    private IFaultTarget Target(string? name)
+    private IFaultTarget Target(ControlFault fault)
     {
+        if (options.Dns is { } dns && fault.Name.StartsWith("dns-", StringComparison.Ordinal)) return dns;
+        var name = fault.Cluster;
         var cluster = name is null && clusters.Count == 1
             ? clusters[0]
             : clusters.FirstOrDefault(candidate => string.Equals(candidate.Plan.Name, name, StringComparison.OrdinalIgnoreCase));

@@ -5,7 +5,8 @@ namespace RdsCluster.LocalHost.Control;
 /// <summary>What runs.</summary>
 /// <param name="ProcessId">Process id of the tool that holds the clusters.</param>
 /// <param name="RdsApi">Endpoint for AWS clients, or null without one.</param>
-public sealed record LocalRunStatus(int ProcessId, Uri? RdsApi, IReadOnlyList<LocalClusterStatus> Clusters);
+/// <param name="ActiveFaults">Faults in force beside the clusters': those of the DNS server.</param>
+public sealed record LocalRunStatus(int ProcessId, Uri? RdsApi, IReadOnlyList<string> ActiveFaults, IReadOnlyList<LocalClusterStatus> Clusters);
 
 /// <summary>One cluster of a run.</summary>
 /// <param name="Events">Its RDS events, oldest first.</param>

@@ -1,0 +1,89 @@
+using System.Collections.Concurrent;
+using System.Net;
+using RdsCluster.LocalHost.Clusters;
+
+namespace RdsCluster.LocalHost.Dns;
+
+/// <summary>
+/// The names of the clusters and what they lead to: a cluster name is an alias of a DB instance's name, that one of the host that
+/// serves it now, and the host has an address. RDS builds its names the same way.
+/// </summary>
+internal sealed class ClusterZone(IReadOnlyList<ILocalCluster> clusters, DnsServerOptions options)
+{
+    private readonly ConcurrentDictionary<string, FollowedName> followed = new(StringComparer.Ordinal);
+    private volatile Setting setting = new(DnsMode.Clean, DateTimeOffset.MinValue, options.Period);
+    private int turn;
+
+    public DnsMode Mode => setting.Mode;
+
+    public void Set(DnsMode mode, TimeSpan? period) => setting = new Setting(mode, options.Time.GetUtcNow(), period ?? options.Period);
+
+    /// <summary>Notes what names point to now, so that a change is timed when it happens and not when somebody asks.</summary>
+    public void Observe()
+    {
+        var now = options.Time.GetUtcNow();
+        foreach (var cluster in clusters)
+        {
+            var (state, names) = (cluster.State, ClusterDnsNames.Of(cluster));
+            foreach (var instance in state.Instances) Follow(names.Instances[instance.Identifier], HostName(instance.Host, cluster.Plan.Region), now);
+            if (state.Instances.FirstOrDefault(instance => instance.IsWriter) is { } writer)
+                Follow(names.Writer, names.Instances[writer.Identifier], now);
+        }
+    }
+
+    public (DnsCode Code, IReadOnlyList<DnsRecord> Records) Resolve(DnsQuestion question)
+    {
+        if (setting.Mode is DnsMode.ServFail) return (DnsCode.ServerFailure, []);
+        Observe();
+        var records = new List<DnsRecord>();
+        for (var name = question.Name; ;)
+        {
+            if (HostAddress(name) is { } address)
+            {
+                if (question.Type is DnsMessage.TypeA or DnsMessage.TypeAny) records.Add(new DnsRecord(name, Alias: null, address));
+                return (DnsCode.NoError, records);
+            }
+
+            if (Alias(name) is not { } alias)
+                return (records.Count > 0 ? DnsCode.NoError : IsOurs(name) ? DnsCode.NoSuchName : DnsCode.Refused, records);
+            records.Add(new DnsRecord(name, alias, Address: null));
+            if (question.Type is DnsMessage.TypeCname) return (DnsCode.NoError, records);
+            name = alias;
+        }
+    }
+
+    /// <summary>Hosts are named after their address, as private hosts of EC2 are.</summary>
+    private static string HostName(string address, string region) => $"ip-{address.Replace('.', '-')}.{region}.compute.internal";
+
+    private static IPAddress? HostAddress(string name) =>
+        name.StartsWith("ip-127-", StringComparison.Ordinal) && name.EndsWith(".compute.internal", StringComparison.Ordinal)
+        && IPAddress.TryParse(name[3..name.IndexOf('.', StringComparison.Ordinal)].Replace('-', '.'), out var address)
+            ? address
+            : null;
+
+    private static bool IsOurs(string name) => name.EndsWith(".rds.amazonaws.com", StringComparison.Ordinal);
+
+    private string? Alias(string name) =>
+        ReaderTarget(name)
+        ?? followed.GetValueOrDefault(name)?.Answer(setting.Mode, setting.Since, setting.Period, options.Time.GetUtcNow());
+
+    /// <summary>The next reader in turn. Aurora's reader endpoint leads to the writer while no reader is there.</summary>
+    private string? ReaderTarget(string name)
+    {
+        foreach (var cluster in clusters)
+        {
+            var names = ClusterDnsNames.Of(cluster);
+            if (names.Reader != name) continue;
+            var readers = cluster.State.Instances.Where(instance => !instance.IsWriter && instance.Status == "available").ToList();
+            return readers.Count == 0
+                ? names.Writer
+                : names.Instances[readers[(Interlocked.Increment(ref turn) & int.MaxValue) % readers.Count].Identifier];
+        }
+
+        return null;
+    }
+
+    private void Follow(string name, string target, DateTimeOffset now) => followed.GetOrAdd(name, _ => new FollowedName()).Observe(target, now);
+
+    private sealed record Setting(DnsMode Mode, DateTimeOffset Since, TimeSpan Period);
+}

@@ -1,0 +1,34 @@
+using System.Globalization;
+using RdsCluster.LocalHost.Clusters;
+
+namespace RdsCluster.LocalHost.Dns;
+
+/// <summary>The modes of the DNS server as faults.</summary>
+internal static class DnsFaults
+{
+    private static readonly Dictionary<string, DnsMode> Modes = new(StringComparer.Ordinal)
+    {
+        ["dns-delay"] = DnsMode.Delay,
+        ["dns-flap"] = DnsMode.Flap,
+        ["dns-sticky"] = DnsMode.Sticky,
+        ["dns-servfail"] = DnsMode.ServFail,
+    };
+
+    public static string? Name(DnsMode mode) => Modes.FirstOrDefault(fault => fault.Value == mode).Key;
+
+    public static bool Has(string name) => Modes.ContainsKey(name);
+
+    public static DnsMode Mode(string name) => Modes.TryGetValue(name, out var mode)
+        ? mode
+        : throw new LocalHostException($"fault: got '{name}'; known are {string.Join(", ", Modes.Keys)}.");
+
+    public static TimeSpan? Period(string name, IReadOnlyDictionary<string, string> parameters)
+    {
+        var unknown = parameters.Keys.Where(key => key != "period").ToList();
+        if (unknown.Count > 0) throw new LocalHostException($"{name}: unknown parameter {string.Join(", ", unknown)}; it takes period.");
+        if (!parameters.TryGetValue("period", out var text)) return null;
+        return double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds) && seconds is > 0 and <= 86400
+            ? TimeSpan.FromSeconds(seconds)
+            : throw new LocalHostException($"period: got '{text}'; seconds greater than 0 are needed.");
+    }
+}

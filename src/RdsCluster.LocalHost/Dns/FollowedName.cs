@@ -1,0 +1,43 @@
+namespace RdsCluster.LocalHost.Dns;
+
+/// <summary>A name whose target changes, and what it answered before.</summary>
+internal sealed class FollowedName
+{
+    // Nobody's mode looks back further than this many changes.
+    private const int Remembered = 16;
+
+    private readonly Lock gate = new();
+    private readonly List<(string Target, DateTimeOffset Since)> targets = [];
+    private int answers;
+
+    /// <summary>Notes what the name should point to now.</summary>
+    public void Observe(string target, DateTimeOffset now)
+    {
+        lock (gate)
+        {
+            if (targets.Count > 0 && targets[^1].Target == target) return;
+            if (targets.Count == Remembered) targets.RemoveAt(0);
+            targets.Add((target, now));
+        }
+    }
+
+    /// <summary>What the name answers now; null before anything was observed.</summary>
+    /// <param name="since">Moment from which the mode is in force: what changed earlier is not affected by it.</param>
+    public string? Answer(DnsMode mode, DateTimeOffset since, TimeSpan period, DateTimeOffset now)
+    {
+        lock (gate)
+        {
+            if (targets.Count == 0) return null;
+            var (current, changed) = targets[^1];
+            if (targets.Count == 1 || changed < since) return current;
+            var inPeriod = now - changed < period;
+            return mode switch
+            {
+                DnsMode.Sticky => targets.FindLast(target => target.Since < since).Target ?? targets[0].Target,
+                DnsMode.Delay when inPeriod => targets[^2].Target,
+                DnsMode.Flap when inPeriod && answers++ % 2 == 0 => targets[^2].Target,
+                _ => current,
+            };
+        }
+    }
+}
