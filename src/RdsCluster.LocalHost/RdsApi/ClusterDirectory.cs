@@ -31,14 +31,17 @@ internal sealed class ClusterDirectory
     /// <summary>Tags that clients added or removed, by ARN.</summary>
     public TagChanges Tags { get; } = new();
 
+    /// <summary>What clients asked for when they restored instances.</summary>
+    public RestoreRequests Restores { get; } = new();
+
     public IReadOnlyList<ILocalCluster> Clusters => clusters;
 
-    /// <summary>All DB instances, by identifier.</summary>
+    /// <summary>All DB instances, by identifier, those included that were restored.</summary>
     public IReadOnlyList<InstanceView> Instances() =>
     [
         .. from cluster in clusters
            let state = cluster.State
-           from instance in state.Instances
+           from instance in state.Instances.Concat((cluster as ILocalBackups)?.Restored ?? [])
            orderby instance.Identifier
            select new InstanceView(this, cluster, state, instance),
     ];
@@ -60,6 +63,22 @@ internal sealed class ClusterDirectory
     /// <inheritdoc cref="Instance"/>
     public DbClusterView DbCluster(string name) =>
         DbClusters().FirstOrDefault(view => Names(name, view.Identifier, view.Arn)) ?? throw RdsErrors.ClusterNotFound(name);
+
+    /// <summary>All snapshots, oldest first.</summary>
+    public IReadOnlyList<SnapshotView> Snapshots() =>
+    [
+        .. from cluster in clusters
+           let backups = cluster as ILocalBackups
+           where backups is not null
+           from snapshot in backups.Snapshots
+           orderby snapshot.Created
+           select new SnapshotView(this, cluster, backups, snapshot),
+    ];
+
+    /// <inheritdoc cref="Instance"/>
+    public SnapshotView Snapshot(string name, bool isOfDbCluster) =>
+        Snapshots().FirstOrDefault(view => view.IsOfDbCluster == isOfDbCluster && Names(name, view.Identifier, view.Arn))
+        ?? throw RdsErrors.SnapshotNotFound(name, isOfDbCluster);
 
     private static bool Names(string name, string identifier, string arn) =>
         string.Equals(name, identifier, StringComparison.OrdinalIgnoreCase) || string.Equals(name, arn, StringComparison.OrdinalIgnoreCase);

@@ -6,7 +6,7 @@ namespace RdsCluster.LocalHost.RdsApi;
 /// <summary>A DB instance at one moment: what the template declares of it together with what runs.</summary>
 internal sealed class InstanceView
 {
-    // RDS: a read replica takes these from its source where its own declaration leaves them out.
+    // RDS: a read replica and a restored instance take these from their source where nothing else is said.
     private static readonly HashSet<string> Inherited = new(StringComparer.Ordinal)
     {
         "AllocatedStorage", "CACertificateIdentifier", "DBSubnetGroupName", "EngineLifecycleSupport", "Iops", "KmsKeyId", "LicenseModel",
@@ -21,7 +21,7 @@ internal sealed class InstanceView
         Local = local;
         Declared = cluster.Plan.Instances.FirstOrDefault(plan => Same(plan.Identifier, local.Identifier));
         Properties = new DeclaredProperties(
-            Declared?.Properties ?? new Dictionary<string, string>(),
+            Declared?.Properties ?? directory.Restores.Of(local.Identifier),
             IsMember ? cluster.Plan.ClusterProperties : FromSource());
     }
 
@@ -63,7 +63,7 @@ internal sealed class InstanceView
     private Dictionary<string, string> FromSource()
     {
         var source = Plan.Instances[0];
-        return Declared is null || Same(source.Identifier, Identifier)
+        return Same(source.Identifier, Identifier)
             ? []
             : source.Properties.Where(property => Inherited.Contains(property.Key)).ToDictionary(StringComparer.Ordinal);
     }

@@ -51,17 +51,10 @@ internal sealed class InstanceActions(ClusterDirectory directory)
         return await StartedAsync(view, "starting", token => view.Cluster.StartInstanceAsync(view.Identifier, token));
     }
 
-    public ValueTask<IEnumerable<XElement>> DeleteAsync(QueryRequest request, CancellationToken cancellationToken)
-    {
-        var view = directory.Instance(request.Required("DBInstanceIdentifier"));
-        if (view.Properties.Flag("DeletionProtection"))
-            throw RdsErrors.Combination($"DB instance {view.Identifier} has deletion protection.");
-        throw RdsErrors.InstanceState($"DB instance {view.Identifier} is declared by the template; stop the rehearsal to be rid of it.");
-    }
-
     private InstanceView Available(QueryRequest request)
     {
         var view = directory.Instance(request.Required("DBInstanceIdentifier"));
+        if (view.Declared is null) throw RdsErrors.InstanceState($"DB instance {view.Identifier} was restored here and can only be deleted.");
         return view.Status == "available" ? view : throw Busy(view.Identifier, view.Status);
     }
 

@@ -12,6 +12,8 @@ internal static class RdsActions
         var events = new EventActions(directory);
         var groups = new GroupActions(directory);
         var tags = new TagActions(directory);
+        var snapshots = new SnapshotActions(directory);
+        var restores = new RestoreActions(directory);
         return new Dictionary<string, QueryAction>(StringComparer.Ordinal)
         {
             ["DescribeDBInstances"] = instances.DescribeAsync,
@@ -19,7 +21,15 @@ internal static class RdsActions
             ["PromoteReadReplica"] = instances.PromoteAsync,
             ["StartDBInstance"] = instances.StartAsync,
             ["StopDBInstance"] = instances.StopAsync,
-            ["DeleteDBInstance"] = instances.DeleteAsync,
+            ["DeleteDBInstance"] = restores.DeleteAsync,
+            ["CreateDBSnapshot"] = snapshots.CreateAsync,
+            ["DescribeDBSnapshots"] = snapshots.DescribeAsync,
+            ["DeleteDBSnapshot"] = snapshots.DeleteAsync,
+            ["CreateDBClusterSnapshot"] = snapshots.CreateOfClusterAsync,
+            ["DescribeDBClusterSnapshots"] = snapshots.DescribeOfClusterAsync,
+            ["DeleteDBClusterSnapshot"] = snapshots.DeleteOfClusterAsync,
+            ["RestoreDBInstanceFromDBSnapshot"] = restores.FromSnapshotAsync,
+            ["RestoreDBInstanceToPointInTime"] = restores.ToTimeAsync,
             ["DescribeDBClusters"] = dbClusters.DescribeAsync,
             ["FailoverDBCluster"] = dbClusters.FailoverAsync,
             ["DescribeEvents"] = events.DescribeAsync,

@@ -4,7 +4,7 @@ using RdsCluster.LocalHost.RdsApi.Shapes;
 
 namespace RdsCluster.LocalHost.RdsApi.Actions;
 
-/// <summary>Tags of DB instances and DB clusters, by ARN.</summary>
+/// <summary>Tags of DB instances, DB clusters and snapshots, by ARN.</summary>
 internal sealed class TagActions(ClusterDirectory directory)
 {
     public ValueTask<IEnumerable<XElement>> ListAsync(QueryRequest request, CancellationToken cancellationToken) =>
@@ -33,10 +33,13 @@ internal sealed class TagActions(ClusterDirectory directory)
             case ["arn", _, "rds", _, _, "cluster", var identifier]:
                 var dbCluster = directory.DbCluster(identifier);
                 return (dbCluster.Arn, dbCluster.Tags);
+            case ["arn", _, "rds", _, _, ("snapshot" or "cluster-snapshot") and var kind, var identifier]:
+                var snapshot = directory.Snapshot(identifier, kind == "cluster-snapshot");
+                return (snapshot.Arn, snapshot.Tags);
             case ["arn", _, "rds", _, _, "pg" or "cluster-pg" or "subgrp" or "og", _]:
                 return (arn, directory.Tags.Apply(arn, new Dictionary<string, string>()));
             default:
-                throw RdsErrors.Value("ResourceName", arn, "the ARN of a DB instance or DB cluster");
+                throw RdsErrors.Value("ResourceName", arn, "the ARN of a DB instance, a DB cluster or a snapshot");
         }
     }
 }

@@ -34,6 +34,22 @@ internal static class RdsErrors
     public static LocalHostException SubnetGroupNotFound(string name) =>
         new($"DB subnet group '{name}' does not exist.", "DBSubnetGroupNotFoundFault");
 
+    public static LocalHostException InstanceExists(string identifier) =>
+        new($"DB instance {identifier} exists already.", "DBInstanceAlreadyExists");
+
+    public static LocalHostException SnapshotExists(string identifier, bool isOfDbCluster) =>
+        new($"Snapshot {identifier} exists already.", isOfDbCluster ? "DBClusterSnapshotAlreadyExistsFault" : "DBSnapshotAlreadyExists");
+
+    public static LocalHostException SnapshotNotFound(string identifier, bool isOfDbCluster) =>
+        new($"Snapshot {identifier} not found.", isOfDbCluster ? "DBClusterSnapshotNotFoundFault" : "DBSnapshotNotFound");
+
+    public static LocalHostException SnapshotState(string message, bool isOfDbCluster) =>
+        new(message, isOfDbCluster ? "InvalidDBClusterSnapshotStateFault" : "InvalidDBSnapshotState");
+
+    /// <summary>A cluster that cannot copy its data must not pretend to.</summary>
+    public static LocalHostException NoBackups(string cluster) =>
+        new($"Cluster {cluster} makes no snapshots and restores nothing here.", "InvalidDBInstanceState");
+
     public static LocalHostException InstanceState(string message) => new(message, "InvalidDBInstanceState");
 
     public static LocalHostException ClusterState(string message) => new(message, "InvalidDBClusterStateFault");

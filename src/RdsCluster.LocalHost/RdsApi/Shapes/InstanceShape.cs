@@ -1,4 +1,5 @@
 using System.Xml.Linq;
+using RdsCluster.LocalHost.Clusters;
 using RdsCluster.LocalHost.Plans;
 
 namespace RdsCluster.LocalHost.RdsApi.Shapes;
@@ -33,6 +34,7 @@ internal static class InstanceShape
             CommonShapes.SubnetGroup(view),
             Xml.Text("PreferredMaintenanceWindow", properties.Text("PreferredMaintenanceWindow") ?? CommonShapes.DefaultMaintenanceWindow),
             new XElement("PendingModifiedValues"),
+            Xml.Time("LatestRestorableTime", view.Declared is { SourceIdentifier: null } ? (view.Cluster as ILocalBackups)?.RestorableTimes?.Latest : null),
             Xml.Flag("MultiAZ", view.Declared?.MultiAz ?? false),
             Xml.Text("EngineVersion", plan.EngineVersion ?? view.State.ServerVersion),
             Xml.Flag("AutoMinorVersionUpgrade", properties.Flag("AutoMinorVersionUpgrade", otherwise: true)),
