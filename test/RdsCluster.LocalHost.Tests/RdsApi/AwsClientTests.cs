@@ -90,6 +90,26 @@ public sealed class AwsClientTests : IAsyncLifetime
         Assert.Equal((0, 5), (exitCode, output!["DBInstances"]!.AsArray().Count));
     }
 
+    [Fact]
+    public async Task Snapshot_OfAwsClient_IsMadeRestoredAndDeleted()
+    {
+        await AwsClient.RunAsync(api.Server.Endpoint, "create-db-snapshot --db-instance-identifier orders --db-snapshot-identifier nightly");
+        var (_, snapshots, _) = await AwsClient.RunAsync(api.Server.Endpoint, "describe-db-snapshots --db-instance-identifier orders");
+        var (_, restored, _) = await AwsClient.RunAsync(
+            api.Server.Endpoint, "restore-db-instance-from-db-snapshot --db-instance-identifier drill --db-snapshot-identifier nightly --db-parameter-group-name profile --tags Key=run,Value=7");
+        var (_, instances, _) = await AwsClient.RunAsync(api.Server.Endpoint, "describe-db-instances --db-instance-identifier drill");
+        await AwsClient.RunAsync(api.Server.Endpoint, "delete-db-instance --db-instance-identifier drill --skip-final-snapshot");
+        var (_, deleted, _) = await AwsClient.RunAsync(api.Server.Endpoint, "delete-db-snapshot --db-snapshot-identifier nightly");
+
+        Assert.Equal(("available", 100), ((string?)snapshots!["DBSnapshots"]![0]!["Status"], (int?)snapshots["DBSnapshots"]![0]!["PercentProgress"]));
+        Assert.Equal("creating", (string?)restored!["DBInstance"]!["DBInstanceStatus"]);
+        var drill = instances!["DBInstances"]![0]!;
+        Assert.Equal(("available", "127.0.13.1", "profile", "7"), ((string?)drill["DBInstanceStatus"], (string?)drill["Endpoint"]!["Address"], (string?)drill["DBParameterGroups"]![0]!["DBParameterGroupName"], (string?)drill["TagList"]![0]!["Value"]));
+        Assert.Equal("deleted", (string?)deleted!["DBSnapshot"]!["Status"]);
+        Assert.Equal(
+            ["snapshot orders", "restore nightly gtid-mode max_connections", "delete drill", "delete nightly"], api.Orders.Calls);
+    }
+
     [Theory]
     [InlineData("describe-db-instances --db-instance-identifier none", "(DBInstanceNotFound)")]
     [InlineData("stop-db-instance --db-instance-identifier orders", "(InvalidDBInstanceState)")]

@@ -4,11 +4,13 @@ using RdsCluster.LocalHost.Plans;
 namespace RdsCluster.LocalHost.Tests.RdsApi;
 
 /// <summary>A cluster without servers: it keeps the contract's states, and its operations end when the test says so.</summary>
-internal sealed class MemoryCluster(ClusterPlan plan) : ILocalCluster, IFaultTarget
+internal sealed class MemoryCluster(ClusterPlan plan) : ILocalCluster, IFaultTarget, ILocalBackups
 {
     private readonly Lock gate = new();
     private readonly List<LocalEvent> events = [];
     private readonly List<string> faults = [];
+    private readonly List<LocalSnapshot> snapshots = [];
+    private readonly List<LocalInstance> restored = [];
     private Dictionary<string, string> statuses = plan.Instances.ToDictionary(instance => instance.Identifier, _ => "available", StringComparer.Ordinal);
     private string writer = plan.Instances[0].Identifier;
 
@@ -89,6 +91,45 @@ internal sealed class MemoryCluster(ClusterPlan plan) : ILocalCluster, IFaultTar
         lock (gate) faults.RemoveAll(fault => fault.StartsWith(name, StringComparison.Ordinal));
         return Task.CompletedTask;
     }
+
+    public IReadOnlyList<LocalSnapshot> Snapshots
+    {
+        get
+        {
+            lock (gate) return [.. snapshots];
+        }
+    }
+
+    public IReadOnlyList<LocalInstance> Restored
+    {
+        get
+        {
+            lock (gate) return [.. restored];
+        }
+    }
+
+    public (DateTimeOffset Earliest, DateTimeOffset Latest)? RestorableTimes { get; set; }
+
+    public Task CreateSnapshotAsync(string snapshotIdentifier, string instanceIdentifier, CancellationToken cancellationToken) => RunAsync(
+        $"snapshot {instanceIdentifier}",
+        () => snapshots.Add(new LocalSnapshot(snapshotIdentifier, instanceIdentifier, "available", DateTimeOffset.UnixEpoch)), cancellationToken);
+
+    public Task DeleteSnapshotAsync(string snapshotIdentifier, CancellationToken cancellationToken) => RunAsync(
+        $"delete {snapshotIdentifier}", () => snapshots.RemoveAll(snapshot => snapshot.Identifier == snapshotIdentifier), cancellationToken);
+
+    public Task RestoreSnapshotAsync(
+        string snapshotIdentifier, string newInstanceIdentifier, IReadOnlyDictionary<string, string> parameters, CancellationToken cancellationToken) =>
+        RunAsync($"restore {snapshotIdentifier} {string.Join(' ', parameters.Keys)}".TrimEnd(), () => Restore(newInstanceIdentifier), cancellationToken);
+
+    public Task RestoreToTimeAsync(
+        DateTimeOffset? time, string newInstanceIdentifier, IReadOnlyDictionary<string, string> parameters, CancellationToken cancellationToken) =>
+        RunAsync($"restore {time?.ToUnixTimeSeconds().ToString() ?? "latest"}", () => Restore(newInstanceIdentifier), cancellationToken);
+
+    public Task DeleteRestoredAsync(string identifier, CancellationToken cancellationToken) =>
+        RunAsync($"delete {identifier}", () => restored.RemoveAll(instance => instance.Identifier == identifier), cancellationToken);
+
+    private void Restore(string identifier) => restored.Add(new LocalInstance(
+        identifier, IsWriter: true, "available", new LocalEndpoint("127.0.13.1", Plan.Port), "127.0.13.1", SourceIdentifier: null, 2000, "eu-central-1a", SecondaryZone: null));
 
     private async Task RunAsync(string call, Action done, CancellationToken cancellationToken)
     {

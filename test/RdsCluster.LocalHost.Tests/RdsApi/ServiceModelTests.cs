@@ -26,9 +26,16 @@ public sealed class ServiceModelTests : IAsyncLifetime
     [InlineData("DescribeDBParameters", "&DBParameterGroupName=profile")]
     [InlineData("DescribeDBClusterParameters", "&DBClusterParameterGroupName=stock-group")]
     [InlineData("ListTagsForResource", "&ResourceName=arn:aws:rds:eu-central-1:123456789012:db:orders")]
+    [InlineData("CreateDBSnapshot", "&DBInstanceIdentifier=orders&DBSnapshotIdentifier=new&Tags.Tag.1.Key=a&Tags.Tag.1.Value=b")]
+    [InlineData("CreateDBClusterSnapshot", "&DBClusterIdentifier=stock&DBClusterSnapshotIdentifier=new")]
+    [InlineData("DescribeDBSnapshots", "")]
+    [InlineData("DescribeDBClusterSnapshots", "")]
+    [InlineData("RestoreDBInstanceFromDBSnapshot", "&DBInstanceIdentifier=restored&DBSnapshotIdentifier=nightly")]
     public async Task Answer_OfAnAction_HasTheModelsShape(string action, string parameters)
     {
         var model = await ServiceModel.LoadAsync();
+        await api.Orders.CreateSnapshotAsync("nightly", "orders", CancellationToken.None);
+        await api.Stock.CreateSnapshotAsync("nightly", "stock-a", CancellationToken.None);
         api.Orders.Record(DateTimeOffset.UtcNow, "orders", "failover", "done");
 
         var (status, answer) = await api.PostAsync($"Action={action}{parameters}");
