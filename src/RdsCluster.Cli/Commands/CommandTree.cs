@@ -1,4 +1,5 @@
 using System.CommandLine;
+using RdsCluster.Cli.Commands.Local;
 using RdsCluster.Cli.Consoles;
 using RdsCluster.Cli.Hosting;
 
@@ -11,6 +12,16 @@ internal static class CommandTree
     {
         var root = new RootCommand("Rehearse and verify MySQL and MariaDB clusters on AWS RDS.")
         {
+            new RehearseCommand(surroundings, console),
+            new VerifyCommand(surroundings, console),
+            new Command("local", "Run a template's cluster on this machine, look at it, break it.")
+            {
+                new LocalUpCommand(surroundings, console),
+                new LocalStatusCommand(surroundings, console),
+                new LocalFaultCommand(surroundings, console),
+                new LocalDownCommand(surroundings, console),
+            },
+            new LintCommand(surroundings, console),
             new DoctorCommand(surroundings, console),
         };
         HelpWithExamples.AddTo(root);

@@ -1,6 +1,8 @@
 using RdsCluster.Cli.Consoles;
 using RdsCluster.LocalHost.Clusters;
+using RdsCluster.Validation;
 using RdsCluster.Verifier.Planes;
+using RdsCluster.Verifier.Runs;
 
 namespace RdsCluster.Cli.Errors;
 
@@ -28,8 +30,8 @@ internal static class ErrorReport
     private static int? ExpectedCode(Exception exception) => exception switch
     {
         ToolException tool => tool.ExitCode,
-        LocalHostException => ExitCode.Usage,
-        ControlPlaneException => ExitCode.Inconclusive,
+        LocalHostException or VerificationException or LintException => ExitCode.Usage,
+        ControlPlaneException or DataPlaneException or TimeoutException => ExitCode.Inconclusive,
         _ => null,
     };
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using RdsCluster.Cli.Rehearsals.Faults;
 
 namespace RdsCluster.Cli.Options;
 
@@ -29,6 +30,42 @@ internal static class SharedOptions
         CustomParser = result => Durations.TryParse(Text(result), out var duration)
             ? duration
             : Refuse<TimeSpan?>(result, $"{name}: got '{Text(result)}'; write a number with ms, s, m or h, for instance 30s."),
+    };
+
+    public static Option<string?> App() => new("--app", "-a")
+    {
+        Description = "Command that runs the CDK app; by default the \"app\" of cdk.json, looked for upwards from here.",
+        HelpName = "command",
+    };
+
+    public static Option<string?> Cluster() => new("--cluster") { Description = "Name of the running cluster, where there are several.", HelpName = "name" };
+
+    public static Option<int?> Port(string description) => new("--port")
+    {
+        Description = description,
+        HelpName = "port",
+        CustomParser = result => int.TryParse(Text(result), out var port) && port is >= 0 and <= 65535
+            ? port
+            : Refuse<int?>(result, $"--port: got '{Text(result)}'; use 0 to 65535."),
+    };
+
+    public static Option<PlannedFault[]> Faults() => new("--fault")
+    {
+        Description = "Fault that the cluster suffers meanwhile, as name or name:parameter=value; 'rdscluster local fault --list' shows them. Repeat it for several.",
+        HelpName = "fault",
+        CustomParser = result =>
+        {
+            var faults = new List<PlannedFault>();
+            foreach (var text in result.Tokens.Select(t => t.Value))
+            {
+                if (PlannedFault.TryParse(text, out var fault))
+                    faults.Add(fault!);
+                else
+                    result.AddError($"--fault: got '{text}'; write a name, or name:parameter=value,parameter=value.");
+            }
+
+            return [.. faults];
+        },
     };
 
     private static Option<string[]> Checks(string name, string description) => new(name)

@@ -29,19 +29,19 @@ internal sealed class CdkApp(ToolSurroundings surroundings)
         var result = await ChildProcess.RunAsync(
             Shell(project.App), project.Directory, Environment(project, outputDirectory, overrides), cancellationToken);
         if (result.ExitCode != 0)
-            throw new ToolException($"the CDK app '{project.App}' failed with exit code {result.ExitCode}:\n{LastWords(result)}");
+            throw new ToolException($"the CDK app '{project.App}' failed with exit code {result.ExitCode}:{LastWords(result)}");
         if (!File.Exists(Path.Combine(outputDirectory, "manifest.json")))
-            throw new ToolException($"the CDK app '{project.App}' ended well but wrote no cloud assembly. Does it call app.Synth()?\n{LastWords(result)}");
+            throw new ToolException($"the CDK app '{project.App}' ended well but wrote no cloud assembly. Does it call app.Synth()?{LastWords(result)}");
         return outputDirectory;
     }
 
-    /// <summary>What the app itself wrote, without the stack traces below the message that it ended with.</summary>
+    /// <summary>What the app itself wrote, without stack traces: one line stays on the line, more go below it.</summary>
     private static string LastWords(ChildProcessResult result)
     {
         const int lines = 30;
         var text = string.IsNullOrWhiteSpace(result.Error) ? result.Output : result.Error;
-        var all = text.TrimEnd().Split('\n');
-        return string.Join('\n', all.Where(l => !l.TrimStart().StartsWith("at ", StringComparison.Ordinal)).TakeLast(lines));
+        var all = text.Trim().Split('\n').Where(l => !l.TrimStart().StartsWith("at ", StringComparison.Ordinal)).TakeLast(lines).ToList();
+        return (all.Count > 1 ? "\n" : " ") + string.Join('\n', all);
     }
 
     private Dictionary<string, string> Environment(

@@ -34,7 +34,7 @@ public sealed class CdkAppTests : IDisposable
 
         var error = await Assert.ThrowsAsync<ToolException>(() => Synthesize(_directory.Path, []));
 
-        Assert.EndsWith("failed with exit code 7:\nno such engine: oracle", error.Message, StringComparison.Ordinal);
+        Assert.EndsWith("failed with exit code 7: no such engine: oracle", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,0 +1,53 @@
+using System.CommandLine;
+using System.Diagnostics;
+using RdsCluster.Cli.Consoles;
+using RdsCluster.Cli.Errors;
+using RdsCluster.Cli.Hosting;
+using RdsCluster.Cli.Options;
+
+namespace RdsCluster.Cli.Commands.Local;
+
+/// <summary>Ends the running local cluster and waits until its processes are gone.</summary>
+internal sealed class LocalDownCommand : ToolCommand
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private readonly Option<string?> _cluster = SharedOptions.Cluster();
+
+    public LocalDownCommand(ToolSurroundings surroundings, ToolConsole console)
+        : base("down", "End the running local cluster.")
+    {
+        Options.Add(_cluster);
+        SetAction(async (parsed, cancellationToken) =>
+        {
+            using var client = LocalRuns.Open(surroundings, parsed.GetValue(_cluster));
+            await client.StopAsync(cancellationToken);
+            await WaitForEndAsync(client.ProcessId, cancellationToken);
+            console.Line("stopped");
+            return ExitCode.Success;
+        });
+    }
+
+    public override IReadOnlyList<(string CommandLine, string Meaning)> Examples =>
+    [
+        ("rdscluster local down", "end it; its servers and their data are gone"),
+    ];
+
+    private static async Task WaitForEndAsync(int processId, CancellationToken cancellationToken)
+    {
+        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        deadline.CancelAfter(Patience);
+        try
+        {
+            using var process = Process.GetProcessById(processId);
+            await process.WaitForExitAsync(deadline.Token);
+        }
+        catch (ArgumentException)
+        {
+            // It was faster than we were.
+        }
+        catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new ToolException($"process {processId} was asked to end and still runs after {Patience.TotalSeconds:0} s.", e) { ExitCode = ExitCode.Inconclusive };
+        }
+    }
+}

@@ -1,0 +1,110 @@
+using System.CommandLine;
+using System.Text.Json;
+using RdsCluster.Cli.Consoles;
+using RdsCluster.Cli.Errors;
+using RdsCluster.Cli.Hosting;
+using RdsCluster.Cli.Options;
+using RdsCluster.Cli.Rehearsals.Faults;
+using RdsCluster.LocalHost.Control;
+using RdsCluster.LocalHost.Faults;
+
+namespace RdsCluster.Cli.Commands.Local;
+
+/// <summary>Breaks something in the running local cluster, or takes it back.</summary>
+internal sealed class LocalFaultCommand : ToolCommand
+{
+    private readonly Argument<string?> _fault = new("fault")
+    {
+        Description = "Fault as name or name:parameter=value,parameter=value.",
+        Arity = ArgumentArity.ZeroOrOne,
+    };
+    private readonly Option<bool> _list = new("--list", "-l") { Description = "Show all faults and their parameters; needs no running cluster." };
+    private readonly Option<bool> _revert = new("--revert", "-r") { Description = "Take the fault back." };
+    private readonly Option<TimeSpan?> _for = SharedOptions.DurationOption("--for", "Take the fault back after this time, and wait until then.");
+    private readonly Option<string?> _cluster = SharedOptions.Cluster();
+    private readonly Option<OutputFormat> _output = SharedOptions.Output();
+
+    public LocalFaultCommand(ToolSurroundings surroundings, ToolConsole console)
+        : base("fault", "Break something in the running local cluster, or take it back.")
+    {
+        Arguments.Add(_fault);
+        foreach (var option in new Option[] { _list, _revert, _for, _cluster, _output })
+            Options.Add(option);
+        SetAction((parsed, cancellationToken) => RunAsync(surroundings, console, parsed, cancellationToken));
+    }
+
+    public override IReadOnlyList<(string CommandLine, string Meaning)> Examples =>
+    [
+        ("rdscluster local fault --list", "what can be broken"),
+        ("rdscluster local fault kill", "SIGKILL of the writer's process"),
+        ("rdscluster local fault read-write-replica --for 20s", "a replica takes writes for 20 s"),
+        ("rdscluster local fault freeze --revert", "the frozen server goes on"),
+    ];
+
+    private async Task<int> RunAsync(ToolSurroundings surroundings, ToolConsole console, ParseResult parsed, CancellationToken cancellationToken)
+    {
+        if (parsed.GetValue(_list))
+        {
+            List(console, parsed.GetValue(_output));
+            return ExitCode.Success;
+        }
+
+        var text = parsed.GetValue(_fault) ?? throw new ToolException("which fault? 'rdscluster local fault --list' shows them.");
+        if (!PlannedFault.TryParse(text, out var fault))
+            throw new ToolException($"fault: got '{text}'; write a name, or name:parameter=value,parameter=value.");
+        var cluster = parsed.GetValue(_cluster);
+        using var client = LocalRuns.Open(surroundings, cluster);
+        if (parsed.GetValue(_revert))
+            await RevertAsync(console, client, cluster, fault!, cancellationToken);
+        else
+            await ApplyAsync(surroundings, console, client, cluster, fault!, parsed.GetValue(_for), cancellationToken);
+        return ExitCode.Success;
+    }
+
+    private static async Task ApplyAsync(
+        ToolSurroundings surroundings,
+        ToolConsole console,
+        LocalControlClient client,
+        string? cluster,
+        PlannedFault fault,
+        TimeSpan? duration,
+        CancellationToken cancellationToken)
+    {
+        await client.ApplyFaultAsync(cluster, fault.Name, fault.Parameters, cancellationToken);
+        console.Line($"{fault.Name}: in force");
+        if (duration is null)
+            return;
+        try
+        {
+            await Task.Delay(duration.Value, surroundings.Time, cancellationToken);
+        }
+        finally
+        {
+            // Also after Ctrl-C: whoever asked for 20 s does not expect the fault to stay.
+            await RevertAsync(console, client, cluster, fault, CancellationToken.None);
+        }
+    }
+
+    private static async Task RevertAsync(
+        ToolConsole console, LocalControlClient client, string? cluster, PlannedFault fault, CancellationToken cancellationToken)
+    {
+        await client.RevertFaultAsync(cluster, fault.Name, cancellationToken);
+        console.Line($"{fault.Name}: taken back");
+    }
+
+    private static void List(ToolConsole console, OutputFormat format)
+    {
+        if (format == OutputFormat.Json)
+        {
+            console.Line(JsonSerializer.Serialize(FaultCatalogue.All, JsonForms.Readable));
+            return;
+        }
+
+        foreach (var fault in FaultCatalogue.All)
+        {
+            console.Line($"{fault.Name,-20} {fault.Summary}{(fault.Reversible ? "" : " (cannot be taken back)")}");
+            foreach (var parameter in fault.Parameters)
+                console.Line($"{"",-20}   {parameter.Name}: {parameter.Summary}; default {parameter.Default}");
+        }
+    }
+}

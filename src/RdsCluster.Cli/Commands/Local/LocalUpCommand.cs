@@ -1,0 +1,59 @@
+using System.CommandLine;
+using System.Text.Json;
+using RdsCluster.Cli.Consoles;
+using RdsCluster.Cli.Hosting;
+using RdsCluster.Cli.Options;
+using RdsCluster.Cli.Rehearsals;
+
+namespace RdsCluster.Cli.Commands.Local;
+
+/// <summary>Runs the template's cluster until it is told to end.</summary>
+internal sealed class LocalUpCommand : ToolCommand
+{
+    private readonly SourceOptions _source = new();
+    private readonly Option<int?> _port = SharedOptions.Port("Port of the servers instead of the template's.");
+    private readonly Option<int> _apiPort = new("--api-port") { Description = "Port of the RDS API on 127.0.0.1; by default a free one.", HelpName = "port" };
+    private readonly Option<OutputFormat> _output = SharedOptions.Output();
+
+    public LocalUpCommand(ToolSurroundings surroundings, ToolConsole console)
+        : base("up", "Run the template's cluster on this machine until Ctrl-C, and print how to reach it.")
+    {
+        _source.AddTo(this);
+        foreach (var option in new Option[] { _port, _apiPort, _output })
+            Options.Add(option);
+        SetAction((parsed, cancellationToken) => RunAsync(surroundings, console, parsed, cancellationToken));
+    }
+
+    public override IReadOnlyList<(string CommandLine, string Meaning)> Examples =>
+    [
+        ("rdscluster local up", "synthesize the app of cdk.json and run its cluster"),
+        ("rdscluster local up --template cdk.out --port 3306", "what was synthesized before, on the usual port"),
+    ];
+
+    private async Task<int> RunAsync(ToolSurroundings surroundings, ToolConsole console, ParseResult parsed, CancellationToken cancellationToken)
+    {
+        var steps = console.StartSteps(surroundings.Time);
+        using var work = new WorkDirectory(keep: false);
+        var subject = await steps.RunAsync(
+            "reading the template", () => new SubjectReader(surroundings).ReadAsync(_source.Read(parsed), work.Path, cancellationToken));
+        var options = new LocalStackOptions { Port = parsed.GetValue(_port), ApiPort = parsed.GetValue(_apiPort) };
+        await using var local = await steps.RunAsync(
+            $"starting {subject.Plan.Instances.Count} instance(s) of {subject.Plan.Engine}",
+            () => LocalStack.StartAsync(subject, surroundings, options, steps, cancellationToken));
+        var welcome = await Welcome.WriteAsync(local, cancellationToken);
+        if (parsed.GetValue(_output) == OutputFormat.Json)
+            console.Line(JsonSerializer.Serialize(welcome, JsonForms.Readable));
+        else
+            welcome.Print(console);
+
+        try
+        {
+            await local.WaitForDownAsync(cancellationToken);
+            return ExitCode.Success;
+        }
+        finally
+        {
+            steps.Report("stopping everything");
+        }
+    }
+}

@@ -1,0 +1,59 @@
+using RdsCluster.Cli.Consoles;
+using RdsCluster.Cli.Rehearsals;
+
+namespace RdsCluster.Cli.Commands.Local;
+
+/// <summary>How a running local cluster is reached. It names files with the password, never the password.</summary>
+internal sealed record Welcome
+{
+    public required string Cluster { get; init; }
+
+    public required string Server { get; init; }
+
+    public required IReadOnlyList<WelcomeEndpoint> Endpoints { get; init; }
+
+    /// <summary>For <c>AWS_ENDPOINT_URL_RDS</c>.</summary>
+    public required string RdsEndpoint { get; init; }
+
+    public required string Region { get; init; }
+
+    public required string CertificateAuthorityFile { get; init; }
+
+    public required string User { get; init; }
+
+    public required string PasswordFile { get; init; }
+
+    /// <summary>Writes the clients' option files beside the servers' own files, with which they go.</summary>
+    public static async Task<Welcome> WriteAsync(LocalStack local, CancellationToken cancellationToken)
+    {
+        var state = local.Cluster.State;
+        var files = await ClientFiles.WriteAsync(state, state.RunDirectory, cancellationToken);
+        return new Welcome
+        {
+            Cluster = state.Name,
+            Server = $"{state.Engine} {state.ServerVersion}",
+            Endpoints = [.. files.Select(f => new WelcomeEndpoint(f.Name, f.Endpoint.Address, f.Endpoint.Port, f.File))],
+            RdsEndpoint = local.Api.Endpoint.GetLeftPart(UriPartial.Authority),
+            Region = local.Cluster.Plan.Region,
+            CertificateAuthorityFile = state.CertificateAuthorityFile,
+            User = state.MasterUsername,
+            PasswordFile = state.PasswordFile,
+        };
+    }
+
+    public void Print(ToolConsole console)
+    {
+        console.Line($"{Cluster} is up: {Server}, user {User}");
+        var width = Endpoints.Max(e => e.Name.Length);
+        foreach (var endpoint in Endpoints)
+            console.Line($"  {endpoint.Name.PadRight(width)}  {endpoint.Address}:{endpoint.Port}  mysql --defaults-extra-file={endpoint.OptionFile}");
+        console.Line("AWS's own client, in another terminal:");
+        console.Line($"  export AWS_ENDPOINT_URL_RDS={RdsEndpoint} AWS_REGION={Region} AWS_ACCESS_KEY_ID=rehearsal AWS_SECRET_ACCESS_KEY=rehearsal");
+        console.Line("  aws rds describe-db-instances");
+        console.Line("'rdscluster local status', 'local fault' and 'local down' talk to it; Ctrl-C ends it.");
+    }
+}
+
+/// <summary>An endpoint of a running local cluster.</summary>
+/// <param name="OptionFile">For <c>mysql --defaults-extra-file</c>: address, user, password and certificate.</param>
+internal sealed record WelcomeEndpoint(string Name, string Address, int Port, string OptionFile);

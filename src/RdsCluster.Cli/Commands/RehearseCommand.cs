@@ -1,0 +1,65 @@
+using System.CommandLine;
+using RdsCluster.Cli.Consoles;
+using RdsCluster.Cli.Hosting;
+using RdsCluster.Cli.Options;
+using RdsCluster.Cli.Rehearsals;
+using RdsCluster.Cli.Rehearsals.Faults;
+using RdsCluster.Cli.Reports;
+
+namespace RdsCluster.Cli.Commands;
+
+/// <summary>Runs the synthesized template on real servers and verifies it.</summary>
+internal sealed class RehearseCommand : ToolCommand
+{
+    private readonly SourceOptions _source = new();
+    private readonly Option<FailoverChoice[]> _failovers = new("--failover")
+    {
+        Description = "reboot (RebootDBInstance with failover), promote (a replica) or none; repeat it for several runs. By default the one that fits the topology.",
+        HelpName = "kind",
+        AllowMultipleArgumentsPerToken = true,
+    };
+    private readonly Option<PlannedFault[]> _faults = SharedOptions.Faults();
+    private readonly Option<TimeSpan?> _maxOutage = SharedOptions.MaxOutage();
+    private readonly Option<string[]> _only = SharedOptions.Only();
+    private readonly Option<string[]> _skip = SharedOptions.Skip();
+    private readonly Option<string?> _report = new("--report") { Description = $"Report file; by default {ReportFolder.DefaultName}/report.json.", HelpName = "file" };
+    private readonly Option<bool> _keep = new("--keep") { Description = "Keep the synthesized template and the servers' logs, and say where." };
+    private readonly Option<int?> _port = SharedOptions.Port("Port of the servers instead of the template's.");
+    private readonly Option<OutputFormat> _output = SharedOptions.Output();
+
+    public RehearseCommand(ToolSurroundings surroundings, ToolConsole console)
+        : base("rehearse", "Run the synthesized template on real servers on this machine and verify it, failover included.")
+    {
+        _source.AddTo(this);
+        foreach (var option in new Option[] { _failovers, _faults, _maxOutage, _only, _skip, _report, _keep, _port, _output })
+            Options.Add(option);
+        SetAction(async (parsed, cancellationToken) =>
+        {
+            var reports = await new Rehearsal(surroundings, console).RunAsync(Request(parsed), cancellationToken);
+            ReportOutput.Print(console, parsed.GetValue(_output), reports);
+            return reports.Select(r => r.ExitCode).Aggregate(ExitCode.Success, ExitCode.Worse);
+        });
+    }
+
+    public override IReadOnlyList<(string CommandLine, string Meaning)> Examples =>
+    [
+        ("rdscluster rehearse", "synthesize the app of cdk.json and rehearse its cluster"),
+        ("rdscluster rehearse --engine mariadb", "the same, with MariaDB"),
+        ("rdscluster rehearse --template cdk.out --failover promote", "what was synthesized before; promote a replica instead of failing over to the standby"),
+        ("rdscluster rehearse --fault kill", "the writer's process dies instead of an orderly failover"),
+        ("rdscluster rehearse --max-outage 10s --output json > report.json", "in CI: exit code 1 when writes are out for longer than 10 s"),
+    ];
+
+    private RehearsalRequest Request(ParseResult parsed) => new()
+    {
+        Source = _source.Read(parsed),
+        Failovers = parsed.GetValue(_failovers) ?? [],
+        Faults = parsed.GetValue(_faults) ?? [],
+        MaxOutage = parsed.GetValue(_maxOutage),
+        Only = parsed.GetValue(_only) ?? [],
+        Skip = parsed.GetValue(_skip) ?? [],
+        Report = parsed.GetValue(_report),
+        Keep = parsed.GetValue(_keep),
+        Port = parsed.GetValue(_port),
+    };
+}

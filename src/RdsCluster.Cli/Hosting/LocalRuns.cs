@@ -1,0 +1,58 @@
+using System.Diagnostics;
+using RdsCluster.Cli.Errors;
+using RdsCluster.LocalHost.Control;
+
+namespace RdsCluster.Cli.Hosting;
+
+/// <summary>The local clusters that this user runs now, each by the file that says how to reach it.</summary>
+internal static class LocalRuns
+{
+    /// <summary>The file of a run that is about to begin.</summary>
+    public static string NewFile(ToolSurroundings surroundings, string cluster) => Path.Combine(
+        Directory.CreateDirectory(Folder(surroundings)).FullName, $"{cluster}.{Environment.ProcessId}.json");
+
+    /// <param name="cluster">Name of the cluster; null where only one runs.</param>
+    /// <exception cref="ToolException">None runs, or several and no name says which.</exception>
+    public static LocalControlClient Open(ToolSurroundings surroundings, string? cluster)
+    {
+        var running = Files(surroundings).Where(f => cluster is null || NameOf(f) == cluster).ToList();
+        return running.Count switch
+        {
+            1 => LocalControlClient.Open(running[0]),
+            0 when cluster is not null => throw new ToolException($"no local cluster '{cluster}' is running. Start it with 'rdscluster local up'."),
+            0 => throw new ToolException("no local cluster is running. Start one with 'rdscluster local up'."),
+            _ => throw new ToolException($"{running.Count} local clusters are running: {string.Join(", ", running.Select(NameOf))}. Choose one with --cluster NAME."),
+        };
+    }
+
+    private static List<string> Files(ToolSurroundings surroundings)
+    {
+        var folder = Folder(surroundings);
+        if (!Directory.Exists(folder))
+            return [];
+        var files = Directory.GetFiles(folder, "*.json").ToLookup(IsAlive);
+        // A run that was killed could not take its file away.
+        foreach (var stale in files[false])
+            File.Delete(stale);
+        return [.. files[true]];
+    }
+
+    private static string Folder(ToolSurroundings surroundings) => Path.Combine(CacheDirectory.PathFor(surroundings), "running");
+
+    private static string NameOf(string file) => Path.GetFileName(file).Split('.')[0];
+
+    private static bool IsAlive(string file)
+    {
+        if (!int.TryParse(Path.GetFileName(file).Split('.')[^2], out var id))
+            return false;
+        try
+        {
+            using var process = Process.GetProcessById(id);
+            return !process.HasExited;
+        }
+        catch (ArgumentException)
+        {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,55 @@
+using System.Text;
+using RdsCluster.LocalHost.Clusters;
+
+namespace RdsCluster.Cli.Rehearsals;
+
+/// <summary>
+/// Option files for the mysql and mariadb clients, one per endpoint, so that a command line connects with TLS verified and without a
+/// password in sight.
+/// </summary>
+internal static class ClientFiles
+{
+    /// <returns>Name of the endpoint, and its file, readable by the owner only.</returns>
+    public static async Task<IReadOnlyList<(string Name, LocalEndpoint Endpoint, string File)>> WriteAsync(
+        LocalClusterState state, string directory, CancellationToken cancellationToken)
+    {
+        var password = (await File.ReadAllTextAsync(state.PasswordFile, cancellationToken)).TrimEnd('\n');
+        var endpoints = new List<(string Name, LocalEndpoint Endpoint)> { ("writer", state.Writer) };
+        if (state.Reader is { } reader)
+            endpoints.Add(("reader", reader));
+        endpoints.AddRange(state.Instances.Select(i => (i.Identifier, i.Endpoint)));
+
+        var files = new List<(string, LocalEndpoint, string)>();
+        foreach (var (name, endpoint) in endpoints)
+        {
+            var file = Path.Combine(directory, $"{name}.cnf");
+            await WriteAsync(file, Content(state, endpoint, password), cancellationToken);
+            files.Add((name, endpoint, file));
+        }
+
+        return files;
+    }
+
+    // The two clients name verification differently; "loose-" makes each pass over the other's word.
+    private static string Content(LocalClusterState state, LocalEndpoint endpoint, string password) => $"""
+        [client]
+        protocol=tcp
+        host={endpoint.Address}
+        port={endpoint.Port}
+        user={state.MasterUsername}
+        password="{password.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}"
+        ssl-ca={state.CertificateAuthorityFile}
+        loose-ssl-mode=VERIFY_IDENTITY
+        loose-ssl-verify-server-cert
+
+        """;
+
+    private static async Task WriteAsync(string file, string content, CancellationToken cancellationToken)
+    {
+        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows())
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        await using var stream = new FileStream(file, options);
+        await stream.WriteAsync(Encoding.UTF8.GetBytes(content), cancellationToken);
+    }
+}

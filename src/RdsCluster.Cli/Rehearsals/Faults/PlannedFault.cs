@@ -1,0 +1,24 @@
+namespace RdsCluster.Cli.Rehearsals.Faults;
+
+/// <summary>A fault that a rehearsal was asked to suffer, written <c>name</c> or <c>name:parameter=value,parameter=value</c>.</summary>
+internal sealed record PlannedFault(string Name, IReadOnlyDictionary<string, string> Parameters)
+{
+    public FaultMoment Moment => FaultMoments.Of(Name);
+
+    public static bool TryParse(string text, out PlannedFault? fault)
+    {
+        fault = null;
+        var (name, rest) = text.Split(':', 2) is [var head, var tail] ? (head, tail) : (text, "");
+        var parameters = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var pair in rest.Split(',', StringSplitOptions.RemoveEmptyEntries))
+        {
+            if (pair.Split('=', 2) is not [{ Length: > 0 } key, var value] || !parameters.TryAdd(key, value))
+                return false;
+        }
+
+        if (name.Length == 0)
+            return false;
+        fault = new PlannedFault(name, parameters);
+        return true;
+    }
+}

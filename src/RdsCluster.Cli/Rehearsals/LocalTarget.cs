@@ -1,0 +1,66 @@
+using RdsCluster.LocalHost.Clusters;
+using RdsCluster.LocalHost.Plans;
+using RdsCluster.Verifier.Targets;
+
+namespace RdsCluster.Cli.Rehearsals;
+
+/// <summary>A running local cluster as the verifier's target: the same form that a deployed one has.</summary>
+internal static class LocalTarget
+{
+    public static ClusterTarget From(RehearsalSubject subject, LocalClusterState state) => new()
+    {
+        Name = subject.Manifest.Cluster,
+        Manifest = subject.Manifest,
+        Writer = EndpointOf(state.Writer),
+        Reader = state.Reader is null ? null : EndpointOf(state.Reader),
+        Instances =
+        [
+            .. subject.Plan.Instances.Select((plan, i) => new TargetInstance(
+                plan.Identifier, EndpointOf(state.Instances.Single(s => s.Identifier == plan.Identifier).Endpoint), i == 0)),
+        ],
+        DbClusterIdentifier = subject.Plan.DbClusterIdentifier,
+        Login = new Login(state.MasterUsername, async cancellationToken =>
+            (await File.ReadAllTextAsync(state.PasswordFile, cancellationToken)).TrimEnd('\n')),
+        CertificateAuthorityFile = state.CertificateAuthorityFile,
+        PhysicalIds = PhysicalIds(subject.Plan),
+        Differences = [.. Differences(subject, state)],
+    };
+
+    private static Endpoint EndpointOf(LocalEndpoint endpoint) => new(endpoint.Address, endpoint.Port);
+
+    private static Dictionary<string, string> PhysicalIds(ClusterPlan plan)
+    {
+        var ids = plan.Instances.DistinctBy(i => i.LogicalId).ToDictionary(i => i.LogicalId, i => i.Identifier);
+        if (plan is { DbClusterLogicalId: { } logicalId, DbClusterIdentifier: { } identifier })
+            ids[logicalId] = identifier;
+        return ids;
+    }
+
+    private static IEnumerable<string> Differences(RehearsalSubject subject, LocalClusterState state)
+    {
+        var plan = subject.Plan;
+        if (!$"{plan.Engine} {plan.EngineVersion}".Equals($"{state.Engine} {state.ServerVersion}", StringComparison.OrdinalIgnoreCase))
+            yield return $"the template asks for {plan.Engine} {plan.EngineVersion ?? "of any version"}; the servers here are {state.Engine} {state.ServerVersion}";
+        if (subject.IsForeign)
+            yield return DerivedManifest.Remark;
+        yield return plan.Topology switch
+        {
+            PlanTopology.Aurora => "quorum storage and its millisecond lag are stood in for by one data directory and asynchronous replicas",
+            PlanTopology.MultiAzCluster => "flow control is not there",
+            _ when plan.Instances[0].MultiAz => "the standby takes over the same data directory: the latency of mirroring it to another zone is not there",
+            _ => "all instances are on one machine: the latency between zones is not there",
+        };
+        foreach (var line in UnsupportedByReason(plan.Unsupported))
+            yield return line;
+    }
+
+    /// <summary>Turns <c>LogicalId.Property: why</c> into <c>why: Property, Property</c>: fifty lines with nine reasons are nine lines.</summary>
+    private static IEnumerable<string> UnsupportedByReason(IReadOnlyList<string> unsupported)
+    {
+        var lines = unsupported.Select(line => line.Split(": ", 2) is [var what, var why] ? (What: what.Split('.')[^1], Why: why) : (What: "", Why: line));
+        return lines.GroupBy(line => line.Why, line => line.What)
+            .Select(reason => string.Join(", ", reason.Where(what => what.Length > 0).Distinct(StringComparer.Ordinal)) is { Length: > 0 } whats
+                ? $"{reason.Key}: {whats}"
+                : reason.Key);
+    }
+}

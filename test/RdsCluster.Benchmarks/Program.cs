@@ -1,0 +1,52 @@
+using System.Globalization;
+using RdsCluster.Benchmarks;
+
+// Prints medians; it never fails on a slow machine, since a figure is not a test.
+// Usage: dotnet run -c Release --project test/RdsCluster.Benchmarks [-- name ...]
+if (args is [SynthOverhead.Empty or SynthOverhead.WithCluster])
+{
+    SynthOverhead.Synthesize(args[0] == SynthOverhead.WithCluster);
+    return 0;
+}
+
+using var cancellation = new CancellationTokenSource();
+Console.CancelKeyPress += (_, e) =>
+{
+    e.Cancel = true;
+    cancellation.Cancel();
+};
+
+var chosen = Scenarios.All.Where(s => args.Length == 0 || args.Contains(s.Name, StringComparer.Ordinal)).ToList();
+if (chosen.Count == 0)
+{
+    Console.Error.WriteLine($"no such benchmark; there are: {string.Join(", ", Scenarios.All.Select(s => s.Name))}");
+    return 2;
+}
+
+Console.WriteLine($"{Environment.ProcessorCount} processors, .NET {Environment.Version}");
+Console.WriteLine("| benchmark | median | range | goal | runs | what |");
+Console.WriteLine("|---|---|---|---|---|---|");
+foreach (var scenario in chosen)
+{
+    try
+    {
+        Console.WriteLine(await MeasureAsync(scenario));
+    }
+    catch (Exception e) when (e is not OperationCanceledException)
+    {
+        Console.WriteLine($"| {scenario.Name} | not measured: {e.Message.ReplaceLineEndings(" ")} | | | | {scenario.Description} |");
+    }
+}
+
+return 0;
+
+async Task<string> MeasureAsync(Scenario scenario)
+{
+    var figures = new List<double>();
+    for (var i = 0; i < scenario.Runs; i++)
+        figures.Add(await scenario.Measure(cancellation.Token));
+    figures.Sort();
+    return string.Create(
+        CultureInfo.InvariantCulture,
+        $"| {scenario.Name} | {figures[figures.Count / 2]:0.###} {scenario.Unit} | {figures[0]:0.###} to {figures[^1]:0.###} | ≤ {scenario.Goal} {scenario.Unit} | {figures.Count} | {scenario.Description} |");
+}

@@ -1,0 +1,17 @@
+namespace RdsCluster.Benchmarks;
+
+/// <summary>All figures, in the order of the report.</summary>
+internal static class Scenarios
+{
+    public static IReadOnlyList<Scenario> All { get; } =
+    [
+        new("up-mysql", "three MySQL servers started from a warm cache and replicating", "s", 4, 5, token => ServersUp.MeasureAsync("mysql", token)),
+        new("up-mariadb", "three MariaDB servers started from a warm cache and replicating", "s", 2, 5, token => ServersUp.MeasureAsync("mariadb", token)),
+        new("rehearse", "the whole command from a warm cache, synthesis and build check included", "s", 30, 3, WholeRehearsal.MeasureAsync),
+        new("failover", "SIGKILL of the writer until the first write that the new one acknowledges", "s", 2, 3, token => KilledWriter.MeasureAsync(KilledWriter.Outage, token)),
+        new("outage-bound", "width of the bounds of that outage", "ms", 20, 3, token => KilledWriter.MeasureAsync(KilledWriter.BoundWidth, token)),
+        new("slip", "the workload's own delay, p99 over all lanes", "ms", 5, 3, token => KilledWriter.MeasureAsync(KilledWriter.Slip, token)),
+        new("synth", "what a cluster adds to the synth of an empty C# CDK app", "s", 0.5, 5, SynthOverhead.MeasureAsync),
+        new("ledger", "check of 10 million operations", "s", 20, 3, LedgerCheck.MeasureAsync),
+    ];
+}

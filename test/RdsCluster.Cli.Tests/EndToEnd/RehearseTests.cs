@@ -1,0 +1,87 @@
+using RdsCluster.Verifier.Reports;
+using RdsCluster.Verifier.Verdicts;
+
+namespace RdsCluster.Cli.Tests.EndToEnd;
+
+[Collection("servers")]
+public sealed class RehearseTests(SynthesizedApp app) : IDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(4);
+    private readonly TemporaryDirectory _directory = new();
+
+    public void Dispose() => _directory.Dispose();
+
+    [Fact]
+    public async Task Rehearse_TheNewcomersCommand_VerifiesTheDefaultStack()
+    {
+        await using var tool = ToolProcess.Start(SynthesizedApp.Root, NoVariables, "rehearse", "--report", ReportFile);
+        var run = await tool.WaitAsync(Patience);
+
+        Assert.True(run.ExitCode == 0, run.ToString());
+        var report = ReadReport();
+        Assert.Equal(Verdict.Pass, report.Findings.Single(f => f.Check == "F1").Verdict);
+        Assert.Equal(0, report.Ledger!.Lost);
+        Assert.True(report.Ledger.Acknowledged > 100, $"{report.Ledger}");
+        Assert.Contains("write outage", run.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("\u001b[", run.Output + run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Rehearse_MariaDb_IsVerified()
+    {
+        var run = await RehearseAsync(app.MariaDb);
+
+        Assert.True(run.ExitCode == 0, run.ToString());
+        Assert.StartsWith("MariaDB", ReadReport().Target.Product, StringComparison.Ordinal);
+        Assert.Equal(0, ReadReport().Ledger!.Lost);
+    }
+
+    [Fact]
+    public async Task Rehearse_PromotionThatDrains_LosesNothing()
+    {
+        var run = await RehearseAsync(app.MySql, "--failover", "promote");
+
+        Assert.True(run.ExitCode == 0, run.ToString());
+        Assert.Equal(0, ReadReport().Ledger!.Lost);
+        Assert.NotEqual(ReadReport().Failovers[0].OldWriter, ReadReport().Failovers[0].NewWriter);
+    }
+
+    [Fact]
+    public async Task Rehearse_KilledWriter_IsAFailoverWithoutLoss()
+    {
+        var run = await RehearseAsync(app.MySql, "--fault", "kill");
+
+        Assert.True(run.ExitCode == 0, run.ToString());
+        Assert.Equal(0, ReadReport().Ledger!.Lost);
+        Assert.NotNull(ReadReport().Failovers[0].Outage);
+    }
+
+    [Theory]
+    [InlineData("read-write-replica", "none", "R2", 1)]
+    [InlineData("reader-is-writer", "none", "R3", 1)]
+    [InlineData("missing-reader", "none", "R4", 1)]
+    [InlineData("plaintext-accepted", "none", "R7", 1)]
+    [InlineData("ignore-failover", "reboot", "F1", 3)]
+    [InlineData("stop-receiver", "promote", "F4", 1)]
+    public async Task Rehearse_ClusterWithAFault_IsFoundOut(string fault, string failover, string check, int exitCode)
+    {
+        var run = await RehearseAsync(app.MySql, "--fault", fault, "--failover", failover);
+
+        Assert.True(run.ExitCode == exitCode, run.ToString());
+        var expected = exitCode == 1 ? Verdict.Fail : Verdict.NotTriggered;
+        Assert.Equal(expected, ReadReport().Findings.Single(f => f.Check == check).Verdict);
+    }
+
+    private static IReadOnlyDictionary<string, string> NoVariables { get; } = new Dictionary<string, string>();
+
+    private string ReportFile => Path.Combine(_directory.Path, "report.json");
+
+    private VerificationReport ReadReport() => ReportJson.Read(File.ReadAllText(ReportFile));
+
+    private async Task<ToolRun> RehearseAsync(string template, params string[] options)
+    {
+        await using var tool = ToolProcess.Start(
+            _directory.Path, NoVariables, ["rehearse", "--template", template, "--report", ReportFile, .. options]);
+        return await tool.WaitAsync(Patience);
+    }
+}

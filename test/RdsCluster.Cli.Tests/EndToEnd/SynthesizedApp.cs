@@ -1,0 +1,51 @@
+using RdsCluster.Cli.Hosting;
+using RdsCluster.Cli.Synthesis;
+
+namespace RdsCluster.Cli.Tests.EndToEnd;
+
+/// <summary>The repository's app, synthesized once per engine for all tests that rehearse it.</summary>
+public sealed class SynthesizedApp : IAsyncLifetime
+{
+    private readonly TemporaryDirectory _directory = new();
+
+    /// <summary>Root of the checkout, where the newcomer's commands run.</summary>
+    public static string Root { get; } = FindRoot();
+
+    /// <summary>Cloud assembly of the default configuration, with MySQL.</summary>
+    public string MySql { get; private set; } = "";
+
+    /// <summary>The same with MariaDB.</summary>
+    public string MariaDb { get; private set; } = "";
+
+    public async ValueTask InitializeAsync()
+    {
+        MySql = await SynthesizeAsync("mysql");
+        MariaDb = await SynthesizeAsync("mariadb");
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        _directory.Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    private Task<string> SynthesizeAsync(string engine)
+    {
+        var surroundings = ToolSurroundings.OfThisProcess() with { CurrentDirectory = Root };
+        // The app was built with these tests: no second build.
+        var app = $"dotnet \"{Path.Combine(AppContext.BaseDirectory, "RdsCluster.App.dll")}\"";
+        return new CdkApp(surroundings).SynthesizeAsync(
+            CdkProject.Find(surroundings, app),
+            Directory.CreateDirectory(Path.Combine(_directory.Path, engine)).FullName,
+            new Dictionary<string, string> { ["rdscluster:engine"] = engine },
+            CancellationToken.None);
+    }
+
+    private static string FindRoot()
+    {
+        var directory = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(directory.FullName, "RdsCluster.sln")))
+            directory = directory.Parent ?? throw new InvalidOperationException($"no RdsCluster.sln above '{AppContext.BaseDirectory}'");
+        return directory.FullName;
+    }
+}
