@@ -87,9 +87,8 @@ internal sealed class ClusterStart(ClusterPlan plan, LocalClusterOptions options
 
     private void CreateInstances(ClusterCore core)
     {
-        foreach (var instance in plan.Instances)
+        foreach (var (index, instance) in plan.Instances.Index())
         {
-            var index = core.NextInstanceIndex();
             var choice = ParameterFilter.Choose(instance.Parameters, core.Data.Variables);
             Notes.AddRange(choice.Notes.Select(n => $"{instance.Identifier}: {n}"));
             var settings = new ServerSettings
@@ -113,7 +112,8 @@ internal sealed class ClusterStart(ClusterPlan plan, LocalClusterOptions options
                 SourceIdentifier = index == 0 ? null : instance.SourceIdentifier ?? plan.Instances[0].Identifier,
                 StandbyHost = instance.MultiAz ? core.Addresses.NextHost() : null,
             };
-            added.LeadEndpoints();
+            added.Endpoint.Route(() => added.Server.IsRunning ? [added.Server.Host] : []);
+            added.Source.Route(() => added.Server.IsRunning ? [added.Server.Host] : []);
             core.Instances.Add(added);
         }
 

@@ -15,10 +15,6 @@ internal sealed class InstanceRestart(ClusterCore core)
             await core.OpenWriterAsync(session, cancellationToken);
             core.Log.Add(FailoverSteps.Open, instance.Identifier);
         }
-        else if (instance.SourceIdentifier is null)
-        {
-            await core.Replication.OpenAsync(session, cancellationToken);
-        }
         else
         {
             await core.Replication.StartAsync(session, cancellationToken);

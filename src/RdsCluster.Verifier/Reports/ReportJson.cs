@@ -6,7 +6,7 @@ namespace RdsCluster.Verifier.Reports;
 /// <summary>The JSON form of a report: camelCase, verdicts by name, times in seconds.</summary>
 public static class ReportJson
 {
-    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
+    internal static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
     {
         WriteIndented = true,
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,

@@ -1,0 +1,120 @@
+using System.Xml.Linq;
+using static RdsCluster.Verifier.Reports.Formats.Html.Markup;
+
+namespace RdsCluster.Verifier.Reports.Formats.Timelines;
+
+/// <summary>Draws a window of the run: lanes with their outages, who answered, DNS answers, events and the parts of a failover.</summary>
+internal sealed class TimelineDrawing
+{
+    private const double AxisHeight = 22;
+    private const double Margin = 6;
+
+    private readonly ReportTimeline timeline;
+    private readonly TimelineLayout layout;
+    private readonly TimeScale scale;
+    private readonly XElement rows = new("g");
+    private double y;
+
+    private TimelineDrawing(ReportTimeline timeline, TimelineWindow window, TimelineLayout layout)
+    {
+        (this.timeline, this.layout) = (timeline, layout);
+        var left = layout.IsNarrow ? Margin : layout.NameWidth + Margin;
+        scale = new(window.From, window.To, window.Zero, left, layout.Width - left - Margin);
+    }
+
+    public static XElement Draw(VerificationReport report, TimelineWindow window, TimelineLayout layout) =>
+        new TimelineDrawing(report.Timeline, window, layout).Draw(window);
+
+    private XElement Draw(TimelineWindow window)
+    {
+        y = AxisHeight + (window.Marks.Count > 0 ? MarkRows.Height(window.Marks, scale) : 0);
+        var top = y;
+        Phases();
+        foreach (var lane in timeline.Lanes)
+            Row(lane.Name, $"{lane.Description} ({lane.Endpoint})", LaneRow.Draw(lane, timeline.BucketSeconds, scale, layout.RowHeight));
+        Identities();
+        Dns();
+        Events();
+        var height = y + Margin;
+        return Shape("svg", layout.IsNarrow ? "timeline narrow" : "timeline wide",
+                ("viewBox", $"0 0 {Coordinate(layout.Width)} {Coordinate(height)}"), ("role", "img"), ("aria-label", window.Title))
+            .With(Axis(height), OwnStalls(top, height), rows, MarkRows.Draw(window.Marks, scale, AxisHeight, height));
+    }
+
+    private XElement Axis(double height)
+    {
+        var axis = new XElement("g");
+        foreach (var tick in scale.Ticks(layout.TickPixels))
+        {
+            var x = scale.X(tick);
+            axis.Add(Shape("line", "tick", ("x1", x), ("x2", x), ("y1", AxisHeight - 5), ("y2", height)));
+            var seconds = Math.Round(tick - scale.Zero, 3);
+            var anchor = x > scale.Right - 24 ? "time end" : x < scale.Left + 12 ? "time start" : "time";
+            axis.Add(Label(anchor, x, 12, $"{ReportWords.Number(seconds)} s"));
+        }
+        return axis;
+    }
+
+    private XElement OwnStalls(double top, double height)
+    {
+        var stalls = new XElement("g");
+        foreach (var stall in timeline.OwnStalls.Where(s => scale.Shows(s.Start, s.End)))
+        {
+            var band = Shape("rect", "own-stall", ("x", scale.X(stall.Start)), ("y", top),
+                ("width", Math.Max(1, scale.X(stall.End) - scale.X(stall.Start))), ("height", height - top));
+            stalls.Add(band.With(Title($"The tool itself stood still for {ReportWords.Seconds(stall.End - stall.Start)} s; nothing of it is charged to the database.")));
+        }
+        return stalls;
+    }
+
+    private void Phases()
+    {
+        var phases = timeline.Phases.OrderBy(p => p.Start).ToList();
+        if (phases.Count < 2)
+            return;
+        var segments = phases.Select((p, i) => (p.Start, End: i + 1 < phases.Count ? phases[i + 1].Start : scale.To, p.Name)).ToList();
+        Row("phase", "What the verifier was doing", SegmentRow.Draw(segments, scale, layout.RowHeight * 0.7, "phase"), 0.7);
+    }
+
+    private void Identities()
+    {
+        // The headline lane tells who the writer is; without it, whichever lane changed first.
+        if (timeline.IdentityChanges.Count == 0)
+            return;
+        var lane = timeline.IdentityChanges.Any(c => c.Lane == "writer") ? "writer" : timeline.IdentityChanges[0].Lane;
+        var changes = timeline.IdentityChanges.Where(c => c.Lane == lane).OrderBy(c => c.At).ToList();
+        var segments = changes.Select((c, i) => (c.At, End: i + 1 < changes.Count ? changes[i + 1].At : scale.To, c.To)).ToList();
+        Row("answered by", $"Server that acknowledged the writes of lane {lane}", SegmentRow.Draw(segments, scale, layout.RowHeight * 0.8, "identity"), 0.8);
+    }
+
+    private void Dns()
+    {
+        foreach (var name in timeline.DnsAnswers.GroupBy(a => a.Name))
+        {
+            var answers = name.OrderBy(a => a.At).ToList();
+            var segments = answers.Select((a, i) => (a.At, End: i + 1 < answers.Count ? answers[i + 1].At : scale.To, a.Answer)).ToList();
+            Row($"DNS {name.Key.Split('.')[0]}", name.Key, SegmentRow.Draw(segments, scale, layout.RowHeight * 0.8, "dns"), 0.8);
+        }
+    }
+
+    private void Events()
+    {
+        var shown = timeline.Events.Select((e, i) => (Event: e, Number: i + 1)).Where(e => scale.Shows(e.Event.At, e.Event.At)).ToList();
+        if (shown.Count == 0)
+            return;
+        Row("events", "Numbered as in the list of events", EventRow.Draw(shown, scale, layout.RowHeight));
+    }
+
+    private void Row(string name, string description, XElement content, double part = 1)
+    {
+        var height = layout.RowHeight * part;
+        var label = layout.IsNarrow
+            ? Label("name", scale.Left, y + 11, name, description)
+            : Label("name", 0, y + height / 2 + 4, name.Length > 21 ? name[..20] + "…" : name, $"{name}: {description}");
+        rows.Add(label);
+        y += layout.NameHeight;
+        content.Add(new XAttribute("transform", $"translate(0 {Coordinate(y)})"));
+        rows.Add(content);
+        y += height + layout.RowGap;
+    }
+}
