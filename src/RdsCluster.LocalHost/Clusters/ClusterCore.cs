@@ -3,6 +3,7 @@ using RdsCluster.LocalHost.Failover;
 using RdsCluster.LocalHost.Plans;
 using RdsCluster.LocalHost.Replication;
 using RdsCluster.LocalHost.Servers;
+using RdsCluster.LocalHost.Snapshots;
 using RdsCluster.LocalHost.Supervision;
 
 namespace RdsCluster.LocalHost.Clusters;
@@ -14,6 +15,7 @@ internal sealed class ClusterCore
     private volatile DbInstance _writer = null!;
     private uint _turn;
     private uint _serverId;
+    private int _index = -1;
 
     public required ClusterPlan Plan { get; init; }
     public required LocalClusterOptions Options { get; init; }
@@ -27,7 +29,10 @@ internal sealed class ClusterCore
     public required TimeProvider Time { get; init; }
     public required FailoverLog Log { get; init; }
 
-    public List<DbInstance> Instances { get; } = [];
+    public InstanceList Instances { get; } = new();
+
+    /// <summary>What the writer had when.</summary>
+    public WriteHistory History { get; } = new();
     public TcpFront? ReaderFront { get; set; }
 
     /// <summary>One operation at a time: a failover, a restart, a fault.</summary>
@@ -51,7 +56,7 @@ internal sealed class ClusterCore
         set => _writer = value;
     }
 
-    public IEnumerable<DbInstance> Readers => Instances.Where(i => i != Writer);
+    public IEnumerable<DbInstance> Readers => Instances.Where(i => i != Writer && i.IsMember);
 
     public IReadOnlyList<LocalEvent> Events
     {
@@ -114,6 +119,9 @@ internal sealed class ClusterCore
     }
 
     public Server NewServer(string identifier, ServerSettings settings) => new(identifier, settings, Accounts, Run);
+
+    /// <summary>Place of the next instance among the addresses.</summary>
+    public int NextInstanceIndex() => Interlocked.Increment(ref _index);
 
     /// <summary>A server id that no server of this cluster has had.</summary>
     public uint NextServerId() => (uint)(Addresses.Number * 1000) + Interlocked.Increment(ref _serverId);

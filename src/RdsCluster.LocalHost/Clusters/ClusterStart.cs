@@ -87,8 +87,9 @@ internal sealed class ClusterStart(ClusterPlan plan, LocalClusterOptions options
 
     private void CreateInstances(ClusterCore core)
     {
-        foreach (var (index, instance) in plan.Instances.Index())
+        foreach (var instance in plan.Instances)
         {
+            var index = core.NextInstanceIndex();
             var choice = ParameterFilter.Choose(instance.Parameters, core.Data.Variables);
             Notes.AddRange(choice.Notes.Select(n => $"{instance.Identifier}: {n}"));
             var settings = new ServerSettings
@@ -112,8 +113,7 @@ internal sealed class ClusterStart(ClusterPlan plan, LocalClusterOptions options
                 SourceIdentifier = index == 0 ? null : instance.SourceIdentifier ?? plan.Instances[0].Identifier,
                 StandbyHost = instance.MultiAz ? core.Addresses.NextHost() : null,
             };
-            added.Endpoint.Route(() => added.Server.IsRunning ? [added.Server.Host] : []);
-            added.Source.Route(() => added.Server.IsRunning ? [added.Server.Host] : []);
+            added.LeadEndpoints();
             core.Instances.Add(added);
         }
 

@@ -40,6 +40,9 @@ internal sealed class DbInstance(InstancePlan plan, Server server, TcpFront endp
         set => _status = value;
     }
 
+    /// <summary>It belongs to the cluster of the template; a restored instance stands alone.</summary>
+    public bool IsMember { get; init; } = true;
+
     /// <summary>A fault or an operator keeps it down; nobody recovers it.</summary>
     public bool HeldDown { get; set; }
 
@@ -48,6 +51,13 @@ internal sealed class DbInstance(InstancePlan plan, Server server, TcpFront endp
 
     /// <summary>Reads may be led to it.</summary>
     public bool ServesReads => Server.IsRunning && Status == "available";
+
+    /// <summary>Leads its own two addresses to the process that serves it.</summary>
+    public void LeadEndpoints()
+    {
+        endpoint.Route(() => Server.IsRunning ? [Server.Host] : []);
+        source.Route(() => Server.IsRunning ? [Server.Host] : []);
+    }
 
     public LocalInstance Snapshot(bool isWriter) =>
         new(Identifier, isWriter, Status, endpoint.Endpoint, Server.Host.Address, SourceIdentifier, Server.ProcessId, Zone, SecondaryZone);

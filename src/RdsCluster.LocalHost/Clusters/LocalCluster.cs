@@ -1,6 +1,7 @@
 using RdsCluster.LocalHost.Failover;
 using RdsCluster.LocalHost.Faults;
 using RdsCluster.LocalHost.Plans;
+using RdsCluster.LocalHost.Snapshots;
 
 namespace RdsCluster.LocalHost.Clusters;
 
@@ -9,11 +10,12 @@ namespace RdsCluster.LocalHost.Clusters;
 /// Requests are refused before the returned task exists in any other form than faulted, so that a control plane can answer
 /// at once. An accepted request is carried through even when its caller stops waiting.
 /// </remarks>
-public sealed class LocalCluster : ILocalCluster, IFaultTarget, IAsyncDisposable
+public sealed class LocalCluster : ILocalCluster, IFaultTarget, ILocalBackups, IAsyncDisposable
 {
     private readonly ClusterCore _core;
     private readonly InstanceWatch _watch;
     private readonly FaultBench _faults;
+    private readonly SnapshotStore _snapshots;
     private readonly CancellationTokenSource _ending = new();
     private int _disposed;
 
@@ -23,6 +25,7 @@ public sealed class LocalCluster : ILocalCluster, IFaultTarget, IAsyncDisposable
         Notes = notes;
         _watch = new InstanceWatch(core);
         _faults = new FaultBench(core);
+        _snapshots = new SnapshotStore(core);
     }
 
     public ClusterPlan Plan => _core.Plan;
@@ -43,7 +46,7 @@ public sealed class LocalCluster : ILocalCluster, IFaultTarget, IAsyncDisposable
         _core.Program.Version,
         _core.Addresses.Writer.Endpoint,
         _core.ReaderFront?.Endpoint,
-        [.. _core.Instances.Select(i => i.Snapshot(i == _core.Writer))],
+        [.. _core.Instances.Where(i => i.IsMember).Select(i => i.Snapshot(i == _core.Writer))],
         _core.Plan.MasterUsername,
         _core.Certificates.AuthorityFile,
         _core.Run.File("password"),
@@ -140,6 +143,43 @@ public sealed class LocalCluster : ILocalCluster, IFaultTarget, IAsyncDisposable
 
     public Task RevertFaultAsync(string name, CancellationToken cancellationToken) => _faults.RevertAsync(name, cancellationToken);
 
+    public IReadOnlyList<LocalSnapshot> Snapshots => _snapshots.All;
+
+    public IReadOnlyList<LocalInstance> Restored => [.. _core.Instances.Where(i => !i.IsMember).Select(i => i.Snapshot(isWriter: true))];
+
+    public (DateTimeOffset Earliest, DateTimeOffset Latest)? RestorableTimes => _core.History.Range;
+
+    public Task CreateSnapshotAsync(string snapshotIdentifier, string instanceIdentifier, CancellationToken cancellationToken) =>
+        InTurnAsync(() => _snapshots.CreateAsync(Available(instanceIdentifier), snapshotIdentifier, _ending.Token), cancellationToken);
+
+    public Task DeleteSnapshotAsync(string snapshotIdentifier, CancellationToken cancellationToken) => InTurnAsync(
+        () =>
+        {
+            _snapshots.Delete(snapshotIdentifier);
+            return Task.CompletedTask;
+        },
+        cancellationToken);
+
+    public Task RestoreSnapshotAsync(
+        string snapshotIdentifier, string newInstanceIdentifier, IReadOnlyDictionary<string, string> parameters, CancellationToken cancellationToken) => InTurnAsync(
+        () => new InstanceRestore(_core).FromSnapshotAsync(_snapshots, snapshotIdentifier, newInstanceIdentifier, parameters, _ending.Token),
+        cancellationToken);
+
+    public Task RestoreToTimeAsync(
+        DateTimeOffset? time, string newInstanceIdentifier, IReadOnlyDictionary<string, string> parameters, CancellationToken cancellationToken) => InTurnAsync(
+        () => new InstanceRestore(_core).ToTransactionsAsync(_core.History.At(time), newInstanceIdentifier, parameters, _ending.Token),
+        cancellationToken);
+
+    public Task DeleteRestoredAsync(string identifier, CancellationToken cancellationToken) => InTurnAsync(
+        async () =>
+        {
+            var instance = _core.Instances.FirstOrDefault(i => !i.IsMember && string.Equals(i.Identifier, identifier, StringComparison.OrdinalIgnoreCase))
+                ?? throw new LocalHostException($"DBInstance {identifier} not found.", "DBInstanceNotFound");
+            await new InstanceRestore(_core).RemoveAsync(instance);
+            _core.Raise(instance, RdsEvents.Deleted);
+        },
+        cancellationToken);
+
     public async ValueTask DisposeAsync()
     {
         if (Interlocked.Exchange(ref _disposed, 1) != 0)
@@ -183,6 +223,24 @@ public sealed class LocalCluster : ILocalCluster, IFaultTarget, IAsyncDisposable
         catch (LocalHostException e)
         {
             return Task.FromException(e);
+        }
+    }
+
+    private Task InTurnAsync(Func<Task> work, CancellationToken cancellationToken)
+    {
+        return RunAsync().WaitAsync(cancellationToken);
+
+        async Task RunAsync()
+        {
+            await _core.Turn.WaitAsync(_ending.Token);
+            try
+            {
+                await work();
+            }
+            finally
+            {
+                _core.Turn.Release();
+            }
         }
     }
 

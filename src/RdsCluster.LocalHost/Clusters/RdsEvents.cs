@@ -19,6 +19,12 @@ internal static class RdsEvents
     public static readonly Kind ReplicationTerminated = new("RDS-EVENT-0057", "read replica", "Replication on the read replica was terminated.");
     public static readonly Kind ClusterFailoverFailed = new("RDS-EVENT-0069", "failover", "Cluster failover failed, check the health of your cluster instances and try again.");
 
+    public static readonly Kind Deleted = new("RDS-EVENT-0003", "deletion", "DB instance deleted.");
+    public static readonly Kind BackupStarted = new("RDS-EVENT-0001", "backup", "Backing up DB instance.");
+    public static readonly Kind BackupFinished = new("RDS-EVENT-0002", "backup", "Finished DB instance backup.");
+    public static readonly Kind RestoredFromSnapshot = new("RDS-EVENT-0043", "creation", "Restored from snapshot.");
+    public static readonly Kind RestoredToPointInTime = new("RDS-EVENT-0019", "restoration", "Restored from DB instance to a point in time.");
+
     public static Kind ClusterFailoverCompleted(string instance) => new("RDS-EVENT-0071", "failover", $"Completed failover to DB instance: {instance}.");
 
     public static Kind ClusterFailoverStarted(string instance, bool sameZone) => sameZone

@@ -15,6 +15,10 @@ internal sealed class InstanceRestart(ClusterCore core)
             await core.OpenWriterAsync(session, cancellationToken);
             core.Log.Add(FailoverSteps.Open, instance.Identifier);
         }
+        else if (instance.SourceIdentifier is null)
+        {
+            await core.Replication.OpenAsync(session, cancellationToken);
+        }
         else
         {
             await core.Replication.StartAsync(session, cancellationToken);

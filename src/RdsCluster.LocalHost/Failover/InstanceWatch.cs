@@ -24,7 +24,7 @@ internal sealed class InstanceWatch : IAsyncDisposable
     public InstanceWatch(ClusterCore core)
     {
         _core = core;
-        _watching = core.Options.Policy == FailoverPolicy.None ? Task.CompletedTask : WatchAsync(_ending.Token);
+        _watching = WatchAsync(_ending.Token);
     }
 
     public async ValueTask DisposeAsync()
@@ -60,7 +60,7 @@ internal sealed class InstanceWatch : IAsyncDisposable
         var writer = _core.Writer;
         if (!IsWatched(writer) || !writer.Server.IsRunning)
             return;
-        _silent = await AnswersAsync(writer, cancellationToken) ? 0 : _silent + 1;
+        _silent = await RecordAsync(writer, cancellationToken) ? 0 : _silent + 1;
         if (_silent < SilentProbes || cancellationToken.IsCancellationRequested)
             return;
         var receiving = await Task.WhenAll(_core.Readers.Where(r => r.ServesReads).Select(r => IsReceivingAsync(r, cancellationToken)));
@@ -72,6 +72,8 @@ internal sealed class InstanceWatch : IAsyncDisposable
 
     private void Recover(DbInstance instance, string why)
     {
+        if (_core.Options.Policy == FailoverPolicy.None)
+            return;
         instance.InTransition = true;
         _core.Log.Add(FailoverSteps.Detect, instance.Identifier, why);
         _recoveries.RemoveAll(r => r.IsCompleted);
@@ -115,12 +117,15 @@ internal sealed class InstanceWatch : IAsyncDisposable
                 ? new ClusterFailover(_core).RunAsync(target: null, cancellationToken)
                 : new InstanceRestart(_core).RecoverAsync(instance, cancellationToken);
 
-    private static async Task<bool> AnswersAsync(DbInstance instance, CancellationToken cancellationToken)
+    /// <returns>Whether the writer answers; notes what it has by then.</returns>
+    private async Task<bool> RecordAsync(DbInstance instance, CancellationToken cancellationToken)
     {
+        var before = _core.Time.GetUtcNow();
         using var deadline = ClusterCore.Within(ProbeTimeout, cancellationToken);
         try
         {
             await using var session = await instance.Server.ConnectAsync(deadline.Token);
+            _core.History.Add(before, await _core.Replication.ExecutedAsync(session, deadline.Token));
             return true;
         }
         catch (Exception e) when (e is MySqlException or OperationCanceledException)

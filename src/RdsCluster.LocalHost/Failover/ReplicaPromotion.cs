@@ -122,7 +122,7 @@ internal sealed class ReplicaPromotion(ClusterCore core)
 
     private async Task<IReadOnlyList<CandidateChoice.Candidate>> StopReceiversAsync(DbInstance old, CancellationToken cancellationToken)
     {
-        var statuses = await Task.WhenAll(core.Instances.Where(i => i != old && i.Server.IsRunning).Select(async replica =>
+        var statuses = await Task.WhenAll(core.Readers.Where(i => i.Server.IsRunning).Select(async replica =>
         {
             using var deadline = ClusterCore.Within(AnswerTimeout, cancellationToken);
             try

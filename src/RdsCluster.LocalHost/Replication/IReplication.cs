@@ -11,6 +11,9 @@ internal interface IReplication
 
     Task StartAsync(AdminSession replica, CancellationToken cancellationToken);
 
+    /// <summary>Replays from the source up to these transactions and no further.</summary>
+    Task StartUntilAsync(AdminSession replica, TransactionSet transactions, CancellationToken cancellationToken);
+
     Task StartReceiverAsync(AdminSession replica, CancellationToken cancellationToken);
 
     Task StopReceiverAsync(AdminSession replica, CancellationToken cancellationToken);

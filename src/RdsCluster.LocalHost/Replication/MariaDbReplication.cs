@@ -27,6 +27,9 @@ internal sealed class MariaDbReplication : IReplication
 
     public Task StartAsync(AdminSession replica, CancellationToken cancellationToken) => replica.ExecuteAsync("START SLAVE", cancellationToken);
 
+    public Task StartUntilAsync(AdminSession replica, TransactionSet transactions, CancellationToken cancellationToken) =>
+        replica.ExecuteAsync($"START SLAVE UNTIL master_gtid_pos='{transactions}'", cancellationToken);
+
     public Task StartReceiverAsync(AdminSession replica, CancellationToken cancellationToken) => replica.ExecuteAsync("START SLAVE IO_THREAD", cancellationToken);
 
     public Task StopReceiverAsync(AdminSession replica, CancellationToken cancellationToken) => replica.ExecuteAsync("STOP SLAVE IO_THREAD", cancellationToken);

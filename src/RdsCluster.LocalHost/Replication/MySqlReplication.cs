@@ -30,6 +30,13 @@ internal sealed class MySqlReplication : IReplication
 
     public Task StartAsync(AdminSession replica, CancellationToken cancellationToken) => replica.ExecuteAsync("START REPLICA", cancellationToken);
 
+    public async Task StartUntilAsync(AdminSession replica, TransactionSet transactions, CancellationToken cancellationToken)
+    {
+        // Transactions of one source stop at the set; several parallel appliers could pass it.
+        await replica.ExecuteAsync("SET GLOBAL replica_parallel_workers=0", cancellationToken);
+        await replica.ExecuteAsync($"START REPLICA UNTIL SQL_AFTER_GTIDS='{transactions}'", cancellationToken);
+    }
+
     public Task StartReceiverAsync(AdminSession replica, CancellationToken cancellationToken) => replica.ExecuteAsync("START REPLICA IO_THREAD", cancellationToken);
 
     public Task StopReceiverAsync(AdminSession replica, CancellationToken cancellationToken) => replica.ExecuteAsync("STOP REPLICA IO_THREAD", cancellationToken);

@@ -5,6 +5,9 @@ namespace RdsCluster.LocalHost.Servers;
 /// <summary>The option file of one server.</summary>
 internal sealed record ServerSettings
 {
+    /// <summary>What the names of a process's own files in the data directory begin with.</summary>
+    public const string ProcessFiles = "server.";
+
     public required ServerProgram Program { get; init; }
     public required string DataDirectory { get; init; }
     public required LocalEndpoint Host { get; init; }
@@ -29,8 +32,8 @@ internal sealed record ServerSettings
     [
         $"datadir={DataDirectory}",
         // Relative to the data directory, since a path of the run directory may be too long for a socket.
-        "socket=server.sock",
-        "pid-file=server.pid",
+        $"socket={ProcessFiles}sock",
+        $"pid-file={ProcessFiles}pid",
         $"bind-address={Host.Address}",
         $"port={Host.Port}",
         $"report-host={Host.Address}",

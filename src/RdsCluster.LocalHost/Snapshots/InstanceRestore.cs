@@ -1,0 +1,100 @@
+using RdsCluster.LocalHost.Clusters;
+using RdsCluster.LocalHost.Endpoints;
+using RdsCluster.LocalHost.Replication;
+using RdsCluster.LocalHost.Servers;
+
+namespace RdsCluster.LocalHost.Snapshots;
+
+/// <summary>Starts new instances from backups. They stand alone: no endpoint of the cluster leads to them.</summary>
+internal sealed class InstanceRestore(ClusterCore core)
+{
+    public async Task FromSnapshotAsync(
+        SnapshotStore snapshots, string snapshot, string identifier, IReadOnlyDictionary<string, string> parameters, CancellationToken cancellationToken)
+    {
+        var source = core.Instances.FirstOrDefault(i => i.Identifier == snapshots.Find(snapshot).SourceIdentifier) ?? core.Writer;
+        var restored = Create(identifier, source, parameters);
+        await BringUpAsync(
+            restored,
+            () => snapshots.CopyToAsync(snapshot, restored.Server.Settings.DataDirectory, cancellationToken),
+            session => core.Replication.ForgetSourceAsync(session, cancellationToken),
+            RdsEvents.RestoredFromSnapshot,
+            cancellationToken);
+    }
+
+    /// <summary>The first copy and the writer's binary logs, which reach back to it, up to the transactions of that moment.</summary>
+    public async Task ToTransactionsAsync(
+        TransactionSet transactions, string identifier, IReadOnlyDictionary<string, string> parameters, CancellationToken cancellationToken)
+    {
+        var restored = Create(identifier, core.Writer, parameters);
+        await BringUpAsync(
+            restored,
+            () => core.Data.CopyToAsync(restored.Server.Settings.DataDirectory, cancellationToken),
+            async session =>
+            {
+                await core.Replication.PointAtAsync(session, core.Writer.Source.Endpoint, core.Accounts.Password, cancellationToken);
+                await core.Replication.StartUntilAsync(session, transactions, cancellationToken);
+                if (!await core.Replication.WaitUntilExecutedAsync(session, transactions, core.Options.StartTimeout, cancellationToken))
+                    throw new TimeoutException($"'{identifier}' did not replay the binary logs up to {transactions} within {core.Options.StartTimeout.TotalSeconds:0} s.");
+                await core.Replication.ForgetSourceAsync(session, cancellationToken);
+            },
+            RdsEvents.RestoredToPointInTime,
+            cancellationToken);
+    }
+
+    private DbInstance Create(string identifier, DbInstance like, IReadOnlyDictionary<string, string> parameters)
+    {
+        if (core.Instances.Any(i => string.Equals(i.Identifier, identifier, StringComparison.OrdinalIgnoreCase)))
+            throw new LocalHostException($"DB instance already exists: {identifier}.", "DBInstanceAlreadyExists");
+        var index = core.NextInstanceIndex();
+        var settings = like.Server.Settings with
+        {
+            DataDirectory = core.Run.File(Path.Combine("data", $"{identifier}-{index}")),
+            Host = core.Addresses.NextHost(),
+            ServerId = core.NextServerId(),
+            Parameters = ParameterFilter.Choose(parameters, core.Data.Variables).Options,
+            Topology = [],
+        };
+        var plan = like.Plan with { Identifier = identifier, LogicalId = identifier, SourceIdentifier = null, MultiAz = false };
+        var restored = new DbInstance(
+            plan, core.NewServer(identifier, settings), AddressBlock.Listen(core.Addresses.Instance(index)), AddressBlock.Listen(core.Addresses.Source(index)))
+        {
+            Zone = like.Zone,
+            IsMember = false,
+        };
+        restored.LeadEndpoints();
+        core.Instances.Add(restored);
+        return restored;
+    }
+
+    private async Task BringUpAsync(
+        DbInstance restored, Func<Task> copy, Func<AdminSession, Task> fill, RdsEvents.Kind completed, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await copy();
+            await restored.Server.StartAsync(core.Options.StartTimeout, cancellationToken);
+            await using (var session = await restored.Server.ConnectAsync(cancellationToken))
+            {
+                await fill(session);
+                await core.Replication.OpenAsync(session, cancellationToken);
+            }
+
+            restored.Status = "available";
+            core.Raise(restored, completed);
+        }
+        catch
+        {
+            await RemoveAsync(restored);
+            throw;
+        }
+    }
+
+    public async Task RemoveAsync(DbInstance instance)
+    {
+        instance.HeldDown = true;
+        core.Instances.Remove(instance);
+        await instance.DisposeAsync();
+        if (Directory.Exists(instance.Server.Settings.DataDirectory))
+            Directory.Delete(instance.Server.Settings.DataDirectory, recursive: true);
+    }
+}

@@ -1,0 +1,68 @@
+using RdsCluster.LocalHost.Clusters;
+using RdsCluster.LocalHost.Tests.Clusters;
+
+namespace RdsCluster.LocalHost.Tests.Snapshots;
+
+[Collection("clusters")]
+public sealed class BackupTests(SharedClusters clusters)
+{
+    private static readonly Dictionary<string, string> NoParameters = [];
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData("mysql")]
+    [InlineData("mariadb")]
+    public async Task RestoreSnapshot_AfterTheTableWasDropped_BringsItsRowsBack(string engine)
+    {
+        var cluster = await clusters.GetAsync(engine);
+        var table = await cluster.NewTableAsync();
+        await cluster.QueryAsync(cluster.State.Writer, $"INSERT INTO {table} VALUES (1), (2)");
+        await cluster.CreateSnapshotAsync("before-drop", "primary", Stop);
+        await cluster.QueryAsync(cluster.State.Writer, $"DROP TABLE {table}");
+
+        await cluster.RestoreSnapshotAsync("before-drop", "from-snapshot", NoParameters, Stop);
+
+        var restored = Assert.Single(cluster.Restored);
+        Assert.Equal(("from-snapshot", "available"), (restored.Identifier, restored.Status));
+        Assert.Equal("2", await cluster.QueryAsync(restored.Endpoint, $"SELECT COUNT(*) FROM {table}"));
+        await cluster.QueryAsync(restored.Endpoint, $"INSERT INTO {table} VALUES (3)");
+        Assert.Equal(3, cluster.State.Instances.Count);
+        await cluster.DeleteRestoredAsync("from-snapshot", Stop);
+        Assert.Empty(cluster.Restored);
+        await cluster.DeleteSnapshotAsync("before-drop", Stop);
+        Assert.Empty(cluster.Snapshots);
+    }
+
+    [Theory]
+    [InlineData("mysql")]
+    [InlineData("mariadb")]
+    public async Task RestoreToTime_BetweenTwoWrites_HasTheFirstAlone(string engine)
+    {
+        var cluster = await clusters.GetAsync(engine);
+        var table = await cluster.NewTableAsync();
+        await cluster.QueryAsync(cluster.State.Writer, $"INSERT INTO {table} VALUES (1)");
+        await Task.Delay(1500, Stop);
+        var between = DateTimeOffset.UtcNow;
+        await Task.Delay(1500, Stop);
+        await cluster.QueryAsync(cluster.State.Writer, $"INSERT INTO {table} VALUES (2)");
+
+        await cluster.RestoreToTimeAsync(between, "from-time", NoParameters, Stop);
+
+        var restored = Assert.Single(cluster.Restored);
+        Assert.Equal("1", await cluster.QueryAsync(restored.Endpoint, $"SELECT GROUP_CONCAT(id) FROM {table}"));
+        await cluster.DeleteRestoredAsync("from-time", Stop);
+    }
+
+    [Fact]
+    public async Task RestoreToTime_BeforeTheCluster_NamesTheRange()
+    {
+        var cluster = await clusters.GetAsync("mariadb");
+
+        var error = await Assert.ThrowsAsync<LocalHostException>(() =>
+            cluster.RestoreToTimeAsync(DateTimeOffset.UnixEpoch, "too-early", NoParameters, Stop));
+
+        Assert.StartsWith("RestoreTime: got 1970-01-01T00:00:00.0000000+00:00; it can be between ", error.Message, StringComparison.Ordinal);
+        Assert.Equal("InvalidParameterValue", error.Code);
+    }
+}
