@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using RdsCluster.LocalHost.Endpoints;
 using RdsCluster.LocalHost.Failover;
 using RdsCluster.LocalHost.Plans;
@@ -129,13 +128,13 @@ internal sealed class ClusterStart(ClusterPlan plan, LocalClusterOptions options
     private async Task StartServersAsync(ClusterCore core, CancellationToken cancellationToken)
     {
         progress?.Report($"starting {core.Instances.Count} instance{(core.Instances.Count == 1 ? "" : "s")} of {core.Program}");
-        var watch = Stopwatch.StartNew();
+        var begin = time.GetTimestamp();
         await Task.WhenAll(core.Instances.Select(async instance =>
         {
             await core.Data.CopyToAsync(instance.Server.Settings.DataDirectory, cancellationToken);
             await instance.Server.StartAsync(options.StartTimeout, cancellationToken);
         }));
-        progress?.Report($"all instances accept connections after {watch.Elapsed.TotalSeconds:0.0} s");
+        progress?.Report($"all instances accept connections after {time.GetElapsedTime(begin).TotalSeconds:0.0} s");
     }
 
     private async Task OpenWriterAsync(ClusterCore core, CancellationToken cancellationToken)

@@ -59,7 +59,7 @@ public sealed class BadInputTests : IDisposable
     {
         _directory.Write("rdscluster.json", "{ \"engine\": ");
         _directory.Write("cdk.json", $$"""
-            { "app": "dotnet {{AppContext.BaseDirectory}}/RdsCluster.App.dll", "context": { "rdscluster:config": "rdscluster.json" } }
+            { "app": "dotnet {{SynthesizedApp.AppProgram}}", "context": { "rdscluster:config": "rdscluster.json" } }
             """);
 
         var run = await RunAsync([], "rehearse");

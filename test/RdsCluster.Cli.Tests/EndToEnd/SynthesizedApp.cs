@@ -11,6 +11,11 @@ public sealed class SynthesizedApp : IAsyncLifetime
     /// <summary>Root of the checkout, where the newcomer's commands run.</summary>
     public static string Root { get; } = FindRoot();
 
+    /// <summary>The app as it was built with these tests, in its own output folder: no second build.</summary>
+    public static string AppProgram { get; } = Path.Combine(
+        AppContext.BaseDirectory.Replace(Path.Combine("test", "RdsCluster.Cli.Tests"), Path.Combine("src", "RdsCluster.App"), StringComparison.Ordinal),
+        "RdsCluster.App.dll");
+
     /// <summary>Cloud assembly of the default configuration, with MySQL.</summary>
     public string MySql { get; private set; } = "";
 
@@ -32,8 +37,7 @@ public sealed class SynthesizedApp : IAsyncLifetime
     private Task<string> SynthesizeAsync(string engine)
     {
         var surroundings = ToolSurroundings.OfThisProcess() with { CurrentDirectory = Root };
-        // The app was built with these tests: no second build.
-        var app = $"dotnet \"{Path.Combine(AppContext.BaseDirectory, "RdsCluster.App.dll")}\"";
+        var app = $"dotnet \"{AppProgram}\"";
         return new CdkApp(surroundings).SynthesizeAsync(
             CdkProject.Find(surroundings, app),
             Directory.CreateDirectory(Path.Combine(_directory.Path, engine)).FullName,

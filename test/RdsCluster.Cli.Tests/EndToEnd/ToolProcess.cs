@@ -77,6 +77,36 @@ internal sealed class ToolProcess : IAsyncDisposable
 
     public void Signal(PosixSignal signal) => Process.Start("kill", [$"-{Number(signal)}", $"{Id}"]).WaitForExit();
 
+    /// <summary>Process ids of the database servers below this process, found in the system's own list of processes.</summary>
+    public IReadOnlyList<int> Servers()
+    {
+        var parents = Directory.GetDirectories("/proc")
+            .Select(Path.GetFileName)
+            .Where(name => int.TryParse(name, out _))
+            .Select(name => (Id: int.Parse(name!), Parent: ParentOf(name!)))
+            .Where(process => process.Parent is not null)
+            .ToLookup(process => process.Parent!.Value, process => process.Id);
+        return [.. Below(Id, parents)];
+    }
+
+    public static bool IsRunning(int id) => ParentOf($"{id}") is not null && File.ReadAllText($"/proc/{id}/stat").Split(") ")[1][0] != 'Z';
+
+    private static IEnumerable<int> Below(int id, ILookup<int, int> children) =>
+        children[id].SelectMany(child => Below(child, children).Prepend(child));
+
+    private static int? ParentOf(string id)
+    {
+        try
+        {
+            // pid (name) state ppid …; a name may hold spaces, but nothing behind its bracket does.
+            return int.Parse(File.ReadAllText($"/proc/{id}/stat").Split(") ")[^1].Split(' ')[1]);
+        }
+        catch (IOException)
+        {
+            return null;
+        }
+    }
+
     /// <summary>SIGKILL of the tool alone: its servers have to notice by themselves.</summary>
     public void Kill() => _process.Kill(entireProcessTree: false);
 

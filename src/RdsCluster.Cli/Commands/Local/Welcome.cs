@@ -48,7 +48,7 @@ internal sealed record Welcome
         foreach (var endpoint in Endpoints)
             console.Line($"  {endpoint.Name.PadRight(width)}  {endpoint.Address}:{endpoint.Port}  mysql --defaults-extra-file={endpoint.OptionFile}");
         console.Line("AWS's own client, in another terminal:");
-        console.Line($"  export AWS_ENDPOINT_URL_RDS={RdsEndpoint} AWS_REGION={Region} AWS_ACCESS_KEY_ID=rehearsal AWS_SECRET_ACCESS_KEY=rehearsal");
+        console.Line($"  export AWS_ENDPOINT_URL_RDS={RdsEndpoint} AWS_REGION={Region} AWS_DEFAULT_REGION={Region} AWS_ACCESS_KEY_ID=rehearsal AWS_SECRET_ACCESS_KEY=rehearsal");
         console.Line("  aws rds describe-db-instances");
         console.Line("'rdscluster local status', 'local fault' and 'local down' talk to it; Ctrl-C ends it.");
     }

@@ -1,0 +1,134 @@
+using System.Diagnostics;
+using System.Runtime.InteropServices;
+using System.Text.Json;
+
+namespace RdsCluster.Cli.Tests.EndToEnd;
+
+/// <summary>A cluster that stays up, reached by clients that are not ours.</summary>
+[Collection("servers")]
+public sealed class LocalUpTests(SynthesizedApp app) : IDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+    private readonly TemporaryDirectory _directory = new();
+
+    public void Dispose() => _directory.Dispose();
+
+    [Fact]
+    public async Task LocalUp_WhileItRuns_IsSeenBrokenAndEndedByTheOtherCommands()
+    {
+        await using var up = await UpAsync();
+
+        var status = await RunAsync("local", "status", "--output", "json");
+        var broken = await RunAsync("local", "fault", "read-write-replica");
+        var seen = await RunAsync("local", "status");
+        var mended = await RunAsync("local", "fault", "read-write-replica", "--revert");
+        var down = await RunAsync("local", "down");
+
+        Assert.Equal(0, status.ExitCode);
+        using var json = JsonDocument.Parse(status.Output);
+        var state = json.RootElement.GetProperty("clusters")[0].GetProperty("state");
+        Assert.Equal(3, state.GetProperty("instances").GetArrayLength());
+        Assert.Equal("read-write-replica: in force", broken.Output);
+        Assert.Contains("faults in force: read-write-replica", seen.Output, StringComparison.Ordinal);
+        Assert.Equal("read-write-replica: taken back", mended.Output);
+        Assert.Equal((0, "stopped"), (down.ExitCode, down.Output));
+        Assert.Equal(0, (await up.WaitAsync(Patience)).ExitCode);
+    }
+
+    [Fact]
+    public async Task LocalUp_WithAnOrdinaryClient_ConnectsByThePrintedCommandLine()
+    {
+        var client = Program("mariadb") ?? Program("mysql");
+        Assert.SkipUnless(client is not null, "neither mariadb nor mysql is on PATH (apt-get install mariadb-client)");
+        await using var up = await UpAsync();
+        var line = await up.WaitForLineAsync("mysql --defaults-extra-file=", Patience);
+        var file = line[(line.IndexOf('=', StringComparison.Ordinal) + 1)..];
+
+        var answer = await ClientAsync(client!, [$"--defaults-extra-file={file}", "-N", "-B", "-e", "SELECT CURRENT_USER(), @@read_only"]);
+
+        Assert.Equal("dbowner@%\t0", answer.Output.Trim());
+        Assert.DoesNotContain(PasswordIn(file), up.Output + up.Error, StringComparison.Ordinal);
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file));
+    }
+
+    [Fact]
+    public async Task LocalUp_WithAwssOwnClient_DescribesAndFailsOver()
+    {
+        var aws = Program("aws");
+        Assert.SkipUnless(aws is not null, "aws is not on PATH (apt-get install awscli)");
+        await using var up = await UpAsync();
+        var export = await up.WaitForLineAsync("AWS_ENDPOINT_URL_RDS=", Patience);
+        var variables = export.Trim().Split(' ').Skip(1).Select(v => v.Split('=', 2)).ToDictionary(v => v[0], v => v[1]);
+
+        var before = await ClientAsync(aws!, ["rds", "describe-db-instances", "--query", "DBInstances[].DBInstanceIdentifier", "--output", "text"], variables);
+        var identifiers = before.Output.Trim().Split('\t');
+        var reboot = await ClientAsync(aws!, ["rds", "reboot-db-instance", "--db-instance-identifier", identifiers[0], "--force-failover"], variables);
+
+        Assert.True(identifiers.Length == 3, before.ToString());
+        Assert.True(reboot.ExitCode == 0, reboot.ToString());
+        await WaitForEventAsync("RDS-EVENT-0049");
+    }
+
+    [Fact]
+    public async Task LocalUp_PortInUse_NamesTheAddress()
+    {
+        await using var first = await UpAsync("--port", "13409");
+
+        await using var second = Start("local", "up", "--template", app.MariaDb, "--port", "13409", "--api-port", RdsPortOf(first));
+        var run = await second.WaitAsync(Patience);
+
+        Assert.True(run.ExitCode == 2, run.ToString());
+        Assert.Contains("port is in use", run.Error, StringComparison.Ordinal);
+        first.Signal(PosixSignal.SIGINT);
+        Assert.Equal(130, (await first.WaitAsync(Patience)).ExitCode);
+    }
+
+    private static string RdsPortOf(ToolProcess up) =>
+        up.Output.Split("AWS_ENDPOINT_URL_RDS=http://127.0.0.1:")[1].Split(' ')[0];
+
+    private static string? Program(string name) => (Environment.GetEnvironmentVariable("PATH") ?? "")
+        .Split(Path.PathSeparator).Select(folder => Path.Combine(folder, name)).FirstOrDefault(File.Exists);
+
+    private static string PasswordIn(string optionFile) =>
+        File.ReadAllLines(optionFile).Single(l => l.StartsWith("password=", StringComparison.Ordinal))["password=".Length..].Trim('"');
+
+    private async Task<ToolProcess> UpAsync(params string[] options)
+    {
+        var up = Start(["local", "up", "--template", app.MariaDb, .. options]);
+        await up.WaitForLineAsync("Ctrl-C ends it", Patience);
+        return up;
+    }
+
+    private async Task WaitForEventAsync(string id)
+    {
+        var begin = Stopwatch.GetTimestamp();
+        var last = await RunAsync("local", "status");
+        while (!last.Output.Contains(id, StringComparison.Ordinal) && Stopwatch.GetElapsedTime(begin) < Patience)
+        {
+            await Task.Delay(500, TestContext.Current.CancellationToken);
+            last = await RunAsync("local", "status");
+        }
+
+        Assert.Contains(id, last.Output, StringComparison.Ordinal);
+    }
+
+    private ToolProcess Start(params string[] args) => ToolProcess.Start(_directory.Path, new Dictionary<string, string>(), args);
+
+    private async Task<ToolRun> RunAsync(params string[] args)
+    {
+        await using var tool = Start(args);
+        return await tool.WaitAsync(Patience);
+    }
+
+    private static async Task<ToolRun> ClientAsync(string program, string[] args, Dictionary<string, string>? variables = null)
+    {
+        var start = new ProcessStartInfo(program, args) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
+        foreach (var (name, value) in variables ?? [])
+            start.Environment[name] = value;
+        using var process = Process.Start(start)!;
+        var output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        var error = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        return new ToolRun(process.ExitCode, await output, await error);
+    }
+}
