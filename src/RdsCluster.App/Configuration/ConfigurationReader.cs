@@ -52,6 +52,12 @@ internal static class ConfigurationReader
 
     private static void Override(JsonObject json, JsonObject context, List<string> faults)
     {
+        // The file's version is one of the file's engine: another engine takes its own default.
+        if (context[Prefix + "engine"] is { } engine && !JsonNode.DeepEquals(engine, json["engine"]))
+        {
+            json.Remove("version");
+        }
+
         foreach (var (key, value) in context.Where(pair => pair.Key.StartsWith(Prefix, StringComparison.Ordinal)))
         {
             if (!string.Equals(key, ConfigKey, StringComparison.Ordinal))

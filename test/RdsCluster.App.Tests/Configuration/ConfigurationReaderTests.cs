@@ -114,6 +114,18 @@ public sealed class ConfigurationReaderTests : IDisposable
         Assert.Equal(["error", "slowquery"], configuration.Monitoring!.LogExports!);
     }
 
+    [Theory]
+    [InlineData("mariadb", null)]
+    [InlineData("mysql", "8.4")]
+    public void EngineInContext_OtherThanTheFiles_TakesItsOwnVersion(string engine, string? version)
+    {
+        Write("""{ "engine": "mysql", "version": "8.4" }""");
+
+        var configuration = Read(new JsonObject { ["rdscluster:engine"] = engine });
+
+        Assert.Equal(version, configuration.Version);
+    }
+
     [Fact]
     public void Context_WithAFault_IsNamedAsItsSource()
     {
