@@ -17,6 +17,18 @@ internal static class RuleCatalogue
             NetworkRules.All,
             EngineRules.All,
             ReplicationRules.All,
+            AuroraRules.All,
+            ServerlessRules.All,
+            MultiAzClusterRules.All,
+            ProxyRules.All,
+            ClusterEndpointRules.All,
+            ParameterRules.All,
+            EncryptionRules.All,
+            SecretRules.All,
+            EventRules.All,
+            BackupPlanRules.All,
+            ScalingRules.All,
+            ObservabilityRules.All,
         }.SelectMany(rules => rules).OrderBy(rule => rule.Code, StringComparer.Ordinal),
     ];
 }

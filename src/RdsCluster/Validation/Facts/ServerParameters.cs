@@ -4,7 +4,7 @@ using System.Text.Json;
 namespace RdsCluster.Validation.Facts;
 
 /// <summary>Server parameters by engine: names, types, and what RDS does not let one change.</summary>
-internal static class Parameters
+internal static class ServerParameters
 {
     private static readonly JsonElement File = FactFile.Read("parameters.json");
     private static readonly FrozenSet<string> AuroraOnly = Words("auroraOnly", File.GetProperty("types"));
