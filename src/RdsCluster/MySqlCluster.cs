@@ -9,6 +9,7 @@ using RdsCluster.Monitoring;
 using RdsCluster.Networking;
 using RdsCluster.Security;
 using RdsCluster.Topologies;
+using RdsCluster.Validation.Constructs;
 
 namespace RdsCluster;
 
@@ -28,6 +29,7 @@ public sealed partial class MySqlCluster : Construct, IConnectable
     private readonly ClusterContext _context;
     private readonly ClusterParts _parts;
     private readonly string? _alarmTopicArn;
+    private readonly Dictionary<string, object> _manifest;
 
     /// <summary>Declares a cluster.</summary>
     /// <param name="scope">Parent construct.</param>
@@ -42,6 +44,9 @@ public sealed partial class MySqlCluster : Construct, IConnectable
         var stackName = stack.StackName;
         var names = ClusterNames.Of(props.Identifier, Token.IsUnresolved(stackName) ? null : stackName, path, stack.Node.Path);
         var key = ClusterKey.Create(this, props, names.Identifier);
+        var region = stack.Region;
+        var rules = new ResourceRecorder(path) { Region = Token.IsUnresolved(region) ? null : region };
+        ClusterValidation.Attach(this, path, rules);
         _context = new ClusterContext
         {
             Scope = this,
@@ -52,7 +57,9 @@ public sealed partial class MySqlCluster : Construct, IConnectable
             Key = key,
             Network = ClusterNetwork.Create(this, props, key, names.Identifier),
             Secret = OwnerSecret.Create(this, props, key, names.Identifier),
+            Rules = rules,
         };
+        rules.Add("SubnetGroup", _context.Network.SubnetGroupProps, _context.Network.SubnetGroupName);
         var parts = props.Topology switch
         {
             SingleInstanceTopology single => new InstancesBuilder(_context).Build(single.MultiAz, replicas: 0, []),
@@ -73,7 +80,7 @@ public sealed partial class MySqlCluster : Construct, IConnectable
             tags.Add(name, value);
         }
 
-        ManifestWriter.Write(_context, _parts);
+        _manifest = ManifestWriter.Write(_context, _parts);
     }
 
     /// <summary>Who may connect: <c>cluster.Connections.AllowDefaultPortFrom(service)</c>.</summary>

@@ -10,7 +10,7 @@ internal static class ManifestWriter
     private const string MetadataKey = "RdsCluster::Manifest";
     private const int SchemaVersion = 1;
 
-    public static void Write(ClusterContext context, ClusterParts parts)
+    public static Dictionary<string, object> Write(ClusterContext context, ClusterParts parts)
     {
         var outputs = Outputs(context, parts);
         var props = context.Props;
@@ -39,6 +39,16 @@ internal static class ManifestWriter
             manifest["dbCluster"] = cluster.LogicalId;
         }
 
+        parts.Primary.AddMetadata(MetadataKey, manifest);
+        return manifest;
+    }
+
+    /// <summary>Writes the manifest again, with the warnings that the owner accepted.</summary>
+    public static void Acknowledge(ClusterParts parts, Dictionary<string, object> manifest, IReadOnlyDictionary<string, string> reasons)
+    {
+        manifest["acknowledged"] = reasons.OrderBy(entry => entry.Key, StringComparer.Ordinal)
+            .Select(entry => new Dictionary<string, object>(StringComparer.Ordinal) { ["code"] = entry.Key, ["reason"] = entry.Value })
+            .ToArray<object>();
         parts.Primary.AddMetadata(MetadataKey, manifest);
     }
 

@@ -26,6 +26,8 @@ internal sealed class ClusterNetwork
 
     public CfnDBSubnetGroup SubnetGroup { get; }
 
+    public required CfnDBSubnetGroupProps SubnetGroupProps { get; init; }
+
     public string SubnetGroupName { get; }
 
     public required IReadOnlyList<string> SubnetIds { get; init; }
@@ -45,11 +47,12 @@ internal sealed class ClusterNetwork
         var selection = props.VpcSubnets ?? new SubnetSelection { SubnetType = SubnetType.PRIVATE_ISOLATED };
         var subnets = vpc.SelectSubnets(selection);
         var subnetIds = subnets.SubnetIds;
-        var group = new CfnDBSubnetGroup(scope, "SubnetGroup", new CfnDBSubnetGroupProps
+        var groupProps = new CfnDBSubnetGroupProps
         {
             DbSubnetGroupDescription = $"Subnets of {identifier}",
             SubnetIds = subnetIds,
-        });
+        };
+        var group = new CfnDBSubnetGroup(scope, "SubnetGroup", groupProps);
         var security = new SecurityGroup(scope, "SecurityGroup", new SecurityGroupProps
         {
             Vpc = vpc,
@@ -57,6 +60,10 @@ internal sealed class ClusterNetwork
             AllowAllOutbound = false,
         });
         string[] groupIds = [security.SecurityGroupId, .. props.AdditionalSecurityGroups.Select(more => more.SecurityGroupId)];
-        return new ClusterNetwork(vpc, security, group, subnets.AvailabilityZones, groupIds, props.Port) { SubnetIds = subnetIds };
+        return new ClusterNetwork(vpc, security, group, subnets.AvailabilityZones, groupIds, props.Port)
+        {
+            SubnetIds = subnetIds,
+            SubnetGroupProps = groupProps,
+        };
     }
 }

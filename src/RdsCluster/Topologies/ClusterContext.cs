@@ -2,6 +2,7 @@ using Amazon.CDK;
 using Constructs;
 using RdsCluster.Networking;
 using RdsCluster.Security;
+using RdsCluster.Validation.Constructs;
 
 namespace RdsCluster.Topologies;
 
@@ -24,4 +25,7 @@ internal sealed class ClusterContext
     public required ClusterKey Key { get; init; }
 
     public required OwnerSecret Secret { get; init; }
+
+    /// <summary>Hears of every resource, to check them all at synth.</summary>
+    public required ResourceRecorder Rules { get; init; }
 }

@@ -18,17 +18,21 @@ internal sealed class InstancesBuilder(ClusterContext context)
     public ClusterParts Build(bool multiAz, int replicas, IReadOnlyList<ReplicaOverrides> overrides)
     {
         var parameters = ParameterProfile.Of(_props.Engine, _props.Parameters);
-        var parameterGroup = new CfnDBParameterGroup(context.Scope, "ParameterGroup", new CfnDBParameterGroupProps
+        var groupProps = new CfnDBParameterGroupProps
         {
             Family = _props.Engine.ParameterFamily,
             Description = $"Parameters of {context.Names.Identifier}",
             Parameters = parameters.ToDictionary(StringComparer.Ordinal),
-        });
+        };
+        var parameterGroup = new CfnDBParameterGroup(context.Scope, "ParameterGroup", groupProps);
         var optionGroup = _logs.Contains("audit", StringComparer.Ordinal) ? AuditPlugin.Create(context) : null;
-        var shared = new Shared(parameterGroup.Ref, optionGroup?.Ref, MonitoringRole.Arn(context));
+        var groupReference = parameterGroup.Ref;
+        context.Rules.Add("ParameterGroup", groupProps, groupReference);
+        var shared = new Shared(groupReference, optionGroup?.Ref, MonitoringRole.Arn(context));
 
         var primary = Declare(1, HostRole.Writer, PrimaryProps(multiAz, shared));
         var primaryReference = primary.Resource.Ref;
+        context.Rules.Refer("Instance1", primaryReference);
         context.Secret.Attach(context.Scope, primaryReference, "AWS::RDS::DBInstance");
         List<ClusterInstance> instances = [primary];
         for (var number = 2; number <= replicas + 1; number++)
@@ -58,6 +62,7 @@ internal sealed class InstancesBuilder(ClusterContext context)
     {
         var logs = InstanceLogs.Create(context, number, _logs);
         var instance = new CfnDBInstance(context.Scope, $"Instance{number}", props);
+        context.Rules.Add($"Instance{number}", props);
         // RDS takes no final snapshot of a read replica.
         instance.ApplyRemovalPolicy(role is HostRole.Writer ? _props.RemovalPolicy : RemovalPolicy.DESTROY);
         if (logs is not null)

@@ -33,6 +33,7 @@ internal static class Zones
         [.. subnets.Items.Select(subnet => template.Find(ResourceTypes.Subnet, subnet)).OfType<ResourceModel>()
             .Select(subnet => template.Find(ResourceTypes.Vpc, subnet["VpcId"])).OfType<ResourceModel>().Distinct()];
 
-    /// <summary>An item that may stand for several subnets: an import that is split, a parameter of list type.</summary>
-    private static bool IsMany(Value item) => item.Expression is null || !item.Expression.Contains("Fn::Select", StringComparison.Ordinal);
+    /// <summary>An item that may stand for several subnets: an import that is split, a parameter of list type. CDK's tokens in text stand for one.</summary>
+    private static bool IsMany(Value item) =>
+        item.Expression is not { } written || !(written.Contains("Fn::Select", StringComparison.Ordinal) || written.StartsWith("${Token[", StringComparison.Ordinal));
 }

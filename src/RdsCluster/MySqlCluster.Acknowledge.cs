@@ -1,0 +1,17 @@
+using RdsCluster.Manifest;
+
+namespace RdsCluster;
+
+/// <content>Warnings that the owner accepts.</content>
+public sealed partial class MySqlCluster
+{
+    /// <summary>Accepts a warning of the validation rules; the manifest and the verifier's report name it with its reason.</summary>
+    /// <param name="code">Code of the warning, for instance <c>RDSC105</c>.</param>
+    /// <param name="reason">Why it is accepted here, in a sentence.</param>
+    /// <exception cref="ArgumentException">There is no such warning, or the reason is empty.</exception>
+    public void Acknowledge(string code, string reason)
+    {
+        _context.Rules.Acknowledge(code, reason);
+        ManifestWriter.Acknowledge(_parts, _manifest, _context.Rules.Acknowledged);
+    }
+}

@@ -1,0 +1,47 @@
+using Amazon.CDK;
+using Amazon.JSII.Runtime.Deputy;
+using Constructs;
+
+namespace RdsCluster.Validation.Constructs;
+
+/// <summary>
+/// Checks a cluster when its app is synthesized. Errors of all clusters come out together, each with its construct path, and stop the
+/// synth; warnings become CDK warnings, which can be acknowledged.
+/// </summary>
+internal sealed class ClusterValidation : DeputyBase, IValidation
+{
+    private readonly Construct cluster;
+    private readonly string clusterPath;
+    private readonly ResourceRecorder recorder;
+    private readonly TimeProvider time;
+
+    private ClusterValidation(Construct cluster, string clusterPath, ResourceRecorder recorder, TimeProvider time)
+    {
+        this.cluster = cluster;
+        this.clusterPath = clusterPath;
+        this.recorder = recorder;
+        this.time = time;
+    }
+
+    /// <summary>Has a cluster checked at synth.</summary>
+    public static void Attach(Construct cluster, string clusterPath, ResourceRecorder recorder, TimeProvider? time = null) =>
+        cluster.Node.AddValidation(new ClusterValidation(cluster, clusterPath, recorder, time ?? TimeProvider.System));
+
+    /// <inheritdoc/>
+    public string[] Validate()
+    {
+        var findings = recorder.Check(DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime));
+        var warnings = findings.Where(finding => finding.Severity == Severity.Warning && finding.Acknowledged is null).ToList();
+        if (warnings.Count > 0)
+        {
+            var annotations = Annotations.Of(cluster);
+            foreach (var warning in warnings)
+                annotations.AddWarningV2(warning.Code, Text(warning));
+        }
+        return [.. findings.Where(finding => finding.Severity == Severity.Error).Select(Text)];
+    }
+
+    /// <summary>CDK names the cluster itself; the part below it is ours to name.</summary>
+    private string Text(RuleFinding finding) =>
+        finding.Path.Length > clusterPath.Length ? $"{finding.Path[(clusterPath.Length + 1)..]}: {finding.Message}" : finding.Message;
+}

@@ -1,0 +1,61 @@
+using RdsCluster.Validation.Models;
+
+namespace RdsCluster.Validation.Constructs;
+
+/// <summary>
+/// Collects the resources of one cluster as its construct makes them. The props are plain .NET objects, so recording and checking
+/// cost no round trip to Node.
+/// </summary>
+/// <param name="clusterPath">Construct path of the cluster.</param>
+internal sealed class ResourceRecorder(string clusterPath)
+{
+    private readonly List<(string Path, object Props)> resources = [];
+    private readonly Dictionary<string, string> tokens = [];
+    private readonly Dictionary<string, string> acknowledged = [];
+
+    /// <summary>Region of the stack, or null where the deployment decides.</summary>
+    public string? Region { get; init; }
+
+    /// <summary>Warnings that the owner accepts: reason by code.</summary>
+    public IReadOnlyDictionary<string, string> Acknowledged => acknowledged;
+
+    /// <summary>Records a resource.</summary>
+    /// <param name="id">Construct id below the cluster.</param>
+    /// <param name="props">Its L1 props; they are read when the app is validated.</param>
+    /// <param name="references">Tokens that stand for it in other props, such as its <c>Ref</c>.</param>
+    public void Add(string id, object props, params ReadOnlySpan<string?> references)
+    {
+        var path = $"{clusterPath}/{id}";
+        resources.Add((path, props));
+        foreach (var reference in references)
+        {
+            if (reference is not null)
+                tokens[reference] = path;
+        }
+    }
+
+    /// <summary>Names a further token that stands for a recorded resource.</summary>
+    public void Refer(string id, string reference) => tokens[reference] = $"{clusterPath}/{id}";
+
+    /// <summary>Accepts a warning.</summary>
+    /// <exception cref="ArgumentException">The code is no warning of this library, or the reason is empty.</exception>
+    public void Acknowledge(string code, string reason)
+    {
+        var rule = Rules.RuleCatalogue.All.FirstOrDefault(rule => rule.Code == code)
+            ?? throw new ArgumentException($"Acknowledge: got '{code}'; there is no such rule. The table of rules lists all codes.", nameof(code));
+        if (rule.Severity != Severity.Warning)
+            throw new ArgumentException($"Acknowledge: got '{code}'; it is an error, and AWS refuses what it reports. Only warnings can be acknowledged.", nameof(code));
+        if (string.IsNullOrWhiteSpace(reason))
+            throw new ArgumentException($"Acknowledge: got no reason for {code}; say in a sentence why the warning is accepted here.", nameof(reason));
+        acknowledged[code] = reason.Trim();
+    }
+
+    /// <summary>Checks everything recorded.</summary>
+    public IReadOnlyList<RuleFinding> Check(DateOnly today)
+    {
+        var reader = new PropsReader(tokens);
+        var models = resources.Select(resource =>
+            new ResourceModel(resource.Path, resource.Path, PropsReader.TypeOf(resource.Props), reader.Read(resource.Props)) { Acknowledged = acknowledged });
+        return RuleEngine.Run(new TemplateModel(clusterPath, [.. models]) { Region = Region }, today);
+    }
+}
