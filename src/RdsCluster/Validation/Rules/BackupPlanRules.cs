@@ -73,7 +73,7 @@ internal static partial class BackupPlanRules
     /// <summary>The same vault, or a vault of the same Region by its ARN, holds the copy where the original is.</summary>
     private static Breach? SameVault(Subject subject, Value rule)
     {
-        var own = Vault(subject.Template, rule["TargetBackupVaultName"]);
+        var own = Vault(subject.Template, rule["TargetBackupVault"]);
         foreach (var destination in rule["CopyActions"].Items.Select(copy => copy["DestinationBackupVaultArn"]))
         {
             if (own is not null && subject.Template.Target(destination) == own)
@@ -86,7 +86,7 @@ internal static partial class BackupPlanRules
 
     private static Breach? OutsideLock(Subject subject, Value rule)
     {
-        if (Vault(subject.Template, rule["TargetBackupVaultName"]) is not { } vault || rule["Lifecycle"]["DeleteAfterDays"].AsNumber is not { } days)
+        if (Vault(subject.Template, rule["TargetBackupVault"]) is not { } vault || rule["Lifecycle"]["DeleteAfterDays"].AsNumber is not { } days)
             return null;
         var (min, max) = (vault["LockConfiguration"]["MinRetentionDays"].AsNumber, vault["LockConfiguration"]["MaxRetentionDays"].AsNumber);
         return days < min || days > max

@@ -63,11 +63,11 @@ internal sealed class Database
     public bool IsReplica => IsInstance && (resource["SourceDBInstanceIdentifier"].IsGiven || resource["SourceDBClusterIdentifier"].IsGiven);
 
     /// <summary>Certainly no replica, no member and not restored: it starts empty and needs everything itself.</summary>
-    public bool IsFresh => FromElsewhere.All(property => resource[property].IsAbsent);
+    public bool IsFresh => (IsCluster || resource["DBClusterIdentifier"].IsAbsent) && FromElsewhere.All(property => resource[property].IsAbsent);
 
     private static readonly string[] FromElsewhere =
     [
-        "SourceDBInstanceIdentifier", "SourceDBClusterIdentifier", "DBClusterIdentifier", "DBSnapshotIdentifier", "DBClusterSnapshotIdentifier",
+        "SourceDBInstanceIdentifier", "SourceDBClusterIdentifier", "DBSnapshotIdentifier", "DBClusterSnapshotIdentifier",
         "SourceDbiResourceId", "SourceDBInstanceAutomatedBackupsArn", "SnapshotIdentifier", "ReplicationSourceIdentifier", "RestoreTime", "RestoreToTime",
     ];
 

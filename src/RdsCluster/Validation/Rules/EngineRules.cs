@@ -85,7 +85,7 @@ internal static class EngineRules
 
     private static Breach? UnknownEngine(Subject subject, string[] engines)
     {
-        if (subject["Engine"].AsText is not { } name || engines.Contains(name))
+        if (subject["Engine"].AsText is not { } name || engines.Contains(name, StringComparer.OrdinalIgnoreCase))
             return null;
         var near = name == "aurora" ? "aurora-mysql" : Similar.To(name, engines);
         return new Breach(subject["Engine"].ToString(), "RDS has no such engine for this resource", near is null ? "Use mysql, mariadb or aurora-mysql." : $"Did you mean {near}?");

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
 using RdsCluster.Validation.Models;
 
@@ -10,9 +9,9 @@ internal static class Plain
     /// <summary>A number within bounds, both allowed.</summary>
     public static Rule Range(
         string code, string[] types, string property, decimal min, decimal max, string allowed, string wayOut, string source,
-        Func<Subject, bool>? when = null, Severity severity = Severity.Error, bool whole = true) =>
+        Func<Subject, bool>? when = null, Severity severity = Severity.Error) =>
         Each(code, severity, types, property, allowed, wayOut, source, when, value =>
-            value.AsNumber is { } number && (number < min || number > max || (whole && number != decimal.Truncate(number))) ? value.ToString() : null);
+            value.AsNumber is { } number && (number < min || number > max) ? value.ToString() : null);
 
     /// <summary>A text of a form.</summary>
     public static Rule Pattern(
@@ -20,14 +19,6 @@ internal static class Plain
         Func<Subject, bool>? when = null, Severity severity = Severity.Error) =>
         Each(code, severity, types, property, allowed, wayOut, source, when, value =>
             value.AsText is { } text && !form.IsMatch(text) ? value.ToString() : null);
-
-    /// <summary>A text of limited length.</summary>
-    public static Rule Length(
-        string code, string[] types, string property, int min, int max, string allowed, string wayOut, string source, Func<Subject, bool>? when = null) =>
-        Each(code, Severity.Error, types, property, allowed, wayOut, source, when, value =>
-            value.AsText is { } text && (text.Length < min || text.Length > max)
-                ? string.Create(CultureInfo.InvariantCulture, $"{text.Length} characters")
-                : null);
 
     /// <summary>One of a few words, spelt exactly.</summary>
     public static Rule OneOf(

@@ -63,7 +63,7 @@ internal static class ProxyRules
                 ? new Breach(subject["RequireTLS"].ToString(), "a token of IAM authentication goes over TLS", "Set RequireTLS to true.")
                 : null),
         Plain.OneOf("RDSC277", On.ProxyTargets, Pool + "SessionPinningFilters[]", ["EXCLUDE_VARIABLE_SETS"], "Use it, or none.", Pages.Rds("rds-proxy-managing"), subject: "the only filter"),
-        Plain.Range("RDSC278", On.ProxyTargets, Pool + "MaxConnectionsPercent", 30, 100, "AWS recommends that a proxy keeps some room", "Set 30 or more.", PoolApi, subject => subject[Pool + "MaxConnectionsPercent"].AsNumber >= 1, Severity.Warning),
+        Plain.Range("RDSC278", On.ProxyTargets, Pool + "MaxConnectionsPercent", 30, 100, "AWS recommends that a proxy keeps some room", "Set 30 or more.", PoolApi, subject => subject[Pool + "MaxConnectionsPercent"].AsNumber is >= 1 and <= 100, Severity.Warning),
         Plain.Check("RDSC279", On.Rotation, "HostedRotationLambda.RotationType", "single-user rotation behind a proxy", Pages.Rds("rds-proxy-secrets-arns"), subject =>
             subject["HostedRotationLambda.RotationType"].AsText is { } type && type.EndsWith("MultiUser", StringComparison.Ordinal) && UsedByProxy(subject)
                 ? new Breach($"'{type}'", "a proxy follows one user by one secret, and multi-user rotation changes between two", "Use single-user rotation.")

@@ -21,9 +21,9 @@ internal static class ServerlessRules
                 : null),
         HalfSteps("RDSC221", Min),
         HalfSteps("RDSC222", Max),
-        Plain.Range("RDSC223", On.Cluster, Max, 1, decimal.MaxValue, "the maximum is 1 ACU or more", "Set MaxCapacity to 1 or more.", Capacity, whole: false),
-        Plain.Range("RDSC224", On.Cluster, Max, decimal.MinValue, 256, "the maximum is 256 ACUs", "Set MaxCapacity to 256 or less.", Api, whole: false),
-        Plain.Range("RDSC225", On.Cluster, Min, 0, 256, "the minimum is 0 to 256 ACUs", "Set MinCapacity in the range.", Api, whole: false),
+        Plain.Range("RDSC223", On.Cluster, Max, 1, decimal.MaxValue, "the maximum is 1 ACU or more", "Set MaxCapacity to 1 or more.", Capacity),
+        Plain.Range("RDSC224", On.Cluster, Max, decimal.MinValue, 256, "the maximum is 256 ACUs", "Set MaxCapacity to 256 or less.", Api),
+        Plain.Range("RDSC225", On.Cluster, Min, 0, 256, "the minimum is 0 to 256 ACUs", "Set MinCapacity in the range.", Api),
         Plain.Check("RDSC226", On.Cluster, Min, "automatic pause from Aurora MySQL 3.08.0 on", Pages.Aurora("aurora-serverless-v2-auto-pause"), subject =>
             subject[Min].AsNumber == 0 && OlderThan(subject, new Version(3, 8, 0))
                 ? new Breach($"0 on {subject.Database.VersionText}", "a minimum of 0 ACUs needs Aurora MySQL 3.08.0 or newer", "Set 0.5, or use a newer version.")

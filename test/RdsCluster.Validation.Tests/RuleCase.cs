@@ -1,0 +1,57 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using RdsCluster.Validation.Models;
+
+namespace RdsCluster.Validation.Tests;
+
+/// <summary>One edge of one rule: a stack that is right, what breaks it, and neighbours that do not.</summary>
+/// <param name="Code">The rule.</param>
+/// <param name="Base">Name of the stack.</param>
+/// <param name="Region">Region of the stack, or null.</param>
+/// <param name="Bad">Changes that break the rule: properties by logical id; null removes, <c>$type</c> adds a resource, <c>$policy</c> sets its deletion policy.</param>
+/// <param name="Good">Changes just inside the rule.</param>
+/// <param name="Also">Rules that the same fault breaks as well.</param>
+/// <param name="Message">The finding, in full.</param>
+public sealed record RuleCase(string Code, string Base, string? Region, JsonObject Bad, JsonObject[] Good, string[] Also, string Message)
+{
+    private static readonly JsonObject Bases = (JsonObject)JsonNode.Parse(Text("Bases.json"))!;
+
+    public static IReadOnlyList<RuleCase> All { get; } = JsonSerializer.Deserialize<RuleCase[]>(Text("Cases.json"), JsonSerializerOptions.Web)!;
+
+    public static IEnumerable<string> BaseNames => Bases.Select(entry => entry.Key);
+
+    public static IReadOnlyList<RuleFinding> Lint(string stack, string? region, JsonObject changes)
+    {
+        var resources = (JsonObject)Bases[stack]!.DeepClone();
+        foreach (var (id, change) in changes)
+            Change(resources, id, change as JsonObject);
+        using var document = JsonDocument.Parse(new JsonObject { ["Resources"] = resources }.ToJsonString());
+        return RuleEngine.Run(TemplateReader.Read(document.RootElement, stack, region)!, Repository.Today);
+    }
+
+    private static void Change(JsonObject resources, string id, JsonObject? change)
+    {
+        if (change is null)
+        {
+            resources.Remove(id);
+            return;
+        }
+        if (!resources.ContainsKey(id))
+            resources[id] = new JsonObject { ["Type"] = change["$type"]!.DeepClone(), ["Properties"] = new JsonObject() };
+        var resource = (JsonObject)resources[id]!;
+        if (resource["Properties"] is not JsonObject)
+            resource["Properties"] = new JsonObject();
+        foreach (var (name, value) in change)
+        {
+            switch (name, value)
+            {
+                case ("$type", _): break;
+                case ("$policy", _): resource["DeletionPolicy"] = value!.DeepClone(); break;
+                case (_, null): resource["Properties"]!.AsObject().Remove(name); break;
+                default: resource["Properties"]![name] = value.DeepClone(); break;
+            }
+        }
+    }
+
+    private static string Text(string name) => File.ReadAllText(Path.Combine(Repository.Root, "test", "RdsCluster.Validation.Tests", "Cases", name));
+}
