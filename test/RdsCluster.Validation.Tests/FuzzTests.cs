@@ -53,8 +53,9 @@ public sealed class FuzzTests
     [Fact]
     public void Rules_OnMutatedTemplates_NeverThrow()
     {
-        var originals = Directory.GetFiles(Repository.Templates, "*.json").Select(File.ReadAllText)
-            .Concat(RuleCase.BaseNames.Select(RuleCase.Template)).Select(text => JsonNode.Parse(text)!).ToArray();
+        // The synthesized templates are large: one of them among many small stacks keeps this a matter of seconds.
+        var originals = RuleCase.BaseNames.Select(RuleCase.Template).Append(File.ReadAllText(Directory.GetFiles(Repository.Templates, "*.json").Order().First()))
+            .Select(text => JsonNode.Parse(text)!).ToArray();
         var mutated = 0;
 
         Check.One(Config.QuickThrowOnFailure.WithMaxTest(MutatedTemplates).WithStartSize(3).WithEndSize(3), Prop.ForAll(

@@ -20,6 +20,9 @@ public sealed record RuleCase(string Code, string Base, string? Region, JsonObje
 
     public static IEnumerable<string> BaseNames => Bases.Select(entry => entry.Key);
 
+    /// <summary>A stack as it is, as a template.</summary>
+    public static string Template(string stack) => new JsonObject { ["Resources"] = Bases[stack]!.DeepClone() }.ToJsonString();
+
     public static IReadOnlyList<RuleFinding> Lint(string stack, string? region, JsonObject changes)
     {
         var resources = (JsonObject)Bases[stack]!.DeepClone();

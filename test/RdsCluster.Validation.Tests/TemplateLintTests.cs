@@ -76,6 +76,7 @@ public sealed class TemplateLintTests : IDisposable
     [InlineData("Resources:\n  Db: {}", "not JSON")]
     [InlineData("""{"Resources":[]}""", "got JSON without a 'Resources' object")]
     [InlineData("\u0000", "not JSON")]
+    [InlineData("""{"Resources":{"Db":{"Type":"\ud800"}}}""", "not JSON")]
     public void File_ThatIsNoTemplate_SaysSo(string text, string expected) =>
         Assert.Contains(expected, Assert.Throws<LintException>(() => TemplateLint.Run(Write("t.json", text), Repository.Clock)).Message, StringComparison.Ordinal);
 
@@ -85,7 +86,7 @@ public sealed class TemplateLintTests : IDisposable
         var file = Path.Combine(directory, "latin1.json");
         File.WriteAllBytes(file, Encoding.Latin1.GetBytes("""{"Resources":{"Dä":1}}"""));
 
-        Assert.Contains("not JSON", Assert.Throws<LintException>(() => TemplateLint.Run(file, Repository.Clock)).Message, StringComparison.Ordinal);
+        Assert.Contains("not UTF-8", Assert.Throws<LintException>(() => TemplateLint.Run(file, Repository.Clock)).Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -26,9 +26,12 @@ internal static class RuleEngine
     }
 
     private static RuleFinding Finding(TemplateModel template, ResourceModel resource, Rule rule, Breach breach) =>
-        new(rule.Code, rule.Severity, resource.Path, resource.LogicalId, resource.Type, breach.Property ?? rule.Property, breach.Got, breach.Allowed, breach.WayOut, rule.Source)
+        new(rule.Code, rule.Severity, Line(resource.Path), Line(resource.LogicalId), resource.Type, Line(breach.Property ?? rule.Property), Line(breach.Got), Line(breach.Allowed), Line(breach.WayOut), rule.Source)
         {
             Template = template.Name,
             Acknowledged = rule.Severity == Severity.Warning ? resource.Acknowledged.GetValueOrDefault(rule.Code) : null,
         };
+
+    /// <summary>A template's text ends up in terminals: no control characters, so that it can forge no other line.</summary>
+    private static string Line(string text) => text.Any(char.IsControl) ? string.Concat(text.Select(c => char.IsControl(c) ? ' ' : c)) : text;
 }

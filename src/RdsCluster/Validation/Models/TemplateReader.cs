@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 
 namespace RdsCluster.Validation.Models;
@@ -8,6 +9,7 @@ internal static class TemplateReader
     /// <summary>A template is at most 1 MB in S3; far above that it is another file.</summary>
     private const long MaxBytes = 16 * 1024 * 1024;
 
+    private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
     private static readonly JsonDocumentOptions Options = new() { MaxDepth = 256, CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
 
     public static TemplateModel Read(string file, string name, string? region)
@@ -17,13 +19,18 @@ internal static class TemplateReader
             throw new LintException($"{file}: got {info.Length / (1024 * 1024)} MB; a CloudFormation template has at most 1 MB. Name the template of one stack.");
         try
         {
-            using var document = JsonDocument.Parse(File.ReadAllBytes(file), Options);
+            using var document = JsonDocument.Parse(Text(file), Options);
             return Read(document.RootElement, name, region)
                 ?? throw new LintException($"{file}: got JSON without a 'Resources' object; a CloudFormation template has one. Name a synthesized template or a cdk.out directory.");
         }
         catch (JsonException e)
         {
             throw new LintException($"{file}: not JSON ({FirstSentence(e.Message)}). Give a template in JSON; `cdk synth` writes one to cdk.out.", e);
+        }
+        catch (InvalidOperationException e)
+        {
+            // Half of a surrogate pair, escaped: valid JSON, but no text.
+            throw new LintException($"{file}: not JSON (it holds text that is no Unicode). Give a template in JSON; `cdk synth` writes one to cdk.out.", e);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -59,6 +66,18 @@ internal static class TemplateReader
             UpdateReplacePolicy = body.TryGetProperty("UpdateReplacePolicy", out var replace) ? values.Read(replace) : Value.Absent,
             Acknowledged = acknowledged.For(path, body),
         };
+    }
+
+    private static string Text(string file)
+    {
+        try
+        {
+            return StrictUtf8.GetString(File.ReadAllBytes(file)).TrimStart('\uFEFF');
+        }
+        catch (DecoderFallbackException e)
+        {
+            throw new LintException($"{file}: not UTF-8. Save it as UTF-8; `cdk synth` writes templates so.", e);
+        }
     }
 
     private static string FirstSentence(string message) => message.Split(". ", 2)[0].ReplaceLineEndings(" ");
