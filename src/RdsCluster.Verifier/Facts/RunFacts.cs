@@ -36,6 +36,18 @@ internal sealed record RunFacts
     /// <summary>The declared instances at the end.</summary>
     public IReadOnlyList<MemberFacts>? MembersAfter { get; init; }
 
+    /// <summary>The declared instances when the workload had ended.</summary>
+    public IReadOnlyList<MemberFacts>? MembersAtEnd { get; init; }
+
+    /// <summary>Who the writer is, at the start and after each failover.</summary>
+    public IReadOnlyList<WriterView>? WriterViews { get; init; }
+
+    /// <summary>User tables without a primary key on the writer.</summary>
+    public IReadOnlyList<string>? TablesWithoutPrimaryKey { get; init; }
+
+    /// <summary>What the DNS answered for the writer name; null where the name is an address or no resolver could be asked.</summary>
+    public DnsFacts? Dns { get; init; }
+
     public WriteProof? WriteProof { get; init; }
 
     /// <summary>Attempted writes where none may succeed.</summary>

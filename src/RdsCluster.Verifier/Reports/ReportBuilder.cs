@@ -126,6 +126,8 @@ internal static class ReportBuilder
         {
             Events = [.. run.Marks.Concat(events).OrderBy(e => e.At)],
             Phases = run.Phases,
+            DnsAnswers = [.. (facts.Dns?.Periods ?? []).Select(p =>
+                new ReportDnsAnswer(p.First.TotalSeconds, facts.Dns!.Name, p.Answer.Key, p.Answer.TtlSeconds))],
         };
         if (facts.Workload is not { } workload)
             return timeline;

@@ -1,3 +1,4 @@
+using System.Net;
 using RdsCluster.Verifier.Planes;
 
 namespace RdsCluster.Verifier.Runs;
@@ -99,6 +100,9 @@ public sealed record VerificationOptions
 
     /// <summary>Time between two questions to the control plane or about redundancy.</summary>
     public TimeSpan PollPeriod { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>DNS server that is asked for the writer name; null takes this machine's.</summary>
+    public IPEndPoint? Resolver { get; init; }
 
     /// <summary>Facts about the machine for the report, given by whoever may read the environment.</summary>
     public IReadOnlyDictionary<string, string> Environment { get; init; } = new Dictionary<string, string>();

@@ -1,3 +1,4 @@
+using RdsCluster.Verifier.Dns;
 using RdsCluster.Verifier.Facts;
 using RdsCluster.Verifier.Measurement;
 using RdsCluster.Verifier.Planes;
@@ -36,6 +37,7 @@ internal sealed class VerificationRun
         {
             if (!await ProveWriteAsync(cancellationToken))
                 return _facts with { EndedEarly = $"The writer endpoint accepted no write: {_facts.WriteProof?.Failure}" };
+            NoteWriter(after: false, _facts.Control, _facts.Members ?? []);
             await RouteAsync(after: false, cancellationToken);
             await WorkAsync(cancellationToken);
             await ReadAsync(cancellationToken);
@@ -64,9 +66,37 @@ internal sealed class VerificationRun
             ControlFailure = failure,
             Unready = _preflight.FindUnready(control, members, recent, _run.Clock.TimeProvider.GetUtcNow()),
         };
+        if (_run.Selects("P2"))
+            _facts = _facts with { TablesWithoutPrimaryKey = await ReadTablesAsync(cancellationToken) };
         foreach (var reason in _facts.Unready)
             _run.Say($"Not ready: {reason}");
     }
+
+    private async Task<IReadOnlyList<string>?> ReadTablesAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await _run.Sessions.UseAsync(_run.Target.Writer, (s, token) => s.ReadTablesWithoutPrimaryKeyAsync(token), cancellationToken);
+        }
+        catch (DataPlaneException e)
+        {
+            _run.Say($"The tables could not be looked at: {e.Message}");
+            return null;
+        }
+    }
+
+    /// <summary>Notes whom the sources call the writer now.</summary>
+    private void NoteWriter(bool after, ClusterFacts? control, IReadOnlyList<MemberFacts> members) => _facts = _facts with
+    {
+        WriterViews =
+        [
+            .. _facts.WriterViews ?? [],
+            new(
+                after, control?.Instances.FirstOrDefault(i => i.IsWriter == true)?.Identifier,
+                members.FirstOrDefault(m => m.Server is not null && m.Server.Identity == _writer)?.Instance.Identifier,
+                [.. members.Where(m => m.Server is { ReadOnly: false }).Select(m => m.Instance.Identifier)]),
+        ],
+    };
 
     /// <summary>Makes the own schema and writes the first row by the writer name.</summary>
     private async Task<bool> ProveWriteAsync(CancellationToken cancellationToken)
@@ -116,6 +146,8 @@ internal sealed class VerificationRun
         _run.Enter(VerificationPhase.Baseline, $"Measuring the steady state for {_run.Options.Baseline.TotalSeconds:0.#} s");
         var start = _run.Clock.Now;
         await using var prober = new Prober(_run.Sessions, _run.Schema, _run.Log, _run.Workers, _run.Clock);
+        using var stopDns = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var dns = DnsWatch.For(_run.Target.Writer.Host, _run.Options.Resolver, _run.Clock)?.RunAsync(stopDns.Token);
         await using var workload = new WorkloadRun(Plan.Lanes, prober, _run.Log, _run.Clock, cancellationToken);
         var replicas = (_facts.Members ?? []).Where(m => m.Server is not null && m.Server.Identity != _writer).ToList();
         var lags = _run.Selects("L1") && replicas.Count > 0
@@ -133,6 +165,10 @@ internal sealed class VerificationRun
         else if (_facts.FailoverWanted)
             await FailOverAsync(cancellationToken);
         await workload.StopAsync();
+        await stopDns.CancelAsync();
+        if (dns is not null)
+            _facts = _facts with { Dns = await dns };
+        _facts = _facts with { MembersAtEnd = await _preflight.AskMembersAsync(cancellationToken) };
         _facts = _facts with { Workload = Collect(workload, start, end) };
         if (_facts.FailoverWanted)
             _facts = _facts with { Failovers = [.. _facts.Failovers.Select(f => Measure(f, _facts.Workload))] };
@@ -152,6 +188,7 @@ internal sealed class VerificationRun
                 var (at, members, missing) = await new RedundancyWatch(_run, _preflight).WaitAsync(_writer, cancellationToken);
                 _facts = _facts with { MembersAfter = members };
                 failover = failover with { Redundant = at, RedundancyMissing = missing };
+                NoteWriter(after: true, (await _preflight.AskControlPlaneAsync(cancellationToken)).Facts, members);
                 await settled;
                 await RouteAsync(after: true, cancellationToken);
             }

@@ -8,10 +8,12 @@ internal sealed record WorkloadPlan(Lane Writer, IReadOnlyList<Lane> Lanes)
     private const int DirectShare = 10;
     private const int ReaderShare = 5;
     private const int ProxyShare = 5;
+    private const int WriterReadShare = 10;
+    private const int RetriedShare = 5;
 
     /// <summary>Fresh connections a second that the lanes of a target make at a period.</summary>
     public static double ConnectionsPerSecond(RunContext run) =>
-        (1 + (double)run.Target.Instances.Count / DirectShare + (run.Target.Reader is null ? 0 : 1.0 / ReaderShare) + (run.Target.Proxy is null ? 0 : 1.0 / ProxyShare))
+        (1 + 1.0 / WriterReadShare + (double)run.Target.Instances.Count / DirectShare + (run.Target.Reader is null ? 0 : 1.0 / ReaderShare) + (run.Target.Proxy is null ? 0 : 1.0 / ProxyShare))
         / run.Options.LanePeriod.TotalSeconds;
 
     /// <summary>Makes the lanes for a target. Fresh connections cost a handshake each, so only the headline lane has the full rate.</summary>
@@ -23,6 +25,10 @@ internal sealed record WorkloadPlan(Lane Writer, IReadOnlyList<Lane> Lanes)
         var writer = run.AddLane("writer", LaneRole.Writer, target.Writer, period);
         var lanes = new List<Lane> { writer };
         lanes.Add(run.AddLane("pooled", LaneRole.Pooled, target.Writer, period) with { FailingPeriod = period, MaxInFlight = 16 });
+        lanes.Add(run.AddLane("reads by writer", LaneRole.WriterRead, target.Writer, period * WriterReadShare)
+            with { FailingPeriod = period * WriterReadShare, MaxInFlight = 8 });
+        lanes.Add(run.AddLane("retried", LaneRole.Repeatable, target.Writer, period * RetriedShare) with { FailingPeriod = period * RetriedShare, MaxInFlight = 8 });
+        lanes.Add(run.AddLane("counter", LaneRole.Counter, target.Writer, period * RetriedShare) with { FailingPeriod = period * RetriedShare, MaxInFlight = 8 });
         foreach (var instance in target.Instances)
             lanes.Add(run.AddLane($"direct {instance.Identifier}", LaneRole.Direct, instance.Endpoint, period * DirectShare)
                 with { FailingPeriod = period * DirectShare, MaxInFlight = 8 });

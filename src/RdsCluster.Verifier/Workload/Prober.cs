@@ -26,7 +26,8 @@ internal sealed class Prober(SessionFactory sessions, string schema, OperationLo
             outcome = await WriteAsync(lane, new(worker.Number, worker.Sequence, attempt, lane.Table), intended, cancellationToken);
             reusable &= outcome != Outcome.Unknown;
         }
-        if (outcome == Outcome.Ok)
+        // Only the ledger has heads, so only its writes can be looked for in a read.
+        if (outcome == Outcome.Ok && lane.Table == LedgerTable.Ledger)
             worker.Acknowledged = worker.Sequence;
         if (reusable)
             workers.Return(lane, worker);

@@ -1,0 +1,43 @@
+using System.Net;
+using RdsCluster.Verifier.Facts;
+
+namespace RdsCluster.Verifier.Checks;
+
+internal sealed class DnsFollowed() : Check(
+    "F9", "DNS followed the failover", "the writer name still leads to the old server at the end, or does not resolve")
+{
+    protected override Judgement Judge(RunFacts facts)
+    {
+        if (Judgement.WithoutFailover(facts) is { } none)
+            return none;
+        if (IPAddress.TryParse(facts.Target.Writer.Host, out _))
+            return Judgement.NotApplicable("The writer endpoint is an address, not a name.");
+        if (facts.Dns is not { Periods.Count: > 0 } dns)
+            return Judgement.Inconclusive("No resolver could be asked.");
+        if (facts.Failovers.LastOrDefault(f => f.Happened) is not { } failover)
+            return Judgement.Inconclusive("A failover did not happen.");
+        var details = dns.Periods.Select(p => $"{p.First.TotalSeconds:0.000}–{p.Last.TotalSeconds:0.000} s: {p.Answer.Key}, TTL {p.Answer.TtlSeconds?.ToString() ?? "none"}").ToList();
+        var last = dns.Periods[^1].Answer;
+        if (last.Error is { } error)
+            return Judgement.Fail($"{dns.Name} does not resolve at the end: {error}.") with { Details = details };
+        var old = dns.Periods.LastOrDefault(p => p.First <= failover.Requested)?.Answer.Key;
+        var since = dns.Periods.Where(p => p.Last >= failover.Requested).ToList();
+        var firstNew = since.FirstOrDefault(p => p.Answer.Key != old && p.Answer.Error is null);
+        if (firstNew is null)
+            return facts.Failovers[^1].Recovered
+                ? Judgement.Pass("The answer did not change, and writes by the name came back all the same.") with { Details = details }
+                : Judgement.Fail($"{dns.Name} leads to {old} to the end.") with { Details = details };
+        if (last.Key == old)
+            return Judgement.Fail($"{dns.Name} leads back to {old} at the end.") with { Details = details };
+        var lastOld = since.LastOrDefault(p => p.Answer.Key == old)?.Last ?? failover.Requested;
+        var flaps = since.Count(p => p.Answer.Key == old && p.First > firstNew.First);
+        var figures = new Dictionary<string, double>
+        {
+            ["firstNew"] = (firstNew.First - failover.Requested).TotalSeconds,
+            ["lastOld"] = (lastOld - failover.Requested).TotalSeconds,
+            ["flaps"] = flaps,
+        };
+        var text = $"first new answer after {figures["firstNew"]:0.00} s, last old one after {figures["lastOld"]:0.00} s, {flaps} flaps";
+        return (flaps > 0 ? Judgement.Warn($"{text}.") : Judgement.Pass($"{text}.")) with { Details = details, Measurements = figures };
+    }
+}

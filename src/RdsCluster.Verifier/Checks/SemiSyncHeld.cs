@@ -1,0 +1,30 @@
+using RdsCluster.Verifier.Facts;
+
+namespace RdsCluster.Verifier.Checks;
+
+internal sealed class SemiSyncHeld() : Check(
+    "F12", "Semi-sync did not silently degrade", "semi-synchronous replication is off, or commits were acknowledged without a replica")
+{
+    protected override Judgement Judge(RunFacts facts)
+    {
+        if (facts.Members is not { } before)
+            return Judgement.Inconclusive(facts.EndedEarly ?? "The instances were not asked.");
+        var after = facts.MembersAfter ?? facts.MembersAtEnd;
+        var states = before.Where(m => m.Server?.SemiSync is not null).ToDictionary(m => m.Instance.Identifier, m => m.Server!.SemiSync!);
+        // Only a writer waits for replicas; a cluster whose writer does not is asynchronous by design.
+        if (!before.Any(m => m.Server is { ReadOnly: false, SemiSync.Active: true }))
+            return Judgement.NotApplicable("The writer does not replicate semi-synchronously.");
+        if (after is null)
+            return Judgement.Inconclusive("The instances were not asked again at the end.");
+        var writer = after.FirstOrDefault(m => m.Server is { ReadOnly: false });
+        if (writer?.Server?.SemiSync is not { } now)
+            return Judgement.Inconclusive("The writer did not say how it replicates at the end.");
+        var unacknowledged = now.UnacknowledgedCommits - (states.GetValueOrDefault(writer.Instance.Identifier)?.UnacknowledgedCommits ?? 0);
+        var figures = new Dictionary<string, double> { ["unacknowledged"] = unacknowledged, ["replicas"] = now.Replicas };
+        return (!now.Active
+            ? Judgement.Fail($"{writer.Instance.Identifier} no longer waits for a replica.")
+            : unacknowledged > 0
+                ? Judgement.Fail($"{writer.Instance.Identifier} acknowledged {unacknowledged} commits that no replica had.")
+                : Judgement.Pass($"{writer.Instance.Identifier} waits for {now.Replicas} replicas; no commit went without.")) with { Measurements = figures };
+    }
+}
