@@ -10,8 +10,17 @@ using RdsCluster.Verifier.Workload;
 namespace RdsCluster.Verifier;
 
 /// <summary>Verifies a running cluster: the same run against AWS and against a rehearsal.</summary>
-public sealed class Verification(IControlPlane controlPlane, IDataPlane dataPlane, TimeProvider timeProvider)
+/// <param name="restorePlane">For the restore drill; null where backups cannot be restored.</param>
+public sealed class Verification(IControlPlane controlPlane, IDataPlane dataPlane, TimeProvider timeProvider, IRestorePlane? restorePlane = null)
 {
+    /// <summary>What a run with these options would do, step by step, without doing it.</summary>
+    /// <exception cref="VerificationException">Bad input, as for a run.</exception>
+    public static IReadOnlyList<string> Plan(ClusterTarget target, VerificationOptions options)
+    {
+        OptionRules.ThrowIfWrong(target, options);
+        return RunPlan.Describe(target, options);
+    }
+
     /// <summary>
     /// Runs every check that the options select. What the cluster does wrong is a finding; the report says it. The verifier's own schema is dropped
     /// at the end, also after a cancellation.
@@ -25,7 +34,7 @@ public sealed class Verification(IControlPlane controlPlane, IDataPlane dataPlan
         var clock = new RunClock(timeProvider);
         var runId = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(4));
         using var history = options.HistoryFile is { } path ? new HistoryWriter(path, runId, target.Name, clock.Started) : null;
-        var run = new RunContext(controlPlane, dataPlane, target, options, clock, runId, history, progress);
+        var run = new RunContext(controlPlane, dataPlane, restorePlane, target, options, clock, runId, history, progress);
         var facts = await new VerificationRun(run).GatherAsync(cancellationToken);
         run.Enter(VerificationPhase.Judgement, "Judging");
         var findings = CheckCatalogue.Checks.Where(c => run.Selects(c.Id)).Select(c => c.Evaluate(facts)).ToList();

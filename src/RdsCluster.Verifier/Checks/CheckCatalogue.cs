@@ -26,6 +26,7 @@ public static class CheckCatalogue
         new ClientErrors(),
         new NoDivergence(),
         new SemiSyncHeld(),
+        new BackupsRestore(),
         new PostureAsPromised(),
         new DurabilitySettings(),
     ];

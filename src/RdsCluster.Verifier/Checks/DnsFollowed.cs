@@ -14,6 +14,8 @@ internal sealed class DnsFollowed() : Check(
             return Judgement.NotApplicable("The writer endpoint is an address, not a name.");
         if (facts.Dns is not { Periods.Count: > 0 } dns)
             return Judgement.Inconclusive("No resolver could be asked.");
+        if (dns.Periods.All(p => p.Answer.Error is not null) && facts.WriteProof is { Committed: true })
+            return Judgement.NotApplicable($"Sessions find {dns.Name}, but no DNS answers for it ({dns.Periods[0].Answer.Error}): it comes from elsewhere.");
         if (facts.Failovers.LastOrDefault(f => f.Happened) is not { } failover)
             return Judgement.Inconclusive("A failover did not happen.");
         var details = dns.Periods.Select(p => $"{p.First.TotalSeconds:0.000}–{p.Last.TotalSeconds:0.000} s: {p.Answer.Key}, TTL {p.Answer.TtlSeconds?.ToString() ?? "none"}").ToList();

@@ -48,6 +48,9 @@ internal sealed record RunFacts
     /// <summary>What the DNS answered for the writer name; null where the name is an address or no resolver could be asked.</summary>
     public DnsFacts? Dns { get; init; }
 
+    /// <summary>The restore drill; null without one.</summary>
+    public RestoreFacts? Restore { get; init; }
+
     public WriteProof? WriteProof { get; init; }
 
     /// <summary>Attempted writes where none may succeed.</summary>

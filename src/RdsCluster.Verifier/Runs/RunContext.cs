@@ -11,6 +11,7 @@ namespace RdsCluster.Verifier.Runs;
 internal sealed class RunContext(
     IControlPlane controlPlane,
     IDataPlane dataPlane,
+    IRestorePlane? restorePlane,
     ClusterTarget target,
     VerificationOptions options,
     RunClock clock,
@@ -26,6 +27,9 @@ internal sealed class RunContext(
     public IControlPlane ControlPlane { get; } = controlPlane;
 
     public IDataPlane DataPlane { get; } = dataPlane;
+
+    /// <summary>Null where backups cannot be restored.</summary>
+    public IRestorePlane? RestorePlane { get; } = restorePlane;
 
     public ClusterTarget Target { get; } = target;
 

@@ -245,6 +245,11 @@ internal sealed class VerificationRun
             _run.Say("Comparing the replicas");
             _facts = _facts with { Divergence = await CompareAsync(direct?.Endpoint ?? _run.Target.Writer, server, cancellationToken) };
         }
+        if (_run.Options.AllowRestore is not null && _run.RestorePlane is { } restorePlane && _run.Selects("B1"))
+        {
+            _run.Enter(VerificationPhase.Restore, "Restoring a backup to an isolated instance");
+            _facts = _facts with { Restore = await new RestoreDrill(_run, restorePlane).RunAsync(_run.Log.Snapshot(), cancellationToken) };
+        }
         await _run.DelayAsync(_facts.Failovers.Count > 0 ? _run.Options.EventDelay : TimeSpan.Zero, cancellationToken);
         _facts = _facts with { Events = await EventsAsync(TimeSpan.Zero, cancellationToken) };
     }

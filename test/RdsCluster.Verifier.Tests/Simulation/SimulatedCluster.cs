@@ -6,7 +6,7 @@ using RdsCluster.Verifier.Targets;
 namespace RdsCluster.Verifier.Tests.Simulation;
 
 /// <summary>A primary and two replicas as a model in memory: both planes, and everything that can be wrong with them.</summary>
-internal sealed class SimulatedCluster(SimulatedFaults faults) : IControlPlane, IDataPlane
+internal sealed class SimulatedCluster(SimulatedFaults faults) : IControlPlane, IDataPlane, IRestorePlane
 {
     private readonly Lock _lock = new();
     private readonly List<(DateTimeOffset At, LedgerWrite Write)> _log = [];
@@ -41,6 +41,7 @@ internal sealed class SimulatedCluster(SimulatedFaults faults) : IControlPlane, 
         },
         Writer = new("writer", 3306),
         Reader = new("reader", 3306),
+        Proxy = new("proxy", 3306),
         Instances = [new("primary", new("primary", 3306), true), new("replica1", new("replica1", 3306), false), new("replica2", new("replica2", 3306), false)],
         Login = new("admin", _ => new("right")),
     };
@@ -49,7 +50,7 @@ internal sealed class SimulatedCluster(SimulatedFaults faults) : IControlPlane, 
     {
         Instances = [.. target.Instances.Select((instance, i) => new InstanceFacts
         {
-            Identifier = instance.Identifier, Status = i == 0 ? Faults.Status : "available", IsWriter = i == _writer, MultiAz = true,
+            Identifier = instance.Identifier, Status = i == 0 ? Faults.Status : "available", IsWriter = i == (Faults.WrongControlPlane ? 2 : _writer), MultiAz = true,
             ReplicaSource = i == _writer ? null : "primary", BackupRetentionDays = Faults.RetentionDays,
         })],
         Ingress = Faults.OpenRange is { } range ? [new("sg-1", 3306, 3306, range, null, null)] : [],
@@ -79,6 +80,24 @@ internal sealed class SimulatedCluster(SimulatedFaults faults) : IControlPlane, 
             return Task.FromResult<IReadOnlyList<ControlPlaneEvent>>([.. _events.Where(e => e.Time >= since)]);
     }
 
+    /// <summary>Restored instances that exist now.</summary>
+    public ConcurrentDictionary<string, bool> Restored { get; } = new();
+
+    public Task<RestoredInstance> RestoreAsync(ClusterTarget target, string runId, IProgress<string>? progress, CancellationToken cancellationToken)
+    {
+        Restored[runId] = true;
+        return Task.FromResult(new RestoredInstance(runId, new("restored", 3306), "snapshot", new() { Identifier = runId, Status = "available" }));
+    }
+
+    public Task DeleteAsync(RestoredInstance restored, CancellationToken cancellationToken)
+    {
+        Restored.TryRemove(restored.Identifier, out _);
+        return Task.CompletedTask;
+    }
+
+    public Task<IReadOnlyList<string>> FindLeftoversAsync(ClusterTarget target, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<string>>([]);
+
     public async Task<IDataSession> OpenAsync(SessionRequest request, CancellationToken cancellationToken)
     {
         await Task.Yield();
@@ -87,16 +106,18 @@ internal sealed class SimulatedCluster(SimulatedFaults faults) : IControlPlane, 
             throw new DataPlaneException(FailureKind.AccessDenied, Certainty.Refused, 1045, "Access denied");
         if (request.Tls == TlsMode.Disabled && !Faults.PlaintextAccepted)
             throw new DataPlaneException(FailureKind.TlsRequired, Certainty.Refused, 3159, "insecure transport");
-        return new SimulatedSession(this, Server(request.Endpoint.Host));
+        return new SimulatedSession(this, Server(request.Endpoint.Host), request.Endpoint.Host);
     }
 
     public bool IsWriter(int server) => server == _writer;
 
     /// <summary>The rows that a server shows.</summary>
-    public IReadOnlyList<LedgerWrite> Rows(int server)
+    public IReadOnlyList<LedgerWrite> Rows(int server, bool stale = false)
     {
         lock (_lock)
         {
+            if (stale)
+                return [.. _log.Take(3).Select(e => e.Write)];
             var until = DateTimeOffset.UtcNow - Faults.Lag;
             return [.. _log.Where(e => IsWriter(server) || e.At <= until).Select(e => e.Write)];
         }
@@ -106,9 +127,10 @@ internal sealed class SimulatedCluster(SimulatedFaults faults) : IControlPlane, 
     {
         lock (_lock)
         {
-            if (!IsWriter(server))
+            var taken = IsWriter(server) || (Faults.TwoWriters && FailoversRequested > 0 && server == 0);
+            if (!taken)
                 RefusedWrites.Enqueue(write);
-            if (!IsWriter(server))
+            if (!taken)
                 throw new DataPlaneException(FailureKind.ReadOnly, Certainty.Refused, 1290, "read-only");
             if (!gate.TryPass())
                 throw new DataPlaneException(FailureKind.TimedOut, Certainty.NotSent, 0, "given up");
@@ -122,7 +144,9 @@ internal sealed class SimulatedCluster(SimulatedFaults faults) : IControlPlane, 
         return host switch
         {
             "writer" => away ? throw Refused() : _writer,
+            "proxy" => away || (Faults.BrokenProxy && Turn() % 5 == 0) ? throw Refused() : _writer,
             "reader" => Faults.ReaderIsWriter && Turn() % 3 == 0 ? _writer : Reader(),
+            "restored" => _writer,
             "primary" => 0,
             "replica1" => 1,
             _ => Faults.DeadReplica ? throw Refused() : 2,

@@ -46,6 +46,35 @@ internal sealed record SimulatedFaults
     /// <summary>The writer accepts nothing.</summary>
     public bool WriterDown { get; init; }
 
+    /// <summary>The control plane calls a reader the writer.</summary>
+    public bool WrongControlPlane { get; init; }
+
+    /// <summary>Reads by the reader name show what was there two seconds ago, after the steady state.</summary>
+    public bool StaleReader { get; init; }
+
+    /// <summary>Some reads by the writer name lack the last writes.</summary>
+    public bool StaleWriter { get; init; }
+
+    /// <summary>After the failover a replica does not replicate any more.</summary>
+    public bool RedundancyNeverBack { get; init; }
+
+    /// <summary>Each row of the table without a unique key stands there twice.</summary>
+    public bool DuplicatedRows { get; init; }
+
+    /// <summary>The old writer goes on acknowledging writes by its own endpoint.</summary>
+    public bool TwoWriters { get; init; }
+
+    /// <summary>The writer gives up waiting for replicas during the run.</summary>
+    public bool SemiSyncDegraded { get; init; }
+
+    public bool RelaxedDurability { get; init; }
+
+    /// <summary>The proxy refuses every fifth session.</summary>
+    public bool BrokenProxy { get; init; }
+
+    /// <summary>The backup lacks all but the first writes.</summary>
+    public bool OldBackup { get; init; }
+
     public TimeSpan Lag { get; init; } = TimeSpan.FromMilliseconds(2);
 
     public TimeSpan Outage { get; init; } = TimeSpan.FromMilliseconds(300);

@@ -2,14 +2,19 @@ using RdsCluster.Verifier.Planes;
 
 namespace RdsCluster.Verifier.Tests.Simulation;
 
-internal sealed class SimulatedSession(SimulatedCluster cluster, int server) : IDataSession
+internal sealed class SimulatedSession(SimulatedCluster cluster, int server, string host) : IDataSession
 {
     public ServerIdentity Identity { get; } = new($"server-{server}", "host", "", 3306);
+
+    /// <summary>Whether this read shows an old state, while the steady state is over.</summary>
+    private bool Stale => cluster.FailoversRequested > 0 &&
+        ((cluster.Faults.StaleReader && host == "reader") || (cluster.Faults.StaleWriter && host == "writer" && Random.Shared.Next(3) == 0));
 
     public Task<ServerFacts> DescribeAsync(CancellationToken cancellationToken) => Task.FromResult(new ServerFacts
     {
         Identity = Identity, Product = "Simulated 1.0", ReadOnly = !cluster.IsWriter(server), IsReplica = !cluster.IsWriter(server),
-        Replica = cluster.IsWriter(server) ? null : new("writer", true, true, TimeSpan.Zero, null),
+        Replica = cluster.IsWriter(server) ? null : new("writer", true, !(cluster.Faults.RedundancyNeverBack && cluster.FailoversRequested > 0), TimeSpan.Zero, null),
+        SemiSync = new(!(cluster.Faults.SemiSyncDegraded && cluster.FailoversRequested > 0), 2, 0),
         Variables = new Dictionary<string, string> { ["require_secure_transport"] = cluster.Faults.PlaintextAccepted ? "OFF" : "ON" },
     });
 
@@ -17,6 +22,8 @@ internal sealed class SimulatedSession(SimulatedCluster cluster, int server) : I
         Task.FromResult<IReadOnlyDictionary<string, string>>(new Dictionary<string, string>
         {
             ["require_secure_transport"] = cluster.Faults.PlaintextAccepted ? "OFF" : "ON",
+            ["innodb_flush_log_at_trx_commit"] = cluster.Faults.RelaxedDurability ? "2" : "1",
+            ["sync_binlog"] = "1",
         });
 
     public Task PrepareAsync(string schema, CancellationToken cancellationToken)
@@ -50,7 +57,7 @@ internal sealed class SimulatedSession(SimulatedCluster cluster, int server) : I
 
     public Task<IReadOnlyDictionary<int, long>> ReadHeadsAsync(string schema, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyDictionary<int, long>>(
-            cluster.Rows(server).Where(r => r.Table == LedgerTable.Ledger).GroupBy(r => r.Worker).ToDictionary(g => g.Key, g => g.Max(r => r.Sequence)));
+            cluster.Rows(server, Stale).Where(r => r.Table == LedgerTable.Ledger).GroupBy(r => r.Worker).ToDictionary(g => g.Key, g => g.Max(r => r.Sequence)));
 
     public Task<IReadOnlyDictionary<int, long>> ReadCountersAsync(string schema, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyDictionary<int, long>>(
@@ -59,7 +66,11 @@ internal sealed class SimulatedSession(SimulatedCluster cluster, int server) : I
     public Task<LedgerPage> ReadLedgerAsync(
         string schema, LedgerTable table, LedgerPosition after, int limit, CancellationToken cancellationToken)
     {
-        IEnumerable<LedgerRow> rows = cluster.Rows(server).Where(r => r.Table == table).Select(r => new LedgerRow(r.Worker, r.Sequence, r.Attempt));
+        IEnumerable<LedgerRow> rows = cluster.Rows(server, stale: cluster.Faults.OldBackup && host == "restored").Where(r => r.Table == table).Select(r => new LedgerRow(r.Worker, r.Sequence, r.Attempt));
+        if (cluster.Faults.DuplicatedRows && table == LedgerTable.Repeatable)
+            rows = rows.SelectMany(r => new[] { r, r });
+        if (table != LedgerTable.Ledger || host == "restored")
+            return Task.FromResult(new LedgerPage([.. rows], after));
         if (cluster.Faults.StrangeRows > 0)
             rows = rows.Concat(Enumerable.Range(1, cluster.Faults.StrangeRows).Select(i => new LedgerRow(999, i, 1)));
         if (cluster.Faults.PhantomWrites > 0)

@@ -1,0 +1,28 @@
+using RdsCluster.Verifier.Ledger;
+
+namespace RdsCluster.Verifier.Facts;
+
+/// <summary>A restore drill.</summary>
+internal sealed record RestoreFacts
+{
+    /// <summary>Why it ended early, or null.</summary>
+    public string? Failure { get; init; }
+
+    /// <summary>From the request to the first login.</summary>
+    public TimeSpan? RecoveryTime { get; init; }
+
+    /// <summary>Age, at the request, of the oldest acknowledged write that the restored instance lacks; zero when it has all.</summary>
+    public TimeSpan? RecoveryPoint { get; init; }
+
+    /// <summary>The ledger as the restored instance shows it.</summary>
+    public LedgerResult? Ledger { get; init; }
+
+    /// <summary>Settings, grants and tables that differ from the original.</summary>
+    public IReadOnlyList<string> Differences { get; init; } = [];
+
+    /// <summary>Why the restored instance could not be deleted, or null.</summary>
+    public string? CleanupFailure { get; init; }
+
+    /// <summary>What earlier runs have left behind.</summary>
+    public IReadOnlyList<string> Leftovers { get; init; } = [];
+}

@@ -1,0 +1,136 @@
+using RdsCluster.Verifier.Facts;
+using RdsCluster.Verifier.Ledger;
+using RdsCluster.Verifier.Planes;
+using RdsCluster.Verifier.Posture;
+using RdsCluster.Verifier.Targets;
+using RdsCluster.Verifier.Workload;
+
+namespace RdsCluster.Verifier.Runs;
+
+/// <summary>Restores a backup, looks whether everything is there, and cleans up whatever happens.</summary>
+internal sealed class RestoreDrill(RunContext run, IRestorePlane restorePlane)
+{
+    private const int PageSize = 20_000;
+    private static readonly TimeSpan CleanupTimeout = TimeSpan.FromMinutes(5);
+    private static readonly string[] Compared = ["require_secure_transport", "innodb_flush_log_at_trx_commit", "sync_binlog", "gtid_mode", "binlog_format", "tls_version"];
+
+    public async Task<RestoreFacts> RunAsync(Operation[] operations, CancellationToken cancellationToken)
+    {
+        var leftovers = await LeftoversAsync(cancellationToken);
+        var requested = run.Clock.Now;
+        run.Mark("Restore requested");
+        RestoredInstance? restored = null;
+        var facts = new RestoreFacts { Leftovers = leftovers };
+        try
+        {
+            restored = await restorePlane.RestoreAsync(run.Target, run.RunId, new Lines(run), cancellationToken);
+            facts = await LookAsync(facts, restored, operations, requested, cancellationToken);
+        }
+        catch (Exception e) when (e is ControlPlaneException or DataPlaneException)
+        {
+            facts = facts with { Failure = e.Message };
+        }
+        finally
+        {
+            if (restored is not null)
+                facts = facts with { CleanupFailure = await DeleteAsync(restored) };
+        }
+        return facts;
+    }
+
+    private async Task<RestoreFacts> LookAsync(
+        RestoreFacts facts, RestoredInstance restored, Operation[] operations, TimeSpan requested, CancellationToken cancellationToken)
+    {
+        var login = await AskAsync(restored.Endpoint, (s, _) => Task.FromResult(s.Identity), cancellationToken);
+        var recovered = run.Clock.Now;
+        run.Mark($"First login on the restored {restored.Identifier}, {login}");
+        var account = new LedgerAccount();
+        foreach (var o in operations.Where(o => o.Sequence > 0 && run.Lanes[o.Lane].Table == LedgerTable.Ledger))
+            account.Tried(o.Worker, o.Sequence, o.Outcome);
+        var found = new HashSet<(int, long)>();
+        await ReadAsync(restored.Endpoint, row =>
+        {
+            account.Row(row);
+            found.Add((row.Worker, row.Sequence));
+        }, cancellationToken);
+        var missing = operations.Where(o => o.Outcome == Outcome.Ok && o.Sequence > 0 && run.Lanes[o.Lane].Table == LedgerTable.Ledger && !found.Contains((o.Worker, o.Sequence))).ToList();
+        return facts with
+        {
+            RecoveryTime = recovered - requested,
+            RecoveryPoint = missing.Count == 0 ? TimeSpan.Zero : requested - missing.Min(o => o.Completed),
+            Ledger = account.Settle(await AskAsync(restored.Endpoint, (s, token) => s.ReadHeadsAsync(run.Schema, token), cancellationToken)),
+            Differences = await CompareAsync(restored.Endpoint, cancellationToken),
+        };
+    }
+
+    private async Task<IReadOnlyList<string>> CompareAsync(Endpoint restored, CancellationToken cancellationToken)
+    {
+        var names = Compared.Concat(run.Promises.Parameters?.Keys.Select(ParameterValues.Variable) ?? []).Distinct().ToArray();
+        var differences = new List<string>();
+        var mine = await AskAsync(run.Target.Writer, (s, token) => s.ReadVariablesAsync(names, token), cancellationToken);
+        var theirs = await AskAsync(restored, (s, token) => s.ReadVariablesAsync(names, token), cancellationToken);
+        differences.AddRange(mine.Where(v => theirs.GetValueOrDefault(v.Key) != v.Value).Select(v => $"{v.Key}: {v.Value}, restored {theirs.GetValueOrDefault(v.Key, "none")}"));
+        var grants = await AskAsync(run.Target.Writer, (s, token) => s.ReadGrantsAsync(token), cancellationToken);
+        var restoredGrants = await AskAsync(restored, (s, token) => s.ReadGrantsAsync(token), cancellationToken);
+        differences.AddRange(grants.Except(restoredGrants).Select(g => $"grant missing: {g}"));
+        var checksums = await AskAsync(run.Target.Writer, (s, token) => s.ReadChecksumsAsync(run.Schema, token), cancellationToken);
+        var restoredChecksums = await AskAsync(restored, (s, token) => s.ReadChecksumsAsync(run.Schema, token), cancellationToken);
+        differences.AddRange(checksums.Where(c => restoredChecksums.GetValueOrDefault(c.Key) != c.Value).Select(c => $"{c.Key}: other rows"));
+        return differences;
+    }
+
+    private Task<bool> ReadAsync(Endpoint endpoint, Action<LedgerRow> add, CancellationToken cancellationToken) => AskAsync(
+        endpoint,
+        async (session, token) =>
+        {
+            LedgerPage page;
+            var after = default(LedgerPosition);
+            do
+            {
+                page = await session.ReadLedgerAsync(run.Schema, LedgerTable.Ledger, after, PageSize, token);
+                after = page.End;
+                foreach (var row in page.Rows)
+                    add(row);
+            }
+            while (page.Rows.Count == PageSize);
+            return true;
+        },
+        cancellationToken);
+
+    private Task<T> AskAsync<T>(Endpoint endpoint, Func<IDataSession, CancellationToken, Task<T>> ask, CancellationToken cancellationToken) =>
+        run.Sessions.UseAsync(run.Sessions.Request(endpoint), ask, TimeSpan.FromSeconds(60), cancellationToken);
+
+    private async Task<IReadOnlyList<string>> LeftoversAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await restorePlane.FindLeftoversAsync(run.Target, cancellationToken);
+        }
+        catch (ControlPlaneException e)
+        {
+            run.Say($"Leftovers of earlier runs could not be looked for: {e.Message}");
+            return [];
+        }
+    }
+
+    private async Task<string?> DeleteAsync(RestoredInstance restored)
+    {
+        using var deadline = new CancellationTokenSource(CleanupTimeout, run.Clock.TimeProvider);
+        try
+        {
+            await restorePlane.DeleteAsync(restored, deadline.Token);
+            run.Mark($"{restored.Identifier} deleted");
+            return null;
+        }
+        catch (Exception e) when (e is ControlPlaneException or OperationCanceledException)
+        {
+            run.Mark($"{restored.Identifier} could not be deleted: {e.Message}");
+            return $"{restored.Identifier}: {e.Message}";
+        }
+    }
+
+    private sealed class Lines(RunContext run) : IProgress<string>
+    {
+        public void Report(string value) => run.Say(value);
+    }
+}
