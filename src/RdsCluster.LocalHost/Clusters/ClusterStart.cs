@@ -10,7 +10,7 @@ namespace RdsCluster.LocalHost.Clusters;
 /// <summary>Brings a cluster up: servers in parallel, then accounts, then replication.</summary>
 internal sealed class ClusterStart(ClusterPlan plan, LocalClusterOptions options, IProgress<string>? progress, TimeProvider time)
 {
-    private static readonly string[] Zones = ["us-east-1a", "us-east-1b", "us-east-1c"];
+    private static readonly string[] Zones = ["a", "b", "c"];
 
     /// <summary>What is not as the template says, one line each.</summary>
     public List<string> Notes { get; } = [];
@@ -107,8 +107,8 @@ internal sealed class ClusterStart(ClusterPlan plan, LocalClusterOptions options
                 AddressBlock.Listen(core.Addresses.Instance(index)),
                 AddressBlock.Listen(core.Addresses.Source(index)))
             {
-                Zone = Zones[index % Zones.Length],
-                SecondaryZone = instance.MultiAz ? Zones[(index + 1) % Zones.Length] : null,
+                Zone = plan.Region + Zones[index % Zones.Length],
+                SecondaryZone = instance.MultiAz ? plan.Region + Zones[(index + 1) % Zones.Length] : null,
                 SourceIdentifier = index == 0 ? null : instance.SourceIdentifier ?? plan.Instances[0].Identifier,
                 StandbyHost = instance.MultiAz ? core.Addresses.NextHost() : null,
             };

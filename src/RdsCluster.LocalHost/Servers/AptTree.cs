@@ -8,9 +8,9 @@ internal sealed class AptTree(string directory)
     private const string Keyring = "/usr/share/keyrings/debian-archive-keyring.gpg";
     private const string DefaultMirror = "http://deb.debian.org/debian/";
 
-    /// <summary>Downloads the server and every library it needs.</summary>
+    /// <summary>Downloads a package and every library it needs.</summary>
     /// <returns>The package files.</returns>
-    public async Task<IReadOnlyList<string>> DownloadAsync(ServerEngine engine, TimeSpan timeout, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<string>> DownloadAsync(string suite, string package, TimeSpan timeout, CancellationToken cancellationToken)
     {
         if (!File.Exists("/usr/bin/apt-get") || !File.Exists("/usr/bin/dpkg-deb"))
             throw new LocalHostException("Provisioning needs apt-get and dpkg-deb (Debian, Ubuntu), and this system has none.");
@@ -18,8 +18,6 @@ internal sealed class AptTree(string directory)
             throw new LocalHostException($"Debian's archive key {Keyring} is missing; install 'debian-archive-keyring'.");
         Directory.CreateDirectory(Path.Combine(directory, "lists", "partial"));
         Directory.CreateDirectory(Path.Combine(directory, "cache", "archives", "partial"));
-        // MySQL is in Debian's unstable suite only; MariaDB comes from the stable release, whatever the system runs.
-        var (suite, package) = engine == ServerEngine.MySql ? ("sid", "mysql-server-core") : ("bookworm", "mariadb-server-core");
         var mirror = await MirrorAsync(cancellationToken);
         await File.WriteAllTextAsync(SourceList, $"deb [signed-by={Keyring}] {mirror} {suite} main\n", cancellationToken);
         await AptAsync(["update", "-q"], mirror, timeout, cancellationToken);

@@ -1,0 +1,153 @@
+using System.Net.Sockets;
+using System.Text;
+using RdsCluster.LocalHost.Clusters;
+using RdsCluster.LocalHost.Supervision;
+
+namespace RdsCluster.LocalHost.Proxies;
+
+/// <summary>
+/// A real HAProxy in front of a local cluster, as a rehearsed proxy layer: one endpoint follows the writer, one spreads over the
+/// readers. Their addresses never change, so clients need no DNS to follow a failover.
+/// </summary>
+public sealed class HaProxyFront : IAsyncDisposable
+{
+    private static readonly TimeSpan FollowEvery = TimeSpan.FromMilliseconds(25);
+
+    private readonly ILocalCluster cluster;
+    private readonly SupervisedProcess process;
+    private readonly DirectoryInfo directory;
+    private readonly CancellationTokenSource stopping = new();
+    private Dictionary<string, string?> routes = [];
+    private Task following = Task.CompletedTask;
+
+    private HaProxyFront(ILocalCluster cluster, SupervisedProcess process, DirectoryInfo directory, LocalEndpoint writer, LocalEndpoint reader) =>
+        (this.cluster, this.process, this.directory, Writer, Reader) = (cluster, process, directory, writer, reader);
+
+    /// <summary>Follows the writer.</summary>
+    public LocalEndpoint Writer { get; }
+
+    /// <summary>Spreads over the readers; refuses connections while there is none.</summary>
+    public LocalEndpoint Reader { get; }
+
+    /// <summary>Starts HAProxy beside the cluster's own endpoints, on the next two addresses, and waits until it routes.</summary>
+    /// <exception cref="LocalHostException">No HAProxy is to be had, or it does not start.</exception>
+    public static async Task<HaProxyFront> StartAsync(
+        ILocalCluster cluster, HaProxyOptions options, IProgress<string>? progress, CancellationToken cancellationToken)
+    {
+        var program = await HaProxyProgram.LocateAsync(options.Search, progress, cancellationToken);
+        var state = cluster.State;
+        var (writer, reader) = (Beside(state.Writer, 2), Beside(state.Writer, 3));
+        // A short path of its own: the name of a Unix socket holds about a hundred characters.
+        var place = Directory.CreateTempSubdirectory("haproxy-");
+        var configuration = Path.Combine(place.FullName, "haproxy.cfg");
+        await File.WriteAllTextAsync(configuration, HaProxyConfiguration.For(state, writer, reader), cancellationToken);
+        var started = await SupervisedProcess.StartAsync(
+            [.. program, "-db", "-f", configuration], place.FullName, Path.Combine(place.FullName, "log"), cancellationToken);
+        var front = new HaProxyFront(cluster, started, place, writer, reader);
+        try
+        {
+            await front.WaitUntilItRoutesAsync(options, cancellationToken);
+            front.following = front.FollowAsync(options.Time);
+            return front;
+        }
+        catch
+        {
+            await front.DisposeAsync();
+            throw;
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (stopping.IsCancellationRequested) return;
+        await stopping.CancelAsync();
+        await following;
+        await process.DisposeAsync();
+        directory.Delete(recursive: true);
+        stopping.Dispose();
+    }
+
+    private async Task WaitUntilItRoutesAsync(HaProxyOptions options, CancellationToken cancellationToken)
+    {
+        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        deadline.CancelAfter(options.StartTimeout);
+        var unmet = "its runtime interface";
+        try
+        {
+            while (true)
+            {
+                if (process.Exited.IsCompleted)
+                    throw new LocalHostException($"HAProxy ended at once: {Complaint()}");
+                try
+                {
+                    await RouteAsync(deadline.Token);
+                    return;
+                }
+                catch (SocketException e)
+                {
+                    unmet = $"its runtime interface ({e.Message})";
+                    await Task.Delay(FollowEvery, deadline.Token);
+                }
+            }
+        }
+        catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new TimeoutException($"HAProxy did not start within {options.StartTimeout.TotalSeconds:0} s. Still missing: {unmet}.", e);
+        }
+    }
+
+    private async Task FollowAsync(TimeProvider time)
+    {
+        using var timer = new PeriodicTimer(FollowEvery, time);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(stopping.Token))
+            {
+                try
+                {
+                    await RouteAsync(stopping.Token);
+                }
+                catch (Exception e) when (e is SocketException or IOException)
+                {
+                    // It was told half or nothing: tell it all again.
+                    routes = [];
+                }
+            }
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+        }
+    }
+
+    private async Task RouteAsync(CancellationToken cancellationToken)
+    {
+        var wanted = HaProxyRoutes.Of(cluster.State);
+        var commands = HaProxyRoutes.Commands(routes, wanted, Writer.Port);
+        if (commands.Count == 0) return;
+        foreach (var command in commands) await TellAsync(command, cancellationToken);
+        routes = new Dictionary<string, string?>(wanted, StringComparer.Ordinal);
+    }
+
+    /// <summary>HAProxy says what is wrong first, and in general terms afterwards.</summary>
+    private string Complaint() =>
+        File.ReadLines(Path.Combine(directory.FullName, "log")).FirstOrDefault(line => line.StartsWith("[ALERT]", StringComparison.Ordinal)) ?? "without a word";
+
+    /// <summary>One command per connection: HAProxy closes it when the answer is whole.</summary>
+    private async Task TellAsync(string command, CancellationToken cancellationToken)
+    {
+        using var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+        await socket.ConnectAsync(new UnixDomainSocketEndPoint(Path.Combine(directory.FullName, HaProxyConfiguration.Socket)), cancellationToken);
+        await socket.SendAsync(Encoding.ASCII.GetBytes(command + "\n"), cancellationToken);
+        var answer = new byte[4096];
+        while (await socket.ReceiveAsync(answer, cancellationToken) > 0)
+        {
+        }
+    }
+
+    /// <summary>The address of the same block that lies so many behind; the servers' certificate covers it.</summary>
+    private static LocalEndpoint Beside(LocalEndpoint endpoint, int behind)
+    {
+        var octets = endpoint.Address.Split('.');
+        return endpoint with { Address = string.Join('.', [.. octets[..3], $"{int.Parse(octets[3]) + behind}"]) };
+    }
+}

@@ -1,0 +1,16 @@
+using RdsCluster.LocalHost.Servers;
+
+namespace RdsCluster.LocalHost.Proxies;
+
+/// <summary>How an HAProxy in front of a cluster is found and where it listens.</summary>
+public sealed record HaProxyOptions
+{
+    /// <summary>Where the program comes from and whether it may be downloaded.</summary>
+    public required ServerSearch Search { get; init; }
+
+    /// <summary>Longest time to start.</summary>
+    public TimeSpan StartTimeout { get; init; } = TimeSpan.FromSeconds(20);
+
+    /// <summary>Clock.</summary>
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+}
