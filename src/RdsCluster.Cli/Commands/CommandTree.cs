@@ -21,6 +21,7 @@ internal static class CommandTree
                 new LocalFaultCommand(surroundings, console),
                 new LocalDownCommand(surroundings, console),
             },
+            new ReportCommand(surroundings, console),
             new LintCommand(surroundings, console),
             new DoctorCommand(surroundings, console),
         };

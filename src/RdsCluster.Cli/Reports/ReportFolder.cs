@@ -1,5 +1,6 @@
 using RdsCluster.Cli.Errors;
 using RdsCluster.Verifier.Reports;
+using RdsCluster.Verifier.Reports.Formats;
 
 namespace RdsCluster.Cli.Reports;
 
@@ -47,9 +48,14 @@ internal sealed class ReportFolder
     /// <returns>The files written.</returns>
     public async Task<IReadOnlyList<string>> WriteAsync(string name, VerificationReport report, CancellationToken cancellationToken)
     {
-        var json = Named(name, ".json");
-        await File.WriteAllTextAsync(json, ReportJson.Write(report), cancellationToken);
-        return [json];
+        var files = new List<string>();
+        foreach (var format in new[] { ReportFormat.Json, ReportFormat.Html })
+        {
+            files.Add(Named(name, ReportFormats.FileEnding(format)));
+            await File.WriteAllTextAsync(files[^1], ReportFormats.Render(report, format), cancellationToken);
+        }
+
+        return files;
     }
 
     private string Named(string name, string extension)

@@ -26,7 +26,7 @@ public sealed class LifetimeTests(SynthesizedApp app) : IDisposable
 
         Assert.True(run.ExitCode == 130, run.ToString());
         Assert.True(servers.Count >= 3, $"{servers.Count} servers");
-        Assert.Empty(servers.Where(ToolProcess.IsRunning));
+        Assert.DoesNotContain(servers, ToolProcess.IsRunning);
         Assert.Contains("error: cancelled", run.Error, StringComparison.Ordinal);
     }
 

@@ -1,11 +1,13 @@
 using System.Diagnostics;
 using System.Runtime.InteropServices;
+using System.Runtime.Versioning;
 using System.Text.Json;
 
 namespace RdsCluster.Cli.Tests.EndToEnd;
 
 /// <summary>A cluster that stays up, reached by clients that are not ours.</summary>
 [Collection("servers")]
+[SupportedOSPlatform("linux")]
 public sealed class LocalUpTests(SynthesizedApp app) : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);

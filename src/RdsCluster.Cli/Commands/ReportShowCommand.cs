@@ -1,0 +1,36 @@
+using System.CommandLine;
+using RdsCluster.Cli.Consoles;
+using RdsCluster.Cli.Hosting;
+using RdsCluster.Cli.Reports;
+using RdsCluster.Verifier.Reports.Formats;
+
+namespace RdsCluster.Cli.Commands;
+
+/// <summary>Prints a report as a table or in one of the forms for files.</summary>
+internal sealed class ReportShowCommand : ToolCommand
+{
+    public ReportShowCommand(ToolSurroundings surroundings, ToolConsole console)
+        : base("show", "Print a report as a table, or in the form of a file.")
+    {
+        var file = new Argument<string>("file") { Description = "Report in JSON." };
+        var format = new Option<string?>("--format", "-f") { Description = "json, junit, markdown or html instead of the table.", HelpName = "form" };
+        format.AcceptOnlyFromAmong("json", "junit", "markdown", "html");
+        Arguments.Add(file);
+        Options.Add(format);
+        SetAction(parsed =>
+        {
+            var report = ReportFile.Read(surroundings, parsed.GetValue(file)!);
+            if (parsed.GetValue(format) is { } form)
+                console.Line(ReportFormats.Render(report, Enum.Parse<ReportFormat>(form, ignoreCase: true)));
+            else
+                VerdictTable.Print(console.Output, report);
+            return ExitCode.Success;
+        });
+    }
+
+    public override IReadOnlyList<(string CommandLine, string Meaning)> Examples =>
+    [
+        ("rdscluster report show rdscluster-report/report.json", "the verdicts"),
+        ("rdscluster report show report.json --format html > report.html", "one page with a timeline"),
+    ];
+}
