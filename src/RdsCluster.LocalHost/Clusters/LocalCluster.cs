@@ -186,6 +186,7 @@ public sealed class LocalCluster : ILocalCluster, IFaultTarget, ILocalBackups, I
             return;
         await _ending.CancelAsync();
         await _watch.DisposeAsync();
+        await _faults.DisposeAsync();
         await ClusterStart.EndAsync(_core);
         _ending.Dispose();
     }

@@ -1,12 +1,15 @@
 using System.Collections.Concurrent;
+using MySqlConnector;
 using RdsCluster.LocalHost.Clusters;
 using RdsCluster.LocalHost.Failover;
 
 namespace RdsCluster.LocalHost.Faults;
 
 /// <summary>Applies faults to one cluster and remembers how to take them back.</summary>
-internal sealed class FaultBench(ClusterCore core)
+internal sealed class FaultBench(ClusterCore core) : IAsyncDisposable
 {
+    private readonly CancellationTokenSource _ending = new();
+    private readonly ConcurrentDictionary<Task, byte> _timers = new();
     private readonly ConcurrentDictionary<string, Func<CancellationToken, Task>> _reverts = new(StringComparer.Ordinal);
 
     public IReadOnlyList<string> Active => [.. _reverts.Keys.Order(StringComparer.Ordinal)];
@@ -15,19 +18,24 @@ internal sealed class FaultBench(ClusterCore core)
     {
         var fault = FaultCatalogue.Faults.FirstOrDefault(f => f.Description.Name == name)
             ?? throw new LocalHostException($"fault: got '{name}'; known are {string.Join(", ", FaultCatalogue.All.Select(f => f.Name))}.");
-        var unknown = parameters.Keys.Except(fault.Description.Parameters.Select(p => p.Name)).ToList();
+        var taken = FaultCatalogue.All.First(f => f.Name == name).Parameters.Select(p => p.Name).ToList();
+        var unknown = parameters.Keys.Except(taken).ToList();
         if (unknown.Count > 0)
         {
-            var known = string.Join(", ", fault.Description.Parameters.Select(p => p.Name));
+            var known = string.Join(", ", taken);
             throw new LocalHostException($"{name}: unknown parameter {string.Join(", ", unknown)}; it takes {(known.Length > 0 ? known : "none")}.");
         }
 
         if (_reverts.ContainsKey(name))
             throw new LocalHostException($"{name} is in force already; revert it first.");
+        TimeSpan? duration = parameters.TryGetValue(FaultDuration.Parameter.Name, out var text) ? FaultDuration.Parse(text) : null;
         core.Log.Add(FailoverSteps.Fault, name, string.Join(", ", parameters.Select(p => $"{p.Key}={p.Value}")));
         var revert = await fault.ApplyAsync(core, new FaultArguments(core, parameters), cancellationToken);
-        if (revert is not null)
-            _reverts[name] = revert;
+        if (revert is null)
+            return;
+        _reverts[name] = revert;
+        if (duration is { } time)
+            RevertAfter(name, revert, time);
     }
 
     public async Task RevertAsync(string name, CancellationToken cancellationToken)
@@ -36,5 +44,40 @@ internal sealed class FaultBench(ClusterCore core)
             throw new LocalHostException($"{name} is not in force{(_reverts.IsEmpty ? "" : $"; in force are {string.Join(", ", Active)}")}.");
         await revert(cancellationToken);
         core.Log.Add(FailoverSteps.Revert, name);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _ending.CancelAsync();
+        await Task.WhenAll(_timers.Keys);
+        _ending.Dispose();
+    }
+
+    private void RevertAfter(string name, Func<CancellationToken, Task> revert, TimeSpan time)
+    {
+        var timer = RevertAsync();
+        _timers[timer] = 0;
+        _ = timer.ContinueWith(t => _timers.TryRemove(t, out _), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+
+        async Task RevertAsync()
+        {
+            try
+            {
+                await Task.Delay(time, core.Time, _ending.Token);
+                // Someone may have taken it back meanwhile, and even put it in force again.
+                if (!_reverts.TryRemove(KeyValuePair.Create(name, revert)))
+                    return;
+                await revert(_ending.Token);
+                core.Log.Add(FailoverSteps.Revert, name, "its time was over");
+            }
+            catch (OperationCanceledException) when (_ending.IsCancellationRequested)
+            {
+                // The cluster ends.
+            }
+            catch (Exception e) when (e is LocalHostException or TimeoutException or MySqlException)
+            {
+                core.Log.Add(FailoverSteps.Revert, name, $"failed: {e.Message}");
+            }
+        }
     }
 }

@@ -16,12 +16,17 @@ public static class FaultCatalogue
         new PartitionFault(),
         new RelaxedDurabilityFault(),
         new PlaintextAcceptedFault(),
+        new DoubleFailoverFault(),
+        new ConnectionStormFault(),
         new DropSemiSyncFault(),
         SwitchFault.IgnoreFailover,
         SwitchFault.EarlyReset,
         SwitchFault.UnfencedWriter,
     ];
 
+    private static FaultDescription Timed(FaultDescription fault) =>
+        fault.Reversible ? fault with { Parameters = [.. fault.Parameters, FaultDuration.Parameter] } : fault;
+
     /// <summary>Their descriptions, in the order of help texts.</summary>
-    public static IReadOnlyList<FaultDescription> All { get; } = [.. Faults.Select(f => f.Description)];
+    public static IReadOnlyList<FaultDescription> All { get; } = [.. Faults.Select(f => Timed(f.Description))];
 }

@@ -42,10 +42,10 @@ internal static class Client
         return Convert.ToString(await command.ExecuteScalarAsync(Stop));
     }
 
-    /// <summary>Asks until the answer is the expected one, at most 10 s; gives the last answer.</summary>
-    public static async Task<string?> EventuallyAsync(this LocalCluster cluster, LocalEndpoint endpoint, string sql, string expected)
+    /// <summary>Asks until the answer is the expected one, at most so many seconds; gives the last answer.</summary>
+    public static async Task<string?> EventuallyAsync(this LocalCluster cluster, LocalEndpoint endpoint, string sql, string expected, int seconds = 10)
     {
-        var until = DateTime.UtcNow.AddSeconds(10);
+        var until = DateTime.UtcNow.AddSeconds(seconds);
         string? answer = null;
         while (answer != expected && DateTime.UtcNow < until)
         {

@@ -1,5 +1,6 @@
 using MySqlConnector;
 using RdsCluster.LocalHost.Clusters;
+using RdsCluster.LocalHost.Failover;
 using RdsCluster.LocalHost.Faults;
 using RdsCluster.LocalHost.Tests.Clusters;
 
@@ -135,6 +136,87 @@ public sealed class FaultTests(SharedClusters clusters)
         Assert.Equal("1", await cluster.EventuallyAsync(replica, $"SELECT COUNT(*) FROM {table}", "1"));
     }
 
+    [Theory]
+    [InlineData("mysql")]
+    [InlineData("mariadb")]
+    public async Task Freeze_OfTheWriterForLong_FailsOverWhenNoReplicaReceives(string engine)
+    {
+        var cluster = await clusters.GetAsync(engine);
+        var before = cluster.State.Instances[0];
+
+        await cluster.ApplyFaultAsync("freeze", new Dictionary<string, string> { ["duration"] = "60s" }, Stop);
+        Assert.Equal("1", await cluster.EventuallyAsync(cluster.State.Writer, "SELECT 1", "1", seconds: 30));
+        await cluster.RevertFaultAsync("freeze", Stop);
+
+        Assert.NotEqual(before.Host, cluster.State.Instances[0].Host);
+        Assert.Contains(cluster.Log.Steps, s => s is { Step: FailoverSteps.Detect, Detail: "silent, and no replica receives" });
+    }
+
+    [Theory]
+    [InlineData("mysql")]
+    [InlineData("mariadb")]
+    public async Task Partition_OfTheWriterFromItsClients_IsNoReasonToFailOver(string engine)
+    {
+        var cluster = await clusters.GetAsync(engine);
+        var before = cluster.State.Instances[0];
+
+        await cluster.ApplyFaultAsync("partition", new Dictionary<string, string> { ["duration"] = "3s" }, Stop);
+        var attempt = cluster.QueryAsync(cluster.State.Writer, "SELECT 1");
+        var first = await Task.WhenAny(attempt, Task.Delay(2500, Stop));
+
+        Assert.NotSame(attempt, first);
+        Assert.Equal("1", await attempt);
+        Assert.Empty(cluster.ActiveFaults);
+        Assert.Equal(before, cluster.State.Instances[0]);
+    }
+
+    [Fact]
+    public async Task DoubleFailover_OfAMultiAzWriter_EndsWhereItBegan()
+    {
+        var cluster = await clusters.GetAsync("mariadb");
+        var before = cluster.State.Instances[0];
+        var events = cluster.Events.Count;
+
+        await cluster.ApplyFaultAsync("double-failover", Defaults, Stop);
+
+        Assert.Equal(before.Host, cluster.State.Instances[0].Host);
+        Assert.Equal(2, cluster.Events.Skip(events).Count(e => e.EventId == "RDS-EVENT-0049"));
+        Assert.Equal("1", await cluster.QueryAsync(cluster.State.Writer, "SELECT 1"));
+    }
+
+    [Fact]
+    public async Task ConnectionStorm_InForce_LeavesNoConnectionForOthers()
+    {
+        var cluster = await clusters.GetAsync("mariadb");
+
+        await cluster.ApplyFaultAsync("connection-storm", Defaults, Stop);
+        var error = await Assert.ThrowsAsync<MySqlException>(() => cluster.QueryAsync(cluster.State.Writer, "SELECT 1"));
+        await cluster.RevertFaultAsync("connection-storm", Stop);
+
+        // ER_CON_COUNT_ERROR
+        Assert.Equal(1040, error.Number);
+        Assert.Equal("1", await cluster.EventuallyAsync(cluster.State.Writer, "SELECT 1", "1"));
+    }
+
+    [Theory]
+    [InlineData("500ms", 500)]
+    [InlineData("2", 2000)]
+    [InlineData("1.5s", 1500)]
+    [InlineData("2m", 120000)]
+    public void Duration_Text_IsUnderstood(string text, int milliseconds) =>
+        Assert.Equal(milliseconds, FaultDuration.Parse(text).TotalMilliseconds);
+
+    [Theory]
+    [InlineData("soon")]
+    [InlineData("5h")]
+    [InlineData("-1s")]
+    [InlineData("0")]
+    [InlineData("s")]
+    public void Duration_Nonsense_IsRefused(string text) =>
+        Assert.Equal(
+            $"duration: got '{text}'; a time such as 500ms, 5s or 2m is needed.",
+            Assert.Throws<LocalHostException>(() => FaultDuration.Parse(text)).Message);
+
     [Fact]
     public async Task Apply_UnknownFault_NamesTheKnownOnes()
     {
@@ -152,7 +234,7 @@ public sealed class FaultTests(SharedClusters clusters)
 
         var error = await Assert.ThrowsAsync<LocalHostException>(() => cluster.ApplyFaultAsync("freeze", new Dictionary<string, string> { ["node"] = "1" }, Stop));
 
-        Assert.Equal("freeze: unknown parameter node; it takes instance.", error.Message);
+        Assert.Equal("freeze: unknown parameter node; it takes instance, duration.", error.Message);
     }
 
     [Fact]
