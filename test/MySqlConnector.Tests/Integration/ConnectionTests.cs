@@ -137,7 +137,7 @@ public sealed class ConnectionTests(ServerFixture servers)
     {
         await using var server = await servers.OwnAsync(engine);
         await using var connection = await OpenAsync(server.Connection("Cancellation Timeout=-1"));
-        server.Signal("STOP");
+        await server.FreezeAsync(Token);
         using var source = new CancellationTokenSource(50);
         var clock = Stopwatch.StartNew();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => new MySqlCommand("SELECT 1", connection).ExecuteScalarAsync(source.Token));

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using RdsCluster.LocalHost.Servers;
 
 namespace MySqlConnector.Tests.Servers;
 

@@ -1,6 +1,7 @@
 using System.Diagnostics;
-using System.Net;
 using System.Net.Sockets;
+using System.Net;
+using RdsCluster.LocalHost.Servers;
 
 namespace MySqlConnector.Tests.Servers;
 
@@ -59,11 +60,22 @@ public sealed class DatabaseServer : IAsyncDisposable
         guard.Dispose();
     }
 
+    /// <summary>Stops every thread; a busy machine needs a moment for that.</summary>
+    public async Task FreezeAsync(CancellationToken cancellationToken)
+    {
+        Signal("STOP");
+        for (var attempt = 0; attempt < 500 && !IsFrozen(); attempt++)
+            await Task.Delay(10, cancellationToken);
+    }
+
     public void Signal(string name)
     {
         using var kill = Process.Start("kill", [$"-{name}", ProcessId.ToString()]);
         kill.WaitForExit();
     }
+
+    private bool IsFrozen() => Directory.EnumerateDirectories($"/proc/{ProcessId}/task")
+        .All(thread => File.ReadAllText(Path.Combine(thread, "stat")).Split(") ")[^1].StartsWith('T'));
 
     private static IEnumerable<string> Options(ServerProgram program, string dataDirectory, int port, string log, TestCertificates certificates)
     {

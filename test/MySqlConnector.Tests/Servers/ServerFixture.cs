@@ -1,13 +1,16 @@
 using System.Collections.Concurrent;
+using RdsCluster.LocalHost.Clusters;
+using RdsCluster.LocalHost.Servers;
 
 [assembly: AssemblyFixture(typeof(MySqlConnector.Tests.Servers.ServerFixture))]
 
 namespace MySqlConnector.Tests.Servers;
 
-/// <summary>One server per engine for all tests, started by the first that needs it.</summary>
+/// <summary>One server per engine for all tests, found or provisioned as the product does, started by the first test that needs it.</summary>
 public sealed class ServerFixture : IAsyncDisposable
 {
     private readonly string folder = Directory.CreateTempSubdirectory("mysqlconnector-tests-").FullName;
+    private readonly ConcurrentDictionary<Engine, Lazy<Task<(ServerProgram? Program, string Reason)>>> located = new();
     private readonly ConcurrentDictionary<Engine, Lazy<Task<string>>> initialised = new();
     private readonly ConcurrentDictionary<Engine, Lazy<Task<DatabaseServer>>> shared = new();
     private readonly Lazy<TestCertificates> certificates;
@@ -17,14 +20,14 @@ public sealed class ServerFixture : IAsyncDisposable
 
     internal TestCertificates Certificates => certificates.Value;
 
-    public Task<DatabaseServer> SharedAsync(Engine engine)
+    public async Task<DatabaseServer> SharedAsync(Engine engine)
     {
-        var program = Require(engine);
-        return shared.GetOrAdd(engine, _ => new(() => StartAsync(program))).Value;
+        var program = await RequireAsync(engine);
+        return await shared.GetOrAdd(engine, _ => new(() => StartAsync(program))).Value;
     }
 
     /// <summary>A server that the test may freeze or kill.</summary>
-    public Task<DatabaseServer> OwnAsync(Engine engine) => StartAsync(Require(engine));
+    public async Task<DatabaseServer> OwnAsync(Engine engine) => await StartAsync(await RequireAsync(engine));
 
     public async ValueTask DisposeAsync()
     {
@@ -33,12 +36,25 @@ public sealed class ServerFixture : IAsyncDisposable
         Directory.Delete(folder, recursive: true);
     }
 
-    private static ServerProgram Require(Engine engine)
+    private async Task<ServerProgram> RequireAsync(Engine engine)
     {
-        var program = ServerProgram.Find(engine);
+        var (program, reason) = await located.GetOrAdd(engine, _ => new(() => LocateAsync(engine))).Value;
         if (program is null)
-            Assert.Skip($"No {engine} server was found; set {(engine == Engine.MySql ? ServerProgram.MySqlVariable : ServerProgram.MariaDbVariable)} to the root of an extracted one.");
+            Assert.Skip(reason);
         return program;
+    }
+
+    private static async Task<(ServerProgram? Program, string Reason)> LocateAsync(Engine engine)
+    {
+        try
+        {
+            var search = ServerSearch.FromEnvironment(Environment.GetEnvironmentVariable);
+            return (await new ServerLocator(search).LocateAsync(engine, progress: null, CancellationToken.None), "");
+        }
+        catch (LocalHostException e)
+        {
+            return (null, e.Message);
+        }
     }
 
     private async Task<DatabaseServer> StartAsync(ServerProgram program)

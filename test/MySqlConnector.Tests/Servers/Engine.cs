@@ -1,7 +1,0 @@
-namespace MySqlConnector.Tests.Servers;
-
-public enum Engine
-{
-    MySql,
-    MariaDb,
-}
