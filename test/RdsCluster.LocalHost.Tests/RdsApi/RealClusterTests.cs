@@ -1,3 +1,4 @@
+using RdsCluster.LocalHost.Clusters;
 using RdsCluster.LocalHost.RdsApi;
 using RdsCluster.LocalHost.Tests.Clusters;
 
@@ -29,5 +30,31 @@ public sealed class RealClusterTests(SharedClusters clusters)
         Assert.Equal((before.Zone, before.SecondaryZone), (after.SecondaryZone, after.Zone));
         Assert.EndsWith("failover completed.", (string?)events!["Events"]!.AsArray()[^1]!["Message"], StringComparison.Ordinal);
         Assert.Equal("1", await cluster.EventuallyAsync(cluster.State.Writer, "SELECT 1", "1"));
+    }
+
+    [Fact]
+    public async Task Snapshot_OfAwsClient_IsRestoredWithItsData()
+    {
+        var cluster = await clusters.GetAsync("mysql");
+        await using var api = await RdsApiServer.StartAsync([cluster], new RdsApiOptions(), Stop);
+        var (table, writer) = (await cluster.NewTableAsync(), cluster.State.Instances.Single(instance => instance.IsWriter).Identifier);
+        await cluster.QueryAsync(cluster.State.Writer, $"INSERT INTO {table} VALUES (7)");
+
+        await AwsClient.RunAsync(api.Endpoint, $"create-db-snapshot --db-instance-identifier {writer} --db-snapshot-identifier drill");
+        var (made, _, madeError) = await AwsClient.RunAsync(api.Endpoint, "wait db-snapshot-available --db-snapshot-identifier drill");
+        await cluster.QueryAsync(cluster.State.Writer, $"DELETE FROM {table}");
+        await AwsClient.RunAsync(api.Endpoint, "restore-db-instance-from-db-snapshot --db-instance-identifier drill --db-snapshot-identifier drill");
+        var (ready, _, readyError) = await AwsClient.RunAsync(api.Endpoint, "wait db-instance-available --db-instance-identifier drill");
+        var (_, described, _) = await AwsClient.RunAsync(api.Endpoint, "describe-db-instances --db-instance-identifier drill");
+
+        Assert.Equal((0, "", 0, ""), (made, madeError, ready, readyError));
+        var endpoint = described!["DBInstances"]![0]!["Endpoint"]!;
+        var restored = new LocalEndpoint((string)endpoint["Address"]!, (int)endpoint["Port"]!);
+        Assert.Equal("7", await cluster.QueryAsync(restored, $"SELECT id FROM {table}"));
+        Assert.Equal("0", await cluster.QueryAsync(cluster.State.Writer, $"SELECT COUNT(*) FROM {table}"));
+        await AwsClient.RunAsync(api.Endpoint, "delete-db-instance --db-instance-identifier drill --skip-final-snapshot");
+        await AwsClient.RunAsync(api.Endpoint, "wait db-instance-deleted --db-instance-identifier drill");
+        await AwsClient.RunAsync(api.Endpoint, "delete-db-snapshot --db-snapshot-identifier drill");
+        Assert.Equal((0, 0), (cluster.Restored.Count, cluster.Snapshots.Count));
     }
 }
