@@ -17,11 +17,12 @@ internal sealed class NoWriteLost() : Check(
             ["acknowledged"] = result.Acknowledged,
             ["unknown"] = result.Unknown,
             ["lost"] = result.Lost,
+            ["lostInAllTables"] = ledger.Lost,
             ["phantom"] = result.Phantom,
             ["unexpected"] = result.Unexpected,
             ["torn"] = result.Torn,
         };
-        var account = $"{result.Acknowledged} acknowledged, {result.Unknown} unknown, {result.Lost} lost";
+        var account = $"{result.Acknowledged} acknowledged, {result.Unknown} unknown, {result.Lost} lost{(ledger.Lost > result.Lost ? $" (and {ledger.Lost - result.Lost} in the other tables)" : "")}";
         var most = facts.Promises.MaxLostWrites ?? 0;
         var broken = new List<string>();
         if (result.Phantom > 0)
@@ -30,13 +31,13 @@ internal sealed class NoWriteLost() : Check(
             broken.Add($"{result.Unexpected} rows that nobody wrote");
         if (result.Torn > 0)
             broken.Add($"{result.Torn} torn transactions");
-        if (result.Lost > most || broken.Count > 0)
+        if (ledger.Lost > most || broken.Count > 0)
             return Judgement.Fail(string.Join("; ", [$"{account} (promised at most {most})", .. broken]) + ".") with { Details = details, Measurements = figures };
         if (ledger.Failure is { } doubt)
             return Judgement.Inconclusive($"{account}, but: {doubt}") with { Details = details, Measurements = figures };
         if (result.Acknowledged == 0)
             return Judgement.Inconclusive("No write was acknowledged: there is nothing to lose.") with { Details = details, Measurements = figures };
-        return (result.Lost > 0
+        return (ledger.Lost > 0
             ? Judgement.Warn($"{account}; up to {most} were accepted in advance.")
             : Judgement.Pass($"{account}.")) with { Details = details, Measurements = figures };
     }

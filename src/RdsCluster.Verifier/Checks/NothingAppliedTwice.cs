@@ -3,7 +3,7 @@ using RdsCluster.Verifier.Facts;
 namespace RdsCluster.Verifier.Checks;
 
 internal sealed class NothingAppliedTwice() : Check(
-    "F6", "Nothing is applied twice", "a write stands there more often than it was tried, or a counter is outside what was acknowledged and unknown")
+    "F6", "Nothing is applied twice", "a write stands there more often than it was tried, or a counter is above what was acknowledged and unknown")
 {
     protected override Judgement Judge(RunFacts facts)
     {
@@ -16,9 +16,9 @@ internal sealed class NothingAppliedTwice() : Check(
         var figures = new Dictionary<string, double> { ["byServer"] = byServer, ["byRetry"] = byRetry, ["counters"] = ledger.Counters };
         if (byServer > 0)
             return Judgement.Fail($"{byServer} writes stand there more often than they were tried.") with { Measurements = figures };
-        if (ledger.CountersOutOfRange.Count > 0)
-            return Judgement.Fail($"{ledger.CountersOutOfRange.Count} of {ledger.Counters} counters are out of range: {ledger.CountersOutOfRange[0]}")
-                with { Details = ledger.CountersOutOfRange, Measurements = figures };
+        if (ledger.CountersTooHigh.Count > 0)
+            return Judgement.Fail($"{ledger.CountersTooHigh.Count} of {ledger.Counters} counters are too high: {ledger.CountersTooHigh[0]}")
+                with { Details = ledger.CountersTooHigh, Measurements = figures };
         return (byRetry > 0
             ? Judgement.Warn($"{byRetry} writes stand there twice because a client retried an unknown outcome: use a unique key or an idempotent statement.")
             : Judgement.Pass($"{repeatable.Tried} retried writes and {ledger.Counters} counters, nothing twice.")) with { Measurements = figures };

@@ -11,8 +11,17 @@ internal sealed record LedgerFacts
     /// <summary>The account of the lane without a unique key; null when it did not run.</summary>
     public LedgerResult? Repeatable { get; init; }
 
-    /// <summary>Counters as <c>worker: value outside [acknowledged, acknowledged + unknown]</c>.</summary>
-    public IReadOnlyList<string> CountersOutOfRange { get; init; } = [];
+    /// <summary>Counters above acknowledged + unknown: something was applied twice.</summary>
+    public IReadOnlyList<string> CountersTooHigh { get; init; } = [];
+
+    /// <summary>Counters outside [acknowledged, acknowledged + unknown], too high or too low.</summary>
+    public int CountersOutOfRange { get; init; }
+
+    /// <summary>Acknowledged increments that their counters lack.</summary>
+    public long LostIncrements { get; init; }
+
+    /// <summary>Acknowledged writes that are not there, of all tables.</summary>
+    public long Lost => (Result?.Lost ?? 0) + (Repeatable?.Lost ?? 0) + LostIncrements;
 
     public int Counters { get; init; }
 

@@ -114,7 +114,7 @@ internal static class ReportBuilder
         Absent = result.Absent,
         Late = result.NotInFirstRead,
         Torn = result.Torn,
-        CountersOutOfRange = facts.CountersOutOfRange.Count,
+        CountersOutOfRange = facts.CountersOutOfRange,
         Samples = result.Samples,
     };
 

@@ -72,16 +72,19 @@ internal sealed class FinalRead(RunContext run)
         if (tried.Count == 0)
             return facts;
         var values = await UseAsync(endpoint, (s, token) => s.ReadCountersAsync(run.Schema, token), cancellationToken);
-        var outside = new List<string>();
+        var tooHigh = new List<string>();
+        var (lost, outside) = (0L, 0);
         foreach (var worker in tried)
         {
             var least = worker.Count(o => o.Outcome == Outcome.Ok);
             var most = least + worker.Count(o => o.Outcome is Outcome.Unknown or Outcome.Pending);
             var value = values.GetValueOrDefault(worker.Key);
-            if (value < least || value > most)
-                outside.Add($"worker {worker.Key}: {value} outside [{least}, {most}]");
+            lost += Math.Max(0, least - value);
+            outside += value < least || value > most ? 1 : 0;
+            if (value > most)
+                tooHigh.Add($"worker {worker.Key}: {value} above {most}");
         }
-        return facts with { Counters = tried.Count, CountersOutOfRange = outside };
+        return facts with { Counters = tried.Count, CountersTooHigh = tooHigh, CountersOutOfRange = outside, LostIncrements = lost };
     }
 
     /// <summary>The declared instance that is the server, asked by its own endpoint.</summary>

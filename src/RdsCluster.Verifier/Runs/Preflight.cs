@@ -90,6 +90,9 @@ internal sealed class Preflight(RunContext run)
             reasons.Add("There is nothing to fail over to: a single instance without a standby.");
         if (recent.LastOrDefault(e => FailoverEvents.IsCompletion(e) && now - e.Time < run.Options.FailoverCooldown) is { } last)
             reasons.Add($"The last failover was {(now - last.Time).TotalMinutes:0.0} minutes ago; wait for {run.Options.FailoverCooldown.TotalMinutes:0} minutes.");
+        // A rehearsal has no maintenance, whatever its windows say.
+        if (run.Target.Differences.Count > 0)
+            return reasons;
         foreach (var window in (control?.Instances ?? []).Append(control?.Cluster).Select(i => i?.MaintenanceWindow).OfType<string>().Distinct())
             if (MaintenanceWindow.Contains(window, now))
                 reasons.Add($"The maintenance window {window} is open now.");

@@ -117,6 +117,24 @@ public class VerificationTests
     }
 
     [Fact]
+    public async Task Tool_ThatStoodStill_ChargesItToItselfAndNotToTheDatabase()
+    {
+        var cluster = new SimulatedCluster(new());
+        var time = new JumpingTime();
+        var running = new Verification(cluster, cluster, time).RunAsync(
+            SimulatedCluster.Target, Quick with { AllowFailover = null, AllowRestore = null, Baseline = TimeSpan.FromSeconds(3) }, null, Stop);
+
+        await Task.Delay(1500, Stop);
+        time.Jump(TimeSpan.FromMilliseconds(500));
+        var report = await running;
+
+        Assert.Contains(report.Timeline.OwnStalls, s => s.End - s.Start > 0.4);
+        Assert.All(report.Timeline.Lanes, l => Assert.Empty(l.Gaps));
+        Assert.All(report.Timeline.Lanes, l => Assert.Empty(l.Stalls));
+        Assert.Equal(0, report.ExitCode);
+    }
+
+    [Fact]
     public void Plan_OfARunWithoutPermission_DisturbsNothing()
     {
         var plan = Verification.Plan(SimulatedCluster.Target, VerificationOptions.Rehearsal);
