@@ -39,6 +39,7 @@ public sealed partial class MySqlCluster : Construct, IConnectable
         : base(scope, id)
     {
         ArgumentNullException.ThrowIfNull(props);
+        props = TopologyDefaults.Resolve(props);
         var stack = Stack.Of(this);
         var path = Node.Path;
         var stackName = stack.StackName;
@@ -62,10 +63,19 @@ public sealed partial class MySqlCluster : Construct, IConnectable
         rules.Add("SubnetGroup", _context.Network.SubnetGroupProps, _context.Network.SubnetGroupName);
         var parts = props.Topology switch
         {
+            FreeTierTopology => new InstancesBuilder(_context).Build(multiAz: false, replicas: 0, []),
             SingleInstanceTopology single => new InstancesBuilder(_context).Build(single.MultiAz, replicas: 0, []),
             PrimaryWithReplicasTopology group => new InstancesBuilder(_context).Build(group.MultiAz, group.Replicas, group.Overrides),
-            var other => throw new NotSupportedException($"Topology '{other.Kind}' is not built yet."),
+            MultiAzClusterTopology => new MultiAzClusterBuilder(_context).Build(),
+            AuroraTopologyBase aurora => new AuroraBuilder(_context, aurora).Build(),
+            var other => throw new NotSupportedException($"Topology '{other.Kind}' is not known."),
         };
+        var attachment = _context.Secret.Attach(this, parts.Primary.Ref, parts.DbCluster is null ? "AWS::RDS::DBInstance" : "AWS::RDS::DBCluster");
+        if (attachment is not null && _context.Secret.RotationDays > 0)
+        {
+            OwnerRotation.Create(_context, attachment);
+        }
+
         var alarms = ClusterAlarms.Create(_context, parts);
         _alarmTopicArn = alarms.TopicArn;
         _parts = AddParts(parts, alarms);
@@ -102,8 +112,8 @@ public sealed partial class MySqlCluster : Construct, IConnectable
     /// <summary>Identifiers of the DB instances, writer first.</summary>
     public IReadOnlyList<string> InstanceIdentifiers => [.. _parts.Instances.Select(instance => instance.Identifier)];
 
-    /// <summary>The owner's credentials.</summary>
-    public ISecret Secret => _context.Secret.Secret;
+    /// <summary>The owner's credentials; null in a secondary Region, whose users are the primary's.</summary>
+    public ISecret? Secret => _context.Secret.Secret;
 
     /// <summary>The key that encrypts storage, secret, logs and insights.</summary>
     public IKey StorageEncryptionKey => _context.Key.Key;

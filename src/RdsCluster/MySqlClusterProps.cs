@@ -7,6 +7,7 @@ using RdsCluster.Monitoring;
 using RdsCluster.Networking;
 using RdsCluster.Security;
 using RdsCluster.Storage;
+using RdsCluster.Topologies;
 
 namespace RdsCluster;
 
@@ -23,14 +24,17 @@ public sealed record MySqlClusterProps
     public required ClusterTopology Topology { get; init; }
 
     /// <summary>
-    /// First part of every DB identifier: letters, digits and hyphens, at most 50 characters. Instances are called
+    /// First part of every DB identifier: letters, digits and hyphens, at most 48 characters. Instances are called
     /// <c>identifier-1</c>, <c>identifier-2</c>, …
     /// </summary>
     /// <value>Stack name and construct id by default. The database is named because its log groups, with key and retention, must exist before it.</value>
     public string? Identifier { get; init; }
 
     /// <summary>DB instance class, for instance <c>db.r7g.large</c>.</summary>
-    /// <value>Null by default: <c>db.m7g.large</c>, the smallest current class with steady performance and Performance Insights.</value>
+    /// <value>
+    /// Null by default: the smallest current class with steady performance that the topology takes: <c>db.m7g.large</c>, on a
+    /// Multi-AZ DB cluster <c>db.m6gd.large</c>, on Aurora <c>db.r7g.large</c>, in the free tier <c>db.t4g.micro</c>.
+    /// </value>
     public string? InstanceClass { get; init; }
 
     /// <summary>Storage; not used by Aurora.</summary>
@@ -52,9 +56,21 @@ public sealed record MySqlClusterProps
     /// <value>3 by default: primary, standby and a replica can each have their own. Regions with two zones need 2.</value>
     public int Zones { get; init; } = 3;
 
+    /// <summary>Whether the own VPC records its traffic.</summary>
+    /// <value>True by default.</value>
+    public bool FlowLog { get; init; } = true;
+
     /// <summary>TCP port of every endpoint, 1150 to 65535.</summary>
     /// <value>13306 by default: neither MySQL's well-known 3306 nor its X protocol's 33060, since scanners try those first. Changing it later is a restart.</value>
     public int Port { get; init; } = DefaultPort;
+
+    /// <summary>Address ranges that may reach the port, beside the security groups that <c>Connections</c> lets in.</summary>
+    /// <value>Empty by default: security groups say who a client is, addresses only where it is.</value>
+    public IReadOnlyList<string> AllowedCidrs { get; init; } = [];
+
+    /// <summary>Whether the database has a public address. It takes an allow-list in <see cref="AllowedCidrs"/>, and the own VPC gets public subnets.</summary>
+    /// <value>False by default.</value>
+    public bool PubliclyAccessible { get; init; }
 
     /// <summary>Further security groups of the database, beside its own.</summary>
     public IReadOnlyList<ISecurityGroup> AdditionalSecurityGroups { get; init; } = [];
@@ -66,6 +82,10 @@ public sealed record MySqlClusterProps
     /// <summary>The owner's user name and where the password comes from.</summary>
     /// <value>A generated secret for <c>dbowner</c> by default.</value>
     public ClusterCredentials Credentials { get; init; } = ClusterCredentials.Generated();
+
+    /// <summary>Backup to start from; null: an empty database. <see cref="MySqlCluster.FromSnapshot"/> and <see cref="MySqlCluster.FromPointInTime"/> set it.</summary>
+    /// <remarks>Leave it in place afterwards: without it CloudFormation would make a new, empty database.</remarks>
+    public RestoreSource? RestoreFrom { get; init; }
 
     /// <summary>Initial database; null: none.</summary>
     public string? DatabaseName { get; init; }
@@ -94,8 +114,8 @@ public sealed record MySqlClusterProps
     public RemovalPolicy RemovalPolicy { get; init; } = RemovalPolicy.SNAPSHOT;
 
     /// <summary>Whether users can log in with IAM tokens instead of passwords.</summary>
-    /// <value>True by default.</value>
-    public bool IamAuthentication { get; init; } = true;
+    /// <value>Null by default: yes, but not on a Multi-AZ DB cluster.</value>
+    public bool? IamAuthentication { get; init; }
 
     /// <summary>Server parameters beside or instead of the profile's, by name.</summary>
     public IReadOnlyDictionary<string, string> Parameters { get; init; } = new Dictionary<string, string>();

@@ -7,9 +7,9 @@ public sealed class ProgramTests
 {
     [Theory]
     [InlineData("""{"rdscluster:config":"missing.json"}""", "missing.json: no such file.")]
-    [InlineData("""{"rdscluster:engine":"oracle"}""", "context: engine: got \"oracle\"; allowed: mysql, mariadb.")]
+    [InlineData("""{"rdscluster:engine":"oracle"}""", "context: engine: got \"oracle\"; allowed: mysql, mariadb, aurora-mysql.")]
     [InlineData("nonsense", "CDK_CONTEXT_JSON: not valid JSON.")]
-    [InlineData("""{"rdscluster:topology.kind":"single-instance","rdscluster:topology.replicas":"1"}""", "topology.replicas: got 1 for kind single-instance")]
+    [InlineData("""{"rdscluster:topology.kind":"single-instance","rdscluster:topology.replicas":"1"}""", "topology.replicas: got 1, which kind single-instance has no use for")]
     public async Task App_WithAWrongConfiguration_PrintsOneLineAndExitsWithTwo(string context, string message)
     {
         var start = new ProcessStartInfo("dotnet") { UseShellExecute = false, RedirectStandardError = true, RedirectStandardOutput = true, WorkingDirectory = Path.GetTempPath() };

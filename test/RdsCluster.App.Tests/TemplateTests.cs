@@ -10,15 +10,21 @@ public sealed class TemplateTests : IDisposable
     private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("rdscluster-app-");
 
     [Theory]
-    [InlineData("primary-with-replicas-mysql", "primary-with-replicas", "mysql")]
-    [InlineData("primary-with-replicas-mariadb", "primary-with-replicas", "mariadb")]
-    [InlineData("single-instance-mysql", "single-instance", "mysql")]
-    public void Template_Stored_IsWhatTheAppMakes(string name, string topology, string engine)
+    [InlineData("primary-with-replicas-mysql", "production", "primary-with-replicas", "mysql")]
+    [InlineData("primary-with-replicas-mariadb", "production", "primary-with-replicas", "mariadb")]
+    [InlineData("single-instance-mysql", "production", "single-instance", "mysql")]
+    [InlineData("multi-az-cluster-mysql", "production", "multi-az-cluster", "mysql")]
+    [InlineData("aurora", "production", "aurora", "aurora-mysql")]
+    [InlineData("aurora-serverless", "production", "aurora-serverless", "aurora-mysql")]
+    [InlineData("aurora-global", "production", "aurora-global", "aurora-mysql")]
+    [InlineData("development-mysql", "development", "single-instance", "mysql")]
+    [InlineData("free-tier-mysql", "free-tier", "free-tier", "mysql")]
+    public void Template_Stored_IsWhatTheAppMakes(string name, string preset, string topology, string engine)
     {
         // jsii lists the Node versions whose age it shall not comment on.
         System.Environment.SetEnvironmentVariable("JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION", "16,18,20,22");
         var app = new Amazon.CDK.App(new AppProps { Outdir = _directory.FullName, AnalyticsReporting = false });
-        _ = new RdsClusterStack(app, new AppConfiguration { Engine = engine, Topology = new TopologyConfiguration { Kind = topology } });
+        _ = new RdsClusterStack(app, new AppConfiguration { Preset = preset, Engine = engine, Topology = new TopologyConfiguration { Kind = topology } });
         app.Synth();
 
         Snapshot.Matches($"Templates/{name}.template.json", File.ReadAllText(Path.Combine(_directory.FullName, "RdsClusterStack.template.json")) + "\n");

@@ -14,8 +14,12 @@ internal sealed record AppConfiguration
     [RegularExpression("^[A-Za-z][A-Za-z0-9]{0,29}$")]
     public string? Cluster { get; init; }
 
-    [Description("Database engine. Default: mysql.")]
-    [AllowedValues("mysql", "mariadb")]
+    [Description("What everything that is not said here defaults to: production, a disposable development database, or what AWS gives new accounts. Default: production.")]
+    [AllowedValues("production", "development", "free-tier")]
+    public string? Preset { get; init; }
+
+    [Description("Database engine. Default: aurora-mysql for the Aurora topologies, otherwise mysql.")]
+    [AllowedValues("mysql", "mariadb", "aurora-mysql")]
     public string? Engine { get; init; }
 
     [Description("Engine version: a line (8.4, 10.11) or a full version (8.4.8). Default: the engine's long-term line.")]
@@ -43,6 +47,9 @@ internal sealed record AppConfiguration
 
     [Description("What the owner accepts in the worst case; verified after the deployment.")]
     public PromiseConfiguration? Promises { get; init; }
+
+    [Description("A backup to start from, instead of an empty database. Leave it in place afterwards.")]
+    public RestoreConfiguration? RestoreFrom { get; init; }
 
     [Description("First part of every DB identifier. Default: from stack and cluster name.")]
     [RegularExpression("^[A-Za-z](-?[A-Za-z0-9]){0,47}$")]

@@ -5,6 +5,7 @@ using RdsCluster.Manifest;
 using RdsCluster.Monitoring;
 using RdsCluster.Security;
 using RdsCluster.Storage;
+using RdsCluster.Topologies;
 
 namespace RdsCluster.App.Configuration;
 
@@ -13,11 +14,13 @@ internal static class ClusterPropsMapping
 {
     public static MySqlClusterProps ToProps(this AppConfiguration configuration)
     {
-        var defaults = new MySqlClusterProps { Engine = Engine(configuration), Topology = Topology(configuration.Topology) };
+        var preset = Preset(configuration.Preset);
+        var topology = TopologyMapping.Of(configuration.Topology, preset.Topology);
+        var defaults = preset with { Engine = Engine(configuration, topology), Topology = topology };
         return defaults with
         {
-            Identifier = configuration.Identifier,
-            InstanceClass = configuration.InstanceClass,
+            Identifier = configuration.Identifier ?? defaults.Identifier,
+            InstanceClass = configuration.InstanceClass ?? defaults.InstanceClass,
             Storage = Storage(configuration.Storage, defaults.Storage),
             Backup = Backup(configuration.Backup, defaults.Backup),
             Monitoring = Monitoring(configuration.Monitoring, defaults.Monitoring),
@@ -26,7 +29,10 @@ internal static class ClusterPropsMapping
             Zones = configuration.Network?.Zones ?? defaults.Zones,
             Port = configuration.Network?.Port ?? defaults.Port,
             Credentials = configuration.Owner is { } owner ? ClusterCredentials.Generated(owner) : defaults.Credentials,
-            DatabaseName = configuration.Database,
+            DatabaseName = configuration.Database ?? defaults.DatabaseName,
+            AllowedCidrs = configuration.Network?.AllowedCidrs ?? defaults.AllowedCidrs,
+            PubliclyAccessible = configuration.Network?.PubliclyAccessible ?? defaults.PubliclyAccessible,
+            RestoreFrom = RestoreFrom(configuration.RestoreFrom),
             PreferredMaintenanceWindow = configuration.MaintenanceWindow ?? defaults.PreferredMaintenanceWindow,
             AutoMinorVersionUpgrade = configuration.AutoMinorVersionUpgrade ?? defaults.AutoMinorVersionUpgrade,
             DeletionProtection = configuration.DeletionProtection ?? defaults.DeletionProtection,
@@ -34,6 +40,7 @@ internal static class ClusterPropsMapping
             {
                 "retain" => RemovalPolicy.RETAIN,
                 "destroy" => RemovalPolicy.DESTROY,
+                "snapshot" => RemovalPolicy.SNAPSHOT,
                 _ => defaults.RemovalPolicy,
             },
             IamAuthentication = configuration.IamAuthentication ?? defaults.IamAuthentication,
@@ -42,21 +49,23 @@ internal static class ClusterPropsMapping
         };
     }
 
-    private static ClusterEngine Engine(AppConfiguration configuration) => (configuration.Engine, configuration.Version) switch
+    private static MySqlClusterProps Preset(string? name) => name switch
     {
-        ("mariadb", { } version) => ClusterEngine.MariaDb(version),
-        ("mariadb", null) => ClusterEngine.MariaDb(),
-        (_, { } version) => ClusterEngine.MySql(version),
-        _ => ClusterEngine.MySql(),
+        "free-tier" => ClusterPresets.FreeTier(),
+        "development" => ClusterPresets.Development(),
+        _ => ClusterPresets.Production(),
     };
 
-    private static ClusterTopology Topology(TopologyConfiguration? topology) => topology?.Kind switch
-    {
-        "single-instance" when topology.Replicas is { } replicas => throw new ConfigurationException(
-            $"topology.replicas: got {replicas} for kind single-instance, which has none. Use kind primary-with-replicas, or leave replicas out."),
-        "single-instance" => ClusterTopology.SingleInstance(topology.MultiAz ?? true),
-        _ => ClusterTopology.PrimaryWithReplicas(topology?.Replicas ?? 2, topology?.MultiAz ?? true),
-    };
+    private static ClusterEngine Engine(AppConfiguration configuration, ClusterTopology topology) =>
+        (configuration.Engine ?? (topology is AuroraTopologyBase ? "aurora-mysql" : "mysql"), configuration.Version) switch
+        {
+            ("mariadb", { } version) => ClusterEngine.MariaDb(version),
+            ("mariadb", null) => ClusterEngine.MariaDb(),
+            ("aurora-mysql", { } version) => ClusterEngine.AuroraMySql(version),
+            ("aurora-mysql", null) => ClusterEngine.AuroraMySql(),
+            (_, { } version) => ClusterEngine.MySql(version),
+            _ => ClusterEngine.MySql(),
+        };
 
     private static ClusterStorage Storage(StorageConfiguration? storage, ClusterStorage defaults) => defaults with
     {
@@ -65,12 +74,22 @@ internal static class ClusterPropsMapping
         Type = storage?.Type switch
         {
             "gp2" => StorageType.GP2,
+            "gp3" => StorageType.GP3,
             "io1" => StorageType.IO1,
             "io2" => StorageType.IO2,
             _ => defaults.Type,
         },
-        Iops = storage?.Iops,
-        ThroughputMiBps = storage?.ThroughputMiBps,
+        Iops = storage?.Iops ?? defaults.Iops,
+        ThroughputMiBps = storage?.ThroughputMiBps ?? defaults.ThroughputMiBps,
+    };
+
+    private static RestoreSource? RestoreFrom(RestoreConfiguration? restore) => restore switch
+    {
+        { Snapshot: not null, Source: not null } => throw new ConfigurationException("restoreFrom: got both snapshot and source. Keep the one to restore from."),
+        { Snapshot: { } snapshot } => RestoreSource.Snapshot(snapshot),
+        { Source: { } source } => RestoreSource.PointInTime(source, restore.Time),
+        { Time: not null } => throw new ConfigurationException("restoreFrom.time: got a time without a source. Name the database to restore in restoreFrom.source."),
+        _ => null,
     };
 
     private static BackupOptions Backup(BackupConfiguration? backup, BackupOptions defaults) => defaults with

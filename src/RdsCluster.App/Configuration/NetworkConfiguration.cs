@@ -21,4 +21,10 @@ internal sealed record NetworkConfiguration
     [Description("TCP port of every endpoint. Default: 13306.")]
     [Range(1150, 65535)]
     public int? Port { get; init; }
+
+    [Description("Address ranges that may reach the port, beside security groups. Default: none.")]
+    public List<string>? AllowedCidrs { get; init; }
+
+    [Description("Whether the database has a public address; takes allowedCidrs. Default: false.")]
+    public bool? PubliclyAccessible { get; init; }
 }

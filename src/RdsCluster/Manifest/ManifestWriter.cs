@@ -24,11 +24,15 @@ internal static class ManifestWriter
             ["topology"] = props.Topology.Kind,
             ["members"] = parts.Instances.Select(Member).ToArray(),
             ["port"] = context.Network.Port,
-            ["secret"] = LogicalId(context.Secret.Secret.Node.DefaultChild!),
             ["resources"] = Resources(context, parts),
             ["outputs"] = outputs,
             ["promises"] = PromiseList.Of(context, parts),
         };
+        if (context.Secret is { IsOwn: true, Secret: { } secret })
+        {
+            manifest["secret"] = LogicalId(secret.Node.DefaultChild!);
+        }
+
         if (props.DatabaseName is { } database)
         {
             manifest["database"] = database;
@@ -93,7 +97,11 @@ internal static class ManifestWriter
         }
 
         Add("port", context.Network.PortText, "TCP port of every endpoint");
-        Add("secretArn", context.Secret.Secret.SecretArn, "Secret with the owner's credentials");
+        if (context.Secret.Secret is { } secret)
+        {
+            Add("secretArn", secret.SecretArn, "Secret with the owner's credentials");
+        }
+
         return names;
 
         void Add(string meaning, string value, string description)

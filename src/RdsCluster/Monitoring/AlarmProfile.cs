@@ -69,7 +69,7 @@ internal static class AlarmProfile
                 Name = "free-storage",
                 Metric = "FreeStorageSpace",
                 Statistic = "Minimum",
-                Threshold = props.Storage.AllocatedGiB * GiB * options.FreeStoragePercent / 100,
+                Threshold = props.Storage.AllocatedGiB!.Value * GiB * options.FreeStoragePercent / 100,
                 Below = true,
                 Description = "Storage is nearly full, and a full disk stops every write: grow it, or see why auto-scaling did not.",
             };

@@ -7,9 +7,9 @@ public sealed record MonitoringOptions
     /// <value>60 by default.</value>
     public int IntervalSeconds { get; init; } = 60;
 
-    /// <summary>Whether Performance Insights is on, where the instance class allows it.</summary>
-    /// <value>True by default.</value>
-    public bool PerformanceInsights { get; init; } = true;
+    /// <summary>Whether Performance Insights is on.</summary>
+    /// <value>Null by default: on where the instance class offers it.</value>
+    public bool? PerformanceInsights { get; init; }
 
     /// <summary>Days that Performance Insights keeps: 7, a multiple of 31 up to 713, or 731.</summary>
     /// <value>7 by default: that is free of charge.</value>

@@ -37,14 +37,23 @@ internal sealed class ClusterNetwork
 
     public IReadOnlyList<string> SecurityGroupIds { get; }
 
+    /// <summary>Whether this library made the VPC.</summary>
+    public required bool IsOwn { get; init; }
+
     public int Port { get; }
+
+    /// <summary>The zone of the instance with this number: they are spread.</summary>
+    public string Zone(int number) => Zones[(number - 1) % Zones.Count];
 
     public string PortText => Port.ToString(CultureInfo.InvariantCulture);
 
     public static ClusterNetwork Create(Construct scope, MySqlClusterProps props, Security.ClusterKey key, string identifier)
     {
         var vpc = props.Vpc ?? OwnVpc.Create(scope, props, key, identifier);
-        var selection = props.VpcSubnets ?? new SubnetSelection { SubnetType = SubnetType.PRIVATE_ISOLATED };
+        var selection = props.VpcSubnets ?? new SubnetSelection
+        {
+            SubnetType = props is { Vpc: null, PubliclyAccessible: true } ? SubnetType.PUBLIC : SubnetType.PRIVATE_ISOLATED,
+        };
         var subnets = vpc.SelectSubnets(selection);
         var subnetIds = subnets.SubnetIds;
         var groupProps = new CfnDBSubnetGroupProps
@@ -59,11 +68,17 @@ internal sealed class ClusterNetwork
             Description = $"Database {identifier}: opened to its clients only",
             AllowAllOutbound = false,
         });
+        foreach (var range in props.AllowedCidrs)
+        {
+            security.AddIngressRule(Peer.Ipv4(range), Amazon.CDK.AWS.EC2.Port.Tcp(props.Port), $"Clients in {range}");
+        }
+
         string[] groupIds = [security.SecurityGroupId, .. props.AdditionalSecurityGroups.Select(more => more.SecurityGroupId)];
         return new ClusterNetwork(vpc, security, group, subnets.AvailabilityZones, groupIds, props.Port)
         {
             SubnetIds = subnetIds,
             SubnetGroupProps = groupProps,
+            IsOwn = props.Vpc is null,
         };
     }
 }

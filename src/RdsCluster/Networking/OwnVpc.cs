@@ -1,9 +1,9 @@
 using Amazon.CDK;
 using Amazon.CDK.AWS.EC2;
-using RdsCluster.Topologies;
 using Amazon.CDK.AWS.Logs;
 using Constructs;
 using RdsCluster.Security;
+using RdsCluster.Topologies;
 
 namespace RdsCluster.Networking;
 
@@ -20,11 +20,24 @@ internal static class OwnVpc
             IpAddresses = IpAddresses.Cidr(props.VpcCidr),
             AvailabilityZones = zones,
             NatGateways = 0,
-            SubnetConfiguration = [new SubnetConfiguration { Name = "Database", SubnetType = SubnetType.PRIVATE_ISOLATED, CidrMask = 24 }],
+            SubnetConfiguration =
+            [
+                new SubnetConfiguration
+                {
+                    Name = "Database",
+                    SubnetType = props.PubliclyAccessible ? SubnetType.PUBLIC : SubnetType.PRIVATE_ISOLATED,
+                    CidrMask = 24,
+                    MapPublicIpOnLaunch = props.PubliclyAccessible ? false : null,
+                },
+            ],
             // Closing the default group takes a Lambda function of CDK's; nothing here uses that group.
             RestrictDefaultSecurityGroup = false,
         });
-        AddFlowLog(scope, vpc.VpcId, props, key, identifier);
+        if (props.FlowLog)
+        {
+            AddFlowLog(scope, vpc.VpcId, props, key, identifier);
+        }
+
         return vpc;
     }
 

@@ -1,4 +1,5 @@
 using RdsCluster.Engines;
+using RdsCluster.Topologies;
 
 namespace RdsCluster.Parameters;
 
@@ -6,17 +7,25 @@ namespace RdsCluster.Parameters;
 internal static class ParameterProfile
 {
     /// <summary>The profile, with the owner's values on top, in a fixed order.</summary>
-    public static SortedDictionary<string, string> Of(ClusterEngine engine, IReadOnlyDictionary<string, string> overrides)
+    public static SortedDictionary<string, string> Of(MySqlClusterProps props)
     {
         var parameters = new SortedDictionary<string, string>(Common(), StringComparer.Ordinal);
-        var specific = engine.Kind is EngineKind.MariaDb ? MariaDb() : MySql();
-        foreach (var (name, value) in specific.Concat(overrides))
+        foreach (var (name, value) in Specific(props).Concat(props.Parameters))
         {
             parameters[name] = value;
         }
 
         return parameters;
     }
+
+    private static Dictionary<string, string> Specific(MySqlClusterProps props) => (props.Topology, props.Engine.Kind) switch
+    {
+        (_, EngineKind.AuroraMySql) => Aurora(),
+        // RDS sets GTIDs, row events and durability of a Multi-AZ DB cluster itself.
+        (MultiAzClusterTopology, _) => new Dictionary<string, string>(StringComparer.Ordinal) { ["collation_server"] = "utf8mb4_0900_ai_ci" },
+        (_, EngineKind.MariaDb) => MariaDb(),
+        _ => MySql(),
+    };
 
     private static Dictionary<string, string> Common() => new(StringComparer.Ordinal)
     {
@@ -26,15 +35,18 @@ internal static class ParameterProfile
         ["log_output"] = "FILE",
         ["slow_query_log"] = "1",
         ["long_query_time"] = "1",
-        // An acknowledged write is on disk, in the tables and in the binary log.
-        ["innodb_flush_log_at_trx_commit"] = "1",
-        ["sync_binlog"] = "1",
-        // Replicas apply rows, never statements that could give another result there.
-        ["binlog_format"] = "ROW",
         ["character_set_server"] = "utf8mb4",
     };
 
-    private static Dictionary<string, string> MySql() => new(StringComparer.Ordinal)
+    /// <summary>An acknowledged write is on disk, in the tables and in the binary log; and replicas apply rows, never statements that could give another result there.</summary>
+    private static Dictionary<string, string> Replicated() => new(StringComparer.Ordinal)
+    {
+        ["innodb_flush_log_at_trx_commit"] = "1",
+        ["sync_binlog"] = "1",
+        ["binlog_format"] = "ROW",
+    };
+
+    private static Dictionary<string, string> MySql() => new(Replicated(), StringComparer.Ordinal)
     {
         // RDS spells this one with a hyphen.
         ["gtid-mode"] = "ON",
@@ -42,8 +54,17 @@ internal static class ParameterProfile
         ["collation_server"] = "utf8mb4_0900_ai_ci",
     };
 
-    private static Dictionary<string, string> MariaDb() => new(StringComparer.Ordinal)
+    private static Dictionary<string, string> MariaDb() => new(Replicated(), StringComparer.Ordinal)
     {
         ["collation_server"] = "utf8mb4_unicode_ci",
+    };
+
+    /// <summary>Storage is durable by itself and has no binary log unless asked for; the audit log is a parameter, not an option.</summary>
+    private static Dictionary<string, string> Aurora() => new(StringComparer.Ordinal)
+    {
+        ["require_secure_transport"] = "ON",
+        ["server_audit_logging"] = "1",
+        ["server_audit_events"] = "CONNECT,QUERY_DDL,QUERY_DCL",
+        ["collation_server"] = "utf8mb4_0900_ai_ci",
     };
 }

@@ -33,7 +33,8 @@ public sealed class ClusterProxy : Construct, IConnectable
         Connections = new Connections_(new ConnectionsProps { SecurityGroups = [security], DefaultPort = Amazon.CDK.AWS.EC2.Port.Tcp(ListenPort) });
         context.Network.SecurityGroup.Connections.AllowFrom(security, Amazon.CDK.AWS.EC2.Port.Tcp(port), $"RDS Proxy {name}");
         var subnets = context.Network.SubnetIds;
-        var secretArn = context.Secret.Secret.SecretArn;
+        var secretArn = context.Secret.Secret?.SecretArn ?? throw new InvalidOperationException(
+            "AddProxy: a secondary Region of a global database takes no writes, so RDS Proxy has nothing to send them to. Put the proxy in the primary Region.");
         var securityGroupId = security.SecurityGroupId;
         _proxy = new CfnDBProxy(this, "Resource", new CfnDBProxyProps
         {

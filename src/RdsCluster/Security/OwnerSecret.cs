@@ -1,27 +1,59 @@
+using Amazon.CDK;
 using Amazon.CDK.AWS.SecretsManager;
 using Constructs;
 using RdsCluster.Topologies;
 
 namespace RdsCluster.Security;
 
-/// <summary>The secret with the owner's user name and password.</summary>
+/// <summary>The secret with the owner's user name and password, by where it comes from.</summary>
 internal sealed class OwnerSecret
 {
     /// <summary>RDS refuses / " @ and space; the others make connection strings and shells stumble.</summary>
     private const string ExcludedCharacters = " /\"@'\\`$%&;:#?=+<>|{}[]()^~*!,";
 
-    private OwnerSecret(ISecret secret, string password)
+    /// <summary>The secret; null for a secondary Region, whose users are the primary's. Known only after the database where RDS manages it.</summary>
+    public ISecret? Secret { get; private set; }
+
+    /// <summary>Dynamic reference that CloudFormation resolves; not the password. Null where RDS makes the password.</summary>
+    public string? PasswordReference { get; private init; }
+
+    /// <summary>Whether RDS makes the password.</summary>
+    public bool IsManaged { get; private init; }
+
+    /// <summary>Days between changes of the password by this library; 0: it does not change it.</summary>
+    public int RotationDays { get; private init; }
+
+    /// <summary>Whether this library made the secret.</summary>
+    public bool IsOwn { get; private init; }
+
+    public static OwnerSecret Create(Construct scope, MySqlClusterProps props, ClusterKey key, string identifier) => props switch
     {
-        Secret = secret;
-        PasswordReference = password;
-    }
+        { Topology: AuroraGlobalSecondaryTopology } => new OwnerSecret(),
+        { Credentials: ManagedCredentials } => new OwnerSecret { IsManaged = true },
+        { RestoreFrom: PointInTimeSource, Credentials: GeneratedCredentials } => throw new ArgumentException(
+            "Credentials: got a generated password for a restore to a point in time; CloudFormation takes no password there, the owner keeps the source's. " +
+            "Use ClusterCredentials.FromSecret with the source's secret, or ClusterCredentials.ManagedByRds.",
+            nameof(props)),
+        { RestoreFrom: PointInTimeSource, Credentials: GivenCredentials given } => new OwnerSecret { Secret = given.Secret },
+        { Credentials: GivenCredentials given } => new OwnerSecret { Secret = given.Secret, PasswordReference = PasswordOf(given.Secret) },
+        { Credentials: GeneratedCredentials generated } => Generate(scope, props, key, identifier, generated),
+        _ => throw new NotSupportedException($"Credentials of type {props.Credentials.GetType().Name} are not known."),
+    };
 
-    public ISecret Secret { get; }
+    /// <summary>The secret that RDS made for the database.</summary>
+    public void Found(Construct scope, string secretArn) => Secret = Amazon.CDK.AWS.SecretsManager.Secret.FromSecretCompleteArn(scope, "ManagedSecret", secretArn);
 
-    /// <summary>Dynamic reference that CloudFormation resolves; not the password.</summary>
-    public string PasswordReference { get; }
+    /// <summary>Adds host, port and engine to a secret of this library's own, as rotation and clients expect them.</summary>
+    public CfnSecretTargetAttachment? Attach(Construct scope, string databaseReference, string databaseType) => !IsOwn
+        ? null
+        : new CfnSecretTargetAttachment(scope, "SecretAttachment", new CfnSecretTargetAttachmentProps
+        {
+            SecretId = Secret!.SecretArn,
+            TargetId = databaseReference,
+            TargetType = databaseType,
+        });
 
-    public static OwnerSecret Create(Construct scope, MySqlClusterProps props, ClusterKey key, string identifier)
+    private static OwnerSecret Generate(Construct scope, MySqlClusterProps props, ClusterKey key, string identifier, GeneratedCredentials credentials)
     {
         var secret = new Secret(scope, "Secret", new SecretProps
         {
@@ -29,7 +61,7 @@ internal sealed class OwnerSecret
             EncryptionKey = key.Key,
             GenerateSecretString = new SecretStringGenerator
             {
-                SecretStringTemplate = $$"""{"username":"{{props.Credentials.Username}}"}""",
+                SecretStringTemplate = $$"""{"username":"{{credentials.Username}}"}""",
                 GenerateStringKey = "password",
                 PasswordLength = 32,
                 ExcludeCharacters = ExcludedCharacters,
@@ -37,15 +69,8 @@ internal sealed class OwnerSecret
             // The password of a final snapshot is still wanted after the stack is gone.
             RemovalPolicy = props.RemovalPolicy.Beside(),
         });
-        return new OwnerSecret(secret, secret.SecretValueFromJson("password").UnsafeUnwrap());
+        return new OwnerSecret { Secret = secret, PasswordReference = PasswordOf(secret), RotationDays = credentials.RotationDays, IsOwn = true };
     }
 
-    /// <summary>Adds host, port and engine to the secret, as rotation and clients expect them.</summary>
-    public void Attach(Construct scope, string databaseReference, string databaseType) =>
-        _ = new CfnSecretTargetAttachment(scope, "SecretAttachment", new CfnSecretTargetAttachmentProps
-        {
-            SecretId = Secret.SecretArn,
-            TargetId = databaseReference,
-            TargetType = databaseType,
-        });
+    private static string PasswordOf(ISecret secret) => secret.SecretValueFromJson("password").UnsafeUnwrap();
 }

@@ -6,12 +6,12 @@ namespace RdsCluster.Storage;
 public sealed record ClusterStorage
 {
     /// <summary>Size at the start, in GiB. It can grow later, never shrink.</summary>
-    /// <value>100 by default.</value>
-    public int AllocatedGiB { get; init; } = 100;
+    /// <value>Null by default: 100, or 20 in the free tier.</value>
+    public int? AllocatedGiB { get; init; }
 
-    /// <summary>Size up to which RDS grows the storage by itself, in GiB; null: it does not grow by itself.</summary>
-    /// <value>1000 by default: a full disk stops every write.</value>
-    public int? MaxAllocatedGiB { get; init; } = 1000;
+    /// <summary>Size up to which RDS grows the storage by itself, in GiB; 0: it does not grow by itself.</summary>
+    /// <value>Null by default: ten times the size at the start, since a full disk stops every write. Not in the free tier, nor on a Multi-AZ DB cluster, which cannot.</value>
+    public int? MaxAllocatedGiB { get; init; }
 
     /// <summary>Storage type.</summary>
     /// <value>gp3 by default: 3000 IOPS at any size.</value>

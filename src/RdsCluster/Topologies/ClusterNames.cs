@@ -37,9 +37,6 @@ internal sealed class ClusterNames
     /// <summary>Identifier of the instance with this number, from 1.</summary>
     public string Instance(int number) => string.Create(CultureInfo.InvariantCulture, $"{Identifier}-{number}");
 
-    /// <summary>Where RDS writes an instance's exported log of this type.</summary>
-    public string InstanceLogGroup(int number, string logType) => $"/aws/rds/instance/{Instance(number)}/{logType}";
-
     private static string AlphaNumeric(string text) => string.Concat(text.Where(char.IsAsciiLetterOrDigit));
 
     private static string Sanitize(string text)

@@ -20,12 +20,21 @@ internal sealed record ClusterParts
     /// <summary>DB cluster, where the topology has one.</summary>
     public CfnResource? DbCluster { get; init; }
 
+    /// <summary>Unchangeable ids of what IAM lets people connect to: the DB cluster's, or each instance's. Tokens.</summary>
+    public required IReadOnlyList<string> ResourceIds { get; init; }
+
     /// <summary>Other resources by role, as the manifest names them.</summary>
     public IReadOnlyDictionary<string, CfnResource> Resources { get; init; } = new Dictionary<string, CfnResource>();
 
-    /// <summary>Log types that are exported.</summary>
-    public required IReadOnlyList<string> LogExports { get; init; }
-
     /// <summary>Server parameters in force.</summary>
     public required IReadOnlyDictionary<string, string> Parameters { get; init; }
+
+    /// <summary>Whether another server takes over by itself when the writer fails.</summary>
+    public required bool FailsOver { get; init; }
+
+    /// <summary>Servers that answer queries beside the writer.</summary>
+    public required int Readers { get; init; }
+
+    /// <summary>Longest write outage of a failover that AWS publishes for the topology, in seconds; null: it does not fail over.</summary>
+    public double? PublishedOutageSeconds { get; init; }
 }

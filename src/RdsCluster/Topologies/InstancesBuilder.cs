@@ -10,30 +10,34 @@ namespace RdsCluster.Topologies;
 /// <summary>Builds a primary DB instance and its read replicas.</summary>
 internal sealed class InstancesBuilder(ClusterContext context)
 {
-    private const string DefaultInstanceClass = "db.m7g.large";
+    /// <summary>AWS: a Multi-AZ instance fails over in 60 to 120 seconds.</summary>
+    private const double PublishedOutageSeconds = 120;
 
     private readonly MySqlClusterProps _props = context.Props;
-    private readonly IReadOnlyList<string> _logs = context.Props.Monitoring.CloudwatchLogsExports ?? LogTypes.OfInstances;
+    private readonly SortedDictionary<string, string> _parameters = ParameterProfile.Of(context.Props);
 
     public ClusterParts Build(bool multiAz, int replicas, IReadOnlyList<ReplicaOverrides> overrides)
     {
-        var parameters = ParameterProfile.Of(_props.Engine, _props.Parameters);
         var groupProps = new CfnDBParameterGroupProps
         {
             Family = _props.Engine.ParameterFamily,
             Description = $"Parameters of {context.Names.Identifier}",
-            Parameters = parameters.ToDictionary(StringComparer.Ordinal),
+            Parameters = _parameters.ToDictionary(StringComparer.Ordinal),
         };
         var parameterGroup = new CfnDBParameterGroup(context.Scope, "ParameterGroup", groupProps);
-        var optionGroup = _logs.Contains("audit", StringComparer.Ordinal) ? AuditPlugin.Create(context) : null;
         var groupReference = parameterGroup.Ref;
         context.Rules.Add("ParameterGroup", groupProps, groupReference);
+        var optionGroup = _props.Monitoring.CloudwatchLogsExports!.Contains("audit", StringComparer.Ordinal) ? AuditPlugin.Create(context) : null;
         var shared = new Shared(groupReference, optionGroup?.Ref, MonitoringRole.Arn(context));
 
         var primary = Declare(1, HostRole.Writer, PrimaryProps(multiAz, shared));
         var primaryReference = primary.Resource.Ref;
         context.Rules.Refer("Instance1", primaryReference);
-        context.Secret.Attach(context.Scope, primaryReference, "AWS::RDS::DBInstance");
+        if (context.Secret.IsManaged)
+        {
+            context.Secret.Found(context.Scope, primary.Resource.AttrMasterUserSecretSecretArn);
+        }
+
         List<ClusterInstance> instances = [primary];
         for (var number = 2; number <= replicas + 1; number++)
         {
@@ -52,15 +56,18 @@ internal sealed class InstancesBuilder(ClusterContext context)
             Primary = primary.Resource,
             Instances = instances,
             WriterAddress = primary.Address,
-            LogExports = _logs,
-            Parameters = parameters,
+            ResourceIds = [.. instances.Select(instance => instance.Resource.AttrDbiResourceId)],
+            Parameters = _parameters,
             Resources = resources,
+            FailsOver = multiAz,
+            Readers = replicas,
+            PublishedOutageSeconds = multiAz ? PublishedOutageSeconds : null,
         };
     }
 
     private ClusterInstance Declare(int number, HostRole role, CfnDBInstanceProps props)
     {
-        var logs = InstanceLogs.Create(context, number, _logs);
+        var logs = ExportedLogs.OfInstance(context, number);
         var instance = new CfnDBInstance(context.Scope, $"Instance{number}", props);
         context.Rules.Add($"Instance{number}", props);
         // RDS takes no final snapshot of a read replica.
@@ -75,61 +82,75 @@ internal sealed class InstancesBuilder(ClusterContext context)
 
     private CfnDBInstanceProps PrimaryProps(bool multiAz, Shared shared)
     {
-        var props = CommonProps(1, _props.InstanceClass ?? DefaultInstanceClass, shared);
+        var props = CommonProps(1, _props.InstanceClass!, shared);
         props.Engine = _props.Engine.Name;
         props.EngineVersion = _props.Engine.Version;
         // The setting exists for MySQL only; MariaDB has no paid extended support.
         props.EngineLifecycleSupport = _props.Engine.Kind is EngineKind.MySql ? "open-source-rds-extended-support-disabled" : null;
         props.MultiAz = multiAz;
-        props.AllocatedStorage = _props.Storage.AllocatedGiB.ToString(CultureInfo.InvariantCulture);
-        props.StorageEncrypted = true;
-        props.KmsKeyId = context.Key.Arn;
-        props.MasterUsername = _props.Credentials.Username;
+        props.AllocatedStorage = _props.Storage.AllocatedGiB!.Value.ToString(CultureInfo.InvariantCulture);
         props.MasterUserPassword = context.Secret.PasswordReference;
-        props.DbName = _props.DatabaseName;
+        props.ManageMasterUserPassword = context.Secret.IsManaged ? true : null;
+        props.MasterUserSecret = context.Secret.IsManaged ? new CfnDBInstance.MasterUserSecretProperty { KmsKeyId = context.Key.Arn } : null;
         props.BackupRetentionPeriod = _props.Backup.RetentionDays;
         props.PreferredBackupWindow = _props.Backup.PreferredWindow;
         props.DeleteAutomatedBackups = !_props.Backup.KeepAfterDeletion;
+        StartFrom(props);
         return props;
+    }
+
+    /// <summary>An empty database, or a backup, which brings its owner, databases and encryption along.</summary>
+    private void StartFrom(CfnDBInstanceProps props)
+    {
+        switch (_props.RestoreFrom)
+        {
+            case SnapshotSource snapshot:
+                props.DbSnapshotIdentifier = snapshot.Identifier;
+                return;
+            case PointInTimeSource moment:
+                props.SourceDbInstanceIdentifier = moment.SourceIdentifier;
+                props.RestoreTime = moment.TimeText;
+                props.UseLatestRestorableTime = moment.Time is null ? true : null;
+                return;
+            default:
+                props.MasterUsername = _props.Credentials.Username;
+                props.DbName = _props.DatabaseName;
+                props.StorageEncrypted = true;
+                props.KmsKeyId = context.Key.Arn;
+                return;
+        }
     }
 
     /// <summary>Engine, encryption and key are inherited: stating them on a replica is an error of AWS's own validation.</summary>
     private CfnDBInstanceProps ReplicaProps(int number, ReplicaOverrides own, string source, Shared shared)
     {
-        var props = CommonProps(number, own.InstanceClass ?? _props.InstanceClass ?? DefaultInstanceClass, shared);
+        var props = CommonProps(number, own.InstanceClass ?? _props.InstanceClass!, shared);
         props.SourceDbInstanceIdentifier = source;
         props.MultiAz = own.MultiAz ?? false;
-        props.AvailabilityZone = own.MultiAz is true ? null : own.AvailabilityZone ?? context.Network.Zones[(number - 1) % context.Network.Zones.Count];
+        props.AvailabilityZone = own.MultiAz is true ? null : own.AvailabilityZone ?? context.Network.Zone(number);
+        props.DbParameterGroupName = ReaderParameters.Group(context, number, own.Parameters, _parameters) ?? shared.ParameterGroup;
+        props.PreferredMaintenanceWindow = MaintenanceWindows.Earlier(_props.PreferredMaintenanceWindow, number - 1);
         return props;
     }
 
-    private CfnDBInstanceProps CommonProps(int number, string instanceClass, Shared shared) => new()
+    private CfnDBInstanceProps CommonProps(int number, string instanceClass, Shared shared)
     {
-        DbInstanceIdentifier = context.Names.Instance(number),
-        DbInstanceClass = instanceClass,
-        DbSubnetGroupName = context.Network.SubnetGroupName,
-        VpcSecurityGroups = [.. context.Network.SecurityGroupIds],
-        Port = context.Network.PortText,
-        PubliclyAccessible = false,
-        DbParameterGroupName = shared.ParameterGroup,
-        OptionGroupName = shared.OptionGroup,
-        StorageType = _props.Storage.TypeName,
-        Iops = _props.Storage.Iops,
-        StorageThroughput = _props.Storage.ThroughputMiBps,
-        MaxAllocatedStorage = _props.Storage.MaxAllocatedGiB,
-        PreferredMaintenanceWindow = _props.PreferredMaintenanceWindow,
-        AutoMinorVersionUpgrade = _props.AutoMinorVersionUpgrade,
-        DeletionProtection = _props.DeletionProtection,
-        EnableIamDatabaseAuthentication = _props.IamAuthentication,
-        EnableCloudwatchLogsExports = [.. _logs],
-        MonitoringInterval = _props.Monitoring.IntervalSeconds,
-        MonitoringRoleArn = shared.MonitoringRole,
-        EnablePerformanceInsights = _props.Monitoring.PerformanceInsights,
-        PerformanceInsightsKmsKeyId = _props.Monitoring.PerformanceInsights ? context.Key.Arn : null,
-        PerformanceInsightsRetentionPeriod = _props.Monitoring.PerformanceInsights ? _props.Monitoring.PerformanceInsightsRetentionDays : null,
-        CopyTagsToSnapshot = true,
-        CaCertificateIdentifier = "rds-ca-rsa2048-g1",
-    };
+        var props = InstanceSettings.Common(context, number, instanceClass, shared.MonitoringRole);
+        props.DbSubnetGroupName = context.Network.SubnetGroupName;
+        props.VpcSecurityGroups = [.. context.Network.SecurityGroupIds];
+        props.Port = context.Network.PortText;
+        props.DbParameterGroupName = shared.ParameterGroup;
+        props.OptionGroupName = shared.OptionGroup;
+        props.StorageType = _props.Storage.TypeName;
+        props.Iops = _props.Storage.Iops;
+        props.StorageThroughput = _props.Storage.ThroughputMiBps;
+        props.MaxAllocatedStorage = _props.Storage.MaxAllocatedGiB is > 0 and var most ? most : null;
+        props.DeletionProtection = _props.DeletionProtection;
+        props.EnableIamDatabaseAuthentication = _props.IamAuthentication;
+        props.EnableCloudwatchLogsExports = [.. _props.Monitoring.CloudwatchLogsExports!];
+        props.CopyTagsToSnapshot = true;
+        return props;
+    }
 
     /// <summary>References that all instances have in common.</summary>
     private sealed record Shared(string ParameterGroup, string? OptionGroup, string? MonitoringRole);

@@ -37,14 +37,14 @@ public sealed class ClusterPropsMappingTests
         Assert.Equal("boss", props.Credentials.Username);
         Assert.Equal("shop", props.DatabaseName);
         Assert.False(Assert.IsType<SingleInstanceTopology>(props.Topology).MultiAz);
-        Assert.Equal((500, 900, Amazon.CDK.AWS.RDS.StorageType.IO2, 4000), (props.Storage.AllocatedGiB, props.Storage.MaxAllocatedGiB, props.Storage.Type, props.Storage.Iops));
+        Assert.Equal<(int?, int?, Amazon.CDK.AWS.RDS.StorageType, int?)>((500, 900, Amazon.CDK.AWS.RDS.StorageType.IO2, 4000), (props.Storage.AllocatedGiB, props.Storage.MaxAllocatedGiB, props.Storage.Type, props.Storage.Iops));
         Assert.Equal((7, "01:00-01:30", false), (props.Backup.RetentionDays, props.Backup.PreferredWindow, props.Backup.KeepAfterDeletion));
         Assert.Equal(("10.9.0.0/16", 2, 14306), (props.VpcCidr, props.Zones, props.Port));
-        Assert.Equal((0, false, 31, 30), (props.Monitoring.IntervalSeconds, props.Monitoring.PerformanceInsights, props.Monitoring.PerformanceInsightsRetentionDays, props.Monitoring.CloudwatchLogsRetentionDays));
+        Assert.Equal((0, (bool?)false, 31, 30), (props.Monitoring.IntervalSeconds, props.Monitoring.PerformanceInsights, props.Monitoring.PerformanceInsightsRetentionDays, props.Monitoring.CloudwatchLogsRetentionDays));
         Assert.Equal(["error"], props.Monitoring.CloudwatchLogsExports!);
         Assert.Equal((90, 5, 10), (props.Promises.MaxWriteOutageSeconds, props.Promises.MaxReplicaLagSeconds, props.Promises.MaxLostWrites));
         Assert.Equal("mon:05:00-mon:06:00", props.PreferredMaintenanceWindow);
-        Assert.Equal((false, false, RemovalPolicy.DESTROY, false), (props.AutoMinorVersionUpgrade, props.DeletionProtection, props.RemovalPolicy, props.IamAuthentication));
+        Assert.Equal<(bool, bool, RemovalPolicy, bool?)>((false, false, RemovalPolicy.DESTROY, false), (props.AutoMinorVersionUpgrade, props.DeletionProtection, props.RemovalPolicy, props.IamAuthentication));
         Assert.Equal("10", props.Parameters["max_connections"]);
         Assert.Equal("shop", props.Tags["team"]);
     }
@@ -54,7 +54,7 @@ public sealed class ClusterPropsMappingTests
     {
         var error = Assert.Throws<ConfigurationException>(() => Read("""{ "topology": { "kind": "single-instance", "replicas": 2 } }""").ToProps());
 
-        Assert.Equal("topology.replicas: got 2 for kind single-instance, which has none. Use kind primary-with-replicas, or leave replicas out.", error.Message);
+        Assert.Equal("topology.replicas: got 2, which kind single-instance has no use for. Leave it out, or take kind primary-with-replicas.", error.Message);
     }
 
     private static AppConfiguration Read(string json) => JsonSerializer.Deserialize<AppConfiguration>(json, ConfigurationJson.Options)!;

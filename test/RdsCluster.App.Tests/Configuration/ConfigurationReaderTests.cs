@@ -11,7 +11,7 @@ public sealed class ConfigurationReaderTests : IDisposable
     [InlineData("""{ "engin": "mysql" }""", "engin: unknown key. Did you mean 'engine'?")]
     [InlineData("""{ "topology": { "replica": 1 } }""", "topology.replica: unknown key. Did you mean 'replicas'?")]
     [InlineData("""{ "xyz": 1 }""", "xyz: unknown key.")]
-    [InlineData("""{ "engine": "mysq" }""", "engine: got \"mysq\"; allowed: mysql, mariadb. Did you mean 'mysql'?")]
+    [InlineData("""{ "engine": "mysq" }""", "engine: got \"mysq\"; allowed: mysql, mariadb, aurora-mysql. Did you mean 'mysql'?")]
     [InlineData("""{ "engine": 8 }""", "engine: got 8; it takes a string.")]
     [InlineData("""{ "deletionProtection": "yes" }""", "deletionProtection: got \"yes\"; it takes true or false.")]
     [InlineData("""{ "topology": { "replicas": 16 } }""", "topology.replicas: got 16; allowed: 0 to 15.")]
@@ -43,7 +43,7 @@ public sealed class ConfigurationReaderTests : IDisposable
 
         Assert.Equal(
             """
-            config.json: engine: got "oracle"; allowed: mysql, mariadb.
+            config.json: engine: got "oracle"; allowed: mysql, mariadb, aurora-mysql.
             config.json: cluster: got "a b"; it must match ^[A-Za-z][A-Za-z0-9]{0,29}$.
             config.json: backup.retentionDays: got 99; allowed: 0 to 35.
             """,

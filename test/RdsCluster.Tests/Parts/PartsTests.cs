@@ -27,7 +27,7 @@ public sealed class PartsTests(SynthesizedCases cases)
     [InlineData("AWS::RDS::DBProxyTargetGroup", 1)]
     [InlineData("AWS::RDS::DBProxyEndpoint", 0)]
     [InlineData("AWS::EC2::Instance", 1)]
-    [InlineData("AWS::EC2::VPCEndpoint", 3)]
+    [InlineData("AWS::EC2::VPCEndpoint", 4)]
     public void Parts_DeclaredOnce_HaveTheirResources(string type, int count) => Assert.Equal(count, Template.OfType(type).Count);
 
     [Fact]
@@ -119,7 +119,7 @@ public sealed class PartsTests(SynthesizedCases cases)
     {
         var rules = Template.Properties("AWS::EC2::SecurityGroupIngress");
 
-        Assert.Equal(3, rules.Count);
+        Assert.Equal(5, rules.Count);
         Assert.All(rules, rule => Assert.NotNull(rule["SourceSecurityGroupId"]));
         Assert.DoesNotContain("0.0.0.0/0", cases.Text(ClusterCases.EveryPart), StringComparison.Ordinal);
     }

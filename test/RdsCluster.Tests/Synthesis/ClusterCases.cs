@@ -1,9 +1,12 @@
-using Amazon.CDK;
 using Amazon.CDK.AWS.CloudWatch;
 using Amazon.CDK.AWS.EC2;
+using Amazon.CDK.AWS.IAM;
 using Amazon.CDK.AWS.KMS;
+using Amazon.CDK.AWS.SecretsManager;
+using Amazon.CDK;
 using RdsCluster.Backup;
 using RdsCluster.Monitoring;
+using RdsCluster.Security;
 using RdsCluster.Storage;
 using RdsCluster.Topologies;
 
@@ -21,6 +24,20 @@ internal static class ClusterCases
     public const string TwoClusters = "TwoClusters";
     public const string Disposable = "Disposable";
     public const string EveryPart = "EveryPart";
+    public const string Development = "Development";
+    public const string FreeTier = "FreeTier";
+    public const string FreeTierPublic = "FreeTierPublic";
+    public const string MultiAzCluster = "MultiAzCluster";
+    public const string Aurora = "Aurora";
+    public const string AuroraServerless = "AuroraServerless";
+    public const string AuroraGlobal = "AuroraGlobal";
+    public const string AuroraGlobalSecondary = "AuroraGlobalSecondary";
+    public const string AuroraHeadless = "AuroraHeadless";
+    public const string ManagedPassword = "ManagedPassword";
+    public const string FromSnapshot = "FromSnapshot";
+    public const string FromPointInTime = "FromPointInTime";
+    public const string AuroraFromSnapshot = "AuroraFromSnapshot";
+    public const string Granted = "Granted";
 
     public static IReadOnlyDictionary<string, Action<Stack>> All { get; } = new SortedDictionary<string, Action<Stack>>(StringComparer.Ordinal)
     {
@@ -30,7 +47,7 @@ internal static class ClusterCases
         [SingleInOneZone] = stack => _ = new MySqlCluster(stack, "Orders", Replicas() with { Topology = ClusterTopology.SingleInstance(multiAz: false) }),
         [Customized] = stack => _ = new MySqlCluster(stack, "Orders", new MySqlClusterProps
         {
-            Engine = ClusterEngine.MySql("8.0.45"),
+            Engine = ClusterEngine.MySql("8.4.6"),
             Topology = ClusterTopology.PrimaryWithReplicas(replicas: 3) with
             {
                 Overrides = [new ReplicaOverrides { InstanceClass = "db.r7g.xlarge", MultiAz = true }],
@@ -40,7 +57,7 @@ internal static class ClusterCases
             DatabaseName = "shop",
             Port = 14306,
             Zones = 2,
-            Storage = new ClusterStorage { AllocatedGiB = 400, MaxAllocatedGiB = null, Iops = 12000, ThroughputMiBps = 500 },
+            Storage = new ClusterStorage { AllocatedGiB = 400, MaxAllocatedGiB = 0, Iops = 12000, ThroughputMiBps = 500 },
             Backup = new BackupOptions { RetentionDays = 35, PreferredWindow = "00:30-01:00", KeepAfterDeletion = false },
             Parameters = new Dictionary<string, string> { ["max_connections"] = "500", ["long_query_time"] = "0.5" },
             Tags = new Dictionary<string, string> { ["team"] = "shop" },
@@ -82,6 +99,34 @@ internal static class ClusterCases
             cluster.AddAccessHost();
             cluster.AddAlarm("Deadlocks", cluster.Metric("Deadlocks"), new CreateAlarmOptions { Threshold = 1, EvaluationPeriods = 1 });
         },
+        [Development] = stack => _ = new MySqlCluster(stack, "Orders", ClusterPresets.Development()),
+        [FreeTier] = stack => _ = new MySqlCluster(stack, "Orders", ClusterPresets.FreeTier() with { Identifier = "tryout", Credentials = ClusterCredentials.Generated("me", rotationDays: 0) }),
+        [FreeTierPublic] = stack => _ = new MySqlCluster(stack, "Orders", ClusterPresets.FreeTier() with { PubliclyAccessible = true, AllowedCidrs = ["203.0.113.7/32"] }),
+        [MultiAzCluster] = stack => _ = new MySqlCluster(stack, "Orders", Replicas() with { Topology = ClusterTopology.MultiAzCluster() }),
+        [Aurora] = stack => _ = new MySqlCluster(stack, "Orders", OnAurora(ClusterTopology.Aurora(readers: 2))),
+        [AuroraServerless] = stack => _ = new MySqlCluster(
+            stack, "Orders", OnAurora(ClusterTopology.AuroraServerless(minAcu: 0, maxAcu: 4) with { ProvisionedReaders = 1, AutoPauseSeconds = 600 })),
+        [AuroraGlobal] = stack => _ = new MySqlCluster(stack, "Orders", OnAurora(ClusterTopology.Global())),
+        [AuroraGlobalSecondary] = stack => _ = new MySqlCluster(stack, "Orders", OnAurora(ClusterTopology.GlobalSecondary("shop-orders-global"))),
+        [AuroraHeadless] = stack => _ = new MySqlCluster(stack, "Orders", OnAurora(ClusterTopology.GlobalSecondary("shop-orders-global", readers: 0))),
+        [ManagedPassword] = stack => _ = new MySqlCluster(
+            stack, "Orders", Replicas() with { Topology = ClusterTopology.SingleInstance(), Credentials = ClusterCredentials.ManagedByRds() }),
+        [FromSnapshot] = stack => _ = MySqlCluster.FromSnapshot(stack, "Orders", "shop-before-migration", Replicas()),
+        [FromPointInTime] = stack => _ = MySqlCluster.FromPointInTime(
+            stack, "Orders", "shop-1", Replicas() with { Credentials = ClusterCredentials.FromSecret(Secret.FromSecretNameV2(stack, "Owner", "shop-owner"), "dbowner") }, new DateTimeOffset(2026, 5, 1, 12, 0, 0, TimeSpan.Zero)),
+        [AuroraFromSnapshot] = stack => _ = MySqlCluster.FromSnapshot(stack, "Orders", "shop-cluster-snapshot", OnAurora(ClusterTopology.Aurora())),
+        [Granted] = stack =>
+        {
+            var service = new Role(stack, "Service", new RoleProps { AssumedBy = new ServicePrincipal("ecs-tasks.amazonaws.com") });
+            var cluster = new MySqlCluster(stack, "Orders", Replicas() with
+            {
+                Topology = ClusterTopology.PrimaryWithReplicas(1) with
+                {
+                    Overrides = [new ReplicaOverrides { Parameters = new Dictionary<string, string> { ["long_query_time"] = "10" } }],
+                },
+            });
+            cluster.GrantConnect(service, "orders_rw");
+        },
         [Disposable] = stack => _ = new MySqlCluster(stack, "Orders", Replicas() with { RemovalPolicy = RemovalPolicy.DESTROY, DeletionProtection = false }),
     };
 
@@ -91,4 +136,6 @@ internal static class ClusterCases
         Engine = ClusterEngine.MySql("8.4"),
         Topology = ClusterTopology.PrimaryWithReplicas(replicas: 2),
     };
+
+    private static MySqlClusterProps OnAurora(ClusterTopology topology) => new() { Engine = ClusterEngine.AuroraMySql(), Topology = topology };
 }

@@ -26,5 +26,8 @@ public sealed class SynthesizedTemplate(JsonObject json)
             .OrderBy(group => group.Key, StringComparer.Ordinal)
             .Select(group => $"{group.Count()} {group.Key}"));
 
-    public JsonObject Manifest() => OfType("AWS::RDS::DBInstance")[0]["Metadata"]!["RdsCluster::Manifest"]!.AsObject();
+    /// <summary>The manifest, on whichever resource carries it.</summary>
+    public JsonObject Manifest() => Resources
+        .Select(resource => resource.Value!["Metadata"]?["RdsCluster::Manifest"])
+        .Single(manifest => manifest is not null)!.AsObject();
 }

@@ -9,7 +9,7 @@ public sealed class OverridesTests(SynthesizedCases cases)
     private IReadOnlyList<JsonObject> Instances => cases.Template(ClusterCases.Customized).Properties("AWS::RDS::DBInstance");
 
     [Theory]
-    [InlineData("EngineVersion", "8.0.45")]
+    [InlineData("EngineVersion", "8.4.6")]
     [InlineData("DBInstanceIdentifier", "shop-1")]
     [InlineData("DBInstanceClass", "db.r7g.large")]
     [InlineData("DBName", "shop")]
@@ -43,7 +43,7 @@ public sealed class OverridesTests(SynthesizedCases cases)
     {
         var group = cases.Template(ClusterCases.Customized).Properties("AWS::RDS::DBParameterGroup")[0];
 
-        Assert.Equal("mysql8.0", (string?)group["Family"]);
+        Assert.Equal("mysql8.4", (string?)group["Family"]);
         Assert.Equal("500", (string?)group["Parameters"]!["max_connections"]);
         Assert.Equal("0.5", (string?)group["Parameters"]!["long_query_time"]);
         Assert.Equal("1", (string?)group["Parameters"]!["require_secure_transport"]);

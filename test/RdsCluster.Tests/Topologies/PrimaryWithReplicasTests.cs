@@ -17,10 +17,13 @@ public sealed class PrimaryWithReplicasTests(SynthesizedCases cases)
         16 AWS::CloudWatch::Alarm
         1 AWS::EC2::FlowLog
         3 AWS::EC2::RouteTable
-        1 AWS::EC2::SecurityGroup
+        3 AWS::EC2::SecurityGroup
+        2 AWS::EC2::SecurityGroupEgress
+        2 AWS::EC2::SecurityGroupIngress
         3 AWS::EC2::Subnet
         3 AWS::EC2::SubnetRouteTableAssociation
         1 AWS::EC2::VPC
+        1 AWS::EC2::VPCEndpoint
         2 AWS::IAM::ManagedPolicy
         2 AWS::IAM::Role
         1 AWS::KMS::Key
@@ -35,6 +38,7 @@ public sealed class PrimaryWithReplicasTests(SynthesizedCases cases)
         2 AWS::Route53::RecordSet
         1 AWS::SNS::Topic
         1 AWS::SNS::TopicPolicy
+        1 AWS::SecretsManager::RotationSchedule
         1 AWS::SecretsManager::Secret
         1 AWS::SecretsManager::SecretTargetAttachment
         """,
@@ -122,13 +126,13 @@ public sealed class PrimaryWithReplicasTests(SynthesizedCases cases)
         });
 
     [Fact]
-    public void SecurityGroup_ByDefault_IsOpenToNobody()
+    public void SecurityGroup_ByDefault_IsOpenToThePasswordRotationAlone()
     {
         var group = Template.Properties("AWS::EC2::SecurityGroup")[0];
 
         Assert.False(group.ContainsKey("SecurityGroupIngress"));
         Assert.Equal("255.255.255.255/32", (string?)group["SecurityGroupEgress"]![0]!["CidrIp"]);
-        Assert.Empty(Template.OfType("AWS::EC2::SecurityGroupIngress"));
+        Assert.Equal(["Password rotation", "AWS APIs"], Template.Properties("AWS::EC2::SecurityGroupIngress").Select(rule => (string?)rule["Description"]));
     }
 
     [Fact]

@@ -1,0 +1,83 @@
+using RdsCluster.Topologies;
+
+namespace RdsCluster.App.Configuration;
+
+/// <summary>Turns the configured topology into the library's, and refuses keys that the kind has no use for.</summary>
+internal static class TopologyMapping
+{
+    private static readonly Dictionary<string, string[]> Keys = new(StringComparer.Ordinal)
+    {
+        ["free-tier"] = [],
+        ["single-instance"] = ["multiAz"],
+        ["primary-with-replicas"] = ["replicas", "multiAz"],
+        ["multi-az-cluster"] = [],
+        ["aurora"] = ["readers", "backtrackHours", "ioOptimized"],
+        ["aurora-serverless"] = ["readers", "minAcu", "maxAcu", "autoPauseSeconds", "provisionedReaders", "ioOptimized"],
+        ["aurora-global"] = ["readers", "ioOptimized"],
+        ["aurora-global-secondary"] = ["readers", "ioOptimized", "globalCluster"],
+    };
+
+    public static ClusterTopology Of(TopologyConfiguration? given, ClusterTopology preset)
+    {
+        if (given is null)
+        {
+            return preset;
+        }
+
+        var kind = given.Kind ?? preset.Kind;
+        RefuseOtherKeys(given, kind);
+        return kind switch
+        {
+            "free-tier" => ClusterTopology.FreeTier(),
+            "single-instance" => ClusterTopology.SingleInstance(given.MultiAz ?? preset is not SingleInstanceTopology { MultiAz: false }),
+            "multi-az-cluster" => ClusterTopology.MultiAzCluster(),
+            "aurora" => Aurora(given),
+            "aurora-serverless" => Serverless(given),
+            "aurora-global" => ClusterTopology.Global(given.Readers ?? 1) with { IoOptimized = given.IoOptimized ?? false },
+            "aurora-global-secondary" => ClusterTopology.GlobalSecondary(
+                given.GlobalCluster ?? throw new ConfigurationException("topology.globalCluster: missing for kind aurora-global-secondary. Name the global database, for instance shop-orders-global."),
+                given.Readers ?? 1) with { IoOptimized = given.IoOptimized ?? false },
+            _ => ClusterTopology.PrimaryWithReplicas(given.Replicas ?? 2, given.MultiAz ?? true),
+        };
+    }
+
+    private static AuroraTopology Aurora(TopologyConfiguration given)
+    {
+        var aurora = ClusterTopology.Aurora(given.Readers ?? 1);
+        return aurora with { BacktrackHours = given.BacktrackHours ?? aurora.BacktrackHours, IoOptimized = given.IoOptimized ?? false };
+    }
+
+    private static AuroraServerlessTopology Serverless(TopologyConfiguration given)
+    {
+        var serverless = ClusterTopology.AuroraServerless();
+        return serverless with
+        {
+            MinAcu = given.MinAcu ?? serverless.MinAcu,
+            MaxAcu = given.MaxAcu ?? serverless.MaxAcu,
+            Readers = given.Readers ?? serverless.Readers,
+            ProvisionedReaders = given.ProvisionedReaders ?? 0,
+            AutoPauseSeconds = given.AutoPauseSeconds,
+            IoOptimized = given.IoOptimized ?? false,
+        };
+    }
+
+    private static void RefuseOtherKeys(TopologyConfiguration given, string kind)
+    {
+        (string Key, object? Value)[] values =
+        [
+            ("replicas", given.Replicas), ("multiAz", given.MultiAz), ("readers", given.Readers), ("minAcu", given.MinAcu), ("maxAcu", given.MaxAcu),
+            ("autoPauseSeconds", given.AutoPauseSeconds), ("provisionedReaders", given.ProvisionedReaders), ("backtrackHours", given.BacktrackHours),
+            ("ioOptimized", given.IoOptimized), ("globalCluster", given.GlobalCluster),
+        ];
+        var faults = values
+            .Where(pair => pair.Value is not null && !Keys[kind].Contains(pair.Key, StringComparer.Ordinal))
+            .Select(pair => $"topology.{pair.Key}: got {pair.Value}, which kind {kind} has no use for. Leave it out, or take kind {KindWith(pair.Key)}.")
+            .ToArray();
+        if (faults.Length > 0)
+        {
+            throw new ConfigurationException(string.Join('\n', faults));
+        }
+    }
+
+    private static string KindWith(string key) => string.Join(" or ", Keys.Where(pair => pair.Value.Contains(key, StringComparer.Ordinal)).Select(pair => pair.Key));
+}

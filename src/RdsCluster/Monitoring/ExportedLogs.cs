@@ -1,0 +1,38 @@
+using Amazon.CDK.AWS.Logs;
+using Constructs;
+using RdsCluster.Topologies;
+
+namespace RdsCluster.Monitoring;
+
+/// <summary>Log groups of instances and DB clusters. They exist before the database, since groups that RDS makes itself have no key and never expire.</summary>
+internal static class ExportedLogs
+{
+    /// <returns>The parent of an instance's groups, for the instance to depend on; null when nothing is exported.</returns>
+    public static Construct? OfInstance(ClusterContext context, int number) =>
+        Create(context, $"Logs{number}", $"/aws/rds/instance/{context.Names.Instance(number)}/");
+
+    /// <returns>The parent of the DB cluster's groups, for the DB cluster to depend on; null when nothing is exported.</returns>
+    public static Construct? OfDbCluster(ClusterContext context) => Create(context, "Logs", $"/aws/rds/cluster/{context.Names.Identifier}/");
+
+    private static Construct? Create(ClusterContext context, string id, string prefix)
+    {
+        var types = context.Props.Monitoring.CloudwatchLogsExports!;
+        if (types.Count == 0)
+        {
+            return null;
+        }
+
+        var parent = new Construct(context.Scope, id);
+        foreach (var type in types)
+        {
+            new CfnLogGroup(parent, type, new CfnLogGroupProps
+            {
+                LogGroupName = prefix + type,
+                KmsKeyId = context.Key.Arn,
+                RetentionInDays = context.Props.Monitoring.CloudwatchLogsRetentionDays,
+            }).ApplyRemovalPolicy(context.Props.RemovalPolicy.Beside());
+        }
+
+        return parent;
+    }
+}

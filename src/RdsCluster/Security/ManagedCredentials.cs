@@ -1,0 +1,4 @@
+namespace RdsCluster.Security;
+
+/// <summary>A password that RDS manages.</summary>
+internal sealed record ManagedCredentials : ClusterCredentials;

@@ -1,0 +1,133 @@
+using Amazon.CDK;
+using Amazon.CDK.AWS.RDS;
+using RdsCluster.Monitoring;
+using RdsCluster.Parameters;
+
+namespace RdsCluster.Topologies;
+
+/// <summary>Builds an Aurora cluster: provisioned, serverless, mixed, or a Region of a global database.</summary>
+internal sealed class AuroraBuilder(ClusterContext context, AuroraTopologyBase topology)
+{
+    private const string ServerlessClass = "db.serverless";
+
+    /// <summary>AWS: under 60 seconds with a reader, under ten minutes without.</summary>
+    private const double PublishedOutageSeconds = 60;
+    private const double PublishedOutageWithoutReaderSeconds = 600;
+
+    private const int LowestPriority = 15;
+
+    private readonly MySqlClusterProps _props = context.Props;
+    private readonly DbClusterBuilder _builder = new(context);
+
+    public ClusterParts Build()
+    {
+        var group = _builder.ParameterGroup();
+        var global = topology is AuroraGlobalTopology ? GlobalCluster() : null;
+        var cluster = _builder.Declare(ClusterProps(group.Ref, global));
+        if (topology is AuroraServerlessTopology { AutoPauseSeconds: { } pause })
+        {
+            cluster.AddPropertyOverride("ServerlessV2ScalingConfiguration.SecondsUntilAutoPause", pause);
+        }
+
+        var instances = Instances(cluster.Ref);
+        Order(instances);
+        Dictionary<string, CfnResource> resources = new(StringComparer.Ordinal) { ["parameterGroup"] = group };
+        if (global is not null)
+        {
+            resources["globalCluster"] = global;
+        }
+
+        var readers = instances.Count(instance => instance.Role is HostRole.Reader);
+        var isSecondary = topology is AuroraGlobalSecondaryTopology;
+        return new ClusterParts
+        {
+            Primary = cluster,
+            DbCluster = cluster,
+            Instances = instances,
+            WriterAddress = cluster.AttrEndpointAddress,
+            ReaderAddress = cluster.AttrReadEndpointAddress,
+            ResourceIds = [cluster.AttrDbClusterResourceId],
+            Parameters = _builder.Parameters,
+            Resources = resources,
+            FailsOver = !isSecondary,
+            Readers = readers,
+            PublishedOutageSeconds = isSecondary ? null : readers > 0 ? PublishedOutageSeconds : PublishedOutageWithoutReaderSeconds,
+        };
+    }
+
+    private CfnGlobalCluster GlobalCluster()
+    {
+        var props = new CfnGlobalClusterProps
+        {
+            GlobalClusterIdentifier = $"{context.Names.Identifier}-global",
+            Engine = _props.Engine.Name,
+            EngineVersion = _props.Engine.Version,
+            EngineLifecycleSupport = "open-source-rds-extended-support-disabled",
+            StorageEncrypted = true,
+            DeletionProtection = _props.DeletionProtection,
+        };
+        var global = new CfnGlobalCluster(context.Scope, "GlobalCluster", props);
+        context.Rules.Add("GlobalCluster", props, global.Ref);
+        // It holds no data itself: the Regions' clusters do.
+        global.ApplyRemovalPolicy(_props.RemovalPolicy is RemovalPolicy.RETAIN ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY);
+        return global;
+    }
+
+    private CfnDBClusterProps ClusterProps(string parameterGroup, CfnGlobalCluster? global)
+    {
+        var props = _builder.CommonProps(parameterGroup);
+        props.StorageType = topology.IoOptimized ? "aurora-iopt1" : null;
+        props.BacktrackWindow = topology is AuroraTopology { BacktrackHours: > 0 and var hours } ? hours * 3600 : null;
+        props.GlobalClusterIdentifier = topology is AuroraGlobalSecondaryTopology secondary ? secondary.GlobalClusterIdentifier : global?.Ref;
+        props.ServerlessV2ScalingConfiguration = topology is AuroraServerlessTopology serverless
+            ? new CfnDBCluster.ServerlessV2ScalingConfigurationProperty { MinCapacity = serverless.MinAcu, MaxCapacity = serverless.MaxAcu }
+            : null;
+        return props;
+    }
+
+    private List<ClusterInstance> Instances(string cluster)
+    {
+        var serverless = topology as AuroraServerlessTopology;
+        // A secondary Region has no writer: every instance of it reads.
+        var isSecondary = topology is AuroraGlobalSecondaryTopology;
+        var first = isSecondary ? 0 : 1;
+        var role = first + topology.Readers + (serverless?.ProvisionedReaders ?? 0) > 0 ? MonitoringRole.Arn(context) : null;
+        List<ClusterInstance> instances = [];
+        for (var number = 1; number <= first + topology.Readers + (serverless?.ProvisionedReaders ?? 0); number++)
+        {
+            var isWriter = number == 1 && !isSecondary;
+            var own = isWriter ? new ReplicaOverrides() : topology.Overrides.ElementAtOrDefault(number - 1 - first) ?? new ReplicaOverrides();
+            var isServerless = serverless is not null && number <= first + topology.Readers;
+            var instanceClass = own.InstanceClass ?? (isServerless ? ServerlessClass : _props.InstanceClass!);
+            instances.Add(Declare(number, isWriter ? HostRole.Writer : HostRole.Reader, cluster, instanceClass, own, role));
+        }
+
+        return instances;
+    }
+
+    private ClusterInstance Declare(int number, HostRole role, string cluster, string instanceClass, ReplicaOverrides own, string? monitoringRole)
+    {
+        var props = InstanceSettings.Common(context, number, instanceClass, monitoringRole);
+        props.Engine = _props.Engine.Name;
+        props.DbClusterIdentifier = cluster;
+        props.AvailabilityZone = own.AvailabilityZone ?? context.Network.Zone(number);
+        // The writer's first successor is the first reader, then the next one; a serverless reader of tier 0 or 1 keeps the writer's size.
+        props.PromotionTier = Math.Min(number - 1, LowestPriority);
+        props.PreferredMaintenanceWindow = MaintenanceWindows.Earlier(_props.PreferredMaintenanceWindow, number - 1);
+        props.DbParameterGroupName = ReaderParameters.Group(context, number, own.Parameters, new Dictionary<string, string>());
+        var instance = new CfnDBInstance(context.Scope, $"Instance{number}", props);
+        context.Rules.Add($"Instance{number}", props);
+        // The data is the cluster's; an Aurora instance has no final snapshot.
+        instance.ApplyRemovalPolicy(RemovalPolicy.DESTROY);
+        return new ClusterInstance(number, context.Names.Instance(number), instance, role, instance.AttrEndpointAddress, instanceClass);
+    }
+
+    /// <summary>The first instance of a new cluster becomes its writer, so the others wait for it.</summary>
+    private static void Order(List<ClusterInstance> instances)
+    {
+        foreach (var reader in instances.Skip(1))
+        {
+            reader.Resource.AddDependency(instances[0].Resource);
+        }
+    }
+}

@@ -1,0 +1,26 @@
+namespace RdsCluster.Topologies;
+
+/// <summary>Aurora Serverless v2, also with provisioned readers beside the serverless ones.</summary>
+public sealed record AuroraServerlessTopology : AuroraTopologyBase
+{
+    internal AuroraServerlessTopology()
+    {
+    }
+
+    /// <inheritdoc/>
+    public override string Kind => "aurora-serverless";
+
+    /// <summary>Smallest capacity in Aurora capacity units (about 2 GiB each), in steps of 0.5; 0 lets the instances pause.</summary>
+    public double MinAcu { get; init; } = 0.5;
+
+    /// <summary>Largest capacity, 1 to 256.</summary>
+    public double MaxAcu { get; init; } = 8;
+
+    /// <summary>Seconds without a connection after which an instance pauses, 300 to 86400; takes a smallest capacity of 0.</summary>
+    /// <value>Null by default: AWS pauses after 300.</value>
+    public int? AutoPauseSeconds { get; init; }
+
+    /// <summary>Number of provisioned readers, of the cluster's instance class, beside the serverless ones.</summary>
+    /// <value>0 by default.</value>
+    public int ProvisionedReaders { get; init; }
+}

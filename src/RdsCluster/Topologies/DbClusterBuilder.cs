@@ -1,0 +1,98 @@
+using Amazon.CDK;
+using Amazon.CDK.AWS.RDS;
+using RdsCluster.Monitoring;
+using RdsCluster.Parameters;
+
+namespace RdsCluster.Topologies;
+
+/// <summary>What Multi-AZ DB clusters and Aurora clusters have in common.</summary>
+internal sealed class DbClusterBuilder(ClusterContext context)
+{
+    private readonly MySqlClusterProps _props = context.Props;
+
+    /// <summary>Server parameters of the cluster.</summary>
+    public SortedDictionary<string, string> Parameters { get; } = ParameterProfile.Of(context.Props);
+
+    public CfnDBClusterParameterGroup ParameterGroup()
+    {
+        var props = new CfnDBClusterParameterGroupProps
+        {
+            Family = _props.Engine.ParameterFamily,
+            Description = $"Parameters of {context.Names.Identifier}",
+            Parameters = Parameters.ToDictionary(StringComparer.Ordinal),
+        };
+        var group = new CfnDBClusterParameterGroup(context.Scope, "ParameterGroup", props);
+        context.Rules.Add("ParameterGroup", props, group.Ref);
+        return group;
+    }
+
+    public CfnDBClusterProps CommonProps(string parameterGroup)
+    {
+        var props = new CfnDBClusterProps
+        {
+            DbClusterIdentifier = context.Names.Identifier,
+            Engine = _props.Engine.Name,
+            EngineVersion = _props.Engine.Version,
+            EngineLifecycleSupport = "open-source-rds-extended-support-disabled",
+            DbSubnetGroupName = context.Network.SubnetGroupName,
+            VpcSecurityGroupIds = [.. context.Network.SecurityGroupIds],
+            Port = context.Network.Port,
+            DbClusterParameterGroupName = parameterGroup,
+            MasterUserPassword = context.Secret.PasswordReference,
+            ManageMasterUserPassword = context.Secret.IsManaged ? true : null,
+            MasterUserSecret = context.Secret.IsManaged ? new CfnDBCluster.MasterUserSecretProperty { KmsKeyId = context.Key.Arn } : null,
+            BackupRetentionPeriod = _props.Backup.RetentionDays,
+            PreferredBackupWindow = _props.Backup.PreferredWindow,
+            PreferredMaintenanceWindow = _props.PreferredMaintenanceWindow,
+            DeletionProtection = _props.DeletionProtection,
+            EnableIamDatabaseAuthentication = _props.IamAuthentication is true ? true : null,
+            EnableCloudwatchLogsExports = [.. _props.Monitoring.CloudwatchLogsExports!],
+            CopyTagsToSnapshot = true,
+        };
+        StartFrom(props);
+        return props;
+    }
+
+    public CfnDBCluster Declare(CfnDBClusterProps props)
+    {
+        var logs = ExportedLogs.OfDbCluster(context);
+        var cluster = new CfnDBCluster(context.Scope, "Cluster", props);
+        context.Rules.Add("Cluster", props, cluster.Ref);
+        cluster.ApplyRemovalPolicy(_props.RemovalPolicy);
+        if (logs is not null)
+        {
+            cluster.Node.AddDependency(logs);
+        }
+
+        if (context.Secret.IsManaged)
+        {
+            context.Secret.Found(context.Scope, cluster.AttrMasterUserSecretSecretArn);
+        }
+
+        return cluster;
+    }
+
+    /// <summary>An empty database, or a backup, which brings its owner and databases along.</summary>
+    private void StartFrom(CfnDBClusterProps props)
+    {
+        props.StorageEncrypted = true;
+        props.KmsKeyId = context.Key.Arn;
+        switch (_props.RestoreFrom)
+        {
+            case SnapshotSource snapshot:
+                props.SnapshotIdentifier = snapshot.Identifier;
+                return;
+            case PointInTimeSource moment:
+                props.SourceDbClusterIdentifier = moment.SourceIdentifier;
+                props.RestoreToTime = moment.TimeText;
+                props.UseLatestRestorableTime = moment.Time is null ? true : null;
+                return;
+            default:
+                // A secondary Region has the users and databases of the primary.
+                var secondary = _props.Topology is AuroraGlobalSecondaryTopology;
+                props.MasterUsername = secondary ? null : _props.Credentials.Username;
+                props.DatabaseName = secondary ? null : _props.DatabaseName;
+                return;
+        }
+    }
+}

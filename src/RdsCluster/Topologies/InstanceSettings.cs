@@ -1,0 +1,27 @@
+using Amazon.CDK.AWS.RDS;
+
+namespace RdsCluster.Topologies;
+
+/// <summary>What every DB instance says, with storage of its own or in an Aurora cluster.</summary>
+internal static class InstanceSettings
+{
+    public static CfnDBInstanceProps Common(ClusterContext context, int number, string instanceClass, string? monitoringRole)
+    {
+        var props = context.Props;
+        var insights = props.Monitoring.PerformanceInsights is true;
+        return new CfnDBInstanceProps
+        {
+            DbInstanceIdentifier = context.Names.Instance(number),
+            DbInstanceClass = instanceClass,
+            PubliclyAccessible = props.PubliclyAccessible,
+            PreferredMaintenanceWindow = props.PreferredMaintenanceWindow,
+            AutoMinorVersionUpgrade = props.AutoMinorVersionUpgrade,
+            MonitoringInterval = props.Monitoring.IntervalSeconds,
+            MonitoringRoleArn = monitoringRole,
+            EnablePerformanceInsights = insights,
+            PerformanceInsightsKmsKeyId = insights ? context.Key.Arn : null,
+            PerformanceInsightsRetentionPeriod = insights ? props.Monitoring.PerformanceInsightsRetentionDays : null,
+            CaCertificateIdentifier = "rds-ca-rsa2048-g1",
+        };
+    }
+}

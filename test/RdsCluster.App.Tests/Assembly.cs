@@ -1,0 +1,2 @@
+// One jsii kernel per process, and it answers one question at a time.
+[assembly: CollectionBehavior(DisableTestParallelization = true)]
