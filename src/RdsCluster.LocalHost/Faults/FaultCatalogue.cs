@@ -21,7 +21,7 @@ public static class FaultCatalogue
         new DropSemiSyncFault(),
         SwitchFault.IgnoreFailover,
         SwitchFault.EarlyReset,
-        SwitchFault.UnfencedWriter,
+        new UnfencedWriterFault(),
     ];
 
     private static FaultDescription Timed(FaultDescription fault) =>

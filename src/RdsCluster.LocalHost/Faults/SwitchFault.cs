@@ -11,9 +11,6 @@ internal sealed class SwitchFault(string name, string summary, Action<ClusterCor
     public static readonly SwitchFault EarlyReset = new(
         "early-reset", "a promotion does not wait for the relay log to be applied, which loses acknowledged writes", (core, on) => core.SkipsDrain = on);
 
-    public static readonly SwitchFault UnfencedWriter = new(
-        "unfenced-writer", "a promotion leaves the old writer open, with the connections it has", (core, on) => core.LeavesWriterUnfenced = on);
-
     public FaultDescription Description { get; } = new(name, summary, [], Reversible: true);
 
     public Task<Func<CancellationToken, Task>?> ApplyAsync(ClusterCore core, FaultArguments arguments, CancellationToken cancellationToken)

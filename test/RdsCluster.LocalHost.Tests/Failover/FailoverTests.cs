@@ -122,6 +122,50 @@ public sealed class FailoverTests(SharedClusters clusters)
     [Theory]
     [InlineData("mysql")]
     [InlineData("mariadb")]
+    public async Task Promote_WithoutDraining_LosesWhatWasReceivedAndNotApplied(string engine)
+    {
+        var cluster = await clusters.GetAsync(engine);
+        var table = await cluster.NewTableAsync();
+        await cluster.EventuallyAsync(cluster.State.Instances[1].Endpoint, $"SELECT COUNT(*) FROM {table}", "0");
+        await cluster.ApplyFaultAsync("slow-replica", new Dictionary<string, string> { ["seconds"] = "60" }, Stop);
+        await cluster.ApplyFaultAsync("early-reset", new Dictionary<string, string>(), Stop);
+        await cluster.QueryAsync(cluster.State.Writer, $"INSERT INTO {table} VALUES (1), (2)");
+        await cluster.EventuallyAsync(cluster.State.Instances[2].Endpoint, $"SELECT COUNT(*) FROM {table}", "2");
+
+        await cluster.PromoteAsync("replica1", Stop);
+        await cluster.RevertFaultAsync("early-reset", Stop);
+        await cluster.RevertFaultAsync("slow-replica", Stop);
+
+        Assert.Equal("0", await cluster.QueryAsync(cluster.State.Writer, $"SELECT COUNT(*) FROM {table}"));
+        // Both others had what the new writer lacks: they are rebuilt.
+        Assert.Equal(["primary", "replica2"], cluster.Log.Steps.Where(s => s.Step == FailoverSteps.Rebuild).Select(s => s.Instance).Order().TakeLast(2));
+        Assert.Equal("0", await cluster.EventuallyAsync(cluster.State.Instances[0].Endpoint, $"SELECT COUNT(*) FROM {table}", "0"));
+        Assert.Equal("0", await cluster.EventuallyAsync(cluster.State.Instances[2].Endpoint, $"SELECT COUNT(*) FROM {table}", "0"));
+        await cluster.PromoteAsync("primary", PromotionMode.Switchover, Stop);
+    }
+
+    [Theory]
+    [InlineData("mysql")]
+    [InlineData("mariadb")]
+    public async Task Promote_WriterLeftUnfenced_HasTwoWritersUntilReverted(string engine)
+    {
+        var cluster = await clusters.GetAsync(engine);
+        var table = await cluster.NewTableAsync();
+        await cluster.ApplyFaultAsync("unfenced-writer", new Dictionary<string, string>(), Stop);
+
+        await cluster.PromoteAsync("replica1", Stop);
+        await cluster.QueryAsync(cluster.State.Instances[0].Endpoint, $"INSERT INTO {table} VALUES (1)");
+        await cluster.QueryAsync(cluster.State.Writer, $"INSERT INTO {table} VALUES (2)");
+        await cluster.RevertFaultAsync("unfenced-writer", Stop);
+
+        Assert.Equal("2", await cluster.QueryAsync(cluster.State.Writer, $"SELECT GROUP_CONCAT(id) FROM {table}"));
+        Assert.Equal("2", await cluster.EventuallyAsync(cluster.State.Instances[0].Endpoint, $"SELECT GROUP_CONCAT(id) FROM {table}", "2"));
+        await cluster.PromoteAsync("primary", PromotionMode.Switchover, Stop);
+    }
+
+    [Theory]
+    [InlineData("mysql")]
+    [InlineData("mariadb")]
     public async Task Switchover_ReceiverStopped_IsRefusedAndTheWriterGoesOn(string engine)
     {
         var cluster = await clusters.GetAsync(engine);
