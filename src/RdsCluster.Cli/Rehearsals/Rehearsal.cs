@@ -13,6 +13,8 @@ namespace RdsCluster.Cli.Rehearsals;
 /// <summary>Synthesizes, starts, verifies, reports and stops: the product's main job.</summary>
 internal sealed class Rehearsal(ToolSurroundings surroundings, ToolConsole console)
 {
+    private const int Attempts = 3;
+
     /// <returns>One report per failover asked for.</returns>
     public async Task<IReadOnlyList<VerificationReport>> RunAsync(RehearsalRequest request, CancellationToken cancellationToken)
     {
@@ -73,7 +75,7 @@ internal sealed class Rehearsal(ToolSurroundings surroundings, ToolConsole conso
         return request.Failovers.Count > 0 ? [.. request.Failovers.Distinct()] : [FailoverChoices.DefaultFor(subject.Plan)];
     }
 
-    private Task<VerificationReport> VerifyAsync(
+    private async Task<VerificationReport> VerifyAsync(
         RehearsalRequest request,
         RehearsalSubject subject,
         LocalStack local,
@@ -97,10 +99,21 @@ internal sealed class Rehearsal(ToolSurroundings surroundings, ToolConsole conso
             ? (IControlPlane)local.ControlPlane
             : new FaultyControlPlane(local.ControlPlane, local.Cluster, request.Faults, surroundings.Time);
         var verification = new Verification(controlPlane, local.DataPlane, surroundings.Time);
-        return steps.RunAsync(
-            failover == FailoverChoice.None ? "verifying" : $"verifying, with a failover ({failover.ToString().ToLowerInvariant()})",
-            () => verification.RunAsync(target, options, new PhaseProgress(steps), cancellationToken));
+        var title = failover == FailoverChoice.None ? "verifying" : $"verifying, with a failover ({failover.ToString().ToLowerInvariant()})";
+        for (var attempt = 1; ; attempt++)
+        {
+            var report = await steps.RunAsync(title, () => verification.RunAsync(target, options, new PhaseProgress(steps), cancellationToken));
+            if (attempt == Attempts || !EndedUndisturbed(report, options))
+                return report;
+            // A machine that is busy with something else spoils the steady state before anything was asked of the cluster.
+            steps.Report($"{report.EndedEarly} Trying again, {attempt + 1} of {Attempts}.");
+            File.Delete(historyFile);
+        }
     }
+
+    /// <summary>Whether a run gave up before it had asked for the failover that it was for.</summary>
+    private static bool EndedUndisturbed(VerificationReport report, VerificationOptions options) =>
+        options.AllowFailover is not null && report is { EndedEarly: not null, Failovers.Count: 0, ExitCode: ExitCode.Inconclusive };
 
     private static string KeepLogs(LocalStack local, WorkDirectory work)
     {
