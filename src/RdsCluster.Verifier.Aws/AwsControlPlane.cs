@@ -1,14 +1,18 @@
 using Amazon.RDS.Model;
 using RdsCluster.Verifier.Aws.Connections;
 using RdsCluster.Verifier.Aws.Control;
+using RdsCluster.Verifier.Aws.Restores;
 using RdsCluster.Verifier.Planes;
 using RdsCluster.Verifier.Targets;
 
 namespace RdsCluster.Verifier.Aws;
 
 /// <summary>The control plane over the AWS SDK: AWS itself, an emulator, or the RDS API of a rehearsal.</summary>
-public sealed class AwsControlPlane : IControlPlane, IDisposable
+public sealed class AwsControlPlane : IControlPlane, IRestorePlane, IDisposable
 {
+    private static readonly TimeSpan StatusPoll = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan RehearsalStatusPoll = TimeSpan.FromMilliseconds(200);
+
     private readonly AwsClients _clients;
     private readonly TimeProvider _time;
 
@@ -53,6 +57,20 @@ public sealed class AwsControlPlane : IControlPlane, IDisposable
 
     public Task<IReadOnlyList<ControlPlaneEvent>> GetEventsAsync(ClusterTarget target, DateTimeOffset since, CancellationToken cancellationToken) =>
         new EventReader(_clients.Rds, _time).ReadAsync(target, since, cancellationToken);
+
+    public Task<RestoredCopy> RestoreAsync(ClusterTarget target, RestoreOrder order, IProgress<string>? progress, CancellationToken cancellationToken)
+    {
+        var wait = new StatusWait(_time, _clients.IsRehearsal ? RehearsalStatusPoll : StatusPoll, order.Timeout);
+        return target.DbClusterIdentifier is { } cluster
+            ? new ClusterRestore(_clients.Rds, wait, _time, progress).RunAsync(cluster, order, cancellationToken)
+            : new InstanceRestore(_clients.Rds, wait, _time, progress).RunAsync(target.Instances.First(i => i.DeclaredWriter).Identifier, order, cancellationToken);
+    }
+
+    public async Task<IReadOnlyList<DrillResource>> FindAsync(string? runId, CancellationToken cancellationToken) =>
+        await new DrillInventory(_clients.Rds).FindAsync(runId, cancellationToken).ExplainedAsync("look for resources of restore drills", cancellationToken);
+
+    public Task DeleteAsync(IReadOnlyCollection<DrillResource> resources, CancellationToken cancellationToken) =>
+        new DrillInventory(_clients.Rds).DeleteAsync(resources, cancellationToken);
 
     public void Dispose() => _clients.Dispose();
 

@@ -51,6 +51,8 @@ internal sealed class AwsClients : IDisposable
     /// <summary>With an endpoint of its own a client has no Region but the one that it signs for.</summary>
     public string RegionName => _connection.Region ?? Rds.Config.RegionEndpoint?.SystemName ?? Rds.Config.AuthenticationRegion;
 
+    public bool IsRehearsal => _connection.Rehearsal is not null;
+
     public string Description => _connection.Describe(RegionName);
 
     public void Dispose()

@@ -1,0 +1,35 @@
+using RdsCluster.Verifier.Planes;
+
+namespace RdsCluster.Verifier.Aws.Restores;
+
+/// <summary>Waits until a resource has a status, within the deadline of the whole drill.</summary>
+/// <param name="poll">Time between two looks.</param>
+internal sealed class StatusWait(TimeProvider time, TimeSpan poll, TimeSpan timeout)
+{
+    private readonly long _start = time.GetTimestamp();
+
+    /// <param name="what">For messages: for instance <c>DB snapshot 'orders-1-drill-a1'</c>.</param>
+    /// <param name="read">The resource, or null while it is not there.</param>
+    /// <param name="status">Its status.</param>
+    public async Task<T> UntilAvailableAsync<T>(
+        string what, Func<CancellationToken, Task<T?>> read, Func<T, string?> status, IProgress<string>? progress, CancellationToken cancellationToken)
+        where T : class
+    {
+        string? last = null;
+        while (true)
+        {
+            var resource = await read(cancellationToken);
+            var now = resource is null ? "not there yet" : status(resource) ?? "unknown";
+            if (resource is not null && now == "available")
+                return resource;
+            if (now is "failed" or "incompatible-restore" or "incompatible-network" or "incompatible-parameters")
+                throw new ControlPlaneException("RestoreFailed", $"{what} ended in status '{now}' instead of becoming available.");
+            if (now != last)
+                progress?.Report($"{what}: {now}");
+            last = now;
+            if (time.GetElapsedTime(_start) > timeout)
+                throw new ControlPlaneException("TimedOut", $"{what} was not available within {timeout:hh\\:mm\\:ss} of the drill's start; its status was '{now}'.");
+            await Task.Delay(poll, time, cancellationToken);
+        }
+    }
+}
