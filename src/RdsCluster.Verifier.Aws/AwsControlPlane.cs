@@ -13,8 +13,11 @@ public sealed class AwsControlPlane : IControlPlane, IRestorePlane, IDisposable
     private static readonly TimeSpan StatusPoll = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan RehearsalStatusPoll = TimeSpan.FromMilliseconds(200);
 
+    private static readonly TimeSpan SurroundingsLifetime = TimeSpan.FromMinutes(1);
+
     private readonly AwsClients _clients;
     private readonly TimeProvider _time;
+    private volatile Kept? _around;
 
     private AwsControlPlane(AwsClients clients, TimeProvider time)
     {
@@ -41,14 +44,16 @@ public sealed class AwsControlPlane : IControlPlane, IRestorePlane, IDisposable
             target.Instances.Select(i => i.Identifier).Union(roles.Keys, StringComparer.Ordinal), cancellationToken);
         var members = declared.Concat(await reader.InstancesAsync(Undeclared(declared), cancellationToken)).ToList();
 
-        var network = new NetworkReader(_clients.Ec2);
+        var around = await AroundAsync(members, cluster, cancellationToken);
         return new ClusterFacts
         {
-            Instances = members.Select(m => InstanceReader.Read(m, roles.GetValueOrDefault(m.DBInstanceIdentifier))).ToList(),
-            Ingress = await network.IngressAsync(members, cancellationToken),
+            Instances = members.Select(m => InstanceReader.Read(m, roles.GetValueOrDefault(m.DBInstanceIdentifier), around.Owner(m.KmsKeyId))).ToList(),
+            Ingress = around.Ingress,
             SubnetZones = NetworkReader.Zones(members),
+            Subnets = around.Subnets,
+            EventSubscriptions = around.Subscriptions,
             ClusterStatus = cluster?.Status,
-            Cluster = cluster is null ? null : InstanceReader.Read(cluster),
+            Cluster = cluster is null ? null : InstanceReader.Read(cluster, around.Owner(cluster.KmsKeyId)),
         };
     }
 
@@ -74,9 +79,22 @@ public sealed class AwsControlPlane : IControlPlane, IRestorePlane, IDisposable
 
     public void Dispose() => _clients.Dispose();
 
+    /// <summary>Kept for a minute: a failover is watched by describing its members again and again.</summary>
+    private async Task<Surroundings> AroundAsync(List<DBInstance> members, DBCluster? cluster, CancellationToken cancellationToken)
+    {
+        var key = string.Join(' ', members.Select(m => m.DBInstanceIdentifier));
+        if (_around is { } kept && kept.Key == key && _time.GetElapsedTime(kept.Read) < SurroundingsLifetime)
+            return kept.Value;
+        var value = await Surroundings.ReadAsync(_clients, members, cluster, cancellationToken);
+        _around = new Kept(key, _time.GetTimestamp(), value);
+        return value;
+    }
+
     /// <summary>Replicas that RDS knows beside the declared members. One in another Region is named by its ARN and is not ours to describe.</summary>
     private static IEnumerable<string> Undeclared(List<DBInstance> declared) =>
         declared.SelectMany(m => m.ReadReplicaDBInstanceIdentifiers ?? [])
             .Where(i => !i.StartsWith("arn:", StringComparison.Ordinal))
             .Except(declared.Select(m => m.DBInstanceIdentifier), StringComparer.Ordinal);
+
+    private sealed record Kept(string Key, long Read, Surroundings Value);
 }

@@ -6,14 +6,37 @@ namespace RdsCluster.TestKit;
 
 /// <summary>
 /// A real <c>moto_server</c> on a free loopback port, or the reason why there is none. It ends with the test process, also when
-/// that is killed: it watches its standard input.
+/// that is killed: it watches its standard input. Faults of moto 5.2.1 that spoil every deployment of a key or an instance
+/// are mended on the way.
 /// </summary>
 public class MotoServer : IAsyncDisposable
 {
     private const string Script =
         """
-        import os, sys, threading
+        import json, os, sys, threading
         threading.Thread(target=lambda: (sys.stdin.read(), os._exit(0)), daemon=True).start()
+        from moto.kms import models as kms
+        from moto.rds import models as rds
+
+        # A key of a stack has its policy as an object and its tags as Key and Value; moto expects the KMS API's text and names, and fails.
+        make_key = kms.KmsBackend.create_key
+        def key(self, *positional, **named):
+            if isinstance(named.get("policy"), dict):
+                named["policy"] = json.dumps(named["policy"])
+                named["tags"] = [{"TagKey": t["Key"], "TagValue": t["Value"]} for t in named["tags"]]
+            return make_key(self, *positional, **named)
+        kms.KmsBackend.create_key = key
+
+        # A parameter group that an instance of the same stack refers to arrives as moto's object; its name is wanted. Security groups are looked
+        # for under a name that CloudFormation does not have.
+        make_instance = rds.DBInstance.create_from_cloudformation_json.__func__
+        def make(cls, resource_name, template, account_id, region_name, **more):
+            properties = dict(template["Properties"])
+            properties["DBParameterGroupName"] = getattr(properties.get("DBParameterGroupName"), "name", properties.get("DBParameterGroupName"))
+            properties["VpcSecurityGroupIds"] = properties.get("VPCSecurityGroups", [])
+            return make_instance(cls, resource_name, {**template, "Properties": properties}, account_id, region_name, **more)
+        rds.DBInstance.create_from_cloudformation_json = classmethod(make)
+
         from moto.server import main
         main(["-H", "127.0.0.1", "-p", sys.argv[1]])
         """;

@@ -1,6 +1,7 @@
 using Amazon;
 using Amazon.CloudFormation;
 using Amazon.EC2;
+using Amazon.KeyManagementService;
 using Amazon.RDS;
 using Amazon.Runtime;
 using Amazon.Runtime.CredentialManagement;
@@ -27,6 +28,7 @@ internal sealed class AwsClients : IDisposable
     private readonly Lazy<IAmazonEC2> _ec2;
     private readonly Lazy<IAmazonCloudFormation> _stacks;
     private readonly Lazy<IAmazonSecretsManager> _secrets;
+    private readonly Lazy<IAmazonKeyManagementService> _keys;
 
     public AwsClients(AwsConnection connection)
     {
@@ -35,6 +37,8 @@ internal sealed class AwsClients : IDisposable
         _ec2 = new(() => Make<AmazonEC2Config, IAmazonEC2>((c, k) => k is null ? new AmazonEC2Client(c) : new AmazonEC2Client(k, c)));
         _stacks = new(() => Make<AmazonCloudFormationConfig, IAmazonCloudFormation>((c, k) =>
             k is null ? new AmazonCloudFormationClient(c) : new AmazonCloudFormationClient(k, c)));
+        _keys = new(() => Make<AmazonKeyManagementServiceConfig, IAmazonKeyManagementService>((c, k) =>
+            k is null ? new AmazonKeyManagementServiceClient(c) : new AmazonKeyManagementServiceClient(k, c)));
         _secrets = new(() => Make<AmazonSecretsManagerConfig, IAmazonSecretsManager>((c, k) =>
             k is null ? new AmazonSecretsManagerClient(c) : new AmazonSecretsManagerClient(k, c)));
     }
@@ -43,6 +47,9 @@ internal sealed class AwsClients : IDisposable
 
     /// <summary>Null in a rehearsal, which has no EC2.</summary>
     public IAmazonEC2? Ec2 => _connection.Rehearsal is null ? _ec2.Value : null;
+
+    /// <summary>Null in a rehearsal, which has no KMS.</summary>
+    public IAmazonKeyManagementService? Keys => _connection.Rehearsal is null ? _keys.Value : null;
 
     public IAmazonCloudFormation Stacks => _stacks.Value;
 
@@ -61,6 +68,7 @@ internal sealed class AwsClients : IDisposable
         Release(_ec2);
         Release(_stacks);
         Release(_secrets);
+        Release(_keys);
     }
 
     private static void Release<T>(Lazy<T> client)

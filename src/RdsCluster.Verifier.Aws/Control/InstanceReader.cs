@@ -8,7 +8,7 @@ namespace RdsCluster.Verifier.Aws.Control;
 internal static class InstanceReader
 {
     /// <param name="isWriter">What the DB cluster says of its member; null outside a DB cluster.</param>
-    public static InstanceFacts Read(DBInstance instance, bool? isWriter) => new()
+    public static InstanceFacts Read(DBInstance instance, bool? isWriter, bool? customerManagedKey = null) => new()
     {
         Identifier = instance.DBInstanceIdentifier,
         Status = instance.DBInstanceStatus ?? "unknown",
@@ -24,6 +24,7 @@ internal static class InstanceReader
         MultiAz = instance.MultiAZ,
         StorageEncrypted = instance.StorageEncrypted,
         KmsKeyId = instance.KmsKeyId,
+        CustomerManagedKey = customerManagedKey,
         BackupRetentionDays = instance.BackupRetentionPeriod,
         BackupWindow = instance.PreferredBackupWindow,
         MaintenanceWindow = instance.PreferredMaintenanceWindow,
@@ -40,7 +41,7 @@ internal static class InstanceReader
         LatestRestorableTime = Moment(instance.LatestRestorableTime),
     };
 
-    public static InstanceFacts Read(DBCluster cluster) => new()
+    public static InstanceFacts Read(DBCluster cluster, bool? customerManagedKey = null) => new()
     {
         Identifier = cluster.DBClusterIdentifier,
         Status = cluster.Status ?? "unknown",
@@ -52,6 +53,7 @@ internal static class InstanceReader
         MultiAz = cluster.MultiAZ,
         StorageEncrypted = cluster.StorageEncrypted,
         KmsKeyId = cluster.KmsKeyId,
+        CustomerManagedKey = customerManagedKey,
         BackupRetentionDays = cluster.BackupRetentionPeriod,
         BackupWindow = cluster.PreferredBackupWindow,
         MaintenanceWindow = cluster.PreferredMaintenanceWindow,

@@ -19,6 +19,29 @@ internal sealed class NetworkReader(IAmazonEC2? ec2)
             : subnets.Select(s => s.SubnetAvailabilityZone?.Name).OfType<string>().Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
     }
 
+    public async Task<IReadOnlyList<SubnetFact>?> SubnetsAsync(IReadOnlyList<DBInstance> members, CancellationToken cancellationToken)
+    {
+        var ids = members.SelectMany(m => m.DBSubnetGroup?.Subnets ?? []).Select(s => s.SubnetIdentifier).Distinct(StringComparer.Ordinal).ToList();
+        if (ec2 is null || ids.Count == 0)
+            return null;
+        var subnets = await ec2.DescribeSubnetsAsync(new DescribeSubnetsRequest { SubnetIds = ids }, cancellationToken)
+            .ExplainedAsync($"describe subnets {string.Join(", ", ids)}", cancellationToken);
+        var vpcs = (subnets.Subnets ?? []).Select(s => s.VpcId).Distinct(StringComparer.Ordinal).ToList();
+        var tables = await ec2.DescribeRouteTablesAsync(
+                new DescribeRouteTablesRequest { Filters = [new Filter { Name = "vpc-id", Values = vpcs }] }, cancellationToken)
+            .ExplainedAsync($"describe the route tables of {string.Join(", ", vpcs)}", cancellationToken);
+        return (subnets.Subnets ?? [])
+            .Select(s => new SubnetFact(s.SubnetId, s.AvailabilityZone, RoutesToInternet(s, tables.RouteTables ?? []), s.MapPublicIpOnLaunch)).ToList();
+    }
+
+    /// <summary>A subnet without a table of its own uses its VPC's main one.</summary>
+    private static bool RoutesToInternet(Amazon.EC2.Model.Subnet subnet, List<RouteTable> tables)
+    {
+        var table = tables.Find(t => t.Associations?.Exists(a => a.SubnetId == subnet.SubnetId) == true)
+            ?? tables.Find(t => t.VpcId == subnet.VpcId && t.Associations?.Exists(a => a.Main == true) == true);
+        return table?.Routes?.Exists(r => r.GatewayId?.StartsWith("igw-", StringComparison.Ordinal) == true) == true;
+    }
+
     public async Task<IReadOnlyList<IngressFact>?> IngressAsync(IReadOnlyList<DBInstance> members, CancellationToken cancellationToken)
     {
         var groups = members.SelectMany(m => m.VpcSecurityGroups ?? []).Select(g => g.VpcSecurityGroupId).Distinct(StringComparer.Ordinal).ToList();

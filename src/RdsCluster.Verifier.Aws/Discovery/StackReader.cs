@@ -51,7 +51,7 @@ internal sealed class StackReader(IAmazonCloudFormation stacks, string region)
         {
             var page = await stacks.ListStackResourcesAsync(request, cancellationToken)
                 .ExplainedAsync($"list the resources of stack '{name}'", cancellationToken);
-            foreach (var resource in (page.StackResourceSummaries ?? []).Where(r => r.PhysicalResourceId is not null))
+            foreach (var resource in (page.StackResourceSummaries ?? []).Where(r => r is { LogicalResourceId.Length: > 0, PhysicalResourceId.Length: > 0 }))
                 ids[resource.LogicalResourceId] = resource.PhysicalResourceId;
             request.NextToken = page.NextToken;
         }

@@ -11,6 +11,12 @@ public sealed record ClusterFacts
     /// <summary>Distinct availability zones of the subnet group.</summary>
     public IReadOnlyList<string>? SubnetZones { get; init; }
 
+    /// <summary>Subnets of the subnet group with what their route tables say.</summary>
+    public IReadOnlyList<SubnetFact>? Subnets { get; init; }
+
+    /// <summary>Event subscriptions that include the members.</summary>
+    public IReadOnlyList<EventSubscriptionFact>? EventSubscriptions { get; init; }
+
     /// <summary>DB cluster status, where the topology has one.</summary>
     public string? ClusterStatus { get; init; }
 
@@ -20,6 +26,17 @@ public sealed record ClusterFacts
 
 /// <summary>An inbound rule: either a CIDR range, a security group or a prefix list as peer.</summary>
 public sealed record IngressFact(string GroupId, int? FromPort, int? ToPort, string? Cidr, string? PeerGroupId, string? PrefixListId);
+
+/// <summary>A subnet of the subnet group.</summary>
+/// <param name="RoutesToInternet">Whether a route leads to an internet gateway.</param>
+/// <param name="GivesPublicAddresses">Whether new network interfaces get a public address.</param>
+public sealed record SubnetFact(string Identifier, string Zone, bool RoutesToInternet, bool? GivesPublicAddresses);
+
+/// <summary>An event subscription of RDS.</summary>
+/// <param name="SourceIdentifiers">Empty means: all of the source type.</param>
+/// <param name="Categories">Empty means: all.</param>
+public sealed record EventSubscriptionFact(
+    string Name, bool? Enabled, string? SourceType, IReadOnlyList<string> SourceIdentifiers, IReadOnlyList<string> Categories);
 
 /// <summary>What the control plane says of one DB instance.</summary>
 public sealed record InstanceFacts
@@ -45,6 +62,10 @@ public sealed record InstanceFacts
     public bool? MultiAz { get; init; }
     public bool? StorageEncrypted { get; init; }
     public string? KmsKeyId { get; init; }
+
+    /// <summary>Whether the key is the owner's rather than AWS's.</summary>
+    public bool? CustomerManagedKey { get; init; }
+
     public int? BackupRetentionDays { get; init; }
     public string? BackupWindow { get; init; }
     public string? MaintenanceWindow { get; init; }

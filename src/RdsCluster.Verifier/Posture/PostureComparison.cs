@@ -7,6 +7,8 @@ namespace RdsCluster.Verifier.Posture;
 /// <summary>Compares the promises with what the control plane says and with live variables.</summary>
 internal sealed class PostureComparison
 {
+    private static readonly string[] World = ["0.0.0.0/0", "::/0"];
+
     private readonly List<PostureDifference> _differences = [];
     private readonly List<string> _unknown = [];
 
@@ -60,8 +62,7 @@ internal sealed class PostureComparison
     {
         var name = instance.Identifier;
         Same($"StorageEncrypted of {name}", promises.StorageEncrypted, instance.StorageEncrypted, dangerous: true);
-        if (promises.CustomerManagedKey == true)
-            Expect($"KmsKeyId of {name}", "a key of the owner's", instance.KmsKeyId ?? (instance.StorageEncrypted is null ? null : "none"), (_, f) => f != "none" && !f.Contains("alias/aws/", StringComparison.Ordinal), dangerous: true);
+        Same($"CustomerManagedKey of {name}", promises.CustomerManagedKey, instance.CustomerManagedKey, dangerous: true);
         Same($"PubliclyAccessible of {name}", promises.PubliclyAccessible, instance.PubliclyAccessible, dangerous: instance.PubliclyAccessible == true);
         Same($"AutoMinorVersionUpgrade of {name}", promises.AutoMinorVersionUpgrade, instance.AutoMinorVersionUpgrade, dangerous: false);
         Same($"CopyTagsToSnapshot of {name}", promises.CopyTagsToSnapshot, instance.CopyTagsToSnapshot, dangerous: false);
@@ -78,17 +79,35 @@ internal sealed class PostureComparison
     {
         if (promises.Zones is { } zones)
             Expect("Zones of the subnet group", zones, control.SubnetZones?.Distinct().Count(), (p, f) => f >= p, dangerous: true);
-        if (promises.AllowedCidrs is not { } allowed)
+        CompareIngress(promises, control.Ingress);
+        if (promises.PubliclyAccessible == false)
+            foreach (var subnet in (control.Subnets ?? []).Where(s => s.RoutesToInternet))
+                _differences.Add(new($"Routes of {subnet.Identifier}", "none to an internet gateway", "one to an internet gateway", Dangerous: false));
+    }
+
+    /// <summary>Where no ranges were promised, a private cluster still promises that the world stays out.</summary>
+    private void CompareIngress(ClusterPromises promises, IReadOnlyList<IngressFact>? ingress)
+    {
+        if (promises.AllowedCidrs is null && promises.PubliclyAccessible != false)
             return;
-        if (control.Ingress is not { } ingress)
+        Compared++;
+        if (ingress is null)
         {
             _unknown.Add("inbound rules of the security groups");
             return;
         }
-        Compared++;
-        foreach (var rule in ingress.Where(i => i.Cidr is not null && !allowed.Contains(i.Cidr)))
-            _differences.Add(new($"Inbound rule of {rule.GroupId}", allowed.Count == 0 ? "no CIDR range" : string.Join(", ", allowed), $"{rule.Cidr} ports {rule.FromPort}-{rule.ToPort}", Dangerous: true));
+        foreach (var rule in ingress.Where(i => i.Cidr is { } cidr && (promises.AllowedCidrs is { } allowed ? !allowed.Contains(cidr) : World.Contains(cidr))))
+            _differences.Add(new($"Inbound rule of {rule.GroupId}", Promised(promises.AllowedCidrs), $"{rule.Cidr} ports {Ports(rule)}", Dangerous: true));
     }
+
+    private static string Promised(IReadOnlyList<string>? allowed) => allowed switch
+    {
+        null => "not open to the world",
+        [] => "no CIDR range",
+        _ => string.Join(", ", allowed),
+    };
+
+    private static string Ports(IngressFact rule) => rule.FromPort is null ? "all" : $"{rule.FromPort}-{rule.ToPort}";
 
     private void CompareLive(ClusterPromises promises, IReadOnlyList<MemberFacts>? members)
     {

@@ -18,7 +18,11 @@ public sealed class DescribeTests(Moto moto)
             ec2.authorize_security_group_ingress(GroupId=group, IpPermissions=[
                 {"IpProtocol": "tcp", "FromPort": 3306, "ToPort": 3306, "IpRanges": [{"CidrIp": "10.0.0.0/16"}]},
                 {"IpProtocol": "tcp", "FromPort": 3306, "ToPort": 3306, "UserIdGroupPairs": [{"GroupId": group}]}])
-            rds.create_db_instance(DBInstanceIdentifier="facts-1", DBInstanceClass="db.m7g.large", Engine="mysql", AllocatedStorage=20,
+            kms = client("kms")
+            key = kms.create_key(Description="facts")["KeyMetadata"]["Arn"]
+            rds.create_event_subscription(SubscriptionName="facts-events", SnsTopicArn="arn:aws:sns:eu-central-1:123456789012:t", Enabled=True,
+                SourceType="db-instance", SourceIds=["facts-1"], EventCategories=["failover"])
+            rds.create_db_instance(DBInstanceIdentifier="facts-1", KmsKeyId=key, DBInstanceClass="db.m7g.large", Engine="mysql", AllocatedStorage=20,
                 MasterUsername="owner", MasterUserPassword="not-a-real-one", MultiAZ=True, StorageEncrypted=True, BackupRetentionPeriod=14,
                 PreferredBackupWindow="02:00-03:00", PreferredMaintenanceWindow="sun:04:00-sun:05:00", DeletionProtection=True, PubliclyAccessible=False,
                 EnableIAMDatabaseAuthentication=True, CopyTagsToSnapshot=True, EnableCloudwatchLogsExports=["audit", "error"],
@@ -40,6 +44,10 @@ public sealed class DescribeTests(Moto moto)
         Assert.Equal("orders", writer.Tags!["app"]);
         Assert.Equal("in-sync", Assert.Single(writer.ParameterGroups!).Value);
         Assert.Equal(["eu-central-1a", "eu-central-1b", "eu-central-1c"], facts.SubnetZones);
+        Assert.Equal((true, true), (writer.CustomerManagedKey, facts.Instances[1].CustomerManagedKey));
+        Assert.Equal(3, facts.Subnets!.Count);
+        Assert.All(facts.Subnets, s => Assert.False(s.RoutesToInternet));
+        Assert.Equal(("facts-events", true, "failover"), (facts.EventSubscriptions![0].Name, facts.EventSubscriptions[0].Enabled, facts.EventSubscriptions[0].Categories[0]));
         Assert.Equal(2, facts.Ingress!.Count);
         Assert.Single(facts.Ingress, r => r is { Cidr: "10.0.0.0/16", FromPort: 3306, ToPort: 3306, PeerGroupId: null });
         Assert.Single(facts.Ingress, r => r is { Cidr: null, PeerGroupId: not null });
@@ -59,6 +67,30 @@ public sealed class DescribeTests(Moto moto)
         var facts = await plane.DescribeAsync(Targets.Of("single-instance", null, "extra-1"), Cancelled);
 
         Assert.Equal(["extra-1", "extra-2"], facts.Instances.Select(i => i.Identifier));
+    }
+
+    [Fact]
+    public async Task Describe_SubnetWithRouteToGateway_SaysSo()
+    {
+        await moto.Boto3Async(
+            """
+            vpc = ec2.create_vpc(CidrBlock="10.9.0.0/16")["Vpc"]["VpcId"]
+            subnets = [ec2.create_subnet(VpcId=vpc, CidrBlock=f"10.9.{i}.0/24", AvailabilityZone=f"eu-central-1{z}")["Subnet"]["SubnetId"] for i, z in enumerate("ab")]
+            gateway = ec2.create_internet_gateway()["InternetGateway"]["InternetGatewayId"]
+            ec2.attach_internet_gateway(InternetGatewayId=gateway, VpcId=vpc)
+            table = ec2.create_route_table(VpcId=vpc)["RouteTable"]["RouteTableId"]
+            ec2.create_route(RouteTableId=table, DestinationCidrBlock="0.0.0.0/0", GatewayId=gateway)
+            ec2.associate_route_table(RouteTableId=table, SubnetId=subnets[0])
+            rds.create_db_subnet_group(DBSubnetGroupName="routed", DBSubnetGroupDescription="d", SubnetIds=subnets)
+            rds.create_db_instance(DBInstanceIdentifier="routed-1", DBInstanceClass="db.t4g.micro", Engine="mysql", AllocatedStorage=20,
+                MasterUsername="owner", MasterUserPassword="not-a-real-one", DBSubnetGroupName="routed")
+            """);
+        using var plane = AwsControlPlane.Create(moto.Connection, TimeProvider.System);
+
+        var facts = await plane.DescribeAsync(Targets.Of("single-instance", null, "routed-1"), Cancelled);
+
+        Assert.Equal(["eu-central-1a"], facts.Subnets!.Where(s => s.RoutesToInternet).Select(s => s.Zone));
+        Assert.Equal(2, facts.Subnets!.Count);
     }
 
     [Fact]

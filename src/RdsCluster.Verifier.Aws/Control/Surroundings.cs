@@ -1,0 +1,28 @@
+using Amazon.RDS.Model;
+using RdsCluster.Verifier.Aws.Connections;
+using RdsCluster.Verifier.Planes;
+
+namespace RdsCluster.Verifier.Aws.Control;
+
+/// <summary>What stands around the members and does not change with a failover: network, keys, event subscriptions.</summary>
+/// <param name="Keys">By key, whether it is the owner's.</param>
+internal sealed record Surroundings(
+    IReadOnlyList<IngressFact>? Ingress,
+    IReadOnlyList<SubnetFact>? Subnets,
+    IReadOnlyList<EventSubscriptionFact>? Subscriptions,
+    IReadOnlyDictionary<string, bool?> Keys)
+{
+    public bool? Owner(string? key) => key is null ? null : Keys.GetValueOrDefault(key);
+
+    public static async Task<Surroundings> ReadAsync(
+        AwsClients clients, IReadOnlyList<DBInstance> members, DBCluster? cluster, CancellationToken cancellationToken)
+    {
+        var network = new NetworkReader(clients.Ec2);
+        var sources = members.Select(m => m.DBInstanceIdentifier).Concat(cluster is null ? [] : [cluster.DBClusterIdentifier]).ToList();
+        return new Surroundings(
+            await network.IngressAsync(members, cancellationToken),
+            await network.SubnetsAsync(members, cancellationToken),
+            await new SubscriptionReader(clients.Rds).ReadAsync(sources, cancellationToken),
+            await new KeyReader(clients.Keys).ReadAsync(members.Select(m => m.KmsKeyId).Append(cluster?.KmsKeyId), cancellationToken));
+    }
+}
