@@ -11,8 +11,15 @@ try
     var configuration = ConfigurationReader.Read(CdkContext.Read(System.Environment.GetEnvironmentVariable), System.Environment.CurrentDirectory);
     SilenceNodeBanner();
     var app = new App(new AppProps { AnalyticsReporting = false });
-    _ = new RdsClusterStack(app, configuration);
-    app.Synth();
+    var stack = new RdsClusterStack(app, configuration);
+    // Asked for here, so that findings come out as lines and not as the stack trace of an exception that crossed Node.
+    if (stack.Cluster.Node.Validate() is { Length: > 0 } findings)
+    {
+        Console.Error.WriteLine(string.Join('\n', findings.Select(finding => $"{stack.Cluster.Node.Path}/{finding}")));
+        return BadInput;
+    }
+
+    app.Synth(new StageSynthesisOptions { SkipValidation = true });
     return Synthesized;
 }
 catch (ConfigurationException e)
