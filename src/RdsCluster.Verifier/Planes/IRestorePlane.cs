@@ -3,24 +3,23 @@ using RdsCluster.Verifier.Targets;
 namespace RdsCluster.Verifier.Planes;
 
 /// <summary>
-/// Restores a cluster's backup to an isolated instance, for the drill that proves that backups restore. Everything it creates carries the
-/// tag <see cref="RunTag"/>, and only what carries it is ever deleted.
+/// The control plane's part of a restore drill. Everything that it makes carries <see cref="DrillTag"/>, and it deletes nothing else.
 /// </summary>
 public interface IRestorePlane
 {
-    /// <summary>Tag key of everything that a drill creates; its value is the run's id.</summary>
-    const string RunTag = "rdscluster:verification-run";
+    /// <summary>Key of the tag on all resources of a drill; its value is the run's id.</summary>
+    const string DrillTag = "rdscluster:restore-drill";
 
     /// <summary>
-    /// Takes a snapshot of the writer, restores it to a new instance that nothing but the verifier may reach, and returns when that is
-    /// available.
+    /// Makes a copy of the cluster's data beside it: one instance (or a DB cluster with one), not Multi-AZ, not public, in the source's subnets and
+    /// security groups and with its parameters, that no endpoint leads to. Returns when it takes connections.
     /// </summary>
-    /// <exception cref="ControlPlaneException">A request was refused, or the restore failed; what was created is deleted by tag.</exception>
-    Task<RestoredInstance> RestoreAsync(ClusterTarget target, string runId, IProgress<string>? progress, CancellationToken cancellationToken);
+    /// <exception cref="ControlPlaneException">A request was refused; code <c>TimedOut</c> when it took longer than the order allows. What was made so far is found by <see cref="FindAsync"/>.</exception>
+    Task<RestoredCopy> RestoreAsync(ClusterTarget target, RestoreOrder order, IProgress<string>? progress, CancellationToken cancellationToken);
 
-    /// <summary>Deletes the restored instance and its snapshot.</summary>
-    Task DeleteAsync(RestoredInstance restored, CancellationToken cancellationToken);
+    /// <summary>Everything with the drill's tag, also that of crashed runs; only the run's own with <paramref name="runId"/>.</summary>
+    Task<IReadOnlyList<DrillResource>> FindAsync(string? runId, CancellationToken cancellationToken);
 
-    /// <summary>Instances and snapshots that a run which did not end has left behind, by tag, as <c>kind identifier (run id)</c>.</summary>
-    Task<IReadOnlyList<string>> FindLeftoversAsync(ClusterTarget target, CancellationToken cancellationToken);
+    /// <summary>Deletes resources without a final snapshot; one that does not carry the tag (any more) is refused, one that is gone already is fine.</summary>
+    Task DeleteAsync(IReadOnlyCollection<DrillResource> resources, CancellationToken cancellationToken);
 }

@@ -112,6 +112,8 @@ internal sealed class FailoverDrill(RunContext run, Lane writerLane)
             // Events carry whole seconds of another clock: a little earlier than the request still counts, an old failover does not.
             var since = run.Clock.Started + requested - TimeSpan.FromSeconds(1);
             var events = await run.ControlPlane.GetEventsAsync(run.Target, since, cancellationToken).WaitAsync(cancellationToken);
+            if (events.LastOrDefault(e => FailoverEvents.IsAbandoned(e) && e.Time >= since) is { } abandoned)
+                run.Say($"The control plane gave the request up: {abandoned.Message}");
             _event = events.LastOrDefault(e => FailoverEvents.IsCompletion(e) && e.Time >= since) ?? _event;
         }
         catch (ControlPlaneException)

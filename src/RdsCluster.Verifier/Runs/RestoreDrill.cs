@@ -14,17 +14,19 @@ internal sealed class RestoreDrill(RunContext run, IRestorePlane restorePlane)
     private static readonly TimeSpan CleanupTimeout = TimeSpan.FromMinutes(5);
     private static readonly string[] Compared = ["require_secure_transport", "innodb_flush_log_at_trx_commit", "sync_binlog", "gtid_mode", "binlog_format", "tls_version"];
 
+    /// <summary>Value of the tag on everything that the drill makes; it must start with a letter.</summary>
+    private string Tag => $"r{run.RunId}";
+
     public async Task<RestoreFacts> RunAsync(Operation[] operations, CancellationToken cancellationToken)
     {
-        var leftovers = await LeftoversAsync(cancellationToken);
+        var facts = new RestoreFacts { Leftovers = await LeftoversAsync(cancellationToken) };
         var requested = run.Clock.Now;
         run.Mark("Restore requested");
-        RestoredInstance? restored = null;
-        var facts = new RestoreFacts { Leftovers = leftovers };
         try
         {
-            restored = await restorePlane.RestoreAsync(run.Target, run.RunId, new Lines(run), cancellationToken);
-            facts = await LookAsync(facts, restored, operations, requested, cancellationToken);
+            var order = new RestoreOrder(Tag, RestoreFrom.Snapshot);
+            var copy = await restorePlane.RestoreAsync(run.Target, order, new Lines(run), cancellationToken);
+            facts = await LookAsync(facts, copy, operations, requested, cancellationToken);
         }
         catch (Exception e) when (e is ControlPlaneException or DataPlaneException)
         {
@@ -32,18 +34,18 @@ internal sealed class RestoreDrill(RunContext run, IRestorePlane restorePlane)
         }
         finally
         {
-            if (restored is not null)
-                facts = facts with { CleanupFailure = await DeleteAsync(restored) };
+            // Also after a failure or a cancellation: whatever carries the run's tag goes.
+            facts = facts with { CleanupFailure = await DeleteAsync() };
         }
         return facts;
     }
 
     private async Task<RestoreFacts> LookAsync(
-        RestoreFacts facts, RestoredInstance restored, Operation[] operations, TimeSpan requested, CancellationToken cancellationToken)
+        RestoreFacts facts, RestoredCopy restored, Operation[] operations, TimeSpan requested, CancellationToken cancellationToken)
     {
         var login = await AskAsync(restored.Endpoint, (s, _) => Task.FromResult(s.Identity), cancellationToken);
         var recovered = run.Clock.Now;
-        run.Mark($"First login on the restored {restored.Identifier}, {login}");
+        run.Mark($"First login on the restored {restored.Facts.Identifier}, {login}");
         var account = new LedgerAccount();
         foreach (var o in operations.Where(o => o.Sequence > 0 && run.Lanes[o.Lane].Table == LedgerTable.Ledger))
             account.Tried(o.Worker, o.Sequence, o.Outcome);
@@ -104,7 +106,7 @@ internal sealed class RestoreDrill(RunContext run, IRestorePlane restorePlane)
     {
         try
         {
-            return await restorePlane.FindLeftoversAsync(run.Target, cancellationToken);
+            return [.. (await restorePlane.FindAsync(runId: null, cancellationToken)).Select(r => $"{r.Kind} {r.Identifier} of run {r.RunId}")];
         }
         catch (ControlPlaneException e)
         {
@@ -113,19 +115,20 @@ internal sealed class RestoreDrill(RunContext run, IRestorePlane restorePlane)
         }
     }
 
-    private async Task<string?> DeleteAsync(RestoredInstance restored)
+    private async Task<string?> DeleteAsync()
     {
         using var deadline = new CancellationTokenSource(CleanupTimeout, run.Clock.TimeProvider);
         try
         {
-            await restorePlane.DeleteAsync(restored, deadline.Token);
-            run.Mark($"{restored.Identifier} deleted");
+            var made = await restorePlane.FindAsync(Tag, deadline.Token);
+            await restorePlane.DeleteAsync(made, deadline.Token);
+            run.Mark($"Deleted: {string.Join(", ", made.Select(m => $"{m.Kind} {m.Identifier}"))}");
             return null;
         }
         catch (Exception e) when (e is ControlPlaneException or OperationCanceledException)
         {
-            run.Mark($"{restored.Identifier} could not be deleted: {e.Message}");
-            return $"{restored.Identifier}: {e.Message}";
+            run.Mark($"What carries the tag {IRestorePlane.DrillTag}={Tag} could not be deleted: {e.Message}");
+            return $"resources with the tag {IRestorePlane.DrillTag}={Tag}: {e.Message}";
         }
     }
 

@@ -28,7 +28,7 @@ internal sealed class SingleWriter(RunContext run, Lane lane)
             await Detached.RunAsync(() => session.WriteAsync(run.Schema, write, gate, cancellationToken), cancellationToken);
             var completed = run.Clock.Now;
             run.Log.End(index, completed, Outcome.Ok, session.Identity);
-            _worker.Acknowledged = write.Sequence;
+            _worker.Acknowledge(write.Sequence);
             return completed;
         }
         catch (Exception e)

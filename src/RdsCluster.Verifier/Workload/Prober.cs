@@ -28,7 +28,7 @@ internal sealed class Prober(SessionFactory sessions, string schema, OperationLo
         }
         // Only the ledger has heads, so only its writes can be looked for in a read.
         if (outcome == Outcome.Ok && lane.Table == LedgerTable.Ledger)
-            worker.Acknowledged = worker.Sequence;
+            worker.Acknowledge(worker.Sequence);
         if (reusable)
             workers.Return(lane, worker);
         return outcome == Outcome.Ok;
@@ -86,8 +86,8 @@ internal sealed class Prober(SessionFactory sessions, string schema, OperationLo
             var used = session;
             var heads = await Detached.RunAsync(() => used.ReadHeadsAsync(schema, both.Token), both.Token);
             var completed = clock.Now;
-            var missing = expected.Sum(e => Math.Max(0, e.Value - heads.GetValueOrDefault(e.Key)));
-            log.End(index, completed, Outcome.Ok, session.Identity, (int)Math.Min(missing, int.MaxValue));
+            var missing = expected.Sum(e => e.Worker.AcknowledgedBetween(heads.GetValueOrDefault(e.Worker.Number), e.Sequence));
+            log.End(index, completed, Outcome.Ok, session.Identity, missing);
             return true;
         }
         catch (Exception e)

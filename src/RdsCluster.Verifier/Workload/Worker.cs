@@ -6,17 +6,41 @@ namespace RdsCluster.Verifier.Workload;
 /// </summary>
 internal sealed class Worker(int number)
 {
-    private long _acknowledged;
+    private readonly Lock _lock = new();
+    private readonly List<long> _acknowledged = [];
 
     public int Number { get; } = number;
 
     /// <summary>Number of the last write that was tried.</summary>
     public long Sequence { get; set; }
 
-    /// <summary>Number of the last write that was acknowledged.</summary>
+    /// <summary>Number of the last write that was acknowledged; 0 before the first.</summary>
     public long Acknowledged
     {
-        get => Volatile.Read(ref _acknowledged);
-        set => Volatile.Write(ref _acknowledged, value);
+        get
+        {
+            lock (_lock)
+                return _acknowledged.Count == 0 ? 0 : _acknowledged[^1];
+        }
+    }
+
+    /// <summary>Notes an acknowledged write; they come in order.</summary>
+    public void Acknowledge(long sequence)
+    {
+        lock (_lock)
+            _acknowledged.Add(sequence);
+    }
+
+    /// <summary>Acknowledged writes after a head, up to a sequence. Refused ones leave gaps in the numbers, so the difference would not do.</summary>
+    public int AcknowledgedBetween(long head, long upTo)
+    {
+        lock (_lock)
+            return Math.Max(0, CountUpTo(upTo) - CountUpTo(head));
+    }
+
+    private int CountUpTo(long sequence)
+    {
+        var index = _acknowledged.BinarySearch(sequence);
+        return index >= 0 ? index + 1 : ~index;
     }
 }

@@ -23,6 +23,6 @@ internal sealed class WorkerPool
     public void Return(Lane lane, Worker worker) => _free[lane.Number].Enqueue(worker);
 
     /// <summary>What has been acknowledged by now, per worker that has any.</summary>
-    public IReadOnlyList<KeyValuePair<int, long>> Acknowledged() =>
-        [.. _all.Values.Where(w => w.Acknowledged > 0).Select(w => KeyValuePair.Create(w.Number, w.Acknowledged))];
+    public IReadOnlyList<(Worker Worker, long Sequence)> Acknowledged() =>
+        [.. _all.Values.Select(w => (w, w.Acknowledged)).Where(w => w.Acknowledged > 0)];
 }

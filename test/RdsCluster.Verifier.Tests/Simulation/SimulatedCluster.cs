@@ -81,22 +81,24 @@ internal sealed class SimulatedCluster(SimulatedFaults faults) : IControlPlane, 
     }
 
     /// <summary>Restored instances that exist now.</summary>
-    public ConcurrentDictionary<string, bool> Restored { get; } = new();
+    public ConcurrentDictionary<string, DrillResource> Restored { get; } = new();
 
-    public Task<RestoredInstance> RestoreAsync(ClusterTarget target, string runId, IProgress<string>? progress, CancellationToken cancellationToken)
+    public Task<RestoredCopy> RestoreAsync(ClusterTarget target, RestoreOrder order, IProgress<string>? progress, CancellationToken cancellationToken)
     {
-        Restored[runId] = true;
-        return Task.FromResult(new RestoredInstance(runId, new("restored", 3306), "snapshot", new() { Identifier = runId, Status = "available" }));
+        var resource = Restored[order.RunId] = new(DrillResourceKind.DbInstance, "copy", order.RunId, DateTimeOffset.UtcNow);
+        return Task.FromResult(new RestoredCopy(
+            new("restored", 3306), new() { Identifier = "copy", Status = "available" }, DateTimeOffset.UtcNow, TimeSpan.Zero, TimeSpan.Zero, [resource]));
     }
 
-    public Task DeleteAsync(RestoredInstance restored, CancellationToken cancellationToken)
+    public Task<IReadOnlyList<DrillResource>> FindAsync(string? runId, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<DrillResource>>([.. Restored.Values.Where(r => runId is null || r.RunId == runId)]);
+
+    public Task DeleteAsync(IReadOnlyCollection<DrillResource> resources, CancellationToken cancellationToken)
     {
-        Restored.TryRemove(restored.Identifier, out _);
+        foreach (var resource in resources)
+            Restored.TryRemove(resource.RunId, out _);
         return Task.CompletedTask;
     }
-
-    public Task<IReadOnlyList<string>> FindLeftoversAsync(ClusterTarget target, CancellationToken cancellationToken) =>
-        Task.FromResult<IReadOnlyList<string>>([]);
 
     public async Task<IDataSession> OpenAsync(SessionRequest request, CancellationToken cancellationToken)
     {
