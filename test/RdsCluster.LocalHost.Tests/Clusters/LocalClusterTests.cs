@@ -115,6 +115,21 @@ public sealed class LocalClusterTests(SharedClusters clusters)
         Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(directory));
     }
 
+    /// <summary>RDS's limit of 15 replicas; explicit, since sixteen servers start slowly beside other work.</summary>
+    [Theory(Explicit = true)]
+    [InlineData("mysql")]
+    [InlineData("mariadb")]
+    public async Task Cluster_WithFifteenReplicas_ReplicatesToTheLast(string engine)
+    {
+        await using var cluster = await TestServers.StartAsync(TestPlans.PrimaryWithReplicas(engine, replicas: 15));
+        var table = await cluster.NewTableAsync();
+
+        await cluster.QueryAsync(cluster.State.Writer, $"INSERT INTO {table} VALUES (1)");
+
+        Assert.Equal(16, cluster.State.Instances.Count);
+        Assert.Equal("1", await cluster.EventuallyAsync(cluster.State.Instances[15].Endpoint, $"SELECT COUNT(*) FROM {table}", "1"));
+    }
+
     [Fact]
     public async Task Start_PortTaken_NamesAddressAndPort()
     {
