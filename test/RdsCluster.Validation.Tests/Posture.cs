@@ -1,0 +1,117 @@
+using RdsCluster.Validation.Models;
+
+namespace RdsCluster.Validation.Tests;
+
+/// <summary>Control intents of the scanners, as checks of a resource in its stack.</summary>
+internal static class Posture
+{
+    private const string Flow = "AWS::EC2::FlowLog";
+    private const string Role = "AWS::IAM::Role";
+    private const string Function = "AWS::Lambda::Function";
+    private const string TopicPolicy = "AWS::SNS::TopicPolicy";
+    private const string LaunchTemplate = "AWS::EC2::LaunchTemplate";
+    private const string Host = "AWS::EC2::Instance";
+    private static readonly string[] Databases = [ResourceTypes.DBInstance, ResourceTypes.DBCluster];
+    private static readonly string[] Critical = ["failover", "failure", "maintenance"];
+
+    /// <summary>What each intent asks of a resource; true when it is met or does not apply.</summary>
+    public static readonly IReadOnlyList<Intent> All =
+    [
+        new("DB01", [ResourceTypes.DBInstance], (t, r) => r["PubliclyAccessible"].AsBool == false),
+        new("DB02", Databases, (t, r) => Inherits(r) || r["StorageEncrypted"].IsTrue),
+        new("DB03", Databases, (t, r) => Inherits(r) || r["KmsKeyId"].IsGiven),
+        new("DB04", Databases, (t, r) => IsMember(r) || r["DeletionProtection"].IsTrue),
+        new("DB05", Databases, (t, r) => Inherits(r) || r["BackupRetentionPeriod"].AsNumber is >= 7),
+        new("DB06", [ResourceTypes.DBInstance], (t, r) => Inherits(r) || r["MultiAZ"].IsTrue),
+        new("DB07", Databases, (t, r) => r["AutoMinorVersionUpgrade"].AsBool != false),
+        new("DB08", Databases, (t, r) => IsMember(r) || IsMultiAz(r) || r["EnableIAMDatabaseAuthentication"].IsTrue),
+        new("DB09", Databases, (t, r) => IsMember(r) || Logs(r).All(log => r["EnableCloudwatchLogsExports"].Items.Any(item => item.AsText == log))),
+        new("DB10", Databases, Audited),
+        new("DB11", [ResourceTypes.DBParameterGroup], (t, r) => IsPlainMariaDb(r) || (r["Parameters"]["log_output"].AsText == "FILE" && r["Parameters"]["slow_query_log"].AsText == "1")),
+        new("DB12", [ResourceTypes.DBInstance, ResourceTypes.DBCluster], TlsRequired),
+        new("DB13", [ResourceTypes.DBInstance], (t, r) => r["MonitoringInterval"].AsNumber > 0 && r["MonitoringRoleArn"].IsGiven),
+        new("DB14", [ResourceTypes.DBInstance], (t, r) => r["EnablePerformanceInsights"].IsTrue),
+        new("DB15", [ResourceTypes.DBInstance], (t, r) => r["PerformanceInsightsKMSKeyId"].IsGiven),
+        new("DB16", Databases, (t, r) => IsMember(r) || r["CopyTagsToSnapshot"].IsTrue),
+        new("DB17", Databases, (t, r) => IsMember(r) || r["Port"].AsText is { } port && port is not ("3306" or "33060")),
+        new("DB18", Databases, (t, r) => Inherits(r) || r["MasterUsername"].AsText is not ("admin" or "postgres" or "root" or "administrator" or null)),
+        new("DB19", Databases, (t, r) => Inherits(r) || r["MasterUserPassword"].AsText is null),
+        new("DB20", Databases, (t, r) => Inherits(r) || t.OfType(ResourceTypes.BackupSelection).Any(selection => selection["BackupSelection"]["Resources"].Items.Any(item => item.References.Contains(r.LogicalId)))),
+        new("DB22", Databases, (t, r) => Inherits(r) || t.OfType(ResourceTypes.EventSubscription).Any(events => events["Enabled"].AsBool != false && Critical.All(category => events["EventCategories"].Items.Any(item => item.AsText == category)))),
+        new("DB23", Databases, (t, r) => IsMember(r) || (r["DBSubnetGroupName"].IsGiven && r[r.Type == ResourceTypes.DBCluster ? "VpcSecurityGroupIds" : "VPCSecurityGroups"].Items.Count > 0)),
+        new("DB25", Databases, (t, r) => Inherits(r) || r["Engine"].AsText == "mariadb" || r["EngineLifecycleSupport"].AsText == "open-source-rds-extended-support-disabled"),
+        new("DB26", Databases, (t, r) => r.DeletionPolicy.AsText == (Inherits(r) ? "Delete" : r.DeletionPolicy.AsText == "Retain" ? "Retain" : "Snapshot")),
+        new("DB27", [ResourceTypes.DBInstance], (t, r) => Inherits(r) || r["DeleteAutomatedBackups"].AsBool == false),
+        new("DB28", [ResourceTypes.DBInstance], (t, r) => Inherits(r) || r["MaxAllocatedStorage"].AsNumber >= r["AllocatedStorage"].AsNumber * 1.26m),
+        new("DB29", [ResourceTypes.DBInstance], (t, r) => r["CACertificateIdentifier"].AsText is null || r["CACertificateIdentifier"].AsText!.EndsWith("-g1", StringComparison.Ordinal)),
+        new("DB30", [ResourceTypes.DBCluster], (t, r) => r["EnableHttpEndpoint"].IsFalseOrAbsent),
+        new("DB31", Databases, (t, r) => r["Tags"].Items.Count > 0),
+        new("PX01", [ResourceTypes.DBProxy], (t, r) => r["RequireTLS"].IsTrue),
+        new("PX03", [ResourceTypes.DBProxy], (t, r) => r["DebugLogging"].IsFalseOrAbsent),
+        new("NW01", [ResourceTypes.Vpc], (t, r) => t.OfType(Flow).Any(flow => flow["ResourceId"].Target == r.LogicalId && flow["TrafficType"].AsText == "ALL")),
+        new("NW03", [ResourceTypes.Subnet], (t, r) => r["MapPublicIpOnLaunch"].AsBool != true),
+        new("NW04", ["AWS::EC2::Route"], (t, r) => r["GatewayId"].IsAbsent || r["DestinationCidrBlock"].AsText != "0.0.0.0/0"),
+        new("NW05", [ResourceTypes.SecurityGroup], (t, r) => r["SecurityGroupIngress"].Items.All(rule => rule["CidrIp"].AsText != "0.0.0.0/0" && rule["CidrIpv6"].AsText != "::/0")),
+        new("NW05i", [ResourceTypes.SecurityGroupIngress], (t, r) => r["CidrIp"].AsText != "0.0.0.0/0" && r["CidrIpv6"].AsText != "::/0"),
+        new("NW06", [ResourceTypes.SecurityGroupIngress], (t, r) => r["SourceSecurityGroupId"].IsGiven),
+        new("NW07", [ResourceTypes.SecurityGroup], (t, r) => r["SecurityGroupEgress"].Items.Count > 0 && r["SecurityGroupEgress"].Items.All(rule => rule["IpProtocol"].AsText != "-1" || rule["CidrIp"].AsText != "0.0.0.0/0")),
+        new("NW08", [ResourceTypes.SecurityGroup], (t, r) => r["GroupDescription"].AsText is { Length: > 0 } or null),
+        new("NW08i", [ResourceTypes.SecurityGroupIngress], (t, r) => r["Description"].IsGiven),
+        new("NW09", [ResourceTypes.DBSubnetGroup], (t, r) => Rules.Zones.TooFew(t, r["SubnetIds"], 2) is null),
+        new("KS01", [ResourceTypes.Key], (t, r) => r["EnableKeyRotation"].IsTrue),
+        new("KS02", [ResourceTypes.Key], (t, r) => Statements(r["KeyPolicy"]).All(statement => statement["Effect"].AsText != "Allow" || !IsEveryone(statement["Principal"]))),
+        new("KS03", [ResourceTypes.Key], (t, r) => Statements(r["KeyPolicy"]).Any(statement => statement["Effect"].AsText == "Deny" && statement["Action"].Items.Any(action => action.AsText == "kms:CreateGrant"))),
+        new("KS04", [ResourceTypes.Key], (t, r) => r.DeletionPolicy.AsText == "Retain"),
+        new("KS06", [ResourceTypes.Secret], (t, r) => r["KmsKeyId"].IsGiven),
+        new("KS07", [ResourceTypes.Secret], (t, r) => r["GenerateSecretString"].IsGiven && r["SecretString"].IsAbsent),
+        new("IA01", ["AWS::IAM::ManagedPolicy"], (t, r) => Statements(r["PolicyDocument"]).All(statement => statement["Effect"].AsText != "Allow" || !(Has(statement["Action"], "*") && Has(statement["Resource"], "*")))),
+        new("IA04", ["AWS::IAM::Policy"], (t, r) => false),
+        new("IA05", [Role], (t, r) => Statements(r["AssumeRolePolicyDocument"]).All(statement => !IsGuarded(statement["Principal"]["Service"].AsText) || statement["Condition"].IsGiven)),
+        new("OB01", [ResourceTypes.LogGroup], (t, r) => r["RetentionInDays"].AsNumber >= 365),
+        new("OB02", [ResourceTypes.LogGroup], (t, r) => r["KmsKeyId"].IsGiven),
+        new("OB03", Databases, (t, r) => IsMember(r) || Logs(r).All(log => t.OfType(ResourceTypes.LogGroup).Any(group => group["LogGroupName"].AsText == LogGroup(r, log)))),
+        new("OB04", [ResourceTypes.Alarm], (t, r) => r["AlarmActions"].Items.Count > 0 && r["ActionsEnabled"].AsBool != false),
+        new("OB06", [ResourceTypes.Topic], (t, r) => r["KmsMasterKeyId"].IsGiven),
+        new("OB07", [ResourceTypes.Topic], (t, r) => t.OfType(TopicPolicy).Any(policy => policy["Topics"].Items.Any(topic => topic.Target == r.LogicalId) && Statements(policy["PolicyDocument"]).Any(statement => statement["Effect"].AsText == "Deny"))),
+        new("OB08", [ResourceTypes.BackupVault], (t, r) => r["EncryptionKeyArn"].IsGiven),
+        new("FN02", [Function], (t, r) => r["VpcConfig"].IsGiven),
+        new("JH01", [LaunchTemplate], (t, r) => r["LaunchTemplateData"]["MetadataOptions"]["HttpTokens"].AsText == "required"),
+        new("JH02", [Host], (t, r) => r["NetworkInterfaces"].Items.All(card => card["AssociatePublicIpAddress"].AsBool == false)),
+        new("JH03", [Host], (t, r) => r["BlockDeviceMappings"].Items.All(disk => disk["Ebs"]["Encrypted"].IsTrue)),
+        new("JH04", [Host], (t, r) => r["Monitoring"].IsTrue),
+        new("JH07", [Host], (t, r) => r["IamInstanceProfile"].IsGiven),
+    ];
+
+    private static bool IsMember(ResourceModel r) => r.Type == ResourceTypes.DBInstance && r["DBClusterIdentifier"].IsGiven;
+
+    private static bool Inherits(ResourceModel r) => IsMember(r) || r["SourceDBInstanceIdentifier"].IsGiven;
+
+    private static bool IsMultiAz(ResourceModel r) => r.Type == ResourceTypes.DBCluster && r["Engine"].AsText == "mysql";
+
+    private static bool IsPlainMariaDb(ResourceModel r) => r["Family"].AsText?.StartsWith("aurora", StringComparison.Ordinal) == true;
+
+    private static string[] Logs(ResourceModel r) => IsMultiAz(r) ? ["error", "general", "slowquery"] : ["audit", "error", "general", "slowquery"];
+
+    private static string LogGroup(ResourceModel r, string log) =>
+        $"/aws/rds/{(r.Type == ResourceTypes.DBCluster ? "cluster" : "instance")}/{r[r.Type == ResourceTypes.DBCluster ? "DBClusterIdentifier" : "DBInstanceIdentifier"].AsText}/{log}";
+
+    private static bool Audited(TemplateModel t, ResourceModel r) =>
+        Inherits(r) || IsMultiAz(r) || (r.Type == ResourceTypes.DBCluster
+            ? t.Find(ResourceTypes.DBClusterParameterGroup, r["DBClusterParameterGroupName"])?["Parameters"]["server_audit_logging"].AsText == "1"
+            : t.Find(ResourceTypes.OptionGroup, r["OptionGroupName"])?["OptionConfigurations"].Items.Any(option => option["OptionName"].AsText == "MARIADB_AUDIT_PLUGIN") == true);
+
+    private static bool TlsRequired(TemplateModel t, ResourceModel r) =>
+        Inherits(r) || (r.Type == ResourceTypes.DBCluster ? t.Find(ResourceTypes.DBClusterParameterGroup, r["DBClusterParameterGroupName"]) : t.Find(ResourceTypes.DBParameterGroup, r["DBParameterGroupName"]))
+            ?["Parameters"]["require_secure_transport"].AsText is "1" or "ON";
+
+    private static IReadOnlyList<Value> Statements(Value document) => document["Statement"].Items;
+
+    private static bool Has(Value list, string text) => list.Items.Any(item => item.AsText == text);
+
+    private static bool IsEveryone(Value principal) => principal.AsText == "*" || Has(principal["AWS"], "*");
+
+    private static bool IsGuarded(string? service) => service is "monitoring.rds.amazonaws.com" or "backup.amazonaws.com" or "rds.amazonaws.com";
+}
+
+/// <summary>One intent.</summary>
+internal sealed record Intent(string Id, IReadOnlyList<string> Types, Func<TemplateModel, ResourceModel, bool> IsMet);
