@@ -90,6 +90,7 @@ public sealed partial class MySqlCluster : Construct, IConnectable
             tags.Add(name, value);
         }
 
+        PolicyExceptions.Write(_context, _parts);
         _manifest = ManifestWriter.Write(_context, _parts);
     }
 

@@ -54,7 +54,7 @@ internal static class Posture
         new("NW05", [ResourceTypes.SecurityGroup], (t, r) => r["SecurityGroupIngress"].Items.All(rule => rule["CidrIp"].AsText != "0.0.0.0/0" && rule["CidrIpv6"].AsText != "::/0")),
         new("NW05i", [ResourceTypes.SecurityGroupIngress], (t, r) => r["CidrIp"].AsText != "0.0.0.0/0" && r["CidrIpv6"].AsText != "::/0"),
         new("NW06", [ResourceTypes.SecurityGroupIngress], (t, r) => r["SourceSecurityGroupId"].IsGiven),
-        new("NW07", [ResourceTypes.SecurityGroup], (t, r) => r["SecurityGroupEgress"].Items.Count > 0 && r["SecurityGroupEgress"].Items.All(rule => rule["IpProtocol"].AsText != "-1" || rule["CidrIp"].AsText != "0.0.0.0/0")),
+        new("NW07", [ResourceTypes.SecurityGroup], (t, r) => (r["SecurityGroupEgress"].Items.Count > 0 || t.OfType(ResourceTypes.SecurityGroupEgress).Any(rule => rule["GroupId"].Target == r.LogicalId)) && r["SecurityGroupEgress"].Items.All(rule => rule["IpProtocol"].AsText != "-1" || rule["CidrIp"].AsText != "0.0.0.0/0")),
         new("NW08", [ResourceTypes.SecurityGroup], (t, r) => r["GroupDescription"].AsText is { Length: > 0 } or null),
         new("NW08i", [ResourceTypes.SecurityGroupIngress], (t, r) => r["Description"].IsGiven),
         new("NW09", [ResourceTypes.DBSubnetGroup], (t, r) => Rules.Zones.TooFew(t, r["SubnetIds"], 2) is null),

@@ -16,7 +16,7 @@ public sealed class PostureTests
 
     public static TheoryData<string, string> Cases => new(
         from file in Directory.GetFiles(Repository.Templates, "*.json").Order()
-        where !Path.GetFileName(file).Contains("free-tier", StringComparison.Ordinal)
+        where !Path.GetFileName(file).Contains("free-tier", StringComparison.Ordinal) && !Path.GetFileName(file).Contains("development", StringComparison.Ordinal)
         from intent in Posture.All
         select (Path.GetFileName(file), intent.Id));
 

@@ -8,13 +8,23 @@ internal static class KeyPolicy
     private static readonly string[] AnnouncementActions = ["kms:Decrypt", "kms:GenerateDataKey*"];
     private static readonly string[] Announcers = ["events.rds.amazonaws.com", "cloudwatch.amazonaws.com"];
 
+    /// <summary>Neither for a resource of AWS's nor by a service itself: both conditions, as Control Tower asks for them in CT.KMS.PR.3.</summary>
+    private static readonly Dictionary<string, object> NotForAService = new(StringComparer.Ordinal)
+    {
+        ["BoolIfExists"] = new Dictionary<string, object>(StringComparer.Ordinal)
+        {
+            ["kms:GrantIsForAWSResource"] = "false",
+            ["aws:PrincipalIsAWSService"] = "false",
+        },
+    };
+
     public static Dictionary<string, object> Json(string identifier) => new(StringComparer.Ordinal)
     {
         ["Version"] = "2012-10-17",
         ["Statement"] = new object[]
         {
             Statement("AccountAdministersKey", "Allow", "kms:*", Aws("arn:${AWS::Partition}:iam::${AWS::AccountId}:root"), null),
-            Statement("OnlyServicesCreateGrants", "Deny", "kms:CreateGrant", Aws("*"), Cfn.Condition("Bool", "kms:GrantIsForAWSResource", "false")),
+            Statement("OnlyServicesCreateGrants", "Deny", "kms:CreateGrant", Aws("*"), NotForAService),
             Statement(
                 "LogsOfThisCluster",
                 "Allow",

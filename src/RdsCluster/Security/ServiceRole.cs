@@ -29,11 +29,13 @@ internal sealed record ServiceRole
         List<string> policies = [.. role.AwsPolicies.Select(name => Fn.Sub($"arn:${{AWS::Partition}}:iam::aws:policy/{name}"))];
         if (role.Statements.Count > 0)
         {
-            policies.Add(new CfnManagedPolicy(scope, id + "Policy", new CfnManagedPolicyProps
+            var policy = new CfnManagedPolicy(scope, id + "Policy", new CfnManagedPolicyProps
             {
                 Description = role.Description,
                 PolicyDocument = Cfn.PolicyDocument(role.Statements.Select(statement => statement.ToJson())),
-            }).Ref);
+            });
+            PolicyExceptions.Accept(policy, [("AwsSolutions-IAM5", "The wildcards stand for names that are not known before, below resources that are named.")], "/^Resource::arn:.+$/g");
+            policies.Add(policy.Ref);
         }
 
         // No confused deputies: the service acts for this account, and for these resources where it says which.
