@@ -10,7 +10,7 @@ using RdsCluster.Verifier.Workload;
 namespace RdsCluster.Verifier;
 
 /// <summary>Verifies a running cluster: the same run against AWS and against a rehearsal.</summary>
-/// <param name="restorePlane">For the restore drill; null where backups cannot be restored.</param>
+/// <param name="restorePlane">For the restore drill; null takes the control plane, where that can restore.</param>
 public sealed class Verification(IControlPlane controlPlane, IDataPlane dataPlane, TimeProvider timeProvider, IRestorePlane? restorePlane = null)
 {
     /// <summary>What a run with these options would do, step by step, without doing it.</summary>
@@ -34,7 +34,7 @@ public sealed class Verification(IControlPlane controlPlane, IDataPlane dataPlan
         var clock = new RunClock(timeProvider);
         var runId = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(4));
         using var history = options.HistoryFile is { } path ? new HistoryWriter(path, runId, target.Name, clock.Started) : null;
-        var run = new RunContext(controlPlane, dataPlane, restorePlane, target, options, clock, runId, history, progress);
+        var run = new RunContext(controlPlane, dataPlane, restorePlane ?? controlPlane as IRestorePlane, target, options, clock, runId, history, progress);
         var facts = await new VerificationRun(run).GatherAsync(cancellationToken);
         run.Enter(VerificationPhase.Judgement, "Judging");
         var findings = CheckCatalogue.Checks.Where(c => run.Selects(c.Id)).Select(c => c.Evaluate(facts)).ToList();
