@@ -40,7 +40,9 @@ internal static class KilledWriter
     }
 
     private static ReportOutage OutageOf(VerificationReport report) =>
-        report.Failovers[0].Outage ?? throw new InvalidOperationException("no write failed");
+        report.Failovers is [{ Outage: { } outage }, ..]
+            ? outage
+            : throw new InvalidOperationException(report.EndedEarly ?? "no write failed");
 
     private const string Template = """
         { "Resources": {
