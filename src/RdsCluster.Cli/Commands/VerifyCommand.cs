@@ -4,6 +4,7 @@ using RdsCluster.Cli.Hosting;
 using RdsCluster.Cli.Options;
 using RdsCluster.Cli.Reports;
 using RdsCluster.Cli.Verifications;
+using RdsCluster.Verifier.Aws;
 using RdsCluster.Verifier.Aws.Connections;
 using RdsCluster.Verifier.Aws.Discovery;
 using RdsCluster.Verifier.Planes;
@@ -29,6 +30,10 @@ internal sealed class VerifyCommand : ToolCommand
     private readonly Option<string[]> _only = SharedOptions.Only();
     private readonly Option<string[]> _skip = SharedOptions.Skip();
     private readonly Option<bool> _plan = new("--plan") { Description = "Say what would be done, and do nothing." };
+    private readonly Option<bool> _printPolicy = new("--print-policy")
+    {
+        Description = "Print the least IAM policy for this command line, with what --allow-failover and --iam-user need, and do nothing else.",
+    };
     private readonly Option<string?> _report = new("--report") { Description = $"Report file; by default {ReportFolder.DefaultName}/report.json.", HelpName = "file" };
     private readonly Option<OutputFormat> _output = SharedOptions.Output();
 
@@ -38,11 +43,13 @@ internal sealed class VerifyCommand : ToolCommand
         foreach (var option in new Option[]
         {
             _stack, _manifest, _cluster, _region, _profile, _iamUser, _secret, _ca, _allowFailover, _promote, _trials, _maxOutage, _only, _skip, _plan,
-            _report, _output,
+            _printPolicy, _report, _output,
         })
             Options.Add(option);
         Validators.Add(result =>
         {
+            if (result.GetValue(_printPolicy))
+                return;
             if (result.GetValue(_stack) is null == result.GetValue(_manifest) is null)
                 result.AddError("Say what to verify: either --stack NAME or --manifest FILE.");
             if (result.GetValue(_promote) && result.GetValue(_allowFailover) is null)
@@ -50,6 +57,12 @@ internal sealed class VerifyCommand : ToolCommand
         });
         SetAction(async (parsed, cancellationToken) =>
         {
+            if (parsed.GetValue(_printPolicy))
+            {
+                console.Line(VerifierPolicy.Text([], parsed.GetValue(_allowFailover) is not null, restore: false, parsed.GetValue(_iamUser)));
+                return ExitCode.Success;
+            }
+
             var reports = await new DeployedVerification(surroundings, console).RunAsync(Request(parsed), cancellationToken);
             ReportOutput.Print(console, parsed.GetValue(_output), reports);
             return reports.Select(r => r.ExitCode).Aggregate(ExitCode.Success, ExitCode.Worse);
@@ -60,6 +73,7 @@ internal sealed class VerifyCommand : ToolCommand
     [
         ("rdscluster verify --stack RdsCluster", "everything that disturbs nothing"),
         ("rdscluster verify --stack RdsCluster --allow-failover Orders --trials 3", "also three real failovers"),
+        ("rdscluster verify --print-policy --allow-failover Orders", "the IAM policy that a run with failover needs"),
         ("rdscluster verify --stack RdsCluster --plan", "what would be done"),
     ];
 

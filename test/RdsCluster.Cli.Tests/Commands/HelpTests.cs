@@ -42,6 +42,18 @@ public sealed class HelpTests
         Assert.Single(run.Error.Split('\n'), l => l.StartsWith("error: ", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("verify --print-policy", false)]
+    [InlineData("verify --print-policy --allow-failover Orders", true)]
+    public async Task PrintPolicy_WithAndWithoutFailover_AllowsOnlyWhatIsNeeded(string commandLine, bool failover)
+    {
+        var run = await ToolRun.Of(commandLine.Split(' '));
+
+        Assert.Equal(0, run.ExitCode);
+        Assert.Contains("rds:DescribeDBInstances", run.Output, StringComparison.Ordinal);
+        Assert.Equal(failover, run.Output.Contains("rds:RebootDBInstance", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task Report_NotAReport_SaysSo()
     {
