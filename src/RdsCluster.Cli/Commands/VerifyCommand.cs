@@ -71,10 +71,10 @@ internal sealed class VerifyCommand : ToolCommand
 
     public override IReadOnlyList<(string CommandLine, string Meaning)> Examples =>
     [
-        ("rdscluster verify --stack RdsCluster", "everything that disturbs nothing"),
-        ("rdscluster verify --stack RdsCluster --allow-failover Orders --trials 3", "also three real failovers"),
+        ("rdscluster verify --stack RdsClusterStack", "everything that disturbs nothing"),
+        ("rdscluster verify --stack RdsClusterStack --allow-failover Database --trials 3", "also three real failovers"),
         ("rdscluster verify --print-policy --allow-failover Orders", "the IAM policy that a run with failover needs"),
-        ("rdscluster verify --stack RdsCluster --plan", "what would be done"),
+        ("rdscluster verify --stack RdsClusterStack --plan", "what would be done"),
     ];
 
     private VerificationRequest Request(ParseResult parsed) => new()
