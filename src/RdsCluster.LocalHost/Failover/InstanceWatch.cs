@@ -64,7 +64,8 @@ internal sealed class InstanceWatch : IAsyncDisposable
         if (_silent < SilentProbes || cancellationToken.IsCancellationRequested)
             return;
         var receiving = await Task.WhenAll(_core.Readers.Where(r => r.ServesReads).Select(r => IsReceivingAsync(r, cancellationToken)));
-        if (receiving.Contains(true))
+        // Readers that do not answer either speak of a machine that is too busy, not of a dead writer.
+        if (receiving.Contains(true) || (receiving.Length > 0 && !receiving.Contains(false)))
             return;
         _silent = 0;
         Recover(writer, "silent, and no replica receives");
@@ -134,7 +135,8 @@ internal sealed class InstanceWatch : IAsyncDisposable
         }
     }
 
-    private async Task<bool> IsReceivingAsync(DbInstance replica, CancellationToken cancellationToken)
+    /// <returns>Whether the replica receives; null when it could not say.</returns>
+    private async Task<bool?> IsReceivingAsync(DbInstance replica, CancellationToken cancellationToken)
     {
         using var deadline = ClusterCore.Within(ProbeTimeout, cancellationToken);
         try
@@ -144,7 +146,7 @@ internal sealed class InstanceWatch : IAsyncDisposable
         }
         catch (Exception e) when (e is MySqlException or OperationCanceledException)
         {
-            return false;
+            return null;
         }
     }
 }

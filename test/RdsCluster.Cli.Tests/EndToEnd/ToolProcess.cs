@@ -29,7 +29,9 @@ internal sealed class ToolProcess : IAsyncDisposable
     /// <param name="variables">Environment variables beside those of the tests.</param>
     public static ToolProcess Start(string directory, IReadOnlyDictionary<string, string> variables, params string[] args)
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "RdsCluster.Cli.dll"), .. args])
+        // A shell that starts the tests in the background has them, and so the tool, ignore SIGINT; a terminal does not.
+        string[] asInATerminal = OperatingSystem.IsLinux() ? ["env", "--default-signal=INT", "dotnet"] : ["dotnet"];
+        var start = new ProcessStartInfo(asInATerminal[0], [.. asInATerminal[1..], Path.Combine(AppContext.BaseDirectory, "RdsCluster.Cli.dll"), .. args])
         {
             WorkingDirectory = directory,
             UseShellExecute = false,
