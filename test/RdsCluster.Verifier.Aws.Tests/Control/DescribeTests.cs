@@ -11,9 +11,9 @@ public sealed class DescribeTests(Moto moto)
     {
         await moto.Boto3Async(
             """
-            subnets = [s["SubnetId"] for s in ec2.describe_subnets()["Subnets"]]
+            subnets = [s["SubnetId"] for s in ec2.describe_subnets(Filters=[{"Name": "default-for-az", "Values": ["true"]}])["Subnets"]]
             rds.create_db_subnet_group(DBSubnetGroupName="facts", DBSubnetGroupDescription="d", SubnetIds=subnets)
-            vpc = ec2.describe_vpcs()["Vpcs"][0]["VpcId"]
+            vpc = ec2.describe_vpcs(Filters=[{"Name": "is-default", "Values": ["true"]}])["Vpcs"][0]["VpcId"]
             group = ec2.create_security_group(GroupName="facts", Description="d", VpcId=vpc)["GroupId"]
             ec2.authorize_security_group_ingress(GroupId=group, IpPermissions=[
                 {"IpProtocol": "tcp", "FromPort": 3306, "ToPort": 3306, "IpRanges": [{"CidrIp": "10.0.0.0/16"}]},
