@@ -35,7 +35,7 @@ public abstract record ClusterTopology
     /// <param name="minAcu">Smallest capacity in Aurora capacity units of about 2 GiB, in steps of 0.5.</param>
     /// <param name="maxAcu">Largest capacity.</param>
     /// <param name="readers">Number of serverless readers.</param>
-    public static AuroraServerlessTopology AuroraServerless(double minAcu = 0.5, double maxAcu = 8, int readers = 1) =>
+    public static AuroraServerlessTopology AuroraServerless(double minAcu = 2, double maxAcu = 8, int readers = 1) =>
         new() { MinAcu = minAcu, MaxAcu = maxAcu, Readers = readers };
 
     /// <summary>The primary Region of an Aurora global database.</summary>

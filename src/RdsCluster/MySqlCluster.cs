@@ -70,7 +70,7 @@ public sealed partial class MySqlCluster : Construct, IConnectable
             AuroraTopologyBase aurora => new AuroraBuilder(_context, aurora).Build(),
             var other => throw new NotSupportedException($"Topology '{other.Kind}' is not known."),
         };
-        var attachment = _context.Secret.Attach(this, parts.Primary.Ref, parts.DbCluster is null ? "AWS::RDS::DBInstance" : "AWS::RDS::DBCluster");
+        var attachment = _context.Secret.Attach(_context, parts.Primary.Ref, parts.DbCluster is null ? "AWS::RDS::DBInstance" : "AWS::RDS::DBCluster");
         if (attachment is not null && _context.Secret.RotationDays > 0)
         {
             OwnerRotation.Create(_context, attachment);

@@ -7,6 +7,7 @@ using RdsCluster.Validation.Constructs;
 namespace RdsCluster.Validation.Tests;
 
 /// <summary>The rules at synth: all clusters at once, with their construct paths.</summary>
+[Collection(nameof(Jsii))]
 public sealed class ConstructTests
 {
     [Fact]

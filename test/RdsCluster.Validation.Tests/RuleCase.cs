@@ -21,14 +21,20 @@ public sealed record RuleCase(string Code, string Base, string? Region, JsonObje
     public static IEnumerable<string> BaseNames => Bases.Select(entry => entry.Key);
 
     /// <summary>A stack as it is, as a template.</summary>
-    public static string Template(string stack) => new JsonObject { ["Resources"] = Bases[stack]!.DeepClone() }.ToJsonString();
+    public static string Template(string stack) => Template(stack, []);
 
-    public static IReadOnlyList<RuleFinding> Lint(string stack, string? region, JsonObject changes)
+    /// <summary>A stack with changes, as a template.</summary>
+    public static string Template(string stack, JsonObject changes)
     {
         var resources = (JsonObject)Bases[stack]!.DeepClone();
         foreach (var (id, change) in changes)
             Change(resources, id, change as JsonObject);
-        using var document = JsonDocument.Parse(new JsonObject { ["Resources"] = resources }.ToJsonString());
+        return new JsonObject { ["Resources"] = resources }.ToJsonString();
+    }
+
+    public static IReadOnlyList<RuleFinding> Lint(string stack, string? region, JsonObject changes)
+    {
+        using var document = JsonDocument.Parse(Template(stack, changes));
         return RuleEngine.Run(TemplateReader.Read(document.RootElement, stack, region)!, Repository.Today);
     }
 
@@ -56,5 +62,5 @@ public sealed record RuleCase(string Code, string Base, string? Region, JsonObje
         }
     }
 
-    private static string Text(string name) => File.ReadAllText(Path.Combine(Repository.Root, "test", "RdsCluster.Validation.Tests", "Cases", name));
+    public static string Text(string name) => File.ReadAllText(Path.Combine(Repository.Root, "test", "RdsCluster.Validation.Tests", "Cases", name));
 }

@@ -15,7 +15,7 @@ internal static class ClusterBackupPlan
     {
         var scope = new Construct(context.Scope, "BackupPlan");
         var identifier = context.Names.Identifier;
-        var vault = new CfnBackupVault(scope, "Vault", new CfnBackupVaultProps
+        var vaultProps = new CfnBackupVaultProps
         {
             BackupVaultName = identifier,
             EncryptionKeyArn = context.Key.Arn,
@@ -25,17 +25,20 @@ internal static class ClusterBackupPlan
                 MaxRetentionDays = vaultLock.MaxRetentionDays,
                 ChangeableForDays = vaultLock.ChangeableForDays,
             },
-        });
+        };
+        var vault = new CfnBackupVault(scope, "Vault", vaultProps);
+        var vaultName = vault.Ref;
+        context.Rules.Add("BackupPlan/Vault", vaultProps, vaultName);
         // A vault with backups in it cannot be deleted, and should not be.
         vault.ApplyRemovalPolicy(context.Props.RemovalPolicy.Beside());
-        var plan = new CfnBackupPlan(scope, "Plan", new CfnBackupPlanProps
+        var plan = new CfnBackupPlan(scope, "Plan", context.Rules.Noted("BackupPlan/Plan", new CfnBackupPlanProps
         {
             BackupPlan = new CfnBackupPlan.BackupPlanResourceTypeProperty
             {
                 BackupPlanName = identifier,
-                BackupPlanRule = new object[] { Rule(options, vault.Ref) },
+                BackupPlanRule = new object[] { Rule(options, vaultName) },
             },
-        });
+        }));
         // The actions of backup and restore are many and grow: AWS's own policies are the documented way.
         var role = ServiceRole.Create(scope, "Role", new ServiceRole
         {
@@ -92,7 +95,7 @@ internal static class ClusterBackupPlan
     {
         // Restore testing names take letters, digits and underscores only.
         var name = context.Names.Identifier.Replace('-', '_');
-        var plan = new CfnRestoreTestingPlan(scope, "RestoreTesting", new CfnRestoreTestingPlanProps
+        var plan = new CfnRestoreTestingPlan(scope, "RestoreTesting", context.Rules.Noted("BackupPlan/RestoreTesting", new CfnRestoreTestingPlanProps
         {
             RestoreTestingPlanName = name,
             ScheduleExpression = options.Schedule,
@@ -104,8 +107,8 @@ internal static class ClusterBackupPlan
                 RecoveryPointTypes = ["SNAPSHOT"],
                 IncludeVaults = [vaultArn],
             },
-        });
-        _ = new CfnRestoreTestingSelection(scope, "RestoreTestingSelection", new CfnRestoreTestingSelectionProps
+        }));
+        _ = new CfnRestoreTestingSelection(scope, "RestoreTestingSelection", context.Rules.Noted("BackupPlan/RestoreTestingSelection", new CfnRestoreTestingSelectionProps
         {
             RestoreTestingPlanName = plan.Ref,
             RestoreTestingSelectionName = name,
@@ -113,7 +116,7 @@ internal static class ClusterBackupPlan
             ProtectedResourceType = context.Props.Engine.Kind is EngineKind.AuroraMySql ? "Aurora" : "RDS",
             ValidationWindowHours = options.ValidationHours,
             ProtectedResourceArns = sources,
-        });
+        }));
     }
 
     /// <summary>The writer or the DB cluster: replicas hold the same data.</summary>

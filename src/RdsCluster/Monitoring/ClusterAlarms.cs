@@ -28,7 +28,7 @@ internal sealed class ClusterAlarms
         {
             foreach (var rule in AlarmProfile.Of(context.Props, instance))
             {
-                alarms._alarms.Add((instance.Number, rule.Name), alarms.Declare(scope, instance, rule));
+                alarms._alarms.Add((instance.Number, rule.Name), alarms.Declare(context, scope, instance, rule));
             }
         }
 
@@ -38,7 +38,7 @@ internal sealed class ClusterAlarms
     /// <summary>The alarm of this name of an instance, or null.</summary>
     public CfnAlarm? Find(int instance, string name) => _alarms.GetValueOrDefault((instance, name));
 
-    private CfnAlarm Declare(Construct scope, ClusterInstance instance, AlarmRule rule) => new(scope, $"{instance.Number}-{rule.Name}", new CfnAlarmProps
+    private CfnAlarm Declare(ClusterContext context, Construct scope, ClusterInstance instance, AlarmRule rule) => new(scope, $"{instance.Number}-{rule.Name}", context.Rules.Noted($"Alarms/{instance.Number}-{rule.Name}", new CfnAlarmProps
     {
         AlarmName = $"{instance.Identifier}-{rule.Name}",
         AlarmDescription = $"{instance.Identifier}: {rule.Description}",
@@ -55,5 +55,5 @@ internal sealed class ClusterAlarms
         ActionsEnabled = true,
         AlarmActions = [TopicArn!],
         OkActions = [TopicArn!],
-    });
+    }));
 }

@@ -31,13 +31,13 @@ internal static class EventSubscriptions
         }
 
         void Declare(string id, string sourceType, string[] sources, string[] categories) =>
-            _ = new CfnEventSubscription(context.Scope, id, new CfnEventSubscriptionProps
+            _ = new CfnEventSubscription(context.Scope, id, context.Rules.Noted(id, new CfnEventSubscriptionProps
             {
                 SnsTopicArn = topicArn,
                 SourceType = sourceType,
                 SourceIds = sources,
                 EventCategories = categories,
                 Enabled = true,
-            });
+            }));
     }
 }

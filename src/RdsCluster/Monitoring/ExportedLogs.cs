@@ -25,12 +25,12 @@ internal static class ExportedLogs
         var parent = new Construct(context.Scope, id);
         foreach (var type in types)
         {
-            new CfnLogGroup(parent, type, new CfnLogGroupProps
+            new CfnLogGroup(parent, type, context.Rules.Noted($"{id}/{type}", new CfnLogGroupProps
             {
                 LogGroupName = prefix + type,
                 KmsKeyId = context.Key.Arn,
                 RetentionInDays = context.Props.Monitoring.CloudwatchLogsRetentionDays,
-            }).ApplyRemovalPolicy(context.Props.RemovalPolicy.Beside());
+            })).ApplyRemovalPolicy(context.Props.RemovalPolicy.Beside());
         }
 
         return parent;

@@ -30,7 +30,8 @@ internal static class ReaderEndpointZone
         var zoneId = zone.Ref;
         foreach (var reader in parts.Instances.Where(instance => instance.Role is HostRole.Reader))
         {
-            _ = new CfnRecordSet(scope, string.Create(CultureInfo.InvariantCulture, $"Record{reader.Number}"), new CfnRecordSetProps
+            var id = string.Create(CultureInfo.InvariantCulture, $"Record{reader.Number}");
+            _ = new CfnRecordSet(scope, id, context.Rules.Noted($"ReaderEndpoint/{id}", new CfnRecordSetProps
             {
                 HostedZoneId = zoneId,
                 Name = name,
@@ -40,7 +41,7 @@ internal static class ReaderEndpointZone
                 Weight = 1,
                 ResourceRecords = [reader.Address],
                 HealthCheckId = Health(scope, reader, alarms),
-            });
+            }));
         }
 
         return name;

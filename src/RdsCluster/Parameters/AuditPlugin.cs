@@ -12,7 +12,7 @@ internal static class AuditPlugin
     public static CfnOptionGroup Create(ClusterContext context)
     {
         var engine = context.Props.Engine;
-        var group = new CfnOptionGroup(context.Scope, "OptionGroup", new CfnOptionGroupProps
+        var props = new CfnOptionGroupProps
         {
             EngineName = engine.Name,
             MajorEngineVersion = engine.MajorVersion,
@@ -29,7 +29,9 @@ internal static class AuditPlugin
                     },
                 },
             },
-        });
+        };
+        var group = new CfnOptionGroup(context.Scope, "OptionGroup", props);
+        context.Rules.Add("OptionGroup", props, group.Ref);
         // A final snapshot keeps its option group in use, so RDS would refuse to delete it with the stack.
         group.ApplyRemovalPolicy(context.Props.RemovalPolicy.Beside());
         return group;

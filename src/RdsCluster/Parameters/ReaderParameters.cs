@@ -20,11 +20,14 @@ internal static class ReaderParameters
             parameters[name] = value;
         }
 
-        return new CfnDBParameterGroup(context.Scope, $"ParameterGroup{number}", new CfnDBParameterGroupProps
+        var props = new CfnDBParameterGroupProps
         {
             Family = context.Props.Engine.ParameterFamily,
             Description = $"Parameters of {context.Names.Instance(number)}",
             Parameters = parameters.ToDictionary(StringComparer.Ordinal),
-        }).Ref;
+        };
+        var group = new CfnDBParameterGroup(context.Scope, $"ParameterGroup{number}", props).Ref;
+        context.Rules.Add($"ParameterGroup{number}", props, group);
+        return group;
     }
 }

@@ -36,7 +36,7 @@ public sealed class ClusterProxy : Construct, IConnectable
         var secretArn = context.Secret.Secret?.SecretArn ?? throw new InvalidOperationException(
             "AddProxy: a secondary Region of a global database takes no writes, so RDS Proxy has nothing to send them to. Put the proxy in the primary Region.");
         var securityGroupId = security.SecurityGroupId;
-        _proxy = new CfnDBProxy(this, "Resource", new CfnDBProxyProps
+        var proxyProps = new CfnDBProxyProps
         {
             DbProxyName = name,
             EngineFamily = "MYSQL",
@@ -64,9 +64,11 @@ public sealed class ClusterProxy : Construct, IConnectable
             RequireTls = true,
             DebugLogging = false,
             IdleClientTimeout = options.IdleClientTimeoutSeconds,
-        });
+        };
+        _proxy = new CfnDBProxy(this, "Resource", proxyProps);
         var proxyName = _proxy.Ref;
-        var target = new CfnDBProxyTargetGroup(this, "TargetGroup", new CfnDBProxyTargetGroupProps
+        context.Rules.Add($"{id}/Resource", proxyProps, proxyName);
+        var target = new CfnDBProxyTargetGroup(this, "TargetGroup", context.Rules.Noted($"{id}/TargetGroup", new CfnDBProxyTargetGroupProps
         {
             DbProxyName = proxyName,
             TargetGroupName = "default",
@@ -78,7 +80,7 @@ public sealed class ClusterProxy : Construct, IConnectable
                 MaxIdleConnectionsPercent = options.MaxIdleConnectionsPercent,
                 ConnectionBorrowTimeout = options.ConnectionBorrowTimeoutSeconds,
             },
-        });
+        }));
         if (parts.DbCluster is not null)
         {
             foreach (var instance in parts.Instances)
@@ -91,14 +93,14 @@ public sealed class ClusterProxy : Construct, IConnectable
         Endpoint = new ClusterEndpoint(_proxy.AttrEndpoint, ListenPort);
         if (ReadsAreRouted(parts, options))
         {
-            var reader = new CfnDBProxyEndpoint(this, "ReaderEndpoint", new CfnDBProxyEndpointProps
+            var reader = new CfnDBProxyEndpoint(this, "ReaderEndpoint", context.Rules.Noted($"{id}/ReaderEndpoint", new CfnDBProxyEndpointProps
             {
                 DbProxyName = proxyName,
                 DbProxyEndpointName = $"{name}-reader",
                 TargetRole = "READ_ONLY",
                 VpcSubnetIds = [.. subnets],
                 VpcSecurityGroupIds = [securityGroupId],
-            });
+            }));
             ReaderEndpoint = new ClusterEndpoint(reader.AttrEndpoint, ListenPort);
         }
     }

@@ -11,25 +11,28 @@ internal static class ReaderAutoScaling
     public static void Create(ClusterContext context, ClusterParts parts, ReaderAutoScalingOptions options)
     {
         var scope = new Construct(context.Scope, "ReaderAutoScaling");
-        var target = new CfnScalableTarget(scope, "Target", new CfnScalableTargetProps
+        var props = new CfnScalableTargetProps
         {
             ServiceNamespace = "rds",
             ScalableDimension = "rds:cluster:ReadReplicaCount",
             ResourceId = $"cluster:{parts.DbCluster!.Ref}",
             MinCapacity = options.MinReaders ?? parts.Instances.Count(instance => instance.Role is HostRole.Reader),
             MaxCapacity = options.MaxReaders,
-        });
+        };
+        var target = new CfnScalableTarget(scope, "Target", props);
+        var targetId = target.Ref;
+        context.Rules.Add("ReaderAutoScaling/Target", props, targetId);
         foreach (var instance in parts.Instances)
         {
             // Registered before its readers exist, the target would start readers of its own.
             target.Node.AddDependency(instance.Resource);
         }
 
-        _ = new CfnScalingPolicy(scope, "Policy", new CfnScalingPolicyProps
+        _ = new CfnScalingPolicy(scope, "Policy", context.Rules.Noted("ReaderAutoScaling/Policy", new CfnScalingPolicyProps
         {
             PolicyName = $"{context.Names.Identifier}-readers",
             PolicyType = "TargetTrackingScaling",
-            ScalingTargetId = target.Ref,
+            ScalingTargetId = targetId,
             TargetTrackingScalingPolicyConfiguration = new CfnScalingPolicy.TargetTrackingScalingPolicyConfigurationProperty
             {
                 PredefinedMetricSpecification = new CfnScalingPolicy.PredefinedMetricSpecificationProperty { PredefinedMetricType = "RDSReaderAverageCPUUtilization" },
@@ -37,6 +40,6 @@ internal static class ReaderAutoScaling
                 ScaleOutCooldown = options.ScaleOutCooldownSeconds,
                 ScaleInCooldown = options.ScaleInCooldownSeconds,
             },
-        });
+        }));
     }
 }

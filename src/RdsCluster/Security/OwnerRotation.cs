@@ -30,7 +30,7 @@ internal static class OwnerRotation
         }
 
         context.Stack.AddTransform(Transform);
-        _ = new CfnRotationSchedule(scope, "Schedule", new CfnRotationScheduleProps
+        _ = new CfnRotationSchedule(scope, "Schedule", context.Rules.Noted("Rotation/Schedule", new CfnRotationScheduleProps
         {
             SecretId = attachment.Ref,
             HostedRotationLambda = new CfnRotationSchedule.HostedRotationLambdaProperty
@@ -44,6 +44,6 @@ internal static class OwnerRotation
             RotationRules = new CfnRotationSchedule.RotationRulesProperty { AutomaticallyAfterDays = context.Secret.RotationDays },
             // The first change must not race with the clients' first look.
             RotateImmediatelyOnUpdate = false,
-        });
+        }));
     }
 }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Amazon.CDK;
 using Amazon.CDK.AWS.SecretsManager;
 using Constructs;
@@ -26,6 +27,9 @@ internal sealed class OwnerSecret
     /// <summary>Whether this library made the secret.</summary>
     public bool IsOwn { get; private init; }
 
+    /// <summary>What Secrets Manager generates; null where it generates nothing.</summary>
+    public SecretStringGenerator? Generator { get; private init; }
+
     public static OwnerSecret Create(Construct scope, MySqlClusterProps props, ClusterKey key, string identifier) => props switch
     {
         { Topology: AuroraGlobalSecondaryTopology } => new OwnerSecret(),
@@ -44,32 +48,46 @@ internal sealed class OwnerSecret
     public void Found(Construct scope, string secretArn) => Secret = Amazon.CDK.AWS.SecretsManager.Secret.FromSecretCompleteArn(scope, "ManagedSecret", secretArn);
 
     /// <summary>Adds host, port and engine to a secret of this library's own, as rotation and clients expect them.</summary>
-    public CfnSecretTargetAttachment? Attach(Construct scope, string databaseReference, string databaseType) => !IsOwn
-        ? null
-        : new CfnSecretTargetAttachment(scope, "SecretAttachment", new CfnSecretTargetAttachmentProps
+    public CfnSecretTargetAttachment? Attach(ClusterContext context, string databaseReference, string databaseType)
+    {
+        if (!IsOwn)
         {
-            SecretId = Secret!.SecretArn,
-            TargetId = databaseReference,
-            TargetType = databaseType,
-        });
+            return null;
+        }
+
+        var props = new CfnSecretTargetAttachmentProps { SecretId = Secret!.SecretArn, TargetId = databaseReference, TargetType = databaseType };
+        context.Rules.Add("Secret", new CfnSecretProps { GenerateSecretString = Generated(Generator!) }, props.SecretId);
+        var attachment = new CfnSecretTargetAttachment(context.Scope, "SecretAttachment", props);
+        context.Rules.Add("SecretAttachment", props, attachment.Ref);
+        return attachment;
+    }
+
+    private static CfnSecret.GenerateSecretStringProperty Generated(SecretStringGenerator generator) => new()
+    {
+        SecretStringTemplate = generator.SecretStringTemplate,
+        GenerateStringKey = generator.GenerateStringKey,
+        PasswordLength = generator.PasswordLength,
+        ExcludeCharacters = generator.ExcludeCharacters,
+    };
 
     private static OwnerSecret Generate(Construct scope, MySqlClusterProps props, ClusterKey key, string identifier, GeneratedCredentials credentials)
     {
+        var generator = new SecretStringGenerator
+        {
+            SecretStringTemplate = JsonSerializer.Serialize(new { username = credentials.Username }),
+            GenerateStringKey = "password",
+            PasswordLength = 32,
+            ExcludeCharacters = ExcludedCharacters,
+        };
         var secret = new Secret(scope, "Secret", new SecretProps
         {
             Description = $"Owner of {identifier}",
             EncryptionKey = key.Key,
-            GenerateSecretString = new SecretStringGenerator
-            {
-                SecretStringTemplate = $$"""{"username":"{{credentials.Username}}"}""",
-                GenerateStringKey = "password",
-                PasswordLength = 32,
-                ExcludeCharacters = ExcludedCharacters,
-            },
+            GenerateSecretString = generator,
             // The password of a final snapshot is still wanted after the stack is gone.
             RemovalPolicy = props.RemovalPolicy.Beside(),
         });
-        return new OwnerSecret { Secret = secret, PasswordReference = PasswordOf(secret), RotationDays = credentials.RotationDays, IsOwn = true };
+        return new OwnerSecret { Secret = secret, PasswordReference = PasswordOf(secret), RotationDays = credentials.RotationDays, IsOwn = true, Generator = generator };
     }
 
     private static string PasswordOf(ISecret secret) => secret.SecretValueFromJson("password").UnsafeUnwrap();

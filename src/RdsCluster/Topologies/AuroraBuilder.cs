@@ -27,6 +27,7 @@ internal sealed class AuroraBuilder(ClusterContext context, AuroraTopologyBase t
         if (topology is AuroraServerlessTopology { AutoPauseSeconds: { } pause })
         {
             cluster.AddPropertyOverride("ServerlessV2ScalingConfiguration.SecondsUntilAutoPause", pause);
+            context.Rules.Override("Cluster", "ServerlessV2ScalingConfiguration.SecondsUntilAutoPause", pause);
         }
 
         var instances = Instances(cluster.Ref);

@@ -11,7 +11,8 @@ public sealed record AuroraServerlessTopology : AuroraTopologyBase
     public override string Kind => "aurora-serverless";
 
     /// <summary>Smallest capacity in Aurora capacity units (about 2 GiB each), in steps of 0.5; 0 lets the instances pause.</summary>
-    public double MinAcu { get; init; } = 0.5;
+    /// <value>2 by default: AWS recommends that for Performance Insights, which is on; less leaves the server too little memory for both.</value>
+    public double MinAcu { get; init; } = 2;
 
     /// <summary>Largest capacity, 1 to 256.</summary>
     public double MaxAcu { get; init; } = 8;

@@ -12,6 +12,7 @@ internal sealed class ResourceRecorder(string clusterPath)
     private readonly List<(string Path, object Props)> resources = [];
     private readonly Dictionary<string, string> tokens = [];
     private readonly Dictionary<string, string> acknowledged = [];
+    private readonly List<(string Path, string Property, Value Value)> overrides = [];
 
     /// <summary>Region of the stack, or null where the deployment decides.</summary>
     public string? Region { get; init; }
@@ -34,6 +35,20 @@ internal sealed class ResourceRecorder(string clusterPath)
         }
     }
 
+    /// <summary>Records a resource on its way into its L1.</summary>
+    /// <param name="id">Construct id below the cluster.</param>
+    /// <param name="props">Its L1 props.</param>
+    /// <returns>The same props.</returns>
+    public T Noted<T>(string id, T props)
+        where T : notnull
+    {
+        Add(id, props);
+        return props;
+    }
+
+    /// <summary>Records a property that the L1's props do not have, set as an override.</summary>
+    public void Override(string id, string property, decimal value) => overrides.Add(($"{clusterPath}/{id}", property, Value.Of(value)));
+
     /// <summary>Names a further token that stands for a recorded resource.</summary>
     public void Refer(string id, string reference) => tokens[reference] = $"{clusterPath}/{id}";
 
@@ -55,7 +70,10 @@ internal sealed class ResourceRecorder(string clusterPath)
     {
         var reader = new PropsReader(tokens);
         var models = resources.Select(resource =>
-            new ResourceModel(resource.Path, resource.Path, PropsReader.TypeOf(resource.Props), reader.Read(resource.Props)) { Acknowledged = acknowledged });
+            new ResourceModel(resource.Path, resource.Path, PropsReader.TypeOf(resource.Props), Overridden(resource.Path, reader.Read(resource.Props))) { Acknowledged = acknowledged });
         return RuleEngine.Run(new TemplateModel(clusterPath, [.. models]) { Region = Region }, today);
     }
+
+    private Value Overridden(string path, Value properties) =>
+        overrides.Where(change => change.Path == path).Aggregate(properties, (value, change) => value.With(change.Property, change.Value));
 }

@@ -114,6 +114,13 @@ internal sealed class Value
     /// <summary>A map; names are found without regard to case, as CDK's props spell them differently.</summary>
     public static Value Of(IReadOnlyDictionary<string, Value> entries) => new(ValueKind.Map, entries);
 
+    /// <summary>The same map with the value at a path, <c>ServerlessV2ScalingConfiguration.SecondsUntilAutoPause</c>.</summary>
+    public Value With(string path, Value value)
+    {
+        var (name, rest) = path.Split('.', 2) is [var first, var below] ? (first, below) : (path, null);
+        return Of(new Dictionary<string, Value>(Entries, StringComparer.OrdinalIgnoreCase) { [name] = rest is null ? value : this[name].With(rest, value) });
+    }
+
     /// <summary>A value that the deployment makes of other resources.</summary>
     public static Value From(IEnumerable<string> references) => new(ValueKind.Unknown, null, [.. references.Distinct()]);
 
