@@ -9,14 +9,18 @@ namespace RdsCluster.Verifier.Measurement;
 /// </summary>
 /// <remarks>
 /// v is the real start here. It lies within the intended start and the completion, so the bounds hold also while the tool itself was late.
+/// Witnesses are writes of other clients of the same endpoint. They are cheaper than a fresh connection each, so they come more often, and
+/// they narrow the beginning of an outage: see <see cref="OutageBeginning"/>.
 /// </remarks>
 internal static class OutageMeter
 {
     /// <summary>Success must last this long before an outage counts as over: no victory inside a flap of the DNS.</summary>
     public static readonly TimeSpan Unbroken = TimeSpan.FromSeconds(1);
 
-    public static LaneOutages Measure(IEnumerable<Operation> operations, TimeSpan steadyLatency, IReadOnlyList<OwnStall> ownStalls)
+    public static LaneOutages Measure(
+        IEnumerable<Operation> operations, TimeSpan steadyLatency, IReadOnlyList<OwnStall> ownStalls, IEnumerable<Operation>? witnesses = null)
     {
+        var beginning = new OutageBeginning(witnesses ?? [], steadyLatency);
         var all = operations.Where(o => o.Outcome != Outcome.Pending).ToArray();
         var successes = Array.FindAll(all, o => o.Outcome == Outcome.Ok);
         var failures = Array.FindAll(all, o => o.Outcome != Outcome.Ok);
@@ -24,8 +28,8 @@ internal static class OutageMeter
         Array.Sort(failures, (a, b) => a.Started.CompareTo(b.Started));
         var runs = Runs(successes, failures);
         return new(
-            Merge(runs, successes, steadyLatency),
-            [.. runs.Select(r => Bound(r, r, successes, steadyLatency, recovered: r.Before < successes.Length - 1))],
+            [.. Merge(runs, successes, steadyLatency).Select(beginning.Narrow)],
+            [.. runs.Select(r => beginning.Narrow(Bound(r, r, successes, steadyLatency, recovered: r.Before < successes.Length - 1)))],
             FindStalls(successes, failures, steadyLatency, ownStalls));
     }
 

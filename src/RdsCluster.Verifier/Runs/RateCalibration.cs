@@ -8,7 +8,7 @@ namespace RdsCluster.Verifier.Runs;
 /// </summary>
 internal sealed class RateCalibration(RunContext run)
 {
-    private const int Sessions = 32;
+    private const int Sessions = 48;
     private const int AtOnce = 8;
 
     /// <summary>

@@ -209,7 +209,10 @@ internal sealed class VerificationRun
             {
                 var operations = byLane[(short)lane.Number].ToArray();
                 var steady = OutageMeter.SteadyLatency(operations.Where(o => o.Started >= start && o.Completed <= end), TimeSpan.FromMilliseconds(100));
-                return new LaneFacts(lane, operations, steady, OutageMeter.Measure(operations, steady, ownStalls), notSent.GetValueOrDefault(lane.Number));
+                // Kept connections are cheap and so come often: they see the beginning of an outage sooner than fresh ones.
+                var witnesses = lane.Role == LaneRole.Writer ? _run.Lanes.Where(l => l.Role == LaneRole.Pooled).SelectMany(l => byLane[(short)l.Number]) : [];
+                return new LaneFacts(
+                    lane, operations, steady, OutageMeter.Measure(operations, steady, ownStalls, witnesses), notSent.GetValueOrDefault(lane.Number));
             })],
             Servers = _run.Log.Servers,
             OwnStalls = ownStalls,

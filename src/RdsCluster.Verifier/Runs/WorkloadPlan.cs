@@ -22,20 +22,20 @@ internal sealed record WorkloadPlan(Lane Writer, IReadOnlyList<Lane> Lanes)
     {
         var target = run.Target;
         var period = run.Options.LanePeriod * scale;
-        var writer = run.AddLane("writer", LaneRole.Writer, target.Writer, period);
+        var writer = run.AddLane("writer", LaneRole.Writer, target.Writer, period) with { FailingPeriod = run.Options.LanePeriod / 4 };
         var lanes = new List<Lane> { writer };
-        lanes.Add(run.AddLane("pooled", LaneRole.Pooled, target.Writer, period) with { FailingPeriod = period, MaxInFlight = 16 });
-        lanes.Add(run.AddLane("reads by writer", LaneRole.WriterRead, target.Writer, period * WriterReadShare)
-            with { FailingPeriod = period * WriterReadShare, MaxInFlight = 8 });
-        lanes.Add(run.AddLane("retried", LaneRole.Repeatable, target.Writer, period * RetriedShare) with { FailingPeriod = period * RetriedShare, MaxInFlight = 8 });
-        lanes.Add(run.AddLane("counter", LaneRole.Counter, target.Writer, period * RetriedShare) with { FailingPeriod = period * RetriedShare, MaxInFlight = 8 });
+        // Writes over kept connections are cheap, so they keep the asked-for rate: they see first that the writer is gone. Once their
+        // connections are broken they cost as much as fresh ones.
+        lanes.Add(run.AddLane("pooled", LaneRole.Pooled, target.Writer, run.Options.LanePeriod) with { FailingPeriod = period, MaxInFlight = 16 });
+        lanes.Add(run.AddLane("reads by writer", LaneRole.WriterRead, target.Writer, period * WriterReadShare) with { MaxInFlight = 8 });
+        lanes.Add(run.AddLane("retried", LaneRole.Repeatable, target.Writer, period * RetriedShare) with { MaxInFlight = 8 });
+        lanes.Add(run.AddLane("counter", LaneRole.Counter, target.Writer, period * RetriedShare) with { MaxInFlight = 8 });
         foreach (var instance in target.Instances)
-            lanes.Add(run.AddLane($"direct {instance.Identifier}", LaneRole.Direct, instance.Endpoint, period * DirectShare)
-                with { FailingPeriod = period * DirectShare, MaxInFlight = 8 });
+            lanes.Add(run.AddLane($"direct {instance.Identifier}", LaneRole.Direct, instance.Endpoint, period * DirectShare) with { MaxInFlight = 8 });
         if (target.Reader is { } reader)
-            lanes.Add(run.AddLane("reader", LaneRole.Reader, reader, period * ReaderShare) with { FailingPeriod = period * ReaderShare, MaxInFlight = 8 });
+            lanes.Add(run.AddLane("reader", LaneRole.Reader, reader, period * ReaderShare) with { MaxInFlight = 8 });
         if (target.Proxy is { } proxy)
-            lanes.Add(run.AddLane("proxy", LaneRole.Proxy, proxy, period * ProxyShare) with { FailingPeriod = period * ProxyShare, MaxInFlight = 16 });
+            lanes.Add(run.AddLane("proxy", LaneRole.Proxy, proxy, period * ProxyShare) with { MaxInFlight = 16 });
         return new(writer, lanes);
     }
 }

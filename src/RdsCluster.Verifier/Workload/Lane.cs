@@ -15,10 +15,10 @@ internal sealed record Lane(int Number, string Name, LaneRole Role, Endpoint End
     public int MaxInFlight { get; init; } = 64;
 
     /// <summary>
-    /// Time between two intended starts while operations fail at once: refused connections are cheap, and the end of an outage is then seen
-    /// sooner. Hanging ones are not, and keep the period. A quarter of the period by default.
+    /// Time between two starts while operations fail at once: refused connections are cheap, and the end of an outage is then seen sooner.
+    /// Hanging ones are not, and keep the period. The period by default.
     /// </summary>
-    public TimeSpan FailingPeriod { get; init; } = Period / 4;
+    public TimeSpan FailingPeriod { get; init; } = Period;
 
     public bool Writes => Role is not (LaneRole.Reader or LaneRole.WriterRead);
 

@@ -26,6 +26,7 @@ internal sealed class LaneSchedule(Lane lane, Prober prober, OperationLog log, R
     {
         // Lanes start apart from each other, so that their connections do not come in bursts.
         var next = clock.Now + Lane.Period * (Lane.Number % 7 / 7.0);
+        var scheduled = next;
         try
         {
             while (!stop.IsCancellationRequested)
@@ -39,8 +40,13 @@ internal sealed class LaneSchedule(Lane lane, Prober prober, OperationLog log, R
                     log.AddOwnStall(new(next, now));
                     next = now;
                 }
-                Start(next, cancellationToken);
-                next += _failing ? Lane.FailingPeriod : Lane.Period;
+                // Between the scheduled operations only one at a time: at the end of an outage, probes must not queue behind each other.
+                if (next >= scheduled || Volatile.Read(ref _inFlight) == 0)
+                    Start(next, cancellationToken);
+                if (next >= scheduled)
+                    scheduled = next + (_failing && Lane.FailingPeriod > Lane.Period ? Lane.FailingPeriod : Lane.Period);
+                var early = next + Lane.FailingPeriod;
+                next = _failing && early < scheduled ? early : scheduled;
             }
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)

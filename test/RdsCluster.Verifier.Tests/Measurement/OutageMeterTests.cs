@@ -39,6 +39,38 @@ public class OutageMeterTests
     }
 
     [Fact]
+    public void Bounds_WithWitnesses_ContainTheTruthAndAreNoWider() =>
+        Prop.ForAll(Worlds.ToArbitrary(), Gen.Choose(2, 30).ToArbitrary(), (world, period) =>
+        {
+            // A kept connection is broken by the outage; it never says when service is back, so what it says later must not count.
+            var witness = world with { Seed = world.Seed / 2, PeriodMs = period, LatencyMs = 1 + world.LatencyMs / 4 };
+            var alone = Measure(world).Span(TimeSpan.Zero, TimeSpan.MaxValue);
+            var outage = OutageMeter.Measure(world.Operations(), world.SteadyLatency, [], witness.Operations()).Span(TimeSpan.Zero, TimeSpan.MaxValue);
+            return (outage is null || (outage.Low <= world.Truth && world.Truth <= outage.High && outage.Recovered
+                    && outage.High - outage.Low <= alone!.High - alone.Low && outage.Low <= outage.Duration && outage.Duration <= outage.High))
+                .Label($"{outage?.Low} <= {world.Truth} <= {outage?.High}, alone {alone?.Low} to {alone?.High}, duration {outage?.Duration}");
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(500));
+
+    [Fact]
+    public void Witnesses_OfARareProbe_NarrowTheBeginning()
+    {
+        Operation[] probes = [.. Every(100, 0, 1000, Outcome.Ok), .. Every(100, 1000, 2000, Outcome.Fail), .. Every(100, 2000, 4000, Outcome.Ok)];
+
+        var gap = Assert.Single(OutageMeter.Measure(probes, Milliseconds(5), [], [.. Ok(0, 990), .. Failed(990, 2000), .. Ok(2000, 4000)]).Gaps);
+
+        Assert.Equal((982, 980, 992), (gap.Start.TotalMilliseconds, gap.LastService.TotalMilliseconds, gap.Down.TotalMilliseconds));
+        Assert.Equal(2002, gap.End.TotalMilliseconds);
+    }
+
+    [Fact]
+    public void Witnesses_ThatAreServedInTheMiddle_SayNothing()
+    {
+        Operation[] probes = [.. Every(100, 0, 1000, Outcome.Ok), .. Every(100, 1000, 2000, Outcome.Fail), .. Every(100, 2000, 4000, Outcome.Ok)];
+
+        Assert.Equal(OutageMeter.Measure(probes, Milliseconds(5), []).Gaps, OutageMeter.Measure(probes, Milliseconds(5), [], Ok(0, 4000)).Gaps);
+    }
+
+    [Fact]
     public void Gap_WithSuccessShorterThanOneSecondInside_GoesOn()
     {
         var outages = OutageMeter.Measure(
@@ -106,8 +138,10 @@ public class OutageMeterTests
 
     private static IEnumerable<Operation> Failed(int from, int to) => Every10(from, to, Outcome.Fail);
 
-    private static IEnumerable<Operation> Every10(int from, int to, Outcome outcome) =>
-        Enumerable.Range(0, (to - from) / 10).Select(i => Operation(from + i * 10, from + i * 10 + 2, outcome));
+    private static IEnumerable<Operation> Every10(int from, int to, Outcome outcome) => Every(10, from, to, outcome);
+
+    private static IEnumerable<Operation> Every(int period, int from, int to, Outcome outcome) =>
+        Enumerable.Range(0, (to - from) / period).Select(i => Operation(from + i * period, from + i * period + 2, outcome));
 
     private static Operation Operation(double started, double completed, Outcome outcome) =>
         new() { Intended = Milliseconds(started), Started = Milliseconds(started), Completed = Milliseconds(completed), Outcome = outcome };

@@ -1,0 +1,58 @@
+using RdsCluster.Verifier.Workload;
+
+namespace RdsCluster.Verifier.Measurement;
+
+/// <summary>
+/// Narrows the beginning of an outage by witnesses: writes of other clients of the same endpoint, over connections that are kept and so say
+/// when the service went, but not when a new client could come back.
+/// </summary>
+/// <remarks>
+/// A witness that was served after its start shows that the service was still there then. One that failed after the last success of all
+/// shows that it was gone by then. Where witnesses were served in the middle of the outage they saw something else than new clients did (for
+/// instance a server that is full, or a name that moved while old connections live on), and say nothing.
+/// </remarks>
+internal sealed class OutageBeginning
+{
+    private readonly TimeSpan _steadyLatency;
+    private readonly Operation[] _served;
+    private readonly Operation[] _failed;
+
+    public OutageBeginning(IEnumerable<Operation> witnesses, TimeSpan steadyLatency)
+    {
+        _steadyLatency = steadyLatency;
+        var ended = witnesses.Where(o => o.Outcome != Outcome.Pending).OrderBy(o => o.Started).ToLookup(o => o.Outcome == Outcome.Ok);
+        (_served, _failed) = ([.. ended[true]], [.. ended[false]]);
+    }
+
+    public Outage Narrow(Outage outage)
+    {
+        if (Array.Exists(_served, o => o.Started > outage.Down && o.Completed < outage.StillDown))
+            return outage;
+        var lastService = outage.LastService;
+        var lastSuccess = outage.Start;
+        foreach (var o in _served)
+        {
+            // What started after the service was gone belongs to its return.
+            if (o.Started > outage.Down)
+                break;
+            lastService = Max(lastService, o.Started);
+            lastSuccess = Max(lastSuccess, o.Completed);
+        }
+        var down = outage.Down;
+        foreach (var o in _failed)
+        {
+            if (o.Started >= outage.Down)
+                break;
+            var gone = Min(o.Completed, o.Started + _steadyLatency);
+            if (gone > lastSuccess)
+                down = Min(down, gone);
+        }
+        // The last acknowledgement may have arrived late; the outage begins before it is known to have begun.
+        var start = Min(Max(lastSuccess, lastService), Max(down, lastService));
+        return outage with { Start = start, LastService = lastService, Down = Max(down, lastService) };
+    }
+
+    private static TimeSpan Min(TimeSpan a, TimeSpan b) => a < b ? a : b;
+
+    private static TimeSpan Max(TimeSpan a, TimeSpan b) => a > b ? a : b;
+}
