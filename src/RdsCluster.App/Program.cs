@@ -10,6 +10,7 @@ try
     // Read before the CDK starts: a wrong configuration is told at once.
     var configuration = ConfigurationReader.Read(CdkContext.Read(System.Environment.GetEnvironmentVariable), System.Environment.CurrentDirectory);
     SilenceNodeBanner();
+    using var temporary = new TemporaryFiles();
     var app = new App(new AppProps { AnalyticsReporting = false });
     var stack = new RdsClusterStack(app, configuration);
     // Asked for here, so that findings come out as lines and not as the stack trace of an exception that crossed Node.

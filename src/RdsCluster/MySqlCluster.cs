@@ -61,6 +61,11 @@ public sealed partial class MySqlCluster : Construct, IConnectable
             Rules = rules,
         };
         rules.Add("SubnetGroup", _context.Network.SubnetGroupProps, _context.Network.SubnetGroupName);
+        if (_context.Network.IsOwn)
+        {
+            rules.Add("Vpc", new CfnVPCProps { CidrBlock = props.VpcCidr });
+        }
+
         var parts = props.Topology switch
         {
             FreeTierTopology => new InstancesBuilder(_context).Build(multiAz: false, replicas: 0, []),

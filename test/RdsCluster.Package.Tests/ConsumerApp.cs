@@ -28,7 +28,7 @@ public sealed class ConsumerApp : IDisposable
         DotnetCommand.Run(app, new Dictionary<string, string>
         {
             ["CDK_OUTDIR"] = outdir,
-            ["JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION"] = "1",
+            ["JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION"] = "16,18,20,22",
         }, ["run", $"-p:RdsClusterVersion={_version}", $"-p:RestoreAdditionalProjectSources={feed}"]);
         Resources = JsonNode.Parse(File.ReadAllText(Path.Combine(outdir, "Shop.template.json")))!["Resources"]!.AsObject();
     }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using RdsCluster.Replacements;
 
 namespace RdsCluster.App.Configuration;
 
@@ -60,7 +61,7 @@ internal static class ConfigurationReader
 
         foreach (var (key, value) in context.Where(pair => pair.Key.StartsWith(Prefix, StringComparison.Ordinal)))
         {
-            if (!string.Equals(key, ConfigKey, StringComparison.Ordinal))
+            if (!string.Equals(key, ConfigKey, StringComparison.Ordinal) && !BaselineContext.Keys.Contains(key, StringComparer.Ordinal))
             {
                 Set(json, key[Prefix.Length..], value, faults);
             }

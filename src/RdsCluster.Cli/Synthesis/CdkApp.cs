@@ -57,6 +57,9 @@ internal sealed class CdkApp(ToolSurroundings surroundings)
         };
         foreach (var (key, value) in project.Context)
             context[key] = value?.DeepClone();
+        // A variation that somebody tries out is never deployed, so it is not held against what is.
+        if (overrides.Count > 0)
+            context["rdscluster:baseline"] = false;
         foreach (var (key, value) in overrides)
             context[key] = value;
 
@@ -65,7 +68,8 @@ internal sealed class CdkApp(ToolSurroundings surroundings)
             ["CDK_OUTDIR"] = outputDirectory,
             ["CDK_CONTEXT_JSON"] = context.ToJsonString(),
             ["CDK_CLI_VERSION"] = CliVersion,
-            ["JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION"] = "1",
+            // jsii lists the Node versions whose age it shall not comment on.
+            ["JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION"] = "16,18,20,22",
             ["DOTNET_NOLOGO"] = "1",
         };
         if (surroundings.Variable("AWS_REGION") is { } region)

@@ -27,7 +27,14 @@ public sealed class SynthesizedCases : IDisposable
     /// <summary>The same case out of a second app.</summary>
     public string TextAgain(string name) => File.ReadAllText(TemplateFile(_apps.Value.Second, name));
 
-    public void Dispose() => _root.Delete(recursive: true);
+    public void Dispose()
+    {
+        _root.Refresh();
+        if (_root.Exists)
+        {
+            _root.Delete(recursive: true);
+        }
+    }
 
     private DirectoryInfo Synthesize(string name)
     {

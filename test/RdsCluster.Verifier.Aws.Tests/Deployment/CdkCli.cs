@@ -57,7 +57,7 @@ internal static class CdkCli
         ["AWS_ENDPOINT_URL"] = endpoint.ToString(),
         ["AWS_ENDPOINT_URL_S3"] = endpoint.ToString(),
         ["AWS_EC2_METADATA_DISABLED"] = "true",
-        ["JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION"] = "1",
+        ["JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION"] = "16,18,20,22",
         ["CDK_DISABLE_CLI_TELEMETRY"] = "1",
     };
 }

@@ -1,6 +1,7 @@
 using Amazon.CDK;
 using Amazon.JSII.Runtime.Deputy;
 using Constructs;
+using RdsCluster.Replacements;
 
 namespace RdsCluster.Validation.Constructs;
 
@@ -38,7 +39,7 @@ internal sealed class ClusterValidation : DeputyBase, IValidation
             foreach (var warning in warnings)
                 annotations.AddWarningV2(warning.Code, Text(warning));
         }
-        return [.. findings.Where(finding => finding.Severity == Severity.Error).Select(Text)];
+        return [.. findings.Where(finding => finding.Severity == Severity.Error).Select(Text), .. new ReplacementGuard(cluster, clusterPath, recorder).Check()];
     }
 
     /// <summary>CDK names the cluster itself; the part below it is ours to name.</summary>

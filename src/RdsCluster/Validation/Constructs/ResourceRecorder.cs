@@ -20,6 +20,9 @@ internal sealed class ResourceRecorder(string clusterPath)
     /// <summary>Warnings that the owner accepts: reason by code.</summary>
     public IReadOnlyDictionary<string, string> Acknowledged => acknowledged;
 
+    /// <summary>What was recorded: construct ids below the cluster with their L1 props.</summary>
+    public IEnumerable<(string Id, object Props)> Resources => resources.Select(resource => (resource.Path[(clusterPath.Length + 1)..], resource.Props));
+
     /// <summary>Records a resource.</summary>
     /// <param name="id">Construct id below the cluster.</param>
     /// <param name="props">Its L1 props; they are read when the app is validated.</param>

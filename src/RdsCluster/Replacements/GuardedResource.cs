@@ -1,0 +1,20 @@
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
+
+namespace RdsCluster.Replacements;
+
+/// <summary>What decides whether CloudFormation keeps a resource.</summary>
+internal sealed record GuardedResource
+{
+    /// <summary>Construct id below the cluster.</summary>
+    public required string Id { get; init; }
+
+    public required string Type { get; init; }
+
+    /// <summary>Whether it is a copy of data that another resource holds, so that it may leave the stack.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool IsCopy { get; init; }
+
+    /// <summary>The properties whose change replaces it, as the template has them.</summary>
+    public required SortedDictionary<string, JsonNode?> Properties { get; init; }
+}

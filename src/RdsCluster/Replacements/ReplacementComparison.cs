@@ -1,0 +1,67 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace RdsCluster.Replacements;
+
+/// <summary>What CloudFormation would replace: the recorded resources against the declared ones.</summary>
+internal static class ReplacementComparison
+{
+    private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <param name="path">Construct path of the cluster.</param>
+    /// <param name="recorded">By logical id.</param>
+    /// <param name="declared">By logical id; empty for a cluster that is gone.</param>
+    /// <param name="isAllowed">Whether the owner wants the replacement of this construct path, or of this path with a property.</param>
+    /// <returns>A line for each finding, beginning with the path of the resource below the cluster.</returns>
+    public static IEnumerable<string> Of(
+        string path, IReadOnlyDictionary<string, GuardedResource> recorded, IReadOnlyDictionary<string, GuardedResource> declared, Func<string, bool> isAllowed)
+    {
+        foreach (var (logicalId, old) in recorded)
+        {
+            var resource = $"{path}/{old.Id}";
+            if (isAllowed(path) || isAllowed(resource))
+            {
+                continue;
+            }
+
+            if (!declared.TryGetValue(logicalId, out var now))
+            {
+                if (!old.IsCopy)
+                {
+                    yield return $"{old.Id}: RDSC501  {old.Type}: deployed as '{logicalId}', {Found(old, declared)}; CloudFormation would {Loss(old)}. " +
+                        $"Keep the construct's id and place in the tree, or allow it once with -c {BaselineContext.AllowKey}={resource}";
+                }
+
+                continue;
+            }
+
+            foreach (var name in old.Properties.Keys.Union(now.Properties.Keys, StringComparer.OrdinalIgnoreCase))
+            {
+                var before = old.Properties.GetValueOrDefault(name);
+                var after = now.Properties.GetValueOrDefault(name);
+                if (!JsonNode.DeepEquals(before, after) && !isAllowed($"{resource}.{name}"))
+                {
+                    yield return $"{old.Id}: RDSC500  {name}: got {Shown(after)}, deployed with {Shown(before)}; CloudFormation would {Loss(old)}. " +
+                        $"Put the old value back, or allow it once with -c {BaselineContext.AllowKey}={resource}.{name}";
+                }
+            }
+        }
+    }
+
+    private static string Found(GuardedResource old, IReadOnlyDictionary<string, GuardedResource> declared)
+    {
+        var heirs = declared.Where(one => one.Value.Type == old.Type && one.Value.IsCopy == old.IsCopy).ToArray();
+        return heirs.FirstOrDefault(one => one.Value.Id == old.Id, heirs.FirstOrDefault()) is { Key: { } heir } ? $"declared as '{heir}'" : "no longer declared";
+    }
+
+    private static string Loss(GuardedResource resource) => resource.Type switch
+    {
+        _ when resource.IsCopy => "make a new reader and remove this one",
+        "AWS::RDS::DBInstance" or "AWS::RDS::DBCluster" => "make a new, empty database and remove the old one with its data",
+        "AWS::EC2::VPC" => "make a new VPC, to which a database cannot move",
+        _ => "replace it, and with it the databases that belong to it",
+    };
+
+    private static string Shown(JsonNode? value) => value is null ? "nothing" : value.ToJsonString(Readable);
+}

@@ -1,0 +1,192 @@
+using System.Text.Json.Nodes;
+using Amazon.CDK;
+using RdsCluster.Replacements;
+using RdsCluster.Security;
+using RdsCluster.Storage;
+using RdsCluster.Tests.Synthesis;
+using RdsCluster.Topologies;
+
+namespace RdsCluster.Tests.Replacements;
+
+/// <summary>A deployed database is replaced only on purpose.</summary>
+public sealed class ReplacementGuardTests : IDisposable
+{
+    private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("rdscluster-baseline-");
+
+    public static TheoryData<string> Replacing => [.. Changes.Keys];
+
+    private static Dictionary<string, (Func<MySqlClusterProps, MySqlClusterProps> Change, string Finding)> Changes { get; } = new(StringComparer.Ordinal)
+    {
+        ["owner"] = (
+            props => props with { Credentials = ClusterCredentials.Generated("orders") },
+            "Instance1: RDSC500  MasterUsername: got \"orders\", deployed with \"dbowner\"; CloudFormation would make a new, empty database and remove the old one with its data. " +
+            "Put the old value back, or allow it once with -c rdscluster:allow-replacement=Shop/Orders/Instance1.MasterUsername"),
+        ["database"] = (props => props with { DatabaseName = "shop" }, "Instance1: RDSC500  DBName: got \"shop\", deployed with nothing;"),
+        ["identifier"] = (props => props with { Identifier = "other" }, "Instance1: RDSC500  DBInstanceIdentifier: got \"other-1\", deployed with \"shop-orders-1\";"),
+        ["engine"] = (props => props with { Engine = ClusterEngine.MariaDb() }, "Instance1: RDSC500  Engine: got \"mariadb\", deployed with \"mysql\";"),
+        ["snapshot"] = (
+            props => props with { RestoreFrom = RestoreSource.Snapshot("before") },
+            "Instance1: RDSC500  DBSnapshotIdentifier: got \"before\", deployed with nothing;"),
+        ["vpc range"] = (
+            props => props with { VpcCidr = "10.9.0.0/16" },
+            "Vpc: RDSC500  CidrBlock: got \"10.9.0.0/16\", deployed with \"10.0.0.0/16\"; CloudFormation would make a new VPC, to which a database cannot move."),
+        ["zone of a replica"] = (
+            props => props with { Zones = 2, Topology = ClusterTopology.PrimaryWithReplicas(2) },
+            "Instance3: RDSC500  AvailabilityZone: got {\"Fn::Select\":[0,{\"Fn::GetAZs\":\"\"}]}, deployed with {\"Fn::Select\":[2,{\"Fn::GetAZs\":\"\"}]}; CloudFormation would make a new reader"),
+        ["topology"] = (
+            props => props with { Engine = ClusterEngine.AuroraMySql(), Topology = ClusterTopology.Aurora() },
+            "Instance1: RDSC500  DBClusterIdentifier: got {\"Ref\":\"OrdersCluster"),
+    };
+
+    [Theory]
+    [MemberData(nameof(Replacing))]
+    public void Change_ThatReplacesTheDatabase_IsRefusedWithBothValuesAndTheWayOut(string change)
+    {
+        Record();
+
+        var findings = Validate(Changes[change].Change);
+
+        Assert.Contains(findings, finding => finding.StartsWith(Changes[change].Finding, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Changes_ThatCloudFormationMakesInPlace_ArePassed()
+    {
+        Record();
+
+        Assert.Empty(Validate(props => props with
+        {
+            Topology = ClusterTopology.PrimaryWithReplicas(1),
+            InstanceClass = "db.r7g.xlarge",
+            Storage = new ClusterStorage { AllocatedGiB = 500 },
+            Port = 14306,
+            PreferredMaintenanceWindow = "mon:04:00-mon:05:00",
+        }));
+    }
+
+    [Fact]
+    public void ConstructId_Changed_IsRefused()
+    {
+        Record();
+
+        var findings = Validate(id: "Invoices");
+
+        Assert.Contains(findings, finding => finding.StartsWith("(formerly Shop/Orders) Instance1: RDSC501  AWS::RDS::DBInstance: deployed as 'OrdersInstance1", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void LogicalId_ChangedByHand_IsRefused()
+    {
+        Record();
+
+        var findings = Validate(after: cluster => ((CfnElement)cluster.Node.FindChild("Instance1")).OverrideLogicalId("Writer"));
+
+        Assert.Contains(findings, finding => finding.Contains("declared as 'Writer'", StringComparison.Ordinal) && finding.EndsWith("-c rdscluster:allow-replacement=Shop/Orders/Instance1", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("Shop/Orders", 0)]
+    [InlineData("Shop/Orders/Instance1.MasterUsername", 0)]
+    [InlineData("Shop/Orders/Instance1", 0)]
+    [InlineData("Shop/Orders/Instance1.KmsKeyId", 1)]
+    [InlineData("Shop/Order", 1)]
+    public void Override_NamingClusterResourceOrProperty_AllowsExactlyThat(string allowed, int findings)
+    {
+        Record();
+
+        Assert.Equal(findings, Validate(Changes["owner"].Change, (BaselineContext.AllowKey, allowed)).Length);
+    }
+
+    [Fact]
+    public void Recording_OfAReplacement_IsRefusedAndLeavesTheBaseline()
+    {
+        Record();
+        var before = File.ReadAllText(Baseline);
+
+        Assert.NotEmpty(Validate(Changes["owner"].Change, (BaselineContext.RecordKey, "true")));
+        Assert.Equal(before, File.ReadAllText(Baseline));
+    }
+
+    [Fact]
+    public void Recording_OfAnAllowedReplacement_IsTheNewBaseline()
+    {
+        Record();
+
+        Assert.Empty(Validate(Changes["owner"].Change, (BaselineContext.RecordKey, "true"), (BaselineContext.AllowKey, "Shop/Orders")));
+        Assert.Empty(Validate(Changes["owner"].Change));
+    }
+
+    [Fact]
+    public void Baseline_Recorded_NamesEveryGuardedResourceOnceAndNoSecret()
+    {
+        Record();
+
+        var recorded = JsonNode.Parse(File.ReadAllText(Baseline))!["stacks"]!["Shop"]!["Shop/Orders"]!.AsObject();
+        Assert.Equal(["Instance1", "Instance2", "Instance3", "SubnetGroup", "Vpc"], recorded.Select(resource => (string)resource.Value!["id"]!).Order(StringComparer.Ordinal));
+        Assert.DoesNotContain("assword", File.ReadAllText(Baseline), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Baseline_OfAnotherStack_SaysNothingAboutThisOne()
+    {
+        Record();
+
+        Assert.Empty(Validate(Changes["owner"].Change, stack: "ShopTest"));
+    }
+
+    [Fact]
+    public void Baseline_ThatIsNamedButMissing_IsAnError() => Assert.StartsWith(
+        $"RDSC502  rdscluster:baseline: got '{Baseline}'; there is no such file.", Assert.Single(Validate()), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("nonsense")]
+    [InlineData("""{"version":2,"stacks":{}}""")]
+    [InlineData("""{"clusters":{}}""")]
+    [InlineData("null")]
+    [InlineData("")]
+    public void Baseline_ThatCannotBeRead_IsAnError(string text)
+    {
+        File.WriteAllText(Baseline, text);
+
+        Assert.StartsWith($"RDSC502  {Baseline}: no baseline: ", Assert.Single(Validate()), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Guard_SwitchedOff_LooksAtNothing()
+    {
+        File.WriteAllText(Baseline, "nonsense");
+
+        Assert.Empty(Validate(null, (BaselineContext.FileKey, "false")));
+    }
+
+    public void Dispose() => _directory.Delete(recursive: true);
+
+    private string Baseline => Path.Combine(_directory.FullName, "baseline.json");
+
+    private void Record() => Assert.Empty(Validate(null, (BaselineContext.RecordKey, "true")));
+
+    private string[] Validate(Func<MySqlClusterProps, MySqlClusterProps>? change = null, params (string Key, string Value)[] context) =>
+        Validate(change, "Shop", "Orders", null, context);
+
+    private string[] Validate(string id) => Validate(null, "Shop", id, null);
+
+    private string[] Validate(Func<MySqlClusterProps, MySqlClusterProps> change, string stack) => Validate(change, stack, "Orders", null);
+
+    private string[] Validate(Action<MySqlCluster> after) => Validate(null, "Shop", "Orders", after);
+
+    private string[] Validate(
+        Func<MySqlClusterProps, MySqlClusterProps>? change, string stack, string id, Action<MySqlCluster>? after, params (string Key, string Value)[] context)
+    {
+        using var alone = Jsii.Alone();
+        var all = new Dictionary<string, object>(StringComparer.Ordinal) { [BaselineContext.FileKey] = Baseline };
+        foreach (var (key, value) in context)
+        {
+            all[key] = value;
+        }
+
+        var app = new App(new AppProps { Context = all, AnalyticsReporting = false });
+        var cluster = new MySqlCluster(new Stack(app, stack), id, (change ?? (props => props))(ClusterCases.Replicas()));
+        after?.Invoke(cluster);
+        return cluster.Node.Validate();
+    }
+}
