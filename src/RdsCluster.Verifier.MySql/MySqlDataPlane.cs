@@ -16,7 +16,7 @@ public sealed class MySqlDataPlane : IDataPlane
 
     public async Task<IDataSession> OpenAsync(SessionRequest request, CancellationToken cancellationToken)
     {
-        var connection = new MySqlConnection(ConnectionText.Of(request, await request.Login.Password(cancellationToken)));
+        var connection = new MySqlConnection(ConnectionText.Of(request, await request.Login.PasswordAtAsync(request.Endpoint, cancellationToken)));
         try
         {
             await connection.OpenAsync(cancellationToken);

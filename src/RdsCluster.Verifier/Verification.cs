@@ -22,6 +22,33 @@ public sealed class Verification(IControlPlane controlPlane, IDataPlane dataPlan
     }
 
     /// <summary>
+    /// Removes what killed runs have left of a cluster: schemas of the verifier that no run writes to, and resources that carry the tag of a restore
+    /// drill and a member's name.
+    /// </summary>
+    /// <param name="listOnly">Whether only to say what is there.</param>
+    /// <returns>What was removed, one line each.</returns>
+    /// <exception cref="DataPlaneException">The writer endpoint does not answer, or refuses to drop a schema.</exception>
+    /// <exception cref="ControlPlaneException">Resources could not be looked for or deleted.</exception>
+    public async Task<IReadOnlyList<string>> RemoveLeftoversAsync(
+        ClusterTarget target, VerificationOptions options, bool listOnly, CancellationToken cancellationToken)
+    {
+        var clock = new RunClock(timeProvider);
+        var plane = restorePlane ?? controlPlane as IRestorePlane;
+        var run = new RunContext(controlPlane, dataPlane, plane, target, options, clock, "leftovers", history: null, progress: null);
+        var tls = await new Preflight(run).ChooseTlsAsync(cancellationToken);
+        var leftovers = new Leftovers(target, new(dataPlane, target, tls, options.OperationTimeout, timeProvider), plane, timeProvider);
+        var resources = await leftovers.ResourcesAsync(cancellationToken);
+        var schemas = await leftovers.SchemasAsync(cancellationToken);
+        if (!listOnly)
+        {
+            await leftovers.DeleteAsync(resources, cancellationToken);
+            await leftovers.DropAsync(schemas, cancellationToken);
+        }
+        var done = listOnly ? "left behind" : "removed";
+        return [.. resources.Select(r => $"{done}: {Leftovers.Describe(r)}"), .. schemas.Select(s => $"{done}: schema {s}")];
+    }
+
+    /// <summary>
     /// Runs every check that the options select. What the cluster does wrong is a finding; the report says it. The verifier's own schema is dropped
     /// at the end, also after a cancellation.
     /// </summary>

@@ -19,6 +19,7 @@ internal sealed class RehearseCommand : ToolCommand
         AllowMultipleArgumentsPerToken = true,
     };
     private readonly Option<PlannedFault[]> _faults = SharedOptions.Faults();
+    private readonly Option<bool> _restore = new("--restore") { Description = "Also restore a snapshot to a server of its own and compare it with the ledger." };
     private readonly Option<TimeSpan?> _maxOutage = SharedOptions.MaxOutage();
     private readonly Option<string[]> _only = SharedOptions.Only();
     private readonly Option<string[]> _skip = SharedOptions.Skip();
@@ -31,7 +32,7 @@ internal sealed class RehearseCommand : ToolCommand
         : base("rehearse", "Run the synthesized template on real servers on this machine and verify it, failover included.")
     {
         _source.AddTo(this);
-        foreach (var option in new Option[] { _failovers, _faults, _maxOutage, _only, _skip, _report, _keep, _port, _output })
+        foreach (var option in new Option[] { _failovers, _faults, _restore, _maxOutage, _only, _skip, _report, _keep, _port, _output })
             Options.Add(option);
         SetAction(async (parsed, cancellationToken) =>
         {
@@ -47,6 +48,7 @@ internal sealed class RehearseCommand : ToolCommand
         ("rdscluster rehearse --engine mariadb", "the same, with MariaDB"),
         ("rdscluster rehearse --template cdk.out --failover promote", "what was synthesized before; promote a replica instead of failing over to the standby"),
         ("rdscluster rehearse --fault kill", "the writer's process dies instead of an orderly failover"),
+        ("rdscluster rehearse --restore", "also prove that a backup comes back whole"),
         ("rdscluster rehearse --max-outage 10s --output json > report.json", "in CI: exit code 1 when writes are out for longer than 10 s"),
     ];
 
@@ -55,6 +57,7 @@ internal sealed class RehearseCommand : ToolCommand
         Source = _source.Read(parsed),
         Failovers = parsed.GetValue(_failovers) ?? [],
         Faults = parsed.GetValue(_faults) ?? [],
+        Restore = parsed.GetValue(_restore),
         MaxOutage = parsed.GetValue(_maxOutage),
         Only = parsed.GetValue(_only) ?? [],
         Skip = parsed.GetValue(_skip) ?? [],

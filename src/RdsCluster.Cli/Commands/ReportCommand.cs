@@ -9,10 +9,11 @@ namespace RdsCluster.Cli.Commands;
 internal sealed class ReportCommand : ToolCommand
 {
     public ReportCommand(ToolSurroundings surroundings, ToolConsole console)
-        : base("report", "Show a report, write it in another form, or compare two.")
+        : base("report", "Show a report, write it in another form, compare two, or read a run's history.")
     {
         Subcommands.Add(new ReportShowCommand(surroundings, console));
         Subcommands.Add(new ReportDiffCommand(surroundings, console));
+        Subcommands.Add(new ReportHistoryCommand(surroundings, console));
         var schema = new Command("schema", "Print the JSON schema of reports.");
         schema.SetAction(_ => console.Line(ReportSchema.Text));
         Subcommands.Add(schema);

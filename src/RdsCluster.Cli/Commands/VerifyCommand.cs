@@ -4,7 +4,6 @@ using RdsCluster.Cli.Hosting;
 using RdsCluster.Cli.Options;
 using RdsCluster.Cli.Reports;
 using RdsCluster.Cli.Verifications;
-using RdsCluster.Verifier.Aws;
 using RdsCluster.Verifier.Aws.Connections;
 using RdsCluster.Verifier.Aws.Discovery;
 using RdsCluster.Verifier.Planes;
@@ -12,12 +11,13 @@ using RdsCluster.Verifier.Runs;
 
 namespace RdsCluster.Cli.Commands;
 
-/// <summary>Verifies a deployed cluster against the promises of its stack.</summary>
+/// <summary>Verifies a running cluster against its promises.</summary>
 internal sealed class VerifyCommand : ToolCommand
 {
     private readonly Option<string?> _stack = new("--stack") { Description = "CloudFormation stack, by name or ARN.", HelpName = "name" };
     private readonly Option<string?> _manifest = new("--manifest") { Description = "Manifest file of a cluster that has no stack of ours.", HelpName = "file" };
-    private readonly Option<string?> _cluster = new("--cluster") { Description = "Cluster to verify, where the stack has several.", HelpName = "name" };
+    private readonly EndpointOptions _endpoints = new();
+    private readonly Option<string?> _cluster = new("--cluster") { Description = "Cluster to verify, where the stack has several; with --endpoints its name.", HelpName = "name" };
     private readonly Option<string?> _region = new("--region") { Description = "AWS Region; by default that of the environment or profile.", HelpName = "name" };
     private readonly Option<string?> _profile = new("--profile") { Description = "AWS profile.", HelpName = "name" };
     private readonly Option<string?> _iamUser = new("--iam-user") { Description = "Log in as this database user by IAM authentication instead of the secret.", HelpName = "user" };
@@ -26,44 +26,45 @@ internal sealed class VerifyCommand : ToolCommand
     private readonly Option<string?> _allowFailover = new("--allow-failover") { Description = "Also ask for a real failover; the cluster's name must be typed.", HelpName = "name" };
     private readonly Option<bool> _promote = new("--promote") { Description = "With --allow-failover: promote a read replica. There is no way back." };
     private readonly Option<int> _trials = new("--trials") { Description = "Number of failovers, one after the other.", HelpName = "n", DefaultValueFactory = _ => 1 };
+    private readonly RestoreOptions _restore = new();
     private readonly Option<TimeSpan?> _maxOutage = SharedOptions.MaxOutage();
     private readonly Option<string[]> _only = SharedOptions.Only();
     private readonly Option<string[]> _skip = SharedOptions.Skip();
+    private readonly Option<bool> _quick = new("--quick") { Description = "Phases of seconds instead of half a minute, for systems that fail over within seconds." };
+    private readonly Option<TimeSpan?> _baseline = SharedOptions.Baseline();
     private readonly Option<bool> _plan = new("--plan") { Description = "Say what would be done, and do nothing." };
     private readonly Option<bool> _printPolicy = new("--print-policy")
     {
-        Description = "Print the least IAM policy for this command line, with what --allow-failover and --iam-user need, and do nothing else.",
+        Description = "Print the least IAM policy for this command line, narrowed to --stack or --manifest where one is given, and do nothing else.",
     };
     private readonly Option<string?> _report = new("--report") { Description = $"Report file; by default {ReportFolder.DefaultName}/report.json.", HelpName = "file" };
     private readonly Option<OutputFormat> _output = SharedOptions.Output();
 
     public VerifyCommand(ToolSurroundings surroundings, ToolConsole console)
-        : base("verify", "Verify a deployed cluster: posture, routing, replication and, when allowed, a real failover.")
+        : base("verify", "Verify a running cluster: posture, routing, replication and, when allowed, a real failover and a restore.")
     {
-        foreach (var option in new Option[]
-        {
-            _stack, _manifest, _cluster, _region, _profile, _iamUser, _secret, _ca, _allowFailover, _promote, _trials, _maxOutage, _only, _skip, _plan,
-            _printPolicy, _report, _output,
-        })
+        Options.Add(_stack);
+        Options.Add(_manifest);
+        _endpoints.AddTo(this, _allowFailover);
+        foreach (var option in new Option[] { _cluster, _region, _profile, _iamUser, _secret, _ca, _allowFailover, _promote, _trials })
             Options.Add(option);
-        Validators.Add(result =>
-        {
-            if (result.GetValue(_printPolicy))
-                return;
-            if (result.GetValue(_stack) is null == result.GetValue(_manifest) is null)
-                result.AddError("Say what to verify: either --stack NAME or --manifest FILE.");
-            if (result.GetValue(_promote) && result.GetValue(_allowFailover) is null)
-                result.AddError("--promote needs --allow-failover NAME: a promoted replica has no way back.");
-        });
+        _restore.AddTo(this);
+        foreach (var option in new Option[] { _maxOutage, _only, _skip, _quick, _baseline, _plan, _printPolicy, _report, _output })
+            Options.Add(option);
+        Validators.Add(Validate);
         SetAction(async (parsed, cancellationToken) =>
         {
+            var verification = new DeployedVerification(surroundings, console);
+            var request = Request(parsed);
             if (parsed.GetValue(_printPolicy))
             {
-                console.Line(VerifierPolicy.Text([], parsed.GetValue(_allowFailover) is not null, restore: false, parsed.GetValue(_iamUser)));
+                console.Line(await verification.PolicyAsync(request, cancellationToken));
                 return ExitCode.Success;
             }
 
-            var reports = await new DeployedVerification(surroundings, console).RunAsync(Request(parsed), cancellationToken);
+            if (request.RemoveLeftovers is not null)
+                return await verification.RemoveLeftoversAsync(request, cancellationToken);
+            var reports = await verification.RunAsync(request, cancellationToken);
             ReportOutput.Print(console, parsed.GetValue(_output), reports);
             return reports.Select(r => r.ExitCode).Aggregate(ExitCode.Success, ExitCode.Worse);
         });
@@ -73,14 +74,35 @@ internal sealed class VerifyCommand : ToolCommand
     [
         ("rdscluster verify --stack RdsClusterStack", "everything that disturbs nothing"),
         ("rdscluster verify --stack RdsClusterStack --allow-failover Database --trials 3", "also three real failovers"),
-        ("rdscluster verify --print-policy --allow-failover Orders", "the IAM policy that a run with failover needs"),
+        ("rdscluster verify --stack RdsClusterStack --allow-restore Database", "also restore a snapshot to an instance of its own, compare, delete both"),
         ("rdscluster verify --stack RdsClusterStack --plan", "what would be done"),
+        ("rdscluster verify --stack RdsClusterStack --print-policy --allow-failover Database", "the IAM policy that such a run needs"),
+        ("rdscluster verify --endpoints writer=db.example:3306 a=10.0.0.1 b=10.0.0.2 --user verifier --password-file pw --allow-failover db.example --trigger './switch.sh'",
+            "any MySQL-compatible system, failed over by a command"),
     ];
+
+    private void Validate(System.CommandLine.Parsing.CommandResult result)
+    {
+        var ways = new[] { result.GetValue(_stack) is not null, result.GetValue(_manifest) is not null, _endpoints.IsGiven(result) }.Count(w => w);
+        if (ways > 1 || (ways == 0 && !result.GetValue(_printPolicy)))
+            result.AddError("Say what to verify: either --stack NAME, --manifest FILE or --endpoints writer=HOST:PORT ….");
+        if (result.GetValue(_promote) && result.GetValue(_allowFailover) is null)
+            result.AddError("--promote needs --allow-failover NAME: a promoted replica has no way back.");
+        if (_endpoints.IsGiven(result) && (result.GetValue(_promote) || result.GetValue(_printPolicy) || _restore.IsGiven(result)))
+            result.AddError("--promote, --print-policy and --allow-restore are AWS's: with --endpoints there is only --trigger.");
+    }
+
+    private VerificationOptions Pace(ParseResult parsed)
+    {
+        var pace = parsed.GetValue(_quick) ? VerificationOptions.Rehearsal : new VerificationOptions();
+        return pace with { Baseline = parsed.GetValue(_baseline) ?? pace.Baseline };
+    }
 
     private VerificationRequest Request(ParseResult parsed) => new()
     {
         Stack = parsed.GetValue(_stack),
         ManifestFile = parsed.GetValue(_manifest),
+        Endpoints = _endpoints.Read(parsed, parsed.GetValue(_cluster), parsed.GetValue(_ca)),
         Connection = new AwsConnection { Region = parsed.GetValue(_region), Profile = parsed.GetValue(_profile) },
         Discovery = new DiscoveryOptions
         {
@@ -89,15 +111,19 @@ internal sealed class VerifyCommand : ToolCommand
             Secret = parsed.GetValue(_secret),
             CertificateAuthorityFile = parsed.GetValue(_ca),
         },
-        Options = new VerificationOptions
+        Options = Pace(parsed) with
         {
             AllowFailover = parsed.GetValue(_allowFailover),
+            AllowRestore = _restore.Allowed(parsed),
+            RestoreFrom = _restore.From(parsed),
             FailoverKind = parsed.GetValue(_promote) ? FailoverKind.PromoteReplica : FailoverKind.Failover,
             Trials = parsed.GetValue(_trials),
             MaxWriteOutage = parsed.GetValue(_maxOutage),
             Only = parsed.GetValue(_only) ?? [],
             Skip = parsed.GetValue(_skip) ?? [],
+            Tls = _endpoints.Tls(parsed),
         },
+        RemoveLeftovers = _restore.RemoveLeftovers(parsed),
         PlanOnly = parsed.GetValue(_plan),
         Report = parsed.GetValue(_report),
     };

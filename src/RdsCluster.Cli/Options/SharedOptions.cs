@@ -19,6 +19,9 @@ internal static class SharedOptions
     public static Option<TimeSpan?> MaxOutage() => DurationOption(
         "--max-outage", "Longest write outage to accept instead of the promised one, for instance 30s.");
 
+    public static Option<TimeSpan?> Baseline() => DurationOption(
+        "--baseline", "Steady state to measure before anything is disturbed; 20s by default.");
+
     public static Option<string[]> Only() => Checks("--only", "Run only these checks, for instance R1,R2,F2.");
 
     public static Option<string[]> Skip() => Checks("--skip", "Leave these checks out, for instance R3,L1.");

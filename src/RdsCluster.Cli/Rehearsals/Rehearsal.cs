@@ -88,6 +88,7 @@ internal sealed class Rehearsal(ToolSurroundings surroundings, ToolConsole conso
         var options = VerificationOptions.Rehearsal with
         {
             AllowFailover = failover == FailoverChoice.None ? null : target.Name,
+            AllowRestore = request.Restore ? target.Name : null,
             FailoverKind = failover == FailoverChoice.Promote ? FailoverKind.PromoteReplica : FailoverKind.Failover,
             MaxWriteOutage = request.MaxOutage,
             Only = request.Only,
@@ -98,7 +99,7 @@ internal sealed class Rehearsal(ToolSurroundings surroundings, ToolConsole conso
         var controlPlane = request.Faults.Count == 0
             ? (IControlPlane)local.ControlPlane
             : new FaultyControlPlane(local.ControlPlane, local.Cluster, request.Faults, surroundings.Time);
-        var verification = new Verification(controlPlane, local.DataPlane, surroundings.Time);
+        var verification = new Verification(controlPlane, local.DataPlane, surroundings.Time, local.ControlPlane);
         var title = failover == FailoverChoice.None ? "verifying" : $"verifying, with a failover ({failover.ToString().ToLowerInvariant()})";
         for (var attempt = 1; ; attempt++)
         {

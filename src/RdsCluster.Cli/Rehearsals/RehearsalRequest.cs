@@ -13,6 +13,9 @@ internal sealed record RehearsalRequest
     /// <summary>Faults that the cluster suffers meanwhile.</summary>
     public IReadOnlyList<PlannedFault> Faults { get; init; } = [];
 
+    /// <summary>Whether a restore drill follows.</summary>
+    public bool Restore { get; init; }
+
     public TimeSpan? MaxOutage { get; init; }
 
     public IReadOnlyList<string> Only { get; init; } = [];

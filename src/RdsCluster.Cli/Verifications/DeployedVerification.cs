@@ -11,38 +11,30 @@ using RdsCluster.Verifier.Targets;
 
 namespace RdsCluster.Cli.Verifications;
 
-/// <summary>Finds deployed clusters and verifies each of them.</summary>
+/// <summary>Finds running clusters and verifies each of them.</summary>
 internal sealed class DeployedVerification(ToolSurroundings surroundings, ToolConsole console)
 {
     /// <returns>One report per cluster; none when only the plan was asked for.</returns>
     public async Task<IReadOnlyList<VerificationReport>> RunAsync(VerificationRequest request, CancellationToken cancellationToken)
     {
         var steps = console.StartSteps(surroundings.Time);
-        using var discovery = StackDiscovery.Create(request.Connection, surroundings.Time);
-        var targets = await steps.RunAsync(
-            $"looking for the clusters of {request.Stack ?? request.ManifestFile}", () => FindAsync(discovery, request, cancellationToken));
-        RefuseUnknownName(request, targets);
+        using var subject = await FindAsync(request, steps, cancellationToken);
+        RefuseUnknownName("--allow-failover", request.Options.AllowFailover, subject);
+        RefuseUnknownName("--allow-restore", request.Options.AllowRestore, subject);
         if (request.PlanOnly)
         {
-            foreach (var target in targets)
+            foreach (var target in subject.Targets)
                 PrintPlan(request, target);
             return [];
         }
 
         var folder = ReportFolder.Open(surroundings.CurrentDirectory, request.Report);
-        using var controlPlane = AwsControlPlane.Create(request.Connection, surroundings.Time);
-        var verification = new Verification(controlPlane, new MySqlDataPlane(), surroundings.Time);
+        var verification = new Verification(subject.ControlPlane, new MySqlDataPlane(), surroundings.Time);
         var reports = new List<VerificationReport>();
-        foreach (var target in targets)
+        foreach (var target in subject.Targets)
         {
-            var name = targets.Count == 1 ? "" : target.Name;
-            var options = request.Options with
-            {
-                // Only the cluster whose name was typed is disturbed.
-                AllowFailover = request.Options.AllowFailover == target.Name ? target.Name : null,
-                HistoryFile = folder.HistoryFile(name),
-                Environment = MachineFacts.Read(),
-            };
+            var name = subject.Targets.Count == 1 ? "" : target.Name;
+            var options = OptionsFor(request, target) with { HistoryFile = folder.HistoryFile(name), Environment = MachineFacts.Read() };
             var report = await steps.RunAsync(
                 $"verifying {target.Name}", () => verification.RunAsync(target, options, new PhaseProgress(steps), cancellationToken));
             foreach (var file in await folder.WriteAsync(name, report, cancellationToken))
@@ -53,40 +45,57 @@ internal sealed class DeployedVerification(ToolSurroundings surroundings, ToolCo
         return reports;
     }
 
-    private async Task<IReadOnlyList<ClusterTarget>> FindAsync(StackDiscovery discovery, VerificationRequest request, CancellationToken cancellationToken)
+    /// <summary>The IAM policy for a command line, narrowed to the clusters that it names.</summary>
+    public async Task<string> PolicyAsync(VerificationRequest request, CancellationToken cancellationToken)
     {
-        if (request.Stack is { } stack)
-            return await discovery.FindAsync(stack, request.Discovery, cancellationToken);
-        var file = surroundings.Resolve(request.ManifestFile!);
-        try
-        {
-            var json = await File.ReadAllTextAsync(file, cancellationToken);
-            return [await discovery.FindByManifestAsync(json, $"the manifest '{file}'", request.Discovery, cancellationToken)];
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new ToolException($"--manifest: '{file}' cannot be read: {e.Message}", e);
-        }
+        var (failover, restore) = (request.Options.AllowFailover is not null, request.Options.AllowRestore is not null);
+        if (request is { Stack: null, ManifestFile: null })
+            return VerifierPolicy.Text([], failover, restore, request.Discovery.IamUser);
+        using var subject = await FindAsync(request, console.StartSteps(surroundings.Time), cancellationToken);
+        return VerifierPolicy.Text(subject.Targets, failover, restore, request.Discovery.IamUser);
     }
 
-    private static void RefuseUnknownName(VerificationRequest request, IReadOnlyList<ClusterTarget> targets)
+    /// <summary>Removes what crashed runs have left of one cluster.</summary>
+    public async Task<int> RemoveLeftoversAsync(VerificationRequest request, CancellationToken cancellationToken)
     {
-        if (request.Options.AllowFailover is { } typed && targets.All(t => t.Name != typed))
-        {
-            throw new ToolException(
-                $"--allow-failover {typed}: there is no such cluster. Type the name of the one to fail over: {string.Join(", ", targets.Select(t => t.Name))}.");
-        }
+        var steps = console.StartSteps(surroundings.Time);
+        using var subject = await FindAsync(request, steps, cancellationToken);
+        RefuseUnknownName("--remove-leftovers", request.RemoveLeftovers, subject);
+        var target = subject.Targets.First(t => t.Name == request.RemoveLeftovers);
+        var verification = new Verification(subject.ControlPlane, new MySqlDataPlane(), surroundings.Time);
+        var removed = await steps.RunAsync(
+            "looking for leftovers", () => verification.RemoveLeftoversAsync(target, request.Options, request.PlanOnly, cancellationToken));
+        foreach (var line in removed)
+            console.Line(line);
+        if (removed.Count == 0)
+            console.Line("nothing was left behind");
+        return ExitCode.Success;
     }
+
+    private Task<VerificationSubject> FindAsync(VerificationRequest request, StepLog steps, CancellationToken cancellationToken) => steps.RunAsync(
+        request.Endpoints is null ? $"looking for the clusters of {request.Stack ?? request.ManifestFile}" : "reading the endpoints",
+        () => VerificationSubject.FindAsync(request, surroundings, cancellationToken));
+
+    private static void RefuseUnknownName(string option, string? typed, VerificationSubject subject)
+    {
+        if (typed is not null && subject.Targets.All(t => t.Name != typed))
+            throw new ToolException($"{option} {typed}: there is no such cluster. Type the name of the one that is meant: {string.Join(", ", subject.Targets.Select(t => t.Name))}.");
+    }
+
+    /// <summary>Only the cluster whose name was typed is disturbed.</summary>
+    private static RdsCluster.Verifier.Runs.VerificationOptions OptionsFor(VerificationRequest request, ClusterTarget target) => request.Options with
+    {
+        AllowFailover = request.Options.AllowFailover == target.Name ? target.Name : null,
+        AllowRestore = request.Options.AllowRestore == target.Name ? target.Name : null,
+    };
 
     private void PrintPlan(VerificationRequest request, ClusterTarget target)
     {
-        console.Line($"{target.Name}: {target.Manifest.Topology}, {target.Manifest.Engine} {target.Manifest.EngineVersion}");
-        console.Line($"  would log in as {target.Login} to {target.Writer}{(target.Reader is { } reader ? $", {reader}" : "")} and each instance");
+        console.Line($"{target.Name}: {target.Manifest.Topology}, {target.Manifest.Engine} {target.Manifest.EngineVersion}".TrimEnd());
         foreach (var instance in target.Instances)
             console.Line($"  {(instance.DeclaredWriter ? "writer" : "reader")} {instance.Identifier} at {instance.Endpoint}");
-        console.Line($"  would write numbered rows into a schema of its own for {request.Options.Baseline.TotalSeconds:0} s or longer, and drop it at the end");
-        console.Line(request.Options.AllowFailover == target.Name
-            ? $"  would ask for {request.Options.Trials} real failover(s): writes are out meanwhile"
-            : "  would not disturb it: no failover without --allow-failover " + target.Name);
+        var number = 1;
+        foreach (var step in Verification.Plan(target, OptionsFor(request, target)))
+            console.Line($"  {number++}. {step}");
     }
 }

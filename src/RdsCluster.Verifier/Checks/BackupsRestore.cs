@@ -18,7 +18,7 @@ internal sealed class BackupsRestore() : Check(
             return Judgement.Inconclusive("The restored instance was not looked at.") with { Details = details };
         var figures = new Dictionary<string, double>
         {
-            ["rtoSeconds"] = time.TotalSeconds, ["rpoSeconds"] = point.TotalSeconds, ["missing"] = ledger.Lost,
+            ["rtoSeconds"] = time.TotalSeconds, ["rpoSeconds"] = point.TotalSeconds, ["missing"] = ledger.Lost, ["backupSeconds"] = restore.BackupTime.TotalSeconds,
         };
         var text = $"RTO {time.TotalSeconds:0.0} s, RPO {point.TotalSeconds:0.0} s, {ledger.Acknowledged - ledger.Lost} of {ledger.Acknowledged} acknowledged writes";
         // A write of before the request that the original has lost cannot be in its backup either.
@@ -29,7 +29,7 @@ internal sealed class BackupsRestore() : Check(
             return Judgement.Fail($"{text}, but {restore.Differences.Count} differences: {restore.Differences[0]}") with { Details = details, Measurements = figures };
         return (restore.CleanupFailure is { } left
             ? Judgement.Warn($"{text}. Not deleted: {left}")
-            : restore.Leftovers.Count > 0 ? Judgement.Warn($"{text}. {restore.Leftovers.Count} leftovers of earlier runs.") : Judgement.Pass($"{text}."))
+            : restore.Leftovers.Count > 0 ? Judgement.Warn($"{text}. {restore.Leftovers.Count} leftovers of earlier runs; --remove-leftovers {facts.Target.Name} deletes them.") : Judgement.Pass($"{text}."))
             with { Details = details, Measurements = figures };
     }
 }

@@ -8,9 +8,11 @@ internal sealed class PostureAsPromised() : Check(
 {
     protected override Judgement Judge(RunFacts facts)
     {
-        if (facts.Control is not { } control)
+        if (facts.Control is null && facts.HasControlPlane)
             return Judgement.Inconclusive(facts.ControlFailure ?? facts.EndedEarly ?? "The control plane was not asked.");
-        var comparison = PostureComparison.Of(facts.Promises, control, facts.Members);
+        var comparison = PostureComparison.Of(facts.Promises, facts.Control, facts.Members);
+        if (comparison.Compared == 0)
+            return Judgement.NotApplicable(facts.HasControlPlane ? "Nothing was promised." : "There is no control plane to ask, and no live setting was promised.");
         var dangerous = comparison.Differences.Where(d => d.Dangerous).ToList();
         var details = dangerous.Concat(comparison.Differences.Except(dangerous)).Select(d => d.ToString())
             .Concat(comparison.Unknown.Select(u => $"{u}: not known")).ToList();

@@ -8,7 +8,10 @@ internal sealed record RestoreFacts
     /// <summary>Why it ended early, or null.</summary>
     public string? Failure { get; init; }
 
-    /// <summary>From the request to the first login.</summary>
+    /// <summary>Time that taking the snapshot took; zero from a point in time.</summary>
+    public TimeSpan BackupTime { get; init; }
+
+    /// <summary>From the request to restore to the first login. The snapshot counts apart: in a disaster it is there already.</summary>
     public TimeSpan? RecoveryTime { get; init; }
 
     /// <summary>Age, at the request, of the oldest acknowledged write that the restored instance lacks; zero when it has all.</summary>

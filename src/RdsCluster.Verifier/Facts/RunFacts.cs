@@ -15,6 +15,9 @@ internal sealed record RunFacts
 
     public required VerificationOptions Options { get; init; }
 
+    /// <summary>Whether there is a control plane that can be asked.</summary>
+    public bool HasControlPlane { get; init; } = true;
+
     /// <summary>What the control plane said before anything was disturbed.</summary>
     public ClusterFacts? Control { get; init; }
 

@@ -8,6 +8,9 @@ public interface IControlPlane
     /// <summary>For reports: for instance <c>AWS RDS eu-central-1</c> or <c>rehearsal http://127.0.0.1:40001</c>.</summary>
     string Description { get; }
 
+    /// <summary>Whether it can be asked for state and events; false where a command alone triggers failovers.</summary>
+    bool HasFacts => true;
+
     /// <summary>The state of all declared members, and of every read replica that RDS knows beside them.</summary>
     Task<ClusterFacts> DescribeAsync(ClusterTarget target, CancellationToken cancellationToken);
 

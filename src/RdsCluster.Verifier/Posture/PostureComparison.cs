@@ -24,13 +24,17 @@ internal sealed class PostureComparison
     /// <summary>Promises whose fact is not known.</summary>
     public IReadOnlyList<string> Unknown => _unknown;
 
-    public static PostureComparison Of(ClusterPromises promises, ClusterFacts control, IReadOnlyList<MemberFacts>? members)
+    /// <param name="control">Null where there is no control plane: then only what the servers say is compared.</param>
+    public static PostureComparison Of(ClusterPromises promises, ClusterFacts? control, IReadOnlyList<MemberFacts>? members)
     {
         var comparison = new PostureComparison();
-        comparison.CompareCluster(promises, control);
-        foreach (var instance in control.Instances)
-            comparison.CompareInstance(promises, instance);
-        comparison.CompareNetwork(promises, control);
+        if (control is not null)
+        {
+            comparison.CompareCluster(promises, control);
+            foreach (var instance in control.Instances)
+                comparison.CompareInstance(promises, instance);
+            comparison.CompareNetwork(promises, control);
+        }
         comparison.CompareLive(promises, members);
         return comparison;
     }

@@ -15,7 +15,7 @@ internal sealed class LoginProbe(RunContext run)
         var unknown = $"nobody_{run.RunId}";
         var attempts = new List<Task<LoginAttempt>>
         {
-            TryAsync("wrong password", "writer endpoint", run.Target.Writer, login with { Password = _ => wrong }, run.Sessions.Tls, cancellationToken),
+            TryAsync("wrong password", "writer endpoint", run.Target.Writer, new(login.User, _ => wrong), run.Sessions.Tls, cancellationToken),
             TryAsync("unknown user", "writer endpoint", run.Target.Writer, new(unknown, _ => wrong), run.Sessions.Tls, cancellationToken),
             TryPlaintextAsync("writer endpoint", run.Target.Writer, cancellationToken),
         };

@@ -15,9 +15,11 @@ internal sealed class Preflight(RunContext run)
         "read_only", "super_read_only", "innodb_doublewrite", "version", "version_comment", "tls_version", "time_zone",
     ];
 
-    /// <summary>What the control plane says; without an answer, why.</summary>
+    /// <summary>What the control plane says; without an answer, why; neither where there is nothing to ask.</summary>
     public async Task<(ClusterFacts? Facts, string? Failure)> AskControlPlaneAsync(CancellationToken cancellationToken)
     {
+        if (!run.ControlPlane.HasFacts)
+            return (null, null);
         try
         {
             using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(60), run.Clock.TimeProvider);

@@ -15,7 +15,7 @@ internal sealed class RedundancyWatch(RunContext run, Preflight preflight)
         {
             var members = await preflight.AskMembersAsync(cancellationToken);
             var missing = members.Select(m => Missing(m, writer)).FirstOrDefault(m => m is not null);
-            if (missing is null)
+            if (missing is null && run.ControlPlane.HasFacts)
             {
                 var (control, failure) = await preflight.AskControlPlaneAsync(cancellationToken);
                 missing = control is null

@@ -24,7 +24,7 @@ internal sealed class RestoreDrill(RunContext run, IRestorePlane restorePlane)
         run.Mark("Restore requested");
         try
         {
-            var order = new RestoreOrder(Tag, RestoreFrom.Snapshot);
+            var order = new RestoreOrder(Tag, run.Options.RestoreFrom);
             var copy = await restorePlane.RestoreAsync(run.Target, order, new Lines(run), cancellationToken);
             facts = await LookAsync(facts, copy, operations, requested, cancellationToken);
         }
@@ -58,7 +58,8 @@ internal sealed class RestoreDrill(RunContext run, IRestorePlane restorePlane)
         var missing = operations.Where(o => o.Outcome == Outcome.Ok && o.Sequence > 0 && run.Lanes[o.Lane].Table == LedgerTable.Ledger && !found.Contains((o.Worker, o.Sequence))).ToList();
         return facts with
         {
-            RecoveryTime = recovered - requested,
+            RecoveryTime = recovered - requested - restored.Backup,
+            BackupTime = restored.Backup,
             RecoveryPoint = missing.Count == 0 ? TimeSpan.Zero : requested - missing.Min(o => o.Completed),
             Ledger = account.Settle(await AskAsync(restored.Endpoint, (s, token) => s.ReadHeadsAsync(run.Schema, token), cancellationToken)),
             Differences = await CompareAsync(restored.Endpoint, cancellationToken),
@@ -106,7 +107,8 @@ internal sealed class RestoreDrill(RunContext run, IRestorePlane restorePlane)
     {
         try
         {
-            return [.. (await restorePlane.FindAsync(runId: null, cancellationToken)).Select(r => $"{r.Kind} {r.Identifier} of run {r.RunId}")];
+            var leftovers = new Leftovers(run.Target, run.Sessions, restorePlane, run.Clock.TimeProvider);
+            return [.. (await leftovers.ResourcesAsync(cancellationToken)).Select(Leftovers.Describe)];
         }
         catch (ControlPlaneException e)
         {

@@ -68,9 +68,7 @@ internal sealed class RunContext(
     };
 
     /// <summary>Whether a check was selected.</summary>
-    public bool Selects(string check) =>
-        (Options.Only.Count == 0 || Options.Only.Contains(check, StringComparer.OrdinalIgnoreCase)) &&
-        !Options.Skip.Contains(check, StringComparer.OrdinalIgnoreCase);
+    public bool Selects(string check) => Options.Selects(check);
 
     /// <summary>Adds a lane; with a period of zero it has no schedule and stands for single operations.</summary>
     public Lane AddLane(string name, LaneRole role, Endpoint endpoint, TimeSpan period)

@@ -11,15 +11,23 @@ internal static class RunPlan
     [
         $"Ask the control plane about {target.Name} and its {target.Instances.Count} instances; change nothing.",
         $"Log in to {target.Writer}{(target.Reader is { } r ? $", {r}" : "")} and each instance as {target.Login}.",
+        .. options.LooksOnly ? ["Write nothing: looking is enough for these checks."] : Work(target, options),
+        $"Checks: {string.Join(", ", CheckCatalogue.All.Select(c => c.Id).Where(options.Selects))}.",
+    ];
+
+    private static IEnumerable<string> Work(ClusterTarget target, VerificationOptions options) =>
+    [
         $"Create the schema {RunContext.SchemaPrefix}… and write to it alone; drop it at the end.",
         "Try a write on every reader, and logins in plaintext, with a wrong password and as an unknown user: all must be refused.",
         $"Write and read for {options.Baseline.TotalSeconds:0} s, every {options.LanePeriod.TotalMilliseconds:0} ms, to measure the steady state.",
         .. Failover(target, options),
         "Read the ledger twice, compare every replica, judge.",
-        options.AllowRestore is null
-            ? "Restore nothing (not asked for)."
-            : "Take a snapshot, restore it to a new isolated instance, compare, delete both. THIS COSTS MONEY WHILE IT RUNS.",
-        $"Checks: {string.Join(", ", CheckCatalogue.All.Select(c => c.Id).Where(id => (options.Only.Count == 0 || options.Only.Contains(id, StringComparer.OrdinalIgnoreCase)) && !options.Skip.Contains(id, StringComparer.OrdinalIgnoreCase)))}.",
+        options switch
+        {
+            { AllowRestore: null } => "Restore nothing (not asked for).",
+            { RestoreFrom: RestoreFrom.Snapshot } => "Take a snapshot, restore it to a new isolated instance, compare, delete both. THIS COSTS MONEY WHILE IT RUNS.",
+            _ => "Restore the latest point in time to a new isolated instance, compare, delete it. THIS COSTS MONEY WHILE IT RUNS.",
+        },
     ];
 
     private static IEnumerable<string> Failover(ClusterTarget target, VerificationOptions options)

@@ -1,4 +1,5 @@
 using System.Net;
+using RdsCluster.Verifier.Checks;
 using RdsCluster.Verifier.Planes;
 
 namespace RdsCluster.Verifier.Runs;
@@ -32,6 +33,9 @@ public sealed record VerificationOptions
     /// <summary>The cluster's typed name allows a restore drill, and asks for one. Null, the default: none.</summary>
     public string? AllowRestore { get; init; }
 
+    /// <summary>Where the restored data comes from: a new snapshot, or the automated backups.</summary>
+    public RestoreFrom RestoreFrom { get; init; } = RestoreFrom.Snapshot;
+
     /// <summary>How the failover is asked for.</summary>
     public FailoverKind FailoverKind { get; init; } = FailoverKind.Failover;
 
@@ -46,6 +50,14 @@ public sealed record VerificationOptions
 
     /// <summary>Ids of checks to leave out.</summary>
     public IReadOnlyCollection<string> Skip { get; init; } = [];
+
+    /// <summary>Whether a check was selected.</summary>
+    internal bool Selects(string check) =>
+        (Only.Count == 0 || Only.Contains(check, StringComparer.OrdinalIgnoreCase)) && !Skip.Contains(check, StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Whether looking is enough: nothing is written then, and nothing disturbed.</summary>
+    internal bool LooksOnly =>
+        AllowFailover is null && AllowRestore is null && CheckCatalogue.All.Where(c => Selects(c.Id)).All(c => c.Id is "P1" or "P2");
 
     /// <summary>Overrides the promised longest write outage.</summary>
     public TimeSpan? MaxWriteOutage { get; init; }

@@ -24,7 +24,7 @@ internal sealed class VerificationRun
         _preflight = new(run);
         _routing = new(run);
         _proof = new(run, run.AddLane("single writes", LaneRole.Pooled, run.Target.Writer, TimeSpan.Zero));
-        _facts = new() { Target = run.Target, Promises = run.Promises, Options = run.Options };
+        _facts = new() { Target = run.Target, Promises = run.Promises, Options = run.Options, HasControlPlane = run.ControlPlane.HasFacts };
     }
 
     private WorkloadPlan Plan => _lanes ?? throw new InvalidOperationException("The workload has not been planned yet.");
@@ -33,6 +33,8 @@ internal sealed class VerificationRun
     public async Task<RunFacts> GatherAsync(CancellationToken cancellationToken)
     {
         await LookAsync(cancellationToken);
+        if (_run.Options.LooksOnly)
+            return _facts;
         try
         {
             if (!await ProveWriteAsync(cancellationToken))
@@ -70,6 +72,22 @@ internal sealed class VerificationRun
             _facts = _facts with { TablesWithoutPrimaryKey = await ReadTablesAsync(cancellationToken) };
         foreach (var reason in _facts.Unready)
             _run.Say($"Not ready: {reason}");
+        if (members.Any(m => m.Server is not null))
+            await SayLeftoversAsync(cancellationToken);
+    }
+
+    /// <summary>Says what killed runs have left; it harms nothing, so it is no finding.</summary>
+    private async Task SayLeftoversAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            foreach (var schema in await new Leftovers(_run.Target, _run.Sessions, restorePlane: null, _run.Clock.TimeProvider).SchemasAsync(cancellationToken))
+                _run.Say($"Left behind by an earlier run: schema {schema}. --remove-leftovers {_run.Target.Name} drops it.");
+        }
+        catch (DataPlaneException)
+        {
+            // The write proof that follows says what is wrong.
+        }
     }
 
     private async Task<IReadOnlyList<string>?> ReadTablesAsync(CancellationToken cancellationToken)

@@ -27,11 +27,12 @@ public sealed class RehearseTests(SynthesizedApp app) : IDisposable
     }
 
     [Fact]
-    public async Task Rehearse_MariaDb_IsVerified()
+    public async Task Rehearse_MariaDb_IsVerifiedAndItsBackupRestored()
     {
-        var run = await RehearseAsync(app.MariaDb);
+        var run = await RehearseAsync(app.MariaDb, "--restore");
 
         Assert.True(run.ExitCode == 0, run.ToString());
+        Assert.Equal(Verdict.Pass, ReadReport().Findings.Single(f => f.Check == "B1").Verdict);
         Assert.StartsWith("MariaDB", ReadReport().Target.Product, StringComparison.Ordinal);
         Assert.Equal(0, ReadReport().Ledger!.Lost);
     }

@@ -79,6 +79,12 @@ internal sealed class ToolProcess : IAsyncDisposable
 
     public void Signal(PosixSignal signal) => Process.Start("kill", [$"-{Number(signal)}", $"{Id}"]).WaitForExit();
 
+    /// <summary>SIGSTOP: the tool stands still.</summary>
+    public void Pause() => Process.Start("kill", ["-STOP", $"{Id}"]).WaitForExit();
+
+    /// <summary>SIGCONT: the tool goes on.</summary>
+    public void Continue() => Process.Start("kill", ["-CONT", $"{Id}"]).WaitForExit();
+
     /// <summary>Process ids of the database servers below this process, found in the system's own list of processes.</summary>
     public IReadOnlyList<int> Servers()
     {

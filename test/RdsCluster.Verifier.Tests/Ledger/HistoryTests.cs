@@ -82,22 +82,6 @@ public sealed class HistoryTests : IDisposable
     }
 
     [Fact]
-    public void History_Exported_IsWhatElleReads()
-    {
-        Write();
-        using var file = File.OpenRead(Path);
-        var edn = new StringWriter();
-
-        HistoryFile.WriteElle(file, edn);
-
-        var lines = edn.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        Assert.Equal(7, lines.Length);
-        Assert.Equal("{:index 0, :type :invoke, :process 7, :f :txn, :time 10100, :value [[:append 7 1]]}", lines[0]);
-        Assert.Contains(lines, l => l.Contains(":type :info", StringComparison.Ordinal));
-        Assert.EndsWith(":value [[:r 7 [1 2 3 5]]]}", lines[^1], StringComparison.Ordinal);
-    }
-
-    [Fact]
     public void History_OfAKilledRun_IsSummarized()
     {
         Write();

@@ -13,6 +13,7 @@ internal sealed class SimulatedCluster(SimulatedFaults faults) : IControlPlane, 
     private readonly List<ControlPlaneEvent> _events = [];
     private int _writer;
     private int _turn;
+    private int _proxyTurn;
     private DateTimeOffset _awayUntil;
 
     public SimulatedFaults Faults { get; } = faults;
@@ -103,7 +104,7 @@ internal sealed class SimulatedCluster(SimulatedFaults faults) : IControlPlane, 
     public async Task<IDataSession> OpenAsync(SessionRequest request, CancellationToken cancellationToken)
     {
         await Task.Yield();
-        var password = await request.Login.Password(cancellationToken);
+        var password = await request.Login.PasswordAtAsync(request.Endpoint, cancellationToken);
         if (!Faults.AnyPasswordAccepted && (request.Login.User != "admin" || password != "right"))
             throw new DataPlaneException(FailureKind.AccessDenied, Certainty.Refused, 1045, "Access denied");
         if (request.Tls == TlsMode.Disabled && !Faults.PlaintextAccepted)
@@ -146,7 +147,7 @@ internal sealed class SimulatedCluster(SimulatedFaults faults) : IControlPlane, 
         return host switch
         {
             "writer" => away ? throw Refused() : _writer,
-            "proxy" => away || (Faults.BrokenProxy && Turn() % 5 == 0) ? throw Refused() : _writer,
+            "proxy" => away || (Faults.BrokenProxy && Interlocked.Increment(ref _proxyTurn) % 2 == 0) ? throw Refused() : _writer,
             "reader" => Faults.ReaderIsWriter && Turn() % 3 == 0 ? _writer : Reader(),
             "restored" => _writer,
             "primary" => 0,

@@ -52,7 +52,7 @@ internal sealed record SimulatedFaults
     /// <summary>Reads by the reader name show what was there two seconds ago, after the steady state.</summary>
     public bool StaleReader { get; init; }
 
-    /// <summary>Some reads by the writer name lack the last writes.</summary>
+    /// <summary>Reads by the writer name lack the last writes.</summary>
     public bool StaleWriter { get; init; }
 
     /// <summary>After the failover a replica does not replicate any more.</summary>
@@ -69,7 +69,7 @@ internal sealed record SimulatedFaults
 
     public bool RelaxedDurability { get; init; }
 
-    /// <summary>The proxy refuses every fifth session.</summary>
+    /// <summary>The proxy refuses every second session.</summary>
     public bool BrokenProxy { get; init; }
 
     /// <summary>The backup lacks all but the first writes.</summary>

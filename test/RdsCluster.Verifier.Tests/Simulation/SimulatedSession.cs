@@ -8,7 +8,7 @@ internal sealed class SimulatedSession(SimulatedCluster cluster, int server, str
 
     /// <summary>Whether this read shows an old state, while the steady state is over.</summary>
     private bool Stale => cluster.FailoversRequested > 0 &&
-        ((cluster.Faults.StaleReader && host == "reader") || (cluster.Faults.StaleWriter && host == "writer" && Random.Shared.Next(3) == 0));
+        ((cluster.Faults.StaleReader && host == "reader") || (cluster.Faults.StaleWriter && host == "writer"));
 
     public Task<ServerFacts> DescribeAsync(CancellationToken cancellationToken) => Task.FromResult(new ServerFacts
     {
@@ -97,7 +97,8 @@ internal sealed class SimulatedSession(SimulatedCluster cluster, int server, str
 
     public Task<IReadOnlyList<string>> ReadGrantsAsync(CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<string>>([]);
 
-    public Task<IReadOnlyList<string>> ReadSchemasAsync(string prefix, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<string>>([]);
+    public Task<IReadOnlyList<string>> ReadSchemasAsync(string prefix, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<string>>(
+        [.. cluster.Schemas.Keys.Where(s => s.StartsWith(prefix, StringComparison.Ordinal))]);
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 }

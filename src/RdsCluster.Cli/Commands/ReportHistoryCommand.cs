@@ -1,0 +1,58 @@
+using System.CommandLine;
+using System.Text.Json;
+using RdsCluster.Cli.Consoles;
+using RdsCluster.Cli.Errors;
+using RdsCluster.Cli.Hosting;
+using RdsCluster.Verifier.Ledger;
+
+namespace RdsCluster.Cli.Commands;
+
+/// <summary>Shows what the history of a run tells, also of one that was killed, or exports it for Elle.</summary>
+internal sealed class ReportHistoryCommand : ToolCommand
+{
+    public ReportHistoryCommand(ToolSurroundings surroundings, ToolConsole console)
+        : base("history", "Tell what a run's history holds, also that of a killed run, or export it for Elle.")
+    {
+        var file = new Argument<string>("file") { Description = "History that a run wrote beside its report." };
+        var format = new Option<string>("--format", "-f") { Description = "text (the default), json, or elle: EDN for its list-append model.", HelpName = "form", DefaultValueFactory = _ => "text" };
+        format.AcceptOnlyFromAmong("text", "json", "elle");
+        Arguments.Add(file);
+        Options.Add(format);
+        SetAction(parsed =>
+        {
+            var path = surroundings.Resolve(parsed.GetValue(file)!);
+            try
+            {
+                using var history = File.OpenRead(path);
+                if (parsed.GetValue(format) == "elle")
+                    HistoryExport.ToElle(history, console.OutputWriter);
+                else if (parsed.GetValue(format) == "json")
+                    console.Line(JsonSerializer.Serialize(HistoryFile.Summarize(history), JsonForms.Readable));
+                else
+                    Print(console, HistoryFile.Summarize(history));
+            }
+            catch (FormatException e)
+            {
+                throw new ToolException($"'{path}': {e.Message}", e);
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                throw new ToolException($"'{path}' cannot be read: {e.Message}", e);
+            }
+        });
+    }
+
+    public override IReadOnlyList<(string CommandLine, string Meaning)> Examples =>
+    [
+        ("rdscluster report history rdscluster-report/report.history", "what was done and written until the run ended or was killed"),
+        ("rdscluster report history rdscluster-report/report.history --format elle > history.edn", "for Elle"),
+    ];
+
+    private static void Print(ToolConsole console, HistorySummary summary)
+    {
+        console.Line($"{summary.Cluster}: run {summary.RunId} of {summary.Started:yyyy-MM-dd HH:mm:ss}Z, {summary.Seconds:0.0} s{(summary.ReadToTheEnd ? "" : ", ended before its final read")}{(summary.Truncated ? ", last record cut short" : "")}");
+        console.Line($"writes: {summary.Writes}, of which {summary.Acknowledged} acknowledged, {summary.Failed} failed, {summary.Unknown} unknown; reads: {summary.Reads}");
+        foreach (var mark in summary.Marks)
+            console.Line($"  {mark}");
+    }
+}

@@ -1,0 +1,47 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using RdsCluster.Verifier.Planes;
+
+namespace RdsCluster.Cli.Options;
+
+/// <summary>Options of the restore drill, and of removing what crashed runs have left.</summary>
+internal sealed class RestoreOptions
+{
+    private readonly Option<string?> _allow = new("--allow-restore")
+    {
+        Description = "Also restore a backup to an isolated instance, compare and delete it; the cluster's name must be typed. It costs money while it runs.",
+        HelpName = "name",
+    };
+    private readonly Option<string?> _from = new("--restore-from")
+    {
+        Description = "snapshot, a new one (the default), or point-in-time, the automated backups.",
+        HelpName = "source",
+    };
+    private readonly Option<string?> _leftovers = new("--remove-leftovers")
+    {
+        Description = "Remove what crashed runs have left (own schemas; instances and snapshots with the drill's tag), and do nothing else; the cluster's name must be typed.",
+        HelpName = "name",
+    };
+
+    public bool IsGiven(SymbolResult result) => result.GetValue(_allow) is not null;
+
+    public void AddTo(Command command)
+    {
+        _from.AcceptOnlyFromAmong("snapshot", "point-in-time");
+        foreach (var option in new Option[] { _allow, _from, _leftovers })
+            command.Options.Add(option);
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(_from) is not null && result.GetValue(_allow) is null)
+                result.AddError("--restore-from needs --allow-restore NAME.");
+            if (result.GetValue(_leftovers) is not null && result.GetValue(_allow) is not null)
+                result.AddError("--remove-leftovers stands alone: run it before the next verification.");
+        });
+    }
+
+    public string? Allowed(ParseResult parsed) => parsed.GetValue(_allow);
+
+    public RestoreFrom From(ParseResult parsed) => parsed.GetValue(_from) == "point-in-time" ? RestoreFrom.PointInTime : RestoreFrom.Snapshot;
+
+    public string? RemoveLeftovers(ParseResult parsed) => parsed.GetValue(_leftovers);
+}

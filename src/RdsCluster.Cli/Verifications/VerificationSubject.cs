@@ -1,0 +1,69 @@
+using RdsCluster.Cli.Errors;
+using RdsCluster.Cli.Hosting;
+using RdsCluster.Verifier.Aws;
+using RdsCluster.Verifier.Planes;
+using RdsCluster.Verifier.Targets;
+
+namespace RdsCluster.Cli.Verifications;
+
+/// <summary>The clusters to verify, and who fails them over.</summary>
+internal sealed class VerificationSubject : IDisposable
+{
+    private readonly IDisposable[] _owned;
+
+    private VerificationSubject(IReadOnlyList<ClusterTarget> targets, IControlPlane controlPlane, params IDisposable[] owned) =>
+        (Targets, ControlPlane, _owned) = (targets, controlPlane, owned);
+
+    public IReadOnlyList<ClusterTarget> Targets { get; }
+
+    public IControlPlane ControlPlane { get; }
+
+    public static async Task<VerificationSubject> FindAsync(
+        VerificationRequest request, ToolSurroundings surroundings, CancellationToken cancellationToken)
+    {
+        if (request.Endpoints is { } endpoints)
+        {
+            var (target, trigger) = new EndpointsTarget(surroundings).Read(endpoints);
+            if (request.Options.AllowFailover is not null && trigger is null)
+                throw new ToolException("--allow-failover: nothing says how this system fails over. Give a --trigger command.");
+            return new VerificationSubject([target], new TriggerCommand(trigger, surroundings));
+        }
+
+        // Kept until the end: the logins fetch passwords through it.
+        var discovery = StackDiscovery.Create(request.Connection, surroundings.Time);
+        try
+        {
+            var targets = request.Stack is { } stack
+                ? await discovery.FindAsync(stack, request.Discovery, cancellationToken)
+                : [await ByManifestAsync(discovery, request, surroundings, cancellationToken)];
+            var controlPlane = AwsControlPlane.Create(request.Connection, surroundings.Time);
+            return new VerificationSubject(targets, controlPlane, controlPlane, discovery);
+        }
+        catch
+        {
+            discovery.Dispose();
+            throw;
+        }
+    }
+
+    public void Dispose()
+    {
+        foreach (var owned in _owned)
+            owned.Dispose();
+    }
+
+    private static async Task<ClusterTarget> ByManifestAsync(
+        StackDiscovery discovery, VerificationRequest request, ToolSurroundings surroundings, CancellationToken cancellationToken)
+    {
+        var file = surroundings.Resolve(request.ManifestFile!);
+        try
+        {
+            var json = await File.ReadAllTextAsync(file, cancellationToken);
+            return await discovery.FindByManifestAsync(json, $"the manifest '{file}'", request.Discovery, cancellationToken);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new ToolException($"--manifest: '{file}' cannot be read: {e.Message}", e);
+        }
+    }
+}
