@@ -20,6 +20,7 @@ internal sealed class RehearseCommand : ToolCommand
     };
     private readonly Option<PlannedFault[]> _faults = SharedOptions.Faults();
     private readonly Option<bool> _restore = new("--restore") { Description = "Also restore a snapshot to a server of its own and compare it with the ledger." };
+    private readonly Option<ProxyChoice> _proxy = SharedOptions.Proxy();
     private readonly Option<TimeSpan?> _maxOutage = SharedOptions.MaxOutage();
     private readonly Option<string[]> _only = SharedOptions.Only();
     private readonly Option<string[]> _skip = SharedOptions.Skip();
@@ -32,7 +33,7 @@ internal sealed class RehearseCommand : ToolCommand
         : base("rehearse", "Run the synthesized template on real servers on this machine and verify it, failover included.")
     {
         _source.AddTo(this);
-        foreach (var option in new Option[] { _failovers, _faults, _restore, _maxOutage, _only, _skip, _report, _keep, _port, _output })
+        foreach (var option in new Option[] { _failovers, _faults, _restore, _proxy, _maxOutage, _only, _skip, _report, _keep, _port, _output })
             Options.Add(option);
         SetAction(async (parsed, cancellationToken) =>
         {
@@ -49,6 +50,7 @@ internal sealed class RehearseCommand : ToolCommand
         ("rdscluster rehearse --template cdk.out --failover promote", "what was synthesized before; promote a replica instead of failing over to the standby"),
         ("rdscluster rehearse --fault kill", "the writer's process dies instead of an orderly failover"),
         ("rdscluster rehearse --restore", "also prove that a backup comes back whole"),
+        ("rdscluster rehearse --proxy haproxy", "with a real HAProxy in front, which is judged as well"),
         ("rdscluster rehearse --max-outage 10s --output json > report.json", "in CI: exit code 1 when writes are out for longer than 10 s"),
     ];
 
@@ -58,6 +60,7 @@ internal sealed class RehearseCommand : ToolCommand
         Failovers = parsed.GetValue(_failovers) ?? [],
         Faults = parsed.GetValue(_faults) ?? [],
         Restore = parsed.GetValue(_restore),
+        Proxy = parsed.GetValue(_proxy),
         MaxOutage = parsed.GetValue(_maxOutage),
         Only = parsed.GetValue(_only) ?? [],
         Skip = parsed.GetValue(_skip) ?? [],

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using RdsCluster.Cli.Rehearsals;
 using RdsCluster.Cli.Rehearsals.Faults;
 
 namespace RdsCluster.Cli.Options;
@@ -50,6 +51,18 @@ internal static class SharedOptions
         CustomParser = result => int.TryParse(Text(result), out var port) && port is >= 0 and <= 65535
             ? port
             : Refuse<int?>(result, $"--port: got '{Text(result)}'; use 0 to 65535."),
+    };
+
+    public static Option<ProxyChoice> Proxy() => new("--proxy")
+    {
+        Description = "haproxy (a real one in front) or none; by default the template's RDS Proxy, where it has one.",
+        HelpName = "haproxy|none",
+        CustomParser = result => Text(result) switch
+        {
+            "haproxy" => ProxyChoice.HaProxy,
+            "none" => ProxyChoice.None,
+            var text => Refuse<ProxyChoice>(result, $"--proxy: got '{text}'; use haproxy or none."),
+        },
     };
 
     public static Option<PlannedFault[]> Faults() => new("--fault")

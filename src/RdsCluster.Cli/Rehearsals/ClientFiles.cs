@@ -1,5 +1,6 @@
 using System.Text;
 using RdsCluster.LocalHost.Clusters;
+using RdsCluster.LocalHost.Proxies;
 
 namespace RdsCluster.Cli.Rehearsals;
 
@@ -9,14 +10,21 @@ namespace RdsCluster.Cli.Rehearsals;
 /// </summary>
 internal static class ClientFiles
 {
+    public const string Writer = "writer";
+    public const string Reader = "reader";
+
     /// <returns>Name of the endpoint, and its file, readable by the owner only.</returns>
     public static async Task<IReadOnlyList<(string Name, LocalEndpoint Endpoint, string File)>> WriteAsync(
-        LocalClusterState state, string directory, CancellationToken cancellationToken)
+        LocalClusterState state, IProxyFront? proxy, string directory, CancellationToken cancellationToken)
     {
         var password = (await File.ReadAllTextAsync(state.PasswordFile, cancellationToken)).TrimEnd('\n');
-        var endpoints = new List<(string Name, LocalEndpoint Endpoint)> { ("writer", state.Writer) };
+        var endpoints = new List<(string Name, LocalEndpoint Endpoint)> { (Writer, state.Writer) };
         if (state.Reader is { } reader)
-            endpoints.Add(("reader", reader));
+            endpoints.Add((Reader, reader));
+        if (proxy is not null)
+            endpoints.Add(("proxy", proxy.Writer));
+        if (proxy?.Reader is { } proxyReader)
+            endpoints.Add(("proxy-reader", proxyReader));
         endpoints.AddRange(state.Instances.Select(i => (i.Identifier, i.Endpoint)));
 
         var files = new List<(string, LocalEndpoint, string)>();

@@ -3,6 +3,8 @@ using RdsCluster.Cli.Consoles;
 using RdsCluster.Cli.Hosting;
 using RdsCluster.LocalHost.Clusters;
 using RdsCluster.LocalHost.Control;
+using RdsCluster.LocalHost.Dns;
+using RdsCluster.LocalHost.Proxies;
 using RdsCluster.LocalHost.RdsApi;
 using RdsCluster.LocalHost.Servers;
 using RdsCluster.Verifier.Aws;
@@ -12,65 +14,105 @@ using RdsCluster.Verifier.Planes;
 
 namespace RdsCluster.Cli.Rehearsals;
 
-/// <summary>Servers, RDS API and the verifier's two planes of one local cluster. Disposal stops them all.</summary>
-internal sealed class LocalStack : IAsyncDisposable
+/// <summary>Servers, RDS API, DNS, proxy and the verifier's two planes of one local cluster. Disposal stops them all.</summary>
+internal sealed class LocalStack : IFaultTarget, IAsyncDisposable
 {
-    private readonly TaskCompletionSource _down;
-    private readonly LocalControlServer _control;
+    private readonly TaskCompletionSource _down = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    private LocalStack(LocalCluster cluster, RdsApiServer api, LocalControlServer control, AwsControlPlane controlPlane, TaskCompletionSource down) =>
-        (Cluster, Api, _control, ControlPlane, _down) = (cluster, api, control, controlPlane, down);
+    /// <summary>What runs, in the order of its start.</summary>
+    private readonly List<IAsyncDisposable> _running = [];
+
+    private LocalStack(LocalCluster cluster)
+    {
+        Cluster = cluster;
+        Names = ClusterDnsNames.Of(cluster.Plan);
+    }
 
     public LocalCluster Cluster { get; }
 
-    public RdsApiServer Api { get; }
+    public RdsApiServer Api { get; private set; } = null!;
 
-    public AwsControlPlane ControlPlane { get; }
+    public DnsServer Dns { get; private set; } = null!;
 
-    public IDataPlane DataPlane { get; } = new MySqlDataPlane();
+    /// <summary>The names that <see cref="Dns"/> answers for.</summary>
+    public ClusterDnsNames Names { get; }
+
+    /// <summary>The proxy in front, or null.</summary>
+    public IProxyFront? Proxy { get; private set; }
+
+    public AwsControlPlane ControlPlane { get; private set; } = null!;
+
+    public IDataPlane DataPlane { get; private set; } = null!;
+
+    public IReadOnlyList<string> ActiveFaults => [.. Cluster.ActiveFaults, .. Dns.ActiveFaults];
 
     public static async Task<LocalStack> StartAsync(
         RehearsalSubject subject, ToolSurroundings surroundings, LocalStackOptions options, StepLog steps, CancellationToken cancellationToken)
     {
         CacheDirectory.Open(surroundings);
-        var cluster = await LocalCluster.StartAsync(
-            subject.Plan,
-            new LocalClusterOptions { Search = ServerSearch.FromEnvironment(surroundings.Variable), Port = options.Port },
-            steps,
-            surroundings.Time,
-            cancellationToken);
-        RdsApiServer? api = null;
+        var search = ServerSearch.FromEnvironment(surroundings.Variable);
+        var stack = new LocalStack(await LocalCluster.StartAsync(
+            subject.Plan, new LocalClusterOptions { Search = search, Port = options.Port }, steps, surroundings.Time, cancellationToken));
+        stack._running.Add(stack.Cluster);
         try
         {
-            api = await RdsApiServer.StartAsync(
-                [cluster],
-                new RdsApiOptions { Address = IPAddress.Loopback, Port = options.ApiPort, Time = surroundings.Time, OnFailure = e => steps.Report(e.Message) },
-                cancellationToken);
-            var down = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-            var control = await LocalControlServer.StartAsync(
-                [cluster],
-                new LocalControlOptions { ControlFile = LocalRuns.NewFile(surroundings, cluster.Plan.Name), RdsApi = api.Endpoint, OnStop = () => down.TrySetResult() },
-                cancellationToken);
-            var connection = new AwsConnection { Rehearsal = api.Endpoint, Region = subject.Plan.Region };
-            return new LocalStack(cluster, api, control, AwsControlPlane.Create(connection, surroundings.Time), down);
+            await stack.SurroundAsync(subject, surroundings, search, options, steps, cancellationToken);
+            return stack;
         }
         catch
         {
-            if (api is not null)
-                await api.DisposeAsync();
-            await cluster.DisposeAsync();
+            await stack.DisposeAsync();
             throw;
         }
     }
+
+    public Task ApplyFaultAsync(string name, IReadOnlyDictionary<string, string> parameters, CancellationToken cancellationToken) =>
+        TargetOf(name).ApplyFaultAsync(name, parameters, cancellationToken);
+
+    public Task RevertFaultAsync(string name, CancellationToken cancellationToken) => TargetOf(name).RevertFaultAsync(name, cancellationToken);
 
     /// <summary>Returns when <c>local down</c> asks for it.</summary>
     public Task WaitForDownAsync(CancellationToken cancellationToken) => _down.Task.WaitAsync(cancellationToken);
 
     public async ValueTask DisposeAsync()
     {
-        ControlPlane.Dispose();
-        await _control.DisposeAsync();
-        await Api.DisposeAsync();
-        await Cluster.DisposeAsync();
+        ControlPlane?.Dispose();
+        foreach (var part in Enumerable.Reverse(_running))
+            await part.DisposeAsync();
+    }
+
+    private IFaultTarget TargetOf(string fault) => DnsServer.HasFault(fault) ? Dns : Cluster;
+
+    private async Task SurroundAsync(
+        RehearsalSubject subject, ToolSurroundings surroundings, ServerSearch search, LocalStackOptions options, StepLog steps, CancellationToken cancellationToken)
+    {
+        Api = Add(await RdsApiServer.StartAsync(
+            [Cluster],
+            new RdsApiOptions { Address = IPAddress.Loopback, Port = options.ApiPort, Time = surroundings.Time, OnFailure = e => steps.Report(e.Message) },
+            cancellationToken));
+        Dns = Add(DnsServer.Start([Cluster], new DnsServerOptions { Port = options.DnsPort, Time = surroundings.Time }));
+        Proxy = options.Proxy switch
+        {
+            ProxyChoice.HaProxy => Add(await HaProxyFront.StartAsync(
+                Cluster, new HaProxyOptions { Search = search, Time = surroundings.Time }, steps, cancellationToken)),
+            ProxyChoice.AsDeclared when subject.Plan.Proxy is { } plan => Add(RdsProxyFront.Start(Cluster, plan, surroundings.Time)),
+            _ => null,
+        };
+        Add(await LocalControlServer.StartAsync(
+            [Cluster],
+            new LocalControlOptions
+            {
+                ControlFile = LocalRuns.NewFile(surroundings, Cluster.Plan.Name), RdsApi = Api.Endpoint, Dns = Dns, OnStop = () => _down.TrySetResult(),
+            },
+            cancellationToken));
+        ControlPlane = AwsControlPlane.Create(new AwsConnection { Rehearsal = Api.Endpoint, Region = subject.Plan.Region }, surroundings.Time);
+        DataPlane = new NamedDataPlane(new MySqlDataPlane(), Dns, Names);
+    }
+
+    private T Add<T>(T part)
+        where T : IAsyncDisposable
+    {
+        _running.Add(part);
+        return part;
     }
 }

@@ -1,5 +1,7 @@
 using RdsCluster.LocalHost.Clusters;
+using RdsCluster.LocalHost.Dns;
 using RdsCluster.LocalHost.Plans;
+using RdsCluster.LocalHost.Proxies;
 using RdsCluster.Verifier.Targets;
 
 namespace RdsCluster.Cli.Rehearsals;
@@ -7,23 +9,27 @@ namespace RdsCluster.Cli.Rehearsals;
 /// <summary>A running local cluster as the verifier's target: the same form that a deployed one has.</summary>
 internal static class LocalTarget
 {
-    public static ClusterTarget From(RehearsalSubject subject, LocalClusterState state) => new()
+    public static ClusterTarget From(RehearsalSubject subject, LocalStack local) => From(subject, local.Cluster.State, local.Names, local.Proxy);
+
+    public static ClusterTarget From(RehearsalSubject subject, LocalClusterState state, ClusterDnsNames names, IProxyFront? proxy) => new()
     {
         Name = subject.Manifest.Cluster,
         Manifest = subject.Manifest,
-        Writer = EndpointOf(state.Writer),
-        Reader = state.Reader is null ? null : EndpointOf(state.Reader),
+        Writer = new(names.Writer, state.Writer.Port),
+        Reader = state.Reader is null ? null : new(names.Reader, state.Reader.Port),
+        Proxy = proxy is null ? null : EndpointOf(proxy.Writer),
+        ProxyReader = proxy?.Reader is null ? null : EndpointOf(proxy.Reader),
         Instances =
         [
             .. subject.Plan.Instances.Select((plan, i) => new TargetInstance(
-                plan.Identifier, EndpointOf(state.Instances.Single(s => s.Identifier == plan.Identifier).Endpoint), i == 0)),
+                plan.Identifier, new Endpoint(names.Instances[plan.Identifier], state.Writer.Port), i == 0)),
         ],
         DbClusterIdentifier = subject.Plan.DbClusterIdentifier,
         Login = new Login(state.MasterUsername, async cancellationToken =>
             (await File.ReadAllTextAsync(state.PasswordFile, cancellationToken)).TrimEnd('\n')),
         CertificateAuthorityFile = state.CertificateAuthorityFile,
         PhysicalIds = PhysicalIds(subject.Plan),
-        Differences = [.. Differences(subject, state)],
+        Differences = [.. Differences(subject, state, proxy)],
     };
 
     private static Endpoint EndpointOf(LocalEndpoint endpoint) => new(endpoint.Address, endpoint.Port);
@@ -36,7 +42,7 @@ internal static class LocalTarget
         return ids;
     }
 
-    private static IEnumerable<string> Differences(RehearsalSubject subject, LocalClusterState state)
+    private static IEnumerable<string> Differences(RehearsalSubject subject, LocalClusterState state, IProxyFront? proxy)
     {
         var plan = subject.Plan;
         if (!$"{plan.Engine} {plan.EngineVersion}".Equals($"{state.Engine} {state.ServerVersion}", StringComparison.OrdinalIgnoreCase))
@@ -50,6 +56,10 @@ internal static class LocalTarget
             _ when plan.Instances[0].MultiAz => "the standby takes over the same data directory: the latency of mirroring it to another zone is not there",
             _ => "all instances are on one machine: the latency between zones is not there",
         };
+        if (plan.Proxy is { } declared && proxy is not { Kind: RdsProxyFront.Name })
+            yield return $"RDS Proxy {declared.Name} of the template is left out{(proxy is null ? "" : $": {proxy.Kind} stands in front")}";
+        if (proxy is { Kind: RdsProxyFront.Name })
+            yield return "the proxy passes connections through one to one: RDS Proxy shares them";
         foreach (var line in UnsupportedByReason(plan.Unsupported))
             yield return line;
     }

@@ -27,13 +27,13 @@ internal sealed class Rehearsal(ToolSurroundings surroundings, ToolConsole conso
 
         await using var local = await steps.RunAsync(
             $"starting {subject.Plan.Instances.Count} instance(s) of {subject.Plan.Engine}",
-            () => LocalStack.StartAsync(subject, surroundings, new LocalStackOptions { Port = request.Port }, steps, cancellationToken));
+            () => LocalStack.StartAsync(subject, surroundings, new LocalStackOptions { Port = request.Port, Proxy = request.Proxy }, steps, cancellationToken));
         steps.Report($"up and replicating: {local.Cluster.State.Engine} {local.Cluster.State.ServerVersion}, writer {local.Cluster.State.Writer}");
 
         foreach (var fault in request.Faults.Where(f => f.Moment == FaultMoment.Standing))
         {
             steps.Report($"fault: {fault.Name}");
-            await local.Cluster.ApplyFaultAsync(fault.Name, fault.Parameters, cancellationToken);
+            await local.ApplyFaultAsync(fault.Name, fault.Parameters, cancellationToken);
         }
 
         var reports = new List<VerificationReport>();
@@ -84,7 +84,7 @@ internal sealed class Rehearsal(ToolSurroundings surroundings, ToolConsole conso
         StepLog steps,
         CancellationToken cancellationToken)
     {
-        var target = LocalTarget.From(subject, local.Cluster.State);
+        var target = LocalTarget.From(subject, local);
         var options = VerificationOptions.Rehearsal with
         {
             AllowFailover = failover == FailoverChoice.None ? null : target.Name,
@@ -94,11 +94,12 @@ internal sealed class Rehearsal(ToolSurroundings surroundings, ToolConsole conso
             Only = request.Only,
             Skip = request.Skip,
             HistoryFile = historyFile,
+            Resolver = local.Dns.Endpoint,
             Environment = MachineFacts.Read(),
         };
         var controlPlane = request.Faults.Count == 0
             ? (IControlPlane)local.ControlPlane
-            : new FaultyControlPlane(local.ControlPlane, local.Cluster, request.Faults, surroundings.Time);
+            : new FaultyControlPlane(local.ControlPlane, local, request.Faults, surroundings.Time);
         var verification = new Verification(controlPlane, local.DataPlane, surroundings.Time, local.ControlPlane);
         var title = failover == FailoverChoice.None ? "verifying" : $"verifying, with a failover ({failover.ToString().ToLowerInvariant()})";
         for (var attempt = 1; ; attempt++)

@@ -16,6 +16,9 @@ internal sealed record RehearsalRequest
     /// <summary>Whether a restore drill follows.</summary>
     public bool Restore { get; init; }
 
+    /// <summary>The proxy in front.</summary>
+    public ProxyChoice Proxy { get; init; }
+
     public TimeSpan? MaxOutage { get; init; }
 
     public IReadOnlyList<string> Only { get; init; } = [];

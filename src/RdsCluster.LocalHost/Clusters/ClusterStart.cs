@@ -1,3 +1,4 @@
+using RdsCluster.LocalHost.Dns;
 using RdsCluster.LocalHost.Endpoints;
 using RdsCluster.LocalHost.Failover;
 using RdsCluster.LocalHost.Plans;
@@ -44,7 +45,8 @@ internal sealed class ClusterStart(ClusterPlan plan, LocalClusterOptions options
                 Replication = engine == ServerEngine.MySql ? new MySqlReplication() : new MariaDbReplication(),
                 Run = run,
                 Addresses = addresses,
-                Certificates = ServerCertificates.Create(run.Path, addresses.Addresses, options.CertificateNames, time.GetUtcNow()),
+                Certificates = ServerCertificates.Create(
+                    run.Path, addresses.Addresses, [.. ClusterDnsNames.Of(plan).All, .. options.CertificateNames], time.GetUtcNow()),
                 Time = time,
                 Log = new FailoverLog(time),
             };
@@ -101,6 +103,7 @@ internal sealed class ClusterStart(ClusterPlan plan, LocalClusterOptions options
                 Parameters = choice.Options,
                 Topology = core.IsSemiSynchronous ? core.Replication.SemiSynchronousOptions : [],
             };
+            var standby = instance.MultiAz ? core.Addresses.NextHost() : null;
             var added = new DbInstance(
                 instance,
                 core.NewServer(instance.Identifier, settings),
@@ -110,7 +113,8 @@ internal sealed class ClusterStart(ClusterPlan plan, LocalClusterOptions options
                 Zone = plan.Region + Zones[index % Zones.Length],
                 SecondaryZone = instance.MultiAz ? plan.Region + Zones[(index + 1) % Zones.Length] : null,
                 SourceIdentifier = index == 0 ? null : instance.SourceIdentifier ?? plan.Instances[0].Identifier,
-                StandbyHost = instance.MultiAz ? core.Addresses.NextHost() : null,
+                StandbyHost = standby,
+                Hosts = core.Addresses.ListenFor(standby is null ? [settings.Host] : [settings.Host, standby]),
             };
             added.LeadEndpoints();
             core.Instances.Add(added);

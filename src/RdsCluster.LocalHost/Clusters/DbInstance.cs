@@ -26,6 +26,12 @@ internal sealed class DbInstance(InstancePlan plan, Server server, TcpFront endp
     /// <summary>The address that replicas of this instance follow, wherever its process runs.</summary>
     public TcpFront Source => source;
 
+    /// <summary>The addresses that its DNS name leads to, one for each host that can serve it.</summary>
+    public required IReadOnlyDictionary<LocalEndpoint, TcpFront> Hosts { get; init; }
+
+    /// <summary>Everything that clients reach it by, its cluster's endpoints aside.</summary>
+    public IEnumerable<TcpFront> ClientFronts => [endpoint, .. Hosts.Values];
+
     /// <summary>Where its standby would start; null without one.</summary>
     public LocalEndpoint? StandbyHost { get; set; }
 
@@ -52,19 +58,32 @@ internal sealed class DbInstance(InstancePlan plan, Server server, TcpFront endp
     /// <summary>Reads may be led to it.</summary>
     public bool ServesReads => Server.IsRunning && Status == "available";
 
-    /// <summary>Leads its own two addresses to the process that serves it.</summary>
+    /// <summary>Leads its own addresses to the process that serves it; that of a host which does not serve it leads nowhere.</summary>
     public void LeadEndpoints()
     {
         endpoint.Route(() => Server.IsRunning ? [Server.Host] : []);
         source.Route(() => Server.IsRunning ? [Server.Host] : []);
+        foreach (var (host, front) in Hosts)
+            front.Route(() => Server.IsRunning && Server.Host == host ? [host] : []);
+    }
+
+    /// <summary>Ends the connections of its clients.</summary>
+    public void BreakClients()
+    {
+        foreach (var front in ClientFronts)
+            front.Break();
     }
 
     public LocalInstance Snapshot(bool isWriter) =>
-        new(Identifier, isWriter, Status, endpoint.Endpoint, Server.Host.Address, SourceIdentifier, Server.ProcessId, Zone, SecondaryZone);
+        new(Identifier, isWriter, Status, endpoint.Endpoint, Server.Host.Address, SourceIdentifier, Server.ProcessId, Zone, SecondaryZone)
+        {
+            Address = Hosts[Server.Host].Endpoint.Address,
+        };
 
     public async ValueTask DisposeAsync()
     {
-        await endpoint.DisposeAsync();
+        foreach (var front in ClientFronts)
+            await front.DisposeAsync();
         await source.DisposeAsync();
         await Server.DisposeAsync();
     }

@@ -50,7 +50,10 @@ public sealed class LocalCluster : ILocalCluster, IFaultTarget, ILocalBackups, I
         _core.Plan.MasterUsername,
         _core.Certificates.AuthorityFile,
         _core.Run.File("password"),
-        _core.Run.Path);
+        _core.Run.Path)
+    {
+        ReaderTargets = [.. (_core.ReaderLeadsToWriter ? [_core.Writer] : _core.Readers.Where(r => r.ServesReads)).Select(i => i.Identifier)],
+    };
 
     /// <summary>Starts everything that the plan describes and waits until it replicates.</summary>
     /// <param name="progress">Gets one line per step.</param>

@@ -15,7 +15,12 @@ public sealed record LocalClusterState(
     string MasterUsername,
     string CertificateAuthorityFile,
     string PasswordFile,
-    string RunDirectory);
+    string RunDirectory)
+{
+    /// <summary>Identifiers of the instances that the reader endpoint leads to now.</summary>
+    /// <value>The readers that are available; a fault can make it the writer.</value>
+    public IReadOnlyList<string> ReaderTargets { get; init; } = [.. Instances.Where(i => i is { IsWriter: false, Status: "available" }).Select(i => i.Identifier)];
+}
 
 /// <summary>Loopback address and port.</summary>
 public sealed record LocalEndpoint(string Address, int Port)
@@ -38,7 +43,12 @@ public sealed record LocalInstance(
     string? SourceIdentifier,
     int? ProcessId,
     string Zone,
-    string? SecondaryZone);
+    string? SecondaryZone)
+{
+    /// <summary>Address of that host for clients: what the instance's DNS name leads to now.</summary>
+    /// <value>The process's own; a running cluster puts one before it that a fault can cut.</value>
+    public string Address { get; init; } = Host;
+}
 
 /// <summary>An RDS event of the local host, with AWS's id and category.</summary>
 public sealed record LocalEvent(DateTimeOffset Time, string SourceIdentifier, string EventId, string Category, string Message);

@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
-using RdsCluster.LocalHost.Clusters;
+using RdsCluster.LocalHost.Plans;
 
 namespace RdsCluster.LocalHost.Dns;
 
@@ -12,10 +12,11 @@ public sealed record ClusterDnsNames(string Writer, string Reader, IReadOnlyDict
 {
     private const string Alphabet = "abcdefghijklmnopqrstuvwxyz0123456789";
 
+    internal IEnumerable<string> All => [Writer, Reader, .. Instances.Values];
+
     /// <summary>The names of a cluster: the same each time.</summary>
-    public static ClusterDnsNames Of(ILocalCluster cluster)
+    public static ClusterDnsNames Of(ClusterPlan plan)
     {
-        var plan = cluster.Plan;
         var name = plan.DbClusterIdentifier ?? Label(plan.Name);
         // RDS puts twelve characters of the account and Region into every name.
         var account = string.Concat(SHA256.HashData(Encoding.UTF8.GetBytes($"{plan.Account}/{plan.Region}/{plan.Name}"))
@@ -24,7 +25,7 @@ public sealed record ClusterDnsNames(string Writer, string Reader, IReadOnlyDict
         return new ClusterDnsNames(
             $"{name}.cluster-{account}.{domain}",
             $"{name}.cluster-ro-{account}.{domain}",
-            cluster.State.Instances.ToDictionary(
+            plan.Instances.ToDictionary(
                 instance => instance.Identifier, instance => $"{instance.Identifier}.{account}.{domain}", StringComparer.OrdinalIgnoreCase));
     }
 

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Net;
 using RdsCluster.LocalHost.Clusters;
+using RdsCluster.LocalHost.Plans;
 
 namespace RdsCluster.LocalHost.Dns;
 
@@ -10,6 +11,7 @@ namespace RdsCluster.LocalHost.Dns;
 /// </summary>
 internal sealed class ClusterZone(IReadOnlyList<ILocalCluster> clusters, DnsServerOptions options)
 {
+    private readonly IReadOnlyList<(ILocalCluster Cluster, ClusterDnsNames Names)> named = [.. clusters.Select(cluster => (cluster, ClusterDnsNames.Of(cluster.Plan)))];
     private readonly ConcurrentDictionary<string, FollowedName> followed = new(StringComparer.Ordinal);
     private volatile Setting setting = new(DnsMode.Clean, DateTimeOffset.MinValue, options.Period);
     private int turn;
@@ -22,10 +24,10 @@ internal sealed class ClusterZone(IReadOnlyList<ILocalCluster> clusters, DnsServ
     public void Observe()
     {
         var now = options.Time.GetUtcNow();
-        foreach (var cluster in clusters)
+        foreach (var (cluster, names) in named)
         {
-            var (state, names) = (cluster.State, ClusterDnsNames.Of(cluster));
-            foreach (var instance in state.Instances) Follow(names.Instances[instance.Identifier], HostName(instance.Host, cluster.Plan.Region), now);
+            var state = cluster.State;
+            foreach (var instance in state.Instances) Follow(names.Instances[instance.Identifier], HostName(instance.Address, cluster.Plan.Region), now);
             if (state.Instances.FirstOrDefault(instance => instance.IsWriter) is { } writer)
                 Follow(names.Writer, names.Instances[writer.Identifier], now);
         }
@@ -67,20 +69,13 @@ internal sealed class ClusterZone(IReadOnlyList<ILocalCluster> clusters, DnsServ
         ReaderTarget(name)
         ?? followed.GetValueOrDefault(name)?.Answer(setting.Mode, setting.Since, setting.Period, options.Time.GetUtcNow());
 
-    /// <summary>The next reader in turn. Aurora's reader endpoint leads to the writer while no reader is there.</summary>
+    /// <summary>The next reader in turn. Aurora's reader endpoint leads to the writer while no reader is there; others lead nowhere.</summary>
     private string? ReaderTarget(string name)
     {
-        foreach (var cluster in clusters)
-        {
-            var names = ClusterDnsNames.Of(cluster);
-            if (names.Reader != name) continue;
-            var readers = cluster.State.Instances.Where(instance => !instance.IsWriter && instance.Status == "available").ToList();
-            return readers.Count == 0
-                ? names.Writer
-                : names.Instances[readers[(Interlocked.Increment(ref turn) & int.MaxValue) % readers.Count].Identifier];
-        }
-
-        return null;
+        if (named.FirstOrDefault(one => one.Names.Reader == name) is not ({ } cluster, { } names)) return null;
+        var readers = cluster.State.ReaderTargets;
+        if (readers.Count > 0) return names.Instances[readers[(Interlocked.Increment(ref turn) & int.MaxValue) % readers.Count]];
+        return cluster.Plan.Topology is PlanTopology.Aurora ? names.Writer : null;
     }
 
     private void Follow(string name, string target, DateTimeOffset now) => followed.GetOrAdd(name, _ => new FollowedName()).Observe(target, now);

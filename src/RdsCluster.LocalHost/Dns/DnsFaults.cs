@@ -1,5 +1,6 @@
 using System.Globalization;
 using RdsCluster.LocalHost.Clusters;
+using RdsCluster.LocalHost.Faults;
 
 namespace RdsCluster.LocalHost.Dns;
 
@@ -13,6 +14,17 @@ internal static class DnsFaults
         ["dns-sticky"] = DnsMode.Sticky,
         ["dns-servfail"] = DnsMode.ServFail,
     };
+
+    /// <summary>Their descriptions, for lists of faults.</summary>
+    public static IReadOnlyList<FaultDescription> All { get; } =
+    [
+        new("dns-delay", "after a failover, names lead to the old target for a while", [Lasts], Reversible: true),
+        new("dns-flap", "after a failover, names lead to the old and the new target in turn for a while", [Lasts], Reversible: true),
+        new("dns-sticky", "after a failover, names lead to the old target until the fault is taken back", [], Reversible: true),
+        new("dns-servfail", "no name resolves: every query is answered with SERVFAIL", [], Reversible: true),
+    ];
+
+    private static FaultParameter Lasts => new("period", "seconds after the change", "20");
 
     public static string? Name(DnsMode mode) => Modes.FirstOrDefault(fault => fault.Value == mode).Key;
 

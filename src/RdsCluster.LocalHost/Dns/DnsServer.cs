@@ -39,6 +39,9 @@ public sealed class DnsServer : IFaultTarget, IAsyncDisposable
 
     public IReadOnlyList<string> ActiveFaults => DnsFaults.Name(zone.Mode) is { } name ? [name] : [];
 
+    /// <summary>Whether a fault is one of names and not of servers.</summary>
+    public static bool HasFault(string name) => DnsFaults.Has(name);
+
     /// <exception cref="LocalHostException">The address is not loopback, or the port is taken.</exception>
     public static DnsServer Start(IReadOnlyList<ILocalCluster> clusters, DnsServerOptions options)
     {
@@ -70,6 +73,11 @@ public sealed class DnsServer : IFaultTarget, IAsyncDisposable
 
     /// <summary>Changes how names behave from now on; what changed before stays as it is.</summary>
     public void SetMode(DnsMode mode, TimeSpan? period = null) => zone.Set(mode, period);
+
+    /// <summary>What a client that asks now learns, as it would over the network.</summary>
+    /// <returns>Null where the name leads nowhere, or the server fails.</returns>
+    public IPAddress? Resolve(string name) =>
+        zone.Resolve(new DnsQuestion(name, DnsMessage.TypeA)).Records.FirstOrDefault(record => record.Address is not null)?.Address;
 
     public Task ApplyFaultAsync(string name, IReadOnlyDictionary<string, string> parameters, CancellationToken cancellationToken)
     {

@@ -13,6 +13,9 @@ internal sealed class AddressBlock
     private const int ReaderOctet = 101;
     private const int InstanceOctet = 110;
     private const int SourceOctet = 150;
+
+    // 72 hosts: sixteen instances with standbys, and what is restored beside them.
+    private const int HostOctet = 182;
     private int _hosts;
 
     private AddressBlock(int number, int port, TcpFront writer) => (Number, Port, Writer) = (number, port, writer);
@@ -22,8 +25,8 @@ internal sealed class AddressBlock
     public TcpFront Writer { get; }
     public LocalEndpoint Reader => At(ReaderOctet);
 
-    /// <summary>All addresses that a certificate must cover: .1 to .99 are hosts, then the fronts.</summary>
-    public IEnumerable<IPAddress> Addresses => Enumerable.Range(1, SourceOctet + 32).Select(octet => IPAddress.Parse(At(octet).Address));
+    /// <summary>All addresses that a certificate must cover: .1 to .72 are servers, from .100 on the fronts.</summary>
+    public IEnumerable<IPAddress> Addresses => Enumerable.Range(1, 254).Select(octet => IPAddress.Parse(At(octet).Address));
 
     /// <summary>The next address for a server process.</summary>
     public LocalEndpoint NextHost() => At(++_hosts);
@@ -33,6 +36,10 @@ internal sealed class AddressBlock
 
     /// <summary>The name, so to speak, that replicas of this instance follow.</summary>
     public LocalEndpoint Source(int index) => At(SourceOctet + index);
+
+    /// <summary>Listens where clients find hosts of servers by DNS.</summary>
+    public IReadOnlyDictionary<LocalEndpoint, TcpFront> ListenFor(params IReadOnlyList<LocalEndpoint> hosts) =>
+        hosts.ToDictionary(host => host, host => Listen(At(HostOctet + IPAddress.Parse(host.Address).GetAddressBytes()[3])));
 
     /// <param name="wanted">A certain block, or null for the first free one.</param>
     /// <exception cref="LocalHostException">The port is taken.</exception>
@@ -70,6 +77,13 @@ internal sealed class AddressBlock
         {
             throw new LocalHostException($"{endpoint} cannot be used: {e.Message}. Stop what listens there or choose another port.", inner: e);
         }
+    }
+
+    /// <summary>The endpoint so many addresses behind another; the servers' certificate covers it.</summary>
+    public static LocalEndpoint Beside(LocalEndpoint endpoint, int behind)
+    {
+        var octets = endpoint.Address.Split('.');
+        return endpoint with { Address = string.Join('.', [.. octets[..3], $"{int.Parse(octets[3]) + behind}"]) };
     }
 
     private LocalEndpoint At(int octet) => new($"127.0.{Number}.{octet}", Port);

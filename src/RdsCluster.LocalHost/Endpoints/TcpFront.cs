@@ -15,6 +15,7 @@ internal sealed class TcpFront : IAsyncDisposable
     private volatile Func<IEnumerable<LocalEndpoint>> _route = () => [];
     private int _breaks;
     private volatile TaskCompletionSource? _stall;
+    private static readonly TimeSpan HoldPoll = TimeSpan.FromMilliseconds(10);
 
     private TcpFront(Socket listener, LocalEndpoint endpoint)
     {
@@ -26,14 +27,14 @@ internal sealed class TcpFront : IAsyncDisposable
     public LocalEndpoint Endpoint { get; }
 
     /// <exception cref="SocketException">The address is taken or does not exist.</exception>
-    public static TcpFront Listen(LocalEndpoint endpoint)
+    public static TcpFront Listen(LocalEndpoint endpoint, TimeSpan hold = default)
     {
         var listener = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
         try
         {
             listener.Bind(new IPEndPoint(IPAddress.Parse(endpoint.Address), endpoint.Port));
             listener.Listen(1024);
-            return new(listener, endpoint with { Port = ((IPEndPoint)listener.LocalEndPoint!).Port });
+            return new(listener, endpoint with { Port = ((IPEndPoint)listener.LocalEndPoint!).Port }) { Hold = hold };
         }
         catch
         {
@@ -41,6 +42,9 @@ internal sealed class TcpFront : IAsyncDisposable
             throw;
         }
     }
+
+    /// <summary>How long a new connection is held while no server accepts, before it is refused.</summary>
+    public TimeSpan Hold { get; init; }
 
     /// <summary>Sets where new connections go: the first of these servers that accepts. None means: refuse.</summary>
     public void Route(Func<IEnumerable<LocalEndpoint>> servers) => _route = servers;
@@ -98,8 +102,7 @@ internal sealed class TcpFront : IAsyncDisposable
         client.NoDelay = true;
         await FlowAsync();
         var breaks = Volatile.Read(ref _breaks);
-        var link = await TcpLink.ConnectAsync(client, _route(), FlowAsync, _closing.Token);
-        if (link is null)
+        if (await ConnectAsync(client) is not { } link)
             return;
         _links.TryAdd(link, 0);
         // A server that was given up meanwhile must not get a new client.
@@ -107,6 +110,35 @@ internal sealed class TcpFront : IAsyncDisposable
             link.Abort();
         await link.RunAsync();
         _links.TryRemove(link, out _);
+    }
+
+    private async Task<TcpLink?> ConnectAsync(Socket client)
+    {
+        var polls = Hold / HoldPoll;
+        for (var poll = 0; !_closing.IsCancellationRequested; poll++)
+        {
+            if (await TcpLink.ConnectAsync(client, _route(), FlowAsync, _closing.Token) is { } link)
+                return link;
+            if (poll >= polls || HasLeft(client))
+                break;
+            await Task.Delay(HoldPoll, CancellationToken.None);
+        }
+
+        TcpLink.Reset(client);
+        return null;
+    }
+
+    /// <summary>Whether the client gave up while it was held; it says nothing before the server greets it.</summary>
+    private static bool HasLeft(Socket client)
+    {
+        try
+        {
+            return client.Poll(0, SelectMode.SelectRead) && client.Available == 0;
+        }
+        catch (Exception e) when (e is SocketException or ObjectDisposedException)
+        {
+            return true;
+        }
     }
 
     private ValueTask FlowAsync() => _stall is { } stall ? new(stall.Task) : ValueTask.CompletedTask;

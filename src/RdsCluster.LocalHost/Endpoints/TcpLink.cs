@@ -19,7 +19,7 @@ internal sealed class TcpLink
     public LocalEndpoint Server { get; }
 
     /// <param name="flow">Awaited before each piece goes on; a front that is stalled holds it.</param>
-    /// <returns>Null when no server accepts; the client's connection is reset then.</returns>
+    /// <returns>Null when no server accepts; the client's connection is left as it is.</returns>
     public static async Task<TcpLink?> ConnectAsync(Socket client, IEnumerable<LocalEndpoint> servers, Func<ValueTask> flow, CancellationToken cancellationToken)
     {
         foreach (var endpoint in servers)
@@ -36,7 +36,6 @@ internal sealed class TcpLink
             }
         }
 
-        Reset(client);
         return null;
     }
 
@@ -80,7 +79,7 @@ internal sealed class TcpLink
         }
     }
 
-    private static void Reset(Socket socket)
+    public static void Reset(Socket socket)
     {
         try
         {

@@ -8,6 +8,9 @@ internal sealed class InstanceRestart(ClusterCore core)
     public async Task StartAsync(DbInstance instance, CancellationToken cancellationToken)
     {
         core.Log.Add(FailoverSteps.Start, instance.Identifier, instance.Server.Host.ToString());
+        // It accepts connections before it has its role: no client may be led to it until then.
+        if (instance.Status == "available")
+            instance.Status = "starting";
         await instance.Server.StartAsync(core.Options.StartTimeout, cancellationToken);
         await using var session = await instance.Server.ConnectAsync(cancellationToken);
         if (instance == core.Writer)

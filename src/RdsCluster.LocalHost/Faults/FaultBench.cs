@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using MySqlConnector;
 using RdsCluster.LocalHost.Clusters;
+using RdsCluster.LocalHost.Dns;
 using RdsCluster.LocalHost.Failover;
 
 namespace RdsCluster.LocalHost.Faults;
@@ -17,7 +18,9 @@ internal sealed class FaultBench(ClusterCore core) : IAsyncDisposable
     public async Task ApplyAsync(string name, IReadOnlyDictionary<string, string> parameters, CancellationToken cancellationToken)
     {
         var fault = FaultCatalogue.Faults.FirstOrDefault(f => f.Description.Name == name)
-            ?? throw new LocalHostException($"fault: got '{name}'; known are {string.Join(", ", FaultCatalogue.All.Select(f => f.Name))}.");
+            ?? throw new LocalHostException(DnsFaults.Has(name)
+                ? $"{name} is a fault of the DNS server, not of a cluster."
+                : $"fault: got '{name}'; known are {string.Join(", ", FaultCatalogue.All.Select(f => f.Name))}.");
         var taken = FaultCatalogue.All.First(f => f.Name == name).Parameters.Select(p => p.Name).ToList();
         var unknown = parameters.Keys.Except(taken).ToList();
         if (unknown.Count > 0)

@@ -1,6 +1,8 @@
+using RdsCluster.LocalHost.Dns;
+
 namespace RdsCluster.LocalHost.Faults;
 
-/// <summary>All faults that the local host knows.</summary>
+/// <summary>All faults that the local host knows: those of a cluster, and those of the DNS server before it.</summary>
 public static class FaultCatalogue
 {
     internal static IReadOnlyList<IFault> Faults { get; } =
@@ -28,5 +30,5 @@ public static class FaultCatalogue
         fault.Reversible ? fault with { Parameters = [.. fault.Parameters, FaultDuration.Parameter] } : fault;
 
     /// <summary>Their descriptions, in the order of help texts.</summary>
-    public static IReadOnlyList<FaultDescription> All { get; } = [.. Faults.Select(f => Timed(f.Description))];
+    public static IReadOnlyList<FaultDescription> All { get; } = [.. Faults.Select(f => Timed(f.Description)), .. DnsFaults.All];
 }

@@ -14,7 +14,7 @@ internal sealed class PartitionFault : IFault
     public Task<Func<CancellationToken, Task>?> ApplyAsync(ClusterCore core, FaultArguments arguments, CancellationToken cancellationToken)
     {
         var instance = arguments.InstanceOrWriter();
-        List<TcpFront> cut = [instance.Endpoint];
+        List<TcpFront> cut = [.. instance.ClientFronts];
         if (instance == core.Writer)
             cut.Add(core.Addresses.Writer);
         if (arguments.Flag("replicas"))

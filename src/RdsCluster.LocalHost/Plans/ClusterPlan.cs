@@ -54,6 +54,9 @@ public sealed record ClusterPlan
     /// <summary>Subnet groups of the template that this cluster uses.</summary>
     public IReadOnlyList<SubnetGroupPlan> SubnetGroups { get; init; } = [];
 
+    /// <summary>The RDS Proxy in front, or null.</summary>
+    public ProxyPlan? Proxy { get; init; }
+
     /// <summary>Properties that the rehearsal does not act on, as <c>LogicalId.Property: why</c>. Never silently dropped.</summary>
     public IReadOnlyList<string> Unsupported { get; init; } = [];
 }

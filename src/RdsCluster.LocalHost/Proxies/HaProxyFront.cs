@@ -1,6 +1,7 @@
 using System.Net.Sockets;
 using System.Text;
 using RdsCluster.LocalHost.Clusters;
+using RdsCluster.LocalHost.Endpoints;
 using RdsCluster.LocalHost.Supervision;
 
 namespace RdsCluster.LocalHost.Proxies;
@@ -9,7 +10,7 @@ namespace RdsCluster.LocalHost.Proxies;
 /// A real HAProxy in front of a local cluster, as a rehearsed proxy layer: one endpoint follows the writer, one spreads over the
 /// readers. Their addresses never change, so clients need no DNS to follow a failover.
 /// </summary>
-public sealed class HaProxyFront : IAsyncDisposable
+public sealed class HaProxyFront : IProxyFront
 {
     private static readonly TimeSpan FollowEvery = TimeSpan.FromMilliseconds(25);
 
@@ -23,11 +24,14 @@ public sealed class HaProxyFront : IAsyncDisposable
     private HaProxyFront(ILocalCluster cluster, SupervisedProcess process, DirectoryInfo directory, LocalEndpoint writer, LocalEndpoint reader) =>
         (this.cluster, this.process, this.directory, Writer, Reader) = (cluster, process, directory, writer, reader);
 
-    /// <summary>Follows the writer.</summary>
+    public string Kind => "HAProxy";
+
     public LocalEndpoint Writer { get; }
 
     /// <summary>Spreads over the readers; refuses connections while there is none.</summary>
     public LocalEndpoint Reader { get; }
+
+    LocalEndpoint? IProxyFront.Reader => cluster.Plan.Instances.Count > 1 ? Reader : null;
 
     /// <summary>Starts HAProxy beside the cluster's own endpoints, on the next two addresses, and waits until it routes.</summary>
     /// <exception cref="LocalHostException">No HAProxy is to be had, or it does not start.</exception>
@@ -36,7 +40,7 @@ public sealed class HaProxyFront : IAsyncDisposable
     {
         var program = await HaProxyProgram.LocateAsync(options.Search, progress, cancellationToken);
         var state = cluster.State;
-        var (writer, reader) = (Beside(state.Writer, 2), Beside(state.Writer, 3));
+        var (writer, reader) = (AddressBlock.Beside(state.Writer, 2), AddressBlock.Beside(state.Writer, 3));
         // A short path of its own: the name of a Unix socket holds about a hundred characters.
         var place = Directory.CreateTempSubdirectory("haproxy-");
         var configuration = Path.Combine(place.FullName, "haproxy.cfg");
@@ -142,12 +146,5 @@ public sealed class HaProxyFront : IAsyncDisposable
         while (await socket.ReceiveAsync(answer, cancellationToken) > 0)
         {
         }
-    }
-
-    /// <summary>The address of the same block that lies so many behind; the servers' certificate covers it.</summary>
-    private static LocalEndpoint Beside(LocalEndpoint endpoint, int behind)
-    {
-        var octets = endpoint.Address.Split('.');
-        return endpoint with { Address = string.Join('.', [.. octets[..3], $"{int.Parse(octets[3]) + behind}"]) };
     }
 }

@@ -60,6 +60,7 @@ internal sealed class InstanceRestore(ClusterCore core)
         {
             Zone = like.Zone,
             IsMember = false,
+            Hosts = core.Addresses.ListenFor(settings.Host),
         };
         restored.LeadEndpoints();
         core.Instances.Add(restored);

@@ -18,6 +18,8 @@ internal sealed class PhysicalIds(SynthesizedTemplate template, Func<TemplateRes
         "AWS::RDS::DBCluster" => Named(resource, "DBClusterIdentifier"),
         "AWS::RDS::DBParameterGroup" => Named(resource, "DBParameterGroupName"),
         "AWS::RDS::DBClusterParameterGroup" => Named(resource, "DBClusterParameterGroupName"),
+        "AWS::RDS::DBProxy" => Named(resource, "DBProxyName"),
+        "AWS::RDS::DBProxyEndpoint" => Named(resource, "DBProxyEndpointName"),
         "AWS::RDS::DBSubnetGroup" => Named(resource, "DBSubnetGroupName"),
         "AWS::RDS::OptionGroup" => Named(resource, "OptionGroupName"),
         "AWS::RDS::GlobalCluster" => Named(resource, "GlobalClusterIdentifier"),

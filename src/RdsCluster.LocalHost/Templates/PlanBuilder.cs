@@ -29,8 +29,10 @@ internal sealed class PlanBuilder
         var instances = cluster.Topology is PlanTopology.MultiAzCluster
             ? Enumerable.Range(1, MultiAzClusterInstances).Select(MultiAzClusterInstance).ToList()
             : cluster.Instances.Select(Instance).ToList();
+        var proxy = Proxies.Find(primary, resources, notes);
         return new ClusterPlan
         {
+            Proxy = proxy,
             Name = ClusterNames.For(primary.Resource),
             Engine = cluster.Engine,
             EngineVersion = primary.Text("EngineVersion"),
@@ -49,7 +51,7 @@ internal sealed class PlanBuilder
             Account = primary.Template.Account,
             ParameterGroups = [.. parameterGroups.Values],
             SubnetGroups = [.. subnetGroups.Values],
-            Unsupported = [.. Unsupported(), .. notes],
+            Unsupported = [.. Unsupported(proxy), .. notes],
         };
     }
 
@@ -131,9 +133,9 @@ internal sealed class PlanBuilder
         return value;
     }
 
-    private IEnumerable<string> Unsupported() => new[] { cluster.Primary }.Concat(cluster.Instances).Distinct()
+    private IEnumerable<string> Unsupported(ProxyPlan? proxy) => new[] { cluster.Primary }.Concat(cluster.Instances).Distinct()
         .SelectMany(PropertySupport.Unsupported)
-        .Concat(resources.All.Where(resource => resource.Template == cluster.Primary.Template)
+        .Concat(resources.All.Where(resource => resource.Template == cluster.Primary.Template && !Proxies.IsRehearsed(resource, proxy))
             .Select(PropertySupport.UnsupportedBeside).OfType<string>());
 
     private static Dictionary<string, string> Merged(

@@ -20,6 +20,7 @@ public sealed class RehearseTests(SynthesizedApp app) : IDisposable
         Assert.True(run.ExitCode == 0, run.ToString());
         var report = ReadReport();
         Assert.Equal(Verdict.Pass, report.Findings.Single(f => f.Check == "F1").Verdict);
+        Assert.Equal(Verdict.Pass, report.Findings.Single(f => f.Check == "F9").Verdict);
         Assert.Equal(0, report.Ledger!.Lost);
         Assert.True(report.Ledger.Acknowledged > 100, $"{report.Ledger}");
         Assert.Contains("write outage", run.Output, StringComparison.Ordinal);
@@ -27,11 +28,14 @@ public sealed class RehearseTests(SynthesizedApp app) : IDisposable
     }
 
     [Fact]
-    public async Task Rehearse_MariaDb_IsVerifiedAndItsBackupRestored()
+    public async Task Rehearse_MariaDbBehindHaProxyWithFlappingNames_IsVerifiedWithAWarningAndItsBackupRestored()
     {
-        var run = await RehearseAsync(app.MariaDb, "--restore");
+        var run = await RehearseAsync(app.MariaDb, "--restore", "--proxy", "haproxy", "--fault", "dns-flap:period=3");
+        Assert.SkipWhen(run.ExitCode == 2 && run.Error.Contains("HAProxy", StringComparison.Ordinal), run.Error);
 
         Assert.True(run.ExitCode == 0, run.ToString());
+        Assert.Equal(Verdict.Warn, ReadReport().Findings.Single(f => f.Check == "F9").Verdict);
+        Assert.Equal(Verdict.Pass, ReadReport().Findings.Single(f => f.Check == "R5").Verdict);
         Assert.Equal(Verdict.Pass, ReadReport().Findings.Single(f => f.Check == "B1").Verdict);
         Assert.StartsWith("MariaDB", ReadReport().Target.Product, StringComparison.Ordinal);
         Assert.Equal(0, ReadReport().Ledger!.Lost);

@@ -8,7 +8,7 @@ internal static class Client
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    public static async Task<MySqlConnection> ConnectAsync(this LocalCluster cluster, LocalEndpoint endpoint, MySqlSslMode tls = MySqlSslMode.VerifyFull)
+    public static async Task<MySqlConnection> ConnectAsync(this LocalCluster cluster, LocalEndpoint endpoint, MySqlSslMode tls = MySqlSslMode.VerifyFull, uint connectSeconds = 5)
     {
         var state = cluster.State;
         var connection = new MySqlConnection(new MySqlConnectionStringBuilder
@@ -21,7 +21,7 @@ internal static class Client
             SslCa = tls == MySqlSslMode.VerifyFull ? state.CertificateAuthorityFile : "",
             AllowPublicKeyRetrieval = true,
             Pooling = false,
-            ConnectionTimeout = 5,
+            ConnectionTimeout = connectSeconds,
         }.ConnectionString);
         await connection.OpenAsync(Stop);
         return connection;
@@ -35,9 +35,9 @@ internal static class Client
         return table;
     }
 
-    public static async Task<string?> QueryAsync(this LocalCluster cluster, LocalEndpoint endpoint, string sql, MySqlSslMode tls = MySqlSslMode.VerifyFull)
+    public static async Task<string?> QueryAsync(this LocalCluster cluster, LocalEndpoint endpoint, string sql, MySqlSslMode tls = MySqlSslMode.VerifyFull, uint connectSeconds = 5)
     {
-        await using var connection = await cluster.ConnectAsync(endpoint, tls);
+        await using var connection = await cluster.ConnectAsync(endpoint, tls, connectSeconds);
         await using var command = new MySqlCommand(sql, connection);
         return Convert.ToString(await command.ExecuteScalarAsync(Stop));
     }

@@ -21,19 +21,19 @@ public sealed class DnsServerTests : IAsyncDisposable
     [Fact]
     public void Names_OfACluster_AreShapedLikeThoseOfRds()
     {
-        var names = ClusterDnsNames.Of(stock);
+        var names = ClusterDnsNames.Of(stock.Plan);
 
         Assert.Matches(@"^stock\.cluster-[a-z0-9]{12}\.eu-central-1\.rds\.amazonaws\.com$", names.Writer);
         Assert.Matches(@"^stock\.cluster-ro-[a-z0-9]{12}\.eu-central-1\.rds\.amazonaws\.com$", names.Reader);
         Assert.Equal(["stock-a", "stock-b"], names.Instances.Keys);
-        Assert.Equal(ClusterDnsNames.Of(orders).Writer, ClusterDnsNames.Of(orders).Writer);
-        Assert.NotEqual(ClusterDnsNames.Of(orders).Writer, names.Writer);
+        Assert.Equal(ClusterDnsNames.Of(orders.Plan).Writer, ClusterDnsNames.Of(orders.Plan).Writer);
+        Assert.NotEqual(ClusterDnsNames.Of(orders.Plan).Writer, names.Writer);
     }
 
     [Fact]
     public async Task WriterName_OfACluster_LeadsOverTheInstanceToItsHost()
     {
-        var names = ClusterDnsNames.Of(stock);
+        var names = ClusterDnsNames.Of(stock.Plan);
 
         var answer = await DnsClient.AskAsync(dns.Endpoint, names.Writer);
 
@@ -50,7 +50,7 @@ public sealed class DnsServerTests : IAsyncDisposable
     [Fact]
     public async Task WriterName_OverTcp_HasTheSameAnswer()
     {
-        var name = ClusterDnsNames.Of(orders).Writer;
+        var name = ClusterDnsNames.Of(orders.Plan).Writer;
 
         var overUdp = await DnsClient.AskAsync(dns.Endpoint, name);
         var overTcp = await DnsClient.AskOverTcpAsync(dns.Endpoint, name);
@@ -64,13 +64,13 @@ public sealed class DnsServerTests : IAsyncDisposable
     {
         await orders.PromoteAsync("orders-reader-2", CancellationToken.None);
 
-        Assert.Equal("127.0.11.3", await AddressAsync(ClusterDnsNames.Of(orders).Writer));
+        Assert.Equal("127.0.11.3", await AddressAsync(ClusterDnsNames.Of(orders.Plan).Writer));
     }
 
     [Fact]
     public async Task ReaderName_AskedAgain_TakesTurnsAmongTheReaders()
     {
-        var name = ClusterDnsNames.Of(orders).Reader;
+        var name = ClusterDnsNames.Of(orders.Plan).Reader;
 
         string[] addresses = [await AddressAsync(name), await AddressAsync(name), await AddressAsync(name), await AddressAsync(name)];
 
@@ -84,7 +84,7 @@ public sealed class DnsServerTests : IAsyncDisposable
     {
         await stock.StopInstanceAsync("stock-b", CancellationToken.None);
 
-        Assert.Equal("127.0.11.1", await AddressAsync(ClusterDnsNames.Of(stock).Reader));
+        Assert.Equal("127.0.11.1", await AddressAsync(ClusterDnsNames.Of(stock.Plan).Reader));
     }
 
     [Theory]
@@ -94,7 +94,7 @@ public sealed class DnsServerTests : IAsyncDisposable
     [InlineData(DnsMode.Clean, "127.0.11.2 127.0.11.2", "127.0.11.2 127.0.11.2")]
     public async Task WriterName_InAMode_MisbehavesForItsPeriod(DnsMode mode, string during, string afterwards)
     {
-        var name = ClusterDnsNames.Of(stock).Writer;
+        var name = ClusterDnsNames.Of(stock.Plan).Writer;
         time.Advance(1);
         dns.SetMode(mode, TimeSpan.FromSeconds(20));
         time.Advance(1);
@@ -110,7 +110,7 @@ public sealed class DnsServerTests : IAsyncDisposable
     [Fact]
     public async Task StickyName_AfterTwoFailovers_StaysWhereItWasAndIsFreedWithTheFault()
     {
-        var name = ClusterDnsNames.Of(orders).Writer;
+        var name = ClusterDnsNames.Of(orders.Plan).Writer;
         time.Advance(1);
         await dns.ApplyFaultAsync("dns-sticky", new Dictionary<string, string>(), CancellationToken.None);
         time.Advance(1);
@@ -131,7 +131,7 @@ public sealed class DnsServerTests : IAsyncDisposable
     {
         dns.SetMode(DnsMode.ServFail);
 
-        var answer = await DnsClient.AskAsync(dns.Endpoint, ClusterDnsNames.Of(orders).Writer);
+        var answer = await DnsClient.AskAsync(dns.Endpoint, ClusterDnsNames.Of(orders.Plan).Writer);
 
         Assert.Equal((2, 0), (answer.Code, answer.Records.Count));
     }
@@ -139,7 +139,7 @@ public sealed class DnsServerTests : IAsyncDisposable
     [Fact]
     public async Task AddressOfVersion6_OfAName_IsNotThereButTheNameIs()
     {
-        var answer = await DnsClient.AskAsync(dns.Endpoint, ClusterDnsNames.Of(orders).Writer, DnsClient.Aaaa);
+        var answer = await DnsClient.AskAsync(dns.Endpoint, ClusterDnsNames.Of(orders.Plan).Writer, DnsClient.Aaaa);
 
         Assert.Equal((0, 2), (answer.Code, answer.Records.Count));
     }
@@ -147,7 +147,7 @@ public sealed class DnsServerTests : IAsyncDisposable
     [Fact]
     public async Task Alias_OfTheWriterName_IsTheInstance()
     {
-        var names = ClusterDnsNames.Of(orders);
+        var names = ClusterDnsNames.Of(orders.Plan);
 
         var answer = await DnsClient.AskAsync(dns.Endpoint, names.Writer, DnsClient.Cname);
 
@@ -167,7 +167,7 @@ public sealed class DnsServerTests : IAsyncDisposable
     [Fact]
     public async Task Name_InMixedCase_IsFoundAndEchoedAsAsked()
     {
-        var name = ClusterDnsNames.Of(orders).Writer.ToUpperInvariant();
+        var name = ClusterDnsNames.Of(orders.Plan).Writer.ToUpperInvariant();
 
         var bytes = await DnsClient.SendAsync(dns.Endpoint, DnsClient.Query(name, extended: true));
 
@@ -198,7 +198,7 @@ public sealed class DnsServerTests : IAsyncDisposable
         await client.SendAsync(new byte[] { 1, 2, 3 }, dns.Endpoint, TestContext.Current.CancellationToken);
         await client.SendAsync(new byte[9000], dns.Endpoint, TestContext.Current.CancellationToken);
 
-        Assert.Equal("127.0.11.1", await AddressAsync(ClusterDnsNames.Of(orders).Writer));
+        Assert.Equal("127.0.11.1", await AddressAsync(ClusterDnsNames.Of(orders.Plan).Writer));
     }
 
     [Theory]
@@ -228,7 +228,7 @@ public sealed class DnsServerTests : IAsyncDisposable
     [Fact]
     public async Task Dig_OfTheWriterName_GetsTheAddress()
     {
-        var start = new ProcessStartInfo("dig", $"@127.0.0.1 -p {dns.Endpoint.Port} +short {ClusterDnsNames.Of(orders).Writer}") { RedirectStandardOutput = true, UseShellExecute = false };
+        var start = new ProcessStartInfo("dig", $"@127.0.0.1 -p {dns.Endpoint.Port} +short {ClusterDnsNames.Of(orders.Plan).Writer}") { RedirectStandardOutput = true, UseShellExecute = false };
         using var process = Started(start);
         Assert.SkipWhen(process is null, "dig (Debian: bind9-dnsutils) is not installed.");
 

@@ -13,13 +13,15 @@ internal sealed class LocalUpCommand : ToolCommand
     private readonly SourceOptions _source = new();
     private readonly Option<int?> _port = SharedOptions.Port("Port of the servers instead of the template's.");
     private readonly Option<int> _apiPort = new("--api-port") { Description = "Port of the RDS API on 127.0.0.1; by default a free one.", HelpName = "port" };
+    private readonly Option<int> _dnsPort = new("--dns-port") { Description = "Port of the DNS server on 127.0.0.1, UDP and TCP; by default a free one.", HelpName = "port" };
+    private readonly Option<ProxyChoice> _proxy = SharedOptions.Proxy();
     private readonly Option<OutputFormat> _output = SharedOptions.Output();
 
     public LocalUpCommand(ToolSurroundings surroundings, ToolConsole console)
         : base("up", "Run the template's cluster on this machine until Ctrl-C, and print how to reach it.")
     {
         _source.AddTo(this);
-        foreach (var option in new Option[] { _port, _apiPort, _output })
+        foreach (var option in new Option[] { _port, _apiPort, _dnsPort, _proxy, _output })
             Options.Add(option);
         SetAction((parsed, cancellationToken) => RunAsync(surroundings, console, parsed, cancellationToken));
     }
@@ -27,6 +29,7 @@ internal sealed class LocalUpCommand : ToolCommand
     public override IReadOnlyList<(string CommandLine, string Meaning)> Examples =>
     [
         ("rdscluster local up", "synthesize the app of cdk.json and run its cluster"),
+        ("rdscluster local up --proxy haproxy", "with a real HAProxy in front"),
         ("rdscluster local up --template cdk.out --port 3306", "what was synthesized before, on the usual port"),
     ];
 
@@ -36,7 +39,7 @@ internal sealed class LocalUpCommand : ToolCommand
         using var work = new WorkDirectory(keep: false);
         var subject = await steps.RunAsync(
             "reading the template", () => new SubjectReader(surroundings).ReadAsync(_source.Read(parsed), work.Path, cancellationToken));
-        var options = new LocalStackOptions { Port = parsed.GetValue(_port), ApiPort = parsed.GetValue(_apiPort) };
+        var options = new LocalStackOptions { Port = parsed.GetValue(_port), ApiPort = parsed.GetValue(_apiPort), DnsPort = parsed.GetValue(_dnsPort), Proxy = parsed.GetValue(_proxy) };
         await using var local = await steps.RunAsync(
             $"starting {subject.Plan.Instances.Count} instance(s) of {subject.Plan.Engine}",
             () => LocalStack.StartAsync(subject, surroundings, options, steps, cancellationToken));

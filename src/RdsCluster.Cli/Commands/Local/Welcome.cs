@@ -1,5 +1,6 @@
 using RdsCluster.Cli.Consoles;
 using RdsCluster.Cli.Rehearsals;
+using RdsCluster.LocalHost.Dns;
 
 namespace RdsCluster.Cli.Commands.Local;
 
@@ -11,6 +12,9 @@ internal sealed record Welcome
     public required string Server { get; init; }
 
     public required IReadOnlyList<WelcomeEndpoint> Endpoints { get; init; }
+
+    /// <summary>Address and port of the DNS server that answers for the endpoints' names, over UDP and TCP.</summary>
+    public required string Dns { get; init; }
 
     /// <summary>For <c>AWS_ENDPOINT_URL_RDS</c>.</summary>
     public required string RdsEndpoint { get; init; }
@@ -27,12 +31,13 @@ internal sealed record Welcome
     public static async Task<Welcome> WriteAsync(LocalStack local, CancellationToken cancellationToken)
     {
         var state = local.Cluster.State;
-        var files = await ClientFiles.WriteAsync(state, state.RunDirectory, cancellationToken);
+        var files = await ClientFiles.WriteAsync(state, local.Proxy, state.RunDirectory, cancellationToken);
         return new Welcome
         {
             Cluster = state.Name,
             Server = $"{state.Engine} {state.ServerVersion}",
-            Endpoints = [.. files.Select(f => new WelcomeEndpoint(f.Name, f.Endpoint.Address, f.Endpoint.Port, f.File))],
+            Endpoints = [.. files.Select(f => new WelcomeEndpoint(f.Name, f.Endpoint.Address, f.Endpoint.Port, NameOf(f.Name, local.Names), f.File))],
+            Dns = local.Dns.Endpoint.ToString(),
             RdsEndpoint = local.Api.Endpoint.GetLeftPart(UriPartial.Authority),
             Region = local.Cluster.Plan.Region,
             CertificateAuthorityFile = state.CertificateAuthorityFile,
@@ -41,12 +46,22 @@ internal sealed record Welcome
         };
     }
 
+    private static string? NameOf(string endpoint, ClusterDnsNames names) => endpoint switch
+    {
+        ClientFiles.Writer => names.Writer,
+        ClientFiles.Reader => names.Reader,
+        _ => names.Instances.GetValueOrDefault(endpoint),
+    };
+
     public void Print(ToolConsole console)
     {
         console.Line($"{Cluster} is up: {Server}, user {User}");
         var width = Endpoints.Max(e => e.Name.Length);
         foreach (var endpoint in Endpoints)
             console.Line($"  {endpoint.Name.PadRight(width)}  {endpoint.Address}:{endpoint.Port}  mysql --defaults-extra-file={endpoint.OptionFile}");
+        console.Line($"The same by RDS-shaped names, from the DNS server {Dns}:");
+        foreach (var endpoint in Endpoints.Where(e => e.DnsName is not null))
+            console.Line($"  {endpoint.Name.PadRight(width)}  {endpoint.DnsName}");
         console.Line("AWS's own client, in another terminal:");
         console.Line($"  export AWS_ENDPOINT_URL_RDS={RdsEndpoint} AWS_REGION={Region} AWS_DEFAULT_REGION={Region} AWS_ACCESS_KEY_ID=rehearsal AWS_SECRET_ACCESS_KEY=rehearsal");
         console.Line("  aws rds describe-db-instances");
@@ -55,5 +70,6 @@ internal sealed record Welcome
 }
 
 /// <summary>An endpoint of a running local cluster.</summary>
+/// <param name="DnsName">Its name as RDS would shape it; null for a proxy.</param>
 /// <param name="OptionFile">For <c>mysql --defaults-extra-file</c>: address, user, password and certificate.</param>
-internal sealed record WelcomeEndpoint(string Name, string Address, int Port, string OptionFile);
+internal sealed record WelcomeEndpoint(string Name, string Address, int Port, string? DnsName, string OptionFile);

@@ -6,7 +6,7 @@ namespace RdsCluster.Cli.Rehearsals.Faults;
 
 /// <summary>The rehearsal's control plane, with faults that strike when the failover is asked for.</summary>
 internal sealed class FaultyControlPlane(
-    IControlPlane inner, LocalCluster cluster, IReadOnlyList<PlannedFault> faults, TimeProvider time) : IControlPlane
+    IControlPlane inner, IFaultTarget local, IReadOnlyList<PlannedFault> faults, TimeProvider time) : IControlPlane
 {
     /// <summary>Long enough for hundreds of writes that a replica without a receiver does not get.</summary>
     private static readonly TimeSpan Lead = TimeSpan.FromSeconds(2);
@@ -32,13 +32,13 @@ internal sealed class FaultyControlPlane(
         _struck = true;
         var before = faults.Where(f => f.Moment == FaultMoment.BeforeFailover).ToList();
         foreach (var fault in before)
-            await cluster.ApplyFaultAsync(fault.Name, fault.Parameters, cancellationToken);
+            await local.ApplyFaultAsync(fault.Name, fault.Parameters, cancellationToken);
         if (before.Count > 0)
             await Task.Delay(Lead, time, cancellationToken);
 
         var instead = faults.Where(f => f.Moment == FaultMoment.InsteadOfFailover).ToList();
         foreach (var fault in instead)
-            await cluster.ApplyFaultAsync(fault.Name, fault.Parameters, cancellationToken);
+            await local.ApplyFaultAsync(fault.Name, fault.Parameters, cancellationToken);
         if (instead.Count == 0)
             await inner.RequestFailoverAsync(target, kind, targetInstance, cancellationToken);
     }
