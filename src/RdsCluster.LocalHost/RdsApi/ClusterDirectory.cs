@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using RdsCluster.LocalHost.Clusters;
 using RdsCluster.LocalHost.RdsApi.Protocol;
 
@@ -34,6 +35,9 @@ internal sealed class ClusterDirectory
     /// <summary>What clients asked for when they restored instances.</summary>
     public RestoreRequests Restores { get; } = new();
 
+    /// <summary>DB clusters that clients restored, by identifier.</summary>
+    public ConcurrentDictionary<string, RestoredDbCluster> RestoredDbClusters { get; } = new(StringComparer.OrdinalIgnoreCase);
+
     public IReadOnlyList<ILocalCluster> Clusters => clusters;
 
     /// <summary>All DB instances, by identifier, those included that were restored.</summary>
@@ -46,14 +50,19 @@ internal sealed class ClusterDirectory
            select new InstanceView(this, cluster, state, instance),
     ];
 
-    /// <summary>All DB clusters, by identifier.</summary>
+    /// <summary>All DB clusters, by identifier, those included that were restored.</summary>
     public IReadOnlyList<DbClusterView> DbClusters() =>
     [
-        .. from cluster in clusters
-           where cluster.Plan.DbClusterIdentifier is not null
-           orderby cluster.Plan.DbClusterIdentifier
-           select new DbClusterView(this, cluster, cluster.State),
+        .. (from cluster in clusters
+            where cluster.Plan.DbClusterIdentifier is not null
+            select new DbClusterView(this, cluster, cluster.State, cluster.Plan))
+            .Concat(RestoredDbClusters.Values.Select(restored => DbClusterView.Of(this, restored)))
+            .OrderBy(view => view.Identifier, StringComparer.Ordinal),
     ];
+
+    /// <summary>The restored DB cluster that an instance belongs to, or null.</summary>
+    public RestoredDbCluster? RestoredDbClusterOf(string instance) =>
+        RestoredDbClusters.Values.FirstOrDefault(restored => string.Equals(restored.Member, instance, StringComparison.OrdinalIgnoreCase));
 
     /// <param name="name">Identifier or ARN.</param>
     /// <exception cref="LocalHostException">There is none.</exception>

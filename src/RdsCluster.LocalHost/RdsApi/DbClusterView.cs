@@ -4,7 +4,7 @@ using RdsCluster.LocalHost.Plans;
 namespace RdsCluster.LocalHost.RdsApi;
 
 /// <summary>A DB cluster at one moment.</summary>
-internal sealed class DbClusterView(ClusterDirectory directory, ILocalCluster cluster, LocalClusterState state)
+internal sealed class DbClusterView(ClusterDirectory directory, ILocalCluster cluster, LocalClusterState state, ClusterPlan plan)
 {
     public ClusterDirectory Directory => directory;
 
@@ -12,17 +12,45 @@ internal sealed class DbClusterView(ClusterDirectory directory, ILocalCluster cl
 
     public LocalClusterState State => state;
 
-    public ClusterPlan Plan => cluster.Plan;
+    public ClusterPlan Plan => plan;
 
-    public DeclaredProperties Properties { get; } = new(cluster.Plan.ClusterProperties);
+    public DeclaredProperties Properties { get; private init; } = new(plan.ClusterProperties);
 
     public string Identifier => Plan.DbClusterIdentifier!;
 
     public string Arn => Arns.Of(Plan, "cluster", Identifier);
 
+    /// <summary>Whether it is not the template's but was restored.</summary>
+    public bool IsRestored { get; private init; }
+
     /// <summary>RDS shows a DB cluster as available unless an operation goes on or nothing of it runs.</summary>
     public string Status => directory.Operations.Status(Identifier)
-        ?? (State.Instances.All(instance => instance.Status == "stopped") ? "stopped" : "available");
+        ?? (State.Instances.Count > 0 && State.Instances.All(instance => instance.Status == "stopped") ? "stopped" : "available");
 
     public IReadOnlyDictionary<string, string> Tags => directory.Tags.Apply(Arn, Plan.ClusterTags);
+
+    /// <summary>Moments between which it can be restored; null for one that was restored itself.</summary>
+    public (DateTimeOffset Earliest, DateTimeOffset Latest)? RestorableTimes => IsRestored ? null : (Cluster as ILocalBackups)?.RestorableTimes;
+
+    /// <summary>RDS gives a restored DB cluster its source's storage, and the rest as it is asked for.</summary>
+    public static DbClusterView Of(ClusterDirectory directory, RestoredDbCluster restored)
+    {
+        var (source, instance) = (restored.Source, restored.Instance);
+        var state = source.State;
+        return new(
+            directory,
+            source,
+            state with { Writer = instance?.Endpoint ?? state.Writer, Reader = null, Instances = instance is null ? [] : [instance] },
+            source.Plan with
+            {
+                DbClusterIdentifier = restored.Identifier,
+                ClusterTags = new Dictionary<string, string>(),
+                Instances = instance is null ? [] : [source.Plan.Instances[0] with { Identifier = instance.Identifier, SourceIdentifier = null }],
+            })
+        {
+            IsRestored = true,
+            Properties = new DeclaredProperties(
+                restored.Requested, source.Plan.ClusterProperties.Where(property => property.Key is not "DeletionProtection").ToDictionary(StringComparer.Ordinal)),
+        };
+    }
 }

@@ -47,6 +47,9 @@ internal sealed class InstanceView
     /// <summary>Whether it is a member of a DB cluster.</summary>
     public bool IsMember => Plan.DbClusterIdentifier is not null && Declared is not null;
 
+    /// <summary>The DB cluster that it is a member of, or null.</summary>
+    public string? DbClusterIdentifier => IsMember ? Plan.DbClusterIdentifier : Directory.RestoredDbClusterOf(Identifier)?.Identifier;
+
     /// <summary>RDS's word for the state, that of a running operation included.</summary>
     public string Status => Local.Status == "available" ? Directory.Operations.Status(Identifier) ?? Local.Status : Local.Status;
 

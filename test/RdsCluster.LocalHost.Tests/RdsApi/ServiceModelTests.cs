@@ -30,6 +30,7 @@ public sealed class ServiceModelTests : IAsyncLifetime
     [InlineData("CreateDBClusterSnapshot", "&DBClusterIdentifier=stock&DBClusterSnapshotIdentifier=new")]
     [InlineData("DescribeDBSnapshots", "")]
     [InlineData("DescribeDBClusterSnapshots", "")]
+    [InlineData("RestoreDBClusterFromSnapshot", "&DBClusterIdentifier=restored&SnapshotIdentifier=nightly&Engine=aurora-mysql")]
     [InlineData("RestoreDBInstanceFromDBSnapshot", "&DBInstanceIdentifier=restored&DBSnapshotIdentifier=nightly")]
     public async Task Answer_OfAnAction_HasTheModelsShape(string action, string parameters)
     {

@@ -14,6 +14,7 @@ internal static class RdsActions
         var tags = new TagActions(directory);
         var snapshots = new SnapshotActions(directory);
         var restores = new RestoreActions(directory);
+        var clusterRestores = new DbClusterRestoreActions(directory);
         return new Dictionary<string, QueryAction>(StringComparer.Ordinal)
         {
             ["DescribeDBInstances"] = instances.DescribeAsync,
@@ -30,6 +31,10 @@ internal static class RdsActions
             ["DeleteDBClusterSnapshot"] = snapshots.DeleteOfClusterAsync,
             ["RestoreDBInstanceFromDBSnapshot"] = restores.FromSnapshotAsync,
             ["RestoreDBInstanceToPointInTime"] = restores.ToTimeAsync,
+            ["RestoreDBClusterFromSnapshot"] = clusterRestores.FromSnapshotAsync,
+            ["RestoreDBClusterToPointInTime"] = clusterRestores.ToTimeAsync,
+            ["CreateDBInstance"] = clusterRestores.CreateInstanceAsync,
+            ["DeleteDBCluster"] = clusterRestores.DeleteAsync,
             ["DescribeDBClusters"] = dbClusters.DescribeAsync,
             ["FailoverDBCluster"] = dbClusters.FailoverAsync,
             ["DescribeEvents"] = events.DescribeAsync,

@@ -48,12 +48,18 @@ internal sealed class RestoreActions(ClusterDirectory directory)
             throw RdsErrors.Combination($"DB instance {view.Identifier} has deletion protection.");
         if (view.Declared is not null)
             throw RdsErrors.InstanceState($"DB instance {view.Identifier} is declared by the template; stop the rehearsal to be rid of it.");
-        if (request.Flag("SkipFinalSnapshot") != true)
+        var member = directory.RestoredDbClusterOf(view.Identifier);
+        // The final snapshot of a DB cluster's member is the cluster's affair.
+        if (member is null && request.Flag("SkipFinalSnapshot") != true)
             throw RdsErrors.Combination("The local RDS API makes no final snapshot of a restored instance: SkipFinalSnapshot is needed.");
         await directory.Operations.StartAsync(
             view.Identifier, "deleting",
             status => RdsErrors.InstanceState($"DB instance {view.Identifier} is {status}."),
-            token => ((ILocalBackups)view.Cluster).DeleteRestoredAsync(view.Identifier, token));
+            async token =>
+            {
+                await ((ILocalBackups)view.Cluster).DeleteRestoredAsync(view.Identifier, token);
+                if (member is not null) member.Member = null;
+            });
         return [InstanceShape.Write(view, "deleting")];
     }
 

@@ -21,6 +21,7 @@ internal sealed class SnapshotActions(ClusterDirectory directory)
     {
         var name = NewName(request, "DBClusterSnapshotIdentifier", isOfDbCluster: true);
         var source = directory.DbCluster(request.Required("DBClusterIdentifier"));
+        if (source.IsRestored) throw RdsErrors.ClusterState($"DB cluster {source.Identifier} was restored; the local RDS API makes snapshots of the template's.");
         if (source.Status != "available") throw RdsErrors.ClusterState($"DB cluster {source.Identifier} is {source.Status}, not available.");
         return await CreatedAsync(request, source.Cluster, source.State.Instances.First(instance => instance.IsWriter).Identifier, name);
     }

@@ -51,7 +51,7 @@ internal static class InstanceShape
             Xml.Flag("PubliclyAccessible", properties.Flag("PubliclyAccessible")),
             Xml.Text("StorageType", properties.Text("StorageType") ?? (plan.Topology is PlanTopology.Aurora ? "aurora" : "gp2")),
             Xml.Number("DbInstancePort", 0),
-            view.IsMember ? Xml.Text("DBClusterIdentifier", plan.DbClusterIdentifier) : null,
+            Xml.Text("DBClusterIdentifier", view.DbClusterIdentifier),
             Xml.Flag("StorageEncrypted", properties.Flag("StorageEncrypted")),
             Xml.Text("KmsKeyId", properties.Text("KmsKeyId")),
             Xml.Text("DbiResourceId", Arns.ResourceId("db-", view.Arn)),

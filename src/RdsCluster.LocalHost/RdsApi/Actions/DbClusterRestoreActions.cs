@@ -1,0 +1,157 @@
+using System.Xml.Linq;
+using RdsCluster.LocalHost.Clusters;
+using RdsCluster.LocalHost.Plans;
+using RdsCluster.LocalHost.RdsApi.Protocol;
+using RdsCluster.LocalHost.RdsApi.Shapes;
+
+namespace RdsCluster.LocalHost.RdsApi.Actions;
+
+/// <summary>
+/// Restores of DB clusters, from a snapshot or to a moment, and their end. As on RDS, a restored Aurora cluster has no instance until one is
+/// created in it, and a Multi-AZ DB cluster makes its own; here either has one.
+/// </summary>
+internal sealed class DbClusterRestoreActions(ClusterDirectory directory)
+{
+    /// <summary>What a client may say of the new DB cluster, beside its identifier.</summary>
+    private static readonly string[] Settings =
+    [
+        "DBClusterInstanceClass", "DBClusterParameterGroupName", "DBSubnetGroupName", "DeletionProtection", "StorageType", "Iops",
+        "EnableIAMDatabaseAuthentication", "CopyTagsToSnapshot", "PubliclyAccessible",
+    ];
+
+    private static readonly string[] InstanceSettings = ["DBInstanceClass", "DBParameterGroupName", "PubliclyAccessible", "AutoMinorVersionUpgrade"];
+
+    public ValueTask<IEnumerable<XElement>> FromSnapshotAsync(QueryRequest request, CancellationToken cancellationToken)
+    {
+        var name = NewName(request);
+        var snapshot = directory.Snapshot(request.Required("SnapshotIdentifier"), isOfDbCluster: true);
+        if (snapshot.Snapshot.Status != "available")
+            throw RdsErrors.SnapshotState($"Snapshot {snapshot.Identifier} is {snapshot.Snapshot.Status}, not available.", isOfDbCluster: true);
+        return RestoredAsync(
+            request, snapshot.Cluster, name, (instance, parameters, token) => snapshot.Backups.RestoreSnapshotAsync(snapshot.Identifier, instance, parameters, token));
+    }
+
+    public ValueTask<IEnumerable<XElement>> ToTimeAsync(QueryRequest request, CancellationToken cancellationToken)
+    {
+        var name = NewName(request);
+        var source = directory.DbCluster(request.Required("SourceDBClusterIdentifier"));
+        var (time, latest) = (request.Time("RestoreToTime"), request.Flag("UseLatestRestorableTime") ?? false);
+        if (time is null == !latest) throw RdsErrors.Combination("Either RestoreToTime or UseLatestRestorableTime is needed, and not both.");
+        var backups = source.Cluster as ILocalBackups ?? throw RdsErrors.NoBackups(source.Plan.Name);
+        var range = source.RestorableTimes ?? throw RdsErrors.ClusterState($"DB cluster {source.Identifier} cannot be restored to a point in time.");
+        if (time < range.Earliest || time > range.Latest)
+            throw RdsErrors.Value("RestoreToTime", request.Text("RestoreToTime"), $"a time from {range.Earliest:O} to {range.Latest:O}");
+        // The latest moment is that of the request, not of the instance that comes later.
+        var moment = time ?? range.Latest;
+        return RestoredAsync(request, source.Cluster, name, (instance, parameters, token) => backups.RestoreToTimeAsync(moment, instance, parameters, token));
+    }
+
+    /// <summary>The instance of a restored Aurora cluster; the template's own instances are declared.</summary>
+    public async ValueTask<IEnumerable<XElement>> CreateInstanceAsync(QueryRequest request, CancellationToken cancellationToken)
+    {
+        var name = Identifiers.Require(request, "DBInstanceIdentifier", longest: 63);
+        if (directory.Instances().Any(view => Same(view.Identifier, name))) throw RdsErrors.InstanceExists(name);
+        if (request.Text("DBClusterIdentifier") is not { } cluster)
+            throw RdsErrors.Combination("The local RDS API creates DB instances in restored DB clusters only: declare others in the template.");
+        if (!directory.RestoredDbClusters.TryGetValue(directory.DbCluster(cluster).Identifier, out var restored))
+            throw RdsErrors.Combination($"DB cluster {cluster} is the template's: declare its DB instances there.");
+        if (restored.Member is not null)
+            throw new LocalHostException($"DB cluster {cluster} was restored and has DB instance {restored.Member}: the local host runs one in it.", "InsufficientDBInstanceCapacity");
+        var parameters = Parameters(request, "DBParameterGroupName", restored.Source.Plan);
+        directory.Restores.Set(name, Requested(request, InstanceSettings));
+        directory.Tags.Add(Arns.Of(restored.Source.Plan, "db", name), request.Tags());
+        await StartAsync(restored, name, name, ClusterParameters(restored).Concat(parameters).GroupBy(p => p.Key).ToDictionary(g => g.Key, g => g.Last().Value));
+        return [InstanceShape.Write(View(restored, name), "creating")];
+    }
+
+    public async ValueTask<IEnumerable<XElement>> DeleteAsync(QueryRequest request, CancellationToken cancellationToken)
+    {
+        var view = directory.DbCluster(request.Required("DBClusterIdentifier"));
+        if (view.Properties.Flag("DeletionProtection")) throw RdsErrors.Combination($"DB cluster {view.Identifier} has deletion protection.");
+        if (!directory.RestoredDbClusters.TryGetValue(view.Identifier, out var restored))
+            throw RdsErrors.ClusterState($"DB cluster {view.Identifier} is declared by the template; stop the rehearsal to be rid of it.");
+        if (request.Flag("SkipFinalSnapshot") != true)
+            throw RdsErrors.Combination("The local RDS API makes no final snapshot of a restored DB cluster: SkipFinalSnapshot is needed.");
+        if (restored.Member is { } member && view.Plan.Topology is PlanTopology.Aurora)
+            throw RdsErrors.ClusterState($"DB cluster {view.Identifier} cannot be deleted: it still contains DB instance {member}.");
+        await directory.Operations.StartAsync(
+            view.Identifier, "deleting", status => RdsErrors.ClusterState($"DB cluster {view.Identifier} is {status}."), EndAsync);
+        return [DbClusterShape.Write(view, "deleting")];
+
+        async Task EndAsync(CancellationToken token)
+        {
+            if (restored.Instance is { } instance) await ((ILocalBackups)restored.Source).DeleteRestoredAsync(instance.Identifier, token);
+            directory.RestoredDbClusters.TryRemove(restored.Identifier, out _);
+        }
+    }
+
+    private string NewName(QueryRequest request)
+    {
+        var name = Identifiers.Require(request, "DBClusterIdentifier", longest: 52);
+        return directory.DbClusters().Any(view => Same(view.Identifier, name))
+            ? throw new LocalHostException($"DB cluster {name} exists already.", "DBClusterAlreadyExistsFault")
+            : name;
+    }
+
+    private async ValueTask<IEnumerable<XElement>> RestoredAsync(
+        QueryRequest request, ILocalCluster source, string name, Func<string, IReadOnlyDictionary<string, string>, CancellationToken, Task> start)
+    {
+        var restored = new RestoredDbCluster(name, source, Requested(request, Settings), start);
+        var parameters = ClusterParameters(restored);
+        directory.RestoredDbClusters[name] = restored;
+        directory.Tags.Add(Arns.Of(source.Plan, "cluster", name), request.Tags());
+        if (source.Plan.Topology is not PlanTopology.Aurora) await StartAsync(restored, name, $"{name}-instance-1", parameters);
+        return [DbClusterShape.Write(DbClusterView.Of(directory, restored), "creating")];
+    }
+
+    private async Task StartAsync(RestoredDbCluster restored, string operation, string instance, IReadOnlyDictionary<string, string> parameters)
+    {
+        restored.Member = instance;
+        try
+        {
+            await directory.Operations.StartAsync(operation, "creating", _ => RdsErrors.InstanceExists(instance), async token =>
+            {
+                try
+                {
+                    await restored.Start(instance, parameters, token);
+                }
+                catch
+                {
+                    restored.Member = null;
+                    throw;
+                }
+            });
+        }
+        catch (LocalHostException)
+        {
+            restored.Member = null;
+            throw;
+        }
+    }
+
+    /// <summary>The instance as it is, or as it will be when its data are there.</summary>
+    private InstanceView View(RestoredDbCluster restored, string name)
+    {
+        var state = restored.Source.State;
+        return new InstanceView(directory, restored.Source, state, restored.Instance ?? new LocalInstance(
+            name, IsWriter: true, "creating", state.Writer, state.Writer.Address, SourceIdentifier: null, ProcessId: null, state.Instances[0].Zone, SecondaryZone: null));
+    }
+
+    private static IReadOnlyDictionary<string, string> ClusterParameters(RestoredDbCluster restored) =>
+        Parameters(new QueryRequest(restored.Requested), "DBClusterParameterGroupName", restored.Source.Plan);
+
+    /// <summary>RDS takes the default group unless another is named.</summary>
+    private static IReadOnlyDictionary<string, string> Parameters(QueryRequest request, string property, ClusterPlan plan)
+    {
+        if (request.Text(property) is not { } name || name.StartsWith("default.", StringComparison.OrdinalIgnoreCase)) return new Dictionary<string, string>();
+        return plan.ParameterGroups.FirstOrDefault(group => Same(group.Name, name))?.Parameters ?? throw RdsErrors.ParameterGroupNotFound(name);
+    }
+
+    private static Dictionary<string, string> Requested(QueryRequest request, IEnumerable<string> settings) =>
+        (from setting in settings
+         let value = request.Text(setting)
+         where value is not null
+         select KeyValuePair.Create(setting, value)).ToDictionary(StringComparer.Ordinal);
+
+    private static bool Same(string left, string right) => string.Equals(left, right, StringComparison.OrdinalIgnoreCase);
+}
