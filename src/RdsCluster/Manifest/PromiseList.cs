@@ -27,7 +27,8 @@ internal static class PromiseList
             ["logExports"] = props.Monitoring.CloudwatchLogsExports!.ToArray(),
             ["parameters"] = parts.Parameters.ToDictionary(StringComparer.Ordinal),
             ["tags"] = ClusterTags.Of(props, context.Names).ToDictionary(StringComparer.Ordinal),
-            ["allowedCidrs"] = props.AllowedCidrs.Count > 0 ? props.AllowedCidrs.ToArray() : null,
+            // The rules of a given security group are its owner's: nothing is promised of them.
+            ["allowedCidrs"] = props.AdditionalSecurityGroups.Count == 0 ? props.AllowedCidrs.ToArray() : null,
             ["maxWriteOutageSeconds"] = props.Promises.MaxWriteOutageSeconds ?? parts.PublishedOutageSeconds,
             ["maxReplicaLagSeconds"] = parts.Readers > 0 ? props.Promises.MaxReplicaLagSeconds : null,
             ["maxLostWrites"] = props.Promises.MaxLostWrites ?? (parts.FailsOver ? 0L : null),

@@ -33,7 +33,7 @@ public sealed class DeployedApp(Moto moto) : IAsyncLifetime
         await File.WriteAllTextAsync(
             file, $$"""{"stack":{"name":"{{stack}}","account":"{{CdkCli.Account}}","region":"{{Moto.Region}}"},{{configuration}}}""", cancellationToken);
         Expect(await CdkCli.RunAsync(
-            moto.Url, "deploy", "--app", $"dotnet {App()}", "-c", $"rdscluster:config={file}", "--output", Path.Combine(_directory.FullName, stack),
+            moto.Url, "deploy", "--app", $"dotnet {VerifyTool.Built("RdsCluster.App")}", "-c", $"rdscluster:config={file}", "--output", Path.Combine(_directory.FullName, stack),
             "--require-approval", "never", "--no-notices"));
         using var discovery = StackDiscovery.Create(moto.Connection, TimeProvider.System);
         // Moto makes no secrets in stacks, so the login is a token.
@@ -42,14 +42,4 @@ public sealed class DeployedApp(Moto moto) : IAsyncLifetime
     }
 
     private static void Expect((int ExitCode, string Output) run) => Assert.True(run.ExitCode == 0, run.Output);
-
-    /// <summary>The app that was built beside these tests.</summary>
-    private static string App()
-    {
-        var output = new DirectoryInfo(AppContext.BaseDirectory);
-        var root = output;
-        while (!File.Exists(Path.Combine(root.FullName, "RdsCluster.sln")))
-            root = root.Parent!;
-        return Path.Combine(root.FullName, "src", "RdsCluster.App", "bin", output.Parent!.Name, output.Name, "RdsCluster.App.dll");
-    }
 }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using RdsCluster.Verifier.Posture;
 using RdsCluster.Verifier.Targets;
 
@@ -48,25 +49,78 @@ public sealed class DeployedPostureTests(DeployedApp app, Moto moto) : IClassFix
         Assert.All(differences, d => Assert.Matches("^(DeletionProtection|IamAuthentication|LogExports|CopyTagsToSnapshot|Tag) ", d));
     }
 
-    [Theory]
-    [InlineData("rds.modify_db_instance(DBInstanceIdentifier='{1}', BackupRetentionPeriod=1, ApplyImmediately=True)", "BackupRetentionDays of {1}: promised 14, found 1")]
-    [InlineData("rds.modify_db_instance(DBInstanceIdentifier='{2}', PubliclyAccessible=True, ApplyImmediately=True)", "PubliclyAccessible of {2}: promised False, found True")]
-    [InlineData(
-        "ec2.authorize_security_group_ingress(GroupId='{group}', IpProtocol='tcp', FromPort=13306, ToPort=13306, CidrIp='0.0.0.0/0')",
-        "Inbound rule of {group}: promised not open to the world, found 0.0.0.0/0 ports 13306-13306")]
-    [InlineData(
-        "rds.remove_tags_from_resource(ResourceName=rds.describe_db_instances(DBInstanceIdentifier='{1}')['DBInstances'][0]['DBInstanceArn'], TagKeys=['rdscluster'])",
-        "Tag rdscluster of {1}: promised shopreplicas-database, found none (harmless)")]
-    public async Task Posture_ChangedBehindItsBack_ShowsExactlyThat(string change, string expected)
+    /// <summary>The tool as a user runs it: after each change that AWS's own client made, it finds exactly that beside the earlier ones.</summary>
+    [Fact]
+    public async Task Verify_ChangedBehindItsBack_ShowsExactlyThat()
     {
         var target = await app.DeployAsync("ShopReplicas", Replicas, Cancelled);
-        var before = await DifferencesAsync(target);
+        var (writer, reader) = (target.Instances[0].Identifier, target.Instances[1].Identifier);
+        var group = target.PhysicalIds[target.Manifest.Resources["securityGroup"]];
+        var arn = await AwsAsync("rds", "describe-db-instances", "--db-instance-identifier", writer, "--query", "DBInstances[0].DBInstanceArn", "--output", "text");
+        var found = await FoundAsync("ShopReplicas");
 
-        await moto.Boto3Async(Filled(change, target));
-        var after = await DifferencesAsync(target);
+        await AwsAsync("rds", "modify-db-instance", "--db-instance-identifier", writer, "--backup-retention-period", "1", "--apply-immediately");
+        found = await NewlyFoundAsync(found, $"BackupRetentionDays of {writer}: promised 14, found 1");
+        await AwsAsync("rds", "modify-db-instance", "--db-instance-identifier", reader, "--publicly-accessible", "--apply-immediately");
+        found = await NewlyFoundAsync(found, $"PubliclyAccessible of {reader}: promised False, found True");
+        await AwsAsync("ec2", "authorize-security-group-ingress", "--group-id", group, "--protocol", "tcp", "--port", "13306", "--cidr", "0.0.0.0/0");
+        found = await NewlyFoundAsync(found, $"Inbound rule of {group}: promised no CIDR range, found 0.0.0.0/0 ports 13306-13306");
+        await AwsAsync("rds", "remove-tags-from-resource", "--resource-name", arn, "--tag-keys", "rdscluster");
+        await NewlyFoundAsync(found, $"Tag rdscluster of {writer}: promised shopreplicas-database, found none (harmless)");
+    }
 
-        Assert.Equal([Filled(expected, target)], after.Except(before, StringComparer.Ordinal));
+    [Fact]
+    public async Task PrintPolicy_ForAStack_NamesItsMembersOnly()
+    {
+        var target = await app.DeployAsync("ShopReplicas", Replicas, Cancelled);
+
+        var run = await VerifyTool.VerifyAsync(moto.Url, "--stack", "ShopReplicas", "--iam-user", "verifier", "--print-policy", "--allow-failover", target.Name);
+
+        Assert.True(run.ExitCode == 0, run.ToString());
+        using var policy = JsonDocument.Parse(run.Output);
+        var failOver = policy.RootElement.GetProperty("Statement").EnumerateArray().Single(s => s.GetProperty("Sid").GetString() == "FailOver");
+        Assert.Equal(target.Instances.Select(i => $"arn:*:rds:*:*:db:{i.Identifier}"), failOver.GetProperty("Resource").EnumerateArray().Select(r => r.GetString()));
+    }
+
+    [Fact]
+    public async Task Verify_OfAStackThatIsNotThere_SaysSoInOneLine()
+    {
+        Assert.SkipWhen(moto.Unavailable is not null, moto.Unavailable ?? "");
+
+        var run = await VerifyTool.VerifyAsync(moto.Url, "--stack", "NeverDeployed");
+
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains($"error: There is no stack 'NeverDeployed' in {Moto.Region} of this account. Check --stack, --region and --profile.\n", run.Error, StringComparison.Ordinal);
+    }
+
+    private Task<string> AwsAsync(params string[] arguments) => VerifyTool.AwsAsync(moto.Url, arguments);
+
+    private async Task<IReadOnlyList<string>> NewlyFoundAsync(IReadOnlyList<string> before, string expected)
+    {
+        var after = await FoundAsync("ShopReplicas");
+        Assert.Equal([expected], after.Except(before, StringComparer.Ordinal));
         Assert.Equal(before.Count + 1, after.Count);
+        return after;
+    }
+
+    /// <summary>What the tool's P1 finds of a stack. What only the servers can say is not known here, and said so.</summary>
+    private async Task<IReadOnlyList<string>> FoundAsync(string stack)
+    {
+        var report = Path.Combine(Path.GetTempPath(), $"rdscluster-{Guid.NewGuid():n}", "report.json");
+        try
+        {
+            var run = await VerifyTool.VerifyAsync(moto.Url, "--stack", stack, "--iam-user", "verifier", "--only", "P1", "--output", "json", "--report", report);
+            Assert.True(run.ExitCode == 1, run.ToString());
+            using var json = JsonDocument.Parse(run.Output);
+            var details = json.RootElement.GetProperty("findings")[0].GetProperty("details").EnumerateArray().Select(d => d.GetString()!).ToList();
+            Assert.Contains(details, d => d.StartsWith("require_secure_transport on ", StringComparison.Ordinal) && d.EndsWith(": not known", StringComparison.Ordinal));
+            return details;
+        }
+        finally
+        {
+            if (Directory.Exists(Path.GetDirectoryName(report)))
+                Directory.Delete(Path.GetDirectoryName(report)!, recursive: true);
+        }
     }
 
     private async Task<List<string>> DifferencesAsync(ClusterTarget target)
@@ -75,9 +129,4 @@ public sealed class DeployedPostureTests(DeployedApp app, Moto moto) : IClassFix
         var facts = await plane.DescribeAsync(target, Cancelled);
         return PostureComparison.Of(target.Manifest.Promises, facts, null).Differences.Select(d => d.ToString()).ToList();
     }
-
-    private static string Filled(string text, ClusterTarget target) => text
-        .Replace("{1}", target.Instances[0].Identifier, StringComparison.Ordinal)
-        .Replace("{2}", target.Instances[1].Identifier, StringComparison.Ordinal)
-        .Replace("{group}", target.PhysicalIds[target.Manifest.Resources["securityGroup"]], StringComparison.Ordinal);
 }

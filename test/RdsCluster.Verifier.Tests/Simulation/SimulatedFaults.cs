@@ -85,6 +85,9 @@ internal sealed record SimulatedFaults
     /// <summary>A CIDR range that may reach the port.</summary>
     public string? OpenRange { get; init; }
 
+    /// <summary>Time after which the DNS gives the old writer's address again; null asks no DNS.</summary>
+    public TimeSpan? DnsLeadsBackAfter { get; init; }
+
     /// <summary>Status of the primary.</summary>
     public string Status { get; init; } = "available";
 }
