@@ -1,5 +1,8 @@
 using Amazon.CDK;
 using RdsCluster.App.Configuration;
+using RdsCluster.Backup;
+using RdsCluster.Proxies;
+using RdsCluster.Scaling;
 using RdsCluster.TestKit;
 
 namespace RdsCluster.App.Tests;
@@ -21,10 +24,49 @@ public sealed class TemplateTests : IDisposable
     [InlineData("free-tier-mysql", "free-tier", "free-tier", "mysql")]
     public void Template_Stored_IsWhatTheAppMakes(string name, string preset, string topology, string engine)
     {
+        Matches(name, app => _ = new RdsClusterStack(app, new AppConfiguration { Preset = preset, Engine = engine, Topology = new TopologyConfiguration { Kind = topology } }));
+    }
+
+    [Fact]
+    public void Template_WithEveryPart_IsStored() => Matches("every-part-mysql", app =>
+    {
+        var cluster = new MySqlCluster(StackOf(app), "Database", ClusterPresets.Production() with
+        {
+            Backup = new BackupOptions { Plan = new BackupPlanOptions { VaultLock = new VaultLockOptions(), RestoreTesting = new RestoreTestingOptions() } },
+        });
+        cluster.AddProxy();
+        cluster.AddAccessHost();
+    });
+
+    [Fact]
+    public void Template_OfAuroraWithEveryPart_IsStored() => Matches("every-part-aurora", app =>
+    {
+        var cluster = new MySqlCluster(StackOf(app), "Database", new MySqlClusterProps
+        {
+            Engine = ClusterEngine.AuroraMySql(),
+            Topology = ClusterTopology.Aurora(readers: 2),
+            Backup = new BackupOptions { Plan = new BackupPlanOptions() },
+        });
+        cluster.AddProxy(options: new ProxyOptions { RequireIam = true });
+        cluster.AutoScaleReaders(new ReaderAutoScalingOptions { MaxReaders = 4 });
+    });
+
+    [Fact]
+    public void Template_OfASecondaryRegion_IsStored() => Matches("aurora-global-secondary", app =>
+        _ = new MySqlCluster(StackOf(app), "Database", new MySqlClusterProps
+        {
+            Engine = ClusterEngine.AuroraMySql(),
+            Topology = ClusterTopology.GlobalSecondary("shop-orders-global"),
+        }));
+
+    private static Stack StackOf(Amazon.CDK.App app) => new(app, "RdsClusterStack");
+
+    private void Matches(string name, Action<Amazon.CDK.App> declare)
+    {
         // jsii lists the Node versions whose age it shall not comment on.
         System.Environment.SetEnvironmentVariable("JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION", "16,18,20,22");
         var app = new Amazon.CDK.App(new AppProps { Outdir = _directory.FullName, AnalyticsReporting = false });
-        _ = new RdsClusterStack(app, new AppConfiguration { Preset = preset, Engine = engine, Topology = new TopologyConfiguration { Kind = topology } });
+        declare(app);
         app.Synth();
 
         Snapshot.Matches($"Templates/{name}.template.json", File.ReadAllText(Path.Combine(_directory.FullName, "RdsClusterStack.template.json")) + "\n");

@@ -12,6 +12,9 @@ namespace RdsCluster.Cli.Commands;
 /// <summary>Checks templates by the rules of the construct library, also those of other constructs and hands.</summary>
 internal sealed class LintCommand : ToolCommand
 {
+    /// <summary>The constructs' own findings would stop the synth; here they come out of its templates, and of all of them.</summary>
+    private static readonly Dictionary<string, string> LintedAfterwards = new(StringComparer.Ordinal) { ["@rdscluster/validation"] = "off" };
+
     private readonly Argument<string?> _path = new("path")
     {
         Description = "Template, cloud assembly (cdk.out) or directory of a synthesized app; left out, the app of cdk.json is synthesized.",
@@ -54,7 +57,7 @@ internal sealed class LintCommand : ToolCommand
         var output = Directory.CreateDirectory(Path.Combine(work.Path, "cdk.out")).FullName;
         return console.StartSteps(surroundings.Time).RunAsync(
             "synthesizing the CDK app",
-            () => new CdkApp(surroundings).SynthesizeAsync(project, output, new Dictionary<string, string>(), cancellationToken));
+            () => new CdkApp(surroundings).SynthesizeAsync(project, output, LintedAfterwards, cancellationToken));
     }
 
     private static void Print(ToolConsole console, LintReport report)

@@ -17,6 +17,8 @@ public sealed class AccessHost : Construct, IConnectable
     private const int HttpsPort = 443;
     private const int SshPort = 22;
 
+    private static readonly string[] PacksOfPlacement = ["HIPAA.Security", "NIST.800.53.R4", "NIST.800.53.R5", "PCI.DSS.321"];
+
     /// <summary>Documented in the Systems Manager User Guide, "Create VPC endpoints for Systems Manager".</summary>
     private static readonly string[] SessionManagerServices = ["ssm", "ssmmessages", "ec2messages"];
 
@@ -45,12 +47,19 @@ public sealed class AccessHost : Construct, IConnectable
         var profile = new CfnInstanceProfile(this, "InstanceProfile", new CfnInstanceProfileProps { Roles = [role.Ref] });
         var template = new CfnLaunchTemplate(this, "LaunchTemplate", new CfnLaunchTemplateProps
         {
-            LaunchTemplateData = Template(options, profile.AttrArn, security.SecurityGroupId, SubnetId(network, options)),
+            LaunchTemplateData = Template(options, security.SecurityGroupId, SubnetId(network, options)),
         });
+        // What scanners ask of an instance is said here; the rest can be said in a launch template only.
         var instance = new CfnInstance(this, "Resource", new CfnInstanceProps
         {
+            InstanceType = options.InstanceType,
+            IamInstanceProfile = profile.Ref,
+            Monitoring = true,
+            DisableApiTermination = true,
             LaunchTemplate = new CfnInstance.LaunchTemplateSpecificationProperty { LaunchTemplateId = template.Ref, Version = template.AttrLatestVersionNumber },
         });
+        PolicyExceptions.Accept(instance, [.. PacksOfPlacement.Select(pack => ($"{pack}-EC2InstancesInVPC", "Its network interface, and so its subnet, stand in its launch template."))]);
+        PolicyExceptions.Acknowledge(instance, [("ec2_instance_nitro_encryption_in_transit_check", "It only forwards connections that are encrypted themselves: Session Manager's or SSH's, and TLS to the database.")]);
         Amazon.CDK.Tags.Of(instance).Add("Name", name);
         InstanceId = instance.Ref;
         Command = options.Ssh is null
@@ -116,14 +125,11 @@ public sealed class AccessHost : Construct, IConnectable
                 nameof(options));
     }
 
-    private CfnLaunchTemplate.LaunchTemplateDataProperty Template(AccessHostOptions options, string profileArn, string securityGroupId, string subnetId) => new()
+    private CfnLaunchTemplate.LaunchTemplateDataProperty Template(AccessHostOptions options, string securityGroupId, string subnetId) => new()
     {
         ImageId = MachineImage.LatestAmazonLinux2023(new AmazonLinux2023ImageSsmParameterProps { CpuType = AmazonLinuxCpuType.ARM_64 }).GetImage(this).ImageId,
-        InstanceType = options.InstanceType,
         KeyName = options.Ssh?.KeyPairName,
-        IamInstanceProfile = new CfnLaunchTemplate.IamInstanceProfileProperty { Arn = profileArn },
         Monitoring = new CfnLaunchTemplate.MonitoringProperty { Enabled = true },
-        DisableApiTermination = true,
         MetadataOptions = new CfnLaunchTemplate.MetadataOptionsProperty { HttpTokens = "required", HttpPutResponseHopLimit = 1, HttpEndpoint = "enabled" },
         BlockDeviceMappings = new object[]
         {

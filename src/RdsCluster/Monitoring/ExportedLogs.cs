@@ -1,5 +1,6 @@
 using Amazon.CDK.AWS.Logs;
 using Constructs;
+using RdsCluster.Security;
 using RdsCluster.Topologies;
 
 namespace RdsCluster.Monitoring;
@@ -7,6 +8,8 @@ namespace RdsCluster.Monitoring;
 /// <summary>Log groups of instances and DB clusters. They exist before the database, since groups that RDS makes itself have no key and never expire.</summary>
 internal static class ExportedLogs
 {
+    private const int OneYear = 365;
+
     /// <returns>The parent of an instance's groups, for the instance to depend on; null when nothing is exported.</returns>
     public static Construct? OfInstance(ClusterContext context, int number) =>
         Create(context, $"Logs{number}", $"/aws/rds/instance/{context.Names.Instance(number)}/");
@@ -25,12 +28,18 @@ internal static class ExportedLogs
         var parent = new Construct(context.Scope, id);
         foreach (var type in types)
         {
-            new CfnLogGroup(parent, type, context.Rules.Noted($"{id}/{type}", new CfnLogGroupProps
+            var group = new CfnLogGroup(parent, type, context.Rules.Noted($"{id}/{type}", new CfnLogGroupProps
             {
                 LogGroupName = prefix + type,
                 KmsKeyId = context.Key.Arn,
                 RetentionInDays = context.Props.Monitoring.CloudwatchLogsRetentionDays,
-            })).ApplyRemovalPolicy(context.Props.RemovalPolicy.Beside());
+            }));
+            group.ApplyRemovalPolicy(context.Props.RemovalPolicy.Beside());
+            if (context.Props.Monitoring.CloudwatchLogsRetentionDays < OneYear)
+            {
+                const string reason = "The owner keeps logs for less than a year.";
+                PolicyExceptions.Acknowledge(group, [("cloudwatch_log_group_retention_period_check", reason), ("OB01", reason)]);
+            }
         }
 
         return parent;

@@ -66,6 +66,11 @@ public sealed class ClusterProxy : Construct, IConnectable
             IdleClientTimeout = options.IdleClientTimeoutSeconds,
         };
         _proxy = new CfnDBProxy(this, "Resource", proxyProps);
+        if (!options.RequireIam)
+        {
+            PolicyExceptions.Acknowledge(_proxy, [("PX02", "The owner's clients log in with passwords over TLS: a database takes about 200 new IAM connections a second.")]);
+        }
+
         var proxyName = _proxy.Ref;
         context.Rules.Add($"{id}/Resource", proxyProps, proxyName);
         var target = new CfnDBProxyTargetGroup(this, "TargetGroup", context.Rules.Noted($"{id}/TargetGroup", new CfnDBProxyTargetGroupProps

@@ -1,15 +1,21 @@
 using Amazon.CDK;
+using RdsCluster.Monitoring;
 using RdsCluster.Topologies;
+using RdsCluster.Validation.Models;
 
 namespace RdsCluster.Security;
 
 /// <summary>
-/// Findings of policy scanners that are accepted, written beside the resource they concern, each with its reason. They stand as metadata,
-/// where cdk-nag and its relatives look for them.
+/// Findings of policy scanners that are accepted, written beside the resource they concern, each with its reason. They stand as metadata:
+/// where cdk-nag and its relatives look for them, and for scanners that look nowhere (Control Tower) beside this library's own acknowledgements.
 /// </summary>
 internal static class PolicyExceptions
 {
     private const string MetadataKey = "cdk_nag";
+    private const string Trial = "A database for trying things out: the owner switched the protection of production off.";
+    private const string NoPlan = "Automated backups with point-in-time recovery cover it; a plan of AWS Backup is the owner's choice.";
+    private const string NoBacktrack = "A cluster of a global database cannot backtrack.";
+    private const string UnusedGroup = "Nothing uses the default security group: the VPC holds this cluster alone, and every part names its own group.";
     private static readonly string[] ThreePacks = ["HIPAA.Security", "NIST.800.53.R4", "NIST.800.53.R5"];
     private static readonly string[] FourPacks = [.. ThreePacks, "PCI.DSS.321"];
 
@@ -19,6 +25,12 @@ internal static class PolicyExceptions
         foreach (var instance in parts.Instances)
         {
             Accept(instance.Resource, [.. OfInstance(context, parts, instance)]);
+            Acknowledge(instance.Resource, [.. WeakerThanProduction(context, parts, instance)]);
+        }
+
+        if (parts.DbCluster is { } dbCluster)
+        {
+            Acknowledge(dbCluster, [.. OfDbCluster(context)]);
         }
 
         if (parts.DbCluster is { } cluster && context.Props.Topology is not AuroraTopology)
@@ -28,13 +40,16 @@ internal static class PolicyExceptions
 
         if (context.Props.Vpc is null)
         {
-            Accept((CfnResource)context.Network.Vpc.Node.DefaultChild!, [.. OfVpc(context)]);
+            var vpc = (CfnResource)context.Network.Vpc.Node.DefaultChild!;
+            Accept(vpc, [.. OfVpc(context)]);
+            Acknowledge(vpc, [("NW02", UnusedGroup), .. context.Props.FlowLog ? [] : new[] { ("NW01", Trial) }]);
         }
 
         if (context.Secret.RotationDays <= 0 && context.Secret.Secret?.Node.DefaultChild is CfnResource secret)
         {
             const string reason = "The owner switched rotation off; it takes a function with a network of its own.";
             Accept(secret, [("AwsSolutions-SMG4", reason), ("HIPAA.Security-SecretsManagerRotationEnabled", reason), ("NIST.800.53.R5-SecretsManagerRotationEnabled", reason)]);
+            Acknowledge(secret, [("KS05", reason)]);
         }
     }
 
@@ -50,6 +65,15 @@ internal static class PolicyExceptions
         {
             ["rules_to_suppress"] = exceptions.Select(exception => Entry(exception.Rule, exception.Reason, appliesTo)).ToArray<object>(),
         });
+    }
+
+    /// <summary>Accepts what scanners without exceptions of their own ask for, and intents that no scanner knows.</summary>
+    public static void Acknowledge(CfnResource resource, IReadOnlyList<(string Rule, string Reason)> exceptions)
+    {
+        if (exceptions.Count > 0)
+        {
+            resource.AddMetadata(Acknowledgements.MetadataKey, exceptions.ToDictionary(exception => exception.Rule, object (exception) => exception.Reason, StringComparer.Ordinal));
+        }
     }
 
     private static Dictionary<string, object> Entry(string rule, string reason, string? appliesTo)
@@ -75,7 +99,11 @@ internal static class PolicyExceptions
             }
             else if (props.Backup.Plan is null)
             {
-                yield return (rule, "Automated backups with point-in-time recovery cover it; a plan of AWS Backup is the owner's choice.");
+                yield return (rule, NoPlan);
+            }
+            else
+            {
+                yield return (rule, "The stack's own plan selects it by its ARN, which is put together at deployment and so not seen by the rule.");
             }
         }
 
@@ -103,7 +131,111 @@ internal static class PolicyExceptions
         string[] lighter = [.. In(ThreePacks, "RDSInstanceDeletionProtectionEnabled"), .. In(ThreePacks, "RDSEnhancedMonitoringEnabled"), .. In(ThreePacks, "RDSLoggingEnabled"), "PCI.DSS.321-RDSLoggingEnabled", "AwsSolutions-RDS10"];
         foreach (var rule in lighter.Where(_ => !props.DeletionProtection))
         {
-            yield return (rule, "A database for trying things out: the owner switched the protection of production off.");
+            yield return (rule, Trial);
+        }
+    }
+
+    /// <summary>What a lighter preset, or the owner, leaves out of an instance; by Control Tower's rule and by intent.</summary>
+    private static IEnumerable<(string Rule, string Reason)> WeakerThanProduction(ClusterContext context, ClusterParts parts, ClusterInstance instance)
+    {
+        var props = context.Props;
+        var monitoring = props.Monitoring;
+        if (monitoring.IntervalSeconds == 0)
+        {
+            yield return ("rds_instance_enhanced_monitoring_enabled_check", Trial);
+            yield return ("DB13", Trial);
+        }
+
+        if (monitoring.PerformanceInsights is not true)
+        {
+            yield return ("DB14", "The instance class has no Performance Insights, or the owner switched them off.");
+            yield return ("DB15", "Without Performance Insights there is nothing to encrypt.");
+        }
+
+        if (!monitoring.Alarms.Enabled && parts.DbCluster is null)
+        {
+            yield return ("OB05", Trial);
+        }
+
+        if (parts.DbCluster is not null || instance.Role is HostRole.Reader)
+        {
+            yield break;
+        }
+
+        if (props.Backup.Plan is null)
+        {
+            yield return ("DB20", NoPlan);
+        }
+
+        if (!monitoring.EventSubscriptions || !monitoring.Alarms.Enabled)
+        {
+            yield return ("DB22", Trial);
+        }
+
+        if (!props.Backup.KeepAfterDeletion)
+        {
+            yield return ("DB27", "The owner wants the backups to go with the database.");
+        }
+
+        if (props.Storage.MaxAllocatedGiB is not > 0)
+        {
+            yield return ("DB28", "The owner wants no storage beyond what is allocated, nor its cost.");
+        }
+
+        if (props.Topology is FreeTierTopology or SingleInstanceTopology { MultiAz: false } or PrimaryWithReplicasTopology { MultiAz: false })
+        {
+            yield return ("rds_instance_multi_az_support_check", "The owner chose an instance without standby; a production preset has one.");
+            yield return ("DB06", "The owner chose an instance without standby; a production preset has one.");
+        }
+
+        if (props.Backup.RetentionDays < 7)
+        {
+            yield return ("rds_instance_backup_enabled_check", "The owner keeps backups for fewer days than production does; a day of point-in-time recovery is there.");
+            yield return ("DB05", "The owner keeps backups for fewer days than production does; a day of point-in-time recovery is there.");
+        }
+
+        if (!props.DeletionProtection)
+        {
+            yield return ("rds_instance_deletion_protection_enabled_check", Trial);
+            yield return ("DB04", Trial);
+        }
+
+        if (props.RemovalPolicy is RemovalPolicy.DESTROY)
+        {
+            yield return ("DB26", "The owner wants the data to go with the stack.");
+        }
+
+        if (monitoring.CloudwatchLogsExports!.Count < LogTypes.OfInstances.Count)
+        {
+            foreach (var rule in new[] { "rds_instance_logging_enabled_check", "DB09", "DB10", "OB03" })
+            {
+                yield return (rule, "The owner exports the logs that explain faults, and not those that cost most: general and audit.");
+            }
+        }
+    }
+
+    private static IEnumerable<(string Rule, string Reason)> OfDbCluster(ClusterContext context)
+    {
+        var props = context.Props;
+        if (props.Backup.Plan is null)
+        {
+            yield return ("DB20", NoPlan);
+        }
+
+        if (props.Topology is MultiAzClusterTopology)
+        {
+            yield return ("rds_cluster_logging_enabled_check", "A Multi-AZ DB cluster has no audit log to export; its three other logs are exported.");
+            yield return ("OB05", "RDS makes and replaces the three instances itself; their events are announced, and alarms follow the owner's dashboards.");
+        }
+
+        if (props.Topology is AuroraGlobalTopology or AuroraGlobalSecondaryTopology)
+        {
+            yield return ("aurora_cluster_backtracking_enabled_check", NoBacktrack);
+            yield return ("DB21", NoBacktrack);
+        }
+        else if (props.Topology is AuroraServerlessTopology)
+        {
+            yield return ("DB21", "Backtracking is offered for provisioned clusters by this library; point-in-time recovery covers this one.");
         }
     }
 
@@ -111,7 +243,7 @@ internal static class PolicyExceptions
     {
         foreach (var rule in In(FourPacks, "VPCDefaultSecurityGroupClosed"))
         {
-            yield return (rule, "Nothing uses the default security group: the VPC holds this cluster alone, and every part names its own group.");
+            yield return (rule, UnusedGroup);
         }
 
         string[] flow = ["AwsSolutions-VPC7", .. In(FourPacks, "VPCFlowLogsEnabled")];

@@ -34,7 +34,12 @@ internal sealed record ServiceRole
                 Description = role.Description,
                 PolicyDocument = Cfn.PolicyDocument(role.Statements.Select(statement => statement.ToJson())),
             });
-            PolicyExceptions.Accept(policy, [("AwsSolutions-IAM5", "The wildcards stand for names that are not known before, below resources that are named.")], "/^Resource::arn:.+$/g");
+            const string wildcards = "The wildcards stand for names that are not known before, below resources that are named.";
+            PolicyExceptions.Accept(policy, [("AwsSolutions-IAM5", wildcards)], "/^Resource::arn:.+$/g");
+            if (role.Statements.Any(statement => statement.Actions.Concat(statement.Resources).Any(name => name.Contains('*', StringComparison.Ordinal))))
+            {
+                PolicyExceptions.Acknowledge(policy, [("IA02", wildcards)]);
+            }
             policies.Add(policy.Ref);
         }
 
@@ -56,11 +61,19 @@ internal sealed record ServiceRole
             trust["Condition"] = condition;
         }
 
-        return new CfnRole(scope, id, new CfnRoleProps
+        var created = new CfnRole(scope, id, new CfnRoleProps
         {
             Description = role.Description,
             AssumeRolePolicyDocument = Cfn.PolicyDocument([trust]),
             ManagedPolicyArns = [.. policies],
         });
+        if (role.AwsPolicies.Count > 0)
+        {
+            const string reason = "The actions of this service are many and grow; its documentation names AWS's own policy, and the trust is for the one service.";
+            PolicyExceptions.Accept(created, [("AwsSolutions-IAM4", reason)], "/^Policy::arn:.+$/g");
+            PolicyExceptions.Acknowledge(created, [("IA03", reason)]);
+        }
+
+        return created;
     }
 }

@@ -25,12 +25,29 @@ internal sealed class ClusterValidation : DeputyBase, IValidation
     }
 
     /// <summary>Has a cluster checked at synth.</summary>
-    public static void Attach(Construct cluster, string clusterPath, ResourceRecorder recorder, TimeProvider? time = null) =>
-        cluster.Node.AddValidation(new ClusterValidation(cluster, clusterPath, recorder, time ?? TimeProvider.System));
+    public static void Attach(Construct cluster, string clusterPath, ResourceRecorder recorder, TimeProvider? time = null)
+    {
+        var node = cluster.Node;
+        node.AddValidation(new ClusterValidation(cluster, clusterPath, recorder, time ?? TimeProvider.System));
+        OtherResources.Attach(node.Root, clusterPath, time);
+    }
+
+    /// <summary>What the context asks for.</summary>
+    public static ValidationMode Mode(IConstruct construct) => construct.Node.TryGetContext("@rdscluster/validation") switch
+    {
+        "off" => ValidationMode.Off,
+        "own" => ValidationMode.Own,
+        _ => ValidationMode.All,
+    };
 
     /// <inheritdoc/>
     public string[] Validate()
     {
+        if (Mode(cluster) is ValidationMode.Off)
+        {
+            return [];
+        }
+
         var findings = recorder.Check(DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime));
         var warnings = findings.Where(finding => finding.Severity == Severity.Warning && finding.Acknowledged is null).ToList();
         if (warnings.Count > 0)

@@ -96,7 +96,7 @@ internal static class AuroraRules
                     new Breach(subject[name].ToString(), "a global database made from a cluster takes it from there", "Remove it.", name))
                 : []),
         Plain.Check("RDSC214", On.Cluster, "Members", "a reader, so that a failover is short", Pages.Aurora("Concepts.AuroraHighAvailability"), subject =>
-            When.AuroraCluster(subject) && When.MembersOf(subject.Template, subject.Resource).Count() == 1
+            When.AuroraCluster(subject) && !IsSecondary(subject) && When.MembersOf(subject.Template, subject.Resource).Count() == 1
                 ? new Breach("1 instance", "without a reader Aurora makes a new writer on failure, which takes up to ten minutes", "Add an instance in another zone.")
                 : null,
             Severity.Warning),
@@ -131,6 +131,9 @@ internal static class AuroraRules
     private static bool IsReplicated(Subject subject) =>
         subject.Template.OfType(ResourceTypes.DBCluster).Any(other => subject.Template.Find(ResourceTypes.DBCluster, other["ReplicationSourceIdentifier"]) == subject.Resource
             || subject.Template.Mentioned(ResourceTypes.DBCluster, other["ReplicationSourceIdentifier"]).Contains(subject.Resource));
+
+    /// <summary>A cluster that joins a global database without an owner of its own: its instances all read.</summary>
+    private static bool IsSecondary(Subject subject) => When.Global(subject) && subject["MasterUsername"].IsAbsent && subject["SnapshotIdentifier"].IsAbsent;
 
     private static bool IsSourceOfGlobal(Subject subject) =>
         subject.Template.OfType(ResourceTypes.GlobalCluster).Any(global => subject.Template.Find(ResourceTypes.DBCluster, global["SourceDBClusterIdentifier"]) == subject.Resource
