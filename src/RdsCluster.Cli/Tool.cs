@@ -45,6 +45,6 @@ internal sealed class Tool(ToolSurroundings surroundings, ToolConsole console)
     private static string CommandPath(Command command)
     {
         var parent = command.Parents.OfType<Command>().FirstOrDefault();
-        return parent is null ? "rdscluster" : $"{CommandPath(parent)} {command.Name}";
+        return parent is null ? CommandTree.ToolName : $"{CommandPath(parent)} {command.Name}";
     }
 }

@@ -8,6 +8,9 @@ namespace RdsCluster.Cli.Commands;
 /// <summary>All commands of the tool.</summary>
 internal static class CommandTree
 {
+    /// <summary>What people type.</summary>
+    public const string ToolName = "rdscluster";
+
     public static RootCommand Create(ToolSurroundings surroundings, ToolConsole console)
     {
         var root = new RootCommand("Rehearse and verify MySQL and MariaDB clusters on AWS RDS.")

@@ -11,8 +11,14 @@ internal sealed class HelpWithExamples(HelpAction help) : SynchronousCommandLine
 
     public override int Invoke(ParseResult parseResult)
     {
+        var configuration = parseResult.InvocationConfiguration;
+        var output = configuration.Output;
+        using var text = new StringWriter();
+        configuration.Output = text;
         help.Invoke(parseResult);
-        var output = parseResult.InvocationConfiguration.Output;
+        configuration.Output = output;
+        // The library shows the assembly's name; people type the command's.
+        output.Write(text.ToString().Replace(RootCommand.ExecutableName, CommandTree.ToolName, StringComparison.Ordinal));
         var examples = ExamplesOf(parseResult.CommandResult.Command);
         if (examples.Count == 0)
             return ExitCode.Success;

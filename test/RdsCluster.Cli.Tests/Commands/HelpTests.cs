@@ -22,6 +22,7 @@ public sealed class HelpTests
 
         Assert.Equal(0, run.ExitCode);
         Assert.Equal("", run.Error);
+        Assert.Contains($"Usage:\n  rdscluster {command} ", run.Output, StringComparison.Ordinal);
         Assert.Contains($"Examples:\n  rdscluster {command}", run.Output, StringComparison.Ordinal);
     }
 
