@@ -34,9 +34,7 @@ internal sealed class MySqlSession(MySqlConnection connection, IQuery query, Dia
         var sent = false;
         try
         {
-            await query.RunAsync(OwnSchema.Begin, cancellationToken);
-            foreach (var statement in OwnSchema.Write(schema, write))
-                await query.RunAsync(statement, cancellationToken);
+            await query.RunAsync(OwnSchema.Write(schema, write), cancellationToken);
             if (!gate.TryPass())
                 throw new DataPlaneException(FailureKind.TimedOut, Certainty.NotSent, 0, "Given up before the commit was sent.");
             sent = true;
@@ -55,7 +53,6 @@ internal sealed class MySqlSession(MySqlConnection connection, IQuery query, Dia
     {
         // A worker number below zero belongs to nobody, and a random one meets no lock of another attempt.
         var worker = -1 - Random.Shared.Next(1_000_000);
-        await query.RunAsync(OwnSchema.Begin, cancellationToken);
         await query.RunAsync(OwnSchema.Attempt(schema, worker), cancellationToken);
         await query.RunAsync(OwnSchema.Rollback, cancellationToken);
         return true;

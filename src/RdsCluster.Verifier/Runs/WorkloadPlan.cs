@@ -11,6 +11,9 @@ internal sealed record WorkloadPlan(Lane Writer, IReadOnlyList<Lane> Lanes)
     private const int WriterReadShare = 10;
     private const int RetriedShare = 5;
 
+    /// <summary>A write over a kept connection costs about a tenth of one over a fresh connection.</summary>
+    private const int KeptShare = 10;
+
     /// <summary>Fresh connections a second that the lanes of a target make at a period.</summary>
     public static double ConnectionsPerSecond(RunContext run) =>
         (1 + 1.0 / WriterReadShare + (double)run.Target.Instances.Count / DirectShare + (run.Target.Reader is null ? 0 : 1.0 / ReaderShare) + (run.Target.Proxy is null ? 0 : 1.0 / ProxyShare))
@@ -22,11 +25,12 @@ internal sealed record WorkloadPlan(Lane Writer, IReadOnlyList<Lane> Lanes)
     {
         var target = run.Target;
         var period = run.Options.LanePeriod * scale;
-        var writer = run.AddLane("writer", LaneRole.Writer, target.Writer, period) with { FailingPeriod = run.Options.LanePeriod / 4 };
+        var writer = run.AddLane("writer", LaneRole.Writer, target.Writer, period) with { FailingPeriod = run.Options.LanePeriod / 5 };
         var lanes = new List<Lane> { writer };
-        // Writes over kept connections are cheap, so they keep the asked-for rate: they see first that the writer is gone. Once their
-        // connections are broken they cost as much as fresh ones.
-        lanes.Add(run.AddLane("pooled", LaneRole.Pooled, target.Writer, run.Options.LanePeriod) with { FailingPeriod = period, MaxInFlight = 16 });
+        // Writes over kept connections are cheap, so they come more often: they see first that the writer is gone. Once their connections
+        // are broken they cost as much as fresh ones.
+        var kept = TimeSpan.FromTicks(Math.Max(run.Options.LanePeriod.Ticks / 2, period.Ticks / KeptShare));
+        lanes.Add(run.AddLane("pooled", LaneRole.Pooled, target.Writer, kept) with { FailingPeriod = period, MaxInFlight = 16 });
         lanes.Add(run.AddLane("reads by writer", LaneRole.WriterRead, target.Writer, period * WriterReadShare) with { MaxInFlight = 8 });
         lanes.Add(run.AddLane("retried", LaneRole.Repeatable, target.Writer, period * RetriedShare) with { MaxInFlight = 8 });
         lanes.Add(run.AddLane("counter", LaneRole.Counter, target.Writer, period * RetriedShare) with { MaxInFlight = 8 });
