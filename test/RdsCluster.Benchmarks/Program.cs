@@ -3,6 +3,7 @@ using RdsCluster.Benchmarks;
 
 // Prints medians; it never fails on a slow machine, since a figure is not a test.
 // Usage: dotnet run -c Release --project test/RdsCluster.Benchmarks [-- name ...]
+//        … -- faults [row ...] [cluster ...]   the whole fault table; exit code 1 when a cell was judged wrongly
 if (args is [SynthOverhead.Empty or SynthOverhead.WithCluster])
 {
     SynthOverhead.Synthesize(args[0] == SynthOverhead.WithCluster);
@@ -15,6 +16,9 @@ Console.CancelKeyPress += (_, e) =>
     e.Cancel = true;
     cancellation.Cancel();
 };
+
+if (args is ["faults", .. var rest])
+    return await FaultTableRun.RunAsync(rest, cancellation.Token);
 
 var chosen = Scenarios.All.Where(s => args.Length == 0 || args.Contains(s.Name, StringComparer.Ordinal)).ToList();
 if (chosen.Count == 0)

@@ -22,6 +22,7 @@ internal static class CommandTree
                 new LocalUpCommand(surroundings, console),
                 new LocalStatusCommand(surroundings, console),
                 new LocalFaultCommand(surroundings, console),
+                new LocalPlayCommand(surroundings, console),
                 new LocalDownCommand(surroundings, console),
             },
             new ReportCommand(surroundings, console),

@@ -21,6 +21,16 @@ internal sealed class RehearseCommand : ToolCommand
     private readonly Option<PlannedFault[]> _faults = SharedOptions.Faults();
     private readonly Option<bool> _restore = new("--restore") { Description = "Also restore a snapshot to a server of its own and compare it with the ledger." };
     private readonly Option<ProxyChoice> _proxy = SharedOptions.Proxy();
+    private readonly Option<string[]> _faultNames = new("--faults")
+    {
+        Description = "Break the cluster in every way (all), or in these, one run each, and compare each verdict with the fault table of the README.",
+        HelpName = "all|name,name",
+        AllowMultipleArgumentsPerToken = true,
+        CustomParser = result =>
+        [
+            .. result.Tokens.SelectMany(t => t.Value.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)),
+        ],
+    };
     private readonly Option<TimeSpan?> _maxOutage = SharedOptions.MaxOutage();
     private readonly Option<string[]> _only = SharedOptions.Only();
     private readonly Option<string[]> _skip = SharedOptions.Skip();
@@ -33,10 +43,27 @@ internal sealed class RehearseCommand : ToolCommand
         : base("rehearse", "Run the synthesized template on real servers on this machine and verify it, failover included.")
     {
         _source.AddTo(this);
-        foreach (var option in new Option[] { _failovers, _faults, _restore, _proxy, _maxOutage, _only, _skip, _report, _keep, _port, _output })
+        foreach (var option in new Option[] { _failovers, _faults, _faultNames, _restore, _proxy, _maxOutage, _only, _skip, _report, _keep, _port, _output })
             Options.Add(option);
+        Validators.Add(result =>
+        {
+            if (result.GetResult(_faultNames) is null)
+                return;
+            foreach (var option in new Option[] { _failovers, _faults, _restore, _maxOutage, _only, _skip })
+            {
+                if (result.GetResult(option) is not null)
+                    result.AddError($"--faults and {option.Name} exclude each other: each fault of the table has its own failover, and all checks run.");
+            }
+        });
         SetAction(async (parsed, cancellationToken) =>
         {
+            if (parsed.GetValue(_faultNames) is { Length: > 0 } names)
+            {
+                var outcomes = await new FaultRehearsal(surroundings, console).RunAsync(Request(parsed), names, cancellationToken);
+                FaultOutcomes.Print(console, parsed.GetValue(_output), outcomes);
+                return outcomes.All(o => o.IsRight) ? ExitCode.Success : ExitCode.Failed;
+            }
+
             var reports = await new Rehearsal(surroundings, console).RunAsync(Request(parsed), cancellationToken);
             ReportOutput.Print(console, parsed.GetValue(_output), reports);
             return reports.Select(r => r.ExitCode).Aggregate(ExitCode.Success, ExitCode.Worse);
@@ -51,6 +78,7 @@ internal sealed class RehearseCommand : ToolCommand
         ("rdscluster rehearse --fault kill", "the writer's process dies instead of an orderly failover"),
         ("rdscluster rehearse --restore", "also prove that a backup comes back whole"),
         ("rdscluster rehearse --proxy haproxy", "with a real HAProxy in front, which is judged as well"),
+        ("rdscluster rehearse --faults all", "break the cluster in every way; exit code 0 when each break was judged rightly"),
         ("rdscluster rehearse --max-outage 10s --output json > report.json", "in CI: exit code 1 when writes are out for longer than 10 s"),
     ];
 

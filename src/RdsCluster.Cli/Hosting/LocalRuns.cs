@@ -12,16 +12,18 @@ internal static class LocalRuns
         Directory.CreateDirectory(Folder(surroundings)).FullName, $"{cluster}.{Environment.ProcessId}.json");
 
     /// <param name="cluster">Name of the cluster; null where only one runs.</param>
-    /// <exception cref="ToolException">None runs, or several and no name says which.</exception>
-    public static LocalControlClient Open(ToolSurroundings surroundings, string? cluster)
+    /// <param name="id">Process id of the run; null where the name is enough.</param>
+    /// <exception cref="ToolException">None runs, or several and neither name nor id says which.</exception>
+    public static LocalControlClient Open(ToolSurroundings surroundings, string? cluster, int? id)
     {
-        var running = Files(surroundings).Where(f => cluster is null || NameOf(f) == cluster).ToList();
+        var running = Files(surroundings).Where(f => (cluster is null || NameOf(f) == cluster) && (id is null || IdOf(f) == id)).ToList();
         return running.Count switch
         {
             1 => LocalControlClient.Open(running[0]),
+            0 when id is not null => throw new ToolException($"no local cluster runs in process {id}. Without --id, 'rdscluster local status' says what runs."),
             0 when cluster is not null => throw new ToolException($"no local cluster '{cluster}' is running. Start it with 'rdscluster local up'."),
             0 => throw new ToolException("no local cluster is running. Start one with 'rdscluster local up'."),
-            _ => throw new ToolException($"{running.Count} local clusters are running: {string.Join(", ", running.Select(NameOf))}. Choose one with --cluster NAME."),
+            _ => throw new ToolException($"{running.Count} local clusters are running: {string.Join(", ", running.Select(f => $"{NameOf(f)} (--id {IdOf(f)})"))}. Choose one with --cluster NAME or --id PID."),
         };
     }
 
@@ -41,9 +43,11 @@ internal static class LocalRuns
 
     private static string NameOf(string file) => Path.GetFileName(file).Split('.')[0];
 
+    private static int? IdOf(string file) => int.TryParse(Path.GetFileName(file).Split('.')[^2], out var id) ? id : null;
+
     private static bool IsAlive(string file)
     {
-        if (!int.TryParse(Path.GetFileName(file).Split('.')[^2], out var id))
+        if (IdOf(file) is not { } id)
             return false;
         try
         {

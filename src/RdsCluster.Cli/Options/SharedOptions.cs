@@ -42,8 +42,6 @@ internal static class SharedOptions
         HelpName = "command",
     };
 
-    public static Option<string?> Cluster() => new("--cluster") { Description = "Name of the running cluster, where there are several.", HelpName = "name" };
-
     public static Option<int?> Port(string description) => new("--port")
     {
         Description = description,

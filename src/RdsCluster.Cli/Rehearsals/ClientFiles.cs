@@ -27,6 +27,8 @@ internal static class ClientFiles
             endpoints.Add(("proxy-reader", proxyReader));
         endpoints.AddRange(state.Instances.Select(i => (i.Identifier, i.Endpoint)));
 
+        // A server's own option file has its instance's name, too.
+        directory = Directory.CreateDirectory(Path.Combine(directory, "clients")).FullName;
         var files = new List<(string, LocalEndpoint, string)>();
         foreach (var (name, endpoint) in endpoints)
         {

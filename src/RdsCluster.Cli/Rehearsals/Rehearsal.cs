@@ -3,8 +3,6 @@ using RdsCluster.Cli.Errors;
 using RdsCluster.Cli.Hosting;
 using RdsCluster.Cli.Rehearsals.Faults;
 using RdsCluster.Cli.Reports;
-using RdsCluster.Verifier;
-using RdsCluster.Verifier.Planes;
 using RdsCluster.Verifier.Reports;
 using RdsCluster.Verifier.Runs;
 
@@ -13,8 +11,6 @@ namespace RdsCluster.Cli.Rehearsals;
 /// <summary>Synthesizes, starts, verifies, reports and stops: the product's main job.</summary>
 internal sealed class Rehearsal(ToolSurroundings surroundings, ToolConsole console)
 {
-    private const int Attempts = 3;
-
     /// <returns>One report per failover asked for.</returns>
     public async Task<IReadOnlyList<VerificationReport>> RunAsync(RehearsalRequest request, CancellationToken cancellationToken)
     {
@@ -30,17 +26,21 @@ internal sealed class Rehearsal(ToolSurroundings surroundings, ToolConsole conso
             () => LocalStack.StartAsync(subject, surroundings, new LocalStackOptions { Port = request.Port, Proxy = request.Proxy }, steps, cancellationToken));
         steps.Report($"up and replicating: {local.Cluster.State.Engine} {local.Cluster.State.ServerVersion}, writer {local.Cluster.State.Writer}");
 
-        foreach (var fault in request.Faults.Where(f => f.Moment == FaultMoment.Standing))
-        {
-            steps.Report($"fault: {fault.Name}");
-            await local.ApplyFaultAsync(fault.Name, fault.Parameters, cancellationToken);
-        }
-
+        var verification = new LocalVerification(surroundings, steps);
+        await verification.BreakAsync(local, request.Faults, failovers.Any(f => f != FailoverChoice.None), cancellationToken);
         var reports = new List<VerificationReport>();
         foreach (var failover in failovers)
         {
             var name = failovers.Count == 1 ? "" : failover.ToString().ToLowerInvariant();
-            var report = await VerifyAsync(request, subject, local, failover, folder.HistoryFile(name), steps, cancellationToken);
+            var options = VerificationOptions.Rehearsal with
+            {
+                MaxWriteOutage = request.MaxOutage,
+                Only = request.Only,
+                Skip = request.Skip,
+                AllowRestore = request.Restore ? subject.Manifest.Cluster : null,
+                HistoryFile = folder.HistoryFile(name),
+            };
+            var report = await verification.RunAsync(subject, local, failover, request.Faults, options, cancellationToken);
             foreach (var file in await folder.WriteAsync(name, report, cancellationToken))
                 steps.Report($"wrote {file}");
             reports.Add(report);
@@ -72,50 +72,10 @@ internal sealed class Rehearsal(ToolSurroundings surroundings, ToolConsole conso
     {
         if (request.Failovers.Contains(FailoverChoice.Promote) && subject.Plan.Instances.Count == 1)
             throw new ToolException($"--failover promote: '{subject.Plan.Name}' has no read replica that could be promoted.");
+        if (request.Failovers is [FailoverChoice.None] && request.Faults.FirstOrDefault(f => f.Moment == FaultMoment.InsteadOfFailover) is { } fault)
+            throw new ToolException($"--fault {fault.Name} strikes in place of a failover, and --failover none leaves no moment for it. Leave --failover out.");
         return request.Failovers.Count > 0 ? [.. request.Failovers.Distinct()] : [FailoverChoices.DefaultFor(subject.Plan)];
     }
-
-    private async Task<VerificationReport> VerifyAsync(
-        RehearsalRequest request,
-        RehearsalSubject subject,
-        LocalStack local,
-        FailoverChoice failover,
-        string historyFile,
-        StepLog steps,
-        CancellationToken cancellationToken)
-    {
-        var target = LocalTarget.From(subject, local);
-        var options = VerificationOptions.Rehearsal with
-        {
-            AllowFailover = failover == FailoverChoice.None ? null : target.Name,
-            AllowRestore = request.Restore ? target.Name : null,
-            FailoverKind = failover == FailoverChoice.Promote ? FailoverKind.PromoteReplica : FailoverKind.Failover,
-            MaxWriteOutage = request.MaxOutage,
-            Only = request.Only,
-            Skip = request.Skip,
-            HistoryFile = historyFile,
-            Resolver = local.Dns.Endpoint,
-            Environment = MachineFacts.Read(),
-        };
-        var controlPlane = request.Faults.Count == 0
-            ? (IControlPlane)local.ControlPlane
-            : new FaultyControlPlane(local.ControlPlane, local, request.Faults, surroundings.Time);
-        var verification = new Verification(controlPlane, local.DataPlane, surroundings.Time, local.ControlPlane);
-        var title = failover == FailoverChoice.None ? "verifying" : $"verifying, with a failover ({failover.ToString().ToLowerInvariant()})";
-        for (var attempt = 1; ; attempt++)
-        {
-            var report = await steps.RunAsync(title, () => verification.RunAsync(target, options, new PhaseProgress(steps), cancellationToken));
-            if (attempt == Attempts || !EndedUndisturbed(report, options))
-                return report;
-            // A machine that is busy with something else spoils the steady state before anything was asked of the cluster.
-            steps.Report($"{report.EndedEarly} Trying again, {attempt + 1} of {Attempts}.");
-            File.Delete(historyFile);
-        }
-    }
-
-    /// <summary>Whether a run gave up before it had asked for the failover that it was for.</summary>
-    private static bool EndedUndisturbed(VerificationReport report, VerificationOptions options) =>
-        options.AllowFailover is not null && report is { EndedEarly: not null, Failovers.Count: 0, ExitCode: ExitCode.Inconclusive };
 
     private static string KeepLogs(LocalStack local, WorkDirectory work)
     {

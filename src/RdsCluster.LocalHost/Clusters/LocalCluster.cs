@@ -1,6 +1,7 @@
 using RdsCluster.LocalHost.Failover;
 using RdsCluster.LocalHost.Faults;
 using RdsCluster.LocalHost.Plans;
+using RdsCluster.LocalHost.Replication;
 using RdsCluster.LocalHost.Snapshots;
 
 namespace RdsCluster.LocalHost.Clusters;
@@ -10,7 +11,7 @@ namespace RdsCluster.LocalHost.Clusters;
 /// Requests are refused before the returned task exists in any other form than faulted, so that a control plane can answer
 /// at once. An accepted request is carried through even when its caller stops waiting.
 /// </remarks>
-public sealed class LocalCluster : ILocalCluster, IFaultTarget, ILocalBackups, IAsyncDisposable
+public sealed class LocalCluster : ILocalCluster, IFaultTarget, ILocalBackups, ILocalReplication, IAsyncDisposable
 {
     private readonly ClusterCore _core;
     private readonly InstanceWatch _watch;
@@ -145,6 +146,9 @@ public sealed class LocalCluster : ILocalCluster, IFaultTarget, ILocalBackups, I
         _faults.ApplyAsync(name, parameters, cancellationToken);
 
     public Task RevertFaultAsync(string name, CancellationToken cancellationToken) => _faults.RevertAsync(name, cancellationToken);
+
+    public Task<IReadOnlyList<LocalReplication>> AskReplicationAsync(CancellationToken cancellationToken) =>
+        new ReplicationQuestion(_core).AskAsync(cancellationToken);
 
     public IReadOnlyList<LocalSnapshot> Snapshots => _snapshots.All;
 

@@ -43,18 +43,25 @@ public sealed class LocalControlClient : IDisposable
     public Task RevertFaultAsync(string? cluster, string name, CancellationToken cancellationToken) =>
         PostAsync(ControlPaths.Reverts, new ControlFault(cluster, name, NoParameters), cancellationToken);
 
+    /// <summary>Asks for one of <see cref="LocalAction.Names"/>, and waits until it is done.</summary>
+    /// <param name="cluster">May be null where only one cluster runs.</param>
+    /// <param name="instance">Null means the writer, or for a promotion the first reader.</param>
+    /// <exception cref="LocalHostException">The cluster refused, or the run does not answer.</exception>
+    public Task RunActionAsync(string? cluster, string name, string? instance, CancellationToken cancellationToken) =>
+        PostAsync(ControlPaths.Actions, new ControlAction(cluster, name, instance), cancellationToken);
+
     /// <summary>Asks the run to end; it removes its control file when it does.</summary>
     /// <exception cref="LocalHostException">The run does not answer.</exception>
     public Task StopAsync(CancellationToken cancellationToken) => PostAsync(ControlPaths.Stop, body: null, cancellationToken);
 
     public void Dispose() => http.Dispose();
 
-    private async Task PostAsync(string path, ControlFault? body, CancellationToken cancellationToken)
+    private async Task PostAsync(string path, object? body, CancellationToken cancellationToken)
     {
         using var response = await SendAsync(HttpMethod.Post, path, body, cancellationToken);
     }
 
-    private async Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, ControlFault? body, CancellationToken cancellationToken)
+    private async Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, object? body, CancellationToken cancellationToken)
     {
         using var request = new HttpRequestMessage(method, path) { Content = body is null ? null : JsonContent.Create(body) };
         HttpResponseMessage response;

@@ -70,15 +70,19 @@ public sealed class LocalControlServer : IAsyncDisposable
         switch (context.Request.Method, context.Request.Path.Value)
         {
             case ("GET", ControlPaths.Status):
-                await context.Response.WriteAsJsonAsync(Status(), cancellationToken);
+                await context.Response.WriteAsJsonAsync(await StatusAsync(cancellationToken), cancellationToken);
                 break;
             case ("POST", ControlPaths.Faults):
-                var fault = await ReadAsync(context);
+                var fault = await ReadAsync<ControlFault>(context);
                 await Target(fault).ApplyFaultAsync(fault.Name, fault.Parameters, cancellationToken);
                 break;
             case ("POST", ControlPaths.Reverts):
-                var revert = await ReadAsync(context);
+                var revert = await ReadAsync<ControlFault>(context);
                 await Target(revert).RevertFaultAsync(revert.Name, cancellationToken);
+                break;
+            case ("POST", ControlPaths.Actions):
+                var action = await ReadAsync<ControlAction>(context);
+                await LocalAction.RunAsync(Cluster(action.Cluster), action.Name, action.Instance, cancellationToken);
                 break;
             case ("POST", ControlPaths.Stop):
                 options.OnStop();
@@ -89,33 +93,41 @@ public sealed class LocalControlServer : IAsyncDisposable
         }
     }
 
-    private LocalRunStatus Status() => new(
+    private async Task<LocalRunStatus> StatusAsync(CancellationToken cancellationToken) => new(
         Environment.ProcessId,
         options.RdsApi,
         options.Dns?.ActiveFaults ?? [],
-        [.. clusters.Select(cluster => new LocalClusterStatus(cluster.State, (cluster as IFaultTarget)?.ActiveFaults ?? [], cluster.Events))]);
+        await Task.WhenAll(clusters.Select(async cluster => new LocalClusterStatus(
+            cluster.State,
+            (cluster as IFaultTarget)?.ActiveFaults ?? [],
+            cluster.Events,
+            cluster is ILocalReplication servers ? await servers.AskReplicationAsync(cancellationToken) : []))));
 
-    private static async Task<ControlFault> ReadAsync(HttpContext context)
+    private static async Task<T> ReadAsync<T>(HttpContext context)
     {
         try
         {
-            return await context.Request.ReadFromJsonAsync<ControlFault>(context.RequestAborted)
-                ?? throw new LocalHostException("The request names no fault.");
+            return await context.Request.ReadFromJsonAsync<T>(context.RequestAborted)
+                ?? throw new LocalHostException("The request is empty.");
         }
         catch (Exception e) when (e is System.Text.Json.JsonException or InvalidOperationException)
         {
-            throw new LocalHostException("The request is not a fault in JSON.", inner: e);
+            throw new LocalHostException("The request is not what this path takes, in JSON.", inner: e);
         }
     }
 
     private IFaultTarget Target(ControlFault fault)
     {
         if (options.Dns is { } dns && fault.Name.StartsWith("dns-", StringComparison.Ordinal)) return dns;
-        var name = fault.Cluster;
+        return Cluster(fault.Cluster) as IFaultTarget ?? throw new LocalHostException($"{fault.Cluster} takes no faults.");
+    }
+
+    private ILocalCluster Cluster(string? name)
+    {
         var cluster = name is null && clusters.Count == 1
             ? clusters[0]
             : clusters.FirstOrDefault(candidate => string.Equals(candidate.Plan.Name, name, StringComparison.OrdinalIgnoreCase));
-        return cluster as IFaultTarget ?? throw new LocalHostException(
+        return cluster ?? throw new LocalHostException(
             $"{(name is null ? "Name the cluster" : $"There is no cluster '{name}'")}; running: {string.Join(", ", clusters.Select(candidate => candidate.Plan.Name))}.");
     }
 

@@ -10,4 +10,6 @@ public sealed record LocalRunStatus(int ProcessId, Uri? RdsApi, IReadOnlyList<st
 
 /// <summary>One cluster of a run.</summary>
 /// <param name="Events">Its RDS events, oldest first.</param>
-public sealed record LocalClusterStatus(LocalClusterState State, IReadOnlyList<string> ActiveFaults, IReadOnlyList<LocalEvent> Events);
+/// <param name="Replication">How its instances replicate, asked for this status.</param>
+public sealed record LocalClusterStatus(
+    LocalClusterState State, IReadOnlyList<string> ActiveFaults, IReadOnlyList<LocalEvent> Events, IReadOnlyList<LocalReplication> Replication);

@@ -5,8 +5,13 @@ namespace RdsCluster.LocalHost.Faults;
 
 internal sealed class DoubleFailoverFault : IFault
 {
+    private const int DefaultPause = 300;
+
     public FaultDescription Description { get; } = new(
-        "double-failover", "the writer fails over, and as soon as that is done once more", [], Reversible: false);
+        "double-failover",
+        "the writer fails over, and soon after that once more",
+        [new("pause", "milliseconds between the two, in which clients find the first successor", $"{DefaultPause}")],
+        Reversible: false);
 
     public async Task<Func<CancellationToken, Task>?> ApplyAsync(ClusterCore core, FaultArguments arguments, CancellationToken cancellationToken)
     {
@@ -16,6 +21,7 @@ internal sealed class DoubleFailoverFault : IFault
         try
         {
             await FailOverAsync(core, cancellationToken);
+            await Task.Delay(arguments.Number("pause", DefaultPause, least: 0), cancellationToken);
             await FailOverAsync(core, cancellationToken);
         }
         finally

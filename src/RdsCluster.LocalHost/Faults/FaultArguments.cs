@@ -9,6 +9,8 @@ internal sealed class FaultArguments(ClusterCore core, IReadOnlyDictionary<strin
     public static readonly FaultParameter WriterByDefault = new("instance", "DB instance identifier", "the writer");
     public static readonly FaultParameter ReaderByDefault = new("instance", "DB instance identifier", "the first reader");
 
+    public static readonly FaultParameter ReaderOrAll = new("instance", "DB instance identifier, or all", "the first reader");
+
     public bool Has(string name) => given.ContainsKey(name);
 
     public DbInstance InstanceOrWriter() => given.TryGetValue("instance", out var name) ? core.Find(name) : core.Writer;
@@ -17,6 +19,9 @@ internal sealed class FaultArguments(ClusterCore core, IReadOnlyDictionary<strin
     public DbInstance InstanceOrReader() => given.TryGetValue("instance", out var name)
         ? core.Find(name)
         : core.Readers.FirstOrDefault() ?? throw new LocalHostException($"{core.Plan.Name} has no reader, which this fault needs.");
+
+    /// <inheritdoc cref="InstanceOrReader"/>
+    public IReadOnlyList<DbInstance> ReaderOrAllReaders() => given.GetValueOrDefault("instance") == "all" ? [.. core.Readers] : [InstanceOrReader()];
 
     /// <exception cref="LocalHostException">Not a whole number that is at least <paramref name="least"/>.</exception>
     public int Number(string name, int otherwise, int least = 1)

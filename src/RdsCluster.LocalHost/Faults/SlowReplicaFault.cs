@@ -9,19 +9,22 @@ internal sealed class SlowReplicaFault : IFault
     public FaultDescription Description { get; } = new(
         "slow-replica",
         "a replica receives at once and applies late",
-        [FaultArguments.ReaderByDefault, new("seconds", "lag in seconds", $"{DefaultSeconds}")],
+        [FaultArguments.ReaderOrAll, new("seconds", "lag in seconds", $"{DefaultSeconds}")],
         Reversible: true);
 
     public async Task<Func<CancellationToken, Task>?> ApplyAsync(ClusterCore core, FaultArguments arguments, CancellationToken cancellationToken)
     {
-        var replica = arguments.InstanceOrReader();
+        var replicas = arguments.ReaderOrAllReaders();
         await DelayAsync(arguments.Number("seconds", DefaultSeconds), cancellationToken);
-        return token => replica == core.Writer ? Task.CompletedTask : DelayAsync(0, token);
+        return token => DelayAsync(0, token);
 
         async Task DelayAsync(int seconds, CancellationToken token)
         {
-            await using var session = await replica.Server.ConnectAsync(token);
-            await core.Replication.DelayApplierAsync(session, seconds, token);
+            foreach (var replica in replicas.Where(r => r != core.Writer && r.Server.IsRunning))
+            {
+                await using var session = await replica.Server.ConnectAsync(token);
+                await core.Replication.DelayApplierAsync(session, seconds, token);
+            }
         }
     }
 }

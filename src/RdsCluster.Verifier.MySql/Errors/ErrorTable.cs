@@ -78,6 +78,7 @@ internal static class ErrorTable
         [1317] = FailureKind.ShuttingDown, // interrupted
         [1927] = FailureKind.ShuttingDown, // MariaDB: connection killed
         [3058] = FailureKind.ShuttingDown,
+        [3100] = FailureKind.ShuttingDown, // a hook of semi-synchronous replication failed, as it does in a shutdown
         [3168] = FailureKind.ShuttingDown, // server isn't available
         [3169] = FailureKind.ShuttingDown, // session killed
         [4031] = FailureKind.ShuttingDown, // inactivity

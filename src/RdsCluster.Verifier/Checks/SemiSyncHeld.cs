@@ -11,7 +11,10 @@ internal sealed class SemiSyncHeld() : Check(
             return Judgement.Inconclusive(facts.EndedEarly ?? "The instances were not asked.");
         var after = facts.MembersAfter ?? facts.MembersAtEnd;
         var states = before.Where(m => m.Server?.SemiSync is not null).ToDictionary(m => m.Instance.Identifier, m => m.Server!.SemiSync!);
-        // Only a writer waits for replicas; a cluster whose writer does not is asynchronous by design.
+        // A Multi-AZ DB cluster is semi-synchronous by design; any other whose writer does not wait is asynchronous by design.
+        if (facts.Target.Manifest.Topology == "multi-az-cluster"
+            && before.FirstOrDefault(m => m.Server is { ReadOnly: false, SemiSync.Active: false }) is { } lax)
+            return Judgement.Fail($"{lax.Instance.Identifier} waits for no replica: it acknowledges what a failover then loses.");
         if (!before.Any(m => m.Server is { ReadOnly: false, SemiSync.Active: true }))
             return Judgement.NotApplicable("The writer does not replicate semi-synchronously.");
         if (after is null)

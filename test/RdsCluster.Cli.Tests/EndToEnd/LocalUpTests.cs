@@ -21,6 +21,9 @@ public sealed class LocalUpTests(SynthesizedApp app) : IDisposable
         await using var up = await UpAsync();
 
         var status = await RunAsync("local", "status", "--output", "json");
+        var played = await RunAsync("local", "play", _directory.Write("play.json", """
+            { "steps": [ { "at": "0s", "fault": "stop-receiver", "for": "300ms" }, { "at": "400ms", "action": "reboot", "instance": "rdsclusterstack-database-3" } ] }
+            """));
         var broken = await RunAsync("local", "fault", "read-write-replica");
         var seen = await RunAsync("local", "status");
         var mended = await RunAsync("local", "fault", "read-write-replica", "--revert");
@@ -30,6 +33,13 @@ public sealed class LocalUpTests(SynthesizedApp app) : IDisposable
         using var json = JsonDocument.Parse(status.Output);
         var state = json.RootElement.GetProperty("clusters")[0].GetProperty("state");
         Assert.Equal(3, state.GetProperty("instances").GetArrayLength());
+        var replication = json.RootElement.GetProperty("clusters")[0].GetProperty("replication");
+        Assert.Equal([null, true, true], replication.EnumerateArray().Select(r => r.TryGetProperty("isReceiving", out var receives) ? receives.GetBoolean() : (bool?)null));
+        Assert.All(replication.EnumerateArray(), r => Assert.NotEqual("", r.GetProperty("transactions").GetString()));
+        Assert.True(played.ExitCode == 0, played.ToString());
+        Assert.Equal(
+            ["stop-receiver: in force", "stop-receiver: taken back", "reboot: asked for", "reboot: done"],
+            played.Output.Split('\n').Select(l => l[(l.IndexOf(" s  ", StringComparison.Ordinal) + 4)..]));
         Assert.Equal("read-write-replica: in force", broken.Output);
         Assert.Contains("faults in force: read-write-replica", seen.Output, StringComparison.Ordinal);
         Assert.Equal("read-write-replica: taken back", mended.Output);
@@ -81,8 +91,23 @@ public sealed class LocalUpTests(SynthesizedApp app) : IDisposable
 
         Assert.True(run.ExitCode == 2, run.ToString());
         Assert.Contains("port is in use", run.Error, StringComparison.Ordinal);
+        await SameNamedRuns_AreToldApartByTheirIdAsync(first);
         first.Signal(PosixSignal.SIGINT);
         Assert.Equal(130, (await first.WaitAsync(Patience)).ExitCode);
+    }
+
+    private async Task SameNamedRuns_AreToldApartByTheirIdAsync(ToolProcess first)
+    {
+        await using var other = await UpAsync("--port", "13410");
+        var unclear = await RunAsync("local", "status");
+        var clear = await RunAsync("local", "status", "--id", $"{other.Id}");
+        var down = await RunAsync("local", "down", "--id", $"{other.Id}");
+
+        Assert.Equal(2, unclear.ExitCode);
+        Assert.Contains($"--id {first.Id}", unclear.Error, StringComparison.Ordinal);
+        Assert.Contains($"process {other.Id}", clear.Output, StringComparison.Ordinal);
+        Assert.Equal((0, "stopped"), (down.ExitCode, down.Output));
+        Assert.Equal(0, (await other.WaitAsync(Patience)).ExitCode);
     }
 
     private static string RdsPortOf(ToolProcess up) =>

@@ -61,22 +61,6 @@ public sealed class RehearseTests(SynthesizedApp app) : IDisposable
         Assert.NotNull(ReadReport().Failovers[0].Outage);
     }
 
-    [Theory]
-    [InlineData("read-write-replica", "none", "R2", 1)]
-    [InlineData("reader-is-writer", "none", "R3", 1)]
-    [InlineData("missing-reader", "none", "R4", 1)]
-    [InlineData("plaintext-accepted", "none", "R7", 1)]
-    [InlineData("ignore-failover", "reboot", "F1", 3)]
-    [InlineData("stop-receiver", "promote", "F4", 1)]
-    public async Task Rehearse_ClusterWithAFault_IsFoundOut(string fault, string failover, string check, int exitCode)
-    {
-        var run = await RehearseAsync(app.MySql, "--fault", fault, "--failover", failover);
-
-        Assert.True(run.ExitCode == exitCode, run.ToString());
-        var expected = exitCode == 1 ? Verdict.Fail : Verdict.NotTriggered;
-        Assert.Equal(expected, ReadReport().Findings.Single(f => f.Check == check).Verdict);
-    }
-
     private static IReadOnlyDictionary<string, string> NoVariables { get; } = new Dictionary<string, string>();
 
     private string ReportFile => Path.Combine(_directory.Path, "report.json");

@@ -69,6 +69,26 @@ public sealed class LocalControlTests : IAsyncLifetime
         Assert.Equal(expected, error.Message);
     }
 
+    [Theory]
+    [InlineData("failover", null, "reboot orders True")]
+    [InlineData("reboot", "orders-2", "reboot orders-2 False")]
+    [InlineData("promote", "orders-2", "promote orders-2")]
+    [InlineData("stop-instance", "orders-2", "stop orders-2")]
+    public async Task Action_OfAnOperator_ReachesTheCluster(string action, string? instance, string call)
+    {
+        await client.RunActionAsync(cluster: null, action, instance, Token);
+
+        Assert.Equal([call], orders.Calls);
+    }
+
+    [Fact]
+    public async Task Action_ThatIsUnknown_NamesTheKnownOnes()
+    {
+        var error = await Assert.ThrowsAsync<LocalHostException>(() => client.RunActionAsync(cluster: null, "dance", instance: null, Token));
+
+        Assert.StartsWith("action: got 'dance'; known are failover, promote, reboot", error.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Stop_OfARun_IsPassedOn()
     {

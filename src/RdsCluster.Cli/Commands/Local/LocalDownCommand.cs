@@ -11,15 +11,15 @@ namespace RdsCluster.Cli.Commands.Local;
 internal sealed class LocalDownCommand : ToolCommand
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
-    private readonly Option<string?> _cluster = SharedOptions.Cluster();
+    private readonly RunOptions _run = new();
 
     public LocalDownCommand(ToolSurroundings surroundings, ToolConsole console)
         : base("down", "End the running local cluster.")
     {
-        Options.Add(_cluster);
+        _run.AddTo(this);
         SetAction(async (parsed, cancellationToken) =>
         {
-            using var client = LocalRuns.Open(surroundings, parsed.GetValue(_cluster));
+            using var client = _run.Open(surroundings, parsed);
             await client.StopAsync(cancellationToken);
             await WaitForEndAsync(client.ProcessId, cancellationToken);
             console.Line("stopped");

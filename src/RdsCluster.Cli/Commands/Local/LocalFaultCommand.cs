@@ -19,17 +19,18 @@ internal sealed class LocalFaultCommand : ToolCommand
         Arity = ArgumentArity.ZeroOrOne,
     };
     private readonly Option<bool> _list = new("--list", "-l") { Description = "Show all faults and their parameters; needs no running cluster." };
-    private readonly Option<bool> _revert = new("--revert", "-r") { Description = "Take the fault back." };
+    private readonly Option<bool> _revert = new("--undo", "--revert", "-u") { Description = "Take the fault back." };
     private readonly Option<TimeSpan?> _for = SharedOptions.DurationOption("--for", "Take the fault back after this time, and wait until then.");
-    private readonly Option<string?> _cluster = SharedOptions.Cluster();
+    private readonly RunOptions _run = new();
     private readonly Option<OutputFormat> _output = SharedOptions.Output();
 
     public LocalFaultCommand(ToolSurroundings surroundings, ToolConsole console)
         : base("fault", "Break something in the running local cluster, or take it back.")
     {
         Arguments.Add(_fault);
-        foreach (var option in new Option[] { _list, _revert, _for, _cluster, _output })
+        foreach (var option in new Option[] { _list, _revert, _for, _output })
             Options.Add(option);
+        _run.AddTo(this);
         SetAction((parsed, cancellationToken) => RunAsync(surroundings, console, parsed, cancellationToken));
     }
 
@@ -38,7 +39,7 @@ internal sealed class LocalFaultCommand : ToolCommand
         ("rdscluster local fault --list", "what can be broken"),
         ("rdscluster local fault kill", "SIGKILL of the writer's process"),
         ("rdscluster local fault read-write-replica --for 20s", "a replica takes writes for 20 s"),
-        ("rdscluster local fault freeze --revert", "the frozen server goes on"),
+        ("rdscluster local fault freeze --undo", "the frozen server goes on"),
     ];
 
     private async Task<int> RunAsync(ToolSurroundings surroundings, ToolConsole console, ParseResult parsed, CancellationToken cancellationToken)
@@ -52,8 +53,8 @@ internal sealed class LocalFaultCommand : ToolCommand
         var text = parsed.GetValue(_fault) ?? throw new ToolException("which fault? 'rdscluster local fault --list' shows them.");
         if (!PlannedFault.TryParse(text, out var fault))
             throw new ToolException($"fault: got '{text}'; write a name, or name:parameter=value,parameter=value.");
-        var cluster = parsed.GetValue(_cluster);
-        using var client = LocalRuns.Open(surroundings, cluster);
+        var cluster = _run.Cluster(parsed);
+        using var client = _run.Open(surroundings, parsed);
         if (parsed.GetValue(_revert))
             await RevertAsync(console, client, cluster, fault!, cancellationToken);
         else

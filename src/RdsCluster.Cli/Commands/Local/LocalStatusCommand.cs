@@ -8,64 +8,67 @@ using Spectre.Console;
 
 namespace RdsCluster.Cli.Commands.Local;
 
-/// <summary>Shows who is writer, who replicates from whom, and which faults are in force.</summary>
+/// <summary>Shows who is writer, who replicates from whom and how far behind, and which faults are in force.</summary>
 internal sealed class LocalStatusCommand : ToolCommand
 {
-    private readonly Option<string?> _cluster = SharedOptions.Cluster();
+    private static readonly TimeSpan Period = TimeSpan.FromSeconds(1);
+    private readonly RunOptions _run = new();
     private readonly Option<OutputFormat> _output = SharedOptions.Output();
-    private readonly Option<bool> _watch = new("--watch", "-w") { Description = "Show it again every second until Ctrl-C." };
+    private readonly Option<bool> _watch = new("--watch", "-w") { Description = "Show it live until Ctrl-C or until the cluster ends." };
 
     public LocalStatusCommand(ToolSurroundings surroundings, ToolConsole console)
-        : base("status", "Show roles, endpoints, faults and events of the running local cluster.")
+        : base("status", "Show roles, lag, GTIDs, endpoints, faults and events of the running local cluster.")
     {
-        Options.Add(_cluster);
+        _run.AddTo(this);
         Options.Add(_output);
         Options.Add(_watch);
         SetAction(async (parsed, cancellationToken) =>
         {
-            using var client = LocalRuns.Open(surroundings, parsed.GetValue(_cluster));
-            do
-            {
-                Show(console, await client.GetStatusAsync(cancellationToken), parsed.GetValue(_output));
-                if (parsed.GetValue(_watch))
-                    await Task.Delay(TimeSpan.FromSeconds(1), surroundings.Time, cancellationToken);
-            }
-            while (parsed.GetValue(_watch));
+            using var client = _run.Open(surroundings, parsed);
+            var format = parsed.GetValue(_output);
+            if (!parsed.GetValue(_watch))
+                Show(console, await client.GetStatusAsync(cancellationToken), format);
+            else if (format == OutputFormat.Text && console.Output.Profile.Capabilities.Interactive)
+                await WatchAsync(surroundings, console, client, cancellationToken);
+            else
+                await RepeatAsync(surroundings, console, client, format, cancellationToken);
             return ExitCode.Success;
         });
     }
 
     public override IReadOnlyList<(string CommandLine, string Meaning)> Examples =>
     [
-        ("rdscluster local status", "who is writer, who replicates from whom, which faults are in force"),
-        ("rdscluster local status --watch", "the same every second"),
+        ("rdscluster local status", "who is writer, who replicates from whom and how far behind, which faults are in force"),
+        ("rdscluster local status --watch", "the same, live"),
     ];
+
+    /// <summary>One picture on the terminal that changes.</summary>
+    private static async Task WatchAsync(ToolSurroundings surroundings, ToolConsole console, LocalControlClient client, CancellationToken cancellationToken) =>
+        await console.Output.Live(StatusText.Render(await client.GetStatusAsync(cancellationToken))).StartAsync(async live =>
+        {
+            while (true)
+            {
+                await Task.Delay(Period, surroundings.Time, cancellationToken);
+                live.UpdateTarget(StatusText.Render(await client.GetStatusAsync(cancellationToken)));
+            }
+        });
+
+    /// <summary>One picture after the other, for a pipe.</summary>
+    private static async Task RepeatAsync(
+        ToolSurroundings surroundings, ToolConsole console, LocalControlClient client, OutputFormat format, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            Show(console, await client.GetStatusAsync(cancellationToken), format);
+            await Task.Delay(Period, surroundings.Time, cancellationToken);
+        }
+    }
 
     private static void Show(ToolConsole console, LocalRunStatus status, OutputFormat format)
     {
         if (format == OutputFormat.Json)
-        {
             console.Line(JsonSerializer.Serialize(status, JsonForms.Readable));
-            return;
-        }
-
-        foreach (var cluster in status.Clusters)
-        {
-            var state = cluster.State;
-            console.Line($"{state.Name}: {state.Engine} {state.ServerVersion}, writer {state.Writer}, reader {state.Reader?.ToString() ?? "none"}, RDS API {status.RdsApi}");
-            var table = new Table().Border(TableBorder.Simple).AddColumns("instance", "role", "status", "endpoint", "served by", "replicates from");
-            foreach (var instance in state.Instances)
-            {
-                table.AddRow(
-                    Markup.Escape(instance.Identifier), instance.IsWriter ? "writer" : "reader", Markup.Escape(instance.Status), instance.Endpoint.ToString(),
-                    instance.ProcessId is { } id ? $"{instance.Host}, process {id}" : "no process", Markup.Escape(instance.SourceIdentifier ?? ""));
-            }
-
-            console.Output.Write(table);
-            if (cluster.ActiveFaults.Count > 0)
-                console.Line($"faults in force: {string.Join(", ", cluster.ActiveFaults)}");
-            foreach (var e in cluster.Events.TakeLast(5))
-                console.Line($"{e.Time:HH:mm:ss.fff}  {e.EventId}  {e.SourceIdentifier}: {e.Message}");
-        }
+        else
+            console.Output.Write(StatusText.Render(status));
     }
 }

@@ -23,9 +23,12 @@ internal sealed class FaultyControlPlane(
 
     public async Task RequestFailoverAsync(ClusterTarget target, FailoverKind kind, string? targetInstance, CancellationToken cancellationToken)
     {
+        var instead = faults.Where(f => f.Moment == FaultMoment.InsteadOfFailover).ToList();
         if (_struck)
         {
-            await inner.RequestFailoverAsync(target, kind, targetInstance, cancellationToken);
+            // A failure does not come twice because nothing came of it.
+            if (instead.Count == 0)
+                await inner.RequestFailoverAsync(target, kind, targetInstance, cancellationToken);
             return;
         }
 
@@ -36,7 +39,6 @@ internal sealed class FaultyControlPlane(
         if (before.Count > 0)
             await Task.Delay(Lead, time, cancellationToken);
 
-        var instead = faults.Where(f => f.Moment == FaultMoment.InsteadOfFailover).ToList();
         foreach (var fault in instead)
             await local.ApplyFaultAsync(fault.Name, fault.Parameters, cancellationToken);
         if (instead.Count == 0)

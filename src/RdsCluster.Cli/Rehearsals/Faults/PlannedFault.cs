@@ -5,6 +5,9 @@ internal sealed record PlannedFault(string Name, IReadOnlyDictionary<string, str
 {
     public FaultMoment Moment => FaultMoments.Of(Name);
 
+    /// <exception cref="FormatException">Not of that form.</exception>
+    public static PlannedFault Parse(string text) => TryParse(text, out var fault) ? fault! : throw new FormatException($"'{text}' is not a fault.");
+
     public static bool TryParse(string text, out PlannedFault? fault)
     {
         fault = null;

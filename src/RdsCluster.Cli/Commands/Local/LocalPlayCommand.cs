@@ -1,0 +1,33 @@
+using System.CommandLine;
+using RdsCluster.Cli.Consoles;
+using RdsCluster.Cli.Hosting;
+using RdsCluster.Cli.Options;
+using RdsCluster.Cli.Plays;
+
+namespace RdsCluster.Cli.Commands.Local;
+
+/// <summary>Plays a timed script of faults and actions on the running local cluster.</summary>
+internal sealed class LocalPlayCommand : ToolCommand
+{
+    private readonly Argument<string> _scenario = new("scenario") { Description = "JSON file with the steps: { \"steps\": [ { \"at\": \"2s\", \"fault\": \"freeze\", \"for\": \"3s\" } ] }." };
+    private readonly RunOptions _run = new();
+
+    public LocalPlayCommand(ToolSurroundings surroundings, ToolConsole console)
+        : base("play", "Play a timed script of faults and actions on the running local cluster.")
+    {
+        Arguments.Add(_scenario);
+        _run.AddTo(this);
+        SetAction(async (parsed, cancellationToken) =>
+        {
+            var scenario = Scenario.Read(surroundings.Resolve(parsed.GetValue(_scenario)!));
+            using var client = _run.Open(surroundings, parsed);
+            await new Player(client, _run.Cluster(parsed), console, surroundings.Time).PlayAsync(scenario, cancellationToken);
+            return ExitCode.Success;
+        });
+    }
+
+    public override IReadOnlyList<(string CommandLine, string Meaning)> Examples =>
+    [
+        ("rdscluster local play outage.json", "do what the file says, each step at its time; Ctrl-C takes back what is in force"),
+    ];
+}

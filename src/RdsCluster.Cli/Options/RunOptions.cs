@@ -1,0 +1,24 @@
+using System.CommandLine;
+using RdsCluster.Cli.Hosting;
+using RdsCluster.LocalHost.Control;
+
+namespace RdsCluster.Cli.Options;
+
+/// <summary>Options that say which of the running local clusters is meant, where there are several.</summary>
+internal sealed class RunOptions
+{
+    private readonly Option<string?> _cluster = new("--cluster") { Description = "Name of the running cluster, where there are several.", HelpName = "name" };
+    private readonly Option<int?> _id = new("--id") { Description = "Process id of the run, where several clusters have the same name.", HelpName = "pid" };
+
+    public void AddTo(Command command)
+    {
+        command.Options.Add(_cluster);
+        command.Options.Add(_id);
+    }
+
+    /// <summary>Name of the cluster; null where only one runs.</summary>
+    public string? Cluster(ParseResult parsed) => parsed.GetValue(_cluster);
+
+    public LocalControlClient Open(ToolSurroundings surroundings, ParseResult parsed) =>
+        LocalRuns.Open(surroundings, parsed.GetValue(_cluster), parsed.GetValue(_id));
+}

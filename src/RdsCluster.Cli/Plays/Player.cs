@@ -1,0 +1,69 @@
+using RdsCluster.Cli.Consoles;
+using RdsCluster.Cli.Options;
+using RdsCluster.LocalHost.Clusters;
+using RdsCluster.LocalHost.Control;
+
+namespace RdsCluster.Cli.Plays;
+
+/// <summary>Plays a scenario on a running cluster. However it ends, the faults that it put in force are taken back.</summary>
+internal sealed class Player(LocalControlClient client, string? cluster, ToolConsole console, TimeProvider time)
+{
+    private readonly long _begin = time.GetTimestamp();
+    private readonly HashSet<string> _inForce = [];
+
+    /// <exception cref="LocalHostException">The cluster refused a step.</exception>
+    public async Task PlayAsync(Scenario scenario, CancellationToken cancellationToken)
+    {
+        var steps = scenario.Steps.Concat(scenario.Steps.Where(s => s.For is not null).Select(End)).Select(s => (At: Time(s.At), Step: s)).OrderBy(s => s.At);
+        try
+        {
+            foreach (var (at, step) in steps)
+            {
+                if (at - time.GetElapsedTime(_begin) is { Ticks: > 0 } wait)
+                    await Task.Delay(wait, time, cancellationToken);
+                await DoAsync(step, cancellationToken);
+            }
+        }
+        finally
+        {
+            foreach (var fault in _inForce.ToList())
+                await UndoAsync(fault, CancellationToken.None);
+        }
+    }
+
+    private static PlayStep End(PlayStep step) => new() { At = $"{(Time(step.At) + Time(step.For!)).TotalMilliseconds:0}ms", Undo = step.Fault };
+
+    private static TimeSpan Time(string text) => Durations.TryParse(text, out var time) ? time : throw new FormatException($"'{text}' is not a time.");
+
+    private async Task DoAsync(PlayStep step, CancellationToken cancellationToken)
+    {
+        if (step.Fault is { } fault)
+        {
+            await client.ApplyFaultAsync(cluster, fault, step.With, cancellationToken);
+            // One that cannot be taken back has done its work.
+            var status = await client.GetStatusAsync(cancellationToken);
+            if (status.ActiveFaults.Concat(status.Clusters.SelectMany(c => c.ActiveFaults)).Contains(fault))
+                _inForce.Add(fault);
+            Say($"{fault}: in force");
+        }
+        else if (step.Undo is { } ended)
+        {
+            await UndoAsync(ended, cancellationToken);
+        }
+        else
+        {
+            Say($"{step.Action}: asked for");
+            await client.RunActionAsync(cluster, step.Action!, step.Instance, cancellationToken);
+            Say($"{step.Action}: done");
+        }
+    }
+
+    private async Task UndoAsync(string fault, CancellationToken cancellationToken)
+    {
+        _inForce.Remove(fault);
+        await client.RevertFaultAsync(cluster, fault, cancellationToken);
+        Say($"{fault}: taken back");
+    }
+
+    private void Say(string what) => console.Line($"{time.GetElapsedTime(_begin).TotalSeconds,6:0.0} s  {what}");
+}

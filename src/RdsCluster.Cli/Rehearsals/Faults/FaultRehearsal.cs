@@ -1,0 +1,118 @@
+using System.Diagnostics;
+using RdsCluster.Cli.Consoles;
+using RdsCluster.Cli.Errors;
+using RdsCluster.Cli.Hosting;
+using RdsCluster.Cli.Reports;
+using RdsCluster.LocalHost.Plans;
+using RdsCluster.Verifier.Reports;
+using RdsCluster.Verifier.Runs;
+using RdsCluster.Verifier.Verdicts;
+
+namespace RdsCluster.Cli.Rehearsals.Faults;
+
+/// <summary>Breaks a template's cluster in every way that the fault table has for it, and judges the verifier by the table.</summary>
+internal sealed class FaultRehearsal(ToolSurroundings surroundings, ToolConsole console)
+{
+    /// <summary>What <c>--faults</c> takes for the whole table.</summary>
+    public const string All = "all";
+
+    private static readonly TimeSpan Short = TimeSpan.FromSeconds(4);
+    private readonly StepLog _steps = console.StartSteps(surroundings.Time);
+    private LocalStack? _local;
+
+    /// <param name="names">Rows of the table; <see cref="All"/> alone means every row that applies.</param>
+    /// <exception cref="ToolException">No such row, or none that applies to this cluster.</exception>
+    public async Task<IReadOnlyList<FaultOutcome>> RunAsync(RehearsalRequest request, IReadOnlyList<string> names, CancellationToken cancellationToken)
+    {
+        if (names.Except(FaultTable.Cases.Select(c => c.Name)).Except([All]).FirstOrDefault() is { } unknown)
+            throw new ToolException($"--faults: got '{unknown}'; use all or names of {string.Join(", ", FaultTable.Cases.Select(c => c.Name))}.");
+        var folder = ReportFolder.Open(surroundings.CurrentDirectory, request.Report);
+        CacheDirectory.Open(surroundings);
+        using var work = new WorkDirectory(request.Keep);
+        var subject = await _steps.RunAsync(
+            "reading the template", () => new SubjectReader(surroundings).ReadAsync(request.Source, work.Path, cancellationToken));
+        var topology = RehearsedTopologies.Title(RehearsedTopologies.Of(subject.Plan));
+        var cases = FaultTable.For(subject.Plan, names.Contains(All) ? [] : names);
+        if (cases.Count == 0)
+            throw new ToolException($"--faults: {string.Join(", ", names)} cannot happen to '{subject.Plan.Name}' ({topology}).");
+
+        var outcomes = new List<FaultOutcome>();
+        try
+        {
+            foreach (var (row, required) in cases)
+            {
+                var begin = Stopwatch.GetTimestamp();
+                _steps.Report($"fault {outcomes.Count + 1} of {cases.Count}: {row.Name}; required is {required}");
+                var report = await RehearseAsync(row, request, subject, folder, cancellationToken);
+                foreach (var file in await folder.WriteAsync(row.Name, report, cancellationToken))
+                    _steps.Report($"wrote {file}");
+                var differences = required.Differences(report);
+                if (differences.Count > 0)
+                    Explain(row.Name, differences);
+                await LeaveAsync(row);
+                var seconds = Stopwatch.GetElapsedTime(begin).TotalSeconds;
+                outcomes.Add(new(row.Name, topology, subject.Plan.Engine, required.ToString(), Got(report), differences, seconds));
+            }
+        }
+        finally
+        {
+            await EndAsync();
+        }
+
+        return outcomes;
+    }
+
+    private async Task<VerificationReport> RehearseAsync(
+        FaultCase row, RehearsalRequest request, RehearsalSubject subject, ReportFolder folder, CancellationToken cancellationToken)
+    {
+        _local ??= await LocalStack.StartAsync(subject, surroundings, new LocalStackOptions { Port = request.Port }, _steps, cancellationToken);
+        var failover = ChoiceFor(row, subject.Plan);
+        var verification = new LocalVerification(surroundings, _steps);
+        await verification.BreakAsync(_local, row.Planned, failover != FailoverChoice.None, cancellationToken);
+        var options = VerificationOptions.Rehearsal with { MaxReplicaLag = row.MaxReplicaLag, HistoryFile = folder.HistoryFile(row.Name) };
+        if (row.BreaksReplication)
+            options = options with { RedundancyTimeout = Short, CatchUpTimeout = Short, MaxReplicaLag = Short / 2 };
+        return await verification.RunAsync(subject, _local, failover, row.Planned, options, cancellationToken);
+    }
+
+    /// <summary>What the local host did, for whoever has to find out why the verifier judged otherwise.</summary>
+    private void Explain(string name, IReadOnlyList<string> differences)
+    {
+        foreach (var difference in differences)
+            _steps.Report($"{name}: judged wrongly: {difference}");
+        foreach (var step in _local!.Cluster.Log.Steps)
+            _steps.Report($"{name}: {step.Time:HH:mm:ss.fff} {step.Step} {step.Instance} {step.Detail}");
+    }
+
+    /// <summary>Mends the cluster for the next fault, or ends it: what a failover or broken replication leaves is not what the next shall meet.</summary>
+    private async Task LeaveAsync(FaultCase row)
+    {
+        if (row is { BreaksReplication: true } or { Failover: not FailoverChoice.None })
+        {
+            await EndAsync();
+            return;
+        }
+
+        foreach (var fault in _local!.Cluster.ActiveFaults)
+            await _local.Cluster.RevertFaultAsync(fault, CancellationToken.None);
+    }
+
+    private static FailoverChoice ChoiceFor(FaultCase row, ClusterPlan plan) => row.Failover switch
+    {
+        null => FailoverChoices.DefaultFor(plan),
+        FailoverChoice.Promote when plan.Topology != PlanTopology.Instances => FailoverChoice.Reboot,
+        // The verifier asks nobody to fail over where nobody can take over; here the fault strikes in place of the request.
+        FailoverChoice.Reboot when RehearsedTopologies.Of(plan) == RehearsedTopology.SingleInstance => FailoverChoice.Promote,
+        { } choice => choice,
+    };
+
+    private static string Got(VerificationReport report) => string.Join(
+        ' ', report.Findings.Where(f => f.Verdict == report.Verdict && f.Verdict > Verdict.Warn).Select(f => f.Check).Prepend(VerdictTable.Word(report.Verdict)));
+
+    private async Task EndAsync()
+    {
+        if (_local is { } local)
+            await local.DisposeAsync();
+        _local = null;
+    }
+}

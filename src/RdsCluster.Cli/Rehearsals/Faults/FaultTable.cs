@@ -1,0 +1,122 @@
+using RdsCluster.LocalHost.Plans;
+
+namespace RdsCluster.Cli.Rehearsals.Faults;
+
+/// <summary>Each fault, each topology: the one right verdict. It is the same for both engines.</summary>
+internal static class FaultTable
+{
+    // The fault strikes in place of a request: RDS has to notice by itself. It replaces a writer that has a standby or a cluster behind
+    // it, and recovers any other in place.
+    private const string RecoveredInPlace = "NOT_TRIGGERED F1";
+
+    public static IReadOnlyList<FaultCase> Cases { get; } =
+    [
+        new("none", []) { Required = All(["PASS", .. Four("PASS")]) },
+        new("kill", ["kill"]) { Failover = FailoverChoice.Reboot, Required = All(RecoveredInPlace, RecoveredInPlace, "PASS", "PASS", "PASS") },
+        new("stop", ["stop"]) { Failover = FailoverChoice.Reboot, Required = All(RecoveredInPlace, RecoveredInPlace, "PASS", "PASS", "PASS") },
+        new("freeze", ["freeze"]) { Failover = FailoverChoice.Reboot, Required = All(RecoveredInPlace, RecoveredInPlace, "PASS", "PASS", "PASS") },
+        // Its replicas still receive: unreachable for clients is not dead, so nobody may be promoted.
+        new("partition", ["partition:duration=3s"])
+        {
+            Failover = FailoverChoice.Reboot,
+            Required = All(["NOT_TRIGGERED F1", .. Four("NOT_TRIGGERED F1")]),
+        },
+        // A Multi-AZ instance ends on the host where it began: by identity alone two writers cannot be told apart.
+        new("double-failover", ["double-failover"]) { Failover = FailoverChoice.Reboot, Required = All(null, null, "INCONCLUSIVE F7", "PASS", "PASS") },
+        new("ignore-failover", ["ignore-failover"])
+        {
+            IsControl = true,
+            Required = All([null, .. Four("NOT_TRIGGERED F1")]),
+        },
+        // Only an asynchronous replica can lack what was acknowledged.
+        new("stop-receiver", ["stop-receiver"])
+        {
+            Failover = FailoverChoice.Promote, NeedsReaders = true, IsControl = true,
+            Required = All(null, "FAIL F4 (F6 F8 L2)", "FAIL F4 (F6 F8 L2)", "PASS", "PASS"),
+        },
+        new("slow-replica", ["slow-replica:instance=all,seconds=4"])
+        {
+            Failover = FailoverChoice.Promote, NeedsReaders = true,
+            Required = All([null, .. Four("PASS")]),
+        },
+        new("lagging-replica", ["slow-replica:seconds=4"])
+        {
+            Failover = FailoverChoice.None, NeedsReaders = true, MaxReplicaLag = TimeSpan.FromSeconds(1),
+            Required = All([null, .. Four("FAIL L1 (L2)")]),
+        },
+        new("early-reset", ["early-reset", "slow-replica:instance=all,seconds=4"])
+        {
+            Failover = FailoverChoice.Promote, NeedsReaders = true, IsControl = true,
+            Required = All(null, "FAIL F4 (F6 F8 L2)", "FAIL F4 (F6 F8 L2)", "FAIL F4 (F6 F8 L2)", null),
+        },
+        // Semi-synchronous, an old writer that lost its readers acknowledges nothing; it only stays apart.
+        new("unfenced-writer", ["unfenced-writer"])
+        {
+            Failover = FailoverChoice.Promote, NeedsReaders = true, IsControl = true, BreaksReplication = true,
+            Required = All(null, "FAIL F7 (F3 F4 F6 F8 F11 L2 R2 R6)", "FAIL F7 (F3 F4 F6 F8 F11 L2 R2 R6)", "FAIL F3 (F2 F4 F6 F8 F10 F11 L2 R2 R6)", null),
+        },
+        new("relaxed-durability", ["relaxed-durability"])
+        {
+            Failover = FailoverChoice.None,
+            Required = All(["FAIL P2 (P1)", .. Four("FAIL P2 (P1)")]),
+        },
+        // What the writer forgets in its recovery, its replicas have: they are ahead of it, and break.
+        new("relaxed-durability+kill", ["relaxed-durability", "kill"])
+        {
+            Failover = FailoverChoice.Reboot, IsControl = true, BreaksReplication = true,
+            Required = All(
+                "FAIL F4 P2 (F1 F6 F8 P1)", "FAIL F4 P2 (F1 F3 F6 F8 F11 L2 P1 R2 R4)", "FAIL F4 P2 (F3 F6 F8 F11 L2 P1 R2 R4)", "FAIL P2 (P1)",
+                "FAIL P2 (F3 F4 F6 F8 F11 L2 P1 R2 R4)"),
+        },
+        new("drop-semi-sync", ["drop-semi-sync"]) { Failover = FailoverChoice.None, NeedsReaders = true, Required = All(null, null, null, "FAIL F12", null) },
+        new("drop-semi-sync+stop-receiver", ["drop-semi-sync", "stop-receiver"])
+        {
+            Failover = FailoverChoice.Reboot, NeedsReaders = true, IsControl = true,
+            Required = All(null, null, null, "FAIL F4 (F6 F8 L2)", null),
+        },
+        // The writes that it takes from clients stand in the way of the writer's.
+        new("read-write-replica", ["read-write-replica"])
+        {
+            Failover = FailoverChoice.None, NeedsReaders = true, IsControl = true, BreaksReplication = true,
+            Required = All([null, .. Four("FAIL R2 (F4 F6 F8 F11 L1 L2 R6)")]),
+        },
+        new("reader-is-writer", ["reader-is-writer"])
+        {
+            Failover = FailoverChoice.None, NeedsReaders = true, IsControl = true,
+            Required = All([null, .. Four("FAIL R3 (R4)")]),
+        },
+        new("missing-reader", ["missing-reader"])
+        {
+            Failover = FailoverChoice.None, NeedsReaders = true, IsControl = true, BreaksReplication = true,
+            Required = All([null, .. Four("FAIL R4 (F11 L1 R2 R7)")]),
+        },
+        new("plaintext-accepted", ["plaintext-accepted"])
+        {
+            Failover = FailoverChoice.None, IsControl = true,
+            Required = All(["FAIL R7 (P1)", .. Four("FAIL R7 (P1)")]),
+        },
+        new("connection-storm", ["connection-storm"])
+        {
+            Failover = FailoverChoice.None, Required = All(["FAIL R1", .. Four("FAIL R1 (R4)")]),
+        },
+    ];
+
+    /// <summary>The rows that a cluster can have, of those asked for.</summary>
+    /// <param name="names">Names of rows; empty means all.</param>
+    public static IReadOnlyList<(FaultCase Case, RequiredVerdict Required)> For(ClusterPlan plan, IReadOnlyCollection<string> names) =>
+    [
+        .. from row in Cases
+           where names.Count == 0 || names.Contains(row.Name)
+           let required = row.For(RehearsedTopologies.Of(plan), plan.Instances.Count - 1)
+           where required is not null
+           select (row, required),
+    ];
+
+    /// <param name="verdicts">In the order of <see cref="RehearsedTopology"/>; null where the topology cannot have the fault.</param>
+    private static Dictionary<RehearsedTopology, RequiredVerdict> All(params IReadOnlyList<string?> verdicts) =>
+        Enum.GetValues<RehearsedTopology>().Zip(verdicts).Where(cell => cell.Second is not null)
+            .ToDictionary(cell => cell.First, cell => RequiredVerdict.Parse(cell.Second!));
+
+    /// <summary>The same for every topology with readers.</summary>
+    private static IEnumerable<string> Four(string verdict) => Enumerable.Repeat(verdict, 4);
+}

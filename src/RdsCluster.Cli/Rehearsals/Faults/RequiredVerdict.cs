@@ -1,0 +1,45 @@
+using RdsCluster.Cli.Reports;
+using RdsCluster.Verifier.Reports;
+using RdsCluster.Verifier.Verdicts;
+
+namespace RdsCluster.Cli.Rehearsals.Faults;
+
+/// <summary>The one right verdict of a rehearsal with a fault.</summary>
+/// <param name="Verdict">Of the whole run.</param>
+/// <param name="By">Checks that must give it: the ones whose promise the fault breaks.</param>
+/// <param name="Besides">Checks that may suffer, too: what else the broken promise drags along depends on the moment.</param>
+internal sealed record RequiredVerdict(Verdict Verdict, IReadOnlyList<string> By, IReadOnlyList<string> Besides)
+{
+    /// <param name="text">A verdict, its checks, and in brackets those that may suffer: <c>FAIL F4 (F6 F8)</c>.</param>
+    public static RequiredVerdict Parse(string text)
+    {
+        var parts = text.Split(['(', ')'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        var words = parts[0].Split(' ');
+        return new(
+            Enum.GetValues<Verdict>().Single(v => VerdictTable.Word(v) == words[0]), words[1..], parts.Length > 1 ? parts[1].Split(' ') : []);
+    }
+
+    /// <summary>What of a report is not as required; empty when the fault was judged rightly.</summary>
+    public IReadOnlyList<string> Differences(VerificationReport report) => Differences(report.Verdict, report.Findings, report.EndedEarly);
+
+    /// <param name="endedEarly">Why the run ended early, or null.</param>
+    public IReadOnlyList<string> Differences(Verdict verdict, IReadOnlyList<Finding> findings, string? endedEarly)
+    {
+        var differences = new List<string>();
+        // A warning is no broken promise.
+        if ((verdict == Verdict.Warn ? Verdict.Pass : verdict) != Verdict)
+            differences.Add($"the verdict is {VerdictTable.Word(verdict)}{(endedEarly is null ? "" : $": {endedEarly}")}");
+        foreach (var check in By.Except(findings.Where(f => f.Verdict == Verdict).Select(f => f.Check)))
+            differences.Add(findings.FirstOrDefault(f => f.Check == check) is { } finding ? Describe(finding) : $"{check} did not run");
+        differences.AddRange(findings.Where(f => !By.Contains(f.Check) && !Besides.Contains(f.Check) && IsBlamed(f, endedEarly)).Select(Describe));
+        return differences;
+    }
+
+    public override string ToString() => string.Join(' ', By.Prepend(VerdictTable.Word(Verdict)));
+
+    /// <summary>Where a run ended early, or a failover did not happen, the other checks have nothing to conclude from.</summary>
+    private bool IsBlamed(Finding finding, string? endedEarly) => finding.Verdict > Verdict.Warn
+        && !(finding.Verdict == Verdict.Inconclusive && (Verdict == Verdict.NotTriggered || endedEarly is not null));
+
+    private static string Describe(Finding finding) => $"{finding.Check} is {VerdictTable.Word(finding.Verdict)}: {finding.Summary}";
+}

@@ -1,0 +1,63 @@
+using RdsCluster.Cli.Consoles;
+using RdsCluster.Cli.Hosting;
+using RdsCluster.Cli.Rehearsals.Faults;
+using RdsCluster.Verifier;
+using RdsCluster.Verifier.Planes;
+using RdsCluster.Verifier.Reports;
+using RdsCluster.Verifier.Runs;
+
+namespace RdsCluster.Cli.Rehearsals;
+
+/// <summary>Verifies a running local cluster, with the faults that it is to suffer meanwhile.</summary>
+internal sealed class LocalVerification(ToolSurroundings surroundings, StepLog steps)
+{
+    private const int Attempts = 3;
+
+    /// <summary>Puts the faults in force that a cluster has from the start.</summary>
+    public async Task BreakAsync(LocalStack local, IReadOnlyList<PlannedFault> faults, bool withFailover, CancellationToken cancellationToken)
+    {
+        foreach (var fault in faults.Where(f => f.Moment == FaultMoment.Standing || (f.Moment == FaultMoment.BeforeFailover && !withFailover)))
+        {
+            steps.Report($"fault: {fault.Name}");
+            await local.ApplyFaultAsync(fault.Name, fault.Parameters, cancellationToken);
+        }
+    }
+
+    /// <param name="options">What to verify; the failover is added.</param>
+    public async Task<VerificationReport> RunAsync(
+        RehearsalSubject subject,
+        LocalStack local,
+        FailoverChoice failover,
+        IReadOnlyList<PlannedFault> faults,
+        VerificationOptions options,
+        CancellationToken cancellationToken)
+    {
+        var target = LocalTarget.From(subject, local);
+        options = options with
+        {
+            AllowFailover = failover == FailoverChoice.None ? null : target.Name,
+            FailoverKind = failover == FailoverChoice.Promote ? FailoverKind.PromoteReplica : FailoverKind.Failover,
+            Resolver = local.Dns.Endpoint,
+            Environment = MachineFacts.Read(),
+        };
+        var controlPlane = faults.Count == 0
+            ? (IControlPlane)local.ControlPlane
+            : new FaultyControlPlane(local.ControlPlane, local, faults, surroundings.Time);
+        var verification = new Verification(controlPlane, local.DataPlane, surroundings.Time, local.ControlPlane);
+        var title = failover == FailoverChoice.None ? "verifying" : $"verifying, with a failover ({failover.ToString().ToLowerInvariant()})";
+        for (var attempt = 1; ; attempt++)
+        {
+            var report = await steps.RunAsync(title, () => verification.RunAsync(target, options, new PhaseProgress(steps), cancellationToken));
+            if (attempt == Attempts || !EndedUndisturbed(report, options))
+                return report;
+            // A machine that is busy with something else spoils the steady state before anything was asked of the cluster.
+            steps.Report($"{report.EndedEarly} Trying again, {attempt + 1} of {Attempts}.");
+            if (options.HistoryFile is { } history)
+                File.Delete(history);
+        }
+    }
+
+    /// <summary>Whether a run gave up before it had asked for the failover that it was for.</summary>
+    private static bool EndedUndisturbed(VerificationReport report, VerificationOptions options) =>
+        options.AllowFailover is not null && report is { EndedEarly: not null, Failovers.Count: 0, ExitCode: ExitCode.Inconclusive };
+}
