@@ -65,7 +65,7 @@ internal sealed class FaultRehearsal(ToolSurroundings surroundings, ToolConsole 
     private async Task<VerificationReport> RehearseAsync(
         FaultCase row, RehearsalRequest request, RehearsalSubject subject, ReportFolder folder, CancellationToken cancellationToken)
     {
-        _local ??= await LocalStack.StartAsync(subject, surroundings, new LocalStackOptions { Port = request.Port }, _steps, cancellationToken);
+        _local ??= await LocalStack.StartAsync(subject, surroundings, new LocalStackOptions { Port = request.Port, Proxy = request.Proxy }, _steps, cancellationToken);
         var failover = ChoiceFor(row, subject.Plan);
         var verification = new LocalVerification(surroundings, _steps);
         await verification.BreakAsync(_local, row.Planned, failover != FailoverChoice.None, cancellationToken);
@@ -93,8 +93,8 @@ internal sealed class FaultRehearsal(ToolSurroundings surroundings, ToolConsole 
             return;
         }
 
-        foreach (var fault in _local!.Cluster.ActiveFaults)
-            await _local.Cluster.RevertFaultAsync(fault, CancellationToken.None);
+        foreach (var fault in _local!.ActiveFaults)
+            await _local.RevertFaultAsync(fault, CancellationToken.None);
     }
 
     private static FailoverChoice ChoiceFor(FaultCase row, ClusterPlan plan) => row.Failover switch
