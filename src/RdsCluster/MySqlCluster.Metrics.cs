@@ -15,11 +15,11 @@ public sealed partial class MySqlCluster
     /// <exception cref="ArgumentOutOfRangeException">There is no such instance.</exception>
     public Metric Metric(string metricName, int instance = 1, string statistic = "Average")
     {
-        var identifier = _parts.Instances.FirstOrDefault(one => one.Number == instance)?.Identifier
+        var identifier = _parts.Measured.FirstOrDefault(one => one.Number == instance)?.Identifier
             ?? throw new ArgumentOutOfRangeException(
                 nameof(instance),
                 instance,
-                string.Create(CultureInfo.InvariantCulture, $"The cluster has the instances 1 to {_parts.Instances.Count}."));
+                string.Create(CultureInfo.InvariantCulture, $"The cluster has the instances 1 to {_parts.Measured.Count}."));
         return new Metric(new MetricProps
         {
             Namespace = "AWS/RDS",

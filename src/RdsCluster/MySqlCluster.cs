@@ -4,6 +4,7 @@ using Amazon.CDK.AWS.KMS;
 using Amazon.CDK.AWS.SecretsManager;
 using Constructs;
 using RdsCluster.Backup;
+using RdsCluster.Imports;
 using RdsCluster.Manifest;
 using RdsCluster.Monitoring;
 using RdsCluster.Networking;
@@ -24,7 +25,7 @@ namespace RdsCluster;
 /// orders.Connections.AllowDefaultPortFrom(service);
 /// </code>
 /// </example>
-public sealed partial class MySqlCluster : Construct, IConnectable
+public sealed partial class MySqlCluster : Construct, IMySqlCluster
 {
     private readonly ClusterContext _context;
     private readonly ClusterParts _parts;
@@ -95,6 +96,7 @@ public sealed partial class MySqlCluster : Construct, IConnectable
             tags.Add(name, value);
         }
 
+        LookupParameter.Create(_context, _parts);
         PolicyExceptions.Write(_context, _parts);
         _manifest = ManifestWriter.Write(_context, _parts);
     }

@@ -27,6 +27,10 @@ public static class Snapshot
         }
     }
 
+    /// <summary>What is stored now.</summary>
+    /// <param name="path">File below <c>test/</c>.</param>
+    public static string Text(string path) => File.ReadAllText(Path.Combine(TestDirectory(), path));
+
     private static string FirstDifference(string stored, string actual)
     {
         var old = stored.Split('\n');

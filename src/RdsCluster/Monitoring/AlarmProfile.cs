@@ -17,7 +17,7 @@ internal static class AlarmProfile
     public const string LagName = "replica-lag";
     public const string BrokenName = "replication-broken";
 
-    public static IEnumerable<AlarmRule> Of(MySqlClusterProps props, ClusterInstance instance)
+    public static IEnumerable<AlarmRule> Of(MySqlClusterProps props, MeasuredInstance instance)
     {
         var options = props.Monitoring.Alarms;
         var aurora = props.Engine.Kind is EngineKind.AuroraMySql;
@@ -75,7 +75,7 @@ internal static class AlarmProfile
             };
         }
 
-        if (instance.Role is HostRole.Reader && props.Promises.MaxReplicaLagSeconds is { } lag)
+        if (instance.Role is not HostRole.Writer && props.Promises.MaxReplicaLagSeconds is { } lag)
         {
             yield return new AlarmRule
             {
@@ -84,7 +84,8 @@ internal static class AlarmProfile
                 Statistic = "Maximum",
                 // Aurora counts milliseconds.
                 Threshold = aurora ? lag * 1000 : lag,
-                MissingFires = true,
+                // Where RDS chooses the writer, one of the members has no lag to report.
+                MissingFires = instance.Role is HostRole.Reader,
                 Description = "The reader is behind by more than the owner accepts, or reports nothing: clients read old data.",
             };
         }
@@ -104,7 +105,7 @@ internal static class AlarmProfile
         }
     }
 
-    private static double? MaxConnections(MySqlClusterProps props, ClusterInstance instance) =>
+    private static double? MaxConnections(MySqlClusterProps props, MeasuredInstance instance) =>
         props.Parameters.TryGetValue("max_connections", out var text)
             ? double.TryParse(text, out var own) ? own : null
             : InstanceCapacity.MaxConnections(props.Engine.Kind, instance.InstanceClass);

@@ -20,8 +20,8 @@ internal static class ClusterDashboard
     public static void Create(ClusterContext context, ClusterParts parts)
     {
         var aurora = context.Props.Engine.Kind is EngineKind.AuroraMySql;
-        var all = parts.Instances;
-        var readers = all.Where(instance => instance.Role is HostRole.Reader).ToArray();
+        var all = parts.Measured;
+        var readers = all.Where(instance => instance.Role is not HostRole.Writer).ToArray();
         List<JsonObject> widgets =
         [
             Widget("CPU (%)", Series("CPUUtilization", all, "Average")),
@@ -58,22 +58,22 @@ internal static class ClusterDashboard
     }
 
     /// <summary>RDS reports −1 where replication does not run: that is no short lag, so it is drawn by itself.</summary>
-    private static JsonObject ReplicaLag(IReadOnlyList<ClusterInstance> readers) => Widget("Replica lag (s), and readers that do not replicate", [
+    private static JsonObject ReplicaLag(IReadOnlyList<MeasuredInstance> readers) => Widget("Replica lag (s), and readers that do not replicate", [
         Formula("worst", "MAX(METRICS(\"lag\"))", "worst lag"),
         Formula("broken", string.Join(" + ", readers.Select(reader => $"IF(lag{reader.Number} < 0, 1, 0)")), "readers without replication"),
         .. Hidden("ReplicaLag", "lag", readers, "Maximum")]);
 
-    private static JsonObject AuroraLag(IReadOnlyList<ClusterInstance> readers) => Widget("Replica lag (ms)", [
+    private static JsonObject AuroraLag(IReadOnlyList<MeasuredInstance> readers) => Widget("Replica lag (ms)", [
         Formula("worst", "MAX(METRICS(\"lag\"))", "worst lag"),
         .. Hidden("AuroraReplicaLag", "lag", readers, "Maximum")]);
 
-    private static IEnumerable<JsonNode> Series(string metric, IEnumerable<ClusterInstance> instances, string statistic) =>
+    private static IEnumerable<JsonNode> Series(string metric, IEnumerable<MeasuredInstance> instances, string statistic) =>
         instances.Select(instance => Metric(metric, instance, new JsonObject { ["stat"] = statistic, ["label"] = instance.Identifier }));
 
-    private static IEnumerable<JsonNode> Hidden(string metric, string id, IEnumerable<ClusterInstance> instances, string statistic = "Average") =>
+    private static IEnumerable<JsonNode> Hidden(string metric, string id, IEnumerable<MeasuredInstance> instances, string statistic = "Average") =>
         instances.Select(instance => Metric(metric, instance, new JsonObject { ["id"] = $"{id}{instance.Number}", ["stat"] = statistic, ["visible"] = false }));
 
-    private static JsonArray Metric(string metric, ClusterInstance instance, JsonObject options) =>
+    private static JsonArray Metric(string metric, MeasuredInstance instance, JsonObject options) =>
         new("AWS/RDS", metric, "DBInstanceIdentifier", instance.Identifier, options);
 
     private static JsonArray Formula(string id, string expression, string label) =>

@@ -14,6 +14,21 @@ namespace RdsCluster.Replacements;
 /// <param name="recorder">Knows the cluster's resources.</param>
 internal sealed class ReplacementGuard(Construct cluster, string path, ResourceRecorder recorder)
 {
+    /// <summary>Whether the baseline has the cluster: it is deployed.</summary>
+    public static bool IsRecorded(Construct cluster, string path)
+    {
+        var name = ContextText(cluster, BaselineContext.FileKey) ?? BaselineFile.DefaultName;
+        try
+        {
+            return !IsFalse(name) && File.Exists(name) && BaselineFile.Read(name).Of(NameOf(Stack.Of(cluster))).ContainsKey(path);
+        }
+        catch (JsonException)
+        {
+            // The check at synth says what is wrong with the file.
+            return false;
+        }
+    }
+
     /// <returns>A line for each resource or property, beginning with the path below the cluster; empty where nothing was recorded.</returns>
     public IReadOnlyList<string> Check()
     {
@@ -40,10 +55,8 @@ internal sealed class ReplacementGuard(Construct cluster, string path, ResourceR
         }
 
         var stack = Stack.Of(cluster);
-        var stackPath = stack.Node.Path;
-        var stackName = Token.IsUnresolved(stack.StackName) ? stackPath : stack.StackName;
         var declared = Declared(stack);
-        var recorded = baseline.Of(stackName);
+        var recorded = baseline.Of(NameOf(stack));
         var allowed = (Text(BaselineContext.AllowKey) ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         List<string> findings = [];
         if (recorded.TryGetValue(path, out var own))
@@ -126,7 +139,13 @@ internal sealed class ReplacementGuard(Construct cluster, string path, ResourceR
     private static object? Value(Type type, object props, string name) =>
         type.GetProperty(name, BindingFlags.Public | BindingFlags.Instance | BindingFlags.IgnoreCase)?.GetValue(props);
 
-    private string? Text(string key) => Convert.ToString(cluster.Node.TryGetContext(key), CultureInfo.InvariantCulture) is { Length: > 0 } text ? text : null;
+    private string? Text(string key) => ContextText(cluster, key);
+
+    private static string? ContextText(Construct scope, string key) =>
+        Convert.ToString(scope.Node.TryGetContext(key), CultureInfo.InvariantCulture) is { Length: > 0 } text ? text : null;
+
+    /// <summary>A nested stack's name is known to the deployment only.</summary>
+    private static string NameOf(Stack stack) => stack.StackName is var name && Token.IsUnresolved(name) ? stack.Node.Path : name;
 
     private static bool IsFalse(string? text) => string.Equals(text, "false", StringComparison.OrdinalIgnoreCase);
 }

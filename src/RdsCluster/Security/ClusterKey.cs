@@ -26,6 +26,7 @@ internal sealed class ClusterKey
     {
         if (props.StorageEncryptionKey is { } given)
         {
+            GivenKey.LetServicesUse(scope, given, props, identifier);
             return new ClusterKey(given, isOwn: false);
         }
 

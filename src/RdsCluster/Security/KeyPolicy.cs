@@ -25,24 +25,30 @@ internal static class KeyPolicy
         {
             Statement("AccountAdministersKey", "Allow", "kms:*", Aws("arn:${AWS::Partition}:iam::${AWS::AccountId}:root"), null),
             Statement("OnlyServicesCreateGrants", "Deny", "kms:CreateGrant", Aws("*"), NotForAService),
-            Statement(
-                "LogsOfThisCluster",
-                "Allow",
-                LogActions,
-                Service(Cfn.Sub("logs.${AWS::Region}.amazonaws.com")),
-                Cfn.Condition("ArnLike", "kms:EncryptionContext:aws:logs:arn", new[]
-                {
-                    Cfn.Sub($"arn:${{AWS::Partition}}:logs:${{AWS::Region}}:${{AWS::AccountId}}:log-group:/aws/rds/*/{identifier}*"),
-                    Cfn.Sub($"arn:${{AWS::Partition}}:logs:${{AWS::Region}}:${{AWS::AccountId}}:log-group:/aws/vpc/{identifier}/*"),
-                })),
-            Statement(
-                "AnnouncementsOfThisAccount",
-                "Allow",
-                AnnouncementActions,
-                Service(Announcers),
-                Cfn.Condition("StringEquals", "aws:SourceAccount", Cfn.Ref("AWS::AccountId"))),
+            Logs(identifier),
+            Announcements(),
         },
     };
+
+    /// <summary>What CloudWatch Logs needs to keep the cluster's logs encrypted.</summary>
+    public static Dictionary<string, object> Logs(string identifier) => Statement(
+            "LogsOfThisCluster",
+            "Allow",
+            LogActions,
+            Service(Cfn.Sub("logs.${AWS::Region}.amazonaws.com")),
+            Cfn.Condition("ArnLike", "kms:EncryptionContext:aws:logs:arn", new[]
+            {
+                Cfn.Sub($"arn:${{AWS::Partition}}:logs:${{AWS::Region}}:${{AWS::AccountId}}:log-group:/aws/rds/*/{identifier}*"),
+                Cfn.Sub($"arn:${{AWS::Partition}}:logs:${{AWS::Region}}:${{AWS::AccountId}}:log-group:/aws/vpc/{identifier}/*"),
+            }));
+
+    /// <summary>What alarms and RDS need to write to an encrypted topic.</summary>
+    public static Dictionary<string, object> Announcements() => Statement(
+            "AnnouncementsOfThisAccount",
+            "Allow",
+            AnnouncementActions,
+            Service(Announcers),
+            Cfn.Condition("StringEquals", "aws:SourceAccount", Cfn.Ref("AWS::AccountId")));
 
     private static Dictionary<string, object> Statement(string sid, string effect, object action, object principal, object? condition)
     {

@@ -2,6 +2,7 @@ using Amazon.CDK;
 using Amazon.CDK.AWS.RDS;
 using RdsCluster.Monitoring;
 using RdsCluster.Parameters;
+using RdsCluster.Replacements;
 
 namespace RdsCluster.Topologies;
 
@@ -31,7 +32,7 @@ internal sealed class AuroraBuilder(ClusterContext context, AuroraTopologyBase t
         }
 
         var instances = Instances(cluster.Ref);
-        Order(instances);
+        Order(instances, ReplacementGuard.IsRecorded(context.Scope, context.Path));
         Dictionary<string, CfnResource> resources = new(StringComparer.Ordinal) { ["parameterGroup"] = group };
         if (global is not null)
         {
@@ -123,12 +124,26 @@ internal sealed class AuroraBuilder(ClusterContext context, AuroraTopologyBase t
         return new ClusterInstance(number, context.Names.Instance(number), instance, role, instance.AttrEndpointAddress, instanceClass);
     }
 
-    /// <summary>The first instance of a new cluster becomes its writer, so the others wait for it.</summary>
-    private static void Order(List<ClusterInstance> instances)
+    /// <summary>
+    /// The first instance of a new cluster becomes its writer, so the others wait for it. CloudFormation updates in the same order as it creates: once
+    /// the cluster is recorded as deployed, its readers are changed first, one after the other, and the writer last.
+    /// </summary>
+    private static void Order(List<ClusterInstance> instances, bool isDeployed)
     {
-        foreach (var reader in instances.Skip(1))
+        if (!isDeployed)
         {
-            reader.Resource.AddDependency(instances[0].Resource);
+            foreach (var reader in instances.Skip(1))
+            {
+                reader.Resource.AddDependency(instances[0].Resource);
+            }
+
+            return;
+        }
+
+        ClusterInstance[] order = [.. instances.Where(instance => instance.Role is HostRole.Reader), .. instances.Where(instance => instance.Role is HostRole.Writer)];
+        foreach (var (before, after) in order.Zip(order.Skip(1)))
+        {
+            after.Resource.AddDependency(before.Resource);
         }
     }
 }

@@ -11,6 +11,13 @@ internal sealed record ClusterParts
     /// <summary>Database instances, writer first; empty on a Multi-AZ DB cluster, which makes its own.</summary>
     public required IReadOnlyList<ClusterInstance> Instances { get; init; }
 
+    /// <summary>Every server that reports metrics.</summary>
+    public IReadOnlyList<MeasuredInstance> Measured
+    {
+        get => field ?? [.. Instances.Select(instance => new MeasuredInstance(instance.Number, instance.Identifier, instance.Role, instance.InstanceClass))];
+        init;
+    }
+
     /// <summary>Host name of the writer.</summary>
     public required string WriterAddress { get; init; }
 

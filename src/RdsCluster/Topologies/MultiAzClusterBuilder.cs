@@ -1,3 +1,4 @@
+using System.Globalization;
 using Amazon.CDK;
 using RdsCluster.Monitoring;
 
@@ -10,6 +11,7 @@ internal sealed class MultiAzClusterBuilder(ClusterContext context)
     private const double PublishedOutageSeconds = 35;
 
     private const int Standbys = 2;
+    private const int Members = 1 + Standbys;
     private const int BaselineIops = 3000;
 
     public ClusterParts Build()
@@ -37,6 +39,12 @@ internal sealed class MultiAzClusterBuilder(ClusterContext context)
             Primary = cluster,
             DbCluster = cluster,
             Instances = [],
+            // RDS names the members after the cluster.
+            Measured =
+            [
+                .. Enumerable.Range(1, Members).Select(number => new MeasuredInstance(
+                    number, string.Create(CultureInfo.InvariantCulture, $"{context.Names.Identifier}-instance-{number}"), Role: null, own.InstanceClass!)),
+            ],
             WriterAddress = cluster.AttrEndpointAddress,
             ReaderAddress = cluster.AttrReadEndpointAddress,
             ResourceIds = [cluster.AttrDbClusterResourceId],

@@ -117,6 +117,15 @@ public sealed class ReplacementGuardTests : IDisposable
     }
 
     [Fact]
+    public void Readers_OfADeployedAuroraCluster_AreUpdatedOneByOneAndTheWriterLast()
+    {
+        Assert.Empty(Validate(OnAurora, (BaselineContext.RecordKey, "true")));
+
+        Assert.Equal([null, "OrdersInstance1", "OrdersInstance1"], Predecessors(new Dictionary<string, object>()));
+        Assert.Equal(["OrdersInstance3", null, "OrdersInstance2"], Predecessors(new Dictionary<string, object> { [BaselineContext.FileKey] = Baseline }));
+    }
+
+    [Fact]
     public void Baseline_Recorded_NamesEveryGuardedResourceOnceAndNoSecret()
     {
         Record();
@@ -160,6 +169,14 @@ public sealed class ReplacementGuardTests : IDisposable
     }
 
     public void Dispose() => _directory.Delete(recursive: true);
+
+    private static MySqlClusterProps OnAurora(MySqlClusterProps props) => props with { Engine = ClusterEngine.AuroraMySql(), Topology = ClusterTopology.Aurora(2) };
+
+    /// <summary>For each instance, the instance that CloudFormation changes before it.</summary>
+    private static IEnumerable<string?> Predecessors(Dictionary<string, object> context) => FreshStack
+        .Synthesize(stack => _ = new MySqlCluster(stack, "Orders", OnAurora(ClusterCases.Replicas())), context)
+        .OfType("AWS::RDS::DBInstance")
+        .Select(instance => instance["DependsOn"]?.AsArray().Select(id => (string)id!).FirstOrDefault(id => id.StartsWith("OrdersInstance", StringComparison.Ordinal))?[..15]);
 
     private string Baseline => Path.Combine(_directory.FullName, "baseline.json");
 

@@ -5,6 +5,8 @@ namespace RdsCluster.Tests.Synthesis;
 /// <summary>A synthesized template with the questions that tests ask.</summary>
 public sealed class SynthesizedTemplate(JsonObject json)
 {
+    public string Text => json.ToJsonString();
+
     public JsonObject Resources => json["Resources"]!.AsObject();
 
     public JsonObject Outputs => json["Outputs"]!.AsObject();

@@ -112,6 +112,19 @@ public sealed class DbClusterTests(SynthesizedCases cases)
         Assert.Empty(template.OfType("AWS::SecretsManager::Secret"));
     }
 
+    [Fact]
+    public void Alarms_OfAMultiAzCluster_WatchItsThreeMembersByTheNamesThatRdsGives()
+    {
+        var alarms = cases.Template(ClusterCases.MultiAzCluster).Properties("AWS::CloudWatch::Alarm");
+
+        Assert.Equal(
+            ["shop-orders-instance-1", "shop-orders-instance-2", "shop-orders-instance-3"],
+            alarms.Select(alarm => (string?)alarm["Dimensions"]![0]!["Value"]).Distinct());
+        Assert.Equal(15, alarms.Count);
+        // One of them is the writer, which has no lag to report.
+        Assert.All(alarms.Where(alarm => (string?)alarm["MetricName"] == "ReplicaLag"), alarm => Assert.Equal("missing", (string?)alarm["TreatMissingData"]));
+    }
+
     [Theory]
     [InlineData(ClusterCases.MultiAzCluster, "multi-az-cluster", 2, 35, 0)]
     [InlineData(ClusterCases.Aurora, "aurora", 2, 60, 3)]

@@ -38,6 +38,7 @@ public sealed class PrimaryWithReplicasTests(SynthesizedCases cases)
         2 AWS::Route53::RecordSet
         1 AWS::SNS::Topic
         1 AWS::SNS::TopicPolicy
+        1 AWS::SSM::Parameter
         1 AWS::SecretsManager::RotationSchedule
         1 AWS::SecretsManager::Secret
         1 AWS::SecretsManager::SecretTargetAttachment

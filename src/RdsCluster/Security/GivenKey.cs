@@ -1,0 +1,48 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Amazon.CDK;
+using Amazon.CDK.AWS.IAM;
+using Amazon.CDK.AWS.KMS;
+using Constructs;
+
+namespace RdsCluster.Security;
+
+/// <summary>A key that the owner brings along: services need it too, and only its policy can let them.</summary>
+internal static class GivenKey
+{
+    private const string Code = "RDSC503";
+
+    private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>Adds the statements to a key of the same app; of any other key it says at synth what its owner must add.</summary>
+    public static void LetServicesUse(Construct scope, IKey key, MySqlClusterProps props, string identifier)
+    {
+        List<Dictionary<string, object>> missing = [];
+        foreach (var statement in Statements(props, identifier))
+        {
+            if (!key.AddToResourcePolicy(PolicyStatement.FromJson(statement), allowNoOp: true).StatementAdded)
+            {
+                missing.Add(statement);
+            }
+        }
+
+        if (missing.Count > 0)
+        {
+            Annotations.Of(scope).AddWarningV2(Code, $"{Code}  StorageEncryptionKey: its policy cannot be changed from here. Without these statements CloudWatch Logs refuses " +
+                $"the log groups, or alarms reach nobody; have the key's owner add them: {JsonSerializer.Serialize(missing, Readable)}");
+        }
+    }
+
+    private static IEnumerable<Dictionary<string, object>> Statements(MySqlClusterProps props, string identifier)
+    {
+        if (props.Monitoring.CloudwatchLogsExports is { Count: > 0 } || (props.Vpc is null && props.FlowLog))
+        {
+            yield return KeyPolicy.Logs(identifier);
+        }
+
+        if (props.Monitoring.Alarms is { Enabled: true, Topic: null })
+        {
+            yield return KeyPolicy.Announcements();
+        }
+    }
+}
