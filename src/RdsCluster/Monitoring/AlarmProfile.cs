@@ -90,7 +90,7 @@ internal static class AlarmProfile
             };
         }
 
-        if (instance.Role is HostRole.Reader && !aurora)
+        if (instance.Role is not HostRole.Writer && !aurora)
         {
             yield return new AlarmRule
             {
@@ -99,7 +99,7 @@ internal static class AlarmProfile
                 Statistic = "Minimum",
                 Threshold = 0,
                 Below = true,
-                MissingFires = true,
+                MissingFires = instance.Role is HostRole.Reader,
                 Description = "Replication does not run (RDS reports a lag of -1) or reports nothing: SHOW REPLICA STATUS names the error.",
             };
         }

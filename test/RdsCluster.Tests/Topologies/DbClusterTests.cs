@@ -120,7 +120,7 @@ public sealed class DbClusterTests(SynthesizedCases cases)
         Assert.Equal(
             ["shop-orders-instance-1", "shop-orders-instance-2", "shop-orders-instance-3"],
             alarms.Select(alarm => (string?)alarm["Dimensions"]![0]!["Value"]).Distinct());
-        Assert.Equal(15, alarms.Count);
+        Assert.Equal(18, alarms.Count);
         // One of them is the writer, which has no lag to report.
         Assert.All(alarms.Where(alarm => (string?)alarm["MetricName"] == "ReplicaLag"), alarm => Assert.Equal("missing", (string?)alarm["TreatMissingData"]));
     }
