@@ -13,6 +13,7 @@ public sealed class ReferenceTests
         "AWSSDK.CloudFormation AWSSDK.Core AWSSDK.EC2 AWSSDK.KeyManagementService AWSSDK.RDS AWSSDK.SecretsManager AWSSDK.SecurityToken", "RdsCluster.Verifier")]
     [InlineData("RdsCluster.Verifier.MySql", "MySqlConnector", "RdsCluster.Verifier")]
     [InlineData("RdsCluster.LocalHost", "MySqlConnector", "")]
+    [InlineData("RdsCluster.Testing", "xunit.v3.extensibility.core", "RdsCluster RdsCluster.LocalHost")]
     public void Project_AsDeclared_ReferencesOnlyWhatTheArchitectureAllows(string project, string packages, string projects)
     {
         Assert.Equal(packages, Includes(project, "PackageReference"));

@@ -11,6 +11,13 @@ internal static class LocalRuns
     public static string NewFile(ToolSurroundings surroundings, string cluster) => Path.Combine(
         Directory.CreateDirectory(Folder(surroundings)).FullName, $"{cluster}.{Environment.ProcessId}.json");
 
+    /// <summary>Path, without extension, of the files by which a detached run tells that it is ready.</summary>
+    public static string NewDetached(ToolSurroundings surroundings) => Path.Combine(
+        Directory.CreateDirectory(Folder(surroundings)).FullName, $"detached-{Guid.NewGuid():N}");
+
+    /// <summary>All that run.</summary>
+    public static IReadOnlyList<LocalControlClient> OpenAll(ToolSurroundings surroundings) => [.. Files(surroundings).Select(LocalControlClient.Open)];
+
     /// <param name="cluster">Name of the cluster; null where only one runs.</param>
     /// <param name="id">Process id of the run; null where the name is enough.</param>
     /// <exception cref="ToolException">None runs, or several and neither name nor id says which.</exception>

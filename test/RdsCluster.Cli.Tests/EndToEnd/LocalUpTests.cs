@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Net.Sockets;
 using System.Runtime.InteropServices;
 using System.Runtime.Versioning;
 using System.Text.Json;
@@ -45,6 +46,37 @@ public sealed class LocalUpTests(SynthesizedApp app) : IDisposable
         Assert.Equal("read-write-replica: taken back", mended.Output);
         Assert.Equal((0, "stopped"), (down.ExitCode, down.Output));
         Assert.Equal(0, (await up.WaitAsync(Patience)).ExitCode);
+    }
+
+    [Fact]
+    public async Task LocalUp_Detached_ReturnsReadyAndIsEndedByDown()
+    {
+        var up = await RunAsync("local", "up", "--detach", "--template", app.MariaDb, "--output", "json");
+        Assert.True(up.ExitCode == 0, up.ToString());
+        using var json = JsonDocument.Parse(up.Output);
+        var writer = json.RootElement.GetProperty("endpoints")[0];
+        var process = (await RunAsync("local", "status", "--output", "json")).Output;
+        using var client = new TcpClient();
+        await client.ConnectAsync(writer.GetProperty("address").GetString()!, writer.GetProperty("port").GetInt32(), TestContext.Current.CancellationToken);
+
+        var down = await RunAsync("local", "down", "--all");
+
+        Assert.Equal((0, "stopped"), (down.ExitCode, down.Output));
+        using var status = JsonDocument.Parse(process);
+        var id = status.RootElement.GetProperty("processId").GetInt32();
+        Assert.Throws<ArgumentException>(() => Process.GetProcessById(id));
+        Assert.False(File.Exists(json.RootElement.GetProperty("passwordFile").GetString()));
+        Assert.EndsWith(".rds.amazonaws.com", writer.GetProperty("dnsName").GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task LocalUp_DetachedWithoutTemplate_TellsTheBackgroundsError()
+    {
+        var up = await RunAsync("local", "up", "--detach", "--template", "nowhere.json");
+
+        Assert.Equal(2, up.ExitCode);
+        Assert.Contains("nowhere.json", up.Error, StringComparison.Ordinal);
+        Assert.Equal("", up.Output);
     }
 
     [Fact]

@@ -4,6 +4,7 @@ using RdsCluster.Cli.Consoles;
 using RdsCluster.Cli.Errors;
 using RdsCluster.Cli.Hosting;
 using RdsCluster.Cli.Options;
+using RdsCluster.LocalHost.Control;
 
 namespace RdsCluster.Cli.Commands.Local;
 
@@ -12,23 +13,33 @@ internal sealed class LocalDownCommand : ToolCommand
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
     private readonly RunOptions _run = new();
+    private readonly Option<bool> _all = new("--all") { Description = "End all that run." };
 
     public LocalDownCommand(ToolSurroundings surroundings, ToolConsole console)
         : base("down", "End the running local cluster.")
     {
         _run.AddTo(this);
+        Options.Add(_all);
         SetAction(async (parsed, cancellationToken) =>
         {
-            using var client = _run.Open(surroundings, parsed);
-            await client.StopAsync(cancellationToken);
-            await WaitForEndAsync(client.ProcessId, cancellationToken);
-            console.Line("stopped");
+            IReadOnlyList<LocalControlClient> clients = parsed.GetValue(_all) ? LocalRuns.OpenAll(surroundings) : [_run.Open(surroundings, parsed)];
+            foreach (var client in clients)
+            {
+                using (client)
+                {
+                    await client.StopAsync(cancellationToken);
+                    await WaitForEndAsync(client.ProcessId, cancellationToken);
+                }
+            }
+
+            console.Line(clients.Count == 1 ? "stopped" : $"stopped {clients.Count}");
             return ExitCode.Success;
         });
     }
 
     public override IReadOnlyList<(string CommandLine, string Meaning)> Examples =>
     [
+        ("rdscluster local down --all", "end all that run"),
         ("rdscluster local down", "end it; its servers and their data are gone"),
     ];
 

@@ -15,20 +15,26 @@ internal sealed class LocalUpCommand : ToolCommand
     private readonly Option<int> _apiPort = new("--api-port") { Description = "Port of the RDS API on 127.0.0.1; by default a free one.", HelpName = "port" };
     private readonly Option<int> _dnsPort = new("--dns-port") { Description = "Port of the DNS server on 127.0.0.1, UDP and TCP; by default a free one.", HelpName = "port" };
     private readonly Option<ProxyChoice> _proxy = SharedOptions.Proxy();
+    private readonly Option<bool> _detach = new("--detach", "-d") { Description = "Return when the cluster is ready and leave it running; 'rdscluster local down' ends it." };
+
+    // Tells the tool that started this one where to look.
+    private readonly Option<string?> _readyFile = new("--ready-file") { Hidden = true };
     private readonly Option<OutputFormat> _output = SharedOptions.Output();
 
     public LocalUpCommand(ToolSurroundings surroundings, ToolConsole console)
         : base("up", "Run the template's cluster on this machine until Ctrl-C, and print how to reach it.")
     {
         _source.AddTo(this);
-        foreach (var option in new Option[] { _port, _apiPort, _dnsPort, _proxy, _output })
+        foreach (var option in new Option[] { _port, _apiPort, _dnsPort, _proxy, _detach, _readyFile, _output })
             Options.Add(option);
-        SetAction((parsed, cancellationToken) => RunAsync(surroundings, console, parsed, cancellationToken));
+        SetAction((parsed, cancellationToken) => 
+            parsed.GetValue(_detach) ? DetachAsync(surroundings, console, parsed, cancellationToken) : RunAsync(surroundings, console, parsed, cancellationToken));
     }
 
     public override IReadOnlyList<(string CommandLine, string Meaning)> Examples =>
     [
         ("rdscluster local up", "synthesize the app of cdk.json and run its cluster"),
+        ("rdscluster local up --detach", "the same for scripts: returns when it is ready"),
         ("rdscluster local up --proxy haproxy", "with a real HAProxy in front"),
         ("rdscluster local up --template cdk.out --port 3306", "what was synthesized before, on the usual port"),
     ];
@@ -44,10 +50,9 @@ internal sealed class LocalUpCommand : ToolCommand
             $"starting {subject.Plan.Instances.Count} instance(s) of {subject.Plan.Engine}",
             () => LocalStack.StartAsync(subject, surroundings, options, steps, cancellationToken));
         var welcome = await Welcome.WriteAsync(local, cancellationToken);
-        if (parsed.GetValue(_output) == OutputFormat.Json)
-            console.Line(JsonSerializer.Serialize(welcome, JsonForms.Readable));
-        else
-            welcome.Print(console);
+        if (parsed.GetValue(_readyFile) is { } readyFile)
+            await PublishAsync(readyFile, welcome, cancellationToken);
+        Print(console, parsed, welcome, isDetached: false);
 
         try
         {
@@ -58,5 +63,41 @@ internal sealed class LocalUpCommand : ToolCommand
         {
             steps.Report("stopping everything");
         }
+    }
+
+    private async Task<int> DetachAsync(ToolSurroundings surroundings, ToolConsole console, ParseResult parsed, CancellationToken cancellationToken)
+    {
+        var steps = console.StartSteps(surroundings.Time);
+        var name = LocalRuns.NewDetached(surroundings);
+        string[] arguments = [.. parsed.Tokens.Select(token => token.Value).Where(value => value is not ("--detach" or "-d")), "--ready-file", $"{name}.ready"];
+        try
+        {
+            var ready = await steps.RunAsync(
+                "starting the cluster in the background",
+                () => DetachedTool.StartAsync(surroundings, arguments, $"{name}.log", $"{name}.ready", cancellationToken));
+            Print(console, parsed, JsonSerializer.Deserialize<Welcome>(ready, JsonForms.Readable)!, isDetached: true);
+            return ExitCode.Success;
+        }
+        finally
+        {
+            File.Delete($"{name}.ready");
+            // What follows are the steps of its end.
+            File.Delete($"{name}.log");
+        }
+    }
+
+    private void Print(ToolConsole console, ParseResult parsed, Welcome welcome, bool isDetached)
+    {
+        if (parsed.GetValue(_output) == OutputFormat.Json)
+            console.Line(JsonSerializer.Serialize(welcome, JsonForms.Readable));
+        else
+            welcome.Print(console, isDetached);
+    }
+
+    /// <summary>Puts the file in place whole.</summary>
+    private static async Task PublishAsync(string file, Welcome welcome, CancellationToken cancellationToken)
+    {
+        await File.WriteAllTextAsync($"{file}.draft", JsonSerializer.Serialize(welcome, JsonForms.Readable), cancellationToken);
+        File.Move($"{file}.draft", file);
     }
 }

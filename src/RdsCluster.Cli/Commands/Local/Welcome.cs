@@ -53,7 +53,7 @@ internal sealed record Welcome
         _ => names.Instances.GetValueOrDefault(endpoint),
     };
 
-    public void Print(ToolConsole console)
+    public void Print(ToolConsole console, bool isDetached)
     {
         console.Line($"{Cluster} is up: {Server}, user {User}");
         var width = Endpoints.Max(e => e.Name.Length);
@@ -65,7 +65,10 @@ internal sealed record Welcome
         console.Line("AWS's own client, in another terminal:");
         console.Line($"  export AWS_ENDPOINT_URL_RDS={RdsEndpoint} AWS_REGION={Region} AWS_DEFAULT_REGION={Region} AWS_ACCESS_KEY_ID=rehearsal AWS_SECRET_ACCESS_KEY=rehearsal");
         console.Line("  aws rds describe-db-instances");
-        console.Line("'rdscluster local status', 'local fault' and 'local down' talk to it; Ctrl-C ends it.");
+        console.Line($"Certificate authority for other clients: {CertificateAuthorityFile}; password: {PasswordFile}");
+        console.Line(isDetached
+            ? "It runs in the background. 'rdscluster local status' and 'local fault' talk to it; 'rdscluster local down' ends it."
+            : "'rdscluster local status', 'local fault' and 'local down' talk to it; Ctrl-C ends it.");
     }
 }
 

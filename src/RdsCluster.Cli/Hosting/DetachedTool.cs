@@ -1,0 +1,63 @@
+using System.Diagnostics;
+using RdsCluster.Cli.Errors;
+
+namespace RdsCluster.Cli.Hosting;
+
+/// <summary>Runs this tool once more, apart from the terminal, until it says that it is ready.</summary>
+internal static class DetachedTool
+{
+    private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(50);
+
+    /// <summary>Starts the command in a session of its own, where neither Ctrl-C nor the end of the terminal reaches it.</summary>
+    /// <param name="log">Takes what it writes.</param>
+    /// <param name="readyFile">The file that it writes when it is ready.</param>
+    /// <returns>What that file says.</returns>
+    /// <exception cref="ToolException">It ended instead, with the words and the exit code that it ended with.</exception>
+    public static async Task<string> StartAsync(
+        ToolSurroundings surroundings, IReadOnlyList<string> arguments, string log, string readyFile, CancellationToken cancellationToken)
+    {
+        using var process = Start(surroundings, arguments, log);
+        try
+        {
+            while (!File.Exists(readyFile))
+            {
+                if (process.HasExited)
+                    throw new ToolException(Complaint(log)) { ExitCode = process.ExitCode };
+                await Task.Delay(Poll, surroundings.Time, cancellationToken);
+            }
+
+            return await File.ReadAllTextAsync(readyFile, cancellationToken);
+        }
+        catch (OperationCanceledException)
+        {
+            // It was started for us, and nobody else knows of it yet; SIGKILL is enough, since its servers end with it.
+            process.Kill();
+            throw;
+        }
+    }
+
+    private static Process Start(ToolSurroundings surroundings, IReadOnlyList<string> arguments, string log)
+    {
+        // The shell is replaced by the tool, so the process is the tool itself.
+        string[] session = File.Exists("/usr/bin/setsid") ? ["/usr/bin/setsid"] : [];
+        string[] command = [.. session, "/bin/sh", "-c", "log=$1; shift; exec \"$@\" </dev/null >>\"$log\" 2>&1", "detached", log, .. Program(), .. arguments];
+        var start = new ProcessStartInfo(command[0], command[1..]) { UseShellExecute = false, WorkingDirectory = surroundings.CurrentDirectory };
+        start.Environment.Clear();
+        foreach (var (name, value) in surroundings.Variables)
+            start.Environment[name] = value;
+        return Process.Start(start)!;
+    }
+
+    private static string[] Program()
+    {
+        var program = Environment.ProcessPath!;
+        return Path.GetFileNameWithoutExtension(program) == "dotnet" ? [program, Environment.GetCommandLineArgs()[0]] : [program];
+    }
+
+    private static string Complaint(string log)
+    {
+        const string Mark = "error: ";
+        var lines = File.Exists(log) ? File.ReadAllLines(log) : [];
+        return lines.LastOrDefault(line => line.StartsWith(Mark, StringComparison.Ordinal))?[Mark.Length..] ?? $"the detached tool ended without a word; its log is {log}";
+    }
+}

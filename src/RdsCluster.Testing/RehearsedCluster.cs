@@ -1,0 +1,166 @@
+using System.Data.Common;
+using System.Net;
+using Amazon.CDK;
+using Constructs;
+using RdsCluster.LocalHost.Clusters;
+using RdsCluster.LocalHost.Dns;
+using RdsCluster.LocalHost.Failover;
+using RdsCluster.LocalHost.Plans;
+using RdsCluster.LocalHost.RdsApi;
+using RdsCluster.LocalHost.Servers;
+
+namespace RdsCluster.Testing;
+
+/// <summary>
+/// The cluster that a construct or a template declares, running on this machine: real servers that replicate, endpoints that follow the
+/// writer, the RDS API and DNS. Disposal ends it; so does the end of the test process, however it ends.
+/// </summary>
+/// <remarks>Servers come from <c>RDSCLUSTER_MYSQLD</c> or <c>RDSCLUSTER_MARIADBD</c>, from PATH, or from the cache, where they are provisioned with apt.</remarks>
+public sealed class RehearsedCluster : IFaultTarget, IAsyncDisposable
+{
+    private readonly LocalCluster _cluster;
+    private readonly RdsApiServer _api;
+    private readonly DnsServer _dns;
+
+    private RehearsedCluster(LocalCluster cluster, RdsApiServer api, DnsServer dns) => (_cluster, _api, _dns) = (cluster, api, dns);
+
+    /// <summary>Roles, endpoints and processes of the moment.</summary>
+    public LocalClusterState State => _cluster.State;
+
+    /// <summary>Endpoint that follows the writer: a fixed loopback address.</summary>
+    public LocalEndpoint Writer => State.Writer;
+
+    /// <summary>Endpoint that spreads over the readers; null without readers.</summary>
+    public LocalEndpoint? Reader => State.Reader;
+
+    /// <summary>For clients that take ADO.NET connection strings, with the certificate verified; it holds the password.</summary>
+    public string WriterConnectionString => ConnectionString(Writer);
+
+    /// <summary>The same for the readers.</summary>
+    /// <exception cref="InvalidOperationException">The cluster has no reader.</exception>
+    public string ReaderConnectionString => ConnectionString(Reader ?? throw new InvalidOperationException($"{State.Name} has no reader."));
+
+    /// <summary>The master user.</summary>
+    public string UserName => State.MasterUsername;
+
+    /// <summary>The master user's password: the template's own, or one made for this run.</summary>
+    public string Password => File.ReadAllText(State.PasswordFile).TrimEnd('\n');
+
+    /// <summary>The template's initial database, or null.</summary>
+    public string? Database => _cluster.Plan.Database;
+
+    /// <summary>PEM file with the authority that signed the servers' certificates.</summary>
+    public string CertificateAuthorityFile => State.CertificateAuthorityFile;
+
+    /// <summary>The RDS API, for clients of AWS: <c>AWS_ENDPOINT_URL_RDS</c>.</summary>
+    public Uri RdsApi => _api.Endpoint;
+
+    /// <summary>DNS server that answers for <see cref="Names"/>, over UDP and TCP.</summary>
+    public IPEndPoint Dns => _dns.Endpoint;
+
+    /// <summary>RDS-shaped names of the endpoints.</summary>
+    public ClusterDnsNames Names => ClusterDnsNames.Of(_cluster.Plan);
+
+    /// <summary>What is not as the template says, one line each.</summary>
+    public IReadOnlyList<string> Differences => [.. _cluster.Notes, .. _cluster.Plan.Unsupported];
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> ActiveFaults => [.. _cluster.ActiveFaults, .. _dns.ActiveFaults];
+
+    /// <summary>Starts the cluster of a synthesized template and waits until it replicates.</summary>
+    /// <param name="template">A CloudFormation template in JSON, or a cloud assembly (<c>cdk.out</c>).</param>
+    /// <exception cref="LocalHostException">No such template or cluster, or no server is to be had; the message says what to do.</exception>
+    /// <exception cref="TimeoutException">The servers run, but the cluster did not become complete; says what is missing.</exception>
+    public static async Task<RehearsedCluster> StartAsync(
+        string template, RehearsedClusterOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        options ??= new RehearsedClusterOptions();
+        var plan = Synthesis.Choose(template, options.Cluster);
+        var search = ServerSearch.FromEnvironment(System.Environment.GetEnvironmentVariable);
+        var cluster = await LocalCluster.StartAsync(
+            plan, new LocalClusterOptions { Search = search, Port = options.Port, Policy = options.Policy }, options.Progress, TimeProvider.System, cancellationToken);
+        RdsApiServer? api = null;
+        try
+        {
+            api = await RdsApiServer.StartAsync([cluster], new RdsApiOptions(), cancellationToken);
+            return new(cluster, api, DnsServer.Start([cluster], new DnsServerOptions()));
+        }
+        catch
+        {
+            if (api is not null)
+                await api.DisposeAsync();
+            await cluster.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Synthesizes a stack with the construct that <paramref name="declare"/> makes, and starts its cluster.</summary>
+    /// <remarks>Needs Node, as every CDK app does. The CDK is single-threaded: do not synthesize in two tests at once.</remarks>
+    /// <inheritdoc cref="StartAsync(string, RehearsedClusterOptions?, CancellationToken)"/>
+    public static async Task<RehearsedCluster> StartAsync(
+        Func<Stack, Construct> declare, RehearsedClusterOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(declare);
+        var directory = Directory.CreateTempSubdirectory("rehearsed-");
+        try
+        {
+            Synthesis.Run(declare, directory.FullName);
+            return await StartAsync(directory.FullName, options, cancellationToken);
+        }
+        finally
+        {
+            directory.Delete(recursive: true);
+        }
+    }
+
+    /// <summary>A planned failover, as RDS does it for the topology: to the standby, to a reader, or by promotion without loss.</summary>
+    /// <returns>Ends when the new writer serves and the others follow it.</returns>
+    /// <exception cref="LocalHostException">Nothing is there to fail over to, or the writer is not available.</exception>
+    public Task FailOverAsync(CancellationToken cancellationToken = default)
+    {
+        var writer = State.Instances.First(instance => instance.IsWriter).Identifier;
+        if (_cluster.Plan.Topology is not PlanTopology.Instances)
+            return _cluster.FailoverClusterAsync(targetIdentifier: null, cancellationToken);
+        return State.Instances.FirstOrDefault(instance => instance is { IsWriter: false, Status: "available" }) is { } replica
+            && State.Instances.First(instance => instance.IsWriter).SecondaryZone is null
+                ? _cluster.PromoteAsync(replica.Identifier, PromotionMode.Switchover, cancellationToken)
+                : _cluster.RebootAsync(writer, forceFailover: true, cancellationToken);
+    }
+
+    /// <summary>SIGKILL of the writer's process; what follows is what RDS would do.</summary>
+    public Task KillWriterAsync(CancellationToken cancellationToken = default) => ApplyFaultAsync("kill", new Dictionary<string, string>(), cancellationToken);
+
+    /// <inheritdoc/>
+    /// <remarks><c>rdscluster local fault --list</c> describes all of them.</remarks>
+    public Task ApplyFaultAsync(string name, IReadOnlyDictionary<string, string> parameters, CancellationToken cancellationToken) =>
+        Target(name).ApplyFaultAsync(name, parameters, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task RevertFaultAsync(string name, CancellationToken cancellationToken) => Target(name).RevertFaultAsync(name, cancellationToken);
+
+    /// <summary>Ends servers, API and DNS, and removes their data.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await _dns.DisposeAsync();
+        await _api.DisposeAsync();
+        await _cluster.DisposeAsync();
+    }
+
+    private IFaultTarget Target(string fault) => DnsServer.HasFault(fault) ? _dns : _cluster;
+
+    private string ConnectionString(LocalEndpoint endpoint)
+    {
+        var text = new DbConnectionStringBuilder
+        {
+            ["Server"] = endpoint.Address,
+            ["Port"] = endpoint.Port,
+            ["User ID"] = UserName,
+            ["Password"] = Password,
+            ["SslMode"] = "VerifyFull",
+            ["SslCa"] = CertificateAuthorityFile,
+        };
+        if (Database is { } database)
+            text["Database"] = database;
+        return text.ConnectionString;
+    }
+}

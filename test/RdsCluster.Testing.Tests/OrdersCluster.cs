@@ -1,0 +1,27 @@
+using RdsCluster.LocalHost.Clusters;
+
+namespace RdsCluster.Testing.Tests;
+
+/// <summary>What another team would write: their construct, as a fixture.</summary>
+public sealed class OrdersCluster : RehearsedClusterFixture
+{
+    protected override async Task<RehearsedCluster> StartAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await RehearsedCluster.StartAsync(
+                stack => new MySqlCluster(stack, "Orders", new MySqlClusterProps
+                {
+                    Engine = ClusterEngine.MariaDb("10.11"),
+                    Topology = ClusterTopology.PrimaryWithReplicas(replicas: 1),
+                    DatabaseName = "shop",
+                }),
+                cancellationToken: cancellationToken);
+        }
+        catch (LocalHostException e) when (e.Message.Contains("provision", StringComparison.OrdinalIgnoreCase))
+        {
+            Assert.Skip(e.Message);
+            throw;
+        }
+    }
+}
