@@ -18,6 +18,8 @@ public sealed class HtmlPageTests(BrowserFixture browser)
         { "failed", Phone, ColorScheme.Light },
         { "hostile", Desktop, ColorScheme.Light },
         { "hostile", Phone, ColorScheme.Light },
+        { "rehearsed", Desktop, ColorScheme.Light },
+        { "rehearsed", Phone, ColorScheme.Light },
         { "empty", Desktop, ColorScheme.Light },
         { "empty", Phone, ColorScheme.Light },
     };
@@ -88,6 +90,7 @@ public sealed class HtmlPageTests(BrowserFixture browser)
         "passed" => SampleReports.Passed,
         "failed" => SampleReports.Failed,
         "hostile" => SampleReports.Hostile,
+        "rehearsed" => SampleReports.Rehearsed,
         _ => SampleReports.Empty,
     };
 }

@@ -49,6 +49,14 @@ public sealed class ReportSchemaTests
         Assert.Equal(errors, (await ValidateAsync(report.ToJsonString())).Trim());
     }
 
+    [Fact]
+    public async Task Schema_ByAnIndependentValidator_AcceptsARealRehearsal()
+    {
+        Assert.SkipWhen(Python.Missing("jsonschema") is not null, Python.Missing("jsonschema") ?? "");
+        Assert.Equal("0", (await ValidateAsync(SampleReports.RehearsedText)).Trim());
+        Assert.Equal(0, SampleReports.Rehearsed.ExitCode);
+    }
+
     private static async Task<string> ValidateAsync(string report)
     {
         var folder = Directory.CreateTempSubdirectory("rdscluster-schema-");

@@ -22,6 +22,11 @@ internal static class SampleReports
         Findings = [new("F2", "a | b <b>", Verdict.Fail, "\"quoted\" & 'single' <i>\n# heading", ["</details><script>alert(3)</script>"], new Dictionary<string, double>())],
     };
 
+    /// <summary>What the tool wrote of a rehearsal with a failover and a restore, on real servers.</summary>
+    public static string RehearsedText { get; } = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Recorded", "rehearsal.json"));
+
+    public static VerificationReport Rehearsed { get; } = ReportJson.Read(RehearsedText);
+
     /// <summary>A run that could not even begin.</summary>
     public static VerificationReport Empty { get; } = new()
     {

@@ -22,5 +22,6 @@ internal sealed class FailoverHappened() : Check(
     public static string Describe(FailoverFacts f) =>
         f.NewWriter is not null && f.OldWriter is not null && f.NewWriter != f.OldWriter
             ? $"Writer {f.OldWriter} → {f.NewWriter}{(f.Event is { } e ? $", {e.EventId ?? e.Message}" : "")}"
-            : f.Event is { } only ? $"{only.EventId ?? "event"}: {only.Message}" : "no sign of a failover";
+            : f.Event is { } only ? $"{only.EventId ?? "event"}: {only.Message}"
+            : f.Restarted ? $"{f.OldWriter} answers again and was started after the request: a standby on the same storage, or the writer itself" : "no sign of a failover";
 }

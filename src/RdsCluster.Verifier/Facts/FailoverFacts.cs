@@ -28,6 +28,9 @@ internal sealed record FailoverFacts
     /// <summary>Event of the control plane that says that it happened.</summary>
     public ControlPlaneEvent? Event { get; init; }
 
+    /// <summary>Whether the server with the old writer's identity was started after the request; asked only where no control plane can tell.</summary>
+    public bool Restarted { get; init; }
+
     /// <summary>Whether writes by the writer name came back.</summary>
     public bool Recovered { get; init; }
 
@@ -44,5 +47,5 @@ internal sealed record FailoverFacts
 
     public IReadOnlyList<ReportPart> Parts { get; init; } = [];
 
-    public bool Happened => (NewWriter is not null && OldWriter is not null && NewWriter != OldWriter) || Event is not null;
+    public bool Happened => (NewWriter is not null && OldWriter is not null && NewWriter != OldWriter) || Event is not null || Restarted;
 }

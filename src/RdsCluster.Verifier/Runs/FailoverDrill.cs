@@ -9,9 +9,13 @@ namespace RdsCluster.Verifier.Runs;
 /// <summary>Asks for a failover through the control plane and watches, from outside, until it is over.</summary>
 internal sealed class FailoverDrill(RunContext run, Lane writerLane)
 {
+    /// <summary>Servers count whole seconds.</summary>
+    private static readonly TimeSpan UptimeResolution = TimeSpan.FromSeconds(1);
+
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(20);
     private ControlPlaneEvent? _event;
     private Task? _asking;
+    private bool _restarted;
 
     /// <summary>Carries out one failover.</summary>
     public async Task<FailoverFacts> RunAsync(int trial, CancellationToken cancellationToken)
@@ -20,7 +24,7 @@ internal sealed class FailoverDrill(RunContext run, Lane writerLane)
         var requested = run.Clock.Now;
         string? refusal = null;
         var requests = 0;
-        _event = null;
+        (_event, _restarted) = (null, false);
         // Nothing had happened after the first request: it is asked for once more.
         while (requests < 2 && refusal is null)
         {
@@ -46,6 +50,7 @@ internal sealed class FailoverDrill(RunContext run, Lane writerLane)
             OldWriter = old,
             NewWriter = recovered ? state.LastServer : null,
             Event = _event,
+            Restarted = _restarted,
             Recovered = recovered,
         };
     }
@@ -83,6 +88,12 @@ internal sealed class FailoverDrill(RunContext run, Lane writerLane)
             var disturbed = state.LastFailureStarted > requested;
             if ((moved || _event is not null) && HasRecovered(state, requested))
                 return true;
+            if (!run.ControlPlane.HasFacts && !moved && disturbed && now > nextQuestion && HasRecovered(state, requested))
+            {
+                nextQuestion = now + run.Options.PollPeriod;
+                if (_restarted = await HasRestartedAsync(requested, cancellationToken))
+                    return true;
+            }
             if (!moved && _event is null && now > triggerUntil && (!disturbed || HasRecovered(state, requested)))
                 return false;
             if (now > recoverUntil)
@@ -93,6 +104,23 @@ internal sealed class FailoverDrill(RunContext run, Lane writerLane)
                 _asking = AskEventsAsync(requested, cancellationToken);
             }
             await run.DelayAsync(Tick, cancellationToken);
+        }
+    }
+
+    /// <summary>
+    /// Whether the server behind the writer name runs for a shorter time than since the request. A standby on the same storage may answer with the old
+    /// writer's identity; without a control plane only this shows that it took over, or that the writer was started anew.
+    /// </summary>
+    private async Task<bool> HasRestartedAsync(TimeSpan requested, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var server = await run.Sessions.UseAsync(run.Target.Writer, (s, token) => s.DescribeAsync(token), cancellationToken);
+            return server.Uptime + UptimeResolution < run.Clock.Now - requested;
+        }
+        catch (DataPlaneException)
+        {
+            return false;
         }
     }
 

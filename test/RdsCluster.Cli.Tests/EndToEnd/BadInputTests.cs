@@ -69,6 +69,27 @@ public sealed class BadInputTests : IDisposable
         Assert.DoesNotContain("   at ", run.Error, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(403, "ExpiredToken", "the AWS credentials have expired (ExpiredToken). Log in again, for instance with 'aws sso login', and repeat.")]
+    [InlineData(403, "AccessDenied", "'rdscluster verify --print-policy' prints the permissions that are needed.")]
+    public async Task Verify_RefusedByAws_SaysTheWayOutInOneLine(int status, string code, string expected)
+    {
+        using var aws = new RefusingAws(status, code, "the words of AWS");
+
+        var run = await RunAsync(
+            new()
+            {
+                ["AWS_ENDPOINT_URL"] = aws.Url, ["AWS_REGION"] = "eu-central-1", ["AWS_ACCESS_KEY_ID"] = "a", ["AWS_SECRET_ACCESS_KEY"] = "not-a-secret",
+                ["AWS_EC2_METADATA_DISABLED"] = "true",
+            },
+            "verify", "--stack", "Shop");
+
+        Assert.True(run.ExitCode == 3, run.ToString());
+        Assert.Contains(expected, Assert.Single(run.Error.Split('\n'), l => l.StartsWith("error: ", StringComparison.Ordinal)), StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", run.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("not-a-secret", run.Error + run.Output, StringComparison.Ordinal);
+    }
+
     private async Task<ToolRun> RunAsync(Dictionary<string, string> variables, params string[] args)
     {
         await using var tool = ToolProcess.Start(_directory.Path, variables, args);

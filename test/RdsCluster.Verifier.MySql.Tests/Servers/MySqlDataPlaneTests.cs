@@ -41,6 +41,25 @@ public class MySqlDataPlaneTests(SharedClusters clusters)
         Assert.Equal((true, true), (facts.Replica!.Receiving, facts.Replica.Applying));
     }
 
+    [Fact]
+    public async Task Login_WithAPasswordPerEndpoint_IsAskedForTheOneThatIsConnectedTo()
+    {
+        var target = LocalControlPlane.Target(await clusters.GetAsync("mariadb"));
+        var (right, asked) = (target.Login.Password, new List<Endpoint>());
+        var login = new Login(target.Login.User, _ => new("another host's"))
+        {
+            ForEndpoint = (endpoint, token) =>
+            {
+                asked.Add(endpoint);
+                return right(token);
+            },
+        };
+
+        await using var session = await OpenAsync(target with { Login = login }, target.Instances[1].Endpoint);
+
+        Assert.Equal([target.Instances[1].Endpoint], asked);
+    }
+
     [Theory]
     [InlineData("mysql")]
     [InlineData("mariadb")]

@@ -120,6 +120,31 @@ public class VerificationTests
     }
 
     [Fact]
+    public async Task Writer_ThatComesBackWithItsOldIdentity_HasFailedOverAndCannotBeToldApart()
+    {
+        var cluster = new SimulatedCluster(new() { RestartsInPlace = true, Outage = LongEnoughForFewProbes });
+
+        var report = await RunAsync(cluster, Quick with { TriggerTimeout = TimeSpan.FromSeconds(20) });
+
+        Assert.Equal(1, cluster.FailoversRequested);
+        Assert.Contains("was started after the request", report.Findings.Single(f => f.Check == "F1").Summary, StringComparison.Ordinal);
+        Assert.Equal(Verdict.Inconclusive, report.Findings.Single(f => f.Check == "F7").Verdict);
+        Assert.Equal(Verdict.Pass, report.Findings.Single(f => f.Check == "F4").Verdict);
+    }
+
+    [Fact]
+    public async Task Login_WithAPasswordPerEndpoint_IsUsedForEachAndNeverForABadLogin()
+    {
+        var cluster = new SimulatedCluster(new());
+        var target = SimulatedCluster.Target with { Login = new("admin", _ => new("another host's")) { ForEndpoint = (_, _) => new("right") } };
+
+        var report = await new Verification(cluster, cluster, TimeProvider.System).RunAsync(
+            target, Quick with { AllowFailover = null, AllowRestore = null, Only = ["R1", "R7"] }, null, Stop);
+
+        Assert.All(report.Findings, f => Assert.True(f.Verdict == Verdict.Pass, $"{f.Check} {f.Verdict}: {f.Summary}"));
+    }
+
+    [Fact]
     public async Task Leftovers_BesideALivingRun_AreRemovedAndTheRunsOwnStays()
     {
         var (dead, living) = (new SimulatedCluster(new()), new SimulatedCluster(new()));

@@ -28,6 +28,11 @@ internal sealed class SimulatedCluster(SimulatedFaults faults) : IControlPlane, 
 
     public string Description => "simulated control plane";
 
+    public bool HasFacts => !Faults.RestartsInPlace;
+
+    /// <summary>When the writer's process started, after the last failover.</summary>
+    public DateTimeOffset Started { get; private set; } = DateTimeOffset.UtcNow.AddHours(-1);
+
     public static ClusterTarget Target { get; } = new()
     {
         Name = "orders",
@@ -66,11 +71,12 @@ internal sealed class SimulatedCluster(SimulatedFaults faults) : IControlPlane, 
             return Task.CompletedTask;
         lock (_lock)
         {
-            _writer = (_writer + 1) % 3;
-            _awayUntil = DateTimeOffset.UtcNow + Faults.Outage;
+            _writer = Faults.RestartsInPlace ? _writer : (_writer + 1) % 3;
+            _awayUntil = Started = DateTimeOffset.UtcNow + Faults.Outage;
             if (Faults.LostWrites > 0)
                 _log.RemoveRange(_log.Count - Faults.LostWrites, Faults.LostWrites);
-            _events.Add(new(DateTimeOffset.UtcNow, "primary", "RDS-EVENT-0049", ["failover"], "Multi-AZ instance failover completed"));
+            if (HasFacts)
+                _events.Add(new(DateTimeOffset.UtcNow, "primary", "RDS-EVENT-0049", ["failover"], "Multi-AZ instance failover completed"));
         }
         return Task.CompletedTask;
     }

@@ -88,6 +88,9 @@ internal sealed record SimulatedFaults
     /// <summary>Time after which the DNS gives the old writer's address again; null asks no DNS.</summary>
     public TimeSpan? DnsLeadsBackAfter { get; init; }
 
+    /// <summary>There is no control plane to ask, and the writer comes back with its old identity.</summary>
+    public bool RestartsInPlace { get; init; }
+
     /// <summary>Status of the primary.</summary>
     public string Status { get; init; } = "available";
 }

@@ -13,6 +13,7 @@ internal sealed class SimulatedSession(SimulatedCluster cluster, int server, str
     public Task<ServerFacts> DescribeAsync(CancellationToken cancellationToken) => Task.FromResult(new ServerFacts
     {
         Identity = Identity, Product = "Simulated 1.0", ReadOnly = !cluster.IsWriter(server), IsReplica = !cluster.IsWriter(server),
+        Uptime = TimeSpan.FromSeconds(Math.Floor((DateTimeOffset.UtcNow - cluster.Started).TotalSeconds)),
         Replica = cluster.IsWriter(server) ? null : new("writer", true, !(cluster.Faults.RedundancyNeverBack && cluster.FailoversRequested > 0), TimeSpan.Zero, null),
         SemiSync = new(!(cluster.Faults.SemiSyncDegraded && cluster.FailoversRequested > 0), 2, 0),
         Variables = new Dictionary<string, string> { ["require_secure_transport"] = cluster.Faults.PlaintextAccepted ? "OFF" : "ON" },

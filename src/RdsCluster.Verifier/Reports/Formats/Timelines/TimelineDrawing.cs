@@ -105,12 +105,15 @@ internal sealed class TimelineDrawing
         Row("events", "Numbered as in the list of events", EventRow.Draw(shown, scale, layout.RowHeight));
     }
 
+    /// <summary>The end of an instance's name tells it from the others.</summary>
+    private static string Shortened(string name) => name.Length > 21 ? $"{name[..9]}…{name[^11..]}" : name;
+
     private void Row(string name, string description, XElement content, double part = 1)
     {
         var height = layout.RowHeight * part;
         var label = layout.IsNarrow
             ? Label("name", scale.Left, y + 11, name, description)
-            : Label("name", 0, y + height / 2 + 4, name.Length > 21 ? name[..20] + "…" : name, $"{name}: {description}");
+            : Label("name", 0, y + height / 2 + 4, Shortened(name), $"{name}: {description}");
         rows.Add(label);
         y += layout.NameHeight;
         content.Add(new XAttribute("transform", $"translate(0 {Coordinate(y)})"));
