@@ -10,6 +10,12 @@ if (args is [SynthOverhead.Empty or SynthOverhead.WithCluster])
     return 0;
 }
 
+if (args is [SynthCost.Argument, var figure])
+{
+    Console.WriteLine(SynthCost.Measure(figure).ToString(CultureInfo.InvariantCulture));
+    return 0;
+}
+
 using var cancellation = new CancellationTokenSource();
 Console.CancelKeyPress += (_, e) =>
 {
