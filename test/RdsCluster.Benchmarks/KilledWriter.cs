@@ -1,3 +1,4 @@
+using System.Text.Json;
 using RdsCluster.Cli.Consoles;
 using RdsCluster.Cli.Hosting;
 using RdsCluster.Cli.Rehearsals;
@@ -13,9 +14,20 @@ internal static class KilledWriter
 
     public static double BoundWidth(VerificationReport report) => (OutageOf(report).High - OutageOf(report).Low) * 1000;
 
+    /// <summary>How far the measured interval misses what the local host knows, in milliseconds; 0 where it contains it.</summary>
+    public static double Miss(VerificationReport report, IReadOnlyList<HostStep> steps)
+    {
+        var (least, most) = HostStep.OutageOf(steps);
+        var outage = OutageOf(report);
+        return Math.Max(0, Math.Max(outage.Low - most, least - outage.High)) * 1000;
+    }
+
     public static double Slip(VerificationReport report) => report.Timeline.Lanes.Max(l => l.SlipMilliseconds.GetValueOrDefault("p99"));
 
-    public static async Task<double> MeasureAsync(Func<VerificationReport, double> figure, CancellationToken cancellationToken)
+    public static Task<double> MeasureAsync(Func<VerificationReport, double> figure, CancellationToken cancellationToken) =>
+        MeasureAsync((report, _) => figure(report), cancellationToken);
+
+    public static async Task<double> MeasureAsync(Func<VerificationReport, IReadOnlyList<HostStep>, double> figure, CancellationToken cancellationToken)
     {
         var directory = Directory.CreateTempSubdirectory("rdscluster-bench-").FullName;
         try
@@ -31,7 +43,8 @@ internal static class KilledWriter
                     Faults = [new PlannedFault("kill", new Dictionary<string, string>())],
                 },
                 cancellationToken);
-            return figure(reports[0]);
+            var steps = await File.ReadAllTextAsync(Path.Combine(directory, "rdscluster-report", "report.steps.json"), cancellationToken);
+            return figure(reports[0], JsonSerializer.Deserialize<List<HostStep>>(steps, JsonForms.Readable)!);
         }
         finally
         {

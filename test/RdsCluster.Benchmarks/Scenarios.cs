@@ -1,3 +1,5 @@
+using RdsCluster.LocalHost.Plans;
+
 namespace RdsCluster.Benchmarks;
 
 /// <summary>All figures, in the order of the report.</summary>
@@ -8,6 +10,11 @@ internal static class Scenarios
         new("up-mysql", "three MySQL servers started from a warm cache and replicating", "s", 4, 5, token => ServersUp.MeasureAsync("mysql", token)),
         new("up-mariadb", "three MariaDB servers started from a warm cache and replicating", "s", 2, 5, token => ServersUp.MeasureAsync("mariadb", token)),
         new("rehearse", "the whole command from a warm cache, synthesis and build check included", "s", 30, 3, WholeRehearsal.MeasureAsync),
+        new("promotion-mysql", "SIGKILL of the writer of a Multi-AZ DB cluster until a write is acknowledged by the next one", "s", 1, 5, token => UnplannedFailover.MeasureAsync("mysql", PlanTopology.MultiAzCluster, token)),
+        new("promotion-mariadb", "the same with MariaDB", "s", 1, 5, token => UnplannedFailover.MeasureAsync("mariadb", PlanTopology.MultiAzCluster, token)),
+        new("standby-mysql", "SIGKILL of a Multi-AZ instance until its standby acknowledges a write", "s", 1.5, 5, token => UnplannedFailover.MeasureAsync("mysql", PlanTopology.Instances, token)),
+        new("truth", "how far the measured outage misses what the local host knows of it", "ms", 0, 5, token => KilledWriter.MeasureAsync(KilledWriter.Miss, token)),
+        new("up-16", "sixteen MySQL servers replicating from a warm cache", "s", 30, 1, token => ServersUp.MeasureAsync("mysql", token, replicas: 15)),
         new("failover", "SIGKILL of the writer until the first write that the new one acknowledges", "s", 2, 3, token => KilledWriter.MeasureAsync(KilledWriter.Outage, token)),
         new("outage-bound", "width of the bounds of that outage", "ms", 20, 3, token => KilledWriter.MeasureAsync(KilledWriter.BoundWidth, token)),
         new("slip", "the workload's own delay, p99 over all lanes", "ms", 5, 3, token => KilledWriter.MeasureAsync(KilledWriter.Slip, token)),

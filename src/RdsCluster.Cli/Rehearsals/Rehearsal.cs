@@ -43,6 +43,7 @@ internal sealed class Rehearsal(ToolSurroundings surroundings, ToolConsole conso
             var report = await verification.RunAsync(subject, local, failover, request.Faults, options, cancellationToken);
             foreach (var file in await folder.WriteAsync(name, report, cancellationToken))
                 steps.Report($"wrote {file}");
+            steps.Report($"wrote {await folder.WriteStepsAsync(name, HostStep.Of(local.Cluster.Log, surroundings.Time), cancellationToken)}");
             reports.Add(report);
         }
 

@@ -1,4 +1,7 @@
+using System.Text.Json;
+using RdsCluster.Cli.Consoles;
 using RdsCluster.Cli.Errors;
+using RdsCluster.Cli.Rehearsals;
 using RdsCluster.Verifier.Reports;
 using RdsCluster.Verifier.Reports.Formats;
 
@@ -42,6 +45,14 @@ internal sealed class ReportFolder
         var file = Named(name, ".history");
         // A history is appended to; an older run's must not be taken for this one's.
         File.Delete(file);
+        return file;
+    }
+
+    /// <summary>Writes what the local host did itself, beside the report.</summary>
+    public async Task<string> WriteStepsAsync(string name, IReadOnlyList<HostStep> steps, CancellationToken cancellationToken)
+    {
+        var file = Named(name, ".steps.json");
+        await File.WriteAllTextAsync(file, JsonSerializer.Serialize(steps, JsonForms.Readable), cancellationToken);
         return file;
     }
 

@@ -1,3 +1,6 @@
+using System.Text.Json;
+using RdsCluster.Cli.Consoles;
+using RdsCluster.Cli.Rehearsals;
 using RdsCluster.Verifier.Reports;
 using RdsCluster.Verifier.Verdicts;
 
@@ -58,7 +61,10 @@ public sealed class RehearseTests(SynthesizedApp app) : IDisposable
 
         Assert.True(run.ExitCode == 0, run.ToString());
         Assert.Equal(0, ReadReport().Ledger!.Lost);
-        Assert.NotNull(ReadReport().Failovers[0].Outage);
+        var outage = ReadReport().Failovers[0].Outage!;
+        var truth = HostStep.OutageOf(JsonSerializer.Deserialize<List<HostStep>>(await File.ReadAllTextAsync(
+            Path.ChangeExtension(ReportFile, ".steps.json"), TestContext.Current.CancellationToken), JsonForms.Readable)!);
+        Assert.True(outage.Low <= truth.Most && outage.High >= truth.Least, $"measured {outage}, in truth {truth.Least:0.000} to {truth.Most:0.000} s");
     }
 
     private static IReadOnlyDictionary<string, string> NoVariables { get; } = new Dictionary<string, string>();
