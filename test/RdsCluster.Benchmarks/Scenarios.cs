@@ -18,6 +18,7 @@ internal static class Scenarios
         new("failover", "SIGKILL of the writer until the first write that the new one acknowledges", "s", 2, 3, token => KilledWriter.MeasureAsync(KilledWriter.Outage, token)),
         new("outage-bound", "width of the bounds of that outage", "ms", 20, 3, token => KilledWriter.MeasureAsync(KilledWriter.BoundWidth, token)),
         new("slip", "the workload's own delay, p99 over all lanes", "ms", 5, 3, token => KilledWriter.MeasureAsync(KilledWriter.Slip, token)),
+        new("slip-1000", "the workload's own delay at 1,000 writes/s over kept connections to MariaDB, p99", "ms", 5, 3, SteadyWorkload.MeasureAsync),
         new("synth", "what a cluster adds to the synth of an empty C# CDK app", "s", 0.5, 5, SynthOverhead.MeasureAsync),
         new("synth-ratio", "the Production preset against the same resources by hand on CDK's L2 and L1 constructs, in turns", "×", 1.1, 1, token => SynthCost.MeasureAsync("ratio", token)),
         new("synth-further", "synth of each of the clusters 26 to 50 in one app", "ms", 80, 1, token => SynthCost.MeasureAsync("further", token)),

@@ -22,6 +22,14 @@ internal static class VerdictTable
         console.Write(table);
         PrintDetails(console, report);
         PrintFailovers(console, report);
+        if (report.Trials is { } trials)
+        {
+            console.WriteLine(
+                $"{trials.Count} failovers: write outage min {trials.Min:0.000} s, median {trials.Median:0.000} s, max {trials.Max:0.000} s; " +
+                $"the longest covers the 95th percentile with {trials.CoverageOfP95:P0}" +
+                (trials.LossBound is { } bound ? $"; no loss bounds its chance per failover by {bound:P0}" : ""));
+        }
+
         if (report.Ledger is { } ledger)
         {
             console.WriteLine(

@@ -14,6 +14,13 @@ namespace RdsCluster.Cli.Verifications;
 /// <summary>Finds running clusters and verifies each of them.</summary>
 internal sealed class DeployedVerification(ToolSurroundings surroundings, ToolConsole console)
 {
+    /// <summary>What the user of the servers needs; a user of this kind verifies in the tests.</summary>
+    private static readonly string[] Grants =
+    [
+        @"GRANT CREATE, DROP, SELECT, INSERT, UPDATE ON `rdscluster\_verify\_%`.* TO user",
+        "GRANT REPLICATION CLIENT ON *.* TO user -- MariaDB: REPLICA MONITOR, BINLOG MONITOR",
+    ];
+
     /// <returns>One report per cluster; none when only the plan was asked for.</returns>
     public async Task<IReadOnlyList<VerificationReport>> RunAsync(VerificationRequest request, CancellationToken cancellationToken)
     {
@@ -48,6 +55,8 @@ internal sealed class DeployedVerification(ToolSurroundings surroundings, ToolCo
     /// <summary>The IAM policy for a command line, narrowed to the clusters that it names.</summary>
     public async Task<string> PolicyAsync(VerificationRequest request, CancellationToken cancellationToken)
     {
+        foreach (var grant in Grants)
+            console.Note($"database grant for its user: {grant}");
         var (failover, restore) = (request.Options.AllowFailover is not null, request.Options.AllowRestore is not null);
         if (request is { Stack: null, ManifestFile: null })
             return VerifierPolicy.Text([], failover, restore, request.Discovery.IamUser);

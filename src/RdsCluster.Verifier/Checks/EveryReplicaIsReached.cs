@@ -19,7 +19,7 @@ internal sealed class EveryReplicaIsReached() : Check(
             return Judgement.Fail($"{promised} readers were promised; {members.Count - 1} are there.");
         if (facts.Target.Reader is null)
             return Judgement.Pass($"{facts.DeclaredReaders} replicas answer by their own endpoints; there is no reader endpoint.");
-        if (facts.Spreads is not { Count: > 0 } spreads)
+        if (facts.SpreadsOf(Spread.Reader) is not { Count: > 0 } spreads)
             return Judgement.Inconclusive(facts.EndedEarly ?? "The reader endpoint was not sampled.");
         var details = spreads.Select(SpreadText.Describe).ToList();
         var missed = spreads.GroupBy(s => (s.Endpoint, s.After)).SelectMany(Missed).Distinct().ToList();

@@ -9,7 +9,7 @@ internal sealed class ReaderEndpointAvoidsWriter() : Check(
     {
         if (facts.Target.Reader is null)
             return Judgement.NotApplicable("The cluster has no reader endpoint.");
-        if (facts.Spreads is not { Count: > 0 } spreads)
+        if (facts.SpreadsOf(Spread.Reader) is not { Count: > 0 } spreads)
             return Judgement.Inconclusive(facts.EndedEarly ?? "The reader endpoint was not sampled.");
         if (spreads.All(s => s.Expected.Count == 0))
             return Judgement.NotApplicable("No reader is declared: the reader endpoint may lead to the writer.");

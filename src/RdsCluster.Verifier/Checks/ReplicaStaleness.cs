@@ -25,11 +25,37 @@ internal sealed class ReplicaStaleness() : Check(
             ["reads"] = reads.Count,
             ["current"] = reads.Count(o => o.Missing <= lost),
             ["maxMissing"] = reads.Max(o => o.Missing),
+            ["wentBack"] = WentBack(reads, acknowledged),
         };
-        var text = $"{reads.Count} reads, {figures["current"]} with every acknowledged write; staleness p99 {staleness.Percentile(99).TotalMilliseconds:0} ms, max {staleness.Max.TotalMilliseconds:0} ms and {figures["maxMissing"]} writes";
+        var text = $"{reads.Count} reads, {figures["current"]} with every acknowledged write; staleness p99 {staleness.Percentile(99).TotalMilliseconds:0} ms, max {staleness.Max.TotalMilliseconds:0} ms and {figures["maxMissing"]} writes; {figures["wentBack"]} showed less than an earlier one";
         return (facts.Promises.MaxReplicaLagSeconds is { } most && staleness.Max.TotalSeconds > most
             ? Judgement.Fail($"{text}; promised at most {most} s.")
             : Judgement.Pass($"{text}.")) with { Measurements = figures };
+    }
+
+    /// <summary>
+    /// Reads that show less than one that had ended before they began: fresh sessions land on replicas of different age, so reads by the reader name are not
+    /// monotonic by themselves, and an application should know how often.
+    /// </summary>
+    private static int WentBack(List<Operation> reads, TimeSpan[] acknowledged)
+    {
+        var shown = reads.Select(o => (o.Started, o.Completed, Shown: Before(o, acknowledged) - o.Missing)).ToList();
+        var ended = shown.OrderBy(r => r.Completed).ToList();
+        var (next, most, back) = (0, 0, 0);
+        foreach (var read in shown.OrderBy(r => r.Started))
+        {
+            for (; next < ended.Count && ended[next].Completed <= read.Started; next++)
+                most = Math.Max(most, ended[next].Shown);
+            back += read.Shown < most ? 1 : 0;
+        }
+        return back;
+    }
+
+    /// <summary>Number of writes that were acknowledged before a read began.</summary>
+    private static int Before(Operation read, TimeSpan[] acknowledged)
+    {
+        var before = Array.BinarySearch(acknowledged, read.Started);
+        return before >= 0 ? before + 1 : ~before;
     }
 
     /// <summary>Age of the oldest missing write: replicas apply in order, so the missing ones are the last acknowledged before the read.</summary>
@@ -37,8 +63,7 @@ internal sealed class ReplicaStaleness() : Check(
     {
         if (missing <= 0)
             return TimeSpan.Zero;
-        var before = Array.BinarySearch(acknowledged, read.Started);
-        var count = before >= 0 ? before + 1 : ~before;
+        var count = Before(read, acknowledged);
         var oldest = count - (int)Math.Min(missing, count);
         return count == 0 ? TimeSpan.Zero : read.Started - acknowledged[oldest];
     }

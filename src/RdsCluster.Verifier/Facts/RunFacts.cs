@@ -77,6 +77,9 @@ internal sealed record RunFacts
     /// <summary>Events of the control plane during the run; null when it could not be asked.</summary>
     public IReadOnlyList<ControlPlaneEvent>? Events { get; init; }
 
+    /// <summary>Where sessions by one reading name landed; empty when it was not sampled.</summary>
+    public IReadOnlyList<Spread> SpreadsOf(string endpoint) => [.. (Spreads ?? []).Where(s => s.Endpoint == endpoint)];
+
     /// <summary>Whether a failover was asked for by the options.</summary>
     public bool FailoverWanted => Options.AllowFailover is not null;
 

@@ -3,7 +3,7 @@ using RdsCluster.Verifier.Planes;
 namespace RdsCluster.Verifier.Facts;
 
 /// <summary>Where fresh sessions by a reading name landed.</summary>
-/// <param name="Endpoint"><c>reader</c> or <c>proxy reader</c>.</param>
+/// <param name="Endpoint"><see cref="Reader"/> or <see cref="ProxyReader"/>.</param>
 /// <param name="After">Whether it was sampled after the failover.</param>
 /// <param name="Mode"><c>paced</c> or <c>burst</c>.</param>
 /// <param name="Expected">Identities that must be reached, with the instance's identifier.</param>
@@ -17,4 +17,9 @@ internal sealed record Spread(
     IReadOnlyDictionary<ServerIdentity, int> Hits,
     IReadOnlyDictionary<ServerIdentity, string> Expected,
     ServerIdentity? Writer,
-    IReadOnlyList<string> Failures);
+    IReadOnlyList<string> Failures)
+{
+    public const string Reader = "reader";
+
+    public const string ProxyReader = "proxy reader";
+}

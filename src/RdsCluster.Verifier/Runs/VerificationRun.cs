@@ -155,7 +155,9 @@ internal sealed class VerificationRun
         if (_run.Selects("R2"))
             _facts = _facts with { Refusals = [.. _facts.Refusals ?? [], .. await _routing.TryWritesAsync(members, _writer, after, cancellationToken)] };
         if (_run.Target.Reader is { } reader && (_run.Selects("R3") || _run.Selects("R4")))
-            _facts = _facts with { Spreads = [.. _facts.Spreads ?? [], .. await _routing.SampleAsync("reader", reader, members, _writer, after, cancellationToken)] };
+            _facts = _facts with { Spreads = [.. _facts.Spreads ?? [], .. await _routing.SampleAsync(Spread.Reader, reader, members, _writer, after, cancellationToken)] };
+        if (_run.Target.ProxyReader is { } proxyReader && _run.Selects("R5"))
+            _facts = _facts with { Spreads = [.. _facts.Spreads ?? [], .. await _routing.SampleAsync(Spread.ProxyReader, proxyReader, members, _writer, after, cancellationToken)] };
     }
 
     private async Task WorkAsync(CancellationToken cancellationToken)

@@ -72,6 +72,9 @@ internal sealed record SimulatedFaults
     /// <summary>The proxy refuses every second session.</summary>
     public bool BrokenProxy { get; init; }
 
+    /// <summary>The proxy's reader endpoint leads to the writer.</summary>
+    public bool ProxyReaderIsWriter { get; init; }
+
     /// <summary>The backup lacks all but the first writes.</summary>
     public bool OldBackup { get; init; }
 
