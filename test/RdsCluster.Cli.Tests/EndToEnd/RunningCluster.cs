@@ -76,6 +76,17 @@ public sealed class RunningCluster(SynthesizedApp app) : IAsyncLifetime
     public string OptionFile(string endpoint) => _welcome!.RootElement.GetProperty("endpoints").EnumerateArray()
         .Single(e => e.GetProperty("name").GetString() == endpoint).GetProperty("optionFile").GetString()!;
 
+    /// <summary>Breaks something, as a person would in another terminal.</summary>
+    public async Task BreakAsync(string fault)
+    {
+        await using var tool = ToolProcess.Start(_directory.Path, new Dictionary<string, string>(), "local", "fault", fault, "--id", $"{_up!.Id}");
+        var run = await tool.WaitAsync(Patience);
+        Assert.True(run.ExitCode == 0, run.ToString());
+    }
+
+    /// <summary>A program of a package, or the test is skipped where it is not installed.</summary>
+    public static string Require(string program, string package) => Program(program) ?? Skipped($"{program} is not on PATH (apt-get install {package})");
+
     public static string Client() => Program("mariadb") ?? Program("mysql") ?? Skipped("neither mariadb nor mysql is on PATH (apt-get install mariadb-client)");
 
     public static string AwsClient() => Program("aws") ?? Skipped("aws is not on PATH (apt-get install awscli)");
