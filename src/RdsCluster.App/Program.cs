@@ -23,9 +23,15 @@ try
     app.Synth(new StageSynthesisOptions { SkipValidation = true });
     return Synthesized;
 }
-catch (ConfigurationException e)
+catch (Exception e) when (e is ConfigurationException or ArgumentException)
 {
     Console.Error.WriteLine(e.Message);
+    return BadInput;
+}
+catch (Exception e) when (e.GetType() == typeof(Exception))
+{
+    // What CDK itself refuses, such as an address range that is none, crosses Node as a plain exception: its first line says what is wrong.
+    Console.Error.WriteLine(e.Message.Split('\n')[0].Trim());
     return BadInput;
 }
 

@@ -91,7 +91,9 @@ public sealed partial class MySqlCluster : Construct, IMySqlCluster
             DefaultPort = Amazon.CDK.AWS.EC2.Port.Tcp(props.Port),
         });
         var tags = Amazon.CDK.Tags.Of(this);
-        foreach (var (name, value) in ClusterTags.Of(props, names))
+        var named = ClusterTags.Of(props, names);
+        rules.Tagged("SubnetGroup", named);
+        foreach (var (name, value) in named)
         {
             tags.Add(name, value);
         }

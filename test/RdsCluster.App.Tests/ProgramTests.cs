@@ -9,6 +9,7 @@ public sealed class ProgramTests
     [InlineData("""{"rdscluster:config":"missing.json"}""", "missing.json: no such file.")]
     [InlineData("""{"rdscluster:engine":"oracle"}""", "context: engine: got \"oracle\"; allowed: mysql, mariadb, aurora-mysql.")]
     [InlineData("""{"rdscluster:storage.iops":"3000"}""", "RdsClusterStack/Database/Instance1: RDSC054  Iops: got 3000; gp3 below 400 GiB has 3000 IOPS")]
+    [InlineData("""{"rdscluster:network.allowedCidrs":"everybody"}""", "everybody")]
     [InlineData("nonsense", "CDK_CONTEXT_JSON: not valid JSON.")]
     [InlineData("""{"rdscluster:topology.kind":"single-instance","rdscluster:topology.replicas":"1"}""", "topology.replicas: got 1, which kind single-instance has no use for")]
     public async Task App_WithAWrongConfiguration_PrintsOneLineAndExitsWithTwo(string context, string message)

@@ -23,6 +23,7 @@ internal static class Scenarios
         new("synth-ratio", "the Production preset against the same resources by hand on CDK's L2 and L1 constructs, in turns", "×", 1.1, 1, token => SynthCost.MeasureAsync("ratio", token)),
         new("synth-further", "synth of each of the clusters 26 to 50 in one app", "ms", 80, 1, token => SynthCost.MeasureAsync("further", token)),
         new("synth-linear", "the clusters 26 to 50 against the clusters 2 to 25", "×", 1.2, 1, token => SynthCost.MeasureAsync("linear", token)),
+        new("validation", "what the rules add to a synth, for each cluster", "ms", 20, 3, ValidationCost.MeasureAsync),
         new("ledger", "check of 10 million operations", "s", 20, 3, LedgerCheck.MeasureAsync),
     ];
 }

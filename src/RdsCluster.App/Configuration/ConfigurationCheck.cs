@@ -23,7 +23,7 @@ internal static class ConfigurationCheck
             }
             else if (path.Length > 0 || !string.Equals(key, SchemaKey, StringComparison.Ordinal))
             {
-                faults.Add($"{path}{key}: unknown key.{Suggest(key, known.Keys)}");
+                faults.Add($"{path}{Plain(key)}: unknown key.{Suggest(key, known.Keys)}");
             }
         }
     }
@@ -36,7 +36,8 @@ internal static class ConfigurationCheck
             return;
         }
 
-        if (value is JsonObject group && type.IsAssignableTo(typeof(IEquatable<>).MakeGenericType(type)) && type != typeof(string))
+        // The groups are records; numbers and strings have their own equality too.
+        if (value is JsonObject group && type.IsClass && type != typeof(string) && type.IsAssignableTo(typeof(IEquatable<>).MakeGenericType(type)))
         {
             Check(group, type, faults, path + '.');
             return;
@@ -52,15 +53,23 @@ internal static class ConfigurationCheck
                 parent[property.Name] = converted;
             }
         }
-        catch (JsonException)
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
+            // Half of a surrogate pair, escaped, is valid JSON and no text.
             faults.Add($"{path}: got {Shown(value)}; it takes {Expected(type)}.");
+            return;
+        }
+
+        if (ForeignText.Fault(value) is { } foreign)
+        {
+            faults.Add($"{path}: got {Shown(value)}; {foreign}.");
             return;
         }
 
         foreach (var rule in property.AttributeProvider!.GetCustomAttributes(inherit: false).OfType<ValidationAttribute>())
         {
-            if (!rule.IsValid(read))
+            // The attribute takes an empty text for no text, and so for right.
+            if (!rule.IsValid(read) || (rule is RegularExpressionAttribute && read is ""))
             {
                 faults.Add($"{path}: got {Shown(value)}; {Allowed(rule)}.{Nearest(rule, read)}");
             }
@@ -88,6 +97,9 @@ internal static class ConfigurationCheck
 
         return type.IsPrimitive && decimal.TryParse(text, NumberStyles.Number, CultureInfo.InvariantCulture, out var number) ? number : value;
     }
+
+    /// <summary>A name as a terminal may show it.</summary>
+    private static string Plain(string name) => string.Concat(name.Select(c => char.IsControl(c) ? '?' : c));
 
     private static string Shown(JsonNode value)
     {

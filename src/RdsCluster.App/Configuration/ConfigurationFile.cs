@@ -50,13 +50,29 @@ internal static class ConfigurationFile
             : throw new ConfigurationException($"{path}: larger than {MaxBytes / 1024} KiB, so it is no configuration file.");
     }
 
-    private static JsonObject Parse(string path, string text) =>
-        JsonNode.Parse(text, documentOptions: ConfigurationJson.Lenient) as JsonObject
+    private static JsonObject Parse(string path, string text)
+    {
+        var json = JsonNode.Parse(text, documentOptions: ConfigurationJson.Lenient) as JsonObject
             ?? throw new ConfigurationException($"{path}: the outermost value must be a JSON object: {{ … }}.");
+        try
+        {
+            // Values are decoded when they are asked for: all of them now, so that this is the one place where it can fail.
+            _ = json.ToJsonString();
+            return json;
+        }
+        catch (InvalidOperationException e)
+        {
+            throw new ConfigurationException($"{path}: holds half of a surrogate pair (an escape from \\ud800 to \\udfff alone), which is no text. Remove it.", e);
+        }
+    }
 
     private static string Fault(JsonException e)
     {
-        var reason = e.Message.Split(" LineNumber:")[0].Split(" Path:")[0].TrimEnd('.');
+        // The parser quotes what it found, up to the end of the file.
+        const int longest = 160;
+        var found = e.Message.Split(" LineNumber:")[0].Split(" Path:")[0].TrimEnd('.');
+        var plain = string.Concat(found.Select(c => char.IsControl(c) ? ' ' : c));
+        var reason = plain.Length <= longest ? plain : plain[..longest] + "…";
         return e.LineNumber is { } line ? $"line {line + 1}, column {e.BytePositionInLine + 1}: {reason}" : reason;
     }
 }

@@ -15,6 +15,10 @@ internal sealed record GuardedResource
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool IsCopy { get; init; }
 
+    /// <summary>Allocated storage in GiB, which RDS never reduces; null where the resource has none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public decimal? AllocatedStorage { get; init; }
+
     /// <summary>The properties whose change replaces it, as the template has them.</summary>
     public required SortedDictionary<string, JsonNode?> Properties { get; init; }
 }

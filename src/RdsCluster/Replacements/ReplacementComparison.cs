@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -36,6 +37,11 @@ internal static class ReplacementComparison
                 continue;
             }
 
+            if (Storage(old, now) is { } storage && !isAllowed($"{resource}.AllocatedStorage"))
+            {
+                yield return storage;
+            }
+
             foreach (var name in old.Properties.Keys.Union(now.Properties.Keys, StringComparer.OrdinalIgnoreCase))
             {
                 var before = old.Properties.GetValueOrDefault(name);
@@ -48,6 +54,17 @@ internal static class ReplacementComparison
             }
         }
     }
+
+    /// <summary>RDS gives no storage back, and grows it by a tenth or more.</summary>
+    /// <remarks>Source: RDS User Guide, "Increasing DB instance storage capacity".</remarks>
+    private static string? Storage(GuardedResource old, GuardedResource now) => (old.AllocatedStorage, now.AllocatedStorage) switch
+    {
+        ({ } before, { } after) when after < before =>
+            string.Create(CultureInfo.InvariantCulture, $"{old.Id}: RDSC503  AllocatedStorage: got {after:0}, deployed with {before:0}; RDS never reduces storage, so the deployment fails. Put the old size back."),
+        ({ } before, { } after) when after > before && after * 10 < before * 11 =>
+            string.Create(CultureInfo.InvariantCulture, $"{old.Id}: RDSC503  AllocatedStorage: got {after:0}, deployed with {before:0}; RDS grows storage by 10 percent or more. Set {Math.Ceiling(before * 1.1m):0} or more."),
+        _ => null,
+    };
 
     private static string Found(GuardedResource old, IReadOnlyDictionary<string, GuardedResource> declared)
     {

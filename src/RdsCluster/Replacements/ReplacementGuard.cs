@@ -117,6 +117,7 @@ internal sealed class ReplacementGuard(Construct cluster, string path, ResourceR
                 Id = id,
                 Type = type,
                 IsCopy = type == "AWS::RDS::DBInstance" && props.GetType() is var kind && (Value(kind, props, "SourceDbInstanceIdentifier") ?? Value(kind, props, "DbClusterIdentifier")) is not null,
+                AllocatedStorage = decimal.TryParse(Convert.ToString(Value(props.GetType(), props, "AllocatedStorage"), CultureInfo.InvariantCulture), CultureInfo.InvariantCulture, out var size) && size > 0 ? size : null,
                 Properties = new SortedDictionary<string, JsonNode?>(
                     answer[id]!["properties"]!.AsObject().ToDictionary(property => property.Key, property => property.Value?.DeepClone(), StringComparer.Ordinal), StringComparer.Ordinal),
             };

@@ -64,6 +64,16 @@ public sealed class ReplacementGuardTests : IDisposable
         }));
     }
 
+    [Theory]
+    [InlineData(99, "got 99, deployed with 100; RDS never reduces storage, so the deployment fails. Put the old size back.")]
+    [InlineData(109, "got 109, deployed with 100; RDS grows storage by 10 percent or more. Set 110 or more.")]
+    public void Storage_ThatShrinksOrGrowsTooLittle_IsRefused(int size, string message)
+    {
+        Record();
+
+        Assert.Contains("Instance1: RDSC503  AllocatedStorage: " + message, Validate(props => props with { Storage = new ClusterStorage { AllocatedGiB = size } }));
+    }
+
     [Fact]
     public void ConstructId_Changed_IsRefused()
     {

@@ -52,6 +52,10 @@ internal sealed class ResourceRecorder(string clusterPath)
     /// <summary>Records a property that the L1's props do not have, set as an override.</summary>
     public void Override(string id, string property, decimal value) => overrides.Add(($"{clusterPath}/{id}", property, Value.Of(value)));
 
+    /// <summary>Records the tags of all resources at one of them: each is found once.</summary>
+    public void Tagged(string id, IReadOnlyDictionary<string, string> tags) => overrides.Add(($"{clusterPath}/{id}", "Tags", Value.Of([.. tags.Select(tag =>
+        Value.Of(new Dictionary<string, Value>(StringComparer.OrdinalIgnoreCase) { ["Key"] = Value.Of(tag.Key), ["Value"] = Value.Of(tag.Value) }))])));
+
     /// <summary>Names a further token that stands for a recorded resource.</summary>
     public void Refer(string id, string reference) => tokens[reference] = $"{clusterPath}/{id}";
 

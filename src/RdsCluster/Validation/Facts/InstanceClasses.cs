@@ -14,6 +14,8 @@ internal static partial class InstanceClasses
 
     private static readonly FrozenDictionary<string, Family> OfMultiAzClusters = Families(File.GetProperty("multiAzCluster"));
 
+    private static readonly JsonElement Versions = FactFile.Read("class-versions.json");
+
     private static readonly FrozenSet<string> Regions = FactFile.Texts(File.GetProperty("regions"));
 
     public static string Recorded { get; } = FactFile.Recorded(File);
@@ -43,8 +45,16 @@ internal static partial class InstanceClasses
         Regions.Contains(region) && ByEngine.TryGetValue(engine, out var families)
         && families.TryGetValue(FamilyOf(name), out var family) && family.NotIn.Contains(region);
 
+    /// <summary>First and last version of an engine that a class runs, where the class has one.</summary>
+    public static (string? First, string? Last) VersionsOf(string engine, string name) =>
+        Versions.TryGetProperty(engine, out var families) && families.TryGetProperty(FamilyOf(name), out var family)
+            ? (Text(family, "first"), Text(family, "last"))
+            : (null, null);
+
     public static IEnumerable<string> Names(string engine) =>
         ByEngine[engine].SelectMany(family => family.Value.Sizes.Select(size => $"{family.Key}.{size}"));
+
+    private static string? Text(JsonElement element, string name) => element.TryGetProperty(name, out var value) ? value.GetString() : null;
 
     private static bool IsKnownFamily(string family) => ByEngine.Values.Any(families => families.ContainsKey(family));
 

@@ -6,6 +6,18 @@ namespace RdsCluster.Validation.Rules;
 /// <summary>Engines, versions, instance classes and what an engine lacks.</summary>
 internal static class EngineRules
 {
+    private static Breach? OtherVersion(Subject subject)
+    {
+        if (Class(subject) is not { } name || subject.Database is not { Engine: { } engine, Version: { Patch: not null } version, VersionText: { } text })
+            return null;
+        var (first, last) = InstanceClasses.VersionsOf(engine, name);
+        return first is not null && EngineVersion.Parse(first) is { Patch: { } least } since && !version.AtLeast(since.Series.Major, since.Series.Minor, least)
+                ? new Breach($"'{name}' with {text}", $"{InstanceClasses.FamilyOf(name)} runs {engine} {first} and later", "Use a newer version, or a class of an earlier generation.")
+            : last is not null && EngineVersion.Parse(last) is { Patch: { } most } until && version.AtLeast(until.Series.Major, until.Series.Minor, most + 1)
+                ? new Breach($"'{name}' with {text}", $"{InstanceClasses.FamilyOf(name)} runs {engine} up to {last}", "Use a current class, for instance db.t4g.")
+            : null;
+    }
+
     private static readonly string Api = Pages.Api("CreateDBInstance");
     private static readonly string ClusterApi = Pages.Api("CreateDBCluster");
     private static readonly string Versions = Pages.Rds("MySQL.Concepts.VersionMgmt");
@@ -40,6 +52,7 @@ internal static class EngineRules
             Class(subject) is { } name && subject.Database.Engine is { } engine && InstanceClasses.Offers(engine, name) == false
                 ? new Breach($"'{name}'", $"{engine} does not have this class (as of {InstanceClasses.Recorded})", Suggest(subject, name))
                 : null),
+        Plain.Check("RDSC168", On.Instance, "DBInstanceClass", "a class that runs the engine's version", Classes, OtherVersion),
         Plain.Check("RDSC149", On.Instance, "DBInstanceClass", "a class of the recorded list", Classes, subject =>
             Class(subject) is { } name && subject.Database is { IsMySqlFamily: true, Engine: { } engine } && InstanceClasses.Offers(engine, name) is null
                 ? new Breach($"'{name}'", $"this family was not known on {InstanceClasses.Recorded}", "Make sure that it exists, then acknowledge this warning.")

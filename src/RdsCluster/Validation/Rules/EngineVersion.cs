@@ -22,6 +22,9 @@ internal sealed partial record EngineVersion(string Major, int? Patch, Version? 
         return new EngineVersion(major, patch, aurora);
     }
 
+    /// <summary>The series as two numbers, 8 and 4.</summary>
+    public Version Series => Version.Parse(Major);
+
     /// <summary>The series and the patch as a number that can be compared.</summary>
     public bool AtLeast(int x, int y, int z)
     {

@@ -1,11 +1,12 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using RdsCluster.Validation.Facts;
 using RdsCluster.Validation.Models;
 
 namespace RdsCluster.Validation.Rules;
 
 /// <summary>What holds for every resource: its schema and its tags.</summary>
-internal static class GeneralRules
+internal static partial class GeneralRules
 {
     private const int MaxTags = 50;
     private static readonly string Schema = Pages.Cfn("aws-template-resource-type-ref");
@@ -21,6 +22,7 @@ internal static class GeneralRules
         Plain.Many("RDSC004", ResourceProperties.Types, "(any)", "no attribute that only AWS sets", Schema, ReadOnlyProperties),
         Plain.Check("RDSC005", Tagged, "Tags", "at most 50 tags", Tagging, TooManyTags),
         Plain.Many("RDSC006", Tagged, "Tags", "tag keys of 1 to 128 characters that do not begin with aws:, values of at most 256", Tagging, BadTags),
+        Plain.Many("RDSC009", Tagged, "Tags", "tags of letters, digits, spaces and _ . : / = + - @, not beginning with rds:", Pages.Api("Tag"), ForeignTags),
         Plain.Many("RDSC008", Tagged, "Tags", "each tag key once", Tagging, DuplicateTags),
     ];
 
@@ -92,6 +94,20 @@ internal static class GeneralRules
                 yield return new Breach(string.Create(CultureInfo.InvariantCulture, $"a value of {value.Length} characters"), "a tag value has at most 256 characters", "Shorten it.");
         }
     }
+
+    private static IEnumerable<Breach> ForeignTags(Subject subject)
+    {
+        foreach (var text in subject["Tags"].Items.SelectMany(tag => new[] { tag["Key"], tag["Value"] }).Where(text => text.AsText is not null))
+        {
+            if (!TagCharacters().IsMatch(text.AsText!))
+                yield return new Breach(text.ToString(), "RDS takes letters, digits, spaces and _ . : / = + - @ in tags", "Leave the other characters out.");
+            else if (text.AsText!.StartsWith("rds:", StringComparison.OrdinalIgnoreCase))
+                yield return new Breach(text.ToString(), "tags that begin with rds: belong to RDS", "Choose another prefix.");
+        }
+    }
+
+    [GeneratedRegex(@"\A[\p{L}\p{Z}\p{N}_.:/=+\-@]*\z", RegexOptions.None, 1000)]
+    private static partial Regex TagCharacters();
 
     private static IEnumerable<Breach> DuplicateTags(Subject subject) =>
         subject["Tags"].Items.Select(tag => tag["Key"].AsText).OfType<string>().GroupBy(key => key).Where(group => group.Count() > 1)

@@ -86,6 +86,11 @@ internal static class ParameterRules
                 : null),
         Plain.Check("RDSC313", On.Instance, "OptionGroupName", "an option group of the engine and series", Pages.Rds("USER_WorkingWithOptionGroups"), ForeignOptions),
         Plain.Many("RDSC314", On.OptionGroup, "OptionConfigurations", "options that the engine has", Pages.Rds("Appendix.MySQL.Options"), UnknownOptions),
+        Plain.Many("RDSC316", On.OptionGroup, "OptionConfigurations", "options that the release series has", Pages.Rds("Appendix.MySQL.Options"), subject =>
+            subject["EngineName"].AsText == "mysql" && subject["MajorEngineVersion"].AsText == "8.4"
+                ? subject["OptionConfigurations"].Items.Where(option => option["OptionName"].AsText == "MEMCACHED")
+                    .Select(option => new Breach(option["OptionName"].ToString(), "MySQL 8.4 has no memcached interface; 5.7 and 8.0 had it", "Remove the option."))
+                : []),
         Plain.Many("RDSC315", On.ParameterGroups, "Parameters", "one text, number or flag for each parameter", Pages.Cfn("aws-resource-rds-dbparametergroup"), subject =>
             subject["Parameters"].Entries.Where(entry => entry.Value.IsList || entry.Value.IsMap).Select(entry =>
                 Breach(entry.Key, entry.Value.IsList ? "a list" : "a map", "a parameter is one text, number or flag", "Write it as text."))),
