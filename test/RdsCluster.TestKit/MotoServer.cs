@@ -37,6 +37,21 @@ public class MotoServer : IAsyncDisposable
             return make_instance(cls, resource_name, {**template, "Properties": properties}, account_id, region_name, **more)
         rds.DBInstance.create_from_cloudformation_json = classmethod(make)
 
+        # A stack's references to an instance's unchangeable id are refused, although the instance has one.
+        has_attribute = rds.DBInstance.has_cfn_attr.__func__
+        rds.DBInstance.has_cfn_attr = classmethod(lambda cls, name: name == "DbiResourceId" or has_attribute(cls, name))
+        attribute = rds.DBInstance.get_cfn_attribute
+        rds.DBInstance.get_cfn_attribute = lambda self, name: self.dbi_resource_id if name == "DbiResourceId" else attribute(self, name)
+
+        # A parameter of a stack has its tags as a map; moto expects the SSM API's list, and fails.
+        from moto.ssm import models as ssm
+        put_parameter = ssm.SimpleSystemManagerBackend.put_parameter
+        def put(self, *positional, **named):
+            if isinstance(named.get("tags"), dict):
+                named["tags"] = [{"Key": key, "Value": value} for key, value in named["tags"].items()]
+            return put_parameter(self, *positional, **named)
+        ssm.SimpleSystemManagerBackend.put_parameter = put
+
         from moto.server import main
         main(["-H", "127.0.0.1", "-p", sys.argv[1]])
         """;

@@ -11,6 +11,13 @@ public sealed class OwnTemporaryFiles : IDisposable
     public void Dispose()
     {
         Environment.SetEnvironmentVariable("TMPDIR", _before);
-        Directory.Delete(_directory, recursive: true);
+        try
+        {
+            Directory.Delete(_directory, recursive: true);
+        }
+        catch (IOException)
+        {
+            // Node may still be ending and remove files of its own meanwhile.
+        }
     }
 }

@@ -6,6 +6,9 @@ namespace RdsCluster.Verifier.Aws.Tests.Deployment;
 /// <summary>The real CDK CLI from npm, pointed at moto.</summary>
 internal static class CdkCli
 {
+    /// <summary>Collection of the tests that deploy: moto loses a change set when another stack is made meanwhile.</summary>
+    public const string OneAtATime = "deployments";
+
     public const string Account = "123456789012";
     private const string Package = "aws-cdk@2.1148.1";
     private static readonly TimeSpan Timeout = TimeSpan.FromMinutes(5);

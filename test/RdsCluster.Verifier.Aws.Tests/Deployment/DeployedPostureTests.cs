@@ -9,6 +9,7 @@ namespace RdsCluster.Verifier.Aws.Tests.Deployment;
 /// its back, and the posture shows exactly that. Moto models neither DB clusters, proxies, secrets, option groups, alarms nor event subscriptions in stacks, and
 /// of an instance neither deletion protection, IAM authentication nor log exports: these differ from the start.
 /// </summary>
+[Collection(CdkCli.OneAtATime)]
 public sealed class DeployedPostureTests(DeployedApp app, Moto moto) : IClassFixture<DeployedApp>
 {
     private const string Replicas = """
