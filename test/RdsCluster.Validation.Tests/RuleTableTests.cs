@@ -17,6 +17,10 @@ public sealed class RuleTableTests
         Assert.Equal(expected, actual);
     }
 
+    [Fact]
+    public void Readme_OfTheRepository_CountsTheRules() => Assert.Contains(
+        $"\n{Rules.RuleCatalogue.All.Count} rules, [each with its AWS page]", System.IO.File.ReadAllText(Path.Combine(Repository.Root, "README.md")), StringComparison.Ordinal);
+
     private static void Renew(string text)
     {
         if (Environment.GetEnvironmentVariable("UPDATE_SNAPSHOTS") == "1")

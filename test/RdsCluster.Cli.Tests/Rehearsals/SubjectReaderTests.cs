@@ -36,7 +36,7 @@ public sealed class SubjectReaderTests : IDisposable
         var template = Foreign.Replace("\"Type\": \"AWS::RDS::DBInstance\"", """
             "Type": "AWS::RDS::DBInstance", "Metadata": { "RdsCluster::Manifest": { "version": 1, "cluster": "Orders", "engine": "mysql",
               "engineVersion": "8.4.5", "topology": "single-instance", "members": [{ "logicalId": "Db", "role": "writer" }], "port": 3306,
-              "promises": { "maxWriteOutageSeconds": 42 } } }
+              "promises": { "maxWriteOutageSeconds": 42 }, "acknowledged": [{ "code": "RDSC105", "reason": "No agent." }] } }
             """, StringComparison.Ordinal);
 
         var subject = await ReadAsync(_directory.Write("t.json", template));
@@ -44,6 +44,7 @@ public sealed class SubjectReaderTests : IDisposable
         Assert.False(subject.IsForeign);
         Assert.Equal("Orders", subject.Manifest.Cluster);
         Assert.Equal(42, subject.Manifest.Promises.MaxWriteOutageSeconds);
+        Assert.Equal([new("RDSC105", "No agent.")], subject.Manifest.Acknowledged);
     }
 
     [Fact]

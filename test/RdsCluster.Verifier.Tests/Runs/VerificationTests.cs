@@ -68,6 +68,7 @@ public class VerificationTests
 
         Assert.Equal(0, cluster.FailoversRequested);
         Assert.Equal(0, report.ExitCode);
+        Assert.Equal([new("RDSC105", "The model has no operating system.")], report.Acknowledged);
         Assert.Equal(Verdict.NotApplicable, report.Findings.Single(f => f.Check == "F1").Verdict);
     }
 

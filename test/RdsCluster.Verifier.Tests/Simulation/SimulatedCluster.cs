@@ -38,6 +38,7 @@ internal sealed class SimulatedCluster(SimulatedFaults faults) : IControlPlane, 
         Name = "orders",
         Manifest = new()
         {
+            Acknowledged = [new("RDSC105", "The model has no operating system.")],
             Version = 1, Cluster = "orders", Engine = "mysql", EngineVersion = "8.4", Topology = "primary-with-replicas", Port = 3306,
             Promises = new()
             {
