@@ -9,9 +9,9 @@ namespace RdsCluster.Cli.Rehearsals;
 /// <summary>A running local cluster as the verifier's target: the same form that a deployed one has.</summary>
 internal static class LocalTarget
 {
-    public static ClusterTarget From(RehearsalSubject subject, LocalStack local) => From(subject, local.Cluster.State, local.Names, local.Proxy);
+    public static ClusterTarget From(RehearsalSubject subject, LocalStack local) => From(subject, local.Cluster.State, local.Names, local.Proxy, local.Cluster.Notes);
 
-    public static ClusterTarget From(RehearsalSubject subject, LocalClusterState state, ClusterDnsNames names, IProxyFront? proxy) => new()
+    public static ClusterTarget From(RehearsalSubject subject, LocalClusterState state, ClusterDnsNames names, IProxyFront? proxy, IReadOnlyList<string> notes) => new()
     {
         Name = subject.Manifest.Cluster,
         Manifest = subject.Manifest,
@@ -29,7 +29,7 @@ internal static class LocalTarget
             (await File.ReadAllTextAsync(state.PasswordFile, cancellationToken)).TrimEnd('\n')),
         CertificateAuthorityFile = state.CertificateAuthorityFile,
         PhysicalIds = PhysicalIds(subject.Plan),
-        Differences = [.. Differences(subject, state, proxy)],
+        Differences = [.. Differences(subject, state, proxy), .. Parameters(notes)],
     };
 
     private static Endpoint EndpointOf(LocalEndpoint endpoint) => new(endpoint.Address, endpoint.Port);
@@ -63,6 +63,10 @@ internal static class LocalTarget
         foreach (var line in UnsupportedByReason(plan.Unsupported))
             yield return line;
     }
+
+    /// <summary>Turns <c>instance: parameter: why</c> into one line for all instances.</summary>
+    internal static IEnumerable<string> Parameters(IReadOnlyList<string> notes) =>
+        notes.Select(note => $"parameter {note.Split(": ", 2)[^1].TrimEnd('.')}").Distinct(StringComparer.Ordinal);
 
     /// <summary>Turns <c>LogicalId.Property: why</c> into <c>why: Property, Property</c>: fifty lines with nine reasons are nine lines.</summary>
     private static IEnumerable<string> UnsupportedByReason(IReadOnlyList<string> unsupported)

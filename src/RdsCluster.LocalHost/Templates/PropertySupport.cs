@@ -11,6 +11,7 @@ internal static class PropertySupport
     private const string Monitoring = "there is no monitoring service here";
     private const string Login = "logins other than by password need AWS";
     private const string Start = "the instance starts empty";
+    private const string Regions = "other Regions are not rehearsed";
 
     private static readonly HashSet<string> ActedOn = new(StringComparer.Ordinal)
     {
@@ -73,6 +74,9 @@ internal static class PropertySupport
         ["DomainIAMRoleName"] = Login,
         ["EnableIAMDatabaseAuthentication"] = Login,
         ["MasterUserSecret"] = Login,
+        ["EnableGlobalWriteForwarding"] = Regions,
+        ["GlobalClusterIdentifier"] = Regions,
+        ["SourceRegion"] = Regions,
         ["DBClusterSnapshotIdentifier"] = Start,
         ["DBSnapshotIdentifier"] = Start,
         ["RestoreToTime"] = Start,

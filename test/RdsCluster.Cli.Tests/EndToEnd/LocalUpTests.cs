@@ -61,6 +61,8 @@ public sealed class LocalUpTests(SynthesizedApp app) : IDisposable
 
         var down = await RunAsync("local", "down", "--all");
 
+        var differences = json.RootElement.GetProperty("differences").EnumerateArray().Select(d => d.GetString()!).ToList();
+        Assert.Contains(differences, d => d.Contains("BackupRetentionPeriod", StringComparison.Ordinal));
         Assert.Equal((0, "stopped"), (down.ExitCode, down.Output));
         using var status = JsonDocument.Parse(process);
         var id = status.RootElement.GetProperty("processId").GetInt32();

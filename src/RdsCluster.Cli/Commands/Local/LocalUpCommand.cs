@@ -49,7 +49,7 @@ internal sealed class LocalUpCommand : ToolCommand
         await using var local = await steps.RunAsync(
             $"starting {subject.Plan.Instances.Count} instance(s) of {subject.Plan.Engine}",
             () => LocalStack.StartAsync(subject, surroundings, options, steps, cancellationToken));
-        var welcome = await Welcome.WriteAsync(local, cancellationToken);
+        var welcome = await Welcome.WriteAsync(local, LocalTarget.From(subject, local).Differences, cancellationToken);
         if (parsed.GetValue(_readyFile) is { } readyFile)
             await PublishAsync(readyFile, welcome, cancellationToken);
         Print(console, parsed, welcome, isDetached: false);

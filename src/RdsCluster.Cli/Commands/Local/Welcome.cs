@@ -27,8 +27,11 @@ internal sealed record Welcome
 
     public required string PasswordFile { get; init; }
 
+    /// <summary>What is not as the template says or as on AWS, one line each.</summary>
+    public required IReadOnlyList<string> Differences { get; init; }
+
     /// <summary>Writes the clients' option files beside the servers' own files, with which they go.</summary>
-    public static async Task<Welcome> WriteAsync(LocalStack local, CancellationToken cancellationToken)
+    public static async Task<Welcome> WriteAsync(LocalStack local, IReadOnlyList<string> differences, CancellationToken cancellationToken)
     {
         var state = local.Cluster.State;
         var files = await ClientFiles.WriteAsync(state, local.Proxy, state.RunDirectory, cancellationToken);
@@ -43,6 +46,7 @@ internal sealed record Welcome
             CertificateAuthorityFile = state.CertificateAuthorityFile,
             User = state.MasterUsername,
             PasswordFile = state.PasswordFile,
+            Differences = differences,
         };
     }
 
@@ -65,6 +69,8 @@ internal sealed record Welcome
         console.Line("AWS's own client, in another terminal:");
         console.Line($"  export AWS_ENDPOINT_URL_RDS={RdsEndpoint} AWS_REGION={Region} AWS_DEFAULT_REGION={Region} AWS_ACCESS_KEY_ID=rehearsal AWS_SECRET_ACCESS_KEY=rehearsal");
         console.Line("  aws rds describe-db-instances");
+        foreach (var difference in Differences)
+            console.Line($"not as on AWS: {difference}");
         console.Line($"Certificate authority for other clients: {CertificateAuthorityFile}; password: {PasswordFile}");
         console.Line(isDetached
             ? "It runs in the background. 'rdscluster local status' and 'local fault' talk to it; 'rdscluster local down' ends it."
