@@ -4,6 +4,8 @@ using RdsCluster.Benchmarks;
 // Prints medians; it never fails on a slow machine, since a figure is not a test.
 // Usage: dotnet run -c Release --project test/RdsCluster.Benchmarks [-- name ...]
 //        … -- faults [row ...] [cluster ...]   the whole fault table; exit code 1 when a cell was judged wrongly
+//        … -- losses [n [seed]]                the verifier's count of lost writes against the tables, for n random lags (20)
+//        … -- stability [runs [kills]]         clean rehearsals without a false alarm, and kills that leave nothing (5 each)
 if (args is [SynthOverhead.Empty or SynthOverhead.WithCluster])
 {
     SynthOverhead.Synthesize(args[0] == SynthOverhead.WithCluster);
@@ -23,8 +25,15 @@ Console.CancelKeyPress += (_, e) =>
     cancellation.Cancel();
 };
 
-if (args is ["faults", .. var rest])
-    return await FaultTableRun.RunAsync(rest, cancellation.Token);
+switch (args)
+{
+    case ["faults", .. var rest]:
+        return await FaultTableRun.RunAsync(rest, cancellation.Token);
+    case ["losses", .. var rest]:
+        return await LostWrites.RunAsync(rest, cancellation.Token);
+    case ["stability", .. var rest]:
+        return await Stability.RunAsync(rest, cancellation.Token);
+}
 
 var chosen = Scenarios.All.Where(s => args.Length == 0 || args.Contains(s.Name, StringComparer.Ordinal)).ToList();
 if (chosen.Count == 0)

@@ -33,6 +33,31 @@ public sealed class ToolTests
     }
 
     [Fact]
+    public async Task Doctor_OnABareMachine_NamesAllThatIsMissingWithItsWayOut()
+    {
+        using var directory = new TemporaryDirectory();
+        var node = directory.Write("bin/node", "#!/bin/sh\necho v16.20.2\n");
+        if (OperatingSystem.IsWindows())
+            Assert.Skip("The stand-in is a shell script.");
+        else
+            File.SetUnixFileMode(node, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        var surroundings = ToolSurroundings.OfThisProcess() with
+        {
+            CurrentDirectory = directory.Path,
+            Variables = new Dictionary<string, string> { ["PATH"] = Path.GetDirectoryName(node)!, ["RDSCLUSTER_CACHE"] = directory.Path },
+        };
+
+        var run = await ToolRun.Of(surroundings, "doctor");
+
+        Assert.Equal(ExitCode.Failed, run.ExitCode);
+        Assert.Contains("v16.20.2", run.Output, StringComparison.Ordinal);
+        Assert.Contains("is too old: 20 or newer is needed", run.Output, StringComparison.Ordinal);
+        Assert.All(
+            (string[])["dotnet: install", "node: install", "npx: ", "aws: ", "mariadb: ", "haproxy: ", "cfn-lint: "],
+            line => Assert.Contains($"\n{line}", run.Output, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Doctor_CacheBelowAFile_FailsAndSaysHowToGoOn()
     {
         using var directory = new TemporaryDirectory();

@@ -12,10 +12,10 @@ internal static class Examination
         {
             programs.LookAsync(
                 "dotnet", ["--version"], "building and synthesizing", isNeeded: true,
-                "install the .NET SDK 10: https://dot.net/download", cancellationToken),
+                "install the .NET SDK 10: https://dot.net/download", cancellationToken, least: 10),
             programs.LookAsync(
                 "node", ["--version"], "the CDK (every language binding runs on Node)", isNeeded: true,
-                "install Node 20 or newer: https://nodejs.org, or 'apt-get install nodejs'", cancellationToken),
+                "install Node 20 or newer: https://nodejs.org, or 'apt-get install nodejs'", cancellationToken, least: 20),
         };
         looking.AddRange(ServerProbe.LookAsync(surroundings, programs, cancellationToken));
         looking.Add(Task.Run(LoopbackProbe.Look, cancellationToken));
@@ -29,8 +29,11 @@ internal static class Examination
                 "aws", ["--version"], "talking to the rehearsal's RDS endpoint by hand", isNeeded: false,
                 "'apt-get install awscli' or https://aws.amazon.com/cli", cancellationToken),
             programs.LookAsync(
-                "mariadb", ["--version"], "logging in to 'local up' by hand", isNeeded: false,
-                "'apt-get install mariadb-client'; the mysql client does as well", cancellationToken),
+                programs.Find("mysql") is null ? "mariadb" : "mysql", ["--version"], "logging in to 'local up' by hand", isNeeded: false,
+                "'apt-get install mariadb-client', or the mysql client", cancellationToken),
+            programs.LookAsync(
+                "haproxy", ["-v"], "'--proxy haproxy'; without it one is fetched by apt into the cache", isNeeded: false,
+                "'apt-get install haproxy'", cancellationToken),
             programs.LookAsync(
                 "cfn-lint", ["--version"], "the tests' check of the templates", isNeeded: false,
                 "'pip install cfn-lint'", cancellationToken),

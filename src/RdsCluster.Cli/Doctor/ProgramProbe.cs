@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using RdsCluster.Cli.Errors;
 using RdsCluster.Cli.Hosting;
 
@@ -15,15 +16,19 @@ internal sealed class ProgramProbe(ToolSurroundings surroundings)
         .Select(directory => Path.Combine(directory, name))
         .FirstOrDefault(File.Exists);
 
+    /// <param name="least">Oldest major version that will do; 0 where any does.</param>
     public async Task<Symptom> LookAsync(
-        string name, string[] versionArguments, string neededFor, bool isNeeded, string wayOut, CancellationToken cancellationToken)
+        string name, string[] versionArguments, string neededFor, bool isNeeded, string wayOut, CancellationToken cancellationToken, int least = 0)
     {
         var absent = isNeeded ? SymptomState.Missing : SymptomState.Optional;
         if (Find(name) is not { } file)
             return new Symptom(name, absent, "not on PATH", neededFor, wayOut);
-        return await VersionAsync(file, versionArguments, cancellationToken) is { } version
-            ? new Symptom(name, SymptomState.Present, $"{version} ({file})", neededFor)
-            : new Symptom(name, absent, $"{file} does not say its version", neededFor, wayOut);
+        if (await VersionAsync(file, versionArguments, cancellationToken) is not { } version)
+            return new Symptom(name, absent, $"{file} does not say its version", neededFor, wayOut);
+        var major = new string([.. version.SkipWhile(c => !char.IsAsciiDigit(c)).TakeWhile(char.IsAsciiDigit)]);
+        return int.TryParse(major, CultureInfo.InvariantCulture, out var number) && number < least
+            ? new Symptom(name, absent, $"{version} ({file}) is too old: {least} or newer is needed", neededFor, wayOut)
+            : new Symptom(name, SymptomState.Present, $"{version} ({file})", neededFor);
     }
 
     /// <summary>The first line that a program prints, or null when it fails or hangs.</summary>

@@ -7,6 +7,9 @@ namespace RdsCluster.LocalHost.Clusters;
 /// <summary>A DB instance: what keeps its name while its process, its host and its role change.</summary>
 internal sealed class DbInstance(InstancePlan plan, Server server, TcpFront endpoint, TcpFront source) : IAsyncDisposable
 {
+    /// <summary>RDS's word for an instance without storage left: its writes wait, its reads are answered.</summary>
+    public const string StorageFull = "storage-full";
+
     private volatile Server _server = server;
     private volatile string _status = "creating";
 
@@ -56,7 +59,7 @@ internal sealed class DbInstance(InstancePlan plan, Server server, TcpFront endp
     public bool InTransition { get; set; }
 
     /// <summary>Reads may be led to it.</summary>
-    public bool ServesReads => Server.IsRunning && Status == "available";
+    public bool ServesReads => Server.IsRunning && Status is ("available" or StorageFull);
 
     /// <summary>Leads its own addresses to the process that serves it; that of a host which does not serve it leads nowhere.</summary>
     public void LeadEndpoints()

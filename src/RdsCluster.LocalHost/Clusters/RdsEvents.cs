@@ -17,6 +17,7 @@ internal static class RdsEvents
     public static readonly Kind ReplicationStopped = new("RDS-EVENT-0045", "read replica", "Replication has stopped.");
     public static readonly Kind ReplicationResumed = new("RDS-EVENT-0046", "read replica", "Replication for the Read Replica resumed.");
     public static readonly Kind ReplicationTerminated = new("RDS-EVENT-0057", "read replica", "Replication on the read replica was terminated.");
+    public static readonly Kind StorageFull = new("RDS-EVENT-0007", "low storage", "The allocated storage for the DB instance has been consumed. Allocate additional storage to resolve.");
     public static readonly Kind ClusterFailoverFailed = new("RDS-EVENT-0069", "failover", "Cluster failover failed, check the health of your cluster instances and try again.");
 
     public static readonly Kind Deleted = new("RDS-EVENT-0003", "deletion", "DB instance deleted.");

@@ -53,7 +53,7 @@ internal sealed class InstanceWatch : IAsyncDisposable
         }
     }
 
-    private static bool IsWatched(DbInstance instance) => instance is { HeldDown: false, InTransition: false, Status: "available" };
+    private static bool IsWatched(DbInstance instance) => instance is { HeldDown: false, InTransition: false, Status: "available" or DbInstance.StorageFull };
 
     private async Task ProbeWriterAsync(CancellationToken cancellationToken)
     {
@@ -63,13 +63,17 @@ internal sealed class InstanceWatch : IAsyncDisposable
         _silent = await RecordAsync(writer, cancellationToken) ? 0 : _silent + 1;
         if (_silent < SilentProbes || cancellationToken.IsCancellationRequested)
             return;
-        var receiving = await Task.WhenAll(_core.Readers.Where(r => r.ServesReads).Select(r => IsReceivingAsync(r, cancellationToken)));
-        // Readers that do not answer either speak of a machine that is too busy, not of a dead writer.
-        if (receiving.Contains(true) || (receiving.Length > 0 && !receiving.Contains(false)))
+        var receiving = await Task.WhenAll(_core.Readers.Where(r => r.ServesReads).Select(r => AskReceptionAsync(r, cancellationToken)));
+        if (!IsDead(receiving))
             return;
         _silent = 0;
         Recover(writer, "silent, and no replica receives");
     }
+
+    /// <summary>Whether a writer that does not answer is dead, by what its readers say.</summary>
+    internal static bool IsDead(IReadOnlyCollection<Reception> readers) =>
+        // Readers that do not answer either speak of a machine that is too busy, not of a dead writer.
+        !readers.Contains(Reception.Receives) && (readers.Count == 0 || readers.Contains(Reception.CutOff));
 
     private void Recover(DbInstance instance, string why)
     {
@@ -135,18 +139,17 @@ internal sealed class InstanceWatch : IAsyncDisposable
         }
     }
 
-    /// <returns>Whether the replica receives; null when it could not say.</returns>
-    private async Task<bool?> IsReceivingAsync(DbInstance replica, CancellationToken cancellationToken)
+    private async Task<Reception> AskReceptionAsync(DbInstance replica, CancellationToken cancellationToken)
     {
         using var deadline = ClusterCore.Within(ProbeTimeout, cancellationToken);
         try
         {
             await using var session = await replica.Server.ConnectAsync(deadline.Token);
-            return await _core.Replication.StatusAsync(session, deadline.Token) is { ReceiverConnected: true };
+            return await _core.Replication.StatusAsync(session, deadline.Token) is { ReceiverConnected: true } ? Reception.Receives : Reception.CutOff;
         }
         catch (Exception e) when (e is MySqlException or OperationCanceledException)
         {
-            return null;
+            return Reception.Unknown;
         }
     }
 }

@@ -16,6 +16,7 @@ public static class FaultCatalogue
         new StopReceiverFault(),
         new SlowReplicaFault(),
         new PartitionFault(),
+        new DiskFullFault(),
         new RelaxedDurabilityFault(),
         new PlaintextAcceptedFault(),
         new DoubleFailoverFault(),

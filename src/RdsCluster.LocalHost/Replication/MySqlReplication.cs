@@ -5,9 +5,9 @@ using RdsCluster.LocalHost.Servers;
 namespace RdsCluster.LocalHost.Replication;
 
 /// <summary>MySQL: GTID auto-position.</summary>
-internal sealed class MySqlReplication : IReplication
+internal sealed class MySqlReplication() : GtidReplication("REPLICA", "Source")
 {
-    public IReadOnlyList<string> SemiSynchronousOptions { get; } =
+    public override IReadOnlyList<string> SemiSynchronousOptions { get; } =
     [
         "plugin-load-add=semisync_source.so",
         "plugin-load-add=semisync_replica.so",
@@ -18,63 +18,38 @@ internal sealed class MySqlReplication : IReplication
         "rpl-semi-sync-replica-enabled=ON",
     ];
 
-    public Task WaitForReplicaAsync(AdminSession server, bool wait, CancellationToken cancellationToken) =>
+    public override Task WaitForReplicaAsync(AdminSession server, bool wait, CancellationToken cancellationToken) =>
         server.ExecuteAsync($"SET GLOBAL rpl_semi_sync_source_enabled={(wait ? "ON" : "OFF")}", cancellationToken);
 
-    public Task PointAtAsync(AdminSession replica, LocalEndpoint source, string password, CancellationToken cancellationToken) => replica.ExecuteAsync(
+    public override Task PointAtAsync(AdminSession replica, LocalEndpoint source, string password, CancellationToken cancellationToken) => replica.ExecuteAsync(
         $"STOP REPLICA; CHANGE REPLICATION SOURCE TO SOURCE_HOST='{source.Address}', SOURCE_PORT={source.Port}, "
         + $"SOURCE_USER='{HostAccounts.Replication}', SOURCE_PASSWORD={AccountSql.Literal(password)}, SOURCE_AUTO_POSITION=1, SOURCE_SSL=1, "
         // A replica that finds no source tries again within a second, hence for as long as a failover lasts.
         + "SOURCE_CONNECT_RETRY=1, SOURCE_RETRY_COUNT=86400, SOURCE_HEARTBEAT_PERIOD=0.5",
         cancellationToken);
 
-    public Task StartAsync(AdminSession replica, CancellationToken cancellationToken) => replica.ExecuteAsync("START REPLICA", cancellationToken);
-
-    public async Task StartUntilAsync(AdminSession replica, TransactionSet transactions, CancellationToken cancellationToken)
+    public override async Task StartUntilAsync(AdminSession replica, TransactionSet transactions, CancellationToken cancellationToken)
     {
         // Transactions of one source stop at the set; several parallel appliers could pass it.
         await replica.ExecuteAsync("SET GLOBAL replica_parallel_workers=0", cancellationToken);
         await replica.ExecuteAsync($"START REPLICA UNTIL SQL_AFTER_GTIDS='{transactions}'", cancellationToken);
     }
 
-    public Task StartReceiverAsync(AdminSession replica, CancellationToken cancellationToken) => replica.ExecuteAsync("START REPLICA IO_THREAD", cancellationToken);
-
-    public Task StopReceiverAsync(AdminSession replica, CancellationToken cancellationToken) => replica.ExecuteAsync("STOP REPLICA IO_THREAD", cancellationToken);
-
-    public Task StopApplierAsync(AdminSession replica, CancellationToken cancellationToken) => replica.ExecuteAsync("STOP REPLICA SQL_THREAD", cancellationToken);
-
-    public Task StartApplierAsync(AdminSession replica, CancellationToken cancellationToken) => replica.ExecuteAsync("START REPLICA SQL_THREAD", cancellationToken);
-
-    public Task DelayApplierAsync(AdminSession replica, int seconds, CancellationToken cancellationToken) =>
+    public override Task DelayApplierAsync(AdminSession replica, int seconds, CancellationToken cancellationToken) =>
         replica.ExecuteAsync($"STOP REPLICA SQL_THREAD; CHANGE REPLICATION SOURCE TO SOURCE_DELAY={seconds}; START REPLICA SQL_THREAD", cancellationToken);
 
-    public async Task<ReplicaStatus?> StatusAsync(AdminSession replica, CancellationToken cancellationToken)
-    {
-        if (await replica.RowsAsync("SHOW REPLICA STATUS", cancellationToken) is not [var row, ..])
-            return null;
-        var executed = TransactionSet.ParseMySql(row["Executed_Gtid_Set"]);
-        return new(
-            row["Replica_IO_Running"] != "No",
-            row["Replica_IO_Running"] == "Yes",
-            row["Replica_SQL_Running"] == "Yes",
-            TransactionSet.ParseMySql(row["Retrieved_Gtid_Set"]).Union(executed),
-            executed,
-            long.TryParse(row["Seconds_Behind_Source"], CultureInfo.InvariantCulture, out var lag) ? lag : null,
-            row["Last_SQL_Error"] is { Length: > 0 } sqlError ? sqlError : row["Last_IO_Error"] is { Length: > 0 } ioError ? ioError : null);
-    }
-
-    public async Task<TransactionSet> ExecutedAsync(AdminSession server, CancellationToken cancellationToken) =>
+    public override async Task<TransactionSet> ExecutedAsync(AdminSession server, CancellationToken cancellationToken) =>
         TransactionSet.ParseMySql(await server.ScalarAsync("SELECT @@GLOBAL.gtid_executed", cancellationToken));
 
-    public async Task<bool> WaitUntilExecutedAsync(AdminSession server, TransactionSet transactions, TimeSpan timeout, CancellationToken cancellationToken) =>
+    public override async Task<bool> WaitUntilExecutedAsync(AdminSession server, TransactionSet transactions, TimeSpan timeout, CancellationToken cancellationToken) =>
         await server.ScalarAsync(
             string.Create(CultureInfo.InvariantCulture, $"SELECT WAIT_FOR_EXECUTED_GTID_SET('{transactions}', {timeout.TotalSeconds:0.###})"),
             cancellationToken) == "0";
 
-    public Task ForgetSourceAsync(AdminSession replica, CancellationToken cancellationToken) => replica.ExecuteAsync("STOP REPLICA; RESET REPLICA ALL", cancellationToken);
-
-    public Task OpenAsync(AdminSession server, CancellationToken cancellationToken) =>
+    public override Task OpenAsync(AdminSession server, CancellationToken cancellationToken) =>
         server.ExecuteAsync("SET GLOBAL super_read_only=OFF; SET GLOBAL read_only=OFF", cancellationToken);
 
-    public Task CloseAsync(AdminSession server, CancellationToken cancellationToken) => server.ExecuteAsync("SET GLOBAL super_read_only=ON", cancellationToken);
+    public override Task CloseAsync(AdminSession server, CancellationToken cancellationToken) => server.ExecuteAsync("SET GLOBAL super_read_only=ON", cancellationToken);
+
+    protected override TransactionSet Retrieved(IReadOnlyDictionary<string, string?> row) => TransactionSet.ParseMySql(row["Retrieved_Gtid_Set"]);
 }

@@ -14,6 +14,8 @@ internal sealed class SupervisedProcess : IAsyncDisposable
 {
     private const string Script = """
         log=$1; shift
+        # A file that may not grow is an error to report, not a reason to die.
+        trap '' XFSZ
         exec 3<&0 </dev/null
         "$@" 3<&- >>"$log" 2>&1 &
         child=$!

@@ -43,7 +43,7 @@ internal static class Client
     }
 
     /// <summary>Asks until the answer is the expected one, at most so many seconds; gives the last answer.</summary>
-    public static async Task<string?> EventuallyAsync(this LocalCluster cluster, LocalEndpoint endpoint, string sql, string expected, int seconds = 10)
+    public static async Task<string?> EventuallyAsync(this LocalCluster cluster, LocalEndpoint endpoint, string sql, string expected, int seconds = 40)
     {
         var until = DateTime.UtcNow.AddSeconds(seconds);
         string? answer = null;

@@ -92,6 +92,19 @@ public sealed class LocalClusterTests(SharedClusters clusters)
     [Theory]
     [InlineData("mysql")]
     [InlineData("mariadb")]
+    public async Task Server_Started_ReadsNothing(string engine)
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Open files are looked up in /proc.");
+        var cluster = await clusters.GetAsync(engine);
+
+        // A server whose standard input is closed, or at its end again and again, may spin and fill its log.
+        var inputs = cluster.State.Instances.Select(i => File.ResolveLinkTarget($"/proc/{i.ProcessId}/fd/0", returnFinalTarget: false)?.FullName);
+        Assert.Equal(["/dev/null", "/dev/null", "/dev/null"], inputs);
+    }
+
+    [Theory]
+    [InlineData("mysql")]
+    [InlineData("mariadb")]
     public async Task Parameters_KnownAndUnknown_AreAppliedOrReported(string engine)
     {
         var cluster = await clusters.GetAsync(engine);

@@ -170,6 +170,30 @@ public sealed class FaultTests(SharedClusters clusters)
         Assert.Equal(before, cluster.State.Instances[0]);
     }
 
+    [Theory]
+    [InlineData("mysql")]
+    [InlineData("mariadb")]
+    public async Task DiskFull_OfTheWriter_HoldsCommitsAndAnswersReadsUntilReverted(string engine)
+    {
+        var cluster = await clusters.GetAsync(engine);
+        var before = cluster.State.Instances[0];
+        await cluster.QueryAsync(cluster.State.Writer, "CREATE TABLE IF NOT EXISTS orders.full (id INT PRIMARY KEY)");
+
+        await cluster.ApplyFaultAsync("disk-full", Defaults, Stop);
+        var write = cluster.QueryAsync(cluster.State.Writer, "REPLACE INTO orders.full VALUES (1)");
+        var read = await cluster.QueryAsync(cluster.State.Writer, "SELECT COUNT(*) FROM orders.full WHERE id > 1");
+        var status = cluster.State.Instances[0].Status;
+        await Task.Delay(1500, Stop);
+        var isHeld = !write.IsCompleted;
+        await cluster.RevertFaultAsync("disk-full", Stop);
+        await write;
+
+        Assert.Equal(("0", "storage-full", true), (read, status, isHeld));
+        Assert.Contains(cluster.Events, e => e.EventId == "RDS-EVENT-0007");
+        Assert.Equal(before, cluster.State.Instances[0]);
+        Assert.Equal("1", await cluster.QueryAsync(cluster.State.Writer, "SELECT COUNT(*) FROM orders.full"));
+    }
+
     [Fact]
     public async Task DoubleFailover_OfAMultiAzWriter_EndsWhereItBegan()
     {

@@ -70,8 +70,8 @@ internal sealed class FaultRehearsal(ToolSurroundings surroundings, ToolConsole 
         var verification = new LocalVerification(surroundings, _steps);
         await verification.BreakAsync(_local, row.Planned, failover != FailoverChoice.None, cancellationToken);
         var options = VerificationOptions.Rehearsal with { MaxReplicaLag = row.MaxReplicaLag, HistoryFile = folder.HistoryFile(row.Name) };
-        if (row.BreaksReplication)
-            options = options with { RedundancyTimeout = Short, CatchUpTimeout = Short, MaxReplicaLag = Short / 2 };
+        if (row.StaysBroken)
+            options = options with { RecoveryTimeout = Short * 3, RedundancyTimeout = Short, CatchUpTimeout = Short, MaxReplicaLag = Short / 2 };
         return await verification.RunAsync(subject, _local, failover, row.Planned, options, cancellationToken);
     }
 
@@ -87,7 +87,7 @@ internal sealed class FaultRehearsal(ToolSurroundings surroundings, ToolConsole 
     /// <summary>Mends the cluster for the next fault, or ends it: what a failover or broken replication leaves is not what the next shall meet.</summary>
     private async Task LeaveAsync(FaultCase row)
     {
-        if (row is { BreaksReplication: true } or { Failover: not FailoverChoice.None })
+        if (row is { StaysBroken: true } or { Failover: not FailoverChoice.None })
         {
             await EndAsync();
             return;

@@ -9,6 +9,9 @@ internal static class FaultTable
     // it, and recovers any other in place.
     private const string RecoveredInPlace = "NOT_TRIGGERED F1";
 
+    // Writes by the name never come back, and what can only be read by that name is not read.
+    private const string NameLeadsBack = "FAIL F2 F9 (F1 F3 F4 F5 F6 F7 F8 F10 F11 L2 R4 R6)";
+
     public static IReadOnlyList<FaultCase> Cases { get; } =
     [
         new("none", []) { Required = All(["PASS", .. Four("PASS")]) },
@@ -21,6 +24,8 @@ internal static class FaultTable
             Failover = FailoverChoice.Reboot,
             Required = All(["NOT_TRIGGERED F1", .. Four("NOT_TRIGGERED F1")]),
         },
+        // A full disk holds commits; a standby would have the same one, so nobody takes over.
+        new("disk-full", ["disk-full:duration=3s"]) { Failover = FailoverChoice.Reboot, Required = All(["NOT_TRIGGERED F1", .. Four("NOT_TRIGGERED F1")]) },
         // A Multi-AZ instance ends on the host where it began: by identity alone two writers cannot be told apart.
         new("double-failover", ["double-failover"]) { Failover = FailoverChoice.Reboot, Required = All(null, null, "INCONCLUSIVE F7", "PASS", "PASS") },
         new("ignore-failover", ["ignore-failover"])
@@ -52,7 +57,7 @@ internal static class FaultTable
         // Semi-synchronous, an old writer that lost its readers acknowledges nothing; it only stays apart.
         new("unfenced-writer", ["unfenced-writer"])
         {
-            Failover = FailoverChoice.Promote, NeedsReaders = true, IsControl = true, BreaksReplication = true,
+            Failover = FailoverChoice.Promote, NeedsReaders = true, IsControl = true, StaysBroken = true,
             Required = All(null, "FAIL F7 (F3 F4 F6 F8 F11 L2 R2 R6)", "FAIL F7 (F3 F4 F6 F8 F11 L2 R2 R6)", "FAIL F3 (F2 F4 F6 F8 F10 F11 L2 R2 R6)", null),
         },
         new("relaxed-durability", ["relaxed-durability"])
@@ -63,7 +68,7 @@ internal static class FaultTable
         // What the writer forgets in its recovery, its replicas have: they are ahead of it, and break.
         new("relaxed-durability+kill", ["relaxed-durability", "kill"])
         {
-            Failover = FailoverChoice.Reboot, IsControl = true, BreaksReplication = true,
+            Failover = FailoverChoice.Reboot, IsControl = true, StaysBroken = true,
             Required = All(
                 "FAIL F4 P2 (F1 F6 F8 P1)", "FAIL F4 P2 (F1 F3 F6 F8 F11 L2 P1 R2 R4)", "FAIL F4 P2 (F3 F6 F8 F11 L2 P1 R2 R4)", "FAIL P2 (P1)",
                 "FAIL P2 (F3 F4 F6 F8 F11 L2 P1 R2 R4)"),
@@ -77,7 +82,7 @@ internal static class FaultTable
         // The writes that it takes from clients stand in the way of the writer's.
         new("read-write-replica", ["read-write-replica"])
         {
-            Failover = FailoverChoice.None, NeedsReaders = true, IsControl = true, BreaksReplication = true,
+            Failover = FailoverChoice.None, NeedsReaders = true, IsControl = true, StaysBroken = true,
             Required = All([null, .. Four("FAIL R2 (F4 F6 F8 F11 L1 L2 R6)")]),
         },
         new("reader-is-writer", ["reader-is-writer"])
@@ -87,7 +92,7 @@ internal static class FaultTable
         },
         new("missing-reader", ["missing-reader"])
         {
-            Failover = FailoverChoice.None, NeedsReaders = true, IsControl = true, BreaksReplication = true,
+            Failover = FailoverChoice.None, NeedsReaders = true, IsControl = true, StaysBroken = true,
             Required = All([null, .. Four("FAIL R4 (F11 L1 R2 R7)")]),
         },
         new("plaintext-accepted", ["plaintext-accepted"])
@@ -99,6 +104,17 @@ internal static class FaultTable
         {
             Failover = FailoverChoice.None, Required = All(["FAIL R1", .. Four("FAIL R1 (R4)")]),
         },
+        // A promotion on request moves no name of RDS, so only failovers that RDS itself carries out are followed in DNS.
+        new("dns-sticky", ["dns-sticky"])
+        {
+            Failover = FailoverChoice.Reboot, IsControl = true, StaysBroken = true,
+            Required = All(null, null, NameLeadsBack, NameLeadsBack, NameLeadsBack),
+        },
+        // Until the name moves it leads to the old writer, which is a reader by then: it may lag.
+        new("dns-delay", ["dns-delay"]) { Failover = FailoverChoice.Reboot, Required = All(null, null, "PASS", "PASS (F8)", "PASS (F8)") },
+        // On a cluster it depends on the last flap what a client finds; on a standby's old address there is nobody.
+        new("dns-flap", ["dns-flap"]) { Failover = FailoverChoice.Reboot, Required = All(null, null, "PASS", null, null) },
+        new("dns-servfail", ["dns-servfail"]) { Failover = FailoverChoice.None, Required = All(["FAIL R1 (R4)", .. Four("FAIL R1 (R4)")]) },
     ];
 
     /// <summary>The rows that a cluster can have, of those asked for.</summary>

@@ -20,26 +20,26 @@ internal sealed record RequiredVerdict(Verdict Verdict, IReadOnlyList<string> By
     }
 
     /// <summary>What of a report is not as required; empty when the fault was judged rightly.</summary>
-    public IReadOnlyList<string> Differences(VerificationReport report) => Differences(report.Verdict, report.Findings, report.EndedEarly);
+    public IReadOnlyList<string> Differences(VerificationReport report) => Differences(report.Findings, report.EndedEarly);
 
     /// <param name="endedEarly">Why the run ended early, or null.</param>
-    public IReadOnlyList<string> Differences(Verdict verdict, IReadOnlyList<Finding> findings, string? endedEarly)
+    public IReadOnlyList<string> Differences(IReadOnlyList<Finding> findings, string? endedEarly)
     {
         var differences = new List<string>();
+        var verdict = findings.Where(f => !Besides.Contains(f.Check)).Select(f => f.Verdict).DefaultIfEmpty(Verdict.Inconclusive).Max();
         // A warning is no broken promise.
         if ((verdict == Verdict.Warn ? Verdict.Pass : verdict) != Verdict)
             differences.Add($"the verdict is {VerdictTable.Word(verdict)}{(endedEarly is null ? "" : $": {endedEarly}")}");
         foreach (var check in By.Except(findings.Where(f => f.Verdict == Verdict).Select(f => f.Check)))
             differences.Add(findings.FirstOrDefault(f => f.Check == check) is { } finding ? Describe(finding) : $"{check} did not run");
-        differences.AddRange(findings.Where(f => !By.Contains(f.Check) && !Besides.Contains(f.Check) && IsBlamed(f, endedEarly)).Select(Describe));
+        differences.AddRange(findings.Where(f => !By.Contains(f.Check) && !Besides.Contains(f.Check) && IsBlamed(f)).Select(Describe));
         return differences;
     }
 
     public override string ToString() => string.Join(' ', By.Prepend(VerdictTable.Word(Verdict)));
 
-    /// <summary>Where a run ended early, or a failover did not happen, the other checks have nothing to conclude from.</summary>
-    private bool IsBlamed(Finding finding, string? endedEarly) => finding.Verdict > Verdict.Warn
-        && !(finding.Verdict == Verdict.Inconclusive && (Verdict == Verdict.NotTriggered || endedEarly is not null));
+    /// <summary>A check that cannot tell, beside one that found the fault, blames nobody.</summary>
+    private bool IsBlamed(Finding finding) => finding.Verdict > (Verdict == Verdict.Pass ? Verdict.Warn : Verdict.Inconclusive);
 
     private static string Describe(Finding finding) => $"{finding.Check} is {VerdictTable.Word(finding.Verdict)}: {finding.Summary}";
 }

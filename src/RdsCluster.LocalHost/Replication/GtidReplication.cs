@@ -1,0 +1,63 @@
+using System.Globalization;
+using RdsCluster.LocalHost.Clusters;
+using RdsCluster.LocalHost.Servers;
+
+namespace RdsCluster.LocalHost.Replication;
+
+/// <summary>What both engines say alike, but for one word.</summary>
+/// <param name="word">The engine's word for a replica in its statements: <c>REPLICA</c> or <c>SLAVE</c>.</param>
+/// <param name="source">Its word for a source in the columns of its status.</param>
+internal abstract class GtidReplication(string word, string source) : IReplication
+{
+    // Columns are written like names: Replica_IO_Running.
+    private readonly string _column = CultureInfo.InvariantCulture.TextInfo.ToTitleCase(word.ToLowerInvariant());
+
+    public abstract IReadOnlyList<string> SemiSynchronousOptions { get; }
+
+    public abstract Task WaitForReplicaAsync(AdminSession server, bool wait, CancellationToken cancellationToken);
+
+    public abstract Task PointAtAsync(AdminSession replica, LocalEndpoint source, string password, CancellationToken cancellationToken);
+
+    public abstract Task StartUntilAsync(AdminSession replica, TransactionSet transactions, CancellationToken cancellationToken);
+
+    public abstract Task DelayApplierAsync(AdminSession replica, int seconds, CancellationToken cancellationToken);
+
+    public abstract Task<TransactionSet> ExecutedAsync(AdminSession server, CancellationToken cancellationToken);
+
+    public abstract Task<bool> WaitUntilExecutedAsync(AdminSession server, TransactionSet transactions, TimeSpan timeout, CancellationToken cancellationToken);
+
+    public abstract Task OpenAsync(AdminSession server, CancellationToken cancellationToken);
+
+    public abstract Task CloseAsync(AdminSession server, CancellationToken cancellationToken);
+
+    public Task StartAsync(AdminSession replica, CancellationToken cancellationToken) => replica.ExecuteAsync($"START {word}", cancellationToken);
+
+    public Task StartReceiverAsync(AdminSession replica, CancellationToken cancellationToken) => replica.ExecuteAsync($"START {word} IO_THREAD", cancellationToken);
+
+    public Task StopReceiverAsync(AdminSession replica, CancellationToken cancellationToken) => replica.ExecuteAsync($"STOP {word} IO_THREAD", cancellationToken);
+
+    public Task StopApplierAsync(AdminSession replica, CancellationToken cancellationToken) => replica.ExecuteAsync($"STOP {word} SQL_THREAD", cancellationToken);
+
+    public Task StartApplierAsync(AdminSession replica, CancellationToken cancellationToken) => replica.ExecuteAsync($"START {word} SQL_THREAD", cancellationToken);
+
+    public Task ForgetSourceAsync(AdminSession replica, CancellationToken cancellationToken) =>
+        replica.ExecuteAsync($"STOP {word}; RESET {word} ALL", cancellationToken);
+
+    public async Task<ReplicaStatus?> StatusAsync(AdminSession replica, CancellationToken cancellationToken)
+    {
+        if (await replica.RowsAsync($"SHOW {word} STATUS", cancellationToken) is not [var row, ..])
+            return null;
+        var executed = await ExecutedAsync(replica, cancellationToken);
+        return new(
+            row[$"{_column}_IO_Running"] != "No",
+            row[$"{_column}_IO_Running"] == "Yes",
+            row[$"{_column}_SQL_Running"] == "Yes",
+            Retrieved(row).Union(executed),
+            executed,
+            long.TryParse(row[$"Seconds_Behind_{source}"], CultureInfo.InvariantCulture, out var lag) ? lag : null,
+            row["Last_SQL_Error"] is { Length: > 0 } sqlError ? sqlError : row["Last_IO_Error"] is { Length: > 0 } ioError ? ioError : null);
+    }
+
+    /// <summary>What a row of the replica's status says that it has received.</summary>
+    protected abstract TransactionSet Retrieved(IReadOnlyDictionary<string, string?> row);
+}
