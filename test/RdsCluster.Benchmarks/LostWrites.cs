@@ -80,10 +80,30 @@ internal static class LostWrites
         if (report.Ledger is not { } ledger || promotion.Before.Count == 0)
             throw new InvalidOperationException(report.EndedEarly ?? "nothing was promoted");
         using var stream = File.OpenRead(file);
-        var acknowledged = HistoryReader.Read(stream).Operations.Where(o => o.Outcome == Outcome.Ok).Select(o => (o.Worker, o.Sequence)).ToHashSet();
+        var history = HistoryReader.Read(stream);
+        var acknowledged = history.Operations.Where(o => o.Outcome == Outcome.Ok).ToLookup(o => (o.Worker, o.Sequence));
         var missing = promotion.Before.Except(promotion.After).ToList();
-        return new(lag, ledger.Lost, missing.Count(acknowledged.Contains), missing.Count, ledger.Unknown);
+        var result = new Result(lag, ledger.Lost, missing.Count(acknowledged.Contains), missing.Count, ledger.Unknown);
+        if (!result.IsRight)
+            Explain(report, history, missing.Where(acknowledged.Contains).SelectMany(m => acknowledged[m]));
+        return result;
     }
+
+    private static void Explain(VerificationReport report, History history, IEnumerable<Operation> lost)
+    {
+        Console.WriteLine($"F4: {report.Findings.FirstOrDefault(f => f.Check == "F4")?.Summary} {string.Join(", ", report.Failovers.Select(f => $"{f.OldWriter} -> {f.NewWriter}"))} {report.EndedEarly}");
+        foreach (var (at, message) in history.Marks)
+            Console.WriteLine($"  {at.TotalSeconds:0.000} s {message}");
+        foreach (var group in lost.GroupBy(o => (o.Lane, o.Server, Found: IsIn(history.Final, o))))
+        {
+            Console.WriteLine(
+                $"  lane {group.Key.Lane} {history.Lanes[group.Key.Lane].Name}, server {group.Key.Server}: {group.Count()} writes, {(group.Key.Found ? "found again" : "lost")}, " +
+                $"acknowledged from {group.Min(o => o.Completed).TotalSeconds:0.000} to {group.Max(o => o.Completed).TotalSeconds:0.000} s, attempts to {group.Max(o => o.Attempt)}");
+        }
+    }
+
+    private static bool IsIn(IReadOnlyDictionary<int, IReadOnlyList<(long First, long Last)>> final, Operation o) =>
+        final.GetValueOrDefault(o.Worker, []).Any(r => r.First <= o.Sequence && o.Sequence <= r.Last);
 
     /// <summary>Promotes a replica that stopped receiving, and reads the ledger of both servers by itself.</summary>
     private sealed class Promotion(LocalStack local, TimeSpan lag) : IControlPlane

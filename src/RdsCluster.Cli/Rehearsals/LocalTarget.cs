@@ -49,13 +49,13 @@ internal static class LocalTarget
             yield return $"the template asks for {plan.Engine} {plan.EngineVersion ?? "of any version"}; the servers here are {state.Engine} {state.ServerVersion}";
         if (subject.IsForeign)
             yield return DerivedManifest.Remark;
-        yield return plan.Topology switch
-        {
-            PlanTopology.Aurora => "quorum storage and its millisecond lag are stood in for by one data directory and asynchronous replicas",
-            PlanTopology.MultiAzCluster => "flow control is not there",
-            _ when plan.Instances[0].MultiAz => "the standby takes over the same data directory: the latency of mirroring it to another zone is not there",
-            _ => "all instances are on one machine: the latency between zones is not there",
-        };
+        if (plan.Topology == PlanTopology.Aurora)
+            yield return "quorum storage and its millisecond lag are stood in for by one data directory and asynchronous replicas; there are no @@aurora_ variables";
+        else if (plan.Topology == PlanTopology.MultiAzCluster)
+            yield return "flow control is not there";
+        else if (plan.Instances.Any(i => i.MultiAz))
+            yield return "the standby takes over the same data directory: the latency of mirroring it to another zone is not there";
+        yield return "all instances are on one machine: the latency between zones is not there";
         if (plan.Proxy is { } declared && proxy is not { Kind: RdsProxyFront.Name })
             yield return $"RDS Proxy {declared.Name} of the template is left out{(proxy is null ? "" : $": {proxy.Kind} stands in front")}";
         if (proxy is { Kind: RdsProxyFront.Name })
