@@ -56,17 +56,15 @@ internal sealed class OtherResources : DeputyBase, IValidation
             return [];
         }
 
-        var resources = root.Node.FindAll().OfType<CfnResource>().Where(resource => IsOfInterest(TypeOf(resource))).ToList();
-        if (!resources.Exists(resource => TypeOf(resource).StartsWith(Rds, StringComparison.Ordinal)))
-        {
-            return [];
-        }
-
-        var others = resources.Select(resource => (Resource: resource, resource.Node.Path)).Where(other => !clusters.Exists(cluster => other.Path.StartsWith(cluster, StringComparison.Ordinal))).ToList();
-        return others.Exists(other => TypeOf(other.Resource).StartsWith(Rds, StringComparison.Ordinal))
-            ? [.. others.GroupBy(other => other.Resource.Stack).SelectMany(Check)]
+        // Each path is a question to Node: first those of RDS resources alone, which are few.
+        var resources = root.Node.FindAll().OfType<CfnResource>().ToList();
+        return resources.Where(resource => TypeOf(resource).StartsWith(Rds, StringComparison.Ordinal)).Any(resource => !IsOfACluster(resource.Node.Path))
+            ? [.. resources.Where(resource => IsOfInterest(TypeOf(resource))).Select(resource => (Resource: resource, resource.Node.Path))
+                .Where(other => !IsOfACluster(other.Path)).GroupBy(other => other.Resource.Stack).SelectMany(Check)]
             : [];
     }
+
+    private bool IsOfACluster(string path) => clusters.Exists(cluster => path.StartsWith(cluster, StringComparison.Ordinal));
 
     private static bool IsOfInterest(string type) => RuleEngine.Knows(type) || type is ResourceTypes.Vpc or ResourceTypes.Subnet or ResourceTypes.SecurityGroup or ResourceTypes.Topic;
 
