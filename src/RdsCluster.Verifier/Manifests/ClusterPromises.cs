@@ -41,6 +41,9 @@ public sealed record ClusterPromises
     /// <summary>Log types that go to CloudWatch Logs.</summary>
     public IReadOnlyList<string>? LogExports { get; init; }
 
+    /// <summary>Categories of RDS events of the DB instances or the DB cluster that an enabled subscription announces, for instance <c>failover</c>.</summary>
+    public IReadOnlyList<string>? EventCategories { get; init; }
+
     /// <summary>Server parameters that must be in force, by name.</summary>
     public IReadOnlyDictionary<string, string>? Parameters { get; init; }
 

@@ -55,6 +55,7 @@ internal sealed class PostureComparison
             Same($"DeletionProtection of {name}", promises.DeletionProtection, cluster.DeletionProtection, dangerous: true);
         else
             Same($"DeletionProtection of {name}", promises.DeletionProtection, writer?.DeletionProtection, dangerous: true);
+        CompareEvents(name, promises.EventCategories, control.EventSubscriptions);
         if (promises.Readers is { } readers)
         {
             var found = control.Instances.Count(i => i.IsWriter == false || i.ReplicaSource is not null);
@@ -87,6 +88,20 @@ internal sealed class PostureComparison
         if (promises.PubliclyAccessible == false)
             foreach (var subnet in (control.Subnets ?? []).Where(s => s.RoutesToInternet))
                 _differences.Add(new($"Routes of {subnet.Identifier}", "none to an internet gateway", "one to an internet gateway", Dangerous: false));
+    }
+
+    /// <summary>A subscription without categories announces all of its source type.</summary>
+    private void CompareEvents(string name, IReadOnlyList<string>? promised, IReadOnlyList<EventSubscriptionFact>? found)
+    {
+        if (promised is null)
+            return;
+        var announcing = found?.Where(s => s.Enabled != false && s.SourceType is null or "db-instance" or "db-cluster").ToList();
+        var missing = announcing is null || announcing.Any(s => s.Categories.Count == 0)
+            ? []
+            : promised.Except(announcing.SelectMany(s => s.Categories), StringComparer.OrdinalIgnoreCase).ToList();
+        Expect(
+            $"EventCategories of {name}", string.Join(", ", promised), announcing is null ? null : missing.Count == 0 ? "all" : $"none for {string.Join(", ", missing)}",
+            (_, f) => f == "all", dangerous: false);
     }
 
     /// <summary>Where no ranges were promised, a private cluster still promises that the world stays out.</summary>

@@ -31,7 +31,7 @@ public sealed class EndpointsTests(RunningCluster cluster) : IClassFixture<Runni
         await cluster.SqlAsync("CREATE DATABASE independent; CREATE TABLE independent.t (id INT PRIMARY KEY)");
         await using var other = IndependentWriter.Start(RunningCluster.Client(), cluster.OptionFile("writer"));
 
-        var run = await RunAsync("--cluster", "orders", "--allow-failover", "orders", "--trigger", $"sh {trigger}", "--quick");
+        var run = await RunUndisturbedAsync("--cluster", "orders", "--allow-failover", "orders", "--trigger", $"sh {trigger}", "--quick");
         await other.StopAsync();
         var there = (await cluster.SqlAsync("SELECT id FROM independent.t")).Split('\n').Select(int.Parse);
 
@@ -138,6 +138,13 @@ public sealed class EndpointsTests(RunningCluster cluster) : IClassFixture<Runni
             "verify", "--endpoints", .. cluster.Arguments, "--user", cluster.User, "--password-file", cluster.PasswordFile,
             "--ca-file", cluster.CertificateAuthorityFile, "--report", ReportPath, .. options,
         ]);
+
+    /// <summary>Once more where a busy machine had spoilt the steady state before anything was asked of the system.</summary>
+    private async Task<ToolRun> RunUndisturbedAsync(params string[] options)
+    {
+        var run = await RunAsync(options);
+        return run.Output.Contains("ended early: The steady state has errors", StringComparison.Ordinal) ? await RunAsync(options) : run;
+    }
 
     private async Task<ToolRun> RunAsync(params string[] options)
     {
