@@ -1,3 +1,4 @@
+using RdsCluster.Monitoring;
 using RdsCluster.Topologies;
 
 namespace RdsCluster.Manifest;
@@ -27,6 +28,7 @@ internal static class PromiseList
             ["logExports"] = props.Monitoring.CloudwatchLogsExports!.ToArray(),
             ["parameters"] = parts.Parameters.ToDictionary(StringComparer.Ordinal),
             ["tags"] = ClusterTags.Of(props, context.Names).ToDictionary(StringComparer.Ordinal),
+            ["eventCategories"] = props.Monitoring is { EventSubscriptions: true, Alarms.Enabled: true } ? EventSubscriptions.CategoriesOf(parts) : null,
             // The rules of a given security group are its owner's: nothing is promised of them.
             ["allowedCidrs"] = props.AdditionalSecurityGroups.Count == 0 ? props.AllowedCidrs.ToArray() : null,
             ["maxWriteOutageSeconds"] = props.Promises.MaxWriteOutageSeconds ?? parts.PublishedOutageSeconds,

@@ -13,6 +13,10 @@ internal static class EventSubscriptions
     private static readonly string[] OfClusters = ["configuration change", "deletion", "failover", "failure", "maintenance", "notification"];
     private static readonly string[] OfParameterGroups = ["configuration change"];
 
+    /// <summary>What is announced of the members, for the manifest.</summary>
+    public static string[] CategoriesOf(ClusterParts parts) =>
+        [.. (parts.Instances.Count > 0 ? OfInstances : []).Union(parts.DbCluster is null ? [] : OfClusters, StringComparer.Ordinal)];
+
     public static void Create(ClusterContext context, ClusterParts parts, string topicArn)
     {
         if (parts.Instances.Count > 0)
