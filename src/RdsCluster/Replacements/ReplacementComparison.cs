@@ -60,9 +60,9 @@ internal static class ReplacementComparison
     private static string? Storage(GuardedResource old, GuardedResource now) => (old.AllocatedStorage, now.AllocatedStorage) switch
     {
         ({ } before, { } after) when after < before =>
-            string.Create(CultureInfo.InvariantCulture, $"{old.Id}: RDSC503  AllocatedStorage: got {after:0}, deployed with {before:0}; RDS never reduces storage, so the deployment fails. Put the old size back."),
+            string.Create(CultureInfo.InvariantCulture, $"{old.Id}: RDSC504  AllocatedStorage: got {after:0}, deployed with {before:0}; RDS never reduces storage, so the deployment fails. Put the old size back."),
         ({ } before, { } after) when after > before && after * 10 < before * 11 =>
-            string.Create(CultureInfo.InvariantCulture, $"{old.Id}: RDSC503  AllocatedStorage: got {after:0}, deployed with {before:0}; RDS grows storage by 10 percent or more. Set {Math.Ceiling(before * 1.1m):0} or more."),
+            string.Create(CultureInfo.InvariantCulture, $"{old.Id}: RDSC504  AllocatedStorage: got {after:0}, deployed with {before:0}; RDS grows storage by 10 percent or more. Set {Math.Ceiling(before * 1.1m):0} or more."),
         _ => null,
     };
 

@@ -71,7 +71,7 @@ public sealed class ReplacementGuardTests : IDisposable
     {
         Record();
 
-        Assert.Contains("Instance1: RDSC503  AllocatedStorage: " + message, Validate(props => props with { Storage = new ClusterStorage { AllocatedGiB = size } }));
+        Assert.Contains("Instance1: RDSC504  AllocatedStorage: " + message, Validate(props => props with { Storage = new ClusterStorage { AllocatedGiB = size } }));
     }
 
     [Fact]
