@@ -10,6 +10,9 @@ internal sealed class DbInstance(InstancePlan plan, Server server, TcpFront endp
     /// <summary>RDS's word for an instance without storage left: its writes wait, its reads are answered.</summary>
     public const string StorageFull = "storage-full";
 
+    /// <summary>RDS's status while a snapshot is taken.</summary>
+    public const string BackingUp = "backing-up";
+
     private volatile Server _server = server;
     private volatile string _status = "creating";
 
@@ -59,7 +62,7 @@ internal sealed class DbInstance(InstancePlan plan, Server server, TcpFront endp
     public bool InTransition { get; set; }
 
     /// <summary>Reads may be led to it.</summary>
-    public bool ServesReads => Server.IsRunning && Status is ("available" or StorageFull);
+    public bool ServesReads => Server.IsRunning && Status is ("available" or StorageFull or BackingUp);
 
     /// <summary>Leads its own addresses to the process that serves it; that of a host which does not serve it leads nowhere.</summary>
     public void LeadEndpoints()

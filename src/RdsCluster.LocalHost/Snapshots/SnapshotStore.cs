@@ -27,6 +27,9 @@ internal sealed class SnapshotStore(ClusterCore core)
         var directory = DirectoryOf(identifier);
         var snapshot = new LocalSnapshot(identifier, instance.Identifier, "creating", core.Time.GetUtcNow());
         Replace(null, snapshot);
+        // The server stands still while its files are copied: nobody may take that for its death.
+        var status = instance.Status;
+        instance.Status = DbInstance.BackingUp;
         instance.Server.Freeze();
         try
         {
@@ -45,6 +48,7 @@ internal sealed class SnapshotStore(ClusterCore core)
         finally
         {
             instance.Server.Thaw();
+            instance.Status = status;
         }
 
         core.Raise(instance, RdsEvents.BackupFinished);

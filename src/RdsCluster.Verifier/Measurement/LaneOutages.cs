@@ -15,6 +15,7 @@ internal sealed record LaneOutages(IReadOnlyList<Outage> Gaps, IReadOnlyList<Out
             : gaps[0] with
             {
                 End = gaps[^1].End,
+                Returned = gaps[^1].Returned,
                 StillDown = gaps[^1].StillDown,
                 Recovered = gaps[^1].Recovered,
                 Failed = gaps.Sum(g => g.Failed),

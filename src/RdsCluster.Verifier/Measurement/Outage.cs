@@ -11,6 +11,9 @@ internal sealed record Outage
     /// <summary>Completion of the first success after that lasts.</summary>
     public required TimeSpan End { get; init; }
 
+    /// <summary>Start of the success that ends it.</summary>
+    public required TimeSpan Returned { get; init; }
+
     /// <summary>Start of the last success before: there was service at this time or later.</summary>
     public required TimeSpan LastService { get; init; }
 

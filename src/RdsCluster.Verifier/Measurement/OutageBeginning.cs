@@ -7,16 +7,20 @@ namespace RdsCluster.Verifier.Measurement;
 /// when the service went, but not when a new client could come back.
 /// </summary>
 /// <remarks>
-/// A witness that was served after its start shows that the service was still there then. One that failed after the last success of all
+/// A witness that was answered before another operation still failed shows that the service was there after its start. One that failed after the last success of all
 /// shows that it was gone by then. Where witnesses were served in the middle of the outage they saw something else than new clients did (for
 /// instance a server that is full, or a name that moved while old connections live on), and say nothing.
 /// </remarks>
 internal sealed class OutageBeginning
 {
+    /// <summary>Without witnesses: outages stay as the lane itself saw them.</summary>
+    public static readonly OutageBeginning Unwitnessed = new([], TimeSpan.Zero);
+
     private readonly TimeSpan _steadyLatency;
     private readonly Operation[] _served;
     private readonly Operation[] _failed;
 
+    /// <param name="steadyLatency">Latency that healthy witnesses keep.</param>
     public OutageBeginning(IEnumerable<Operation> witnesses, TimeSpan steadyLatency)
     {
         _steadyLatency = steadyLatency;
@@ -26,15 +30,18 @@ internal sealed class OutageBeginning
 
     public Outage Narrow(Outage outage)
     {
+        // The operation that ends it was already under way: it may have been served before.
+        if (outage.Returned < outage.Down)
+            return outage;
         if (Array.Exists(_served, o => o.Started > outage.Down && o.Completed < outage.StillDown))
             return outage;
         var lastService = outage.LastService;
         var lastSuccess = outage.Start;
         foreach (var o in _served)
         {
-            // What started after the service was gone belongs to its return.
-            if (o.Started > outage.Down)
-                break;
+            // Answered before something still failed: it was served before the outage. What was answered later may belong to the return.
+            if (o.Completed > outage.StillDown)
+                continue;
             lastService = Max(lastService, o.Started);
             lastSuccess = Max(lastSuccess, o.Completed);
         }

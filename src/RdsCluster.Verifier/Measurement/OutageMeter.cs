@@ -18,9 +18,9 @@ internal static class OutageMeter
     public static readonly TimeSpan Unbroken = TimeSpan.FromSeconds(1);
 
     public static LaneOutages Measure(
-        IEnumerable<Operation> operations, TimeSpan steadyLatency, IReadOnlyList<OwnStall> ownStalls, IEnumerable<Operation>? witnesses = null)
+        IEnumerable<Operation> operations, TimeSpan steadyLatency, IReadOnlyList<OwnStall> ownStalls, OutageBeginning? beginning = null)
     {
-        var beginning = new OutageBeginning(witnesses ?? [], steadyLatency);
+        beginning ??= OutageBeginning.Unwitnessed;
         var all = operations.Where(o => o.Outcome != Outcome.Pending).ToArray();
         var successes = Array.FindAll(all, o => o.Outcome == Outcome.Ok);
         var failures = Array.FindAll(all, o => o.Outcome != Outcome.Ok);
@@ -33,7 +33,11 @@ internal static class OutageMeter
             FindStalls(successes, failures, steadyLatency, ownStalls));
     }
 
-    /// <summary>Latency that 999 of 1,000 steady operations keep.</summary>
+    /// <summary>Latency that 999 of 1,000 steady operations keep. The first quarter of the steady state warms up code and caches and does not count.</summary>
+    public static TimeSpan SteadyLatency(IEnumerable<Operation> operations, TimeSpan start, TimeSpan end, TimeSpan fallback) =>
+        SteadyLatency(operations.Where(o => o.Started >= start + (end - start) / 4 && o.Completed <= end), fallback);
+
+    /// <summary>Latency that 999 of 1,000 operations keep.</summary>
     public static TimeSpan SteadyLatency(IEnumerable<Operation> operations, TimeSpan fallback)
     {
         var latencies = operations.Where(o => o.Outcome == Outcome.Ok).Select(o => o.Latency).Order().ToArray();
@@ -82,17 +86,35 @@ internal static class OutageMeter
     private static Outage Bound(Run first, Run last, Operation[] successes, TimeSpan steadyLatency, bool recovered)
     {
         var service = first.Before >= 0;
+        var back = FirstAfter(last, successes, steadyLatency);
         return new()
         {
             Start = service ? successes[first.Before].Completed : first.Failures[0].Started,
             LastService = service ? LatestStart(successes, first.Before) : first.Failures[0].Started,
-            Down = first.Failures.Min(f => Min(f.Completed, f.Started + steadyLatency)),
+            Down = GoneBy(first, steadyLatency),
             StillDown = last.Failures[^1].Started,
             FirstFailure = first.Failures.Min(f => f.Completed),
-            End = last.Before < successes.Length - 1 ? successes[last.Before + 1].Completed : last.Failures.Max(f => f.Completed),
+            End = back?.Completed ?? last.Failures.Max(f => f.Completed),
+            Returned = back?.Started ?? last.Failures.Max(f => f.Completed),
             Recovered = recovered,
             Failed = first.Failures.Count,
         };
+    }
+
+    private static TimeSpan GoneBy(Run run, TimeSpan steadyLatency) => run.Failures.Min(f => Min(f.Completed, f.Started + steadyLatency));
+
+    /// <summary>
+    /// The first success that was sent when the service was known to be away; one that was under way by then may have been served before.
+    /// The next success where there is no such one, and null where there is none at all.
+    /// </summary>
+    private static Operation? FirstAfter(Run run, Operation[] successes, TimeSpan steadyLatency)
+    {
+        var next = run.Before + 1;
+        if (next >= successes.Length)
+            return null;
+        var gone = GoneBy(run, steadyLatency);
+        var index = Array.FindIndex(successes, next, o => o.Started >= gone);
+        return successes[index < 0 ? next : index];
     }
 
     /// <summary>The latest start among the successes complete by then: the tightest sign of service.</summary>
@@ -125,6 +147,7 @@ internal static class OutageMeter
                 StillDown = b.Completed - steadyLatency,
                 FirstFailure = b.Started,
                 End = b.Completed,
+                Returned = b.Started,
                 Recovered = true,
                 Failed = 0,
             });

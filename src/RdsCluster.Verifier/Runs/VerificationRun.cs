@@ -223,16 +223,18 @@ internal sealed class VerificationRun
         var byLane = _run.Log.Snapshot().ToLookup(o => o.Lane);
         var ownStalls = _run.Log.OwnStalls;
         var notSent = workload.Schedules.ToDictionary(s => s.Lane.Number, s => s.NotSent);
+        var kept = Plan.Lanes.First(l => l.Role == LaneRole.Pooled);
         return new()
         {
             Lanes = [.. _run.Lanes.Select(lane =>
             {
                 var operations = byLane[(short)lane.Number].ToArray();
-                var steady = OutageMeter.SteadyLatency(operations.Where(o => o.Started >= start && o.Completed <= end), TimeSpan.FromMilliseconds(100));
+                var steady = Steady(operations);
                 // Kept connections are cheap and so come often: they see the beginning of an outage sooner than fresh ones.
-                var witnesses = lane.Role == LaneRole.Writer ? _run.Lanes.Where(l => l.Role == LaneRole.Pooled).SelectMany(l => byLane[(short)l.Number]) : [];
+                var witnesses = lane.Role == LaneRole.Writer ? byLane[(short)kept.Number].ToArray() : null;
+                var beginning = witnesses is null ? null : new OutageBeginning(witnesses, Steady(witnesses));
                 return new LaneFacts(
-                    lane, operations, steady, OutageMeter.Measure(operations, steady, ownStalls, witnesses), notSent.GetValueOrDefault(lane.Number));
+                    lane, operations, steady, OutageMeter.Measure(operations, steady, ownStalls, beginning), notSent.GetValueOrDefault(lane.Number));
             })],
             Servers = _run.Log.Servers,
             OwnStalls = ownStalls,
@@ -241,6 +243,8 @@ internal sealed class VerificationRun
             BaselineEnd = end,
             End = _run.Clock.Now,
         };
+
+        TimeSpan Steady(IEnumerable<Operation> operations) => OutageMeter.SteadyLatency(operations, start, end, TimeSpan.FromMilliseconds(100));
     }
 
     private FailoverFacts Measure(FailoverFacts failover, WorkloadFacts workload)

@@ -34,6 +34,26 @@ public sealed class BackupTests(SharedClusters clusters)
         Assert.Empty(cluster.Snapshots);
     }
 
+    /// <summary>The watch looks after servers that are available; one that stands still for its snapshot is none of its business.</summary>
+    [Fact]
+    public async Task Snapshot_WhileItIsTaken_IsBackingUpAndNotAvailable()
+    {
+        var cluster = await clusters.GetAsync("mariadb");
+        HashSet<string> seen = [];
+
+        var taking = cluster.CreateSnapshotAsync("seen", "primary", Stop);
+        while (!taking.IsCompleted)
+        {
+            seen.Add(cluster.State.Instances.Single(i => i.Identifier == "primary").Status);
+            await Task.Yield();
+        }
+
+        await taking;
+        Assert.Contains("backing-up", seen);
+        Assert.Equal("available", cluster.State.Instances.Single(i => i.Identifier == "primary").Status);
+        await cluster.DeleteSnapshotAsync("seen", Stop);
+    }
+
     [Theory]
     [InlineData("mysql")]
     [InlineData("mariadb")]

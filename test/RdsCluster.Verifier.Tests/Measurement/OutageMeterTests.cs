@@ -27,7 +27,7 @@ public class OutageMeterTests
             var outage = Measure(world).Span(TimeSpan.Zero, TimeSpan.MaxValue);
             return (outage is null || (outage.Low <= world.Truth && world.Truth <= outage.High && outage.Recovered))
                 .Label($"{outage?.Low} <= {world.Truth} <= {outage?.High}, recovered {outage?.Recovered}");
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(500));
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(2000));
 
     [Fact]
     public void Bounds_OfARefusingService_AreAsNarrowAsTwoPeriods()
@@ -45,18 +45,18 @@ public class OutageMeterTests
             // A kept connection is broken by the outage; it never says when service is back, so what it says later must not count.
             var witness = world with { Seed = world.Seed / 2, PeriodMs = period, LatencyMs = 1 + world.LatencyMs / 4 };
             var alone = Measure(world).Span(TimeSpan.Zero, TimeSpan.MaxValue);
-            var outage = OutageMeter.Measure(world.Operations(), world.SteadyLatency, [], witness.Operations()).Span(TimeSpan.Zero, TimeSpan.MaxValue);
+            var outage = OutageMeter.Measure(world.Operations(), world.SteadyLatency, [], new(witness.Operations(), witness.SteadyLatency)).Span(TimeSpan.Zero, TimeSpan.MaxValue);
             return (outage is null || (outage.Low <= world.Truth && world.Truth <= outage.High && outage.Recovered
                     && outage.High - outage.Low <= alone!.High - alone.Low && outage.Low <= outage.Duration && outage.Duration <= outage.High))
                 .Label($"{outage?.Low} <= {world.Truth} <= {outage?.High}, alone {alone?.Low} to {alone?.High}, duration {outage?.Duration}");
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(500));
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(2000));
 
     [Fact]
     public void Witnesses_OfARareProbe_NarrowTheBeginning()
     {
         Operation[] probes = [.. Every(100, 0, 1000, Outcome.Ok), .. Every(100, 1000, 2000, Outcome.Fail), .. Every(100, 2000, 4000, Outcome.Ok)];
 
-        var gap = Assert.Single(OutageMeter.Measure(probes, Milliseconds(5), [], [.. Ok(0, 990), .. Failed(990, 2000), .. Ok(2000, 4000)]).Gaps);
+        var gap = Assert.Single(OutageMeter.Measure(probes, Milliseconds(5), [], new([.. Ok(0, 990), .. Failed(990, 2000), .. Ok(2000, 4000)], Milliseconds(5))).Gaps);
 
         Assert.Equal((982, 980, 992), (gap.Start.TotalMilliseconds, gap.LastService.TotalMilliseconds, gap.Down.TotalMilliseconds));
         Assert.Equal(2002, gap.End.TotalMilliseconds);
@@ -67,7 +67,7 @@ public class OutageMeterTests
     {
         Operation[] probes = [.. Every(100, 0, 1000, Outcome.Ok), .. Every(100, 1000, 2000, Outcome.Fail), .. Every(100, 2000, 4000, Outcome.Ok)];
 
-        Assert.Equal(OutageMeter.Measure(probes, Milliseconds(5), []).Gaps, OutageMeter.Measure(probes, Milliseconds(5), [], Ok(0, 4000)).Gaps);
+        Assert.Equal(OutageMeter.Measure(probes, Milliseconds(5), []).Gaps, OutageMeter.Measure(probes, Milliseconds(5), [], new(Ok(0, 4000), Milliseconds(5))).Gaps);
     }
 
     [Fact]
