@@ -9,6 +9,9 @@ internal sealed class ReplicaPromotion(ClusterCore core)
 {
     private static readonly TimeSpan AnswerTimeout = TimeSpan.FromSeconds(2);
 
+    /// <summary>Stopping the applier and opening the server take milliseconds; a server that does not answer must not hold up the next attempt.</summary>
+    private static readonly TimeSpan OpenTimeout = TimeSpan.FromSeconds(4);
+
     /// <param name="chosen">The replica to promote; null means the one with the most received transactions.</param>
     /// <param name="opened">Called when the replica serves as the writer; the others return after that.</param>
     public async Task RunAsync(DbInstance? chosen, PromotionMode mode, CancellationToken cancellationToken, Action? opened = null)
@@ -72,17 +75,17 @@ internal sealed class ReplicaPromotion(ClusterCore core)
         core.Log.Add(FailoverSteps.Choose, candidate.Identifier, all.ToString());
 
         candidate.Status = "modifying";
-        // RDS lets both readers of a DB cluster apply everything before it promotes one.
-        if (core.IsSemiSynchronous)
-            await Task.WhenAll(received.Where(r => r.Identifier != candidate.Identifier).Select(r => DrainAsync(core.Find(r.Identifier), r.Received, cancellationToken)));
         TransactionSet promotedAt;
-        await using (var session = await candidate.Server.ConnectAsync(cancellationToken))
+        try
         {
-            await DrainAsync(candidate, all, cancellationToken);
-            await core.Replication.ForgetSourceAsync(session, cancellationToken);
-            promotedAt = await core.Replication.ExecutedAsync(session, cancellationToken);
-            await core.OpenWriterAsync(session, cancellationToken);
-            core.Log.Add(FailoverSteps.Open, candidate.Identifier, promotedAt.ToString());
+            promotedAt = await OpenAsync(candidate, received, all, cancellationToken);
+        }
+        catch (Exception e)
+        {
+            // Nothing was promoted: it goes on as a replica, and may be asked again.
+            candidate.Status = "available";
+            core.Log.Add(FailoverSteps.Done, candidate.Identifier, $"failed: {e.Message}");
+            throw;
         }
 
         core.Raise(candidate, RdsEvents.ReplicationTerminated);
@@ -107,6 +110,31 @@ internal sealed class ReplicaPromotion(ClusterCore core)
         if (!core.LeavesWriterUnfenced)
             await rejoin.ReturnAsync(old, cancellationToken);
         core.Log.Add(FailoverSteps.Done, candidate.Identifier);
+    }
+
+    /// <summary>Lets the candidate apply what it has received, and makes it a writer.</summary>
+    /// <returns>What it had executed when it was opened.</returns>
+    private async Task<TransactionSet> OpenAsync(
+        DbInstance candidate, IReadOnlyList<CandidateChoice.Candidate> received, TransactionSet all, CancellationToken cancellationToken)
+    {
+        // RDS lets both readers of a DB cluster apply everything before it promotes one.
+        if (core.IsSemiSynchronous)
+            await Task.WhenAll(received.Where(r => r.Identifier != candidate.Identifier).Select(r => DrainAsync(core.Find(r.Identifier), r.Received, cancellationToken)));
+        await DrainAsync(candidate, all, cancellationToken);
+        using var deadline = ClusterCore.Within(OpenTimeout, cancellationToken);
+        try
+        {
+            await using var session = await candidate.Server.ConnectAsync(deadline.Token);
+            await core.Replication.ForgetSourceAsync(session, deadline.Token);
+            var promotedAt = await core.Replication.ExecutedAsync(session, deadline.Token);
+            await core.OpenWriterAsync(session, deadline.Token);
+            core.Log.Add(FailoverSteps.Open, candidate.Identifier, promotedAt.ToString());
+            return promotedAt;
+        }
+        catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new TimeoutException($"'{candidate.Identifier}' could not be opened within {OpenTimeout.TotalSeconds:0} s.", e);
+        }
     }
 
     private async Task DrainAsync(DbInstance replica, TransactionSet received, CancellationToken cancellationToken)
