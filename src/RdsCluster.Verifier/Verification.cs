@@ -13,6 +13,8 @@ namespace RdsCluster.Verifier;
 /// <param name="restorePlane">For the restore drill; null takes the control plane, where that can restore.</param>
 public sealed class Verification(IControlPlane controlPlane, IDataPlane dataPlane, TimeProvider timeProvider, IRestorePlane? restorePlane = null)
 {
+    private readonly IRestorePlane? _restorePlane = restorePlane ?? controlPlane as IRestorePlane;
+
     /// <summary>What a run with these options would do, step by step, without doing it.</summary>
     /// <exception cref="VerificationException">Bad input, as for a run.</exception>
     public static IReadOnlyList<string> Plan(ClusterTarget target, VerificationOptions options)
@@ -33,10 +35,9 @@ public sealed class Verification(IControlPlane controlPlane, IDataPlane dataPlan
         ClusterTarget target, VerificationOptions options, bool listOnly, CancellationToken cancellationToken)
     {
         var clock = new RunClock(timeProvider);
-        var plane = restorePlane ?? controlPlane as IRestorePlane;
-        var run = new RunContext(controlPlane, dataPlane, plane, target, options, clock, "leftovers", history: null, progress: null);
+        var run = new RunContext(controlPlane, dataPlane, _restorePlane, target, options, clock, "leftovers", history: null, progress: null);
         var tls = await new Preflight(run).ChooseTlsAsync(cancellationToken);
-        var leftovers = new Leftovers(target, new(dataPlane, target, tls, options.OperationTimeout, timeProvider), plane, timeProvider);
+        var leftovers = new Leftovers(target, new(dataPlane, target, tls, options.OperationTimeout, timeProvider), _restorePlane, timeProvider);
         var resources = await leftovers.ResourcesAsync(cancellationToken);
         var schemas = await leftovers.SchemasAsync(cancellationToken);
         if (!listOnly)
@@ -61,7 +62,7 @@ public sealed class Verification(IControlPlane controlPlane, IDataPlane dataPlan
         var clock = new RunClock(timeProvider);
         var runId = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(4));
         using var history = options.HistoryFile is { } path ? new HistoryWriter(path, runId, target.Name, clock.Started) : null;
-        var run = new RunContext(controlPlane, dataPlane, restorePlane ?? controlPlane as IRestorePlane, target, options, clock, runId, history, progress);
+        var run = new RunContext(controlPlane, dataPlane, _restorePlane, target, options, clock, runId, history, progress);
         var facts = await new VerificationRun(run).GatherAsync(cancellationToken);
         run.Enter(VerificationPhase.Judgement, "Judging");
         var findings = CheckCatalogue.Checks.Where(c => run.Selects(c.Id)).Select(c => c.Evaluate(facts)).ToList();

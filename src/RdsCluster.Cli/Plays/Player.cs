@@ -14,7 +14,9 @@ internal sealed class Player(LocalControlClient client, string? cluster, ToolCon
     /// <exception cref="LocalHostException">The cluster refused a step.</exception>
     public async Task PlayAsync(Scenario scenario, CancellationToken cancellationToken)
     {
-        var steps = scenario.Steps.Concat(scenario.Steps.Where(s => s.For is not null).Select(End)).Select(s => (At: Time(s.At), Step: s)).OrderBy(s => s.At);
+        var begins = scenario.Steps.Select(s => (At: Time(s.At), Step: s));
+        var ends = scenario.Steps.Where(s => s.For is not null).Select(s => (At: Time(s.At) + Time(s.For!), Step: new PlayStep { Undo = s.Fault }));
+        var steps = begins.Concat(ends).OrderBy(s => s.At);
         try
         {
             foreach (var (at, step) in steps)
@@ -30,8 +32,6 @@ internal sealed class Player(LocalControlClient client, string? cluster, ToolCon
                 await UndoAsync(fault, CancellationToken.None);
         }
     }
-
-    private static PlayStep End(PlayStep step) => new() { At = $"{(Time(step.At) + Time(step.For!)).TotalMilliseconds:0}ms", Undo = step.Fault };
 
     private static TimeSpan Time(string text) => Durations.TryParse(text, out var time) ? time : throw new FormatException($"'{text}' is not a time.");
 

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using System.Text.Json.Serialization;
+using RdsCluster.Cli.Consoles;
 using RdsCluster.Cli.Errors;
 using RdsCluster.Cli.Options;
 using RdsCluster.LocalHost.Control;
@@ -10,13 +10,6 @@ namespace RdsCluster.Cli.Plays;
 /// <summary>A timed script of faults and actions, for <c>local play</c>.</summary>
 internal sealed record Scenario
 {
-    private static readonly JsonSerializerOptions Form = new(JsonSerializerDefaults.Web)
-    {
-        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
-        ReadCommentHandling = JsonCommentHandling.Skip,
-        AllowTrailingCommas = true,
-    };
-
     /// <summary>The steps, in any order.</summary>
     public IReadOnlyList<PlayStep> Steps { get; init; } = [];
 
@@ -27,7 +20,7 @@ internal sealed record Scenario
         Scenario scenario;
         try
         {
-            scenario = JsonSerializer.Deserialize<Scenario>(File.ReadAllText(file), Form) ?? throw new ToolException($"'{file}' is empty.");
+            scenario = JsonSerializer.Deserialize<Scenario>(File.ReadAllText(file), JsonForms.Handwritten) ?? throw new ToolException($"'{file}' is empty.");
         }
         catch (JsonException e)
         {
@@ -65,7 +58,7 @@ internal sealed record Scenario
             return "for and with belong to a fault.";
         if (step.For is { } time && !(Durations.TryParse(time, out var duration) && duration > TimeSpan.Zero))
             return $"for: got '{time}'; write a number with ms, s or m, for instance 5s.";
-        return (step.Fault ?? step.Undo) is { } name && !name.StartsWith("dns-", StringComparison.Ordinal) ? MistakeOfFault(name, step) : null;
+        return (step.Fault ?? step.Undo) is { } name ? MistakeOfFault(name, step) : null;
     }
 
     private static string? MistakeOfFault(string name, PlayStep step)

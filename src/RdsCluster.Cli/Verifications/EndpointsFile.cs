@@ -1,5 +1,5 @@
 using System.Text.Json;
-using System.Text.Json.Serialization;
+using RdsCluster.Cli.Consoles;
 using RdsCluster.Cli.Errors;
 using RdsCluster.Verifier.Manifests;
 
@@ -8,13 +8,6 @@ namespace RdsCluster.Cli.Verifications;
 /// <summary>What <c>--endpoints</c> reads from a file. Paths in it are relative to it; it never holds a password.</summary>
 internal sealed record EndpointsFile
 {
-    private static readonly JsonSerializerOptions Format = new(JsonSerializerDefaults.Web)
-    {
-        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
-        ReadCommentHandling = JsonCommentHandling.Skip,
-        AllowTrailingCommas = true,
-    };
-
     /// <summary>The name to type for a failover.</summary>
     public string? Name { get; init; }
 
@@ -50,7 +43,7 @@ internal sealed record EndpointsFile
     {
         try
         {
-            var read = JsonSerializer.Deserialize<EndpointsFile>(File.ReadAllText(file), Format) ?? throw new JsonException("it is null");
+            var read = JsonSerializer.Deserialize<EndpointsFile>(File.ReadAllText(file), JsonForms.Handwritten) ?? throw new JsonException("it is null");
             return read with { PasswordFile = Beside(file, read.PasswordFile), CaFile = Beside(file, read.CaFile) };
         }
         catch (JsonException e)

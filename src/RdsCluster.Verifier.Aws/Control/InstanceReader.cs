@@ -90,5 +90,6 @@ internal static class InstanceReader
                 .Where(p => p.GetValue(values) is { } value and not ICollection { Count: 0 } && value is not string { Length: 0 })
                 .Select(p => p.Name).ToList();
 
-    private static DateTimeOffset? Moment(DateTime? time) => time is { } t ? new DateTimeOffset(t.ToUniversalTime(), TimeSpan.Zero) : null;
+    /// <summary>RDS gives universal time; the SDK may turn it into local time.</summary>
+    public static DateTimeOffset? Moment(DateTime? time) => time is { } t ? new DateTimeOffset(t.ToUniversalTime(), TimeSpan.Zero) : null;
 }

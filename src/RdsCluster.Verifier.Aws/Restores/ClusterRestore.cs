@@ -76,7 +76,7 @@ internal sealed class ClusterRestore(IAmazonRDS rds, StatusWait wait, TimeProvid
                 },
                 cancellationToken)
             .ExplainedAsync($"restore DB cluster '{name}' from its snapshot", cancellationToken);
-        return Moment(snapshot.SnapshotCreateTime) ?? time.GetUtcNow();
+        return InstanceReader.Moment(snapshot.SnapshotCreateTime) ?? time.GetUtcNow();
     }
 
     private async Task<DateTimeOffset> ToPointInTimeAsync(DBCluster source, string name, RestoreOrder order, CancellationToken cancellationToken)
@@ -100,7 +100,7 @@ internal sealed class ClusterRestore(IAmazonRDS rds, StatusWait wait, TimeProvid
                 },
                 cancellationToken)
             .ExplainedAsync($"restore DB cluster '{name}' to a point in time", cancellationToken);
-        return order.Moment ?? Moment(source.LatestRestorableTime) ?? time.GetUtcNow();
+        return order.Moment ?? InstanceReader.Moment(source.LatestRestorableTime) ?? time.GetUtcNow();
     }
 
     /// <summary>A restored Aurora cluster is a volume without a server.</summary>
@@ -133,6 +133,4 @@ internal sealed class ClusterRestore(IAmazonRDS rds, StatusWait wait, TimeProvid
     private static ServerlessV2ScalingConfiguration? Scaling(DBCluster source) => source.ServerlessV2ScalingConfiguration is { } scaling
         ? new ServerlessV2ScalingConfiguration { MinCapacity = scaling.MinCapacity, MaxCapacity = scaling.MaxCapacity }
         : null;
-
-    private static DateTimeOffset? Moment(DateTime? time) => time is { } t ? new DateTimeOffset(t.ToUniversalTime(), TimeSpan.Zero) : null;
 }

@@ -1,6 +1,7 @@
 using Amazon.RDS;
 using Amazon.RDS.Model;
 using RdsCluster.Verifier.Aws.Connections;
+using RdsCluster.Verifier.Aws.Control;
 using RdsCluster.Verifier.Planes;
 
 namespace RdsCluster.Verifier.Aws.Restores;
@@ -25,7 +26,7 @@ internal sealed class DrillInventory(IAmazonRDS rds)
         void Add(DrillResourceKind kind, string identifier, List<Tag>? tags, DateTime? created)
         {
             if (DrillNames.RunOf(tags) is { } run && (runId is null || run == runId))
-                found.Add(new(kind, identifier, run, created is { } t ? new DateTimeOffset(t.ToUniversalTime(), TimeSpan.Zero) : null));
+                found.Add(new(kind, identifier, run, InstanceReader.Moment(created)));
         }
     }
 
@@ -65,7 +66,7 @@ internal sealed class DrillInventory(IAmazonRDS rds)
 
     private async Task<bool> ExistsUntaggedAsync(DrillResource resource, CancellationToken cancellationToken)
     {
-        var reader = new Control.MemberReader(rds);
+        var reader = new MemberReader(rds);
         return resource.Kind switch
         {
             DrillResourceKind.DbInstance => await reader.InstanceAsync(resource.Identifier, cancellationToken) is not null,

@@ -72,7 +72,7 @@ internal sealed class InstanceRestore(IAmazonRDS rds, StatusWait wait, TimeProvi
                 },
                 cancellationToken)
             .ExplainedAsync($"restore DB instance '{name}' from its snapshot", cancellationToken);
-        return Moment(snapshot.SnapshotCreateTime) ?? time.GetUtcNow();
+        return InstanceReader.Moment(snapshot.SnapshotCreateTime) ?? time.GetUtcNow();
     }
 
     private async Task<DateTimeOffset> ToPointInTimeAsync(DBInstance source, string name, RestoreOrder order, CancellationToken cancellationToken)
@@ -97,7 +97,7 @@ internal sealed class InstanceRestore(IAmazonRDS rds, StatusWait wait, TimeProvi
                 },
                 cancellationToken)
             .ExplainedAsync($"restore DB instance '{name}' to a point in time", cancellationToken);
-        return order.Moment ?? Moment(source.LatestRestorableTime) ?? time.GetUtcNow();
+        return order.Moment ?? InstanceReader.Moment(source.LatestRestorableTime) ?? time.GetUtcNow();
     }
 
     /// <summary>RDS gives the default group of the version by itself; only an own one is named.</summary>
@@ -105,6 +105,4 @@ internal sealed class InstanceRestore(IAmazonRDS rds, StatusWait wait, TimeProvi
         source.OptionGroupMemberships?.Select(g => g.OptionGroupName).FirstOrDefault(g => !g.StartsWith("default:", StringComparison.Ordinal));
 
     private static List<string>? Groups(DBInstance source) => source.VpcSecurityGroups?.ConvertAll(g => g.VpcSecurityGroupId);
-
-    private static DateTimeOffset? Moment(DateTime? time) => time is { } t ? new DateTimeOffset(t.ToUniversalTime(), TimeSpan.Zero) : null;
 }

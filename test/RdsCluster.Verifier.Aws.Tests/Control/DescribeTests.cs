@@ -11,9 +11,9 @@ public sealed class DescribeTests(Moto moto)
     {
         await moto.Boto3Async(
             """
-            subnets = [s["SubnetId"] for s in ec2.describe_subnets(Filters=[{"Name": "default-for-az", "Values": ["true"]}])["Subnets"]]
+            vpc = ec2.create_vpc(CidrBlock="10.8.0.0/16")["Vpc"]["VpcId"]
+            subnets = [ec2.create_subnet(VpcId=vpc, CidrBlock=f"10.8.{i}.0/24", AvailabilityZone=f"eu-central-1{z}")["Subnet"]["SubnetId"] for i, z in enumerate("abc")]
             rds.create_db_subnet_group(DBSubnetGroupName="facts", DBSubnetGroupDescription="d", SubnetIds=subnets)
-            vpc = ec2.describe_vpcs(Filters=[{"Name": "is-default", "Values": ["true"]}])["Vpcs"][0]["VpcId"]
             group = ec2.create_security_group(GroupName="facts", Description="d", VpcId=vpc)["GroupId"]
             ec2.authorize_security_group_ingress(GroupId=group, IpPermissions=[
                 {"IpProtocol": "tcp", "FromPort": 3306, "ToPort": 3306, "IpRanges": [{"CidrIp": "10.0.0.0/16"}]},
