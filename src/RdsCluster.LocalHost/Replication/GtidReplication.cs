@@ -36,12 +36,11 @@ internal abstract class GtidReplication(string word, string source) : IReplicati
 
     public Task StopReceiverAsync(AdminSession replica, CancellationToken cancellationToken) => replica.ExecuteAsync($"STOP {word} IO_THREAD", cancellationToken);
 
-    public Task StopApplierAsync(AdminSession replica, CancellationToken cancellationToken) => replica.ExecuteAsync($"STOP {word} SQL_THREAD", cancellationToken);
-
-    public Task StartApplierAsync(AdminSession replica, CancellationToken cancellationToken) => replica.ExecuteAsync($"START {word} SQL_THREAD", cancellationToken);
-
-    public Task ForgetSourceAsync(AdminSession replica, CancellationToken cancellationToken) =>
-        replica.ExecuteAsync($"STOP {word}; RESET {word} ALL", cancellationToken);
+    public async Task ForgetSourceAsync(AdminSession replica, CancellationToken cancellationToken)
+    {
+        await StopAsync(replica, cancellationToken);
+        await replica.ExecuteAsync($"RESET {word} ALL", cancellationToken);
+    }
 
     public async Task<ReplicaStatus?> StatusAsync(AdminSession replica, CancellationToken cancellationToken)
     {
@@ -57,6 +56,9 @@ internal abstract class GtidReplication(string word, string source) : IReplicati
             long.TryParse(row[$"Seconds_Behind_{source}"], CultureInfo.InvariantCulture, out var lag) ? lag : null,
             row["Last_SQL_Error"] is { Length: > 0 } sqlError ? sqlError : row["Last_IO_Error"] is { Length: > 0 } ioError ? ioError : null);
     }
+
+    /// <summary>Stops a server's receiver and applier for good: what the relay log still holds will not be applied.</summary>
+    protected virtual Task StopAsync(AdminSession replica, CancellationToken cancellationToken) => replica.ExecuteAsync($"STOP {word}", cancellationToken);
 
     /// <summary>What a row of the replica's status says that it has received.</summary>
     protected abstract TransactionSet Retrieved(IReadOnlyDictionary<string, string?> row);

@@ -18,10 +18,6 @@ internal interface IReplication
 
     Task StopReceiverAsync(AdminSession replica, CancellationToken cancellationToken);
 
-    Task StopApplierAsync(AdminSession replica, CancellationToken cancellationToken);
-
-    Task StartApplierAsync(AdminSession replica, CancellationToken cancellationToken);
-
     /// <summary>
     /// Options for members of a semi-synchronous group: a commit waits until one replica has it in its relay log, before it is
     /// visible to anyone (AFTER_SYNC), and waits for ever, since a group that goes on alone can lose what it acknowledged.

@@ -1,4 +1,5 @@
 using System.Globalization;
+using MySqlConnector;
 using RdsCluster.LocalHost.Clusters;
 using RdsCluster.LocalHost.Servers;
 
@@ -21,12 +22,16 @@ internal sealed class MySqlReplication() : GtidReplication("REPLICA", "Source")
     public override Task WaitForReplicaAsync(AdminSession server, bool wait, CancellationToken cancellationToken) =>
         server.ExecuteAsync($"SET GLOBAL rpl_semi_sync_source_enabled={(wait ? "ON" : "OFF")}", cancellationToken);
 
-    public override Task PointAtAsync(AdminSession replica, LocalEndpoint source, string password, CancellationToken cancellationToken) => replica.ExecuteAsync(
-        $"STOP REPLICA; CHANGE REPLICATION SOURCE TO SOURCE_HOST='{source.Address}', SOURCE_PORT={source.Port}, "
-        + $"SOURCE_USER='{HostAccounts.Replication}', SOURCE_PASSWORD={AccountSql.Literal(password)}, SOURCE_AUTO_POSITION=1, SOURCE_SSL=1, "
-        // A replica that finds no source tries again within a second, hence for as long as a failover lasts.
-        + "SOURCE_CONNECT_RETRY=1, SOURCE_RETRY_COUNT=86400, SOURCE_HEARTBEAT_PERIOD=0.5",
-        cancellationToken);
+    public override async Task PointAtAsync(AdminSession replica, LocalEndpoint source, string password, CancellationToken cancellationToken)
+    {
+        await StopAsync(replica, cancellationToken);
+        await replica.ExecuteAsync(
+            $"CHANGE REPLICATION SOURCE TO SOURCE_HOST='{source.Address}', SOURCE_PORT={source.Port}, "
+            + $"SOURCE_USER='{HostAccounts.Replication}', SOURCE_PASSWORD={AccountSql.Literal(password)}, SOURCE_AUTO_POSITION=1, SOURCE_SSL=1, "
+            // A replica that finds no source tries again within a second, hence for as long as a failover lasts.
+            + "SOURCE_CONNECT_RETRY=1, SOURCE_RETRY_COUNT=86400, SOURCE_HEARTBEAT_PERIOD=0.5",
+            cancellationToken);
+    }
 
     public override async Task StartUntilAsync(AdminSession replica, TransactionSet transactions, CancellationToken cancellationToken)
     {
@@ -50,6 +55,29 @@ internal sealed class MySqlReplication() : GtidReplication("REPLICA", "Source")
         server.ExecuteAsync("SET GLOBAL super_read_only=OFF; SET GLOBAL read_only=OFF", cancellationToken);
 
     public override Task CloseAsync(AdminSession server, CancellationToken cancellationToken) => server.ExecuteAsync("SET GLOBAL super_read_only=ON", cancellationToken);
+
+    /// <summary>
+    /// A receiver that ended within a transaction leaves the first part of it in the relay log. STOP REPLICA then waits 60 s for the rest,
+    /// which may never come; a killed applier rolls that part back at once.
+    /// </summary>
+    protected override async Task StopAsync(AdminSession replica, CancellationToken cancellationToken)
+    {
+        await StopReceiverAsync(replica, cancellationToken);
+        // Without the receiver the first of the system's threads is the applier, or the coordinator of its workers.
+        if (await replica.ScalarAsync("SELECT MIN(id) FROM information_schema.processlist WHERE user='system user'", cancellationToken) is { } applier)
+        {
+            try
+            {
+                await replica.ExecuteAsync($"KILL {applier}", cancellationToken);
+            }
+            catch (MySqlException e) when (e.ErrorCode == MySqlErrorCode.NoSuchThread)
+            {
+                // It ended by itself.
+            }
+        }
+
+        await replica.ExecuteAsync("STOP REPLICA", cancellationToken);
+    }
 
     protected override TransactionSet Retrieved(IReadOnlyDictionary<string, string?> row) => TransactionSet.ParseMySql(row["Retrieved_Gtid_Set"]);
 }

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using MySqlConnector;
 using RdsCluster.LocalHost.Clusters;
 using RdsCluster.LocalHost.Failover;
 using RdsCluster.LocalHost.Tests.Clusters;
@@ -117,6 +119,65 @@ public sealed class FailoverTests(SharedClusters clusters)
         Assert.Equal("1,2,6", await cluster.EventuallyAsync(cluster.State.Instances[2].Endpoint, $"SELECT GROUP_CONCAT(id ORDER BY id) FROM {table}", "1,2,6"));
         await cluster.PromoteAsync("primary", PromotionMode.Switchover, Stop);
         Assert.Equal("1,2,6", await cluster.QueryAsync(cluster.State.Writer, $"SELECT GROUP_CONCAT(id ORDER BY id) FROM {table}"));
+    }
+
+    [Theory]
+    [InlineData("mysql")]
+    [InlineData("mariadb")]
+    public async Task Promote_ReceiverStoppedWithinATransaction_DoesNotWaitForTheRest(string engine)
+    {
+        var cluster = await clusters.GetAsync(engine);
+        var table = await StopWithinATransactionAsync(cluster);
+
+        // MySQL's STOP REPLICA alone takes 60 s here.
+        var watch = Stopwatch.StartNew();
+        await cluster.PromoteAsync("replica1", Stop);
+        var took = watch.Elapsed;
+
+        await cluster.RevertFaultAsync("stop-receiver", Stop);
+        Assert.InRange(took.TotalSeconds, 0, 15);
+        Assert.Equal("0", await cluster.QueryAsync(cluster.State.Writer, $"SELECT COUNT(*) FROM {table}"));
+        await cluster.QueryAsync(cluster.State.Writer, $"INSERT INTO {table} (text) VALUES ('after')");
+        Assert.Equal("after", await cluster.EventuallyAsync(cluster.State.Instances[2].Endpoint, $"SELECT GROUP_CONCAT(text) FROM {table}", "after"));
+        Assert.Equal("after", await cluster.EventuallyAsync(cluster.State.Instances[0].Endpoint, $"SELECT GROUP_CONCAT(text) FROM {table}", "after"));
+        await cluster.PromoteAsync("primary", PromotionMode.Switchover, Stop);
+    }
+
+    /// <summary>Stops the receivers while they receive one transaction of 60 MB: a part of it is in the relay logs.</summary>
+    private static async Task<string> StopWithinATransactionAsync(LocalCluster cluster)
+    {
+        for (var attempt = 0; attempt < 10; attempt++)
+        {
+            var table = $"orders.t{Guid.NewGuid():N}";
+            await cluster.QueryAsync(cluster.State.Writer, $"CREATE TABLE {table} (id INT AUTO_INCREMENT PRIMARY KEY, text LONGTEXT)");
+            await cluster.EventuallyAsync(cluster.State.Instances[1].Endpoint, $"SELECT COUNT(*) FROM {table}", "0");
+            await cluster.EventuallyAsync(cluster.State.Instances[2].Endpoint, $"SELECT COUNT(*) FROM {table}", "0");
+            var before = await ReadPositionAsync(cluster);
+            var writing = cluster.QueryAsync(
+                cluster.State.Writer, $"INSERT INTO {table} (text) WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 600) SELECT REPEAT('x', 100000) FROM n");
+            while (await ReadPositionAsync(cluster) - before < 1_000_000 && !writing.IsCompleted)
+                await Task.Delay(1, Stop);
+            await cluster.ApplyFaultAsync("stop-receiver", new Dictionary<string, string>(), Stop);
+            await writing;
+
+            var received = await ReadPositionAsync(cluster) - before;
+            await Task.Delay(TimeSpan.FromSeconds(1), Stop);
+            if (received > 0 && await cluster.QueryAsync(cluster.State.Instances[1].Endpoint, $"SELECT COUNT(*) FROM {table}") == "0")
+                return table;
+            await cluster.RevertFaultAsync("stop-receiver", Stop);
+        }
+
+        throw new InvalidOperationException("The receiver was never stopped within the transaction.");
+    }
+
+    private static async Task<long> ReadPositionAsync(LocalCluster cluster)
+    {
+        await using var connection = await cluster.ConnectAsync(cluster.State.Instances[1].Endpoint);
+        await using var command = new MySqlCommand("SHOW REPLICA STATUS", connection);
+        await using var reader = await command.ExecuteReaderAsync(Stop);
+        Assert.True(await reader.ReadAsync(Stop));
+        var column = Enumerable.Range(0, reader.FieldCount).First(i => reader.GetName(i) is "Read_Source_Log_Pos" or "Read_Master_Log_Pos");
+        return Convert.ToInt64(reader.GetValue(column));
     }
 
     [Theory]
