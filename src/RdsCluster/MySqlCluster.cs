@@ -61,6 +61,7 @@ public sealed partial class MySqlCluster : Construct, IMySqlCluster
             Secret = OwnerSecret.Create(this, props, key, names.Identifier),
             Rules = rules,
         };
+        rules.Given = new GivenParts(props, _context.Network, key.Arn);
         rules.Add("SubnetGroup", _context.Network.SubnetGroupProps, _context.Network.SubnetGroupName);
         if (_context.Network.IsOwn)
         {

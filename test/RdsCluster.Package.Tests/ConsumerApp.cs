@@ -15,7 +15,8 @@ public sealed class ConsumerApp : IDisposable
     public ConsumerApp()
     {
         var feed = _root.CreateSubdirectory("feed").FullName;
-        var app = _root.CreateSubdirectory("app").FullName;
+        var app = Folder;
+        Directory.CreateDirectory(app);
         var outdir = Path.Combine(_root.FullName, "cdk.out");
         // The library's own build stays as it is: packing writes to folders of its own.
         DotnetCommand.Run(_root.FullName, new Dictionary<string, string>(), [
@@ -32,6 +33,12 @@ public sealed class ConsumerApp : IDisposable
         }, ["run", $"-p:RdsClusterVersion={_version}", $"-p:RestoreAdditionalProjectSources={feed}"]);
         Resources = JsonNode.Parse(File.ReadAllText(Path.Combine(outdir, "Shop.template.json")))!["Resources"]!.AsObject();
     }
+
+    /// <summary>The built app as the CDK CLI starts it.</summary>
+    public static string Command => "dotnet bin/Debug/net10.0/Consumer.dll";
+
+    /// <summary>Where the app is.</summary>
+    public string Folder => Path.Combine(_root.FullName, "app");
 
     /// <summary>Resources of the synthesized template by logical id.</summary>
     public JsonObject Resources { get; }

@@ -74,6 +74,8 @@ internal static class ConstructRefusals
         [69] = on => on.Aurora() with { Credentials = ClusterCredentials.Generated("the_owner", rotationDays: 0) },
         [70] = on => on.Single() with { Vpc = on.OneZoneVpc },
         [71] = on => on.Single() with { Port = 1149 },
+        [72] = on => on.Single() with { PubliclyAccessible = true, AllowedCidrs = ["10.0.0.0/8"] },
+        [84] = on => on.Single() with { StorageEncryptionKey = on.AsymmetricKey },
         [89] = on => on.Aurora() with { Topology = ClusterTopology.Global(), InstanceClass = "db.t4g.medium" },
     };
 
@@ -97,6 +99,8 @@ internal static class ConstructRefusals
 
         private readonly Key key = new(scope, "SharedKey");
         private readonly Vpc vpc = VpcOf(scope, "Vpc", 3);
+
+        public Key AsymmetricKey { get; } = new(scope, "AsymmetricKey", new KeyProps { KeySpec = KeySpec.RSA_2048 });
 
         public Vpc NarrowVpc { get; } = VpcOf(scope, "NarrowVpc", 2);
 

@@ -11,24 +11,30 @@ namespace RdsCluster.Validation.Tests;
 public sealed class OtherResourceTests
 {
     [Fact]
-    public void Synth_OfAnAppWithPlainResources_ReportsThemBesideTheClusters()
+    public void Synth_OfAnAppWithPlainAndOverriddenResources_ReportsThemBesideTheClusters()
     {
         var app = new App(new AppProps { AnalyticsReporting = false });
         var stack = new Stack(app, "Shop");
         _ = new MySqlCluster(stack, "Orders", ClusterPresets.Development() with { Port = 1149 });
-        _ = new CfnDBInstance(stack, "Legacy", new CfnDBInstanceProps
+        new CfnDBInstance(stack, "Legacy", new CfnDBInstanceProps
         {
             Engine = "mysql",
             DbInstanceClass = "db.m7g.large",
-            AllocatedStorage = "10",
+            AllocatedStorage = "100",
             StorageType = "gp3",
             MasterUsername = "owner",
             ManageMasterUserPassword = true,
+        }).AddPropertyOverride("AllocatedStorage", "10");
+        _ = new CfnResource(stack, "Untyped", new CfnResourceProps
+        {
+            Type = "AWS::RDS::DBSubnetGroup",
+            Properties = new Dictionary<string, object> { ["DBSubnetGroupDescription"] = "", ["SubnetIds"] = new[] { "subnet-1", "subnet-2" } },
         });
 
         var error = Assert.ThrowsAny<Exception>(() => app.Synth()).Message;
 
         Assert.Contains("Shop/Legacy: RDSC050  AllocatedStorage: got '10'; gp2 and gp3 hold 20 to 65536 GiB. Choose a size in the range.", error, StringComparison.Ordinal);
+        Assert.Contains("Shop/Untyped: RDSC136  DBSubnetGroupDescription: got an empty text", error, StringComparison.Ordinal);
         Assert.Contains("[Shop/Orders] Instance1: RDSC120  Port: got '1149'", error, StringComparison.Ordinal);
         Assert.Equal(1, error.Split("RDSC050  ").Length - 1);
     }

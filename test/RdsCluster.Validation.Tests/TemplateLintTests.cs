@@ -96,7 +96,15 @@ public sealed class TemplateLintTests : IDisposable
         using (var stream = File.Create(file))
             stream.SetLength(100L * 1024 * 1024);
 
-        Assert.Contains("got 100 MB; a CloudFormation template has at most 1 MB", Assert.Throws<LintException>(() => TemplateLint.Run(file, Repository.Clock)).Message, StringComparison.Ordinal);
+        Assert.Contains("got 100 MB or more; a CloudFormation template has at most 1 MB", Assert.Throws<LintException>(() => TemplateLint.Run(file, Repository.Clock)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void File_WithoutAnEnd_IsRefused()
+    {
+        Assert.SkipUnless(File.Exists("/dev/zero"), "There is no /dev/zero here.");
+
+        Assert.Contains("got 16 MB or more", Assert.Throws<LintException>(() => TemplateLint.Run("/dev/zero", Repository.Clock)).Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -3,6 +3,7 @@ using Amazon.CDK.AWS.CloudWatch;
 using Amazon.CDK.AWS.EC2;
 using Amazon.CDK.AWS.IAM;
 using Amazon.CDK.AWS.KMS;
+using Amazon.CDK.AWS.RDS;
 using RdsCluster;
 
 // A team with a VPC, a key and a service of its own takes the cluster as a package.
@@ -25,5 +26,17 @@ orders.Connections.AllowDefaultPortFrom(service, "Order service");
 orders.AddProxy().Connections.AllowDefaultPortFrom(service, "Order service");
 orders.AddProxy("Batch").GrantConnect(task, "orders_rw");
 orders.AddAlarm("Threads", orders.Metric("Threads_running"), new CreateAlarmOptions { Threshold = 64, EvaluationPeriods = 3 });
+if (app.Node.TryGetContext("refused") is not null)
+{
+    // Several databases in several stacks that AWS would refuse, one of them by an escape hatch on a resource of their own.
+    var back = new Stack(app, "Back");
+    _ = new MySqlCluster(stack, "Carts", ClusterPresets.Development() with { Vpc = vpc, VpcSubnets = new SubnetSelection { SubnetType = SubnetType.PUBLIC }, Port = 1149 });
+    _ = new MySqlCluster(back, "Ledger", ClusterPresets.Production() with { InstanceClass = "db.m7g.huge", PreferredMaintenanceWindow = "sun:03:00-sun:03:10" });
+    new CfnDBInstance(back, "Legacy", new CfnDBInstanceProps
+    {
+        Engine = "mysql", DbInstanceClass = "db.m7g.large", AllocatedStorage = "100", StorageType = "gp3", MasterUsername = "owner", ManageMasterUserPassword = true,
+    }).AddPropertyOverride("AllocatedStorage", "10");
+}
+
 _ = new CfnOutput(stack, "Reader", new CfnOutputProps { Value = orders.ReaderEndpoint!.SocketAddress });
 app.Synth();

@@ -1,24 +1,19 @@
-using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Amazon.CDK;
 using Amazon.JSII.Runtime.Deputy;
 using Constructs;
-using RdsCluster.Validation.Models;
-using RdsCluster.Validation.Rules;
 
 namespace RdsCluster.Validation.Constructs;
 
 /// <summary>
-/// Checks the RDS resources of an app that no <see cref="MySqlCluster"/> made: plain L1s and the L1s inside CDK's L2s. One look at the
-/// tree finds out whether there are any; only then their properties are resolved, once for each stack.
+/// Checks the RDS resources of an app that no <see cref="MySqlCluster"/> made: L1s, also untyped ones, and the L1s inside CDK's L2s. One look at the tree finds
+/// out whether there are any; only then the templates of their stacks are read, with what escape hatches (<c>AddPropertyOverride</c>) made of them.
 /// </summary>
-/// <remarks>Escape hatches (<c>AddPropertyOverride</c>) are not seen here; a lint of the template sees them.</remarks>
 internal sealed class OtherResources : DeputyBase, IValidation
 {
     private const string Rds = "AWS::RDS::";
     private static readonly ConditionalWeakTable<IConstruct, OtherResources> Attached = [];
-    private static readonly PropertyInfo Properties = typeof(CfnResource).GetProperty("CfnProperties", BindingFlags.Instance | BindingFlags.NonPublic)!;
 
     private readonly IConstruct root;
     private readonly TimeProvider time;
@@ -57,59 +52,51 @@ internal sealed class OtherResources : DeputyBase, IValidation
         }
 
         // Each path is a question to Node: first those of RDS resources alone, which are few.
-        var resources = root.Node.FindAll().OfType<CfnResource>().ToList();
-        return resources.Where(resource => TypeOf(resource).StartsWith(Rds, StringComparison.Ordinal)).Any(resource => !IsOfACluster(resource.Node.Path))
-            ? [.. resources.Where(resource => IsOfInterest(TypeOf(resource))).Select(resource => (Resource: resource, resource.Node.Path))
+        var resources = root.Node.FindAll().OfType<CfnResource>().Select(resource => (Resource: resource, Type: TypeOf(resource))).ToList();
+        return resources.Where(one => one.Type.StartsWith(Rds, StringComparison.Ordinal)).Any(one => !IsOfACluster(one.Resource.Node.Path))
+            ? [.. resources.Where(one => RuleEngine.Knows(one.Type)).Select(one => (one.Resource, one.Resource.Node.Path))
                 .Where(other => !IsOfACluster(other.Path)).GroupBy(other => other.Resource.Stack).SelectMany(Check)]
             : [];
     }
 
     private bool IsOfACluster(string path) => clusters.Exists(cluster => path.StartsWith(cluster, StringComparison.Ordinal));
 
-    private static bool IsOfInterest(string type) => RuleEngine.Knows(type) || type is ResourceTypes.Vpc or ResourceTypes.Subnet or ResourceTypes.SecurityGroup or ResourceTypes.Topic;
-
-    /// <summary><c>AWS::RDS::DBInstance</c> for <c>Amazon.CDK.AWS.RDS.CfnDBInstance</c>; jsii gives every L1 its own .NET type.</summary>
+    /// <summary>
+    /// <c>AWS::RDS::DBInstance</c> for <c>Amazon.CDK.AWS.RDS.CfnDBInstance</c>: jsii gives every L1 its own .NET type. Only of an untyped resource Node is asked.
+    /// </summary>
     private static string TypeOf(CfnResource resource)
     {
         var type = resource.GetType();
-        return type.Name.StartsWith("Cfn", StringComparison.Ordinal) ? $"AWS::{type.Namespace!.Split('.')[^1]}::{type.Name["Cfn".Length..]}" : string.Empty;
+        return type == typeof(CfnResource) ? resource.CfnResourceType
+            : type.Name.StartsWith("Cfn", StringComparison.Ordinal) ? $"AWS::{type.Namespace!.Split('.')[^1]}::{type.Name["Cfn".Length..]}"
+            : string.Empty;
     }
 
     private IEnumerable<string> Check(IGrouping<Stack, (CfnResource Resource, string Path)> others)
     {
-        var stack = others.Key;
+        var findings = RuleEngine.Run(StackTemplate.Read(others.Key), DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime));
+        if (findings.Count == 0)
+        {
+            yield break;
+        }
+
         var byPath = others.ToDictionary(other => other.Path, other => other.Resource, StringComparer.Ordinal);
-        var asked = byPath.ToDictionary(other => other.Key, object (other) => new Dictionary<string, object>(StringComparer.Ordinal)
+        using var ids = JsonSerializer.SerializeToDocument(others.Key.Resolve(byPath.ToDictionary(other => other.Key, object (other) => other.Value.LogicalId, StringComparer.Ordinal)));
+        var paths = ids.RootElement.EnumerateObject().ToDictionary(other => other.Value.GetString()!, other => other.Name, StringComparer.Ordinal);
+        foreach (var finding in findings)
         {
-            ["id"] = other.Value.LogicalId,
-            ["properties"] = Properties.GetValue(other.Value)!,
-        }, StringComparer.Ordinal);
-        var region = stack.Region;
-        using var resolved = JsonSerializer.SerializeToDocument(stack.Resolve(asked));
-        var template = new Dictionary<string, object>(StringComparer.Ordinal)
-        {
-            ["Resources"] = resolved.RootElement.EnumerateObject().ToDictionary(
-                resource => resource.Value.GetProperty("id").GetString()!,
-                resource => new
-                {
-                    Type = TypeOf(byPath[resource.Name]),
-                    Metadata = new Dictionary<string, object>(StringComparer.Ordinal) { ["aws:cdk:path"] = resource.Name },
-                    Properties = resource.Value.GetProperty("properties"),
-                },
-                StringComparer.Ordinal),
-        };
-        using var document = JsonSerializer.SerializeToDocument(template);
-        var model = TemplateReader.Read(document.RootElement, stack.StackName, Token.IsUnresolved(region) ? null : region)!;
-        var cdkNames = new TemplateModel(model.Name, [.. model.Resources.Select(resource => resource with { ExactNames = false })]) { Region = model.Region };
-        foreach (var finding in RuleEngine.Run(cdkNames, DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime)))
-        {
+            if (!paths.TryGetValue(finding.LogicalId, out var path))
+            {
+                continue;
+            }
+
             if (finding.Severity == Severity.Error)
             {
-                yield return $"{finding.Path}: {finding.Message}";
+                yield return $"{path}: {finding.Message}";
             }
-            else
+            else if (finding.Acknowledged is null)
             {
-                Annotations.Of(byPath[finding.Path]).AddWarningV2(finding.Code, finding.Message);
+                Annotations.Of(byPath[path]).AddWarningV2(finding.Code, finding.Message);
             }
         }
     }

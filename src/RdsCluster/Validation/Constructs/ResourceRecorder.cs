@@ -17,6 +17,9 @@ internal sealed class ResourceRecorder(string clusterPath)
     /// <summary>Region of the stack, or null where the deployment decides.</summary>
     public string? Region { get; init; }
 
+    /// <summary>What the app gives to the cluster, as far as it is known; null: nothing.</summary>
+    public GivenParts? Given { get; set; }
+
     /// <summary>Warnings that the owner accepts: reason by code.</summary>
     public IReadOnlyDictionary<string, string> Acknowledged => acknowledged;
 
@@ -75,10 +78,18 @@ internal sealed class ResourceRecorder(string clusterPath)
     /// <summary>Checks everything recorded.</summary>
     public IReadOnlyList<RuleFinding> Check(DateOnly today)
     {
+        var given = Given?.Facts().ToArray() ?? [];
+        foreach (var (path, _, reference) in given)
+        {
+            if (reference is not null)
+                tokens[reference] = path;
+        }
+
         var reader = new PropsReader(tokens);
-        var models = resources.Select(resource =>
+        var models = resources.Concat(given.Select(part => (part.Path, part.Props))).Select(resource =>
             new ResourceModel(resource.Path, resource.Path, PropsReader.TypeOf(resource.Props), Overridden(resource.Path, reader.Read(resource.Props))) { Acknowledged = acknowledged });
-        return RuleEngine.Run(new TemplateModel(clusterPath, [.. models]) { Region = Region }, today);
+        // What was given is looked at, not judged: that is its owner's matter.
+        return [.. RuleEngine.Run(new TemplateModel(clusterPath, [.. models]) { Region = Region }, today).Where(finding => finding.Path.StartsWith(clusterPath + '/', StringComparison.Ordinal))];
     }
 
     private Value Overridden(string path, Value properties) =>

@@ -14,9 +14,6 @@ internal static class TemplateReader
 
     public static TemplateModel Read(string file, string name, string? region)
     {
-        var info = new FileInfo(file);
-        if (info.Length > MaxBytes)
-            throw new LintException($"{file}: got {info.Length / (1024 * 1024)} MB; a CloudFormation template has at most 1 MB. Name the template of one stack.");
         try
         {
             using var document = JsonDocument.Parse(Text(file), Options);
@@ -72,12 +69,26 @@ internal static class TemplateReader
     {
         try
         {
-            return StrictUtf8.GetString(File.ReadAllBytes(file)).TrimStart('\uFEFF');
+            return StrictUtf8.GetString(Bytes(file)).TrimStart('\uFEFF');
         }
         catch (DecoderFallbackException e)
         {
             throw new LintException($"{file}: not UTF-8. Save it as UTF-8; `cdk synth` writes templates so.", e);
         }
+    }
+
+    /// <summary>A pipe or a device does not tell its length, and may have no end.</summary>
+    private static byte[] Bytes(string file)
+    {
+        using var stream = File.OpenRead(file);
+        var size = stream.CanSeek ? stream.Length : 0;
+        var content = new MemoryStream();
+        var part = new byte[81920];
+        for (int read; size <= MaxBytes && (read = stream.Read(part)) > 0; size = Math.Max(size, content.Length))
+            content.Write(part, 0, read);
+        return size <= MaxBytes
+            ? content.ToArray()
+            : throw new LintException($"{file}: got {size / (1024 * 1024)} MB or more; a CloudFormation template has at most 1 MB. Name the template of one stack.");
     }
 
     private static string FirstSentence(string message) => message.Split(". ", 2)[0].ReplaceLineEndings(" ");

@@ -1,0 +1,39 @@
+using Amazon.CDK.AWS.EC2;
+using Amazon.CDK.AWS.KMS;
+using RdsCluster.Networking;
+
+namespace RdsCluster.Validation.Constructs;
+
+/// <summary>
+/// What an app tells of the key and the VPC that it gives to a cluster. Each fact is a question to Node, so they are asked at the check, and only where a rule
+/// needs them; what comes from an ARN or a look-up tells nothing.
+/// </summary>
+internal sealed class GivenParts(MySqlClusterProps props, ClusterNetwork network, string keyArn)
+{
+    /// <returns>Construct path, L1 props, and the token that stands for it in the cluster's own props.</returns>
+    public IEnumerable<(string Path, object Props, string? Reference)> Facts() => [.. OfKey(), .. OfVpc()];
+
+    private IEnumerable<(string Path, object Props, string? Reference)> OfKey()
+    {
+        if (props.StorageEncryptionKey is Key { Node: var node } && node.DefaultChild is CfnKey key)
+        {
+            yield return (node.Path, new CfnKeyProps { KeySpec = key.KeySpec, Enabled = key.Enabled }, keyArn);
+        }
+    }
+
+    private IEnumerable<(string Path, object Props, string? Reference)> OfVpc()
+    {
+        // Somebody else's gateway may be any VPC's.
+        if (!props.PubliclyAccessible || props.Vpc is not Vpc { InternetGatewayId: null, Node: var node, VpcId: var id } || node.Root.Node.FindAll().Any(construct => construct is CfnVPCGatewayAttachment))
+        {
+            yield break;
+        }
+
+        var path = node.Path;
+        yield return (path, new CfnVPCProps(), id);
+        foreach (var (number, subnet) in network.SubnetIds.Index())
+        {
+            yield return ($"{path}/{number}", new CfnSubnetProps { VpcId = id }, subnet);
+        }
+    }
+}
