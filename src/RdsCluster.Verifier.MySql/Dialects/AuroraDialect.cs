@@ -16,12 +16,16 @@ internal sealed class AuroraDialect(string version) : Dialect($"Aurora MySQL {ve
 
     protected override IReadOnlyList<string> ReadOnlyVariables => ["innodb_read_only"];
 
+    protected override string RoleSql => "SELECT @@innodb_read_only, NULL";
+
     public override async Task<ReplicaStatus?> ReadReplicaStatusAsync(IQuery query, CancellationToken cancellationToken) =>
         Parse(await query.RowsAsync(TopologySql, cancellationToken));
 
     public override Task<string?> ReadExecutedSetAsync(IQuery query, CancellationToken cancellationToken) => Task.FromResult<string?>(null);
 
     public override Task<string> SubtractAsync(IQuery query, string set, string other, CancellationToken cancellationToken) => Task.FromResult("");
+
+    protected override long? OwnTransactions(string? executed, ServerIdentity identity) => null;
 
     /// <summary>
     /// The row of this server. Two writers can stand there for a while during a failover: the newest wins, and the other is named.

@@ -48,6 +48,18 @@ internal abstract class Dialect(string product)
 
     public abstract Task<string> SubtractAsync(IQuery query, string set, string other, CancellationToken cancellationToken);
 
+    public async Task<RoleFacts> ReadRoleAsync(IQuery query, ServerIdentity identity, CancellationToken cancellationToken)
+    {
+        var row = (await query.RowsAsync(RoleSql, cancellationToken))[0];
+        return new(row[0] is "1" or "ON", OwnTransactions(row[1], identity));
+    }
+
+    /// <summary>Columns: whether ordinary users may not write, the set of executed transactions.</summary>
+    protected abstract string RoleSql { get; }
+
+    /// <summary>How many transactions of a set began on the server itself; null where the engine keeps none.</summary>
+    protected abstract long? OwnTransactions(string? executed, ServerIdentity identity);
+
     protected virtual bool IsReplica(IReadOnlyDictionary<string, string> variables, ReplicaStatus? replica) => replica is not null;
 
     private async Task<ReplicaStatus?> ReplicaOrNullAsync(IQuery query, CancellationToken cancellationToken)

@@ -15,6 +15,8 @@ internal sealed class MariaDbDialect(string version) : Dialect($"MariaDB {versio
 
     protected override IReadOnlyList<string> ReadOnlyVariables => ["read_only"];
 
+    protected override string RoleSql => "SELECT @@GLOBAL.read_only, @@GLOBAL.gtid_binlog_state";
+
     public override async Task<ReplicaStatus?> ReadReplicaStatusAsync(IQuery query, CancellationToken cancellationToken) =>
         ReplicaStatusText.Parse(await query.RowsAsync(ReplicaStatusSql, cancellationToken));
 
@@ -26,4 +28,6 @@ internal sealed class MariaDbDialect(string version) : Dialect($"MariaDB {versio
 
     public override Task<string> SubtractAsync(IQuery query, string set, string other, CancellationToken cancellationToken) =>
         Task.FromResult(MariaDbGtidSet.Parse(set).Beyond(MariaDbGtidSet.Parse(other)).ToString());
+
+    protected override long? OwnTransactions(string? executed, ServerIdentity identity) => MariaDbGtidSet.Parse(executed ?? "").CountOf(long.Parse(identity.Id));
 }

@@ -32,6 +32,9 @@ internal sealed class MariaDbGtidSet
         return beyond;
     }
 
+    /// <summary>Highest sequences of one server, of all domains together: each of its transactions raises one of them.</summary>
+    public long CountOf(long server) => _sequences.Where(s => s.Key.Server == server).Sum(s => s.Value);
+
     public override string ToString() => string.Join(",", _sequences.Select(s => $"{s.Key.Domain}-{s.Key.Server}-{s.Value}"));
 
     private void Add(long domain, long server, long sequence) =>

@@ -11,6 +11,8 @@ internal sealed class MySqlDialect(string version, bool gtid) : Dialect($"MySQL 
 
     protected override string IdentitySql => "SELECT @@server_uuid, @@hostname, @@bind_address, @@port";
 
+    protected override string RoleSql => "SELECT @@GLOBAL.read_only OR @@GLOBAL.super_read_only, @@GLOBAL.gtid_executed";
+
     public override async Task<ReplicaStatus?> ReadReplicaStatusAsync(IQuery query, CancellationToken cancellationToken) =>
         ReplicaStatusText.Parse(await query.RowsAsync(ReplicaStatusSql, cancellationToken));
 
@@ -19,6 +21,8 @@ internal sealed class MySqlDialect(string version, bool gtid) : Dialect($"MySQL 
 
     public override async Task<string> SubtractAsync(IQuery query, string set, string other, CancellationToken cancellationToken) =>
         ((await query.RowsAsync($"SELECT GTID_SUBTRACT('{Checked(set)}', '{Checked(other)}')", cancellationToken))[0][0] ?? "").ReplaceLineEndings("");
+
+    protected override long? OwnTransactions(string? executed, ServerIdentity identity) => gtid ? MySqlGtidSet.CountOf(executed ?? "", identity.Id) : null;
 
     /// <summary>A GTID set as the server wrote it, tags included.</summary>
     private static string Checked(string set) => set.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or ':' or ',' or ' ' or '_')

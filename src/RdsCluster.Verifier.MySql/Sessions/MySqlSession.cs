@@ -13,6 +13,8 @@ internal sealed class MySqlSession(MySqlConnection connection, IQuery query, Dia
     public Task<ServerFacts> DescribeAsync(CancellationToken cancellationToken) =>
         AskAsync(() => dialect.DescribeAsync(query, Identity, cancellationToken));
 
+    public Task<RoleFacts> ReadRoleAsync(CancellationToken cancellationToken) => AskAsync(() => dialect.ReadRoleAsync(query, Identity, cancellationToken));
+
     public Task<IReadOnlyDictionary<string, string>> ReadVariablesAsync(IReadOnlyCollection<string> names, CancellationToken cancellationToken) =>
         AskAsync(() => ServerVariables.ReadAsync(query, names, cancellationToken));
 

@@ -26,7 +26,7 @@ internal sealed class DnsFollowed() : Check(
         var since = dns.Periods.Where(p => p.Last >= failover.Requested).ToList();
         var firstNew = since.FirstOrDefault(p => p.Answer.Key != old && p.Answer.Error is null);
         if (firstNew is null)
-            return facts.Failovers[^1].Recovered
+            return facts.Failovers[^1] is { Recovered: true } end && (end.NameMoved || end.Taker is null)
                 ? Judgement.Pass("The answer did not change, and writes by the name came back all the same.") with { Details = details }
                 : Judgement.Fail($"{dns.Name} leads to {old} to the end.") with { Details = details };
         if (last.Key == old)

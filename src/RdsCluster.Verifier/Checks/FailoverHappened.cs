@@ -16,12 +16,18 @@ internal sealed class FailoverHappened() : Check(
         var missing = facts.Failovers.Count(f => !f.Happened);
         if (missing > 0)
             return Judgement.NotTriggered($"{missing} of {facts.Failovers.Count} requests had no effect: same writer, no event.") with { Details = details };
+        if (facts.Failovers.FirstOrDefault(f => !f.RequestEnded) is { } going)
+            return Judgement.Warn($"{Describe(going)}; the request for it had not ended when the run went on.") with { Details = details };
         return Judgement.Pass(details.Count == 1 ? details[0] : $"{details.Count} failovers.") with { Details = details };
     }
 
-    public static string Describe(FailoverFacts f) =>
-        f.NewWriter is not null && f.OldWriter is not null && f.NewWriter != f.OldWriter
-            ? $"Writer {f.OldWriter} → {f.NewWriter}{(f.Event is { } e ? $", {e.EventId ?? e.Message}" : "")}"
-            : f.Event is { } only ? $"{only.EventId ?? "event"}: {only.Message}"
-            : f.Restarted ? $"{f.OldWriter} answers again and was started after the request: a standby on the same storage, or the writer itself" : "no sign of a failover";
+    public static string Describe(FailoverFacts f) => f switch
+    {
+        { NameMoved: true } => $"Writer {f.OldWriter} → {f.NewWriter}{(f.Event is { } e ? $", {e.EventId ?? e.Message}" : "")}",
+        { Successor: { } successor } => $"Writer {f.OldWriter} → {successor} by its own endpoint, but the writer name does not lead there{(f.Event is { } e ? $" ({e.EventId ?? e.Message})" : "")}",
+        { Event: { } only } => $"{only.EventId ?? "event"}: {only.Message}",
+        { NamedWriter: { } named } => $"The control plane calls {named} the writer, but the writer name does not lead there",
+        { Restarted: true } => $"{f.OldWriter} answers again and was started after the request: a standby on the same storage, or the writer itself",
+        _ => f.RequestEnded ? "no sign of a failover" : "no sign of a failover, and the request for it has not ended",
+    };
 }

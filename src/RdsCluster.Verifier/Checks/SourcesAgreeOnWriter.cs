@@ -1,25 +1,36 @@
 using RdsCluster.Verifier.Facts;
+using RdsCluster.Verifier.Measurement;
 
 namespace RdsCluster.Verifier.Checks;
 
 internal sealed class SourcesAgreeOnWriter() : Check(
-    "R6", "Control plane, SQL role and write probe agree on the writer", "one of them names another instance than the rest, once things are quiet")
+    "R6", "DNS, control plane, SQL role and write probe agree on the writer", "one of them names another instance than the rest for a second, once things are quiet")
 {
     protected override Judgement Judge(RunFacts facts)
     {
         if (facts.WriterViews is not { Count: > 0 } views)
             return Judgement.Inconclusive(facts.EndedEarly ?? "Nobody was asked who the writer is.");
-        var details = views.Select(Describe).ToList();
-        var split = views.Where(v => Named(v).Distinct().Count() > 1 || v.Writable.Count > 1).ToList();
-        if (split.Count > 0)
-            return Judgement.Fail($"{(split[0].After ? "After the failover" : "At the start")}: {Describe(split[0])}.") with { Details = details };
-        return views.Any(v => v.ByWriteProbe is null || v.Writable.Count == 0)
-            ? Judgement.Inconclusive("The writer is none of the declared instances, as far as they answer.") with { Details = details }
-            : Judgement.Pass($"{views[^1].ByWriteProbe}, {views.Count} times asked.") with { Details = details };
+        var details = views.Select(v => v.ToString()).ToList();
+        if (views.FirstOrDefault(v => v.IsSplit) is { } split)
+            return Judgement.Fail($"{(split.After ? "After the failover" : "At the start")}: {split}.") with { Details = details };
+        var periods = facts.WriterWatch?.Periods ?? [];
+        details.AddRange(periods.Where(p => p.View.IsSplit).Take(20).Select(p => $"{p.First.TotalSeconds:0.000}–{p.Last.TotalSeconds:0.000} s: {p.View}"));
+        if (periods.FirstOrDefault(p => p.View.IsSplit && IsQuiet(p, facts.Failovers) && p.Length >= OutageMeter.Unbroken) is { } lasting)
+            return Judgement.Fail($"For {lasting.Length.TotalSeconds:0.0} s: {lasting.View}.") with { Details = details };
+        if (views.Any(v => v.ByWriteProbe is null || v.Writable.Count == 0))
+            return Judgement.Inconclusive("The writer is none of the declared instances, as far as they answer.") with { Details = details };
+        var figures = new Dictionary<string, double> { ["samples"] = facts.WriterWatch?.Samples ?? 0 };
+        var agreed = facts.Failovers.Select(f => periods.LastOrDefault(p => p.View.IsSplit && Within(p, f))?.Last - f.Requested).Max();
+        if (agreed is { } after)
+            figures["agreedAfter"] = after.TotalSeconds;
+        return Judgement.Pass(
+            $"{views[^1].ByWriteProbe}, compared {facts.WriterWatch?.Samples ?? views.Count} times{(agreed is null ? "" : $"; of one mind again {agreed.Value.TotalSeconds:0.00} s after the request")}.")
+            with { Details = details, Measurements = figures };
     }
 
-    private static IEnumerable<string> Named(WriterView v) => new[] { v.ByControlPlane, v.ByWriteProbe }.OfType<string>().Concat(v.Writable);
+    /// <summary>Outside of failovers, or at the end of one: until then sources may follow at their own pace.</summary>
+    private static bool IsQuiet(WriterPeriod p, IReadOnlyList<FailoverFacts> failovers) =>
+        !failovers.Any(f => Within(p, f)) || failovers.Any(f => Within(p, f) && p.Last >= f.Until - OutageMeter.Unbroken);
 
-    private static string Describe(WriterView v) =>
-        $"control plane {v.ByControlPlane ?? "unknown"}, write probe {v.ByWriteProbe ?? "unknown"}, writable by SQL {(v.Writable.Count == 0 ? "none" : string.Join(" and ", v.Writable))}";
+    private static bool Within(WriterPeriod p, FailoverFacts f) => p.Last >= f.Requested && p.First <= f.Until;
 }

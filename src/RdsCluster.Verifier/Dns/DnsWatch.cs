@@ -15,6 +15,10 @@ internal sealed class DnsWatch(string name, IPEndPoint resolver, RunClock clock)
     private static readonly TimeSpan Period = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
     private readonly List<DnsPeriod> _periods = [];
+    private volatile DnsAnswer? _latest;
+
+    /// <summary>The last answer; null before the first.</summary>
+    public DnsAnswer? Latest => _latest;
 
     /// <summary>The watch for a host, or null where it is an address or this machine names no resolver.</summary>
     public static DnsWatch? For(string host, IPEndPoint? resolver, RunClock clock) =>
@@ -68,6 +72,7 @@ internal sealed class DnsWatch(string name, IPEndPoint resolver, RunClock clock)
 
     private void Add(TimeSpan at, DnsAnswer answer)
     {
+        _latest = answer;
         if (_periods.Count > 0 && _periods[^1].Answer.Key == answer.Key)
             _periods[^1] = _periods[^1] with { Last = at };
         else

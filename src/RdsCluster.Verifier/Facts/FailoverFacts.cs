@@ -17,6 +17,9 @@ internal sealed record FailoverFacts
 
     public required int Requests { get; init; }
 
+    /// <summary>Whether every request had returned before the run went on.</summary>
+    public bool RequestEnded { get; init; } = true;
+
     /// <summary>The control plane's refusal, or null.</summary>
     public string? Refusal { get; init; }
 
@@ -24,6 +27,12 @@ internal sealed record FailoverFacts
 
     /// <summary>Identity behind the writer name afterwards, or null when it never answered.</summary>
     public ServerIdentity? NewWriter { get; init; }
+
+    /// <summary>Another server that acknowledges writes by its own endpoint since the request, wherever the writer name leads.</summary>
+    public ServerIdentity? Successor { get; init; }
+
+    /// <summary>Instance that the control plane calls the writer since the request.</summary>
+    public string? NamedWriter { get; init; }
 
     /// <summary>Event of the control plane that says that it happened.</summary>
     public ControlPlaneEvent? Event { get; init; }
@@ -47,5 +56,11 @@ internal sealed record FailoverFacts
 
     public IReadOnlyList<ReportPart> Parts { get; init; } = [];
 
-    public bool Happened => (NewWriter is not null && OldWriter is not null && NewWriter != OldWriter) || Event is not null || Restarted;
+    /// <summary>Whether clients find another server behind the writer name.</summary>
+    public bool NameMoved => NewWriter is not null && OldWriter is not null && NewWriter != OldWriter;
+
+    /// <summary>Who took over, as far as it can be told from the old writer.</summary>
+    public ServerIdentity? Taker => NameMoved ? NewWriter : Successor;
+
+    public bool Happened => Taker is not null || NamedWriter is not null || Event is not null || Restarted;
 }

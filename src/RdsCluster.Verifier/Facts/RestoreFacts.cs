@@ -8,13 +8,16 @@ internal sealed record RestoreFacts
     /// <summary>Why it ended early, or null.</summary>
     public string? Failure { get; init; }
 
-    /// <summary>Time that taking the snapshot took; zero from a point in time.</summary>
+    /// <summary>Time that taking the snapshot took, or until the automated backups had reached the last write.</summary>
     public TimeSpan BackupTime { get; init; }
 
-    /// <summary>From the request to restore to the first login. The snapshot counts apart: in a disaster it is there already.</summary>
+    /// <summary>From the request to restore to the first login. The backup counts apart: in a disaster it is there already.</summary>
     public TimeSpan? RecoveryTime { get; init; }
 
-    /// <summary>Age, at the request, of the oldest acknowledged write that the restored instance lacks; zero when it has all.</summary>
+    /// <summary>
+    /// Age, at the request, of the oldest acknowledged write that the restored instance lacks. When it has all: zero from a snapshot, and from the
+    /// automated backups the time that they were behind.
+    /// </summary>
     public TimeSpan? RecoveryPoint { get; init; }
 
     /// <summary>The ledger as the restored instance shows it.</summary>

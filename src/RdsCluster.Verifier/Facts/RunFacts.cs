@@ -45,6 +45,9 @@ internal sealed record RunFacts
     /// <summary>Who the writer is, at the start and after each failover.</summary>
     public IReadOnlyList<WriterView>? WriterViews { get; init; }
 
+    /// <summary>Who the writer is all the time that the workload runs; null when neither R6 nor F7 was selected.</summary>
+    public WriterWatchFacts? WriterWatch { get; init; }
+
     /// <summary>User tables without a primary key on the writer.</summary>
     public IReadOnlyList<string>? TablesWithoutPrimaryKey { get; init; }
 

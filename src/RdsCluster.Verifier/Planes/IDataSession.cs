@@ -12,6 +12,9 @@ public interface IDataSession : IAsyncDisposable
     /// <summary>Role, state, settings and TLS of the server.</summary>
     Task<ServerFacts> DescribeAsync(CancellationToken cancellationToken);
 
+    /// <summary>Role and own transactions: cheap enough to ask many times a second.</summary>
+    Task<RoleFacts> ReadRoleAsync(CancellationToken cancellationToken);
+
     /// <summary>Values of server variables by lower-case name; names that the server does not have are left out.</summary>
     Task<IReadOnlyDictionary<string, string>> ReadVariablesAsync(IReadOnlyCollection<string> names, CancellationToken cancellationToken);
 

@@ -13,42 +13,51 @@ internal sealed class FailoverDrill(RunContext run, Lane writerLane)
     private static readonly TimeSpan UptimeResolution = TimeSpan.FromSeconds(1);
 
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(20);
+    private readonly List<Task<string?>> _requests = [];
+    private IReadOnlyList<Lane> _notWriting = [];
+    private HashSet<string>? _writers;
     private ControlPlaneEvent? _event;
     private Task? _asking;
     private bool _restarted;
+    private string? _named;
 
-    /// <summary>Carries out one failover.</summary>
+    /// <summary>Carries out one failover. It returns when the request has ended as well, so that the next one is a failover of its own.</summary>
     public async Task<FailoverFacts> RunAsync(int trial, CancellationToken cancellationToken)
     {
         var old = run.Log.State(writerLane).LastServer;
+        _writers = await ReadWritersAsync(cancellationToken);
+        _notWriting = [.. run.Lanes.Where(l => l.Role == LaneRole.Direct && !IsWriting(run.Log.State(l)))];
         var requested = run.Clock.Now;
         string? refusal = null;
-        var requests = 0;
-        (_event, _restarted) = (null, false);
         // Nothing had happened after the first request: it is asked for once more.
-        while (requests < 2 && refusal is null)
+        while (_requests.Count < 2 && refusal is null)
         {
-            requests++;
-            run.Mark(requests == 1 ? $"Failover {trial} requested" : "Failover requested again: nothing had happened");
+            run.Mark(_requests.Count == 0 ? $"Failover {trial} requested" : "Failover requested again: nothing had happened");
             var request = RequestAsync(cancellationToken);
+            _requests.Add(request);
             if (await WatchAsync(old, requested, request, cancellationToken))
                 break;
             refusal = request.IsCompleted ? await request : null;
         }
+        var ended = await EndAsync(requested, cancellationToken);
         var state = run.Log.State(writerLane);
         var recovered = HasRecovered(state, requested);
         if (recovered)
             run.Mark($"Writes are back on {state.LastServer}");
-        await AskEventsAsync(requested, cancellationToken);
+        await AskAsync(requested, cancellationToken);
+        var successor = FindSuccessor(old, requested);
         return new()
         {
             Trial = trial,
             Requested = requested,
             Until = run.Clock.Now,
-            Requests = requests,
+            Requests = _requests.Count,
+            RequestEnded = ended,
             Refusal = refusal,
             OldWriter = old,
             NewWriter = recovered ? state.LastServer : null,
+            Successor = successor,
+            NamedWriter = _named,
             Event = _event,
             Restarted = _restarted,
             Recovered = recovered,
@@ -64,6 +73,7 @@ internal sealed class FailoverDrill(RunContext run, Lane writerLane)
         }
         catch (ControlPlaneException e)
         {
+            run.Say($"The request was refused: {e.Message}");
             return $"{e.Code}: {e.Message}";
         }
     }
@@ -71,6 +81,23 @@ internal sealed class FailoverDrill(RunContext run, Lane writerLane)
     /// <summary>The instance to promote: the one asked for, or the first declared reader.</summary>
     private string? Target() => run.Options.FailoverTarget ??
         (run.Options.FailoverKind == FailoverKind.PromoteReplica ? run.Target.Instances.FirstOrDefault(i => !i.DeclaredWriter)?.Identifier : null);
+
+    /// <summary>Lets the requests end: a command may go on long after the writer has moved.</summary>
+    private async Task<bool> EndAsync(TimeSpan requested, CancellationToken cancellationToken)
+    {
+        var left = requested + run.Options.RecoveryTimeout - run.Clock.Now;
+        var all = Task.WhenAll(_requests);
+        try
+        {
+            await all.WaitAsync(left > run.Options.TriggerTimeout ? left : run.Options.TriggerTimeout, run.Clock.TimeProvider, cancellationToken);
+            return true;
+        }
+        catch (TimeoutException)
+        {
+            run.Mark("The request for the failover has not ended");
+            return false;
+        }
+    }
 
     /// <summary>Waits until the failover has happened and writes are back. False: no sign of one within the time allowed, or refused.</summary>
     private async Task<bool> WatchAsync(ServerIdentity? old, TimeSpan requested, Task<string?> request, CancellationToken cancellationToken)
@@ -82,8 +109,12 @@ internal sealed class FailoverDrill(RunContext run, Lane writerLane)
         {
             run.ThrowIfHistoryFailed();
             var (now, state) = (run.Clock.Now, run.Log.State(writerLane));
-            if (request.IsCompleted && await request is not null)
+            // A command may fail because the server that it ran on went away; an API's refusal is final.
+            if (request.IsCompleted && run.ControlPlane.HasFacts && await request is not null)
                 return false;
+            // A request that is still at work has its time yet.
+            if (!request.IsCompleted)
+                triggerUntil = now + run.Options.TriggerTimeout;
             var moved = state.LastServer is not null && old is not null && state.LastServer != old;
             var disturbed = state.LastFailureStarted > requested;
             if ((moved || _event is not null) && HasRecovered(state, requested))
@@ -94,14 +125,15 @@ internal sealed class FailoverDrill(RunContext run, Lane writerLane)
                 if (_restarted = await HasRestartedAsync(requested, cancellationToken))
                     return true;
             }
+            // Somebody may have taken over although the name still leads to the old writer: then there is nothing to ask for again.
             if (!moved && _event is null && now > triggerUntil && (!disturbed || HasRecovered(state, requested)))
-                return false;
+                return _named is not null || FindSuccessor(old, requested) is not null;
             if (now > recoverUntil)
                 return true;
             if (now > nextQuestion && _asking is not { IsCompleted: false })
             {
                 nextQuestion = now + run.Options.PollPeriod;
-                _asking = AskEventsAsync(requested, cancellationToken);
+                _asking = AskAsync(requested, cancellationToken);
             }
             await run.DelayAsync(Tick, cancellationToken);
         }
@@ -133,7 +165,14 @@ internal sealed class FailoverDrill(RunContext run, Lane writerLane)
             now - quietSince > OutageMeter.Unbroken + writerLane.Period * 2;
     }
 
-    private async Task AskEventsAsync(TimeSpan requested, CancellationToken cancellationToken)
+    /// <summary>The server that acknowledges writes by its own endpoint since the request and did not do so before.</summary>
+    private ServerIdentity? FindSuccessor(ServerIdentity? old, TimeSpan requested) => _notWriting.Select(run.Log.State)
+        .FirstOrDefault(s => s.LastSuccess > requested && s.LastServer is not null && s.LastServer != old)?.LastServer;
+
+    private static bool IsWriting(LaneState state) => state.LastSuccess is { } success && !(state.LastFailureStarted > success);
+
+    /// <summary>Asks for events, and for whom the control plane calls the writer now.</summary>
+    private async Task AskAsync(TimeSpan requested, CancellationToken cancellationToken)
     {
         try
         {
@@ -148,5 +187,13 @@ internal sealed class FailoverDrill(RunContext run, Lane writerLane)
         {
             // The identity of the writer decides without events too.
         }
+        if (_writers is not null && await ReadWritersAsync(cancellationToken) is { } now)
+            _named = now.Except(_writers).FirstOrDefault() ?? _named;
     }
+
+    /// <summary>Instances that the control plane calls writers; null where it cannot be asked.</summary>
+    private async Task<HashSet<string>?> ReadWritersAsync(CancellationToken cancellationToken) =>
+        run.ControlPlane.HasFacts && (await new Preflight(run).AskControlPlaneAsync(cancellationToken)).Facts is { } facts
+            ? [.. facts.Instances.Where(i => i.IsWriter == true).Select(i => i.Identifier)]
+            : null;
 }

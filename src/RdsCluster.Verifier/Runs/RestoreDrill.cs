@@ -24,7 +24,7 @@ internal sealed class RestoreDrill(RunContext run, IRestorePlane restorePlane)
         run.Mark("Restore requested");
         try
         {
-            var order = new RestoreOrder(Tag, run.Options.RestoreFrom);
+            var order = new RestoreOrder(Tag, run.Options.RestoreFrom) { Reaching = LastWrite(operations) };
             var copy = await restorePlane.RestoreAsync(run.Target, order, new Lines(run), cancellationToken);
             facts = await LookAsync(facts, copy, operations, requested, cancellationToken);
         }
@@ -39,6 +39,10 @@ internal sealed class RestoreDrill(RunContext run, IRestorePlane restorePlane)
         }
         return facts;
     }
+
+    /// <summary>The control plane counts whole seconds, and by another clock.</summary>
+    private DateTimeOffset LastWrite(Operation[] operations) =>
+        run.Clock.Started + TimeSpan.FromSeconds(1) + operations.Where(o => o.Outcome == Outcome.Ok).Select(o => o.Completed).DefaultIfEmpty(run.Clock.Now).Max();
 
     private async Task<RestoreFacts> LookAsync(
         RestoreFacts facts, RestoredCopy restored, Operation[] operations, TimeSpan requested, CancellationToken cancellationToken)
@@ -60,7 +64,8 @@ internal sealed class RestoreDrill(RunContext run, IRestorePlane restorePlane)
         {
             RecoveryTime = recovered - requested - restored.Backup,
             BackupTime = restored.Backup,
-            RecoveryPoint = missing.Count == 0 ? TimeSpan.Zero : requested - missing.Min(o => o.Completed),
+            RecoveryPoint = missing.Count > 0 ? requested - missing.Min(o => o.Completed)
+                : run.Options.RestoreFrom == RestoreFrom.PointInTime ? restored.Backup : TimeSpan.Zero,
             Ledger = account.Settle(await AskAsync(restored.Endpoint, (s, token) => s.ReadHeadsAsync(run.Schema, token), cancellationToken)),
             Differences = await CompareAsync(restored.Endpoint, cancellationToken),
         };

@@ -166,8 +166,10 @@ internal sealed class VerificationRun
         _run.Enter(VerificationPhase.Baseline, $"Measuring the steady state for {_run.Options.Baseline.TotalSeconds:0.#} s");
         var start = _run.Clock.Now;
         await using var prober = new Prober(_run.Sessions, _run.Schema, _run.Log, _run.Workers, _run.Clock);
-        using var stopDns = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var dns = DnsWatch.For(_run.Target.Writer.Host, _run.Options.Resolver, _run.Clock)?.RunAsync(stopDns.Token);
+        using var stopWatching = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var name = DnsWatch.For(_run.Target.Writer.Host, _run.Options.Resolver, _run.Clock);
+        var dns = name?.RunAsync(stopWatching.Token);
+        var writers = _run.Selects("R6") || _run.Selects("F7") ? new WriterWatch(_run, Plan.Writer, name).RunAsync(stopWatching.Token) : null;
         await using var workload = new WorkloadRun(Plan.Lanes, prober, _run.Log, _run.Clock, cancellationToken);
         var replicas = (_facts.Members ?? []).Where(m => m.Server is not null && m.Server.Identity != _writer).ToList();
         var lags = _run.Selects("L1") && replicas.Count > 0
@@ -185,9 +187,11 @@ internal sealed class VerificationRun
         else if (_facts.FailoverWanted)
             await FailOverAsync(cancellationToken);
         await workload.StopAsync();
-        await stopDns.CancelAsync();
+        await stopWatching.CancelAsync();
         if (dns is not null)
             _facts = _facts with { Dns = await dns };
+        if (writers is not null)
+            _facts = _facts with { WriterWatch = await writers };
         _facts = _facts with { MembersAtEnd = await _preflight.AskMembersAsync(cancellationToken) };
         _facts = _facts with { Workload = Collect(workload, start, end) };
         if (_facts.FailoverWanted)
@@ -213,7 +217,7 @@ internal sealed class VerificationRun
                 await RouteAsync(after: true, cancellationToken);
             }
             _facts = _facts with { Failovers = [.. _facts.Failovers, failover with { Until = _run.Clock.Now }] };
-            if (failover is not { Happened: true, Recovered: true })
+            if (failover is not { Happened: true, Recovered: true, RequestEnded: true })
                 return;
         }
     }

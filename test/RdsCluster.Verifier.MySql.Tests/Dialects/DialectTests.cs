@@ -106,6 +106,31 @@ public class DialectTests
         Assert.Equal(beyond, MariaDbGtidSet.Parse(set).Beyond(MariaDbGtidSet.Parse(other)).ToString());
 
     [Theory]
+    [InlineData("3e11fa47-0000:1-5:7, 4f22aa47-0000:1-900", 6)]
+    [InlineData("3E11FA47-0000:1-5:nightly:1-3:9", 9)]
+    [InlineData("4f22aa47-0000:1-900", 0)]
+    [InlineData("", 0)]
+    public void MySqlSet_CountedForAServer_HasItsOwnTransactionsOnly(string set, long own) => Assert.Equal(own, MySqlGtidSet.CountOf(set, "3e11fa47-0000"));
+
+    [Theory]
+    [InlineData("0", "0-11-120,0-12-9,1-11-4", 124L)]
+    [InlineData("1", "", 0L)]
+    public async Task MariaDb_AskedForItsRole_CountsItsOwnTransactions(string readOnly, string state, long own)
+    {
+        var query = new RecordedQuery(new Dictionary<string, IReadOnlyList<Row>> { ["gtid_binlog_state"] = [Row(("r", readOnly), ("s", state))] });
+
+        Assert.Equal(new(readOnly == "1", own), await new MariaDbDialect("10.11.10").ReadRoleAsync(query, new("11", "host", "", 3306), Stop));
+    }
+
+    [Fact]
+    public async Task Aurora_AskedForItsRole_HasNoTransactionsToCount()
+    {
+        var query = new RecordedQuery(new Dictionary<string, IReadOnlyList<Row>> { ["innodb_read_only"] = [Row(("r", "1"), ("s", null))] });
+
+        Assert.Equal(new(true, null), await new AuroraDialect("3.10.0").ReadRoleAsync(query, new("reader-1", "host", "", 3306), Stop));
+    }
+
+    [Theory]
     [InlineData("x`; DROP DATABASE prod; --")]
     [InlineData("")]
     public void Schema_WithAStrangeName_IsRefused(string name) => Assert.Throws<ArgumentException>(() => OwnSchema.Drop(name));

@@ -1,4 +1,5 @@
 using System.Net;
+using RdsCluster.TestKit;
 using RdsCluster.Verifier.Checks;
 using RdsCluster.Verifier.Reports;
 using RdsCluster.Verifier.Runs;
@@ -134,6 +135,31 @@ public class VerificationTests
     }
 
     [Fact]
+    public async Task Name_ThatStaysOnTheOldWriter_IsAFailoverAllTheSame()
+    {
+        var cluster = new SimulatedCluster(new() { NameStays = true });
+
+        var report = await RunAsync(cluster, Quick with { RecoveryTimeout = TimeSpan.FromSeconds(3), AllowRestore = null });
+
+        Assert.Equal(1, cluster.FailoversRequested);
+        var happened = report.Findings.Single(f => f.Check == "F1");
+        Assert.Equal(Verdict.Pass, happened.Verdict);
+        Assert.Contains("→ server-1@host:3306 by its own endpoint, but the writer name does not lead there", happened.Summary, StringComparison.Ordinal);
+        Assert.Equal(Verdict.Fail, report.Findings.Single(f => f.Check == "F2").Verdict);
+    }
+
+    [Fact]
+    public async Task Request_ThatLastsLongerThanTheFailover_HasEndedBeforeTheNext()
+    {
+        var cluster = new SimulatedCluster(new() { RequestLasts = TimeSpan.FromSeconds(5) });
+
+        var report = await RunAsync(cluster, Quick with { Trials = 2, AllowRestore = null });
+
+        Assert.Equal((2, 0), (cluster.FailoversRequested, cluster.RequestsOverlapping));
+        Assert.All(report.Failovers, f => Assert.True(f.Happened, f.Evidence));
+    }
+
+    [Fact]
     public async Task Login_WithAPasswordPerEndpoint_IsUsedForEachAndNeverForABadLogin()
     {
         var cluster = new SimulatedCluster(new());
@@ -236,6 +262,16 @@ public class VerificationTests
         Assert.True(failing == string.Join(" ", failed) && exitCode == report.ExitCode, Describe(report));
     }
 
+    /// <summary>What the tool writes now, whatever is broken, is what the schema describes.</summary>
+    [Fact]
+    public async Task Reports_OfAllControls_AreAsTheSchemaSays()
+    {
+        Assert.SkipWhen(JsonSchemaCheck.Missing is not null, JsonSchemaCheck.Missing ?? "");
+        var reports = await Task.WhenAll(Runs.Values.Select(r => r.Value));
+
+        Assert.Empty(await JsonSchemaCheck.ErrorsAsync(ReportSchema.Text, [.. reports.Select(ReportJson.Write)]));
+    }
+
     public static TheoryData<string, string, int> Controls => new()
     {
         { "writer down", "R1", 1 },
@@ -255,6 +291,8 @@ public class VerificationTests
         { "errant replica", "F11", 1 },
         { "different replica", "F11", 1 },
         { "wrong control plane", "R6", 1 },
+        { "roles disagree", "R6", 1 },
+        { "silent second writer", "R6 F7", 1 },
         { "stale reader", "L2", 1 },
         { "stale writer", "F8", 1 },
         { "redundancy never back", "F3", 1 },
@@ -292,6 +330,8 @@ public class VerificationTests
         ["errant replica"] = new() { ErrantReplica = true },
         ["different replica"] = new() { DifferentReplica = true },
         ["wrong control plane"] = new() { WrongControlPlane = true },
+        ["roles disagree"] = new() { RolesDisagree = true },
+        ["silent second writer"] = new() { SilentSecondWriter = true },
         ["stale reader"] = new() { StaleReader = true },
         ["stale writer"] = new() { StaleWriter = true },
         ["redundancy never back"] = new() { RedundancyNeverBack = true, Outage = LongEnoughForFewProbes },

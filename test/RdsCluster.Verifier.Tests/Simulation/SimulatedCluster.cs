@@ -15,6 +15,7 @@ internal sealed class SimulatedCluster(SimulatedFaults faults) : IControlPlane, 
     private int _turn;
     private int _proxyTurn;
     private DateTimeOffset _awayUntil;
+    private DateTimeOffset _requestUntil;
 
     public SimulatedFaults Faults { get; } = faults;
 
@@ -64,9 +65,15 @@ internal sealed class SimulatedCluster(SimulatedFaults faults) : IControlPlane, 
         Ingress = Faults.OpenRange is { } range ? [new("sg-1", 3306, 3306, range, null, null)] : [],
     });
 
+    /// <summary>Requests for a failover that had not ended when another one came.</summary>
+    public int RequestsOverlapping { get; private set; }
+
     public Task RequestFailoverAsync(ClusterTarget target, FailoverKind kind, string? targetInstance, CancellationToken cancellationToken)
     {
         FailoversRequested++;
+        if (DateTimeOffset.UtcNow < _requestUntil)
+            RequestsOverlapping++;
+        _requestUntil = DateTimeOffset.UtcNow + Faults.RequestLasts;
         if (Faults.FailoverRefused)
             throw new ControlPlaneException("InvalidDBInstanceState", "not now");
         if (Faults.FailoverIgnored)
@@ -80,7 +87,7 @@ internal sealed class SimulatedCluster(SimulatedFaults faults) : IControlPlane, 
             if (HasFacts)
                 _events.Add(new(DateTimeOffset.UtcNow, "primary", "RDS-EVENT-0049", ["failover"], "Multi-AZ instance failover completed"));
         }
-        return Task.CompletedTask;
+        return Task.Delay(Faults.RequestLasts, cancellationToken);
     }
 
     public Task<IReadOnlyList<ControlPlaneEvent>> GetEventsAsync(ClusterTarget target, DateTimeOffset since, CancellationToken cancellationToken)
@@ -122,6 +129,17 @@ internal sealed class SimulatedCluster(SimulatedFaults faults) : IControlPlane, 
 
     public bool IsWriter(int server) => server == _writer;
 
+    /// <summary>Whether a server that is not the writer says that it takes writes.</summary>
+    public bool CommitsOnItsOwn(int server) =>
+        (Faults.SilentSecondWriter && FailoversRequested > 0 && server == 0) || (Faults.RolesDisagree && server == 2);
+
+    /// <summary>Transactions that began on a server.</summary>
+    public long OwnTransactions(int server)
+    {
+        lock (_lock)
+            return IsWriter(server) ? _log.Count : CommitsOnItsOwn(server) ? DateTimeOffset.UtcNow.Ticks : 7;
+    }
+
     /// <summary>The rows that a server shows.</summary>
     public IReadOnlyList<LedgerWrite> Rows(int server, bool stale = false)
     {
@@ -154,7 +172,7 @@ internal sealed class SimulatedCluster(SimulatedFaults faults) : IControlPlane, 
         var away = DateTimeOffset.UtcNow < _awayUntil || Faults.WriterDown;
         return host switch
         {
-            "writer" => away ? throw Refused() : _writer,
+            "writer" => away ? throw Refused() : Faults.NameStays ? 0 : _writer,
             "proxy" => away || (Faults.BrokenProxy && Interlocked.Increment(ref _proxyTurn) % 2 == 0) ? throw Refused() : _writer,
             "reader" => Faults.ReaderIsWriter && Turn() % 3 == 0 ? _writer : Reader(),
             "proxy-reader" => Faults.ProxyReaderIsWriter ? _writer : (_writer + 1 + Interlocked.Increment(ref _proxyTurn) % 2) % 3,

@@ -64,6 +64,15 @@ internal sealed record SimulatedFaults
     /// <summary>The old writer goes on acknowledging writes by its own endpoint.</summary>
     public bool TwoWriters { get; init; }
 
+    /// <summary>The old writer goes on committing what others than the verifier send it.</summary>
+    public bool SilentSecondWriter { get; init; }
+
+    /// <summary>Nobody moves the writer name: it leads to the old writer, which has become a reader.</summary>
+    public bool NameStays { get; init; }
+
+    /// <summary>Replica 2 says that it takes writes, and takes none.</summary>
+    public bool RolesDisagree { get; init; }
+
     /// <summary>The writer gives up waiting for replicas during the run.</summary>
     public bool SemiSyncDegraded { get; init; }
 
@@ -79,6 +88,9 @@ internal sealed record SimulatedFaults
     public bool OldBackup { get; init; }
 
     public TimeSpan Lag { get; init; } = TimeSpan.FromMilliseconds(2);
+
+    /// <summary>Time from the failover until the request for it returns.</summary>
+    public TimeSpan RequestLasts { get; init; }
 
     public TimeSpan Outage { get; init; } = TimeSpan.FromMilliseconds(300);
 

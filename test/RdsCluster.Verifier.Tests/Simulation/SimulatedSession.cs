@@ -19,6 +19,9 @@ internal sealed class SimulatedSession(SimulatedCluster cluster, int server, str
         Variables = new Dictionary<string, string> { ["require_secure_transport"] = cluster.Faults.PlaintextAccepted ? "OFF" : "ON" },
     });
 
+    public Task<RoleFacts> ReadRoleAsync(CancellationToken cancellationToken) =>
+        Task.FromResult(new RoleFacts(!cluster.IsWriter(server) && !cluster.CommitsOnItsOwn(server), cluster.OwnTransactions(server)));
+
     public Task<IReadOnlyDictionary<string, string>> ReadVariablesAsync(IReadOnlyCollection<string> names, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyDictionary<string, string>>(new Dictionary<string, string>
         {
