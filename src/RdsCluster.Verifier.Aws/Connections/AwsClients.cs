@@ -5,6 +5,7 @@ using Amazon.KeyManagementService;
 using Amazon.RDS;
 using Amazon.Runtime;
 using Amazon.Runtime.CredentialManagement;
+using Amazon.Runtime.Internal;
 using Amazon.SecretsManager;
 using RdsCluster.Verifier.Planes;
 
@@ -13,7 +14,10 @@ namespace RdsCluster.Verifier.Aws.Connections;
 /// <summary>Clients of one connection, made when first needed.</summary>
 internal sealed class AwsClients : IDisposable
 {
-    /// <summary>The SDK's standard mode waits with jitter between attempts; throttling on a busy account needs more than its three.</summary>
+    /// <summary>
+    /// The SDK's standard mode waits with jitter between attempts; throttling on a busy account needs more than its three. Whoever sets
+    /// <c>AWS_MAX_ATTEMPTS</c>, or <c>max_attempts</c> in the profile, knows better.
+    /// </summary>
     private const int Retries = 5;
 
     /// <summary>A rehearsal's API is on this machine and never throttles: when it is gone, say so at once.</summary>
@@ -81,7 +85,11 @@ internal sealed class AwsClients : IDisposable
     private TClient Make<TConfig, TClient>(Func<TConfig, AWSCredentials?, TClient> make)
         where TConfig : ClientConfig, new()
     {
-        var config = new TConfig { MaxErrorRetry = _connection.Rehearsal is null ? Retries : RehearsalRetries, Timeout = RequestTimeout };
+        var config = new TConfig { Timeout = RequestTimeout };
+        if (_connection.Rehearsal is not null)
+            config.MaxErrorRetry = RehearsalRetries;
+        else if (FallbackInternalConfigurationFactory.MaxAttempts is null)
+            config.MaxErrorRetry = Retries;
         if (_connection.Profile is { } profile)
             config.Profile = Known(profile);
         if (_connection.Region is { } region)

@@ -20,6 +20,13 @@ internal sealed class ClusterRestore(IAmazonRDS rds, StatusWait wait, TimeProvid
         List<DrillResource> resources = [];
         var begin = time.GetTimestamp();
         var snapshot = order.From == RestoreFrom.Snapshot ? await SnapshotAsync(sourceIdentifier, name, order.RunId, cancellationToken) : null;
+        if (snapshot is null)
+        {
+            source = await wait.UntilAvailableAsync(
+                $"Automated backup of '{sourceIdentifier}'", token => _reader.ClusterAsync(sourceIdentifier, token),
+                c => StatusWait.Reached(InstanceReader.Moment(c.LatestRestorableTime), order.Reaching), progress, cancellationToken);
+        }
+
         var backup = time.GetElapsedTime(begin);
 
         begin = time.GetTimestamp();
@@ -36,7 +43,7 @@ internal sealed class ClusterRestore(IAmazonRDS rds, StatusWait wait, TimeProvid
             resources.Add(new(DrillResourceKind.DbClusterSnapshot, snapshot.DBClusterSnapshotIdentifier, order.RunId, null));
         return new RestoredCopy(
             new Endpoint(copy.Endpoint, copy.Port ?? source.Port ?? 3306),
-            InstanceReader.Read(copy), recoveryPoint, snapshot is null ? TimeSpan.Zero : backup, time.GetElapsedTime(begin), resources);
+            InstanceReader.Read(copy), recoveryPoint, backup, time.GetElapsedTime(begin), resources);
     }
 
     private async Task<DBClusterSnapshot> SnapshotAsync(string source, string name, string runId, CancellationToken cancellationToken)

@@ -19,6 +19,13 @@ internal sealed class InstanceRestore(IAmazonRDS rds, StatusWait wait, TimeProvi
         var name = DrillNames.Of(sourceIdentifier, order.RunId);
         var begin = time.GetTimestamp();
         var snapshot = order.From == RestoreFrom.Snapshot ? await SnapshotAsync(sourceIdentifier, name, order.RunId, cancellationToken) : null;
+        if (snapshot is null)
+        {
+            source = await wait.UntilAvailableAsync(
+                $"Automated backup of '{sourceIdentifier}'", token => _reader.InstanceAsync(sourceIdentifier, token),
+                i => StatusWait.Reached(InstanceReader.Moment(i.LatestRestorableTime), order.Reaching), progress, cancellationToken);
+        }
+
         var backup = time.GetElapsedTime(begin);
 
         begin = time.GetTimestamp();
@@ -33,7 +40,7 @@ internal sealed class InstanceRestore(IAmazonRDS rds, StatusWait wait, TimeProvi
             resources.Add(new(DrillResourceKind.DbSnapshot, snapshot.DBSnapshotIdentifier, order.RunId, null));
         return new RestoredCopy(
             new Endpoint(copy.Endpoint.Address, copy.Endpoint.Port ?? source.Endpoint?.Port ?? 3306),
-            InstanceReader.Read(copy, null), recoveryPoint, snapshot is null ? TimeSpan.Zero : backup, time.GetElapsedTime(begin), resources);
+            InstanceReader.Read(copy, null), recoveryPoint, backup, time.GetElapsedTime(begin), resources);
     }
 
     private async Task<DBSnapshot> SnapshotAsync(string source, string name, string runId, CancellationToken cancellationToken)

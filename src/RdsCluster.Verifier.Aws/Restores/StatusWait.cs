@@ -3,10 +3,15 @@ using RdsCluster.Verifier.Planes;
 namespace RdsCluster.Verifier.Aws.Restores;
 
 /// <summary>Waits until a resource has a status, within the deadline of the whole drill.</summary>
-/// <param name="poll">Time between two looks.</param>
+/// <param name="poll">Longest time between two looks; the first ones come sooner.</param>
 internal sealed class StatusWait(TimeProvider time, TimeSpan poll, TimeSpan timeout)
 {
+    private static readonly TimeSpan FirstPoll = TimeSpan.FromSeconds(1);
     private readonly long _start = time.GetTimestamp();
+
+    /// <summary>The status of a backup that should reach a moment. Where the control plane tells no moment, nothing is waited for.</summary>
+    public static string Reached(DateTimeOffset? latest, DateTimeOffset? wanted) =>
+        latest < wanted ? $"reaches to {latest:HH:mm:ss}, the last write was at {wanted:HH:mm:ss} UTC" : "available";
 
     /// <param name="what">For messages: for instance <c>DB snapshot 'orders-1-drill-a1'</c>.</param>
     /// <param name="read">The resource, or null while it is not there.</param>
@@ -16,6 +21,7 @@ internal sealed class StatusWait(TimeProvider time, TimeSpan poll, TimeSpan time
         where T : class
     {
         string? last = null;
+        var pause = FirstPoll < poll ? FirstPoll : poll;
         while (true)
         {
             var resource = await read(cancellationToken);
@@ -29,7 +35,8 @@ internal sealed class StatusWait(TimeProvider time, TimeSpan poll, TimeSpan time
             last = now;
             if (time.GetElapsedTime(_start) > timeout)
                 throw new ControlPlaneException("TimedOut", $"{what} was not available within {timeout:hh\\:mm\\:ss} of the drill's start; its status was '{now}'.");
-            await Task.Delay(poll, time, cancellationToken);
+            await Task.Delay(pause, time, cancellationToken);
+            pause = pause * 2 < poll ? pause * 2 : poll;
         }
     }
 }

@@ -71,6 +71,7 @@ public sealed class BadInputTests : IDisposable
 
     [Theory]
     [InlineData(403, "ExpiredToken", "the AWS credentials have expired (ExpiredToken). Log in again, for instance with 'aws sso login', and repeat.")]
+    [InlineData(400, "Throttling", "AWS throttles this account's requests (Throttling), and went on to do so through all retries. Try again in a minute.")]
     [InlineData(403, "AccessDenied", "'rdscluster verify --print-policy' prints the permissions that are needed.")]
     public async Task Verify_RefusedByAws_SaysTheWayOutInOneLine(int status, string code, string expected)
     {
@@ -80,7 +81,7 @@ public sealed class BadInputTests : IDisposable
             new()
             {
                 ["AWS_ENDPOINT_URL"] = aws.Url, ["AWS_REGION"] = "eu-central-1", ["AWS_ACCESS_KEY_ID"] = "a", ["AWS_SECRET_ACCESS_KEY"] = "not-a-secret",
-                ["AWS_EC2_METADATA_DISABLED"] = "true",
+                ["AWS_EC2_METADATA_DISABLED"] = "true", ["AWS_MAX_ATTEMPTS"] = "2",
             },
             "verify", "--stack", "Shop");
 

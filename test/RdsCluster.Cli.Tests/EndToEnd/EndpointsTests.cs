@@ -89,6 +89,36 @@ public sealed class EndpointsTests(RunningCluster cluster) : IClassFixture<Runni
         Assert.All(report.Timeline.Lanes, l => Assert.DoesNotContain(l.Stalls, s => s.Duration > 0.4));
     }
 
+    /// <summary>The way of a deployed cluster: manifest, RDS API, secret; restored from the automated backups, and tidied up after a run that died.</summary>
+    [Fact]
+    public async Task Verify_ByAManifestInABusyAccount_RestoresToAPointInTimeAndRemovesLeftovers()
+    {
+        using var aws = new BusyAws(cluster, throttle: 2);
+        var manifest = _directory.Write("manifest.json", $$"""
+            {
+              "version": 1, "cluster": "orders", "engine": "mariadb", "engineVersion": "10.11", "topology": "primary-with-replicas", "port": 3306,
+              "members": [{ "logicalId": "{{cluster.FirstInstance}}", "role": "writer" }], "secret": "orders", "promises": {}
+            }
+            """);
+        string[] subject = ["verify", "--manifest", manifest, "--ca-file", cluster.CertificateAuthorityFile];
+        var dead = $"{cluster.FirstInstance}-drill-rdead";
+        await cluster.AwsAsync(
+            "rds", "create-db-snapshot", "--db-instance-identifier", cluster.FirstInstance, "--db-snapshot-identifier", dead, "--tags", "Key=rdscluster:restore-drill,Value=rdead");
+
+        var verified = await ManifestAsync(aws, [.. subject, "--only", "R1,B1", "--quick", "--allow-restore", "orders", "--restore-from", "point-in-time", "--report", ReportPath]);
+        var removed = await ManifestAsync(aws, [.. subject, "--remove-leftovers", "orders"]);
+        var left = await ManifestAsync(aws, [.. subject, "--remove-leftovers", "orders", "--plan"]);
+
+        Assert.True(verified.ExitCode == 0, verified.ToString());
+        Assert.Equal(2, aws.Throttled);
+        var restore = ReportJson.Read(await File.ReadAllTextAsync(ReportPath, TestContext.Current.CancellationToken)).Findings.Single(f => f.Check == "B1");
+        Assert.True(restore.Verdict == Verdict.Warn && restore.Summary.Contains("1 leftovers of earlier runs", StringComparison.Ordinal), restore.ToString());
+        Assert.Contains(restore.Details, d => d.Contains(dead, StringComparison.Ordinal));
+        Assert.Equal((0.0, true), (restore.Measurements["missing"], restore.Measurements["rtoSeconds"] > 0));
+        Assert.Equal($"removed: DbSnapshot {dead} of run rdead", removed.Output);
+        Assert.Equal("nothing was left behind", left.Output);
+    }
+
     [Fact]
     public async Task Verify_ByAFileWithAPassword_RefusesIt()
     {
@@ -130,6 +160,12 @@ public sealed class EndpointsTests(RunningCluster cluster) : IClassFixture<Runni
         Assert.True(
             verifier.Low <= high + 0.5 && low <= verifier.High + 0.5,
             string.Create(CultureInfo.InvariantCulture, $"verifier {verifier}, independent writer [{low:0.000}, {high:0.000}]"));
+    }
+
+    private async Task<ToolRun> ManifestAsync(BusyAws aws, string[] arguments)
+    {
+        await using var tool = ToolProcess.Start(_directory.Path, aws.Variables, arguments);
+        return await tool.WaitAsync(Patience);
     }
 
     private ToolProcess Start(params string[] options) => ToolProcess.Start(

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using RdsCluster.Cli.Consoles;
 using RdsCluster.Cli.Rehearsals;
+using RdsCluster.TestKit;
 using RdsCluster.Verifier.Reports;
 using RdsCluster.Verifier.Verdicts;
 
@@ -61,6 +62,7 @@ public sealed class RehearseTests(SynthesizedApp app) : IDisposable
 
         Assert.True(run.ExitCode == 0, run.ToString());
         Assert.Equal(0, ReadReport().Ledger!.Lost);
+        Assert.Empty(JsonSchemaCheck.Missing is null ? await JsonSchemaCheck.ErrorsAsync(ReportSchema.Text, await File.ReadAllTextAsync(ReportFile, TestContext.Current.CancellationToken)) : []);
         var outage = ReadReport().Failovers[0].Outage!;
         var truth = HostStep.OutageOf(JsonSerializer.Deserialize<List<HostStep>>(await File.ReadAllTextAsync(
             Path.ChangeExtension(ReportFile, ".steps.json"), TestContext.Current.CancellationToken), JsonForms.Readable)!);

@@ -61,12 +61,18 @@ public sealed class RunningCluster(SynthesizedApp app) : IAsyncLifetime
     }
 
     /// <summary>Runs statements with the distribution's own client, or skips the test where there is none.</summary>
-    public async Task<string> SqlAsync(string statements)
+    public Task<string> SqlAsync(string statements) =>
+        RunAsync(Client(), [$"--defaults-extra-file={OptionFile("writer")}", "-N", "-B", "-e", statements], new Dictionary<string, string>());
+
+    /// <summary>Runs AWS's own client against the cluster, or skips the test where there is none.</summary>
+    public Task<string> AwsAsync(params string[] arguments) => RunAsync(AwsClient(), arguments, Aws);
+
+    private static async Task<string> RunAsync(string program, string[] arguments, IReadOnlyDictionary<string, string> variables)
     {
-        using var client = Process.Start(new ProcessStartInfo(Client(), [$"--defaults-extra-file={OptionFile("writer")}", "-N", "-B", "-e", statements])
-        {
-            UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true,
-        })!;
+        var start = new ProcessStartInfo(program, arguments) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
+        foreach (var (name, value) in variables)
+            start.Environment[name] = value;
+        using var client = Process.Start(start)!;
         var (output, error) = (client.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken), client.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken));
         await client.WaitForExitAsync(TestContext.Current.CancellationToken);
         Assert.True(client.ExitCode == 0, await error);
