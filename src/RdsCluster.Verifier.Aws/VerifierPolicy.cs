@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using RdsCluster.Security;
 using RdsCluster.Verifier.Planes;
 using RdsCluster.Verifier.Targets;
 
@@ -18,42 +19,41 @@ public static class VerifierPolicy
     public static string Text(IReadOnlyList<ClusterTarget> targets, bool failover, bool restore, string? iamUser)
     {
         var members = Arns(targets);
-        List<object> statements =
-        [
-            // These actions know no resources, or read what RDS lists for the whole Region.
-            Allow("ReadClusters", ["rds:DescribeDBClusters", "rds:DescribeDBInstances", "rds:DescribeDBProxies", "rds:DescribeDBProxyEndpoints", "rds:DescribeEvents", "rds:DescribeEventSubscriptions", "rds:ListTagsForResource"], ["*"]),
-            Allow("ReadNetwork", ["ec2:DescribeRouteTables", "ec2:DescribeSecurityGroupRules", "ec2:DescribeSubnets"], ["*"]),
-            Allow("ReadStack", ["cloudformation:DescribeStacks", "cloudformation:GetTemplate", "cloudformation:ListStackResources"], ["*"]),
-            Allow("ReadKeys", ["kms:DescribeKey"], ["*"]),
-        ];
+        List<object> statements = [.. VerifierActions.Reading.Select(reading => Allow(reading.Purpose, reading.Actions, ["*"]))];
         if (iamUser is null)
             statements.AddRange(LogInWithSecret(targets));
         else
-            statements.Add(Allow("LogInWithToken", ["rds-db:connect"], [$"arn:*:rds-db:*:*:dbuser:*/{iamUser}"]));
+            statements.Add(Allow("LogInWithToken", VerifierActions.LogInWithToken, [$"arn:*:rds-db:*:*:dbuser:*/{iamUser}"]));
         if (failover)
-            statements.Add(Allow("FailOver", ["rds:FailoverDBCluster", "rds:PromoteReadReplica", "rds:RebootDBInstance"], members));
+            statements.Add(Allow("FailOver", VerifierActions.FailOver, members));
         if (restore)
             statements.AddRange(Restore(members));
         return JsonSerializer.Serialize(new { Version = "2012-10-17", Statement = statements }, Format);
     }
 
+    /// <summary>Statements that give a database user what verification needs.</summary>
+    /// <param name="engine"><c>mysql</c>, <c>mariadb</c> or <c>aurora-mysql</c>.</param>
+    /// <param name="user">The user, quoted where it needs quotes.</param>
+    public static IReadOnlyList<string> DatabaseGrants(string engine, string user) => VerifierActions.DatabaseGrants(engine, user);
+
     private static IEnumerable<object> Restore(IReadOnlyList<string> members)
     {
-        string[] copies = ["arn:*:rds:*:*:db:*-drill-*", "arn:*:rds:*:*:cluster:*-drill-*", "arn:*:rds:*:*:snapshot:*-drill-*", "arn:*:rds:*:*:cluster-snapshot:*-drill-*"];
-        yield return Allow("FindDrills", ["rds:DescribeDBClusterSnapshots", "rds:DescribeDBSnapshots"], ["*"]);
-        yield return Allow(
-            "RestoreCopies",
-            ["rds:AddTagsToResource", "rds:CreateDBClusterSnapshot", "rds:CreateDBInstance", "rds:CreateDBSnapshot", "rds:RestoreDBClusterFromSnapshot", "rds:RestoreDBClusterToPointInTime", "rds:RestoreDBInstanceFromDBSnapshot", "rds:RestoreDBInstanceToPointInTime"],
-            [.. members, .. copies, "arn:*:rds:*:*:subgrp:*", "arn:*:rds:*:*:pg:*", "arn:*:rds:*:*:cluster-pg:*", "arn:*:rds:*:*:og:*"]);
-        yield return new
-        {
-            Sid = "DeleteOwnCopies",
-            Effect = "Allow",
-            Action = new[] { "rds:DeleteDBCluster", "rds:DeleteDBClusterSnapshot", "rds:DeleteDBInstance", "rds:DeleteDBSnapshot" },
-            Resource = copies,
-            Condition = new { StringLike = new Dictionary<string, string>(StringComparer.Ordinal) { ["aws:ResourceTag/" + IRestorePlane.DrillTag] = "*" } },
-        };
+        var copies = Ends(VerifierActions.Copies);
+        yield return Allow("FindDrills", VerifierActions.FindDrills, ["*"]);
+        yield return Allow("RestoreCopies", VerifierActions.RestoreCopies, [.. members, .. copies, .. Ends(VerifierActions.Groups)]);
+        yield return Allow("DeleteOwnCopies", VerifierActions.DeleteCopies, copies, "aws:ResourceTag/" + IRestorePlane.DrillTag, "*");
     }
+
+    private static IReadOnlyList<string> Ends(string[] ends) => [.. ends.Select(end => $"arn:*:rds:*:*:{end}")];
+
+    private static object Allow(string sid, string[] actions, IReadOnlyList<string> resources, string key, string value) => new
+    {
+        Sid = sid,
+        Effect = "Allow",
+        Action = actions,
+        Resource = resources,
+        Condition = new { StringLike = new Dictionary<string, string>(StringComparer.Ordinal) { [key] = value } },
+    };
 
     private static object Allow(string sid, string[] actions, IReadOnlyList<string> resources) =>
         new { Sid = sid, Effect = "Allow", Action = actions, Resource = resources };
@@ -69,16 +69,8 @@ public static class VerifierPolicy
     {
         var secrets = targets.Select(t => t.Manifest.Secret is { } reference ? t.PhysicalIds.GetValueOrDefault(reference) : null).ToList();
         yield return Allow(
-            "ReadSecret",
-            ["secretsmanager:GetSecretValue"],
+            "ReadSecret", VerifierActions.ReadSecret,
             secrets.Count > 0 && secrets.TrueForAll(s => s is not null) ? [.. secrets.OfType<string>()] : ["arn:*:secretsmanager:*:*:secret:*"]);
-        yield return new
-        {
-            Sid = "DecryptSecret",
-            Effect = "Allow",
-            Action = new[] { "kms:Decrypt" },
-            Resource = new[] { "arn:*:kms:*:*:key/*" },
-            Condition = new { StringLike = new Dictionary<string, string>(StringComparer.Ordinal) { ["kms:ViaService"] = "secretsmanager.*.amazonaws.com" } },
-        };
+        yield return Allow("DecryptSecret", VerifierActions.DecryptSecret, ["arn:*:kms:*:*:key/*"], "kms:ViaService", "secretsmanager.*.amazonaws.com");
     }
 }

@@ -1,5 +1,6 @@
 using Amazon.CDK.AWS.IAM;
 using RdsCluster.Imports;
+using RdsCluster.Security;
 
 namespace RdsCluster;
 
@@ -21,4 +22,29 @@ public sealed partial class MySqlCluster
     /// <inheritdoc/>
     public Grant GrantReadSecret(IGrantable grantee) => (Secret ?? throw new InvalidOperationException(
         $"GrantReadSecret: '{Identifier}' is a secondary Region of a global database and has the primary's users. Grant the primary's secret.")).GrantRead(grantee);
+
+    /// <summary>
+    /// Permits <c>rdscluster verify</c> of this cluster, and no more: the statements that <c>--print-policy</c> prints, with the ARNs of this cluster.
+    /// </summary>
+    /// <param name="grantee">Who verifies: for instance the role of a deployment pipeline.</param>
+    /// <param name="permissions">What it may do beyond looking; null: nothing.</param>
+    /// <exception cref="InvalidOperationException">An IAM user is named, but IAM authentication is off.</exception>
+    public Grant GrantVerify(IGrantable grantee, VerifyPermissions? permissions = null)
+    {
+        if (permissions?.IamUser is { } user && _context.Props.IamAuthentication is not true)
+        {
+            throw new InvalidOperationException(
+                $"GrantVerify: got IamUser = \"{user}\", but IAM authentication is off for '{Identifier}', so a token would be refused. Set IamAuthentication = true, or leave IamUser out.");
+        }
+
+        return VerifyGrant.Add(_context, _parts, grantee, permissions ?? new VerifyPermissions());
+    }
+
+    /// <summary>Statements that give a database user what a verification needs: its own schema, and the state of replication.</summary>
+    /// <param name="user">User name, for instance <c>verifier</c>. Make it first, with a password or with <c>IDENTIFIED WITH AWSAuthenticationPlugin AS 'RDS'</c>.</param>
+    public IReadOnlyList<string> VerifierSql(string user)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(user);
+        return VerifierActions.DatabaseGrants(_context.Props.Engine.Name, $"'{user.Replace("'", "''", StringComparison.Ordinal)}'");
+    }
 }

@@ -1,7 +1,12 @@
 using System.Text.Json.Nodes;
+using Amazon.CDK;
+using Amazon.CDK.AWS.IAM;
+using RdsCluster.Verifier.Aws.Tests.Deployment;
 
 namespace RdsCluster.Verifier.Aws.Tests;
 
+/// <remarks>In the collection of the deployments, since jsii has one thread.</remarks>
+[Collection(CdkCli.OneAtATime)]
 public sealed class VerifierPolicyTests
 {
     [Fact]
@@ -40,6 +45,45 @@ public sealed class VerifierPolicyTests
         Assert.Contains("rds-db:connect", actions);
         Assert.DoesNotContain("secretsmanager:GetSecretValue", actions);
     }
+
+    /// <summary>The construct grants what the tool prints: the same actions, on the same members, under the same conditions.</summary>
+    [Theory]
+    [InlineData(null)]
+    [InlineData("verifier")]
+    public void Policy_BesideTheGrantOfTheConstruct_IsTheSame(string? iamUser)
+    {
+        var app = new App(new AppProps { AnalyticsReporting = false });
+        var stack = new Stack(app, "Granted", new StackProps { Env = new Amazon.CDK.Environment { Account = "123456789012", Region = Moto.Region } });
+        var cluster = new MySqlCluster(stack, "Orders", ClusterPresets.Production());
+        cluster.GrantVerify(
+            new Role(stack, "Pipeline", new RoleProps { AssumedBy = new AccountRootPrincipal() }), new VerifyPermissions { Failover = true, Restore = true, IamUser = iamUser });
+
+        var granted = Resource(app, "AWS::IAM::Policy")["Properties"]!["PolicyDocument"]!["Statement"]!.AsArray();
+        var printed = JsonNode.Parse(VerifierPolicy.Text([Targets.Of("primary-with-replicas", null, [.. cluster.InstanceIdentifiers])], failover: true, restore: true, iamUser))!["Statement"]!.AsArray();
+
+        Assert.Equal(printed.Select(Describe).Order(StringComparer.Ordinal), granted.Select(Describe).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Grants_OfTheDatabaseUser_AreTheSameFromBoth()
+    {
+        var cluster = new MySqlCluster(new Stack(new App(), "Granted"), "Orders", ClusterPresets.Production() with { Engine = ClusterEngine.MariaDb() });
+
+        Assert.Equal(VerifierPolicy.DatabaseGrants("mariadb", "'verifier'"), cluster.VerifierSql("verifier"));
+        Assert.Contains("REPLICA MONITOR", cluster.VerifierSql("verifier")[1], StringComparison.Ordinal);
+    }
+
+    /// <summary>Actions, names of RDS resources and condition keys; partition, Region and account stand in the one and are wildcards in the other.</summary>
+    private static string Describe(JsonNode? statement) => string.Join(" ", Texts(statement!["Action"]).Order(StringComparer.Ordinal))
+        + " on " + string.Join(" ", Texts(statement["Resource"]).Select(Name).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal))
+        + " if " + string.Join(" ", (statement["Condition"]?["StringLike"]?.AsObject() ?? []).Select(c => c.Key));
+
+    private static IEnumerable<string> Texts(JsonNode? node) => (node is JsonArray many ? many : [node!.DeepClone()]).Select(n => n is JsonValue ? (string)n! : n!.ToJsonString());
+
+    private static string Name(string arn) => arn.Contains(":rds:", StringComparison.Ordinal) ? string.Join(":", arn.Split(':')[^2..]).TrimEnd('"', ']', '}') : arn == "*" ? "*" : "one of its own";
+
+    private static JsonNode Resource(App app, string type) => JsonNode.Parse(File.ReadAllText(app.Synth().Stacks[0].TemplateFullPath))!["Resources"]!.AsObject()
+        .Select(r => r.Value!).Single(r => (string?)r["Type"] == type);
 
     private static List<string> Actions(string policy) =>
         JsonNode.Parse(policy)!["Statement"]!.AsArray().SelectMany(s => s!["Action"]!.AsArray()).Select(a => (string)a!).ToList();

@@ -14,13 +14,6 @@ namespace RdsCluster.Cli.Verifications;
 /// <summary>Finds running clusters and verifies each of them.</summary>
 internal sealed class DeployedVerification(ToolSurroundings surroundings, ToolConsole console)
 {
-    /// <summary>What the user of the servers needs; a user of this kind verifies in the tests.</summary>
-    private static readonly string[] Grants =
-    [
-        @"GRANT CREATE, DROP, SELECT, INSERT, UPDATE ON `rdscluster\_verify\_%`.* TO user",
-        "GRANT REPLICATION CLIENT ON *.* TO user -- MariaDB: REPLICA MONITOR, BINLOG MONITOR",
-    ];
-
     /// <returns>One report per cluster; none when only the plan was asked for.</returns>
     public async Task<IReadOnlyList<VerificationReport>> RunAsync(VerificationRequest request, CancellationToken cancellationToken)
     {
@@ -55,13 +48,25 @@ internal sealed class DeployedVerification(ToolSurroundings surroundings, ToolCo
     /// <summary>The IAM policy for a command line, narrowed to the clusters that it names.</summary>
     public async Task<string> PolicyAsync(VerificationRequest request, CancellationToken cancellationToken)
     {
-        foreach (var grant in Grants)
-            console.Note($"database grant for its user: {grant}");
         var (failover, restore) = (request.Options.AllowFailover is not null, request.Options.AllowRestore is not null);
+        var user = request.Discovery.IamUser ?? "user";
         if (request is { Stack: null, ManifestFile: null })
+        {
+            NoteGrants("mysql", user);
+            console.Note("MariaDB has REPLICA MONITOR, BINLOG MONITOR in place of REPLICATION CLIENT");
             return VerifierPolicy.Text([], failover, restore, request.Discovery.IamUser);
+        }
+
         using var subject = await FindAsync(request, console.StartSteps(surroundings.Time), cancellationToken);
+        foreach (var engine in subject.Targets.Select(t => t.Manifest.Engine).Distinct(StringComparer.Ordinal))
+            NoteGrants(engine, user);
         return VerifierPolicy.Text(subject.Targets, failover, restore, request.Discovery.IamUser);
+    }
+
+    private void NoteGrants(string engine, string user)
+    {
+        foreach (var grant in VerifierPolicy.DatabaseGrants(engine, user))
+            console.Note($"database grant for its user: {grant}");
     }
 
     /// <summary>Removes what crashed runs have left of one cluster.</summary>

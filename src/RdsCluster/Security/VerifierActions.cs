@@ -1,0 +1,52 @@
+namespace RdsCluster.Security;
+
+/// <summary>
+/// What <c>rdscluster verify</c> calls, by purpose. The construct grants it and the tool prints it: both are compiled from this file, so neither falls behind.
+/// </summary>
+internal static class VerifierActions
+{
+    /// <summary>Tag on everything that a restore drill makes.</summary>
+    public const string DrillTag = "rdscluster:restore-drill";
+
+    /// <summary>Actions that know no resources, or read what AWS lists for the whole Region.</summary>
+    public static IReadOnlyList<(string Purpose, string[] Actions)> Reading { get; } =
+    [
+        ("ReadClusters", ["rds:DescribeDBClusters", "rds:DescribeDBInstances", "rds:DescribeDBProxies", "rds:DescribeDBProxyEndpoints", "rds:DescribeEvents", "rds:DescribeEventSubscriptions", "rds:ListTagsForResource"]),
+        ("ReadNetwork", ["ec2:DescribeRouteTables", "ec2:DescribeSecurityGroupRules", "ec2:DescribeSubnets"]),
+        ("ReadStack", ["cloudformation:DescribeStacks", "cloudformation:GetTemplate", "cloudformation:ListStackResources"]),
+        ("ReadKeys", ["kms:DescribeKey"]),
+    ];
+
+    public static string[] LogInWithToken { get; } = ["rds-db:connect"];
+
+    public static string[] ReadSecret { get; } = ["secretsmanager:GetSecretValue"];
+
+    /// <summary>The secret's key, through Secrets Manager only.</summary>
+    public static string[] DecryptSecret { get; } = ["kms:Decrypt"];
+
+    public static string[] FailOver { get; } = ["rds:FailoverDBCluster", "rds:PromoteReadReplica", "rds:RebootDBInstance"];
+
+    public static string[] FindDrills { get; } = ["rds:DescribeDBClusterSnapshots", "rds:DescribeDBSnapshots"];
+
+    public static string[] RestoreCopies { get; } =
+    [
+        "rds:AddTagsToResource", "rds:CreateDBClusterSnapshot", "rds:CreateDBInstance", "rds:CreateDBSnapshot", "rds:RestoreDBClusterFromSnapshot",
+        "rds:RestoreDBClusterToPointInTime", "rds:RestoreDBInstanceFromDBSnapshot", "rds:RestoreDBInstanceToPointInTime",
+    ];
+
+    /// <summary>Only of what carries <see cref="DrillTag"/>.</summary>
+    public static string[] DeleteCopies { get; } = ["rds:DeleteDBCluster", "rds:DeleteDBClusterSnapshot", "rds:DeleteDBInstance", "rds:DeleteDBSnapshot"];
+
+    /// <summary>Ends of the ARNs of copies: their names say what they are.</summary>
+    public static string[] Copies { get; } = ["db:*-drill-*", "cluster:*-drill-*", "snapshot:*-drill-*", "cluster-snapshot:*-drill-*"];
+
+    /// <summary>Ends of the ARNs of what a copy is made with.</summary>
+    public static string[] Groups { get; } = ["subgrp:*", "pg:*", "cluster-pg:*", "og:*"];
+
+    /// <summary>SQL that gives a database user what verification needs: nothing of anybody else's data.</summary>
+    public static string[] DatabaseGrants(string engine, string user) =>
+    [
+        $@"GRANT CREATE, DROP, SELECT, INSERT, UPDATE ON `rdscluster\_verify\_%`.* TO {user}",
+        $"GRANT {(engine == "mariadb" ? "REPLICA MONITOR, BINLOG MONITOR" : "REPLICATION CLIENT")} ON *.* TO {user}",
+    ];
+}
