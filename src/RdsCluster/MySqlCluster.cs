@@ -5,6 +5,7 @@ using Amazon.CDK.AWS.SecretsManager;
 using Constructs;
 using RdsCluster.Backup;
 using RdsCluster.Imports;
+using RdsCluster.Interop;
 using RdsCluster.Manifest;
 using RdsCluster.Monitoring;
 using RdsCluster.Networking;
@@ -86,7 +87,7 @@ public sealed partial class MySqlCluster : Construct, IMySqlCluster
         var alarms = ClusterAlarms.Create(_context, parts);
         _alarmTopicArn = alarms.TopicArn;
         _parts = AddParts(parts, alarms);
-        Connections = new Connections_(new ConnectionsProps
+        Connections = JsiiObject.New<Connections_>(new ConnectionsProps
         {
             SecurityGroups = [_context.Network.SecurityGroup],
             DefaultPort = Amazon.CDK.AWS.EC2.Port.Tcp(props.Port),

@@ -2,6 +2,7 @@ using Amazon.CDK;
 using Amazon.CDK.AWS.EC2;
 using Amazon.CDK.AWS.IAM;
 using Constructs;
+using RdsCluster.Interop;
 using RdsCluster.Networking;
 using RdsCluster.Security;
 using RdsCluster.Topologies;
@@ -27,13 +28,13 @@ public sealed class AccessHost : Construct, IConnectable
     {
         var network = context.Network;
         var name = $"{context.Names.Identifier}-access";
-        var security = new SecurityGroup(this, "SecurityGroup", new SecurityGroupProps
+        var security = JsiiObject.New<SecurityGroup>(this, "SecurityGroup", new SecurityGroupProps
         {
             Vpc = network.Vpc,
             Description = $"Access host of {context.Names.Identifier}",
             AllowAllOutbound = false,
         });
-        Connections = new Connections_(new ConnectionsProps { SecurityGroups = [security] });
+        Connections = JsiiObject.New<Connections_>(new ConnectionsProps { SecurityGroups = [security] });
         network.SecurityGroup.Connections.AllowFrom(security, Port.Tcp(network.Port), "Access host");
         OpenWays(context, options, security);
 
@@ -44,13 +45,13 @@ public sealed class AccessHost : Construct, IConnectable
             ForThisAccountOnly = false,
             AwsPolicies = ["AmazonSSMManagedInstanceCore"],
         });
-        var profile = new CfnInstanceProfile(this, "InstanceProfile", new CfnInstanceProfileProps { Roles = [role.Ref] });
-        var template = new CfnLaunchTemplate(this, "LaunchTemplate", new CfnLaunchTemplateProps
+        var profile = JsiiObject.New<CfnInstanceProfile>(this, "InstanceProfile", new CfnInstanceProfileProps { Roles = [role.Ref] });
+        var template = JsiiObject.New<CfnLaunchTemplate>(this, "LaunchTemplate", new CfnLaunchTemplateProps
         {
             LaunchTemplateData = Template(options, security.SecurityGroupId, SubnetId(network, options)),
         });
         // What scanners ask of an instance is said here; the rest can be said in a launch template only.
-        var instance = new CfnInstance(this, "Resource", new CfnInstanceProps
+        var instance = JsiiObject.New<CfnInstance>(this, "Resource", new CfnInstanceProps
         {
             InstanceType = options.InstanceType,
             IamInstanceProfile = profile.Ref,
@@ -66,7 +67,7 @@ public sealed class AccessHost : Construct, IConnectable
             ? $"aws ssm start-session --target {InstanceId} --document-name AWS-StartPortForwardingSessionToRemoteHost "
                 + $"--parameters host={parts.WriterAddress},portNumber={network.Port},localPortNumber={network.Port}"
             : $"ssh -N -L {network.Port}:{parts.WriterAddress}:{network.Port} ec2-user@{instance.AttrPublicIp}";
-        _ = new CfnOutput(context.Stack, $"{context.Names.OutputPrefix}{id}Command", new CfnOutputProps
+        _ = JsiiObject.New<CfnOutput>(context.Stack, $"{context.Names.OutputPrefix}{id}Command", new CfnOutputProps
         {
             Value = Command,
             Description = $"Forwards port {network.Port} of this computer to the writer",

@@ -3,6 +3,7 @@ using Amazon.CDK.AWS.Backup;
 using Amazon.CDK.AWS.IAM;
 using Constructs;
 using RdsCluster.Engines;
+using RdsCluster.Interop;
 using RdsCluster.Security;
 using RdsCluster.Topologies;
 
@@ -13,7 +14,7 @@ internal static class ClusterBackupPlan
 {
     public static CfnBackupVault Create(ClusterContext context, ClusterParts parts, BackupPlanOptions options)
     {
-        var scope = new Construct(context.Scope, "BackupPlan");
+        var scope = JsiiObject.New<Construct>(context.Scope, "BackupPlan");
         var identifier = context.Names.Identifier;
         var vaultProps = new CfnBackupVaultProps
         {
@@ -26,12 +27,12 @@ internal static class ClusterBackupPlan
                 ChangeableForDays = vaultLock.ChangeableForDays,
             },
         };
-        var vault = new CfnBackupVault(scope, "Vault", vaultProps);
+        var vault = JsiiObject.New<CfnBackupVault>(scope, "Vault", vaultProps);
         var vaultName = vault.Ref;
         context.Rules.Add("BackupPlan/Vault", vaultProps, vaultName);
         // A vault with backups in it cannot be deleted, and should not be.
         vault.ApplyRemovalPolicy(context.Props.RemovalPolicy.Beside());
-        var plan = new CfnBackupPlan(scope, "Plan", context.Rules.Noted("BackupPlan/Plan", new CfnBackupPlanProps
+        var plan = JsiiObject.New<CfnBackupPlan>(scope, "Plan", context.Rules.Noted("BackupPlan/Plan", new CfnBackupPlanProps
         {
             BackupPlan = new CfnBackupPlan.BackupPlanResourceTypeProperty
             {
@@ -51,7 +52,7 @@ internal static class ClusterBackupPlan
             ],
         });
         string[] sources = [SourceArn(context, parts)];
-        _ = new CfnBackupSelection(scope, "Selection", new CfnBackupSelectionProps
+        _ = JsiiObject.New<CfnBackupSelection>(scope, "Selection", new CfnBackupSelectionProps
         {
             BackupPlanId = plan.Ref,
             BackupSelection = new CfnBackupSelection.BackupSelectionResourceTypeProperty
@@ -95,7 +96,7 @@ internal static class ClusterBackupPlan
     {
         // Restore testing names take letters, digits and underscores only.
         var name = context.Names.Identifier.Replace('-', '_');
-        var plan = new CfnRestoreTestingPlan(scope, "RestoreTesting", context.Rules.Noted("BackupPlan/RestoreTesting", new CfnRestoreTestingPlanProps
+        var plan = JsiiObject.New<CfnRestoreTestingPlan>(scope, "RestoreTesting", context.Rules.Noted("BackupPlan/RestoreTesting", new CfnRestoreTestingPlanProps
         {
             RestoreTestingPlanName = name,
             ScheduleExpression = options.Schedule,
@@ -108,7 +109,7 @@ internal static class ClusterBackupPlan
                 IncludeVaults = [vaultArn],
             },
         }));
-        _ = new CfnRestoreTestingSelection(scope, "RestoreTestingSelection", context.Rules.Noted("BackupPlan/RestoreTestingSelection", new CfnRestoreTestingSelectionProps
+        _ = JsiiObject.New<CfnRestoreTestingSelection>(scope, "RestoreTestingSelection", context.Rules.Noted("BackupPlan/RestoreTestingSelection", new CfnRestoreTestingSelectionProps
         {
             RestoreTestingPlanName = plan.Ref,
             RestoreTestingSelectionName = name,

@@ -2,6 +2,7 @@ using Amazon.CDK.AWS.EC2;
 using Amazon.CDK.AWS.IAM;
 using Amazon.CDK.AWS.SecretsManager;
 using Constructs;
+using RdsCluster.Interop;
 using RdsCluster.Security;
 
 namespace RdsCluster.Imports;
@@ -15,7 +16,7 @@ internal sealed class ImportedMySqlCluster : Construct, IMySqlCluster
         : base(scope, id)
     {
         _attributes = attributes;
-        Connections = new Connections_(new ConnectionsProps
+        Connections = JsiiObject.New<Connections_>(new ConnectionsProps
         {
             SecurityGroups = [Amazon.CDK.AWS.EC2.SecurityGroup.FromSecurityGroupId(this, "SecurityGroup", attributes.SecurityGroupId)],
             DefaultPort = Amazon.CDK.AWS.EC2.Port.Tcp(attributes.Port),

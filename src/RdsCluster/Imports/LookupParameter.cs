@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Amazon.CDK.AWS.SSM;
 using Constructs;
+using RdsCluster.Interop;
 using RdsCluster.Topologies;
 
 namespace RdsCluster.Imports;
@@ -23,7 +24,7 @@ internal static class LookupParameter
         Add("key", context.Key.Arn);
         value["instances"] = new JsonArray([.. parts.Instances.Select(instance => (JsonNode)instance.Address)]);
         value["resourceIds"] = context.Props.IamAuthentication is true ? new JsonArray([.. parts.ResourceIds.Select(id => (JsonNode)id)]) : [];
-        _ = new CfnParameter(context.Scope, "Lookup", new CfnParameterProps
+        _ = JsiiObject.New<CfnParameter>(context.Scope, "Lookup", new CfnParameterProps
         {
             Name = Prefix + context.Names.Identifier,
             Type = "String",

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Amazon.CDK;
+using RdsCluster.Interop;
 using RdsCluster.Topologies;
 
 namespace RdsCluster.Manifest;
@@ -108,7 +109,7 @@ internal static class ManifestWriter
         {
             // An output below the stack itself keeps its name, without a hash that nobody can guess.
             var id = $"{context.Names.OutputPrefix}{char.ToUpperInvariant(meaning[0])}{meaning[1..]}";
-            _ = new CfnOutput(context.Stack, id, new CfnOutputProps { Value = value, Description = description });
+            _ = JsiiObject.New<CfnOutput>(context.Stack, id, new CfnOutputProps { Value = value, Description = description });
             names[meaning] = id;
         }
     }

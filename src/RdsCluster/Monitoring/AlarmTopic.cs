@@ -1,4 +1,5 @@
 using Amazon.CDK.AWS.SNS;
+using RdsCluster.Interop;
 using RdsCluster.Security;
 using RdsCluster.Topologies;
 
@@ -18,14 +19,14 @@ internal static class AlarmTopic
             return given.TopicArn;
         }
 
-        var topic = new CfnTopic(context.Scope, "AlarmTopic", new CfnTopicProps
+        var topic = JsiiObject.New<CfnTopic>(context.Scope, "AlarmTopic", new CfnTopicProps
         {
             DisplayName = $"Database {context.Names.Identifier}",
             KmsMasterKeyId = context.Key.Arn,
             Subscription = options.Emails.Count == 0 ? null : options.Emails.Select(object (email) => new CfnTopic.SubscriptionProperty { Protocol = "email", Endpoint = email }).ToArray(),
         });
         var arn = topic.Ref;
-        _ = new CfnTopicPolicy(context.Scope, "AlarmTopicPolicy", new CfnTopicPolicyProps
+        _ = JsiiObject.New<CfnTopicPolicy>(context.Scope, "AlarmTopicPolicy", new CfnTopicPolicyProps
         {
             Topics = [arn],
             PolicyDocument = new Dictionary<string, object>(StringComparer.Ordinal)

@@ -1,5 +1,6 @@
 using Amazon.CDK.AWS.CloudWatch;
 using Constructs;
+using RdsCluster.Interop;
 using RdsCluster.Topologies;
 
 namespace RdsCluster.Monitoring;
@@ -23,7 +24,7 @@ internal sealed class ClusterAlarms
         }
 
         var alarms = new ClusterAlarms { TopicArn = AlarmTopic.Arn(context) };
-        var scope = new Construct(context.Scope, "Alarms");
+        var scope = JsiiObject.New<Construct>(context.Scope, "Alarms");
         foreach (var instance in parts.Measured)
         {
             foreach (var rule in AlarmProfile.Of(context.Props, instance))
@@ -38,7 +39,7 @@ internal sealed class ClusterAlarms
     /// <summary>The alarm of this name of an instance, or null.</summary>
     public CfnAlarm? Find(int instance, string name) => _alarms.GetValueOrDefault((instance, name));
 
-    private CfnAlarm Declare(ClusterContext context, Construct scope, MeasuredInstance instance, AlarmRule rule) => new(scope, $"{instance.Number}-{rule.Name}", context.Rules.Noted($"Alarms/{instance.Number}-{rule.Name}", new CfnAlarmProps
+    private CfnAlarm Declare(ClusterContext context, Construct scope, MeasuredInstance instance, AlarmRule rule) => JsiiObject.New<CfnAlarm>(scope, $"{instance.Number}-{rule.Name}", context.Rules.Noted($"Alarms/{instance.Number}-{rule.Name}", new CfnAlarmProps
     {
         AlarmName = $"{instance.Identifier}-{rule.Name}",
         AlarmDescription = $"{instance.Identifier}: {rule.Description}",

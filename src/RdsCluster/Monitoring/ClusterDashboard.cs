@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using Amazon.CDK;
 using Amazon.CDK.AWS.CloudWatch;
 using RdsCluster.Engines;
+using RdsCluster.Interop;
 using RdsCluster.Topologies;
 
 namespace RdsCluster.Monitoring;
@@ -49,7 +50,7 @@ internal static class ClusterDashboard
         }
 
         var body = new JsonObject { ["widgets"] = new JsonArray([.. widgets.Select(Place)]) };
-        _ = new CfnDashboard(context.Scope, "Dashboard", new CfnDashboardProps
+        _ = JsiiObject.New<CfnDashboard>(context.Scope, "Dashboard", new CfnDashboardProps
         {
             DashboardName = context.Names.Identifier,
             // Only the Region is not known yet, so the body is a text with that one hole.

@@ -1,4 +1,5 @@
 using Amazon.CDK.AWS.RDS;
+using RdsCluster.Interop;
 using RdsCluster.Topologies;
 
 namespace RdsCluster.Monitoring;
@@ -35,7 +36,7 @@ internal static class EventSubscriptions
         }
 
         void Declare(string id, string sourceType, string[] sources, string[] categories) =>
-            _ = new CfnEventSubscription(context.Scope, id, context.Rules.Noted(id, new CfnEventSubscriptionProps
+            _ = JsiiObject.New<CfnEventSubscription>(context.Scope, id, context.Rules.Noted(id, new CfnEventSubscriptionProps
             {
                 SnsTopicArn = topicArn,
                 SourceType = sourceType,

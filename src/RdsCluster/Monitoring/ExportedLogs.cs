@@ -1,5 +1,6 @@
 using Amazon.CDK.AWS.Logs;
 using Constructs;
+using RdsCluster.Interop;
 using RdsCluster.Security;
 using RdsCluster.Topologies;
 
@@ -25,10 +26,10 @@ internal static class ExportedLogs
             return null;
         }
 
-        var parent = new Construct(context.Scope, id);
+        var parent = JsiiObject.New<Construct>(context.Scope, id);
         foreach (var type in types)
         {
-            var group = new CfnLogGroup(parent, type, context.Rules.Noted($"{id}/{type}", new CfnLogGroupProps
+            var group = JsiiObject.New<CfnLogGroup>(parent, type, context.Rules.Noted($"{id}/{type}", new CfnLogGroupProps
             {
                 LogGroupName = prefix + type,
                 KmsKeyId = context.Key.Arn,

@@ -3,6 +3,7 @@ using Amazon.CDK;
 using Amazon.CDK.AWS.EC2;
 using Amazon.CDK.AWS.RDS;
 using Constructs;
+using RdsCluster.Interop;
 
 namespace RdsCluster.Networking;
 
@@ -61,8 +62,8 @@ internal sealed class ClusterNetwork
             DbSubnetGroupDescription = $"Subnets of {identifier}",
             SubnetIds = subnetIds,
         };
-        var group = new CfnDBSubnetGroup(scope, "SubnetGroup", groupProps);
-        var security = new SecurityGroup(scope, "SecurityGroup", new SecurityGroupProps
+        var group = JsiiObject.New<CfnDBSubnetGroup>(scope, "SubnetGroup", groupProps);
+        var security = JsiiObject.New<SecurityGroup>(scope, "SecurityGroup", new SecurityGroupProps
         {
             Vpc = vpc,
             Description = $"Database {identifier}: opened to its clients only",

@@ -1,5 +1,6 @@
 using Amazon.CDK.AWS.EC2;
 using Constructs;
+using RdsCluster.Interop;
 using RdsCluster.Security;
 
 namespace RdsCluster.Networking;
@@ -13,7 +14,7 @@ internal static class InterfaceEndpoints
     /// <param name="client">The security group that may use them.</param>
     public static void Create(Construct scope, ClusterNetwork network, IReadOnlyList<string> services, SecurityGroup client)
     {
-        var security = new SecurityGroup(scope, "EndpointsSecurityGroup", new SecurityGroupProps
+        var security = JsiiObject.New<SecurityGroup>(scope, "EndpointsSecurityGroup", new SecurityGroupProps
         {
             Vpc = network.Vpc,
             Description = "Interface endpoints: opened to the hosts and functions that need them",
@@ -23,7 +24,7 @@ internal static class InterfaceEndpoints
         string[] groups = [security.SecurityGroupId];
         foreach (var service in services)
         {
-            var endpoint = new CfnVPCEndpoint(scope, $"Endpoint-{service}", new CfnVPCEndpointProps
+            var endpoint = JsiiObject.New<CfnVPCEndpoint>(scope, $"Endpoint-{service}", new CfnVPCEndpointProps
             {
                 VpcId = network.Vpc.VpcId,
                 VpcEndpointType = "Interface",

@@ -2,6 +2,7 @@ using Amazon.CDK;
 using Amazon.CDK.AWS.EC2;
 using Amazon.CDK.AWS.Logs;
 using Constructs;
+using RdsCluster.Interop;
 using RdsCluster.Security;
 using RdsCluster.Topologies;
 
@@ -15,7 +16,7 @@ internal static class OwnVpc
         // Zones by position: the same template works in every Region, and no synth asks AWS for zone names.
         var all = Fn.GetAzs();
         var zones = Enumerable.Range(0, props.Zones).Select(number => Fn.Select(number, all)).ToArray();
-        var vpc = new Vpc(scope, "Vpc", new VpcProps
+        var vpc = JsiiObject.New<Vpc>(scope, "Vpc", new VpcProps
         {
             IpAddresses = IpAddresses.Cidr(props.VpcCidr),
             AvailabilityZones = zones,
@@ -43,7 +44,7 @@ internal static class OwnVpc
 
     private static void AddFlowLog(Construct scope, string vpcId, MySqlClusterProps props, ClusterKey key, string identifier)
     {
-        var group = new CfnLogGroup(scope, "FlowLogGroup", new CfnLogGroupProps
+        var group = JsiiObject.New<CfnLogGroup>(scope, "FlowLogGroup", new CfnLogGroupProps
         {
             LogGroupName = $"/aws/vpc/{identifier}/flow-log",
             KmsKeyId = key.Arn,
@@ -65,7 +66,7 @@ internal static class OwnVpc
                     ["arn:${AWS::Partition}:logs:${AWS::Region}:${AWS::AccountId}:log-group:*"]),
             ],
         });
-        _ = new CfnFlowLog(scope, "FlowLog", new CfnFlowLogProps
+        _ = JsiiObject.New<CfnFlowLog>(scope, "FlowLog", new CfnFlowLogProps
         {
             ResourceId = vpcId,
             ResourceType = "VPC",

@@ -2,6 +2,7 @@ using System.Globalization;
 using Amazon.CDK.AWS.CloudWatch;
 using Amazon.CDK.AWS.Route53;
 using Constructs;
+using RdsCluster.Interop;
 using RdsCluster.Monitoring;
 using RdsCluster.Topologies;
 
@@ -20,8 +21,8 @@ internal static class ReaderEndpointZone
         var options = context.Props.ReaderEndpoint!;
         var zoneName = options.ZoneName ?? $"{context.Names.Identifier}.internal";
         var name = $"reader.{zoneName}";
-        var scope = new Construct(context.Scope, "ReaderEndpoint");
-        var zone = new CfnHostedZone(scope, "Zone", new CfnHostedZoneProps
+        var scope = JsiiObject.New<Construct>(context.Scope, "ReaderEndpoint");
+        var zone = JsiiObject.New<CfnHostedZone>(scope, "Zone", new CfnHostedZoneProps
         {
             Name = zoneName,
             HostedZoneConfig = new CfnHostedZone.HostedZoneConfigProperty { Comment = $"Readers of {context.Names.Identifier}" },
@@ -31,7 +32,7 @@ internal static class ReaderEndpointZone
         foreach (var reader in parts.Instances.Where(instance => instance.Role is HostRole.Reader))
         {
             var id = string.Create(CultureInfo.InvariantCulture, $"Record{reader.Number}");
-            _ = new CfnRecordSet(scope, id, context.Rules.Noted($"ReaderEndpoint/{id}", new CfnRecordSetProps
+            _ = JsiiObject.New<CfnRecordSet>(scope, id, context.Rules.Noted($"ReaderEndpoint/{id}", new CfnRecordSetProps
             {
                 HostedZoneId = zoneId,
                 Name = name,
@@ -56,13 +57,13 @@ internal static class ReaderEndpointZone
                 .OfType<CfnAlarm>()
                 .Select((alarm, index) => OfAlarm(scope, $"Health{reader.Number}-{index + 1}", alarm)),
         ];
-        return checks.Length == 0 ? null : new CfnHealthCheck(scope, string.Create(CultureInfo.InvariantCulture, $"Health{reader.Number}"), new CfnHealthCheckProps
+        return checks.Length == 0 ? null : JsiiObject.New<CfnHealthCheck>(scope, string.Create(CultureInfo.InvariantCulture, $"Health{reader.Number}"), new CfnHealthCheckProps
         {
             HealthCheckConfig = new CfnHealthCheck.HealthCheckConfigProperty { Type = "CALCULATED", ChildHealthChecks = checks, HealthThreshold = checks.Length },
         }).Ref;
     }
 
-    private static string OfAlarm(Construct scope, string id, CfnAlarm alarm) => new CfnHealthCheck(scope, id, new CfnHealthCheckProps
+    private static string OfAlarm(Construct scope, string id, CfnAlarm alarm) => JsiiObject.New<CfnHealthCheck>(scope, id, new CfnHealthCheckProps
     {
         HealthCheckConfig = new CfnHealthCheck.HealthCheckConfigProperty
         {

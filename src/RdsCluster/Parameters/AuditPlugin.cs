@@ -1,6 +1,7 @@
 using Amazon.CDK;
 using Amazon.CDK.AWS.RDS;
 using RdsCluster.Engines;
+using RdsCluster.Interop;
 using RdsCluster.Topologies;
 
 namespace RdsCluster.Parameters;
@@ -30,7 +31,7 @@ internal static class AuditPlugin
                 },
             },
         };
-        var group = new CfnOptionGroup(context.Scope, "OptionGroup", props);
+        var group = JsiiObject.New<CfnOptionGroup>(context.Scope, "OptionGroup", props);
         context.Rules.Add("OptionGroup", props, group.Ref);
         // A final snapshot keeps its option group in use, so RDS would refuse to delete it with the stack.
         group.ApplyRemovalPolicy(context.Props.RemovalPolicy.Beside());

@@ -1,4 +1,5 @@
 using Amazon.CDK.AWS.RDS;
+using RdsCluster.Interop;
 using RdsCluster.Topologies;
 
 namespace RdsCluster.Parameters;
@@ -26,7 +27,7 @@ internal static class ReaderParameters
             Description = $"Parameters of {context.Names.Instance(number)}",
             Parameters = parameters.ToDictionary(StringComparer.Ordinal),
         };
-        var group = new CfnDBParameterGroup(context.Scope, $"ParameterGroup{number}", props).Ref;
+        var group = JsiiObject.New<CfnDBParameterGroup>(context.Scope, $"ParameterGroup{number}", props).Ref;
         context.Rules.Add($"ParameterGroup{number}", props, group);
         return group;
     }

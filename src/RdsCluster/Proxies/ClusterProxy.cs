@@ -3,6 +3,7 @@ using Amazon.CDK.AWS.EC2;
 using Amazon.CDK.AWS.IAM;
 using Amazon.CDK.AWS.RDS;
 using Constructs;
+using RdsCluster.Interop;
 using RdsCluster.Security;
 using RdsCluster.Topologies;
 
@@ -23,14 +24,14 @@ public sealed class ClusterProxy : Construct, IConnectable
         var name = $"{context.Names.Identifier}-{id}".ToLowerInvariant();
         var port = context.Network.Port;
         var vpc = context.Network.Vpc;
-        var security = new SecurityGroup(this, "SecurityGroup", new SecurityGroupProps
+        var security = JsiiObject.New<SecurityGroup>(this, "SecurityGroup", new SecurityGroupProps
         {
             Vpc = vpc,
             Description = $"Proxy of {context.Names.Identifier}: opened to its clients only",
             AllowAllOutbound = false,
         });
         // The proxy listens on the engine's default port, whatever the database's own is.
-        Connections = new Connections_(new ConnectionsProps { SecurityGroups = [security], DefaultPort = Amazon.CDK.AWS.EC2.Port.Tcp(ListenPort) });
+        Connections = JsiiObject.New<Connections_>(new ConnectionsProps { SecurityGroups = [security], DefaultPort = Amazon.CDK.AWS.EC2.Port.Tcp(ListenPort) });
         context.Network.SecurityGroup.Connections.AllowFrom(security, Amazon.CDK.AWS.EC2.Port.Tcp(port), $"RDS Proxy {name}");
         var subnets = context.Network.SubnetIds;
         var secretArn = context.Secret.Secret?.SecretArn ?? throw new InvalidOperationException(
@@ -65,7 +66,7 @@ public sealed class ClusterProxy : Construct, IConnectable
             DebugLogging = false,
             IdleClientTimeout = options.IdleClientTimeoutSeconds,
         };
-        _proxy = new CfnDBProxy(this, "Resource", proxyProps);
+        _proxy = JsiiObject.New<CfnDBProxy>(this, "Resource", proxyProps);
         if (!options.RequireIam)
         {
             PolicyExceptions.Acknowledge(_proxy, [("PX02", "The owner's clients log in with passwords over TLS: a database takes about 200 new IAM connections a second.")]);
@@ -73,7 +74,7 @@ public sealed class ClusterProxy : Construct, IConnectable
 
         var proxyName = _proxy.Ref;
         context.Rules.Add($"{id}/Resource", proxyProps, proxyName);
-        var target = new CfnDBProxyTargetGroup(this, "TargetGroup", context.Rules.Noted($"{id}/TargetGroup", new CfnDBProxyTargetGroupProps
+        var target = JsiiObject.New<CfnDBProxyTargetGroup>(this, "TargetGroup", context.Rules.Noted($"{id}/TargetGroup", new CfnDBProxyTargetGroupProps
         {
             DbProxyName = proxyName,
             TargetGroupName = "default",
@@ -98,7 +99,7 @@ public sealed class ClusterProxy : Construct, IConnectable
         Endpoint = new ClusterEndpoint(_proxy.AttrEndpoint, ListenPort);
         if (ReadsAreRouted(parts, options))
         {
-            var reader = new CfnDBProxyEndpoint(this, "ReaderEndpoint", context.Rules.Noted($"{id}/ReaderEndpoint", new CfnDBProxyEndpointProps
+            var reader = JsiiObject.New<CfnDBProxyEndpoint>(this, "ReaderEndpoint", context.Rules.Noted($"{id}/ReaderEndpoint", new CfnDBProxyEndpointProps
             {
                 DbProxyName = proxyName,
                 DbProxyEndpointName = $"{name}-reader",

@@ -1,5 +1,6 @@
 using Amazon.CDK.AWS.ApplicationAutoScaling;
 using Constructs;
+using RdsCluster.Interop;
 using RdsCluster.Topologies;
 
 namespace RdsCluster.Scaling;
@@ -10,7 +11,7 @@ internal static class ReaderAutoScaling
 {
     public static void Create(ClusterContext context, ClusterParts parts, ReaderAutoScalingOptions options)
     {
-        var scope = new Construct(context.Scope, "ReaderAutoScaling");
+        var scope = JsiiObject.New<Construct>(context.Scope, "ReaderAutoScaling");
         var props = new CfnScalableTargetProps
         {
             ServiceNamespace = "rds",
@@ -19,7 +20,7 @@ internal static class ReaderAutoScaling
             MinCapacity = options.MinReaders ?? parts.Instances.Count(instance => instance.Role is HostRole.Reader),
             MaxCapacity = options.MaxReaders,
         };
-        var target = new CfnScalableTarget(scope, "Target", props);
+        var target = JsiiObject.New<CfnScalableTarget>(scope, "Target", props);
         var targetId = target.Ref;
         context.Rules.Add("ReaderAutoScaling/Target", props, targetId);
         foreach (var instance in parts.Instances)
@@ -28,7 +29,7 @@ internal static class ReaderAutoScaling
             target.Node.AddDependency(instance.Resource);
         }
 
-        _ = new CfnScalingPolicy(scope, "Policy", context.Rules.Noted("ReaderAutoScaling/Policy", new CfnScalingPolicyProps
+        _ = JsiiObject.New<CfnScalingPolicy>(scope, "Policy", context.Rules.Noted("ReaderAutoScaling/Policy", new CfnScalingPolicyProps
         {
             PolicyName = $"{context.Names.Identifier}-readers",
             PolicyType = "TargetTrackingScaling",

@@ -2,6 +2,7 @@ using Amazon.CDK;
 using Amazon.CDK.AWS.IAM;
 using Amazon.CDK.AWS.KMS;
 using Constructs;
+using RdsCluster.Interop;
 
 namespace RdsCluster.Security;
 
@@ -30,7 +31,7 @@ internal sealed class ClusterKey
             return new ClusterKey(given, isOwn: false);
         }
 
-        var key = new Key(scope, "Key", new KeyProps
+        var key = JsiiObject.New<Key>(scope, "Key", new KeyProps
         {
             Description = $"Storage, secret and logs of {identifier}",
             EnableKeyRotation = true,

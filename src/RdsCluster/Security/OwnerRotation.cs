@@ -2,6 +2,7 @@ using Amazon.CDK.AWS.EC2;
 using Amazon.CDK.AWS.SecretsManager;
 using Constructs;
 using RdsCluster.Engines;
+using RdsCluster.Interop;
 using RdsCluster.Networking;
 using RdsCluster.Topologies;
 
@@ -15,8 +16,8 @@ internal static class OwnerRotation
 
     public static void Create(ClusterContext context, CfnSecretTargetAttachment attachment)
     {
-        var scope = new Construct(context.Scope, "Rotation");
-        var function = new SecurityGroup(scope, "SecurityGroup", new SecurityGroupProps
+        var scope = JsiiObject.New<Construct>(context.Scope, "Rotation");
+        var function = JsiiObject.New<SecurityGroup>(scope, "SecurityGroup", new SecurityGroupProps
         {
             Vpc = context.Network.Vpc,
             Description = $"Password rotation of {context.Names.Identifier}",
@@ -30,7 +31,7 @@ internal static class OwnerRotation
         }
 
         context.Stack.AddTransform(Transform);
-        _ = new CfnRotationSchedule(scope, "Schedule", context.Rules.Noted("Rotation/Schedule", new CfnRotationScheduleProps
+        _ = JsiiObject.New<CfnRotationSchedule>(scope, "Schedule", context.Rules.Noted("Rotation/Schedule", new CfnRotationScheduleProps
         {
             SecretId = attachment.Ref,
             HostedRotationLambda = new CfnRotationSchedule.HostedRotationLambdaProperty

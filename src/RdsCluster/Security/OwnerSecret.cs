@@ -2,6 +2,7 @@ using System.Text.Json;
 using Amazon.CDK;
 using Amazon.CDK.AWS.SecretsManager;
 using Constructs;
+using RdsCluster.Interop;
 using RdsCluster.Topologies;
 
 namespace RdsCluster.Security;
@@ -57,7 +58,7 @@ internal sealed class OwnerSecret
 
         var props = new CfnSecretTargetAttachmentProps { SecretId = Secret!.SecretArn, TargetId = databaseReference, TargetType = databaseType };
         context.Rules.Add("Secret", new CfnSecretProps { GenerateSecretString = Generated(Generator!) }, props.SecretId);
-        var attachment = new CfnSecretTargetAttachment(context.Scope, "SecretAttachment", props);
+        var attachment = JsiiObject.New<CfnSecretTargetAttachment>(context.Scope, "SecretAttachment", props);
         context.Rules.Add("SecretAttachment", props, attachment.Ref);
         return attachment;
     }
@@ -79,7 +80,7 @@ internal sealed class OwnerSecret
             PasswordLength = 32,
             ExcludeCharacters = ExcludedCharacters,
         };
-        var secret = new Secret(scope, "Secret", new SecretProps
+        var secret = JsiiObject.New<Secret>(scope, "Secret", new SecretProps
         {
             Description = $"Owner of {identifier}",
             EncryptionKey = key.Key,

@@ -1,6 +1,7 @@
 using Amazon.CDK;
 using Amazon.CDK.AWS.IAM;
 using Constructs;
+using RdsCluster.Interop;
 
 namespace RdsCluster.Security;
 
@@ -29,7 +30,7 @@ internal sealed record ServiceRole
         List<string> policies = [.. role.AwsPolicies.Select(name => Fn.Sub($"arn:${{AWS::Partition}}:iam::aws:policy/{name}"))];
         if (role.Statements.Count > 0)
         {
-            var policy = new CfnManagedPolicy(scope, id + "Policy", new CfnManagedPolicyProps
+            var policy = JsiiObject.New<CfnManagedPolicy>(scope, id + "Policy", new CfnManagedPolicyProps
             {
                 Description = role.Description,
                 PolicyDocument = Cfn.PolicyDocument(role.Statements.Select(statement => statement.ToJson())),
@@ -61,7 +62,7 @@ internal sealed record ServiceRole
             trust["Condition"] = condition;
         }
 
-        var created = new CfnRole(scope, id, new CfnRoleProps
+        var created = JsiiObject.New<CfnRole>(scope, id, new CfnRoleProps
         {
             Description = role.Description,
             AssumeRolePolicyDocument = Cfn.PolicyDocument([trust]),

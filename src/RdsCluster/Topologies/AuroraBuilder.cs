@@ -1,5 +1,6 @@
 using Amazon.CDK;
 using Amazon.CDK.AWS.RDS;
+using RdsCluster.Interop;
 using RdsCluster.Monitoring;
 using RdsCluster.Parameters;
 using RdsCluster.Replacements;
@@ -68,7 +69,7 @@ internal sealed class AuroraBuilder(ClusterContext context, AuroraTopologyBase t
             StorageEncrypted = true,
             DeletionProtection = _props.DeletionProtection,
         };
-        var global = new CfnGlobalCluster(context.Scope, "GlobalCluster", props);
+        var global = JsiiObject.New<CfnGlobalCluster>(context.Scope, "GlobalCluster", props);
         context.Rules.Add("GlobalCluster", props, global.Ref);
         // It holds no data itself: the Regions' clusters do.
         global.ApplyRemovalPolicy(_props.RemovalPolicy is RemovalPolicy.RETAIN ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY);
@@ -117,7 +118,7 @@ internal sealed class AuroraBuilder(ClusterContext context, AuroraTopologyBase t
         props.PromotionTier = Math.Min(number - 1, LowestPriority);
         props.PreferredMaintenanceWindow = MaintenanceWindows.Earlier(_props.PreferredMaintenanceWindow, number - 1);
         props.DbParameterGroupName = ReaderParameters.Group(context, number, own.Parameters, new Dictionary<string, string>());
-        var instance = new CfnDBInstance(context.Scope, $"Instance{number}", props);
+        var instance = JsiiObject.New<CfnDBInstance>(context.Scope, $"Instance{number}", props);
         context.Rules.Add($"Instance{number}", props);
         // The data is the cluster's; an Aurora instance has no final snapshot.
         instance.ApplyRemovalPolicy(RemovalPolicy.DESTROY);

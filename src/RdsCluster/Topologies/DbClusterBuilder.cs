@@ -1,5 +1,6 @@
 using Amazon.CDK;
 using Amazon.CDK.AWS.RDS;
+using RdsCluster.Interop;
 using RdsCluster.Monitoring;
 using RdsCluster.Parameters;
 
@@ -21,7 +22,7 @@ internal sealed class DbClusterBuilder(ClusterContext context)
             Description = $"Parameters of {context.Names.Identifier}",
             Parameters = Parameters.ToDictionary(StringComparer.Ordinal),
         };
-        var group = new CfnDBClusterParameterGroup(context.Scope, "ParameterGroup", props);
+        var group = JsiiObject.New<CfnDBClusterParameterGroup>(context.Scope, "ParameterGroup", props);
         context.Rules.Add("ParameterGroup", props, group.Ref);
         return group;
     }
@@ -56,7 +57,7 @@ internal sealed class DbClusterBuilder(ClusterContext context)
     public CfnDBCluster Declare(CfnDBClusterProps props)
     {
         var logs = ExportedLogs.OfDbCluster(context);
-        var cluster = new CfnDBCluster(context.Scope, "Cluster", props);
+        var cluster = JsiiObject.New<CfnDBCluster>(context.Scope, "Cluster", props);
         context.Rules.Add("Cluster", props, cluster.Ref);
         cluster.ApplyRemovalPolicy(_props.RemovalPolicy);
         if (logs is not null)

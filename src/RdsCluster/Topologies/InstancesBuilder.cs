@@ -2,6 +2,7 @@ using System.Globalization;
 using Amazon.CDK;
 using Amazon.CDK.AWS.RDS;
 using RdsCluster.Engines;
+using RdsCluster.Interop;
 using RdsCluster.Monitoring;
 using RdsCluster.Parameters;
 
@@ -24,7 +25,7 @@ internal sealed class InstancesBuilder(ClusterContext context)
             Description = $"Parameters of {context.Names.Identifier}",
             Parameters = _parameters.ToDictionary(StringComparer.Ordinal),
         };
-        var parameterGroup = new CfnDBParameterGroup(context.Scope, "ParameterGroup", groupProps);
+        var parameterGroup = JsiiObject.New<CfnDBParameterGroup>(context.Scope, "ParameterGroup", groupProps);
         var groupReference = parameterGroup.Ref;
         context.Rules.Add("ParameterGroup", groupProps, groupReference);
         var optionGroup = _props.Monitoring.CloudwatchLogsExports!.Contains("audit", StringComparer.Ordinal) ? AuditPlugin.Create(context) : null;
@@ -68,7 +69,7 @@ internal sealed class InstancesBuilder(ClusterContext context)
     private ClusterInstance Declare(int number, HostRole role, CfnDBInstanceProps props)
     {
         var logs = ExportedLogs.OfInstance(context, number);
-        var instance = new CfnDBInstance(context.Scope, $"Instance{number}", props);
+        var instance = JsiiObject.New<CfnDBInstance>(context.Scope, $"Instance{number}", props);
         context.Rules.Add($"Instance{number}", props);
         // RDS takes no final snapshot of a read replica.
         instance.ApplyRemovalPolicy(role is HostRole.Writer ? _props.RemovalPolicy : RemovalPolicy.DESTROY);
