@@ -1,4 +1,5 @@
 using Constructs;
+using RdsCluster.Replacements;
 using RdsCluster.Validation.Constructs;
 
 namespace RdsCluster.Validation;
@@ -8,12 +9,15 @@ public static class SynthValidation
 {
     /// <summary>
     /// Has every RDS resource of an app checked at synth. An app with a <see cref="MySqlCluster"/> does that by itself; one with plain
-    /// L1s or CDK's L2s alone calls this. The context <c>@rdscluster/validation</c> = <c>own</c> leaves the others out.
+    /// L1s or CDK's L2s alone calls this; so does an app whose last cluster must not disappear unnoticed from a recorded baseline.
+    /// The context <c>@rdscluster/validation</c> = <c>own</c> leaves the others out.
     /// </summary>
     /// <param name="scope">The app, or anything in it.</param>
     public static void AddTo(IConstruct scope)
     {
         ArgumentNullException.ThrowIfNull(scope);
-        OtherResources.Attach(scope.Node.Root, clusterPath: null);
+        var root = scope.Node.Root;
+        OtherResources.Attach(root, clusterPath: null);
+        LostClusters.Attach(root);
     }
 }

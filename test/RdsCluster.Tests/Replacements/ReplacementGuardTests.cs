@@ -1,10 +1,12 @@
 using System.Text.Json.Nodes;
 using Amazon.CDK;
+using Amazon.CDK.AWS.RDS;
 using RdsCluster.Replacements;
 using RdsCluster.Security;
 using RdsCluster.Storage;
 using RdsCluster.Tests.Synthesis;
 using RdsCluster.Topologies;
+using RdsCluster.Validation;
 
 namespace RdsCluster.Tests.Replacements;
 
@@ -92,6 +94,50 @@ public sealed class ReplacementGuardTests : IDisposable
         var findings = Validate(after: cluster => ((CfnElement)cluster.Node.FindChild("Instance1")).OverrideLogicalId("Writer"));
 
         Assert.Contains(findings, finding => finding.Contains("declared as 'Writer'", StringComparison.Ordinal) && finding.EndsWith("-c rdscluster:allow-replacement=Shop/Orders/Instance1", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Property_OverriddenOnTheL1_IsRefused()
+    {
+        Record();
+
+        var findings = Validate(after: cluster =>
+        {
+            var instance = (CfnDBInstance)cluster.Node.FindChild("Instance1");
+            instance.AddPropertyOverride("DBInstanceIdentifier", "other");
+            instance.AddPropertyDeletionOverride("KmsKeyId");
+            instance.StorageEncrypted = false;
+        });
+
+        Assert.Equal(3, findings.Length);
+        Assert.Contains(findings, finding => finding.StartsWith("Instance1: RDSC500  DBInstanceIdentifier: got \"other\", deployed with \"shop-orders-1\";", StringComparison.Ordinal));
+        Assert.Contains(findings, finding => finding.StartsWith("Instance1: RDSC500  KmsKeyId: got nothing, deployed with ", StringComparison.Ordinal));
+        Assert.Contains(findings, finding => finding.StartsWith("Instance1: RDSC500  StorageEncrypted: got false, deployed with true;", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Restored_FromAMoment_IsNoCopyThatMayLeave()
+    {
+        var owner = (MySqlClusterProps props) => props with
+        {
+            RestoreFrom = RestoreSource.PointInTime("before"), Topology = ClusterTopology.SingleInstance(), Credentials = ClusterCredentials.ManagedByRds(),
+        };
+        Assert.Empty(Validate(owner, (BaselineContext.RecordKey, "true")));
+
+        Assert.Contains(Validate(owner, "Shop", "Invoices", null), finding => finding.StartsWith("(formerly Shop/Orders) Instance1: RDSC501", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void LastCluster_OfAStack_IsNotLostUnnoticed()
+    {
+        Record();
+
+        var lost = Lost("Shop");
+        Assert.Contains(lost, finding => finding.StartsWith("(formerly Shop/Orders) Instance1: RDSC501  AWS::RDS::DBInstance: deployed as 'OrdersInstance1", StringComparison.Ordinal));
+        Assert.Equal(3, lost.Length);
+        Assert.Empty(Lost("Other"));
+        Assert.Empty(Lost("Shop", (BaselineContext.AllowKey, "Shop/Orders"), (BaselineContext.RecordKey, "true")));
+        Assert.DoesNotContain("Orders", File.ReadAllText(Baseline), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -201,18 +247,32 @@ public sealed class ReplacementGuardTests : IDisposable
 
     private string[] Validate(Action<MySqlCluster> after) => Validate(null, "Shop", "Orders", after);
 
-    private string[] Validate(
-        Func<MySqlClusterProps, MySqlClusterProps>? change, string stack, string id, Action<MySqlCluster>? after, params (string Key, string Value)[] context)
+    /// <summary>What an app says whose stack has no cluster.</summary>
+    private string[] Lost(string stack, params (string Key, string Value)[] context)
     {
         using var alone = Jsii.Alone();
+        var app = Application(context);
+        _ = new Stack(app, stack);
+        SynthValidation.AddTo(app);
+        return app.Node.Validate();
+    }
+
+    private App Application((string Key, string Value)[] context)
+    {
         var all = new Dictionary<string, object>(StringComparer.Ordinal) { [BaselineContext.FileKey] = Baseline };
         foreach (var (key, value) in context)
         {
             all[key] = value;
         }
 
-        var app = new App(new AppProps { Context = all, AnalyticsReporting = false });
-        var cluster = new MySqlCluster(new Stack(app, stack), id, (change ?? (props => props))(ClusterCases.Replicas()));
+        return new App(new AppProps { Context = all, AnalyticsReporting = false });
+    }
+
+    private string[] Validate(
+        Func<MySqlClusterProps, MySqlClusterProps>? change, string stack, string id, Action<MySqlCluster>? after, params (string Key, string Value)[] context)
+    {
+        using var alone = Jsii.Alone();
+        var cluster = new MySqlCluster(new Stack(Application(context), stack), id, (change ?? (props => props))(ClusterCases.Replicas()));
         after?.Invoke(cluster);
         return cluster.Node.Validate();
     }

@@ -29,7 +29,9 @@ internal sealed class ClusterValidation : DeputyBase, IValidation
     {
         var node = cluster.Node;
         node.AddValidation(new ClusterValidation(cluster, clusterPath, recorder, time ?? TimeProvider.System));
-        OtherResources.Attach(node.Root, clusterPath, time);
+        var root = node.Root;
+        OtherResources.Attach(root, clusterPath, time);
+        LostClusters.Attach(root);
     }
 
     /// <summary>What the context asks for.</summary>
