@@ -18,6 +18,8 @@ public sealed class ConsumerApp : IDisposable
         var app = Folder;
         Directory.CreateDirectory(app);
         var outdir = Path.Combine(_root.FullName, "cdk.out");
+        // The app unpacks all of CDK there, and leaves it; only the app: the compiler's server keeps its own place.
+        var temporary = _root.CreateSubdirectory("tmp").FullName;
         // The library's own build stays as it is: packing writes to folders of its own.
         DotnetCommand.Run(_root.FullName, new Dictionary<string, string>(), [
             "pack", Metadata("LibraryProject"), "--no-build", "-c", Metadata("Configuration"), "-o", feed, $"-p:PackageVersion={_version}", "-nologo"]);
@@ -30,7 +32,7 @@ public sealed class ConsumerApp : IDisposable
         {
             ["CDK_OUTDIR"] = outdir,
             ["JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION"] = "16,18,20,22",
-        }, ["run", $"-p:RdsClusterVersion={_version}", $"-p:RestoreAdditionalProjectSources={feed}"]);
+        }, ["run", "-e", $"TMPDIR={temporary}", $"-p:RdsClusterVersion={_version}", $"-p:RestoreAdditionalProjectSources={feed}"]);
         Resources = JsonNode.Parse(File.ReadAllText(Path.Combine(outdir, "Shop.template.json")))!["Resources"]!.AsObject();
     }
 

@@ -32,10 +32,13 @@ internal sealed class ClusterFinder(DatabaseResources resources)
     private static bool IsPrimary(DatabaseResource resource) => resource.Type switch
     {
         DatabaseTypes.Cluster => true,
-        DatabaseTypes.Instance => IsAbsent(resource, "SourceDBInstanceIdentifier") && IsAbsent(resource, "DBClusterIdentifier")
+        DatabaseTypes.Instance => (IsAbsent(resource, "SourceDBInstanceIdentifier") || IsRestored(resource)) && IsAbsent(resource, "DBClusterIdentifier")
             && IsAbsent(resource, "SourceDBClusterIdentifier"),
         _ => false,
     };
+
+    /// <summary>Restored to a moment of its source, which lives on apart from it.</summary>
+    private static bool IsRestored(DatabaseResource resource) => !IsAbsent(resource, "RestoreTime") || resource.Is("UseLatestRestorableTime");
 
     private static bool IsAbsent(DatabaseResource resource, string property) =>
         resource.Text(property) is null && !resource.IsUnknown(property);
@@ -83,7 +86,7 @@ internal sealed class ClusterFinder(DatabaseResources resources)
         for (var at = 0; at < chain.Count; at++)
         {
             chain.AddRange(resources.OfType(DatabaseTypes.Instance)
-                .Where(instance => !chain.Contains(instance) && Refers(instance, "SourceDBInstanceIdentifier", chain[at])));
+                .Where(instance => !chain.Contains(instance) && !IsRestored(instance) && Refers(instance, "SourceDBInstanceIdentifier", chain[at])));
         }
 
         return chain;

@@ -79,6 +79,7 @@ internal static class PropertySupport
         ["SourceRegion"] = Regions,
         ["DBClusterSnapshotIdentifier"] = Start,
         ["DBSnapshotIdentifier"] = Start,
+        ["RestoreTime"] = Start,
         ["RestoreToTime"] = Start,
         ["RestoreType"] = Start,
         ["SnapshotIdentifier"] = Start,

@@ -45,7 +45,7 @@ internal static partial class CredentialRules
             subject => When.MySqlFamily(subject) && subject["MasterUserAuthenticationType"].AsText == "iam-db-auth"
                 ? new Breach("'iam-db-auth'", "only PostgreSQL engines let the owner log in by IAM alone", "Use 'password' and create IAM users with SQL.")
                 : null),
-        Plain.Excludes("RDSC044", On.Instance, "MasterUsername", subject => subject["DBSnapshotIdentifier"].IsGiven, "a restored instance has the snapshot's owner", "Remove it.", CfnInstance),
+        Plain.Excludes("RDSC044", On.Instance, "MasterUsername", subject => subject["DBSnapshotIdentifier"].IsGiven || subject.Database.IsRestoredToMoment, "a restored instance has its origin's owner", "Remove it.", CfnInstance),
         Plain.Excludes("RDSC045", On.Cluster, "MasterUsername", FromElsewhere, "a restored or cloned cluster has its origin's owner", "Remove it.", Pages.Cfn("aws-resource-rds-dbcluster")),
         Plain.Excludes("RDSC046", On.Cluster, "MasterUserPassword", subject => subject["SourceDBClusterIdentifier"].IsGiven, "a cloned cluster has its origin's password", "Remove it.", Pages.Cfn("aws-resource-rds-dbcluster")),
     ];

@@ -60,7 +60,10 @@ internal sealed class Database
 
     public bool IsMember => IsInstance && resource["DBClusterIdentifier"].IsGiven;
 
-    public bool IsReplica => IsInstance && (resource["SourceDBInstanceIdentifier"].IsGiven || resource["SourceDBClusterIdentifier"].IsGiven);
+    /// <summary>Restored to a moment of an instance, and its own master since then.</summary>
+    public bool IsRestoredToMoment => IsInstance && resource["SourceDBInstanceIdentifier"].IsGiven && (resource["RestoreTime"].IsGiven || resource["UseLatestRestorableTime"].IsTrue);
+
+    public bool IsReplica => IsInstance && (resource["SourceDBInstanceIdentifier"].IsGiven || resource["SourceDBClusterIdentifier"].IsGiven) && !IsRestoredToMoment;
 
     /// <summary>Certainly no replica, no member and not restored: it starts empty and needs everything itself.</summary>
     public bool IsFresh => (IsCluster || resource["DBClusterIdentifier"].IsAbsent) && FromElsewhere.All(property => resource[property].IsAbsent);
