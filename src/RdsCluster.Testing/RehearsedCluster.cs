@@ -34,17 +34,24 @@ public sealed class RehearsedCluster : IFaultTarget, IAsyncDisposable
     public LocalEndpoint? Reader => State.Reader;
 
     /// <summary>For clients that take ADO.NET connection strings, with the certificate verified; it holds the password.</summary>
-    public string WriterConnectionString => ConnectionString(Writer);
+    public string WriterConnectionString => ConnectionString(Writer, UserName, State.PasswordFile);
 
     /// <summary>The same for the readers.</summary>
     /// <exception cref="InvalidOperationException">The cluster has no reader.</exception>
-    public string ReaderConnectionString => ConnectionString(Reader ?? throw new InvalidOperationException($"{State.Name} has no reader."));
+    public string ReaderConnectionString => ConnectionString(
+        Reader ?? throw new InvalidOperationException($"{State.Name} has no reader."), UserName, State.PasswordFile);
+
+    /// <summary>To the writer, as a user that the template declares (<c>MySqlCluster.AddUser</c>), with its rights.</summary>
+    /// <exception cref="ArgumentException">The template declares no such user.</exception>
+    public string WriterConnectionStringOf(string user) => State.Users.TryGetValue(user, out var file)
+        ? ConnectionString(Writer, user, file)
+        : throw new ArgumentException($"The template declares no user '{user}' for {State.Name}; it has [{string.Join(", ", State.Users.Keys)}].", nameof(user));
 
     /// <summary>The master user.</summary>
     public string UserName => State.MasterUsername;
 
     /// <summary>The master user's password: the template's own, or one made for this run.</summary>
-    public string Password => File.ReadAllText(State.PasswordFile).TrimEnd('\n');
+    public string Password => PasswordIn(State.PasswordFile);
 
     /// <summary>The template's initial database, or null.</summary>
     public string? Database => _cluster.Plan.Database;
@@ -148,14 +155,16 @@ public sealed class RehearsedCluster : IFaultTarget, IAsyncDisposable
 
     private IFaultTarget Target(string fault) => DnsServer.HasFault(fault) ? _dns : _cluster;
 
-    private string ConnectionString(LocalEndpoint endpoint)
+    private static string PasswordIn(string file) => File.ReadAllText(file).TrimEnd('\n');
+
+    private string ConnectionString(LocalEndpoint endpoint, string user, string passwordFile)
     {
         var text = new DbConnectionStringBuilder
         {
             ["Server"] = endpoint.Address,
             ["Port"] = endpoint.Port,
-            ["User ID"] = UserName,
-            ["Password"] = Password,
+            ["User ID"] = user,
+            ["Password"] = PasswordIn(passwordFile),
             ["SslMode"] = "VerifyFull",
             ["SslCa"] = CertificateAuthorityFile,
         };

@@ -25,7 +25,8 @@ public interface IMySqlCluster : IConnectable
     /// <summary>Lets a role log in with IAM tokens as one database user.</summary>
     /// <param name="grantee">Role, user or service.</param>
     /// <param name="user">
-    /// Database user, made once with <c>CREATE USER 'orders_rw' IDENTIFIED WITH AWSAuthenticationPlugin AS 'RDS'</c>.
+    /// Database user: declared with <c>MySqlCluster.AddUser</c> and <c>UserLogin.Iam</c>, or made once by hand with
+    /// <c>CREATE USER 'orders_rw' IDENTIFIED WITH AWSAuthenticationPlugin AS 'RDS'</c>.
     /// </param>
     /// <exception cref="InvalidOperationException">IAM authentication is off, or the cluster's resource ids are not known.</exception>
     Grant GrantConnect(IGrantable grantee, string user);

@@ -60,6 +60,10 @@ public sealed record MySqlClusterProps
     /// <value>True by default.</value>
     public bool FlowLog { get; init; } = true;
 
+    /// <summary>Whether functions in the VPC, which change passwords and make users, get an interface endpoint for Secrets Manager.</summary>
+    /// <value>Null by default: in an own VPC, which has no other way out; a given VPC may have one already, and then a second one is refused.</value>
+    public bool? InterfaceEndpoints { get; init; }
+
     /// <summary>TCP port of every endpoint, 1150 to 65535.</summary>
     /// <value>13306 by default: neither MySQL's well-known 3306 nor its X protocol's 33060, since scanners try those first. Changing it later is a restart.</value>
     public int Port { get; init; } = DefaultPort;

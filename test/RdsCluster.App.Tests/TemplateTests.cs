@@ -4,6 +4,7 @@ using RdsCluster.Backup;
 using RdsCluster.Proxies;
 using RdsCluster.Scaling;
 using RdsCluster.TestKit;
+using RdsCluster.Users;
 
 namespace RdsCluster.App.Tests;
 
@@ -36,6 +37,8 @@ public sealed class TemplateTests : IDisposable
         });
         cluster.AddProxy();
         cluster.AddAccessHost();
+        cluster.AddUser("orders_rw", new DatabaseUserOptions { Databases = ["orders"] });
+        cluster.AddUser("watcher", new DatabaseUserOptions { Access = UserAccess.Monitor, Login = UserLogin.Iam });
     });
 
     [Fact]

@@ -1,4 +1,5 @@
 using RdsCluster.LocalHost.Clusters;
+using RdsCluster.Users;
 
 namespace RdsCluster.Testing.Tests;
 
@@ -10,12 +11,18 @@ public sealed class OrdersCluster : RehearsedClusterFixture
         try
         {
             return await RehearsedCluster.StartAsync(
-                stack => new MySqlCluster(stack, "Orders", new MySqlClusterProps
+                stack =>
                 {
-                    Engine = ClusterEngine.MariaDb("10.11"),
-                    Topology = ClusterTopology.PrimaryWithReplicas(replicas: 1),
-                    DatabaseName = "shop",
-                }),
+                    var cluster = new MySqlCluster(stack, "Orders", new MySqlClusterProps
+                    {
+                        Engine = ClusterEngine.MariaDb("10.11"),
+                        Topology = ClusterTopology.PrimaryWithReplicas(replicas: 1),
+                        DatabaseName = "shop",
+                    });
+                    cluster.AddUser("orders_ro", new DatabaseUserOptions { Access = UserAccess.Read });
+                    cluster.AddUser("watcher", new DatabaseUserOptions { Access = UserAccess.Monitor, Login = UserLogin.Iam });
+                    return cluster;
+                },
                 cancellationToken: cancellationToken);
         }
         catch (LocalHostException e) when (e.Message.Contains("provision", StringComparison.OrdinalIgnoreCase))

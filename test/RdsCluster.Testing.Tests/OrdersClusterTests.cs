@@ -15,7 +15,8 @@ public sealed class OrdersClusterTests(OrdersCluster orders) : IClassFixture<Ord
     public async Task Order_WrittenBeforeAFailover_IsThereAfterIt()
     {
         var cluster = orders.Cluster;
-        await RunAsync(cluster.WriterConnectionString, "CREATE TABLE orders (id INT PRIMARY KEY); INSERT INTO orders VALUES (7)");
+        await EventuallyAsync(cluster.WriterConnectionString, "CREATE OR REPLACE TABLE orders (id INT PRIMARY KEY); INSERT INTO orders VALUES (7)");
+        await AvailableAsync();
         var before = cluster.State.Instances.Single(instance => instance.IsWriter).Host;
 
         await cluster.FailOverAsync(Stop);
@@ -50,6 +51,45 @@ public sealed class OrdersClusterTests(OrdersCluster orders) : IClassFixture<Ord
     }
 
     [Fact]
+    public async Task User_OfTheTemplate_LogsInWithItsRightsAndNoOthers()
+    {
+        var cluster = orders.Cluster;
+        await EventuallyAsync(cluster.WriterConnectionString, "CREATE OR REPLACE TABLE prices (id INT PRIMARY KEY)");
+        var user = cluster.WriterConnectionStringOf("orders_ro");
+
+        Assert.Equal("0", await EventuallyAsync(user, "SELECT COUNT(*) FROM prices"));
+        var refused = await Assert.ThrowsAsync<MySqlException>(() => RunAsync(user, "INSERT INTO prices VALUES (1)"));
+        Assert.Equal(MySqlErrorCode.TableAccessDenied, refused.ErrorCode);
+        Assert.Contains(cluster.Differences, line => line.Contains("IAM tokens need AWS; 'watcher' has a password here", StringComparison.Ordinal));
+        Assert.Throws<ArgumentException>(() => cluster.WriterConnectionStringOf("nobody"));
+    }
+
+    [Fact]
+    public Task UserFunction_OnMariaDb_MakesChangesAndDropsAUser() => UserFunctionRun.ProveAsync(orders.Cluster);
+
+    [Fact]
+    public async Task UserFunction_OnMySql_MakesChangesAndDropsAUser()
+    {
+        var directory = Directory.CreateTempSubdirectory("rdscluster-users-");
+        try
+        {
+            var template = Path.Combine(directory.FullName, "template.json");
+            await File.WriteAllTextAsync(
+                template, """{"Resources":{"Db":{"Type":"AWS::RDS::DBInstance","Properties":{"Engine":"mysql","EngineVersion":"8.4","DBName":"shop","MasterUsername":"dbowner"}}}}""", Stop);
+            await using var cluster = await RehearsedCluster.StartAsync(template, cancellationToken: Stop);
+            await UserFunctionRun.ProveAsync(cluster);
+        }
+        catch (LocalHostException e) when (e.Message.Contains("provision", StringComparison.OrdinalIgnoreCase))
+        {
+            Assert.Skip(e.Message);
+        }
+        finally
+        {
+            directory.Delete(recursive: true);
+        }
+    }
+
+    [Fact]
     public async Task Start_WithoutTemplate_SaysSo()
     {
         var error = await Assert.ThrowsAsync<LocalHostException>(() => RehearsedCluster.StartAsync("/nowhere/template.json", cancellationToken: Stop));
@@ -63,6 +103,16 @@ public sealed class OrdersClusterTests(OrdersCluster orders) : IClassFixture<Ord
         await connection.OpenAsync(Stop);
         await using var command = new MySqlCommand(sql, connection);
         return Convert.ToString(await command.ExecuteScalarAsync(Stop));
+    }
+
+    /// <summary>Another test's break is over.</summary>
+    private async Task AvailableAsync()
+    {
+        var until = DateTime.UtcNow + Patience;
+        while (orders.Cluster.State.Instances.Any(instance => instance.Status != "available") && DateTime.UtcNow < until)
+        {
+            await Task.Delay(50, Stop);
+        }
     }
 
     /// <summary>What an application does in a failover: tries again until it is answered.</summary>

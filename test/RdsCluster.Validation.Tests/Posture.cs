@@ -13,6 +13,7 @@ internal static class Posture
     private const string Host = "AWS::EC2::Instance";
     private static readonly string[] Databases = [ResourceTypes.DBInstance, ResourceTypes.DBCluster];
     private static readonly string[] Critical = ["failover", "failure", "maintenance"];
+    private static readonly string[] Alarmed = ["CPUUtilization", "FreeableMemory", "DatabaseConnections"];
 
     /// <summary>What each intent asks of a resource; true when it is met or does not apply.</summary>
     public static readonly IReadOnlyList<Intent> All =
@@ -132,16 +133,21 @@ internal static class Posture
     /// <summary>CPU, memory, storage (not Aurora's, which grows) and connections of every instance; lag of every reader.</summary>
     private static bool HasAlarms(TemplateModel t, ResourceModel r)
     {
-        if (r.Type == ResourceTypes.DBCluster && !IsMultiAz(r))
-            return true;
+        if (r.Type == ResourceTypes.DBCluster)
+        {
+            // RDS makes the three members of a Multi-AZ DB cluster, each of which may come to read.
+            return !IsMultiAz(r) || Enumerable.Range(1, 3).All(number => Measured(t, $"{r["DBClusterIdentifier"].AsText}-instance-{number}").IsSupersetOf([.. Alarmed, "FreeStorageSpace", "ReplicaLag"]));
+        }
+
         var aurora = r["Engine"].AsText == "aurora-mysql";
-        var metrics = t.OfType(ResourceTypes.Alarm)
-            .Where(alarm => alarm["Dimensions"].Items.Any(dimension => dimension["Value"].AsText is { } name && name == r["DBInstanceIdentifier"].AsText))
-            .Select(alarm => alarm["MetricName"].AsText).ToList();
-        string[] needed = ["CPUUtilization", "FreeableMemory", "DatabaseConnections", .. aurora ? [] : new[] { "FreeStorageSpace" }, .. r["SourceDBInstanceIdentifier"].IsGiven ? ["ReplicaLag"] : Array.Empty<string>()];
+        string[] needed = [.. Alarmed, .. aurora ? [] : new[] { "FreeStorageSpace" }, .. r["SourceDBInstanceIdentifier"].IsGiven ? ["ReplicaLag"] : Array.Empty<string>()];
         // A serverless instance has no fixed number of connections.
-        return needed.Where(metric => metric != "DatabaseConnections" || r["DBInstanceClass"].AsText != "db.serverless").All(metrics.Contains);
+        return Measured(t, r["DBInstanceIdentifier"].AsText).IsSupersetOf(needed.Where(metric => metric != "DatabaseConnections" || r["DBInstanceClass"].AsText != "db.serverless"));
     }
+
+    /// <summary>The metrics of an instance that have an alarm.</summary>
+    private static HashSet<string?> Measured(TemplateModel t, string? instance) =>
+        [.. t.OfType(ResourceTypes.Alarm).Where(alarm => alarm["Dimensions"].Items.Any(dimension => dimension["Value"].AsText is { } name && name == instance)).Select(alarm => alarm["MetricName"].AsText)];
 
     private static Value Data(ResourceModel template) => template["LaunchTemplateData"];
 

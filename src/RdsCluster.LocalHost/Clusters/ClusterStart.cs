@@ -149,7 +149,17 @@ internal sealed class ClusterStart(ClusterPlan plan, LocalClusterOptions options
         await core.Replication.OpenAsync(session, cancellationToken);
         foreach (var sql in AccountSql.Master(core.Program.Engine, plan.MasterUsername, password, plan.Database))
             await session.ExecuteAsync(sql, cancellationToken);
+        foreach (var user in plan.Users)
+        {
+            var own = PrivateFile.NewPassword();
+            PrivateFile.Write(PasswordFileOf(core.Run, user), own);
+            foreach (var sql in AccountSql.User(user, own))
+                await session.ExecuteAsync(sql, cancellationToken);
+        }
     }
+
+    /// <summary>File with the password of a user of the template.</summary>
+    public static string PasswordFileOf(RunDirectory run, UserPlan user) => run.File($"password-{user.Name}");
 
     private async Task ReplicateAsync(ClusterCore core, CancellationToken cancellationToken)
     {

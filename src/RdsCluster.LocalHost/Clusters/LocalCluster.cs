@@ -53,6 +53,7 @@ public sealed class LocalCluster : ILocalCluster, IFaultTarget, ILocalBackups, I
         _core.Run.File("password"),
         _core.Run.Path)
     {
+        Users = _core.Plan.Users.ToDictionary(user => user.Name, user => ClusterStart.PasswordFileOf(_core.Run, user), StringComparer.Ordinal),
         ReaderTargets = [.. (_core.ReaderLeadsToWriter ? [_core.Writer] : _core.Readers.Where(r => r.ServesReads)).Select(i => i.Identifier)],
     };
 

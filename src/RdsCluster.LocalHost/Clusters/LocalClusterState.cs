@@ -17,6 +17,9 @@ public sealed record LocalClusterState(
     string PasswordFile,
     string RunDirectory)
 {
+    /// <summary>Users that the template declares beside the master user, each with the file that has its password.</summary>
+    public IReadOnlyDictionary<string, string> Users { get; init; } = new Dictionary<string, string>();
+
     /// <summary>Identifiers of the instances that the reader endpoint leads to now.</summary>
     /// <value>The readers that are available; a fault can make it the writer.</value>
     public IReadOnlyList<string> ReaderTargets { get; init; } = [.. Instances.Where(i => i is { IsWriter: false, Status: "available" }).Select(i => i.Identifier)];

@@ -57,6 +57,9 @@ public sealed record ClusterPlan
     /// <summary>The RDS Proxy in front, or null.</summary>
     public ProxyPlan? Proxy { get; init; }
 
+    /// <summary>Users of the database beside the master user.</summary>
+    public IReadOnlyList<UserPlan> Users { get; init; } = [];
+
     /// <summary>Properties that the rehearsal does not act on, as <c>LogicalId.Property: why</c>. Never silently dropped.</summary>
     public IReadOnlyList<string> Unsupported { get; init; } = [];
 }

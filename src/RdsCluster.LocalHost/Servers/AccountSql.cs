@@ -1,3 +1,5 @@
+using RdsCluster.LocalHost.Plans;
+
 namespace RdsCluster.LocalHost.Servers;
 
 /// <summary>Accounts as RDS sets them up.</summary>
@@ -46,6 +48,15 @@ internal static class AccountSql
 
         if (database is not null)
             yield return $"CREATE DATABASE `{database.Replace("`", "``", StringComparison.Ordinal)}`";
+    }
+
+    /// <summary>A user that the template declares; clients need TLS, as on RDS.</summary>
+    public static IEnumerable<string> User(UserPlan user, string password)
+    {
+        var account = $"{Literal(user.Name)}@'%'";
+        yield return $"CREATE USER {account} IDENTIFIED BY {Literal(password)} REQUIRE SSL";
+        foreach (var grant in user.Grants)
+            yield return $"GRANT {string.Join(", ", grant.Privileges)} ON {grant.On} TO {account}";
     }
 
     public static string Literal(string text) =>

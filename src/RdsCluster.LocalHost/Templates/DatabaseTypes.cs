@@ -10,5 +10,6 @@ internal static class DatabaseTypes
     public const string Proxy = "AWS::RDS::DBProxy";
     public const string ProxyEndpoint = "AWS::RDS::DBProxyEndpoint";
     public const string ProxyTargetGroup = "AWS::RDS::DBProxyTargetGroup";
+    public const string User = "Custom::RdsClusterUser";
     public const string SubnetGroup = "AWS::RDS::DBSubnetGroup";
 }

@@ -33,6 +33,7 @@ internal sealed class PlanBuilder
         return new ClusterPlan
         {
             Proxy = proxy,
+            Users = Users.Find(primary, resources, notes),
             Name = ClusterNames.For(primary.Resource),
             Engine = cluster.Engine,
             EngineVersion = primary.Text("EngineVersion"),
@@ -72,7 +73,7 @@ internal sealed class PlanBuilder
     }
 
     private string? Source(DatabaseResource instance) => cluster.Topology is PlanTopology.Instances
-        ? instance.Text("SourceDBInstanceIdentifier")?.Split(':')[^1].ToLowerInvariant()
+        ? instance == cluster.Primary ? null : instance.Text("SourceDBInstanceIdentifier")?.Split(':')[^1].ToLowerInvariant()
         : instance == cluster.Instances[0] ? null : cluster.Instances[0].Identifier;
 
     /// <summary>RDS makes the members of a Multi-AZ DB cluster itself and names them like this.</summary>

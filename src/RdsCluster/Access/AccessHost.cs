@@ -103,7 +103,7 @@ public sealed class AccessHost : Construct, IConnectable
 
         if (options.InterfaceEndpoints ?? (context.Props.Vpc is null && options.Ssh is null))
         {
-            Networking.InterfaceEndpoints.Create(this, context.Network, SessionManagerServices, security);
+            context.Network.Endpoints.Open(this, context.Network, SessionManagerServices, security);
         }
         else
         {

@@ -43,6 +43,9 @@ internal sealed class ClusterNetwork
 
     public int Port { get; }
 
+    /// <summary>Ways to AWS services that parts of the cluster have opened.</summary>
+    public InterfaceEndpoints Endpoints { get; } = new();
+
     /// <summary>The zone of the instance with this number: they are spread.</summary>
     public string Zone(int number) => Zones[(number - 1) % Zones.Count];
 

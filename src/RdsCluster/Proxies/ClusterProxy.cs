@@ -36,6 +36,9 @@ public sealed class ClusterProxy : Construct, IConnectable
         var subnets = context.Network.SubnetIds;
         var secretArn = context.Secret.Secret?.SecretArn ?? throw new InvalidOperationException(
             "AddProxy: a secondary Region of a global database takes no writes, so RDS Proxy has nothing to send them to. Put the proxy in the primary Region.");
+        string[] secrets = [secretArn, .. options.Users.Select(user => user.Secret?.SecretArn ?? throw new ArgumentException(
+            $"ProxyOptions.Users: '{user.Name}' logs in with IAM tokens and has no secret; a proxy logs in to the database with passwords. Declare it with UserLogin.Password, and set RequireIam for tokens between clients and proxy.",
+            nameof(options)))];
         var securityGroupId = security.SecurityGroupId;
         var proxyProps = new CfnDBProxyProps
         {
@@ -47,19 +50,16 @@ public sealed class ClusterProxy : Construct, IConnectable
                 Description = $"Reads the secret of proxy {name}",
                 Statements =
                 [
-                    new AllowStatement(["secretsmanager:GetSecretValue"], [secretArn]),
+                    new AllowStatement(["secretsmanager:GetSecretValue"], secrets),
                     new AllowStatement(["kms:Decrypt"], [context.Key.Arn], ViaService: "secretsmanager"),
                 ],
             }).AttrArn,
-            Auth = new object[]
+            Auth = secrets.Select(secret => new CfnDBProxy.AuthFormatProperty
             {
-                new CfnDBProxy.AuthFormatProperty
-                {
-                    AuthScheme = "SECRETS",
-                    SecretArn = secretArn,
-                    IamAuth = options.RequireIam ? "REQUIRED" : "DISABLED",
-                },
-            },
+                AuthScheme = "SECRETS",
+                SecretArn = secret,
+                IamAuth = options.RequireIam ? "REQUIRED" : "DISABLED",
+            }).ToArray<object>(),
             VpcSubnetIds = [.. subnets],
             VpcSecurityGroupIds = [securityGroupId],
             RequireTls = true,

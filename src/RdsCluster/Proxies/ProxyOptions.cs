@@ -1,3 +1,5 @@
+using RdsCluster.Users;
+
 namespace RdsCluster.Proxies;
 
 /// <summary>An RDS Proxy in front of the cluster.</summary>
@@ -6,6 +8,10 @@ public sealed record ProxyOptions
     /// <summary>Whether clients log in to the proxy with IAM tokens only.</summary>
     /// <value>False by default: a database allows about 200 new IAM connections a second, and passwords still need TLS and the security group.</value>
     public bool RequireIam { get; init; }
+
+    /// <summary>Users with passwords, of <c>MySqlCluster.AddUser</c>, that may log in through the proxy beside the owner.</summary>
+    /// <value>Empty by default.</value>
+    public IReadOnlyList<DatabaseUser> Users { get; init; } = [];
 
     /// <summary>Seconds after which an idle client is disconnected, 1 to 28800.</summary>
     /// <value>1800 by default, as RDS's own.</value>

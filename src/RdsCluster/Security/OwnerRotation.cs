@@ -12,6 +12,7 @@ namespace RdsCluster.Security;
 /// <remarks>Source: Secrets Manager User Guide, "Automatic rotation for database secrets"; AWS::SecretsManager::RotationSchedule, HostedRotationLambda.</remarks>
 internal static class OwnerRotation
 {
+    private const int LongestFunctionName = 64;
     private const string Transform = "AWS::SecretsManager-2020-07-23";
 
     public static void Create(ClusterContext context, CfnSecretTargetAttachment attachment)
@@ -24,25 +25,32 @@ internal static class OwnerRotation
             AllowAllOutbound = false,
         });
         context.Network.SecurityGroup.Connections.AllowFrom(function, Port.Tcp(context.Network.Port), "Password rotation");
-        if (context.Network.IsOwn)
-        {
-            // Isolated subnets reach Secrets Manager by an endpoint alone; a given VPC has its own way.
-            InterfaceEndpoints.Create(scope, context.Network, ["secretsmanager"], function);
-        }
+        context.Network.Endpoints.OpenForFunction(scope, context.Network, context.Props, function);
+        Schedule(context, scope, "Rotation/Schedule", attachment.Ref, "rotation", context.Secret.RotationDays, function.SecurityGroupId);
+    }
 
+    /// <summary>The schedule of one secret.</summary>
+    /// <param name="scope">Its parent.</param>
+    /// <param name="path">Its path below the cluster.</param>
+    /// <param name="secret">Token of the attached secret.</param>
+    /// <param name="name">Last part of the function's name.</param>
+    /// <param name="days">Days between changes.</param>
+    /// <param name="securityGroup">Id of the function's security group.</param>
+    public static CfnRotationSchedule Schedule(ClusterContext context, Construct scope, string path, string secret, string name, int days, string securityGroup)
+    {
         context.Stack.AddTransform(Transform);
-        _ = JsiiObject.New<CfnRotationSchedule>(scope, "Schedule", context.Rules.Noted("Rotation/Schedule", new CfnRotationScheduleProps
+        return JsiiObject.New<CfnRotationSchedule>(scope, "Schedule", context.Rules.Noted(path, new CfnRotationScheduleProps
         {
-            SecretId = attachment.Ref,
+            SecretId = secret,
             HostedRotationLambda = new CfnRotationSchedule.HostedRotationLambdaProperty
             {
                 RotationType = context.Props.Engine.Kind is EngineKind.MariaDb ? "MariaDBSingleUser" : "MySQLSingleUser",
-                RotationLambdaName = $"{context.Names.Identifier}-rotation",
+                RotationLambdaName = $"{context.Names.Identifier}-{name}" is { Length: <= LongestFunctionName } function ? function : null,
                 KmsKeyArn = context.Key.Arn,
                 VpcSubnetIds = string.Join(',', context.Network.SubnetIds),
-                VpcSecurityGroupIds = function.SecurityGroupId,
+                VpcSecurityGroupIds = securityGroup,
             },
-            RotationRules = new CfnRotationSchedule.RotationRulesProperty { AutomaticallyAfterDays = context.Secret.RotationDays },
+            RotationRules = new CfnRotationSchedule.RotationRulesProperty { AutomaticallyAfterDays = days },
             // The first change must not race with the clients' first look.
             RotateImmediatelyOnUpdate = false,
         }));

@@ -29,7 +29,7 @@ internal sealed class OwnerSecret
     public bool IsOwn { get; private init; }
 
     /// <summary>What Secrets Manager generates; null where it generates nothing.</summary>
-    public SecretStringGenerator? Generator { get; private init; }
+    private SecretStringGenerator? Generated { get; init; }
 
     public static OwnerSecret Create(Construct scope, MySqlClusterProps props, ClusterKey key, string identifier) => props switch
     {
@@ -57,13 +57,13 @@ internal sealed class OwnerSecret
         }
 
         var props = new CfnSecretTargetAttachmentProps { SecretId = Secret!.SecretArn, TargetId = databaseReference, TargetType = databaseType };
-        context.Rules.Add("Secret", new CfnSecretProps { GenerateSecretString = Generated(Generator!) }, props.SecretId);
+        context.Rules.Add("Secret", new CfnSecretProps { GenerateSecretString = OfL1(Generated!) }, props.SecretId);
         var attachment = JsiiObject.New<CfnSecretTargetAttachment>(context.Scope, "SecretAttachment", props);
         context.Rules.Add("SecretAttachment", props, attachment.Ref);
         return attachment;
     }
 
-    private static CfnSecret.GenerateSecretStringProperty Generated(SecretStringGenerator generator) => new()
+    private static CfnSecret.GenerateSecretStringProperty OfL1(SecretStringGenerator generator) => new()
     {
         SecretStringTemplate = generator.SecretStringTemplate,
         GenerateStringKey = generator.GenerateStringKey,
@@ -73,13 +73,7 @@ internal sealed class OwnerSecret
 
     private static OwnerSecret Generate(Construct scope, MySqlClusterProps props, ClusterKey key, string identifier, GeneratedCredentials credentials)
     {
-        var generator = new SecretStringGenerator
-        {
-            SecretStringTemplate = JsonSerializer.Serialize(new { username = credentials.Username }),
-            GenerateStringKey = "password",
-            PasswordLength = 32,
-            ExcludeCharacters = ExcludedCharacters,
-        };
+        var generator = Generator(credentials.Username);
         var secret = JsiiObject.New<Secret>(scope, "Secret", new SecretProps
         {
             Description = $"Owner of {identifier}",
@@ -88,8 +82,17 @@ internal sealed class OwnerSecret
             // The password of a final snapshot is still wanted after the stack is gone.
             RemovalPolicy = props.RemovalPolicy.Beside(),
         });
-        return new OwnerSecret { Secret = secret, PasswordReference = PasswordOf(secret), RotationDays = credentials.RotationDays, IsOwn = true, Generator = generator };
+        return new OwnerSecret { Secret = secret, PasswordReference = PasswordOf(secret), RotationDays = credentials.RotationDays, IsOwn = true, Generated = generator };
     }
+
+    /// <summary>A user name with a new password, as every secret of a cluster has them.</summary>
+    public static SecretStringGenerator Generator(string username) => new()
+    {
+        SecretStringTemplate = JsonSerializer.Serialize(new { username }),
+        GenerateStringKey = "password",
+        PasswordLength = 32,
+        ExcludeCharacters = ExcludedCharacters,
+    };
 
     private static string PasswordOf(ISecret secret) => secret.SecretValueFromJson("password").UnsafeUnwrap();
 }

@@ -53,6 +53,21 @@ internal static class PolicyExceptions
         }
     }
 
+    /// <summary>Accepts what packs ask of functions that serve requests.</summary>
+    public static void OfUserFunction(CfnResource function)
+    {
+        const string queue = "CloudFormation waits for its answer and reports a failure itself: nothing is left for a dead-letter queue.";
+        const string reserved = "Only deployments call it, once for each changed user; reserved concurrency would be taken from the account's other functions.";
+        const string tracing = "A single call of a deployment, whose result CloudFormation shows; X-Ray cannot be reached from isolated subnets.";
+        Accept(function,
+        [
+            .. In([.. ThreePacks, "Serverless"], "LambdaDLQ").Select(rule => (rule, queue)),
+            .. In(ThreePacks, "LambdaConcurrency").Select(rule => (rule, reserved)),
+            ("Serverless-LambdaTracing", tracing),
+        ]);
+        Acknowledge(function, [("FN03", queue), ("FN04", reserved)]);
+    }
+
     /// <summary>Writes exceptions beside a resource.</summary>
     public static void Accept(CfnResource resource, IReadOnlyList<(string Rule, string Reason)> exceptions, string? appliesTo = null)
     {
@@ -152,7 +167,7 @@ internal static class PolicyExceptions
             yield return ("DB15", "Without Performance Insights there is nothing to encrypt.");
         }
 
-        if (!monitoring.Alarms.Enabled && parts.DbCluster is null)
+        if (!monitoring.Alarms.Enabled)
         {
             yield return ("OB05", Trial);
         }
@@ -225,7 +240,10 @@ internal static class PolicyExceptions
         if (props.Topology is MultiAzClusterTopology)
         {
             yield return ("rds_cluster_logging_enabled_check", "A Multi-AZ DB cluster has no audit log to export; its three other logs are exported.");
-            yield return ("OB05", "RDS makes and replaces the three instances itself; their events are announced, and alarms follow the owner's dashboards.");
+            if (!props.Monitoring.Alarms.Enabled)
+            {
+                yield return ("OB05", Trial);
+            }
         }
 
         if (props.Topology is AuroraGlobalTopology or AuroraGlobalSecondaryTopology)

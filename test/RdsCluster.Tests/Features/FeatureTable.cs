@@ -8,6 +8,7 @@ using RdsCluster.Scaling;
 using RdsCluster.Security;
 using RdsCluster.Tests.Synthesis;
 using RdsCluster.Topologies;
+using RdsCluster.Users;
 
 namespace RdsCluster.Tests.Features;
 
@@ -34,6 +35,7 @@ internal static class FeatureTable
         ("readers scaled by load", topology => Works(topology, cluster => cluster.AutoScaleReaders(new ReaderAutoScalingOptions { MaxReaders = 5 }))),
         ("storage grows by itself", topology => Has(Plain(topology).Properties("AWS::RDS::DBInstance").Any(one => one.ContainsKey("MaxAllocatedStorage")) || IsAurora(topology))),
         ("IAM login", topology => Works(topology, cluster => cluster.GrantConnect(new Amazon.CDK.AWS.IAM.AccountRootPrincipal(), "orders"), (_, props) => props with { IamAuthentication = true })),
+        ("database users", topology => Works(topology, cluster => cluster.AddUser("orders_rw", new DatabaseUserOptions { Databases = ["shop"] }))),
         ("password rotated by its own function", topology => Has(Plain(topology).OfType("AWS::SecretsManager::RotationSchedule").Count > 0)),
         ("password managed by RDS", topology => IsSecondary(topology) ? No : Works(topology, null, (_, props) => props with { Credentials = ClusterCredentials.ManagedByRds() })),
         ("audit log", topology => Has(Plain(topology).Text.Contains("/audit\"", StringComparison.Ordinal))),

@@ -8,7 +8,9 @@ using RdsCluster.Backup;
 using RdsCluster.Monitoring;
 using RdsCluster.Security;
 using RdsCluster.Storage;
+using RdsCluster.Proxies;
 using RdsCluster.Topologies;
+using RdsCluster.Users;
 
 namespace RdsCluster.Tests.Synthesis;
 
@@ -38,6 +40,7 @@ internal static class ClusterCases
     public const string FromPointInTime = "FromPointInTime";
     public const string AuroraFromSnapshot = "AuroraFromSnapshot";
     public const string Granted = "Granted";
+    public const string Users = "Users";
 
     public static IReadOnlyDictionary<string, Action<Stack>> All { get; } = new SortedDictionary<string, Action<Stack>>(StringComparer.Ordinal)
     {
@@ -126,6 +129,16 @@ internal static class ClusterCases
                 },
             });
             cluster.GrantConnect(service, "orders_rw");
+        },
+        [Users] = stack =>
+        {
+            var service = new Role(stack, "Service", new RoleProps { AssumedBy = new ServicePrincipal("ecs-tasks.amazonaws.com") });
+            var cluster = new MySqlCluster(stack, "Orders", Replicas() with { Topology = ClusterTopology.PrimaryWithReplicas(1), DatabaseName = "shop" });
+            var app = cluster.AddUser("orders_rw");
+            app.GrantConnect(service);
+            cluster.AddUser("reports", new DatabaseUserOptions { Access = UserAccess.Read, Login = UserLogin.Iam, Databases = ["shop", "old_shop"] }).GrantConnect(service);
+            cluster.AddUser("watcher", new DatabaseUserOptions { Access = UserAccess.Monitor, RotationDays = 0 });
+            cluster.AddProxy(options: new ProxyOptions { Users = [app] });
         },
         [Disposable] = stack => _ = new MySqlCluster(stack, "Orders", Replicas() with { RemovalPolicy = RemovalPolicy.DESTROY, DeletionProtection = false }),
     };

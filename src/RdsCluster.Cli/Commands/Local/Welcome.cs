@@ -27,6 +27,9 @@ internal sealed record Welcome
 
     public required string PasswordFile { get; init; }
 
+    /// <summary>Users that the template declares, each with the file that has its password.</summary>
+    public required IReadOnlyDictionary<string, string> Users { get; init; }
+
     /// <summary>What is not as the template says or as on AWS, one line each.</summary>
     public required IReadOnlyList<string> Differences { get; init; }
 
@@ -46,6 +49,7 @@ internal sealed record Welcome
             CertificateAuthorityFile = state.CertificateAuthorityFile,
             User = state.MasterUsername,
             PasswordFile = state.PasswordFile,
+            Users = state.Users,
             Differences = differences,
         };
     }
@@ -69,6 +73,8 @@ internal sealed record Welcome
         console.Line("AWS's own client, in another terminal:");
         console.Line($"  export AWS_ENDPOINT_URL_RDS={RdsEndpoint} AWS_REGION={Region} AWS_DEFAULT_REGION={Region} AWS_ACCESS_KEY_ID=rehearsal AWS_SECRET_ACCESS_KEY=rehearsal");
         console.Line("  aws rds describe-db-instances");
+        foreach (var (user, file) in Users)
+            console.Line($"User {user}: its password is in {file}");
         foreach (var difference in Differences)
             console.Line($"not as on AWS: {difference}");
         console.Line($"Certificate authority for other clients: {CertificateAuthorityFile}; password: {PasswordFile}");

@@ -23,8 +23,15 @@ internal sealed class StackTemplate : DeputyBase, ISynthesisSession
     /// <inheritdoc/>
     public CloudAssemblyBuilder Assembly { get; set; }
 
-    /// <summary>Reads the template. The stack's own synthesizer, which remembers what it wrote, is left alone.</summary>
-    public static TemplateModel Read(Stack stack)
+    /// <summary>Reads the template as the rules see it.</summary>
+    public static TemplateModel Read(Stack stack) => Read(stack, file =>
+    {
+        var region = stack.Region;
+        return TemplateReader.Read(file, stack.StackName, Token.IsUnresolved(region) ? null : region);
+    });
+
+    /// <summary>Has the template read from its file. The stack's own synthesizer, which remembers what it wrote, is left alone.</summary>
+    public static T Read<T>(Stack stack, Func<string, T> read)
     {
         var directory = Directory.CreateTempSubdirectory("rdscluster-");
         try
@@ -32,8 +39,7 @@ internal sealed class StackTemplate : DeputyBase, ISynthesisSession
             var writer = new LegacyStackSynthesizer();
             writer.Bind(stack);
             writer.Synthesize(new StackTemplate(directory.FullName));
-            var region = stack.Region;
-            return TemplateReader.Read(Path.Combine(directory.FullName, stack.TemplateFile), stack.StackName, Token.IsUnresolved(region) ? null : region);
+            return read(Path.Combine(directory.FullName, stack.TemplateFile));
         }
         finally
         {

@@ -1,0 +1,34 @@
+using System.Text.Json.Nodes;
+using RdsCluster.LocalHost.Plans;
+
+namespace RdsCluster.LocalHost.Templates;
+
+/// <summary>Finds the database users that a template declares for a cluster.</summary>
+internal static class Users
+{
+    /// <param name="notes">Takes a line for each user that is not made as declared.</param>
+    public static IReadOnlyList<UserPlan> Find(DatabaseResource primary, DatabaseResources resources, ICollection<string> notes)
+    {
+        var users = new List<UserPlan>();
+        foreach (var resource in resources.OfType(DatabaseTypes.User).Where(one => one.Template == primary.Template))
+        {
+            if (!string.Equals(resource.Text("Cluster"), primary.Identifier, StringComparison.OrdinalIgnoreCase)) continue;
+            var grants = (resource.Value("Grants") as JsonArray ?? []).OfType<JsonObject>().Select(Grant).ToList();
+            if (resource.Text("Name") is not { } name || grants.Any(grant => grant.On.Length == 0 || grant.Privileges.Count == 0))
+            {
+                notes.Add($"{resource.LogicalId}: its name or rights are not known before deployment, so the user is not made");
+                continue;
+            }
+
+            var isIam = resource.Text("Login") is "iam";
+            if (isIam) notes.Add($"{resource.LogicalId}.Login: IAM tokens need AWS; '{name}' has a password here");
+            users.Add(new UserPlan(resource.LogicalId, name, isIam, grants));
+        }
+
+        return users;
+    }
+
+    private static GrantPlan Grant(JsonObject grant) => new(
+        TemplateResolver.AsText(grant["On"]) ?? "",
+        [.. (grant["Privileges"] as JsonArray ?? []).Select(TemplateResolver.AsText).OfType<string>()]);
+}

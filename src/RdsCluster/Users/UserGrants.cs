@@ -1,0 +1,47 @@
+namespace RdsCluster.Users;
+
+/// <summary>The rights behind each kind of access, as <c>GRANT</c> has them.</summary>
+/// <remarks>Source: MySQL Reference Manual, "Privileges Provided by MySQL"; only those that RDS gives the owner to pass on (RDS User Guide, "Master user account privileges").</remarks>
+internal static class UserGrants
+{
+    private static readonly string[] Reading = ["SELECT", "SHOW VIEW"];
+    private static readonly string[] Writing = [.. Reading, "INSERT", "UPDATE", "DELETE", "EXECUTE", "CREATE TEMPORARY TABLES", "LOCK TABLES"];
+
+    private static readonly string[] Migrating =
+        [.. Writing, "CREATE", "DROP", "ALTER", "INDEX", "REFERENCES", "CREATE VIEW", "CREATE ROUTINE", "ALTER ROUTINE", "EVENT", "TRIGGER"];
+
+    private static readonly string[] OfServer = ["information_schema", "mysql", "performance_schema", "sys"];
+
+    public static object[] Of(string user, DatabaseUserOptions options, string? clusterDatabase)
+    {
+        if (options.Access is UserAccess.Monitor)
+        {
+            return [Grant("*.*", ["PROCESS", "REPLICATION CLIENT"]), Grant("`performance_schema`.*", ["SELECT"])];
+        }
+
+        IReadOnlyList<string> databases = options.Databases.Count > 0 ? options.Databases : clusterDatabase is null ? [] : [clusterDatabase];
+        if (databases.Count == 0)
+        {
+            throw new ArgumentException(
+                $"AddUser: '{user}' has no database to use. Set DatabaseUserOptions.Databases, or the cluster's DatabaseName.", nameof(options));
+        }
+
+        if (databases.FirstOrDefault(name => !IsName(name)) is { } wrong)
+        {
+            throw new ArgumentException(
+                $"DatabaseUserOptions.Databases: got '{wrong}' for user '{user}'; a database of the owner's is expected: 1 to 64 letters, digits, $, _ and -, and none of the server's own.",
+                nameof(options));
+        }
+
+        var privileges = options.Access switch { UserAccess.Read => Reading, UserAccess.Migrate => Migrating, _ => Writing };
+        // An underscore stands for any character in the name of a GRANT.
+        return [.. databases.Select(name => Grant($"`{name.Replace("_", "\\_", StringComparison.Ordinal)}`.*", privileges))];
+    }
+
+    private static bool IsName(string name) => name.Length is > 0 and <= 64
+        && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '$' or '_' or '-')
+        && !OfServer.Contains(name, StringComparer.OrdinalIgnoreCase);
+
+    private static Dictionary<string, object> Grant(string on, string[] privileges) =>
+        new(StringComparer.Ordinal) { ["On"] = on, ["Privileges"] = privileges };
+}

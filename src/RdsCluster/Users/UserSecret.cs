@@ -1,0 +1,40 @@
+using Amazon.CDK.AWS.SecretsManager;
+using Constructs;
+using RdsCluster.Security;
+using RdsCluster.Topologies;
+
+namespace RdsCluster.Users;
+
+/// <summary>The generated password of a user, and its rotation.</summary>
+/// <param name="Secret">The secret.</param>
+/// <param name="Attachment">Adds host and port to it.</param>
+/// <param name="Schedule">Null: the password never changes.</param>
+internal sealed record UserSecret(ISecret Secret, CfnSecretTargetAttachment Attachment, CfnRotationSchedule? Schedule)
+{
+    public static UserSecret Create(Construct scope, ClusterContext context, UserFunction function, string name, int rotationDays)
+    {
+        var path = $"User-{name}";
+        var secret = new Secret(scope, "Secret", new SecretProps
+        {
+            Description = $"User {name} of {context.Names.Identifier}",
+            EncryptionKey = context.Key.Key,
+            GenerateSecretString = OwnerSecret.Generator(name),
+            RemovalPolicy = context.Props.RemovalPolicy.Beside(),
+        });
+        var (target, type) = function.Target;
+        var props = new CfnSecretTargetAttachmentProps { SecretId = secret.SecretArn, TargetId = target, TargetType = type };
+        var attachment = new CfnSecretTargetAttachment(scope, "SecretAttachment", props);
+        context.Rules.Add($"{path}/SecretAttachment", props, attachment.Ref);
+        function.MayRead(secret.SecretArn);
+        if (rotationDays > 0)
+        {
+            return new UserSecret(secret, attachment, OwnerRotation.Schedule(context, scope, $"{path}/Schedule", attachment.Ref, $"rotation-{name}", rotationDays, function.SecurityGroupId));
+        }
+
+        const string reason = "The owner switched rotation off for this user.";
+        var resource = (Amazon.CDK.CfnResource)secret.Node.DefaultChild!;
+        PolicyExceptions.Accept(resource, [("AwsSolutions-SMG4", reason), ("HIPAA.Security-SecretsManagerRotationEnabled", reason), ("NIST.800.53.R5-SecretsManagerRotationEnabled", reason)]);
+        PolicyExceptions.Acknowledge(resource, [("KS05", reason)]);
+        return new UserSecret(secret, attachment, null);
+    }
+}
