@@ -21,8 +21,11 @@ internal sealed class WriterWatch(RunContext run, Lane writerLane, DnsWatch? wri
     private readonly List<OwnPeriod> _own = [];
     private readonly Lock _lock = new();
     private volatile IReadOnlyDictionary<string, DnsWatch> _names = new Dictionary<string, DnsWatch>();
-    private volatile string? _byControlPlane;
+    private TimeSpan _controlAsked;
+    private string? _byControlPlane;
     private long _samples;
+
+    private TimeSpan ControlPeriod { get; } = run.Options.PollPeriod > Patience ? run.Options.PollPeriod : Patience;
 
     /// <summary>Watches until <paramref name="stop"/>.</summary>
     public async Task<WriterWatchFacts> RunAsync(CancellationToken stop)
@@ -48,10 +51,11 @@ internal sealed class WriterWatch(RunContext run, Lane writerLane, DnsWatch? wri
         lock (_lock)
         {
             var state = run.Log.State(writerLane);
-            // A probe that got no answer lately has no opinion.
+            // Who got no answer lately has no opinion.
             var fresh = state.LastSuccess is { } success && run.Clock.Now - success < OutageMeter.Unbroken + writerLane.Period * 2;
+            var described = run.Clock.Now - _controlAsked < ControlPeriod + Patience;
             return new(
-                After: false, _byControlPlane, fresh && state.LastServer is { } server ? _instanceOf.GetValueOrDefault(server) : null,
+                After: false, described ? _byControlPlane : null, fresh && state.LastServer is { } server ? _instanceOf.GetValueOrDefault(server) : null,
                 [.. run.Target.Instances.Where((_, n) => _roles[n] is { ReadOnly: false }).Select(i => i.Identifier)], ByDns());
         }
     }
@@ -79,12 +83,17 @@ internal sealed class WriterWatch(RunContext run, Lane writerLane, DnsWatch? wri
     }
 
     private Task AskControlPlaneAsync(CancellationToken stop) => !run.ControlPlane.HasFacts ? Task.CompletedTask : EveryAsync(
-        run.Options.PollPeriod > Patience ? run.Options.PollPeriod : Patience,
+        ControlPeriod,
         async () =>
         {
+            var asked = run.Clock.Now;
             var (facts, _) = await new Preflight(run).AskControlPlaneAsync(stop);
-            // Two unrelated primaries after a promotion: it is not for the control plane to say which of them is meant.
-            _byControlPlane = facts?.Instances.Where(i => i.IsWriter == true).Take(2).ToList() is [var only] ? only.Identifier : null;
+            lock (_lock)
+            {
+                _controlAsked = asked;
+                // Two unrelated primaries after a promotion: it is not for the control plane to say which of them is meant.
+                _byControlPlane = facts?.Instances.Where(i => i.IsWriter == true).Take(2).ToList() is [var only] ? only.Identifier : null;
+            }
         },
         stop);
 
