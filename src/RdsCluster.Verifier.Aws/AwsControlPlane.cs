@@ -44,7 +44,7 @@ public sealed class AwsControlPlane : IControlPlane, IRestorePlane, IDisposable
             target.Instances.Select(i => i.Identifier).Union(roles.Keys, StringComparer.Ordinal), cancellationToken);
         var members = declared.Concat(await reader.InstancesAsync(Undeclared(declared), cancellationToken)).ToList();
 
-        var around = await AroundAsync(members, cluster, cancellationToken);
+        var around = await AroundAsync(members, cluster, target.Manifest.Promises.Alarms, cancellationToken);
         return new ClusterFacts
         {
             Instances = members.Select(m => InstanceReader.Read(m, roles.GetValueOrDefault(m.DBInstanceIdentifier), around.Owner(m.KmsKeyId))).ToList(),
@@ -52,6 +52,7 @@ public sealed class AwsControlPlane : IControlPlane, IRestorePlane, IDisposable
             SubnetZones = NetworkReader.Zones(members),
             Subnets = around.Subnets,
             EventSubscriptions = around.Subscriptions,
+            Alarms = around.Alarms,
             ClusterStatus = cluster?.Status,
             Cluster = cluster is null ? null : InstanceReader.Read(cluster, around.Owner(cluster.KmsKeyId)),
         };
@@ -80,12 +81,13 @@ public sealed class AwsControlPlane : IControlPlane, IRestorePlane, IDisposable
     public void Dispose() => _clients.Dispose();
 
     /// <summary>Kept for a minute: a failover is watched by describing its members again and again.</summary>
-    private async Task<Surroundings> AroundAsync(List<DBInstance> members, DBCluster? cluster, CancellationToken cancellationToken)
+    private async Task<Surroundings> AroundAsync(
+        List<DBInstance> members, DBCluster? cluster, IReadOnlyList<string>? alarms, CancellationToken cancellationToken)
     {
         var key = string.Join(' ', members.Select(m => m.DBInstanceIdentifier));
         if (_around is { } kept && kept.Key == key && _time.GetElapsedTime(kept.Read) < SurroundingsLifetime)
             return kept.Value;
-        var value = await Surroundings.ReadAsync(_clients, members, cluster, cancellationToken);
+        var value = await Surroundings.ReadAsync(_clients, members, cluster, alarms, cancellationToken);
         _around = new Kept(key, _time.GetTimestamp(), value);
         return value;
     }

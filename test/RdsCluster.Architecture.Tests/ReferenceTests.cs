@@ -10,7 +10,7 @@ public sealed class ReferenceTests
     [InlineData("RdsCluster.App", "", "RdsCluster")]
     [InlineData("RdsCluster.Verifier", "", "")]
     [InlineData("RdsCluster.Verifier.Aws",
-        "AWSSDK.CloudFormation AWSSDK.Core AWSSDK.EC2 AWSSDK.KeyManagementService AWSSDK.RDS AWSSDK.SecretsManager AWSSDK.SecurityToken", "RdsCluster.Verifier")]
+        "AWSSDK.CloudFormation AWSSDK.CloudWatch AWSSDK.Core AWSSDK.EC2 AWSSDK.KeyManagementService AWSSDK.RDS AWSSDK.SecretsManager AWSSDK.SecurityToken", "RdsCluster.Verifier")]
     [InlineData("RdsCluster.Verifier.MySql", "MySqlConnector", "RdsCluster.Verifier")]
     [InlineData("RdsCluster.LocalHost", "MySqlConnector", "")]
     [InlineData("RdsCluster.Testing", "xunit.v3.extensibility.core", "RdsCluster RdsCluster.LocalHost")]

@@ -1,5 +1,6 @@
 using Amazon;
 using Amazon.CloudFormation;
+using Amazon.CloudWatch;
 using Amazon.EC2;
 using Amazon.KeyManagementService;
 using Amazon.RDS;
@@ -31,6 +32,7 @@ internal sealed class AwsClients : IDisposable
     private readonly Lazy<IAmazonRDS> _rds;
     private readonly Lazy<IAmazonEC2> _ec2;
     private readonly Lazy<IAmazonCloudFormation> _stacks;
+    private readonly Lazy<IAmazonCloudWatch> _watch;
     private readonly Lazy<IAmazonSecretsManager> _secrets;
     private readonly Lazy<IAmazonKeyManagementService> _keys;
 
@@ -41,6 +43,7 @@ internal sealed class AwsClients : IDisposable
         _ec2 = new(() => Make<AmazonEC2Config, IAmazonEC2>((c, k) => k is null ? new AmazonEC2Client(c) : new AmazonEC2Client(k, c)));
         _stacks = new(() => Make<AmazonCloudFormationConfig, IAmazonCloudFormation>((c, k) =>
             k is null ? new AmazonCloudFormationClient(c) : new AmazonCloudFormationClient(k, c)));
+        _watch = new(() => Make<AmazonCloudWatchConfig, IAmazonCloudWatch>((c, k) => k is null ? new AmazonCloudWatchClient(c) : new AmazonCloudWatchClient(k, c)));
         _keys = new(() => Make<AmazonKeyManagementServiceConfig, IAmazonKeyManagementService>((c, k) =>
             k is null ? new AmazonKeyManagementServiceClient(c) : new AmazonKeyManagementServiceClient(k, c)));
         _secrets = new(() => Make<AmazonSecretsManagerConfig, IAmazonSecretsManager>((c, k) =>
@@ -54,6 +57,9 @@ internal sealed class AwsClients : IDisposable
 
     /// <summary>Null in a rehearsal, which has no KMS.</summary>
     public IAmazonKeyManagementService? Keys => _connection.Rehearsal is null ? _keys.Value : null;
+
+    /// <summary>Null in a rehearsal, which has no CloudWatch.</summary>
+    public IAmazonCloudWatch? Watch => _connection.Rehearsal is null ? _watch.Value : null;
 
     public IAmazonCloudFormation Stacks => _stacks.Value;
 
@@ -71,6 +77,7 @@ internal sealed class AwsClients : IDisposable
         Release(_rds);
         Release(_ec2);
         Release(_stacks);
+        Release(_watch);
         Release(_secrets);
         Release(_keys);
     }

@@ -4,18 +4,19 @@ using RdsCluster.Verifier.Planes;
 
 namespace RdsCluster.Verifier.Aws.Control;
 
-/// <summary>What stands around the members and does not change with a failover: network, keys, event subscriptions.</summary>
+/// <summary>What stands around the members and does not change with a failover: network, keys, event subscriptions, alarms.</summary>
 /// <param name="Keys">By key, whether it is the owner's.</param>
 internal sealed record Surroundings(
     IReadOnlyList<IngressFact>? Ingress,
     IReadOnlyList<SubnetFact>? Subnets,
     IReadOnlyList<EventSubscriptionFact>? Subscriptions,
-    IReadOnlyDictionary<string, bool?> Keys)
+    IReadOnlyDictionary<string, bool?> Keys,
+    IReadOnlyList<AlarmFact>? Alarms)
 {
     public bool? Owner(string? key) => key is null ? null : Keys.GetValueOrDefault(key);
 
     public static async Task<Surroundings> ReadAsync(
-        AwsClients clients, IReadOnlyList<DBInstance> members, DBCluster? cluster, CancellationToken cancellationToken)
+        AwsClients clients, IReadOnlyList<DBInstance> members, DBCluster? cluster, IReadOnlyList<string>? alarms, CancellationToken cancellationToken)
     {
         var network = new NetworkReader(clients.Ec2);
         var sources = members.Select(m => m.DBInstanceIdentifier).Concat(cluster is null ? [] : [cluster.DBClusterIdentifier]).ToList();
@@ -23,6 +24,7 @@ internal sealed record Surroundings(
             await network.IngressAsync(members, cancellationToken),
             await network.SubnetsAsync(members, cancellationToken),
             await new SubscriptionReader(clients.Rds).ReadAsync(sources, cancellationToken),
-            await new KeyReader(clients.Keys).ReadAsync(members.Select(m => m.KmsKeyId).Append(cluster?.KmsKeyId), cancellationToken));
+            await new KeyReader(clients.Keys).ReadAsync(members.Select(m => m.KmsKeyId).Append(cluster?.KmsKeyId), cancellationToken),
+            await new AlarmReader(clients.Watch).ReadAsync(alarms, cancellationToken));
     }
 }

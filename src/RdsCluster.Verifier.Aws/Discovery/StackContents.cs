@@ -12,6 +12,9 @@ internal sealed record StackContents(
     IReadOnlyDictionary<string, string> PhysicalIds,
     IReadOnlyDictionary<string, string> Outputs)
 {
+    /// <summary>Alarms that the stack's template declares.</summary>
+    public IReadOnlyList<DeclaredAlarm> Alarms { get; init; } = [];
+
     /// <summary>The resource's physical id.</summary>
     public string PhysicalId(string reference) => PhysicalIds.GetValueOrDefault(reference, reference);
 

@@ -21,11 +21,15 @@ internal sealed class StackReader(IAmazonCloudFormation stacks, string region)
             throw new ControlPlaneException(
                 "NoManifest", $"No resource of {source} carries a manifest ({Manifests.ClusterManifest.MetadataKey}): no cluster construct made it. Describe the cluster in a file and give it with --manifest.");
         }
+        var physicalIds = await PhysicalIdsAsync(name, cancellationToken);
         return new StackContents(
             source,
             manifests,
-            await PhysicalIdsAsync(name, cancellationToken),
-            (stack.Outputs ?? []).ToDictionary(o => o.OutputKey, o => o.OutputValue ?? "", StringComparer.Ordinal));
+            physicalIds,
+            (stack.Outputs ?? []).ToDictionary(o => o.OutputKey, o => o.OutputValue ?? "", StringComparer.Ordinal))
+        {
+            Alarms = DeclaredAlarm.FromTemplate(template.TemplateBody!, physicalIds),
+        };
     }
 
     private async Task<Stack> DescribeAsync(string name, CancellationToken cancellationToken)

@@ -25,7 +25,7 @@ internal sealed class TargetBuilder(IAmazonRDS rds, StackContents contents, Clus
         return new ClusterTarget
         {
             Name = manifest.Cluster,
-            Manifest = manifest,
+            Manifest = manifest with { Promises = manifest.Promises with { Alarms = manifest.Promises.Alarms ?? Alarms(instances, clusterId) } },
             Writer = writer,
             Reader = Named("readerEndpoint", cluster?.Port) ?? At(cluster?.ReaderEndpoint, cluster?.Port),
             Proxy = proxy.Writer,
@@ -36,6 +36,14 @@ internal sealed class TargetBuilder(IAmazonRDS rds, StackContents contents, Clus
             CertificateAuthorityFile = certificateAuthorityFile,
             PhysicalIds = contents.PhysicalIds,
         };
+    }
+
+    /// <summary>Names of the alarms that the stack declares for this cluster; null where it declares none.</summary>
+    private List<string>? Alarms(List<TargetInstance> instances, string? clusterId)
+    {
+        var watched = instances.Select(i => i.Identifier).Append(clusterId).OfType<string>().ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var names = contents.Alarms.Where(a => a.Watched.Any(watched.Contains)).Select(a => a.Name).ToList();
+        return names.Count > 0 ? names : null;
     }
 
     private async Task<DBCluster> RequiredClusterAsync(string identifier, CancellationToken cancellationToken) =>

@@ -44,6 +44,9 @@ public sealed record ClusterPromises
     /// <summary>Categories of RDS events of the DB instances or the DB cluster that an enabled subscription announces, for instance <c>failover</c>.</summary>
     public IReadOnlyList<string>? EventCategories { get; init; }
 
+    /// <summary>Names of the CloudWatch alarms that watch it and do something when they fire. Discovery takes them from the stack's own template.</summary>
+    public IReadOnlyList<string>? Alarms { get; init; }
+
     /// <summary>Server parameters that must be in force, by name.</summary>
     public IReadOnlyDictionary<string, string>? Parameters { get; init; }
 

@@ -17,6 +17,9 @@ public sealed record ClusterFacts
     /// <summary>Event subscriptions that include the members.</summary>
     public IReadOnlyList<EventSubscriptionFact>? EventSubscriptions { get; init; }
 
+    /// <summary>Those of the promised alarms that exist; null where nobody could be asked.</summary>
+    public IReadOnlyList<AlarmFact>? Alarms { get; init; }
+
     /// <summary>DB cluster status, where the topology has one.</summary>
     public string? ClusterStatus { get; init; }
 
@@ -37,6 +40,10 @@ public sealed record SubnetFact(string Identifier, string Zone, bool RoutesToInt
 /// <param name="Categories">Empty means: all.</param>
 public sealed record EventSubscriptionFact(
     string Name, bool? Enabled, string? SourceType, IReadOnlyList<string> SourceIdentifiers, IReadOnlyList<string> Categories);
+
+/// <summary>An alarm of CloudWatch.</summary>
+/// <param name="Acts">Whether something happens when it fires: its actions are enabled, and there is one.</param>
+public sealed record AlarmFact(string Name, bool Acts);
 
 /// <summary>What the control plane says of one DB instance.</summary>
 public sealed record InstanceFacts

@@ -56,6 +56,8 @@ internal sealed class PostureComparison
         else
             Same($"DeletionProtection of {name}", promises.DeletionProtection, writer?.DeletionProtection, dangerous: true);
         CompareEvents(name, promises.EventCategories, control.EventSubscriptions);
+        foreach (var alarm in promises.Alarms ?? [])
+            Text($"Alarm {alarm}", "acts", control.Alarms is null ? null : control.Alarms.FirstOrDefault(a => a.Name == alarm) is { } a ? a.Acts ? "acts" : "does nothing" : "none", dangerous: false);
         if (promises.Readers is { } readers)
         {
             var found = control.Instances.Count(i => i.IsWriter == false || i.ReplicaSource is not null);

@@ -15,6 +15,7 @@ internal static class VerifierActions
         ("ReadNetwork", ["ec2:DescribeRouteTables", "ec2:DescribeSecurityGroupRules", "ec2:DescribeSubnets"]),
         ("ReadStack", ["cloudformation:DescribeStacks", "cloudformation:GetTemplate", "cloudformation:ListStackResources"]),
         ("ReadKeys", ["kms:DescribeKey"]),
+        ("ReadAlarms", ["cloudwatch:DescribeAlarms"]),
     ];
 
     public static string[] LogInWithToken { get; } = ["rds-db:connect"];

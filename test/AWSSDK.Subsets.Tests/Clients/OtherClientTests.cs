@@ -1,5 +1,7 @@
 using Amazon.CloudFormation;
 using Amazon.CloudFormation.Model;
+using Amazon.CloudWatch;
+using Amazon.CloudWatch.Model;
 using Amazon.EC2;
 using Amazon.EC2.Model;
 using Amazon.SecretsManager;
@@ -58,6 +60,16 @@ public sealed class OtherClientTests(Moto moto)
 
         Assert.Equal("ValidationError", error.ErrorCode);
         Assert.Contains("no-such-stack", error.Message);
+    }
+
+    [Fact]
+    public async Task DescribeAlarms_ThatDoNotExist_GivesNone()
+    {
+        using var watch = new AmazonCloudWatchClient(Moto.Credentials, moto.Config<AmazonCloudWatchConfig>());
+
+        var answer = await watch.DescribeAlarmsAsync(new DescribeAlarmsRequest { AlarmNames = ["no-such-alarm"], AlarmTypes = [AlarmType.MetricAlarm] }, Cancelled);
+
+        Assert.Empty(answer.MetricAlarms ?? []);
     }
 
     [Fact]

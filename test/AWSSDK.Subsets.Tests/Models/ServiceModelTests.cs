@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Amazon.CloudFormation;
+using Amazon.CloudWatch;
 using Amazon.EC2;
 using Amazon.RDS;
 using Amazon.SecretsManager;
@@ -14,6 +15,7 @@ public sealed class ServiceModelTests
     [InlineData("rds", typeof(AmazonRDSClient), 900)]
     [InlineData("ec2", typeof(AmazonEC2Client), 150)]
     [InlineData("cloudformation", typeof(AmazonCloudFormationClient), 80)]
+    [InlineData("cloudwatch", typeof(AmazonCloudWatchClient), 70)]
     [InlineData("secretsmanager", typeof(AmazonSecretsManagerClient), 40)]
     public async Task Client_ComparedWithServiceModel_DeclaresTheSameMembers(string service, Type client, int atLeast)
     {

@@ -23,7 +23,8 @@ def clr(name):
     if kind == "string" and "enum" in shape:
         return upper(name)
     if kind == "list":
-        return "List<%s>" % clr(shape["member"]["shape"])
+        # The official clients have enumerations in lists as texts.
+        return "List<%s>" % ("String" if "enum" in shapes[shape["member"]["shape"]] else clr(shape["member"]["shape"]))
     if kind == "map":
         return "Dictionary<%s,%s>" % (clr(shape["key"]["shape"]), clr(shape["value"]["shape"]))
     return SCALARS.get(kind, upper(name))

@@ -47,7 +47,7 @@ public sealed class DeployedPostureTests(DeployedApp app, Moto moto) : IClassFix
 
         var differences = await DifferencesAsync(target);
 
-        Assert.All(differences, d => Assert.Matches("^(DeletionProtection|IamAuthentication|LogExports|CopyTagsToSnapshot|EventCategories|Tag) ", d));
+        Assert.All(differences, d => Assert.Matches("^(DeletionProtection|IamAuthentication|LogExports|CopyTagsToSnapshot|EventCategories|Tag|Alarm) ", d));
     }
 
     /// <summary>The tool as a user runs it: after each change that AWS's own client made, it finds exactly that beside the earlier ones.</summary>
@@ -58,7 +58,9 @@ public sealed class DeployedPostureTests(DeployedApp app, Moto moto) : IClassFix
         var (writer, reader) = (target.Instances[0].Identifier, target.Instances[1].Identifier);
         var group = target.PhysicalIds[target.Manifest.Resources["securityGroup"]];
         var arn = await AwsAsync("rds", "describe-db-instances", "--db-instance-identifier", writer, "--query", "DBInstances[0].DBInstanceArn", "--output", "text");
+        await MakeAlarmsAsync("ShopReplicas");
         var found = await FoundAsync("ShopReplicas");
+        Assert.DoesNotContain(found, d => d.StartsWith("Alarm ", StringComparison.Ordinal));
 
         await AwsAsync("rds", "modify-db-instance", "--db-instance-identifier", writer, "--backup-retention-period", "1", "--apply-immediately");
         found = await NewlyFoundAsync(found, $"BackupRetentionDays of {writer}: promised 14, found 1");
@@ -67,8 +69,20 @@ public sealed class DeployedPostureTests(DeployedApp app, Moto moto) : IClassFix
         await AwsAsync("ec2", "authorize-security-group-ingress", "--group-id", group, "--protocol", "tcp", "--port", "13306", "--cidr", "0.0.0.0/0");
         found = await NewlyFoundAsync(found, $"Inbound rule of {group}: promised no CIDR range, found 0.0.0.0/0 ports 13306-13306");
         await AwsAsync("rds", "remove-tags-from-resource", "--resource-name", arn, "--tag-keys", "rdscluster");
-        await NewlyFoundAsync(found, $"Tag rdscluster of {writer}: promised shopreplicas-database, found none (harmless)");
+        found = await NewlyFoundAsync(found, $"Tag rdscluster of {writer}: promised shopreplicas-database, found none (harmless)");
+        var alarm = target.Manifest.Promises.Alarms![0];
+        await AwsAsync("cloudwatch", "delete-alarms", "--alarm-names", alarm);
+        await NewlyFoundAsync(found, $"Alarm {alarm}: promised acts, found none (harmless)");
     }
+
+    /// <summary>Makes the alarms that the stack declares: moto passes over them.</summary>
+    private Task<string> MakeAlarmsAsync(string stack) => moto.Boto3Async(
+        $$"""
+        for r in cfn.get_template(StackName="{{stack}}")["TemplateBody"]["Resources"].values():
+            if r["Type"] == "AWS::CloudWatch::Alarm":
+                p = {k: v for k, v in r["Properties"].items() if k not in ("AlarmActions", "OKActions", "Tags")}
+                client("cloudwatch").put_metric_alarm(**p, AlarmActions=["arn:aws:sns:eu-central-1:123456789012:alarms"])
+        """);
 
     [Fact]
     public async Task PrintPolicy_ForAStack_NamesItsMembersOnly()

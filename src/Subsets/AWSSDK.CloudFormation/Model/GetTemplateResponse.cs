@@ -6,5 +6,5 @@ namespace Amazon.CloudFormation.Model;
 public class GetTemplateResponse : AmazonWebServiceResponse
 {
     public string TemplateBody { get; set; }
-    public List<TemplateStage> StagesAvailable { get; set; }
+    public List<string> StagesAvailable { get; set; }
 }

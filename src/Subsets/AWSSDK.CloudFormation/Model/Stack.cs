@@ -19,7 +19,7 @@ public class Stack
     public bool? DisableRollback { get; set; }
     public List<string> NotificationARNs { get; set; }
     public int? TimeoutInMinutes { get; set; }
-    public List<Capability> Capabilities { get; set; }
+    public List<string> Capabilities { get; set; }
     public List<Output> Outputs { get; set; }
     public string RoleARN { get; set; }
     public List<Tag> Tags { get; set; }
