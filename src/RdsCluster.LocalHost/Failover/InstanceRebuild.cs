@@ -10,7 +10,7 @@ internal sealed class InstanceRebuild(ClusterCore core)
     public async Task RunAsync(DbInstance instance, CancellationToken cancellationToken)
     {
         instance.Status = "creating";
-        await instance.Server.KillAsync();
+        await core.KillAsync(instance);
         var data = instance.Server.Settings.DataDirectory;
         Directory.Delete(data, recursive: true);
         await core.Data.CopyToAsync(data, cancellationToken);

@@ -44,7 +44,7 @@ internal sealed class InstanceRestart(ClusterCore core)
     public async Task RecoverAsync(DbInstance instance, CancellationToken cancellationToken)
     {
         core.Raise(instance, RdsEvents.RecoveryStarted);
-        await instance.Server.KillAsync();
+        await core.KillAsync(instance);
         await Task.Delay(core.Options.RecoveryDelay, core.Time, cancellationToken);
         await StartAsync(instance, cancellationToken);
         core.Raise(instance, RdsEvents.Restarted);

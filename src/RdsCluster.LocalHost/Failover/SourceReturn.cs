@@ -8,8 +8,14 @@ internal sealed class SourceReturn(ClusterCore core)
 {
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(3);
 
-    public Task ReconnectReplicasAsync(DbInstance source, CancellationToken cancellationToken) => Task.WhenAll(
-        core.Instances.Where(i => i.SourceIdentifier == source.Identifier && i.ServesReads).Select(i => ReconnectAsync(i, cancellationToken)));
+    /// <summary>Clients come first: on a server that has just started, everyone's first connection costs most.</summary>
+    private static readonly TimeSpan Courtesy = TimeSpan.FromMilliseconds(100);
+
+    public async Task ReconnectReplicasAsync(DbInstance source, CancellationToken cancellationToken)
+    {
+        await Task.Delay(Courtesy, core.Time, cancellationToken);
+        await Task.WhenAll(core.Instances.Where(i => i.SourceIdentifier == source.Identifier && i.ServesReads).Select(i => ReconnectAsync(i, cancellationToken)));
+    }
 
     private async Task ReconnectAsync(DbInstance replica, CancellationToken cancellationToken)
     {

@@ -13,7 +13,7 @@ internal sealed class StandbyHandover(ClusterCore core)
         var (old, standby) = (instance.Server, instance.StandbyHost!);
         core.Raise(instance, RdsEvents.FailoverStarted);
         core.Log.Add(FailoverSteps.Fence, instance.Identifier, old.Host.ToString());
-        await old.KillAsync();
+        await core.KillAsync(instance);
         core.Log.Add(FailoverSteps.Fenced, instance.Identifier);
         var next = core.NewServer(instance.Identifier, old.Settings with { Host = standby });
         core.Log.Add(FailoverSteps.Start, instance.Identifier, standby.ToString());

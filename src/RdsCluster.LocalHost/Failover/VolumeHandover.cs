@@ -18,7 +18,7 @@ internal sealed class VolumeHandover(ClusterCore core)
         {
             core.Log.Add(FailoverSteps.Fence, old.Identifier, old.Server.Host.ToString());
             old.Status = target.Status = "rebooting";
-            await Task.WhenAll(old.Server.KillAsync(), target.Server.KillAsync());
+            await Task.WhenAll(core.KillAsync(old), core.KillAsync(target));
             core.Log.Add(FailoverSteps.Fenced, old.Identifier);
             var (volume, copy) = (old.Server.Settings, target.Server.Settings);
             await Task.WhenAll(old.Server.DisposeAsync().AsTask(), target.Server.DisposeAsync().AsTask());

@@ -30,7 +30,7 @@ internal sealed class WriterFence(ClusterCore core)
         }
 
         if (final is null)
-            await old.Server.KillAsync();
+            await core.KillAsync(old);
         core.Log.Add(FailoverSteps.Fenced, old.Identifier, final is null ? "killed" : $"closed at {final}");
         return final;
     }

@@ -18,7 +18,7 @@ internal sealed class KillFault : IFault
         if (hold)
             instance.HeldDown = true;
         core.Log.Add(FailoverSteps.Fault, instance.Identifier, "SIGKILL");
-        await instance.Server.KillAsync();
+        await core.KillAsync(instance);
         return hold ? token => HeldInstance.ReleaseAsync(core, instance, token) : null;
     }
 }

@@ -10,7 +10,7 @@ internal sealed class MissingReaderFault : IFault
     {
         var replica = arguments.InstanceOrReader();
         replica.HeldDown = true;
-        await replica.Server.KillAsync();
+        await core.KillAsync(replica);
         return token => HeldInstance.ReleaseAsync(core, replica, token);
     }
 }

@@ -29,6 +29,7 @@ internal sealed class SupervisedProcess : IAsyncDisposable
         """;
 
     private readonly Process _shell;
+    private volatile bool _killed;
 
     private SupervisedProcess(Process shell, int processId)
     {
@@ -43,7 +44,7 @@ internal sealed class SupervisedProcess : IAsyncDisposable
     /// <summary>Completes with the exit code when the server has ended.</summary>
     public Task<int> Exited { get; }
 
-    public bool IsRunning => !Exited.IsCompleted;
+    public bool IsRunning => !_killed && !Exited.IsCompleted;
 
     /// <exception cref="LocalHostException">The shell cannot be started.</exception>
     public static async Task<SupervisedProcess> StartAsync(
@@ -85,6 +86,7 @@ internal sealed class SupervisedProcess : IAsyncDisposable
     public async Task KillAsync()
     {
         Signal(Signals.Kill);
+        _killed = true;
         await Exited;
     }
 

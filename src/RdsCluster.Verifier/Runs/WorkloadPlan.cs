@@ -25,7 +25,7 @@ internal sealed record WorkloadPlan(Lane Writer, IReadOnlyList<Lane> Lanes)
     {
         var target = run.Target;
         var period = run.Options.LanePeriod * scale;
-        var writer = run.AddLane("writer", LaneRole.Writer, target.Writer, period) with { FailingPeriod = run.Options.LanePeriod / 5 };
+        var writer = run.AddLane("writer", LaneRole.Writer, target.Writer, period) with { FailingPeriod = run.Options.LanePeriod / 10 };
         var lanes = new List<Lane> { writer };
         // Writes over kept connections are cheap, so they keep the asked-for rate: they see first that the writer is gone. Once their
         // connections are broken they cost as much as fresh ones.

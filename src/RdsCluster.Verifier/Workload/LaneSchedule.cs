@@ -4,13 +4,20 @@ namespace RdsCluster.Verifier.Workload;
 /// Starts the operations of a lane at their intended times, never waiting for earlier ones. When the tool itself was stopped, what was due
 /// in that time is left out and recorded as the tool's own stall.
 /// </summary>
-internal sealed class LaneSchedule(Lane lane, Prober prober, OperationLog log, RunClock clock)
+/// <param name="leader">
+/// The headline's schedule, for other writes to its endpoint. While it is refused, they make no new connections: on a server that has just
+/// started these would compete with the one connection that tells when the outage ended.
+/// </param>
+internal sealed class LaneSchedule(Lane lane, Prober prober, OperationLog log, RunClock clock, LaneSchedule? leader = null)
 {
     /// <summary>A later start than this is a stall of the tool rather than jitter of its timer.</summary>
     internal static readonly TimeSpan OwnStallThreshold = TimeSpan.FromMilliseconds(50);
 
     /// <summary>A failure that took no longer is a refusal rather than a time-out.</summary>
     private static readonly TimeSpan Fast = TimeSpan.FromMilliseconds(50);
+
+    /// <summary>How often a lane that waits for its leader looks.</summary>
+    private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(5);
 
     private int _inFlight;
     private volatile bool _failing;
@@ -40,11 +47,18 @@ internal sealed class LaneSchedule(Lane lane, Prober prober, OperationLog log, R
                     log.AddOwnStall(new(next, now));
                     next = now;
                 }
+                if (leader is { _failing: true } && !prober.HasKept(Lane))
+                {
+                    scheduled = next = now + LookEvery;
+                    continue;
+                }
                 // Between the scheduled operations only one at a time: at the end of an outage, probes must not queue behind each other.
                 if (next >= scheduled || Volatile.Read(ref _inFlight) == 0)
+                {
                     Start(next, cancellationToken);
-                if (next >= scheduled)
                     scheduled = next + (_failing && Lane.FailingPeriod > Lane.Period ? Lane.FailingPeriod : Lane.Period);
+                }
+
                 var early = next + Lane.FailingPeriod;
                 next = _failing && early < scheduled ? early : scheduled;
             }

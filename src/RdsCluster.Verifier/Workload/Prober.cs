@@ -34,6 +34,9 @@ internal sealed class Prober(SessionFactory sessions, string schema, OperationLo
         return outcome == Outcome.Ok;
     }
 
+    /// <summary>Whether the lane has a connection to use again.</summary>
+    public bool HasKept(Lane lane) => _pools.TryGetValue(lane.Number, out var pool) && !pool.IsEmpty;
+
     public ValueTask DisposeAsync()
     {
         foreach (var pool in _pools.Values)

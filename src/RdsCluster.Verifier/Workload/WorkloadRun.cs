@@ -8,7 +8,8 @@ internal sealed class WorkloadRun : IAsyncDisposable
 
     public WorkloadRun(IReadOnlyList<Lane> lanes, Prober prober, OperationLog log, RunClock clock, CancellationToken cancellationToken)
     {
-        Schedules = [.. lanes.Select(lane => new LaneSchedule(lane, prober, log, clock))];
+        var leader = new LaneSchedule(lanes[0], prober, log, clock);
+        Schedules = [leader, .. lanes.Skip(1).Select(lane => new LaneSchedule(lane, prober, log, clock, Follows(lane, lanes[0]) ? leader : null))];
         _running = Task.WhenAll(Schedules.Select(s => Task.Run(() => s.RunAsync(_stop.Token, cancellationToken), CancellationToken.None)));
     }
 
@@ -26,4 +27,6 @@ internal sealed class WorkloadRun : IAsyncDisposable
         await StopAsync();
         _stop.Dispose();
     }
+
+    private static bool Follows(Lane lane, Lane leader) => lane.Writes && lane.Endpoint == leader.Endpoint;
 }

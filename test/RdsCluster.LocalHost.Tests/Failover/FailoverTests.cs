@@ -212,6 +212,8 @@ public sealed class FailoverTests(SharedClusters clusters)
     {
         var cluster = await clusters.GetAsync(engine);
         var table = await cluster.NewTableAsync();
+        // A promotion that leaves the old writer alone does not wait for what it has not sent yet.
+        await cluster.EventuallyAsync(cluster.State.Instances[1].Endpoint, $"SELECT COUNT(*) FROM {table}", "0");
         await cluster.ApplyFaultAsync("unfenced-writer", new Dictionary<string, string>(), Stop);
 
         await cluster.PromoteAsync("replica1", Stop);

@@ -48,6 +48,19 @@ public class VerificationTests
     }
 
     [Fact]
+    public async Task WriterAway_OtherLanes_LeaveTheFirstConnectionToTheHeadline()
+    {
+        var report = await RunAsync(new(new() { Outage = TimeSpan.FromSeconds(2) }), Quick with { AllowRestore = null });
+
+        // Three attempts over a connection that was kept; without a leader there would be three every 150 ms.
+        Assert.InRange(Failures("retried"), 1, 9);
+        Assert.True(Failures("writer") > 50, $"{Failures("writer")} failures");
+        Assert.Equal(Verdict.Pass, report.Findings.Single(f => f.Check == "F2").Verdict);
+
+        long Failures(string name) => report.Timeline.Lanes.Single(l => l.Name == name) is var lane ? lane.Failed + lane.Unknown : 0;
+    }
+
+    [Fact]
     public async Task Name_ThatFollowsTheFailover_PassesWithItsTimes()
     {
         var cluster = new SimulatedCluster(new());
