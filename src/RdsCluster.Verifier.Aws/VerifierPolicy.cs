@@ -34,7 +34,8 @@ public static class VerifierPolicy
     /// <summary>Statements that give a database user what verification needs.</summary>
     /// <param name="engine"><c>mysql</c>, <c>mariadb</c> or <c>aurora-mysql</c>.</param>
     /// <param name="user">The user, quoted where it needs quotes.</param>
-    public static IReadOnlyList<string> DatabaseGrants(string engine, string user) => VerifierActions.DatabaseGrants(engine, user);
+    public static IReadOnlyList<string> DatabaseGrants(string engine, string user) =>
+        [.. VerifierActions.DatabaseRights(engine).Select(right => $"GRANT {string.Join(", ", right.Privileges)} ON {right.On} TO {user}")];
 
     private static IEnumerable<object> Restore(IReadOnlyList<string> members)
     {

@@ -39,12 +39,4 @@ public sealed partial class MySqlCluster
 
         return VerifyGrant.Add(_context, _parts, grantee, permissions ?? new VerifyPermissions());
     }
-
-    /// <summary>Statements that give a database user what a verification needs: its own schema, and the state of replication.</summary>
-    /// <param name="user">User name, for instance <c>verifier</c>. Make it first, with a password or with <c>IDENTIFIED WITH AWSAuthenticationPlugin AS 'RDS'</c>.</param>
-    public IReadOnlyList<string> VerifierSql(string user)
-    {
-        ArgumentException.ThrowIfNullOrWhiteSpace(user);
-        return VerifierActions.DatabaseGrants(_context.Props.Engine.Name, $"'{user.Replace("'", "''", StringComparison.Ordinal)}'");
-    }
 }

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Amazon.CDK;
 using Amazon.CDK.AWS.IAM;
+using RdsCluster.Users;
 using RdsCluster.Verifier.Aws.Tests.Deployment;
 
 namespace RdsCluster.Verifier.Aws.Tests;
@@ -58,19 +59,24 @@ public sealed class VerifierPolicyTests
         cluster.GrantVerify(
             new Role(stack, "Pipeline", new RoleProps { AssumedBy = new AccountRootPrincipal() }), new VerifyPermissions { Failover = true, Restore = true, IamUser = iamUser });
 
-        var granted = Resource(app, "AWS::IAM::Policy")["Properties"]!["PolicyDocument"]!["Statement"]!.AsArray();
+        var granted = Resource(app, r => (string?)r["Type"] == "AWS::IAM::Policy")["Properties"]!["PolicyDocument"]!["Statement"]!.AsArray();
         var printed = JsonNode.Parse(VerifierPolicy.Text([Targets.Of("primary-with-replicas", null, [.. cluster.InstanceIdentifiers])], failover: true, restore: true, iamUser))!["Statement"]!.AsArray();
 
         Assert.Equal(printed.Select(Describe).Order(StringComparer.Ordinal), granted.Select(Describe).Order(StringComparer.Ordinal));
     }
 
     [Fact]
-    public void Grants_OfTheDatabaseUser_AreTheSameFromBoth()
+    public void Grants_OfTheUserOfTheConstruct_AreThosePrinted()
     {
-        var cluster = new MySqlCluster(new Stack(new App(), "Granted"), "Orders", ClusterPresets.Production() with { Engine = ClusterEngine.MariaDb() });
+        var app = new App(new AppProps { AnalyticsReporting = false });
+        var cluster = new MySqlCluster(new Stack(app, "Users"), "Orders", ClusterPresets.Production() with { Engine = ClusterEngine.MariaDb() });
+        cluster.AddUser("verifier", new DatabaseUserOptions { Access = UserAccess.Verify, Login = UserLogin.Iam });
 
-        Assert.Equal(VerifierPolicy.DatabaseGrants("mariadb", "'verifier'"), cluster.VerifierSql("verifier"));
-        Assert.Contains("REPLICA MONITOR", cluster.VerifierSql("verifier")[1], StringComparison.Ordinal);
+        var made = Resource(app, r => r["Properties"]?["Grants"] is not null)["Properties"]!["Grants"]!.AsArray()
+            .Select(g => $"GRANT {string.Join(", ", g!["Privileges"]!.AsArray())} ON {g["On"]} TO verifier");
+
+        Assert.Equal(VerifierPolicy.DatabaseGrants("mariadb", "verifier"), made);
+        Assert.Contains("REPLICA MONITOR", VerifierPolicy.DatabaseGrants("mariadb", "verifier")[1], StringComparison.Ordinal);
     }
 
     /// <summary>Actions, names of RDS resources and condition keys; partition, Region and account stand in the one and are wildcards in the other.</summary>
@@ -82,8 +88,8 @@ public sealed class VerifierPolicyTests
 
     private static string Name(string arn) => arn.Contains(":rds:", StringComparison.Ordinal) ? string.Join(":", arn.Split(':')[^2..]).TrimEnd('"', ']', '}') : arn == "*" ? "*" : "one of its own";
 
-    private static JsonNode Resource(App app, string type) => JsonNode.Parse(File.ReadAllText(app.Synth().Stacks[0].TemplateFullPath))!["Resources"]!.AsObject()
-        .Select(r => r.Value!).Single(r => (string?)r["Type"] == type);
+    private static JsonNode Resource(App app, Func<JsonNode, bool> isMeant) => JsonNode.Parse(File.ReadAllText(app.Synth().Stacks[0].TemplateFullPath))!["Resources"]!.AsObject()
+        .Select(r => r.Value!).Single(isMeant);
 
     private static List<string> Actions(string policy) =>
         JsonNode.Parse(policy)!["Statement"]!.AsArray().SelectMany(s => s!["Action"]!.AsArray()).Select(a => (string)a!).ToList();

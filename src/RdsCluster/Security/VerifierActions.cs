@@ -44,10 +44,10 @@ internal static class VerifierActions
     /// <summary>Ends of the ARNs of what a copy is made with.</summary>
     public static string[] Groups { get; } = ["subgrp:*", "pg:*", "cluster-pg:*", "og:*"];
 
-    /// <summary>SQL that gives a database user what verification needs: nothing of anybody else's data.</summary>
-    public static string[] DatabaseGrants(string engine, string user) =>
+    /// <summary>What its database user needs: a schema of its own, and the state of replication; nobody else's data.</summary>
+    public static IReadOnlyList<(string On, string[] Privileges)> DatabaseRights(string engine) =>
     [
-        $@"GRANT CREATE, DROP, SELECT, INSERT, UPDATE ON `rdscluster\_verify\_%`.* TO {user}",
-        $"GRANT {(engine == "mariadb" ? "REPLICA MONITOR, BINLOG MONITOR" : "REPLICATION CLIENT")} ON *.* TO {user}",
+        (@"`rdscluster\_verify\_%`.*", ["CREATE", "DROP", "SELECT", "INSERT", "UPDATE"]),
+        ("*.*", engine == "mariadb" ? ["REPLICA MONITOR", "BINLOG MONITOR"] : ["REPLICATION CLIENT"]),
     ];
 }

@@ -18,7 +18,7 @@ public sealed class DatabaseUser : Construct
         : base(context.Scope, $"User-{name}")
     {
         Name = name;
-        var grants = UserGrants.Of(name, options, context.Props.DatabaseName);
+        var grants = UserGrants.Of(name, options, context.Props);
         CfnResource? attachment = null;
         CfnResource? rotation = null;
         if (options.Login is UserLogin.Password)

@@ -14,4 +14,10 @@ public enum UserAccess
 
     /// <summary>Sees the state of the server: its processes, its replication and <c>performance_schema</c>; no data.</summary>
     Monitor,
+
+    /// <summary>
+    /// What <c>rdscluster verify</c> needs: schemas of its own, whose names begin with <c>rdscluster_verify_</c>, and the state of replication. See
+    /// <see cref="MySqlCluster.GrantVerify"/>.
+    /// </summary>
+    Verify,
 }

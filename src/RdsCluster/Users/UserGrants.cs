@@ -1,3 +1,5 @@
+using RdsCluster.Security;
+
 namespace RdsCluster.Users;
 
 /// <summary>The rights behind each kind of access, as <c>GRANT</c> has them.</summary>
@@ -12,14 +14,20 @@ internal static class UserGrants
 
     private static readonly string[] OfServer = ["information_schema", "mysql", "performance_schema", "sys"];
 
-    public static object[] Of(string user, DatabaseUserOptions options, string? clusterDatabase)
+    /// <param name="props">Of the cluster: what rights are called depends on its engine.</param>
+    public static object[] Of(string user, DatabaseUserOptions options, MySqlClusterProps props)
     {
+        if (options.Access is UserAccess.Verify)
+        {
+            return [.. VerifierActions.DatabaseRights(props.Engine.Name).Select(right => Grant(right.On, right.Privileges))];
+        }
+
         if (options.Access is UserAccess.Monitor)
         {
             return [Grant("*.*", ["PROCESS", "REPLICATION CLIENT"]), Grant("`performance_schema`.*", ["SELECT"])];
         }
 
-        IReadOnlyList<string> databases = options.Databases.Count > 0 ? options.Databases : clusterDatabase is null ? [] : [clusterDatabase];
+        IReadOnlyList<string> databases = options.Databases.Count > 0 ? options.Databases : props.DatabaseName is null ? [] : [props.DatabaseName];
         if (databases.Count == 0)
         {
             throw new ArgumentException(
