@@ -43,28 +43,25 @@ internal sealed class JsiiValues(Func<DeputyBase, ByRefValue> reference)
     }
 
     /// <summary>A set of properties that is passed by value.</summary>
-    private sealed class Structure(string name, PropertyInfo[] properties)
+    private sealed record Structure(string Name, JsiiProperty[] Properties)
     {
-        /// <summary>Names of the properties that were ever given.</summary>
-        private readonly string?[] _names = new string?[properties.Length];
-
         public static Structure? Of(Type type) =>
-            type.GetCustomAttribute<JsiiByValueAttribute>() is { } known ? new Structure(known.FullyQualifiedName, type.GetProperties()) : null;
+            type.GetCustomAttribute<JsiiByValueAttribute>() is { } known ? new Structure(known.FullyQualifiedName, JsiiProperty.Of(type)) : null;
 
         public Dictionary<string, object> Read(object value, JsiiValues values)
         {
             var data = new Dictionary<string, object?>(StringComparer.Ordinal);
-            for (var number = 0; number < properties.Length; number++)
+            foreach (var property in Properties)
             {
-                if (properties[number].GetValue(value) is { } given)
+                if (property.Read(value) is { } given)
                 {
-                    data[_names[number] ??= properties[number].GetCustomAttribute<JsiiPropertyAttribute>(inherit: true)!.Name] = values.Of(given);
+                    data[property.NodeName] = values.Of(given);
                 }
             }
 
             return new Dictionary<string, object>(StringComparer.Ordinal)
             {
-                ["$jsii.struct"] = new Dictionary<string, object>(StringComparer.Ordinal) { ["fqn"] = name, ["data"] = data },
+                ["$jsii.struct"] = new Dictionary<string, object>(StringComparer.Ordinal) { ["fqn"] = Name, ["data"] = data },
             };
         }
     }

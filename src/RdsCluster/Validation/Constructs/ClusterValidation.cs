@@ -30,7 +30,7 @@ internal sealed class ClusterValidation : DeputyBase, IValidation
         var node = cluster.Node;
         node.AddValidation(new ClusterValidation(cluster, clusterPath, recorder, time ?? TimeProvider.System));
         var root = node.Root;
-        OtherResources.Attach(root, clusterPath, time);
+        OtherResources.Attach(root, time);
         LostClusters.Attach(root);
     }
 

@@ -7,7 +7,7 @@ using Constructs;
 namespace RdsCluster.Validation.Constructs;
 
 /// <summary>
-/// Checks the RDS resources of an app that no <see cref="MySqlCluster"/> made: L1s, also untyped ones, and the L1s inside CDK's L2s. One look at the tree finds
+/// Checks the RDS resources of an app that no <see cref="MySqlCluster"/> made: L1s, also untyped ones, and the L1s inside CDK's L2s. A look at the tree finds
 /// out whether there are any; only then the templates of their stacks are read, with what escape hatches (<c>AddPropertyOverride</c>) made of them.
 /// </summary>
 internal sealed class OtherResources : DeputyBase, IValidation
@@ -17,7 +17,6 @@ internal sealed class OtherResources : DeputyBase, IValidation
 
     private readonly IConstruct root;
     private readonly TimeProvider time;
-    private readonly List<string> clusters = [];
 
     private OtherResources(IConstruct root, TimeProvider time)
     {
@@ -26,20 +25,13 @@ internal sealed class OtherResources : DeputyBase, IValidation
     }
 
     /// <summary>Has the rest of an app checked at synth, once.</summary>
-    /// <param name="root">The app.</param>
-    /// <param name="clusterPath">Path of a cluster that checks its own resources, or null.</param>
-    public static void Attach(IConstruct root, string? clusterPath, TimeProvider? time = null)
+    public static void Attach(IConstruct root, TimeProvider? time = null)
     {
         if (!Attached.TryGetValue(root, out var others))
         {
             others = new OtherResources(root, time ?? TimeProvider.System);
             Attached.Add(root, others);
             root.Node.AddValidation(others);
-        }
-
-        if (clusterPath is not null)
-        {
-            others.clusters.Add(clusterPath + '/');
         }
     }
 
@@ -51,15 +43,20 @@ internal sealed class OtherResources : DeputyBase, IValidation
             return [];
         }
 
-        // Each path is a question to Node: first those of RDS resources alone, which are few.
-        var resources = root.Node.FindAll().OfType<CfnResource>().Select(resource => (Resource: resource, Type: TypeOf(resource))).ToList();
-        return resources.Where(one => one.Type.StartsWith(Rds, StringComparison.Ordinal)).Any(one => !IsOfACluster(one.Resource.Node.Path))
-            ? [.. resources.Where(one => RuleEngine.Knows(one.Type)).Select(one => (one.Resource, one.Resource.Node.Path))
-                .Where(other => !IsOfACluster(other.Path)).GroupBy(other => other.Resource.Stack).SelectMany(Check)]
+        var resources = Foreign(root).Select(resource => (Resource: resource, Type: TypeOf(resource))).ToList();
+        return resources.Exists(one => one.Type.StartsWith(Rds, StringComparison.Ordinal))
+            ? [.. resources.Where(one => RuleEngine.Knows(one.Type)).GroupBy(one => one.Resource.Stack, one => one.Resource).SelectMany(Check)]
             : [];
     }
 
-    private bool IsOfACluster(string path) => clusters.Exists(cluster => path.StartsWith(cluster, StringComparison.Ordinal));
+    /// <summary>The resources outside clusters. Node is asked for children step by step: all that a cluster is made of would take longer to come over than to check.</summary>
+    private static IEnumerable<CfnResource> Foreign(IConstruct parent) => parent.Node.Children.SelectMany(child => child switch
+    {
+        MySqlCluster => [],
+        CfnResource resource => [resource],
+        CfnElement => [],
+        _ => Foreign(child),
+    });
 
     /// <summary>
     /// <c>AWS::RDS::DBInstance</c> for <c>Amazon.CDK.AWS.RDS.CfnDBInstance</c>: jsii gives every L1 its own .NET type. Only of an untyped resource Node is asked.
@@ -72,7 +69,7 @@ internal sealed class OtherResources : DeputyBase, IValidation
             : string.Empty;
     }
 
-    private IEnumerable<string> Check(IGrouping<Stack, (CfnResource Resource, string Path)> others)
+    private IEnumerable<string> Check(IGrouping<Stack, CfnResource> others)
     {
         var findings = RuleEngine.Run(StackTemplate.Read(others.Key), DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime));
         if (findings.Count == 0)
@@ -80,7 +77,7 @@ internal sealed class OtherResources : DeputyBase, IValidation
             yield break;
         }
 
-        var byPath = others.ToDictionary(other => other.Path, other => other.Resource, StringComparer.Ordinal);
+        var byPath = others.ToDictionary(other => other.Node.Path, StringComparer.Ordinal);
         using var ids = JsonSerializer.SerializeToDocument(others.Key.Resolve(byPath.ToDictionary(other => other.Key, object (other) => other.Value.LogicalId, StringComparer.Ordinal)));
         var paths = ids.RootElement.EnumerateObject().ToDictionary(other => other.Value.GetString()!, other => other.Name, StringComparer.Ordinal);
         foreach (var finding in findings)

@@ -1,7 +1,7 @@
 using System.Collections;
 using System.Collections.Concurrent;
-using System.Reflection;
 using Amazon.CDK;
+using RdsCluster.Interop;
 using RdsCluster.Validation.Models;
 
 namespace RdsCluster.Validation.Constructs;
@@ -15,7 +15,7 @@ internal sealed class PropsReader(IReadOnlyDictionary<string, string> tokens)
     /// <summary>CDK hides tokens in numbers of this size.</summary>
     private const double NumberToken = -1e280;
 
-    private static readonly ConcurrentDictionary<Type, PropertyInfo[]> Properties = new();
+    private static readonly ConcurrentDictionary<Type, JsiiProperty[]> Properties = new();
 
     /// <summary><c>AWS::RDS::DBInstance</c> for <c>Amazon.CDK.AWS.RDS.CfnDBInstanceProps</c>.</summary>
     public static string TypeOf(object props)
@@ -76,9 +76,9 @@ internal sealed class PropsReader(IReadOnlyDictionary<string, string> tokens)
     private Value Structure(object value)
     {
         var entries = new Dictionary<string, Value>(StringComparer.OrdinalIgnoreCase);
-        foreach (var property in Properties.GetOrAdd(value.GetType(), type => type.GetProperties(BindingFlags.Public | BindingFlags.Instance)))
+        foreach (var property in Properties.GetOrAdd(value.GetType(), JsiiProperty.Of))
         {
-            if (Read(property.GetValue(value)) is { IsAbsent: false } read)
+            if (Read(property.Read(value)) is { IsAbsent: false } read)
                 entries[property.Name] = read;
         }
         return Value.Of(entries);
