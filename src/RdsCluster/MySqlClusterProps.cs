@@ -61,6 +61,7 @@ public sealed record MySqlClusterProps
     public bool FlowLog { get; init; } = true;
 
     /// <summary>Whether functions in the VPC, which change passwords and make users, get an interface endpoint for Secrets Manager.</summary>
+    /// <remarks>A function that makes users also answers CloudFormation by S3: an own VPC gets a gateway endpoint for that, a given one must have a way.</remarks>
     /// <value>Null by default: in an own VPC, which has no other way out; a given VPC may have one already, and then a second one is refused.</value>
     public bool? InterfaceEndpoints { get; init; }
 

@@ -46,7 +46,7 @@ internal sealed class PlanBuilder
             // RDS: MySQL and MariaDB take ports 1150 to 65535.
             Port = primary.Number("Port", 1150, 65535) ?? DefaultPort,
             Database = primary.Text(isDbCluster ? "DatabaseName" : "DBName"),
-            MasterUsername = Credential("MasterUsername") ?? Assumed("MasterUsername", "admin"),
+            MasterUsername = Credential("MasterUsername") ?? OwnerInSecret() ?? Assumed("MasterUsername", "admin"),
             MasterUserPassword = Credential("MasterUserPassword"),
             Region = primary.Template.Region,
             Account = primary.Template.Account,
@@ -127,6 +127,11 @@ internal sealed class PlanBuilder
         var text = cluster.Primary.Text(property);
         return SecretReference.IsDynamic(text) ? SecretReference.Resolve(text!, resources) : text;
     }
+
+    /// <summary>A restored database brings its owner along; the secret of the new password names it.</summary>
+    private string? OwnerInSecret() => cluster.Primary.Text("MasterUserPassword") is { } text && SecretReference.IsDynamic(text)
+        ? SecretReference.Resolve(text.Replace(":SecretString:password", ":SecretString:username", StringComparison.Ordinal), resources)
+        : null;
 
     private string Assumed(string property, string value)
     {
