@@ -25,9 +25,16 @@ internal sealed class VerifyCommand : ToolCommand
     private readonly Option<string?> _ca = new("--ca-file") { Description = "PEM file with the authorities to trust: RDS's certificate bundle.", HelpName = "file" };
     private readonly Option<string?> _allowFailover = new("--allow-failover") { Description = "Also ask for a real failover; the cluster's name must be typed.", HelpName = "name" };
     private readonly Option<bool> _promote = new("--promote") { Description = "With --allow-failover: promote a read replica. There is no way back." };
+    private readonly Option<string?> _failoverTo = new("--failover-to")
+    {
+        Description = "With --allow-failover: reader of an Aurora cluster that takes over, or with --promote the replica; by default RDS chooses, or the first one.",
+        HelpName = "instance",
+    };
     private readonly Option<int> _trials = new("--trials") { Description = "Number of failovers, one after the other.", HelpName = "n", DefaultValueFactory = _ => 1 };
     private readonly RestoreOptions _restore = new();
     private readonly Option<TimeSpan?> _maxOutage = SharedOptions.MaxOutage();
+    private readonly Option<TimeSpan?> _maxLag = SharedOptions.DurationOption("--max-lag", "Longest replica lag to accept instead of the promised one, for instance 5s.");
+    private readonly Option<long?> _maxLost = new("--max-lost") { Description = "Acknowledged writes that a failover may lose instead of the promised number.", HelpName = "n" };
     private readonly Option<string[]> _only = SharedOptions.Only();
     private readonly Option<string[]> _skip = SharedOptions.Skip();
     private readonly Option<bool> _quick = new("--quick") { Description = "Phases of seconds instead of half a minute, for systems that fail over within seconds." };
@@ -46,10 +53,10 @@ internal sealed class VerifyCommand : ToolCommand
         Options.Add(_stack);
         Options.Add(_manifest);
         _endpoints.AddTo(this, _allowFailover);
-        foreach (var option in new Option[] { _cluster, _region, _profile, _iamUser, _secret, _ca, _allowFailover, _promote, _trials })
+        foreach (var option in new Option[] { _cluster, _region, _profile, _iamUser, _secret, _ca, _allowFailover, _promote, _failoverTo, _trials })
             Options.Add(option);
         _restore.AddTo(this);
-        foreach (var option in new Option[] { _maxOutage, _only, _skip, _quick, _baseline, _plan, _printPolicy, _report, _output })
+        foreach (var option in new Option[] { _maxOutage, _maxLag, _maxLost, _only, _skip, _quick, _baseline, _plan, _printPolicy, _report, _output })
             Options.Add(option);
         Validators.Add(Validate);
         SetAction(async (parsed, cancellationToken) =>
@@ -88,6 +95,8 @@ internal sealed class VerifyCommand : ToolCommand
             result.AddError("Say what to verify: either --stack NAME, --manifest FILE or --endpoints writer=HOST:PORT ….");
         if (result.GetValue(_promote) && result.GetValue(_allowFailover) is null)
             result.AddError("--promote needs --allow-failover NAME: a promoted replica has no way back.");
+        if (result.GetValue(_failoverTo) is not null && (result.GetValue(_allowFailover) is null || _endpoints.IsGiven(result)))
+            result.AddError("--failover-to needs --allow-failover NAME, and a cluster of AWS.");
         if (_endpoints.IsGiven(result) && (result.GetValue(_promote) || result.GetValue(_printPolicy) || _restore.IsGiven(result)))
             result.AddError("--promote, --print-policy and --allow-restore are AWS's: with --endpoints there is only --trigger.");
     }
@@ -117,8 +126,11 @@ internal sealed class VerifyCommand : ToolCommand
             AllowRestore = _restore.Allowed(parsed),
             RestoreFrom = _restore.From(parsed),
             FailoverKind = parsed.GetValue(_promote) ? FailoverKind.PromoteReplica : FailoverKind.Failover,
+            FailoverTarget = parsed.GetValue(_failoverTo),
             Trials = parsed.GetValue(_trials),
             MaxWriteOutage = parsed.GetValue(_maxOutage),
+            MaxReplicaLag = parsed.GetValue(_maxLag),
+            MaxLostWrites = parsed.GetValue(_maxLost),
             Only = parsed.GetValue(_only) ?? [],
             Skip = parsed.GetValue(_skip) ?? [],
             Tls = _endpoints.Tls(parsed),

@@ -16,7 +16,9 @@ internal sealed class FailoverRequest(IAmazonRDS rds)
         {
             (FailoverKind.PromoteReplica, _) => PromoteAsync(target, instance, cancellationToken),
             (_, { } cluster) => FailOverClusterAsync(target, cluster, instance, cancellationToken),
-            _ => RebootAsync(instance ?? target.Instances.First(i => i.DeclaredWriter).Identifier, cancellationToken),
+            _ when instance is not null => throw new ControlPlaneException(
+                "InvalidParameterCombination", "A Multi-AZ DB instance fails over to its standby: leave the failover target out, or promote a replica."),
+            _ => RebootAsync(target.Instances.First(i => i.DeclaredWriter).Identifier, cancellationToken),
         };
 
     private async Task PromoteAsync(ClusterTarget target, string? instance, CancellationToken cancellationToken)

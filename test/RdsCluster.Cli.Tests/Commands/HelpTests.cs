@@ -41,6 +41,8 @@ public sealed class HelpTests
     [InlineData("verify --endpoints nowhere.json", "nowhere.json' cannot be read")]
     [InlineData("verify --endpoints writer=a --allow-restore a", "with --endpoints there is only --trigger")]
     [InlineData("verify --stack A --promote", "--promote needs --allow-failover NAME")]
+    [InlineData("verify --stack A --failover-to b", "--failover-to needs --allow-failover NAME, and a cluster of AWS.")]
+    [InlineData("verify --stack A --max-lag soon", "--max-lag: got 'soon'; write a number with ms, s, m or h, for instance 30s.")]
     [InlineData("rehearse --app a --template b", "--app and --template exclude each other")]
     [InlineData("rehearse --max-outage soon", "--max-outage: got 'soon'; write a number with ms, s, m or h, for instance 30s.")]
     [InlineData("rehearse --port 70000", "--port: got '70000'; use 0 to 65535.")]

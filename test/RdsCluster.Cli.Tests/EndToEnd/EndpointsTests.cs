@@ -31,13 +31,14 @@ public sealed class EndpointsTests(RunningCluster cluster) : IClassFixture<Runni
         await cluster.SqlAsync("CREATE DATABASE independent; CREATE TABLE independent.t (id INT PRIMARY KEY)");
         await using var other = IndependentWriter.Start(RunningCluster.Client(), cluster.OptionFile("writer"));
 
-        var run = await RunUndisturbedAsync("--cluster", "orders", "--allow-failover", "orders", "--trigger", $"sh {trigger}", "--quick");
+        var run = await RunUndisturbedAsync("--cluster", "orders", "--allow-failover", "orders", "--trigger", $"sh {trigger}", "--quick", "--max-lag", "77s");
         await other.StopAsync();
         var there = (await cluster.SqlAsync("SELECT id FROM independent.t")).Split('\n').Select(int.Parse);
 
         Assert.True(run.ExitCode == 0, run.ToString());
         var report = ReportJson.Read(await File.ReadAllTextAsync(ReportPath, TestContext.Current.CancellationToken));
         Assert.Equal(Verdict.Pass, report.Findings.Single(f => f.Check == "F1").Verdict);
+        Assert.EndsWith("promised at most 77 s.", report.Findings.Single(f => f.Check == "L1").Summary, StringComparison.Ordinal);
         Assert.Equal(0, report.Ledger!.Lost);
         Assert.Empty(other.Acknowledged.Except(there));
         AssertSameOutage(report.Failovers.Single().Outage, other.Outage());

@@ -53,13 +53,15 @@ public sealed class FailoverTests(Moto moto)
         Assert.Equal("A promotion needs the replica to promote; 'Orders' has: a-2, a-3.", error.Message);
     }
 
-    [Fact]
-    public async Task RequestFailover_TargetOnMultiAzCluster_IsRefused()
+    [Theory]
+    [InlineData("multi-az-cluster", "any")]
+    [InlineData("primary-with-replicas", null)]
+    public async Task RequestFailover_TargetWhereRdsChooses_IsRefused(string topology, string? cluster)
     {
         using var plane = AwsControlPlane.Create(moto.Connection, TimeProvider.System);
 
         var error = await Assert.ThrowsAsync<ControlPlaneException>(() => plane.RequestFailoverAsync(
-            Targets.Of("multi-az-cluster", "any", "a-1"), FailoverKind.Failover, "a-2", Cancelled));
+            Targets.Of(topology, cluster, "a-1"), FailoverKind.Failover, "a-2", Cancelled));
 
         Assert.Equal("InvalidParameterCombination", error.Code);
     }
