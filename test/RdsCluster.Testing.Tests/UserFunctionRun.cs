@@ -14,9 +14,15 @@ internal static class UserFunctionRun
     private const string User = "orders_rw";
 
     private const string SecretsClient = """
-        const { readFileSync } = require('node:fs');
+        const { existsSync, readFileSync, unlinkSync } = require('node:fs');
         exports.GetSecretValueCommand = class { constructor(input) { this.id = input.SecretId; } };
-        exports.SecretsManagerClient = class { async send(command) { return { SecretString: readFileSync(command.id, 'utf8') }; } };
+        exports.SecretsManagerClient = class {
+          async send(command) {
+            if (!existsSync('denied')) return { SecretString: readFileSync(command.id, 'utf8') };
+            unlinkSync('denied');
+            throw Object.assign(new Error('not allowed yet'), { name: 'AccessDeniedException' });
+          }
+        };
         """;
 
     private const string Deployment = """
@@ -49,7 +55,10 @@ internal static class UserFunctionRun
             await WriteAsync(directory, "user", Secret(User, "first-Password_1"));
             await SqlAsync(cluster, cluster.UserName, cluster.Password, "CREATE DATABASE IF NOT EXISTS my_shop; CREATE TABLE my_shop.t (id INT)");
 
+            // A permission of the same deployment is not known everywhere at once.
+            await WriteAsync(directory, "denied", "");
             Assert.Equal("SUCCESS", await RunAsync(cluster, directory, "Create", Grants("SELECT", "INSERT")));
+            Assert.False(File.Exists(Path.Combine(directory.FullName, "denied")));
             await SqlAsync(cluster, User, "first-Password_1", "INSERT INTO my_shop.t VALUES (1)");
             await Assert.ThrowsAsync<MySqlException>(() => SqlAsync(cluster, User, "first-Password_1", "INSERT INTO my_shop.t VALUES (1)", MySqlSslMode.Disabled));
 

@@ -51,7 +51,7 @@ public sealed class ClusterProxy : Construct, IConnectable
                 Statements =
                 [
                     new AllowStatement(["secretsmanager:GetSecretValue"], secrets),
-                    new AllowStatement(["kms:Decrypt"], [context.Key.Arn], ViaService: "secretsmanager"),
+                    new AllowStatement(["kms:Decrypt"], OwnerSecret.KeyArns(context), ViaService: "secretsmanager"),
                 ],
             }).AttrArn,
             Auth = secrets.Select(secret => new CfnDBProxy.AuthFormatProperty

@@ -85,6 +85,10 @@ internal sealed class OwnerSecret
         return new OwnerSecret { Secret = secret, PasswordReference = PasswordOf(secret), RotationDays = credentials.RotationDays, IsOwn = true, Generated = generator };
     }
 
+    /// <summary>The keys behind the cluster's secrets: its own, and that of a given secret where the app knows it.</summary>
+    public static string[] KeyArns(ClusterContext context) =>
+        context.Props.Credentials is GivenCredentials { Secret.EncryptionKey.KeyArn: var own } ? [.. new[] { context.Key.Arn, own }.Distinct(StringComparer.Ordinal)] : [context.Key.Arn];
+
     /// <summary>A user name with a new password, as every secret of a cluster has them.</summary>
     public static SecretStringGenerator Generator(string username) => new()
     {

@@ -138,7 +138,7 @@ internal sealed class UserFunction
     private AllowStatement[] Statements() =>
     [
         new AllowStatement(["secretsmanager:GetSecretValue"], _secrets),
-        new AllowStatement(["kms:Decrypt"], [_context.Key.Arn], ViaService: "secretsmanager"),
+        new AllowStatement(["kms:Decrypt"], OwnerSecret.KeyArns(_context), ViaService: "secretsmanager"),
     ];
 
     private static CfnVPCEndpoint AnswerWay(Construct scope, IVpc vpc)

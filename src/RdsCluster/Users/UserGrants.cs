@@ -1,3 +1,4 @@
+using RdsCluster.Engines;
 using RdsCluster.Security;
 
 namespace RdsCluster.Users;
@@ -12,6 +13,8 @@ internal static class UserGrants
     private static readonly string[] Migrating =
         [.. Writing, "CREATE", "DROP", "ALTER", "INDEX", "REFERENCES", "CREATE VIEW", "CREATE ROUTINE", "ALTER ROUTINE", "EVENT", "TRIGGER"];
 
+    private static readonly string[] Watching = ["PROCESS", "REPLICATION CLIENT"];
+    private static readonly string[] WatchingMariaDb = ["PROCESS", "REPLICA MONITOR", "BINLOG MONITOR"];
     private static readonly string[] OfServer = ["information_schema", "mysql", "performance_schema", "sys"];
 
     /// <param name="props">Of the cluster: what rights are called depends on its engine.</param>
@@ -24,7 +27,7 @@ internal static class UserGrants
 
         if (options.Access is UserAccess.Monitor)
         {
-            return [Grant("*.*", ["PROCESS", "REPLICATION CLIENT"]), Grant("`performance_schema`.*", ["SELECT"])];
+            return [Grant("*.*", props.Engine.Kind is EngineKind.MariaDb ? WatchingMariaDb : Watching), Grant("`performance_schema`.*", ["SELECT"])];
         }
 
         IReadOnlyList<string> databases = options.Databases.Count > 0 ? options.Databases : props.DatabaseName is null ? [] : [props.DatabaseName];

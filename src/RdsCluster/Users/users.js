@@ -9,7 +9,7 @@ const CAPABILITIES = 0x1 | 0x200 | 0x2000 | 0x8000 | 0x80000; // long password, 
 const SSL = 0x800;
 const UTF8MB4 = 45;
 const IDLE_MS = 20_000;
-const PATIENCE_MS = 60_000;
+const PATIENCE_MS = 75_000;
 
 const hash = (algorithm, ...parts) => parts.reduce((h, part) => h.update(part), createHash(algorithm)).digest();
 const xor = (a, b) => a.map((byte, i) => byte ^ b[i]);
@@ -136,14 +136,13 @@ class Session {
 
 const wait = ms => new Promise(resolve => setTimeout(resolve, ms));
 
-/** A database that was just made may take a moment until its name is known. What the server itself refuses is not tried again. */
-async function connect(owner) {
-  const until = Date.now() + PATIENCE_MS;
+/** What a deployment has just made may take a moment: a permission until it is known everywhere, a database until its name is. */
+async function patiently(until, action, isFinal) {
   for (;;) {
     try {
-      return await Session.open(process.env.DB_HOST, Number(process.env.DB_PORT), owner.username, owner.password);
+      return await action();
     } catch (error) {
-      if (error instanceof ServerError || Date.now() > until) throw error;
+      if (isFinal(error) || Date.now() > until) throw error;
       await wait(2000);
     }
   }
@@ -159,10 +158,12 @@ const withdrawn = (before, now) => before
   .map(old => ({ On: old.On, Privileges: old.Privileges.filter(one => !now.some(grant => grant.On === old.On && grant.Privileges.includes(one))) }))
   .filter(grant => grant.Privileges.length > 0);
 
-async function apply(event, secretOf) {
+async function apply(event, until, secretOf) {
   const { Name, Login, Secret, Grants } = event.ResourceProperties;
   const account = `${literal(Name)}@'%'`;
-  const session = await connect(await secretOf(process.env.OWNER_SECRET));
+  const { username, password } = await secretOf(process.env.OWNER_SECRET);
+  const session = await patiently(
+    until, () => Session.open(process.env.DB_HOST, Number(process.env.DB_PORT), username, password), error => error instanceof ServerError);
   try {
     if (event.RequestType === 'Delete') {
       await session.run(`DROP USER IF EXISTS ${account}`);
@@ -199,7 +200,9 @@ exports.handler = async event => {
   try {
     const { SecretsManagerClient, GetSecretValueCommand } = require('@aws-sdk/client-secrets-manager');
     const client = new SecretsManagerClient();
-    await apply(event, async id => JSON.parse((await client.send(new GetSecretValueCommand({ SecretId: id }))).SecretString));
+    const until = Date.now() + PATIENCE_MS;
+    await apply(event, until, async id => JSON.parse((await patiently(
+      until, () => client.send(new GetSecretValueCommand({ SecretId: id })), error => error.name !== 'AccessDeniedException')).SecretString));
   } catch (error) {
     reason = `User '${event.ResourceProperties.Name}': ${error.message}`;
     console.error(reason);

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Amazon.CDK;
 using RdsCluster.Proxies;
+using RdsCluster.Security;
 using RdsCluster.Tests.Synthesis;
 using RdsCluster.Users;
 
@@ -98,6 +99,25 @@ public sealed class UserTests(SynthesizedCases cases)
     {
         Users = [cluster.AddUser("app", new DatabaseUserOptions { Databases = ["shop"], Login = UserLogin.Iam })],
     })), StringComparison.Ordinal);
+
+    [Fact]
+    public void Secret_GivenWithAKeyOfItsOwn_IsReadByProxyAndFunction()
+    {
+        var template = FreshStack.Synthesize(stack =>
+        {
+            var key = new Amazon.CDK.AWS.KMS.Key(stack, "Theirs");
+            var secret = new Amazon.CDK.AWS.SecretsManager.Secret(stack, "Given", new Amazon.CDK.AWS.SecretsManager.SecretProps { EncryptionKey = key });
+            var cluster = new MySqlCluster(stack, "Orders", ClusterCases.Replicas() with { Engine = ClusterEngine.MariaDb("10.11"), Credentials = ClusterCredentials.FromSecret(secret, "owner") });
+            cluster.AddProxy();
+            cluster.AddUser("watcher", new DatabaseUserOptions { Access = UserAccess.Monitor });
+        });
+
+        var keys = template.Properties("AWS::IAM::ManagedPolicy").SelectMany(policy => policy["PolicyDocument"]!["Statement"]!.AsArray())
+            .Where(statement => (string?)statement!["Action"]![0] == "kms:Decrypt").Select(statement => statement!["Resource"]!.ToJsonString()).ToArray();
+        Assert.Equal(2, keys.Length);
+        Assert.All(keys, text => Assert.Contains("Theirs", text, StringComparison.Ordinal));
+        Assert.Contains("REPLICA MONITOR", Assert.Single(template.Properties(Type))["Grants"]!.ToJsonString(), StringComparison.Ordinal);
+    }
 
     [Theory]
     [InlineData(null, 1, 0)]
