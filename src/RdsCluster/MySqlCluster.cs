@@ -41,7 +41,7 @@ public sealed partial class MySqlCluster : Construct, IMySqlCluster
         : base(scope, id)
     {
         ArgumentNullException.ThrowIfNull(props);
-        RulesInReadiness.Begin();
+        Readiness.Begin();
         props = TopologyDefaults.Resolve(props);
         var stack = Stack.Of(this);
         var path = Node.Path;

@@ -36,6 +36,19 @@ internal static class JsiiObject
         return (T)runtime.Attach(runtime.Create(new CreateRequest(name, [.. arguments.Select(runtime.Values.Of)], [], interfaces)));
     }
 
+    /// <summary>Reads what the runtime's attributes say of L1 classes and their properties, before they are needed; Node is not asked.</summary>
+    public static void Prepare(params ReadOnlySpan<Type> classes)
+    {
+        foreach (var type in classes)
+        {
+            _ = Classes.GetOrAdd(type, Describe);
+            if (Direct is { IsValueCreated: true, Value.Values: var values } && type.Assembly.GetType($"{type.FullName}Props") is { } props)
+            {
+                values.Prepare(props);
+            }
+        }
+    }
+
     private static (string Name, string[] Interfaces) Describe(Type type) => (
         type.GetCustomAttribute<JsiiClassAttribute>()!.FullyQualifiedName,
         [.. type.GetInterfaces().Select(one => one.GetCustomAttribute<JsiiInterfaceAttribute>()?.FullyQualifiedName).OfType<string>()]);

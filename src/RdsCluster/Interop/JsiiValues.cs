@@ -24,6 +24,9 @@ internal sealed class JsiiValues(Func<DeputyBase, ByRefValue> reference)
         _ => throw new NotSupportedException($"Values of type {value.GetType()} have no form in jsii."),
     };
 
+    /// <summary>Reads the names of a type's properties.</summary>
+    public void Prepare(Type type) => _ = structures.GetOrAdd(type, Structure.Of)?.Properties.Count(property => property.NodeName.Length == 0);
+
     private Dictionary<string, object?> Map(IDictionary map)
     {
         var entries = new Dictionary<string, object?>(StringComparer.Ordinal);

@@ -1,23 +1,41 @@
+using Amazon.CDK;
 using Amazon.CDK.AWS.CloudWatch;
+using Amazon.CDK.AWS.IAM;
+using Amazon.CDK.AWS.Logs;
 using Amazon.CDK.AWS.RDS;
 using Amazon.CDK.AWS.Route53;
 using Amazon.CDK.AWS.SecretsManager;
+using Amazon.CDK.AWS.SNS;
+using RdsCluster.Interop;
 
 namespace RdsCluster.Validation.Constructs;
 
 /// <summary>
-/// Loads the rules and their facts beside the first cluster's declaration, most of which waits for Node: compiling them takes a tenth of a second, which the synth
-/// would wait for otherwise. No jsii object is touched here, only properties.
+/// Loads what a cluster needs of the L1 classes and of the rules beside its declaration, most of which waits for Node: reading and compiling that takes more than a
+/// tenth of a second, which the first cluster of a synth would wait for otherwise. No jsii object is touched here, only types and properties.
 /// </summary>
-internal static class RulesInReadiness
+internal static class Readiness
 {
     private static readonly Lazy<Task> Loading = new(() => Task.Run(Load));
 
-    public static void Begin() => _ = Loading.Value;
+    /// <summary>Called from the thread that talks to Node, and that alone makes Node load CDK, if it has not yet.</summary>
+    public static void Begin()
+    {
+        if (JsiiObject.IsDirect)
+        {
+            JsiiObject.Prepare(typeof(CfnOutput));
+        }
+
+        _ = Loading.Value;
+    }
 
     /// <summary>One check of the resources that most clusters have; what it finds does not matter.</summary>
     private static void Load()
     {
+        JsiiObject.Prepare(
+            typeof(CfnLogGroup), typeof(CfnManagedPolicy), typeof(CfnRole), typeof(CfnDBSubnetGroup), typeof(CfnDBParameterGroup), typeof(CfnOptionGroup), typeof(CfnDBInstance),
+            typeof(CfnSecretTargetAttachment), typeof(CfnRotationSchedule), typeof(CfnTopic), typeof(CfnTopicPolicy), typeof(CfnAlarm), typeof(CfnEventSubscription),
+            typeof(CfnHostedZone), typeof(CfnHealthCheck), typeof(CfnRecordSet));
         var recorder = new ResourceRecorder("Sample");
         recorder.Add("ParameterGroup", new CfnDBParameterGroupProps { Family = "mysql8.4", Description = "-", Parameters = new Dictionary<string, string> { ["max_connections"] = "100" } }, "group");
         recorder.Add("SubnetGroup", new CfnDBSubnetGroupProps { DbSubnetGroupDescription = "-", SubnetIds = ["subnet-1", "subnet-2"] }, "subnets");
