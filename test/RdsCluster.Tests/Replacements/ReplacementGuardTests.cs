@@ -116,6 +116,16 @@ public sealed class ReplacementGuardTests : IDisposable
     }
 
     [Fact]
+    public void Cluster_InANestedStack_IsGuardedToo()
+    {
+        Assert.Empty(Nested(new Dictionary<string, object> { [BaselineContext.FileKey] = Baseline, [BaselineContext.RecordKey] = "true" }, ClusterCases.Replicas()));
+
+        var findings = Nested(new Dictionary<string, object> { [BaselineContext.FileKey] = Baseline }, ClusterCases.Replicas() with { DatabaseName = "shop" });
+
+        Assert.Contains(findings, finding => finding.StartsWith("Instance1: RDSC500  DBName: got \"shop\", deployed with nothing;", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Restored_FromAMoment_IsNoCopyThatMayLeave()
     {
         var owner = (MySqlClusterProps props) => props with
@@ -246,6 +256,13 @@ public sealed class ReplacementGuardTests : IDisposable
     private string[] Validate(Func<MySqlClusterProps, MySqlClusterProps> change, string stack) => Validate(change, stack, "Orders", null);
 
     private string[] Validate(Action<MySqlCluster> after) => Validate(null, "Shop", "Orders", after);
+
+    private static string[] Nested(Dictionary<string, object> context, MySqlClusterProps props)
+    {
+        using var alone = Jsii.Alone();
+        var app = new App(new AppProps { Context = context, AnalyticsReporting = false });
+        return new MySqlCluster(new NestedStack(new Stack(app, "Shop"), "Inner"), "Orders", props).Node.Validate();
+    }
 
     /// <summary>What an app says whose stack has no cluster.</summary>
     private string[] Lost(string stack, params (string Key, string Value)[] context)
