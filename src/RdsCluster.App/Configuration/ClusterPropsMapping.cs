@@ -27,6 +27,7 @@ internal static class ClusterPropsMapping
             Promises = Promises(configuration.Promises, defaults.Promises),
             VpcCidr = configuration.Network?.Cidr ?? defaults.VpcCidr,
             Zones = configuration.Network?.Zones ?? defaults.Zones,
+            InterfaceEndpoints = configuration.Network?.InterfaceEndpoints ?? defaults.InterfaceEndpoints,
             Port = configuration.Network?.Port ?? defaults.Port,
             Credentials = configuration.Owner is { } owner ? ClusterCredentials.Generated(owner) : defaults.Credentials,
             DatabaseName = configuration.Database ?? defaults.DatabaseName,

@@ -18,6 +18,9 @@ internal sealed record NetworkConfiguration
     [RegularExpression("^vpc-[0-9a-f]{8,17}$")]
     public string? VpcId { get; init; }
 
+    [Description("Whether the function that changes passwords gets an interface endpoint for Secrets Manager. Default: in an own VPC; true where vpcId has no such way, false where it has one.")]
+    public bool? InterfaceEndpoints { get; init; }
+
     [Description("TCP port of every endpoint. Default: 13306.")]
     [Range(1150, 65535)]
     public int? Port { get; init; }

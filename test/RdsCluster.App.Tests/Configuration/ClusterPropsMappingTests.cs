@@ -23,7 +23,7 @@ public sealed class ClusterPropsMappingTests
               "topology": { "kind": "single-instance", "multiAz": false },
               "storage": { "allocatedGiB": 500, "maxAllocatedGiB": 900, "type": "io2", "iops": 4000 },
               "backup": { "retentionDays": 7, "preferredWindow": "01:00-01:30", "keepAfterDeletion": false },
-              "network": { "cidr": "10.9.0.0/16", "zones": 2, "port": 14306 },
+              "network": { "cidr": "10.9.0.0/16", "zones": 2, "port": 14306, "interfaceEndpoints": false },
               "monitoring": { "intervalSeconds": 0, "performanceInsights": false, "performanceInsightsRetentionDays": 31, "logExports": ["error"], "logRetentionDays": 30 },
               "promises": { "maxWriteOutageSeconds": 90, "maxReplicaLagSeconds": 5, "maxLostWrites": 10 },
               "maintenanceWindow": "mon:05:00-mon:06:00", "autoMinorVersionUpgrade": false, "deletionProtection": false,
@@ -42,6 +42,7 @@ public sealed class ClusterPropsMappingTests
         Assert.Equal(("10.9.0.0/16", 2, 14306), (props.VpcCidr, props.Zones, props.Port));
         Assert.Equal((0, (bool?)false, 31, 30), (props.Monitoring.IntervalSeconds, props.Monitoring.PerformanceInsights, props.Monitoring.PerformanceInsightsRetentionDays, props.Monitoring.CloudwatchLogsRetentionDays));
         Assert.Equal(["error"], props.Monitoring.CloudwatchLogsExports!);
+        Assert.False(props.InterfaceEndpoints);
         Assert.Equal((90, 5, 10), (props.Promises.MaxWriteOutageSeconds, props.Promises.MaxReplicaLagSeconds, props.Promises.MaxLostWrites));
         Assert.Equal("mon:05:00-mon:06:00", props.PreferredMaintenanceWindow);
         Assert.Equal<(bool, bool, RemovalPolicy, bool?)>((false, false, RemovalPolicy.DESTROY, false), (props.AutoMinorVersionUpgrade, props.DeletionProtection, props.RemovalPolicy, props.IamAuthentication));
