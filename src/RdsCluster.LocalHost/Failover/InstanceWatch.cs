@@ -41,7 +41,8 @@ internal sealed class InstanceWatch : IAsyncDisposable
         while (!cancellationToken.IsCancellationRequested)
         {
             var watched = _core.Instances.Where(IsWatched).ToList();
-            foreach (var dead in watched.Where(i => !i.Server.IsRunning))
+            // One recovery may end another instance's server on purpose: each is looked at anew.
+            foreach (var dead in watched.Where(i => IsWatched(i) && !i.Server.IsRunning))
                 Recover(dead, "process ended");
             if (nextProbe.IsCompleted)
             {

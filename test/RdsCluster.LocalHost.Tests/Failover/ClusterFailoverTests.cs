@@ -16,7 +16,7 @@ public sealed class ClusterFailoverTests
     [InlineData("mariadb", PlanTopology.MultiAzCluster)]
     [InlineData("mysql", PlanTopology.Aurora)]
     [InlineData("mariadb", PlanTopology.Aurora)]
-    public async Task DbCluster_FailedOverOnRequestThenByAKill_LosesNothing(string engine, PlanTopology topology)
+    public async Task DbCluster_FailedOverByAKillThenOnRequest_LosesNothing(string engine, PlanTopology topology)
     {
         await TestServers.RequireAsync(engine == "mysql" ? ServerEngine.MySql : ServerEngine.MariaDb);
         await using var cluster = await TestServers.StartAsync(TestPlans.DbCluster(engine, topology));
@@ -24,11 +24,12 @@ public sealed class ClusterFailoverTests
         var load = new WriteLoad(cluster, table);
         await load.RunForAsync(TimeSpan.FromMilliseconds(200));
 
-        await cluster.FailoverClusterAsync(null, Stop);
+        await cluster.ApplyFaultAsync("kill", new Dictionary<string, string>(), Stop);
+        await EventsAsync(cluster, 2);
         var first = cluster.State.Instances.Single(i => i.IsWriter).Identifier;
         Assert.NotEqual("member1", first);
         await load.RunForAsync(TimeSpan.FromMilliseconds(300));
-        await cluster.ApplyFaultAsync("kill", new Dictionary<string, string>(), Stop);
+        await cluster.FailoverClusterAsync(null, Stop);
         await EventsAsync(cluster, 4);
         await load.RunForAsync(TimeSpan.FromMilliseconds(300));
         await load.DisposeAsync();
@@ -37,6 +38,8 @@ public sealed class ClusterFailoverTests
             ["RDS-EVENT-0073", "RDS-EVENT-0071", "RDS-EVENT-0073", "RDS-EVENT-0071"],
             cluster.Events.Where(e => e.SourceIdentifier == "orders-cluster").Select(e => e.EventId));
         Assert.NotEqual(first, cluster.State.Instances.Single(i => i.IsWriter).Identifier);
+        // The handover ends servers itself: only the one that was killed has died.
+        Assert.Equal("member1", Assert.Single(cluster.Log.Steps, s => s.Step == FailoverSteps.Detect).Instance);
         await cluster.AssertHoldsAsync(cluster.State.Writer, table, load);
         await cluster.AssertHoldsAsync(cluster.State.Instances[0].Endpoint, table, load);
         await cluster.AssertHoldsAsync(cluster.State.Instances[1].Endpoint, table, load);
