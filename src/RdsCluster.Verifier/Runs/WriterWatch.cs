@@ -15,6 +15,7 @@ internal sealed class WriterWatch(RunContext run, Lane writerLane, DnsWatch? wri
 {
     private static readonly TimeSpan Period = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Courtesy = TimeSpan.FromMilliseconds(10);
     private readonly InstanceRole?[] _roles = new InstanceRole?[run.Target.Instances.Count];
     private readonly Dictionary<ServerIdentity, string> _instanceOf = [];
     private readonly List<WriterPeriod> _periods = [];
@@ -107,6 +108,8 @@ internal sealed class WriterWatch(RunContext run, Lane writerLane, DnsWatch? wri
             using var both = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, stop);
             try
             {
+                if (session is null)
+                    await LetTheHeadlineFirstAsync(both.Token);
                 var used = session ??= await run.Sessions.OpenAsync(instance.Endpoint, both.Token);
                 Note(number, instance, used.Identity, await Detached.RunAsync(() => used.ReadRoleAsync(both.Token), both.Token), asked);
             }
@@ -119,6 +122,17 @@ internal sealed class WriterWatch(RunContext run, Lane writerLane, DnsWatch? wri
             }
         }, stop);
         Detached.Close(session);
+    }
+
+    /// <summary>
+    /// A server that comes back meets the headline's connection first: others at that moment would only widen the bounds of the outage. A role is
+    /// not missed, since who is promoted has kept its connection.
+    /// </summary>
+    private async Task LetTheHeadlineFirstAsync(CancellationToken cancellationToken)
+    {
+        var until = run.Clock.Now + Patience / 2;
+        while (run.Log.State(writerLane) is { LastFailureStarted: { } failed } state && !(state.LastSuccess > failed) && run.Clock.Now < until)
+            await Task.Delay(Courtesy, run.Clock.TimeProvider, cancellationToken);
     }
 
     private void Note(int number, TargetInstance instance, ServerIdentity server, RoleFacts role, TimeSpan asked)
