@@ -50,9 +50,9 @@ public sealed partial class MySqlCluster
                 $"AddUser: IAM authentication is off for '{Identifier}', so '{name}' could never log in. Set IamAuthentication = true, or take UserLogin.Password.");
         }
 
-        _ = UserGrants.Of(name, options, _context.Props);
+        var grants = UserGrants.Of(name, options, _context.Props);
         _userFunction ??= new UserFunction(_context, _parts, owner.SecretArn);
         _users.Add(name);
-        return new DatabaseUser(this, _context, _userFunction, name, options);
+        return new DatabaseUser(this, _context, _userFunction, name, options, grants);
     }
 }

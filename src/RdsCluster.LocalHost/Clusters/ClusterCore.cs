@@ -125,11 +125,17 @@ internal sealed class ClusterCore
     public async Task KillAsync(DbInstance instance)
     {
         var gone = instance.Server.KillAsync();
-        Addresses.Writer.Break(instance.Server.Host);
         ReaderFront?.Break(instance.Server.Host);
         instance.Source.Break();
-        instance.BreakClients();
+        BreakClients(instance);
         await gone;
+    }
+
+    /// <summary>Ends the connections to a writer, or one that was, by the writer endpoint and by its own.</summary>
+    public void BreakClients(DbInstance writer)
+    {
+        Addresses.Writer.Break(writer.Server.Host);
+        writer.BreakClients();
     }
 
     public Server NewServer(string identifier, ServerSettings settings) => new(identifier, settings, Accounts, Run);

@@ -96,10 +96,7 @@ internal sealed class ReplicaPromotion(ClusterCore core)
         core.Log.Add(FailoverSteps.MoveEndpoint, candidate.Identifier, candidate.Server.Host.ToString());
         opened?.Invoke();
         if (!core.LeavesWriterUnfenced)
-        {
-            core.Addresses.Writer.Break(old.Server.Host);
-            old.BreakClients();
-        }
+            core.BreakClients(old);
 
         var rejoin = new Rejoin(core, promotedAt);
         await Task.WhenAll(core.Readers.Where(r => r != old && r.Server.IsRunning).Select(async reader =>

@@ -52,8 +52,7 @@ internal sealed class WriterFence(ClusterCore core)
         {
             await using var session = await old.Server.ConnectAsync(deadline.Token);
             // An open transaction of a client would hold the close up.
-            core.Addresses.Writer.Break(old.Server.Host);
-            old.BreakClients();
+            core.BreakClients(old);
             await core.Replication.CloseAsync(session, deadline.Token);
             return await core.Replication.ExecutedAsync(session, deadline.Token);
         }

@@ -14,11 +14,10 @@ public sealed class DatabaseUser : Construct
 {
     private readonly Func<IGrantable, Grant> _connect;
 
-    internal DatabaseUser(MySqlCluster cluster, ClusterContext context, UserFunction function, string name, DatabaseUserOptions options)
+    internal DatabaseUser(MySqlCluster cluster, ClusterContext context, UserFunction function, string name, DatabaseUserOptions options, object[] grants)
         : base(context.Scope, $"User-{name}")
     {
         Name = name;
-        var grants = UserGrants.Of(name, options, context.Props);
         CfnResource? attachment = null;
         CfnResource? rotation = null;
         if (options.Login is UserLogin.Password)
