@@ -1,4 +1,5 @@
 using RdsCluster.LocalHost.Clusters;
+using RdsCluster.LocalHost.Servers;
 
 namespace RdsCluster.LocalHost.Failover;
 
@@ -12,7 +13,15 @@ internal sealed class InstanceRestart(ClusterCore core)
         if (instance.Status == "available")
             instance.Status = "starting";
         await instance.Server.StartAsync(core.Options.StartTimeout, cancellationToken);
-        await using var session = await instance.Server.ConnectAsync(cancellationToken);
+        await GiveRoleAsync(instance, instance.Server, cancellationToken);
+        instance.Status = "available";
+        core.Log.Add(FailoverSteps.Done, instance.Identifier);
+    }
+
+    /// <summary>Makes a server that was started again what its instance is: the writer, a replica, or one that stands alone.</summary>
+    public async Task GiveRoleAsync(DbInstance instance, Server server, CancellationToken cancellationToken)
+    {
+        await using var session = await server.ConnectAsync(cancellationToken);
         if (instance == core.Writer)
         {
             await core.OpenWriterAsync(session, cancellationToken);
@@ -24,11 +33,8 @@ internal sealed class InstanceRestart(ClusterCore core)
         }
         else
         {
-            await core.Replication.StartAsync(session, cancellationToken);
+            await core.Replication.ResumeAsync(session, cancellationToken);
         }
-
-        instance.Status = "available";
-        core.Log.Add(FailoverSteps.Done, instance.Identifier);
     }
 
     /// <summary>A requested restart: an orderly stop, then the same host again.</summary>

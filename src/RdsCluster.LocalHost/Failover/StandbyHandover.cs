@@ -20,12 +20,7 @@ internal sealed class StandbyHandover(ClusterCore core)
         try
         {
             await next.StartAsync(core.Options.StartTimeout, cancellationToken);
-            if (instance == core.Writer)
-            {
-                await using var session = await next.ConnectAsync(cancellationToken);
-                await core.OpenWriterAsync(session, cancellationToken);
-                core.Log.Add(FailoverSteps.Open, instance.Identifier);
-            }
+            await new InstanceRestart(core).GiveRoleAsync(instance, next, cancellationToken);
         }
         catch
         {

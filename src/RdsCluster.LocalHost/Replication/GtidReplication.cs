@@ -32,6 +32,8 @@ internal abstract class GtidReplication(string word, string source) : IReplicati
 
     public Task StartAsync(AdminSession replica, CancellationToken cancellationToken) => replica.ExecuteAsync($"START {word}", cancellationToken);
 
+    public virtual Task ResumeAsync(AdminSession replica, CancellationToken cancellationToken) => StartAsync(replica, cancellationToken);
+
     public Task StartReceiverAsync(AdminSession replica, CancellationToken cancellationToken) => replica.ExecuteAsync($"START {word} IO_THREAD", cancellationToken);
 
     public Task StopReceiverAsync(AdminSession replica, CancellationToken cancellationToken) => replica.ExecuteAsync($"STOP {word} IO_THREAD", cancellationToken);

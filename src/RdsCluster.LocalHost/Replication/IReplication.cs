@@ -11,6 +11,9 @@ internal interface IReplication
 
     Task StartAsync(AdminSession replica, CancellationToken cancellationToken);
 
+    /// <summary>Replicates again on a server that was started again, be it after a crash.</summary>
+    Task ResumeAsync(AdminSession replica, CancellationToken cancellationToken);
+
     /// <summary>Replays from the source up to these transactions and no further.</summary>
     Task StartUntilAsync(AdminSession replica, TransactionSet transactions, CancellationToken cancellationToken);
 

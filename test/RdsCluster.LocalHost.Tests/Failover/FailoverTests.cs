@@ -252,7 +252,6 @@ public sealed class FailoverTests(SharedClusters clusters)
         var cluster = await clusters.GetAsync(engine);
         var before = cluster.State.Instances[1];
         var table = await cluster.NewTableAsync();
-        // MariaDB logs DDL before it notes its position: a replica that dies in between refuses the statement the second time.
         await cluster.EventuallyAsync(before.Endpoint, $"SELECT COUNT(*) FROM {table}", "0");
 
         await cluster.ApplyFaultAsync("kill", new Dictionary<string, string> { ["instance"] = "replica1" }, Stop);

@@ -56,7 +56,6 @@ public sealed class FaultTests(SharedClusters clusters)
     {
         var cluster = await clusters.GetAsync(engine);
         var table = await cluster.NewTableAsync();
-        // MariaDB logs DDL before it notes its position: a replica that dies in between refuses the statement the second time.
         await cluster.EventuallyAsync(cluster.State.Instances[1].Endpoint, $"SELECT COUNT(*) FROM {table}", "0");
 
         await cluster.ApplyFaultAsync("missing-reader", Defaults, Stop);
