@@ -94,7 +94,14 @@ internal sealed class LocalStack : IFaultTarget, IAsyncDisposable
         Proxy = options.Proxy switch
         {
             ProxyChoice.HaProxy => Add(await HaProxyFront.StartAsync(
-                Cluster, new HaProxyOptions { Search = search, Time = surroundings.Time }, steps, cancellationToken)),
+                Cluster,
+                new HaProxyOptions
+                {
+                    Search = search, Time = surroundings.Time,
+                    LongestOutage = subject.Manifest.Promises.MaxWriteOutageSeconds is { } seconds ? TimeSpan.FromSeconds(seconds) : null,
+                },
+                steps,
+                cancellationToken)),
             ProxyChoice.AsDeclared when subject.Plan.Proxy is { } plan => Add(RdsProxyFront.Start(Cluster, plan, surroundings.Time)),
             _ => null,
         };

@@ -14,7 +14,7 @@ internal static class HaProxyConfiguration
     public const string Readers = "readers";
 
     /// <summary>Every server starts in maintenance; the runtime interface says who serves.</summary>
-    public static string For(LocalClusterState state, LocalEndpoint writer, LocalEndpoint reader) => $"""
+    public static string For(LocalClusterState state, HaProxyTimeouts timeouts, LocalEndpoint writer, LocalEndpoint reader) => $"""
         global
           maxconn 2000
           # Two of them must not share an address without a word.
@@ -22,12 +22,11 @@ internal static class HaProxyConfiguration
           stats socket unix@{Socket} mode 600 level admin
         defaults
           mode tcp
-          timeout connect 1s
-          timeout client 1h
-          timeout server 1h
-          timeout queue 30s
+          timeout connect {timeouts.Connect.TotalMilliseconds:0}ms
+          timeout client {timeouts.Idle.TotalMilliseconds:0}ms
+          timeout server {timeouts.Idle.TotalMilliseconds:0}ms
           option redispatch
-          retries 3
+          retries {HaProxyTimeouts.Retries}
         listen {Writer}
           bind {writer}
           server writer {state.Instances[0].Host}:{writer.Port} disabled

@@ -44,7 +44,7 @@ public sealed class HaProxyFront : IProxyFront
         // A short path of its own: the name of a Unix socket holds about a hundred characters.
         var place = Directory.CreateTempSubdirectory("haproxy-");
         var configuration = Path.Combine(place.FullName, "haproxy.cfg");
-        await File.WriteAllTextAsync(configuration, HaProxyConfiguration.For(state, writer, reader), cancellationToken);
+        await File.WriteAllTextAsync(configuration, HaProxyConfiguration.For(state, HaProxyTimeouts.Of(cluster.Plan, options.LongestOutage), writer, reader), cancellationToken);
         var started = await SupervisedProcess.StartAsync(
             [.. program, "-db", "-f", configuration], place.FullName, Path.Combine(place.FullName, "log"), cancellationToken);
         var front = new HaProxyFront(cluster, started, place, writer, reader);

@@ -8,6 +8,10 @@ public sealed record HaProxyOptions
     /// <summary>Where the program comes from and whether it may be downloaded.</summary>
     public required ServerSearch Search { get; init; }
 
+    /// <summary>The longest write outage that the cluster's manifest promises; HAProxy does not try a server for longer.</summary>
+    /// <value>Null by default: nothing is promised.</value>
+    public TimeSpan? LongestOutage { get; init; }
+
     /// <summary>Longest time to start.</summary>
     public TimeSpan StartTimeout { get; init; } = TimeSpan.FromSeconds(20);
 
