@@ -34,16 +34,21 @@ public sealed class ReferenceTests
     }
 
     [Fact]
-    public void Projects_AsDeclared_OnlyCliAndAppArePrograms()
-    {
-        var programs = Directory.GetDirectories(Path.Combine(Repository.Root, "src"))
-            .Select(d => Path.GetFileName(d))
-            .Where(n => n != "Subsets")
-            .Where(n => Repository.Project(n).Descendants("OutputType").Any(t => t.Value == "Exe"))
-            .Order();
+    public void Projects_AsDeclared_OnlyCliAndAppArePrograms() => Assert.Equal(["RdsCluster.App", "RdsCluster.Cli"], ProjectsWith("OutputType", "Exe"));
 
-        Assert.Equal(["RdsCluster.App", "RdsCluster.Cli"], programs);
+    [Fact]
+    public void PublicWorkflow_WithOfficialClients_PacksEveryPackage()
+    {
+        var loop = Repository.Read(".github/workflows/ci.yml").Split('\n').Single(line => line.Contains("for project in", StringComparison.Ordinal));
+
+        Assert.Equal(ProjectsWith("IsPackable", "true"), loop.Split("for project in ")[1].Split(';')[0].Split(' ').Order());
     }
+
+    private static IEnumerable<string> ProjectsWith(string property, string value) => Directory.GetDirectories(Path.Combine(Repository.Root, "src"))
+        .Select(d => Path.GetFileName(d))
+        .Where(n => n != "Subsets")
+        .Where(n => Repository.Project(n).Descendants(property).Any(t => t.Value == value))
+        .Order();
 
     private static string Includes(string project, string item) => string.Join(' ', Repository.Project(project)
         .Descendants(item)

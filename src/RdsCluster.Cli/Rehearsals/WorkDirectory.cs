@@ -1,13 +1,50 @@
 namespace RdsCluster.Cli.Rehearsals;
 
-/// <summary>A temporary directory of one run; gone with it unless it is kept.</summary>
-internal sealed class WorkDirectory(bool keep) : IDisposable
+/// <summary>A temporary directory of one run; gone with it unless it is kept. One whose run was killed goes with the next run.</summary>
+internal sealed class WorkDirectory : IDisposable
 {
-    public string Path { get; } = Directory.CreateTempSubdirectory("rdscluster-").FullName;
+    private const string Mark = "rdscluster-run-";
+    private const string LockFile = ".lock";
+
+    /// <summary>Held as long as the run lives, by the operating system; null for a directory that is kept.</summary>
+    private readonly FileStream? _lock;
+
+    public WorkDirectory(bool keep)
+    {
+        RemoveLeftovers();
+        Path = Directory.CreateTempSubdirectory("rdscluster-").FullName;
+        if (keep)
+            return;
+        _lock = new FileStream(System.IO.Path.Combine(Path, LockFile), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None);
+        // Marked only with its lock held: until then another run could take it for a leftover.
+        var marked = System.IO.Path.Combine(System.IO.Path.GetTempPath(), Mark + System.IO.Path.GetFileName(Path)["rdscluster-".Length..]);
+        Directory.Move(Path, marked);
+        Path = marked;
+    }
+
+    public string Path { get; }
 
     public void Dispose()
     {
-        if (!keep)
-            Directory.Delete(Path, recursive: true);
+        if (_lock is null)
+            return;
+        Directory.Delete(Path, recursive: true);
+        _lock.Dispose();
+    }
+
+    private static void RemoveLeftovers()
+    {
+        foreach (var directory in Directory.EnumerateDirectories(System.IO.Path.GetTempPath(), Mark + "*"))
+        {
+            try
+            {
+                using var unheld = new FileStream(System.IO.Path.Combine(directory, LockFile), FileMode.Open, FileAccess.ReadWrite, FileShare.None);
+                Directory.Delete(directory, recursive: true);
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                // Its run lives, or it is another user's.
+            }
+        }
     }
 }

@@ -12,6 +12,8 @@ namespace RdsCluster.LocalHost.Proxies;
 /// </summary>
 public sealed class HaProxyFront : IProxyFront
 {
+    // sun_path has 104 bytes on macOS, 108 on Linux, with the 0 at the end.
+    private const int LongestSocketName = 103;
     private static readonly TimeSpan FollowEvery = TimeSpan.FromMilliseconds(25);
 
     private readonly ILocalCluster cluster;
@@ -41,8 +43,7 @@ public sealed class HaProxyFront : IProxyFront
         var program = await HaProxyProgram.LocateAsync(options.Search, progress, cancellationToken);
         var state = cluster.State;
         var (writer, reader) = (AddressBlock.Beside(state.Writer, 2), AddressBlock.Beside(state.Writer, 3));
-        // A short path of its own: the name of a Unix socket holds about a hundred characters.
-        var place = Directory.CreateTempSubdirectory("haproxy-");
+        var place = Place(state.RunDirectory);
         var configuration = Path.Combine(place.FullName, "haproxy.cfg");
         await File.WriteAllTextAsync(configuration, HaProxyConfiguration.For(state, HaProxyTimeouts.Of(cluster.Plan, options.LongestOutage), writer, reader), cancellationToken);
         var started = await SupervisedProcess.StartAsync(
@@ -59,6 +60,15 @@ public sealed class HaProxyFront : IProxyFront
             await front.DisposeAsync();
             throw;
         }
+    }
+
+    /// <summary>Below the run directory, which the next run removes should this one be killed, unless that is too long for the name of a Unix socket.</summary>
+    private static DirectoryInfo Place(string runDirectory)
+    {
+        var below = Path.Combine(runDirectory, $"haproxy-{Guid.NewGuid():N}"[..12]);
+        return Encoding.UTF8.GetByteCount(Path.Combine(below, HaProxyConfiguration.Socket)) <= LongestSocketName
+            ? Directory.CreateDirectory(below)
+            : Directory.CreateTempSubdirectory("haproxy-");
     }
 
     public async ValueTask DisposeAsync()

@@ -10,6 +10,8 @@ public sealed class LifetimeTests(SynthesizedApp app) : IDisposable
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
     private readonly TemporaryDirectory _directory = new();
 
+    private string Temporary => Directory.CreateDirectory(Path.Combine(_directory.Path, "tmp")).FullName;
+
     public void Dispose() => _directory.Dispose();
 
     [Theory]
@@ -31,7 +33,7 @@ public sealed class LifetimeTests(SynthesizedApp app) : IDisposable
     }
 
     [Fact]
-    public async Task Rehearse_Killed_LeavesNoServerAndTheNextRunStarts()
+    public async Task Rehearse_Killed_LeavesNoServerAndTheNextRunClearsWhatItLeft()
     {
         await using var tool = Start("rehearse");
         await tool.WaitForLineAsync("baseline:", Patience);
@@ -42,12 +44,16 @@ public sealed class LifetimeTests(SynthesizedApp app) : IDisposable
         var begin = Stopwatch.GetTimestamp();
         await Wait.UntilAsync(() => !servers.Any(ToolProcess.IsRunning), TimeSpan.FromSeconds(5), () => $"still running: {string.Join(", ", servers.Where(ToolProcess.IsRunning))}");
         Assert.True(Stopwatch.GetElapsedTime(begin) < TimeSpan.FromSeconds(5));
+        Assert.Single(WorkDirectories());
 
         await using var next = Start("rehearse", "--failover", "none", "--only", "R1");
         var run = await next.WaitAsync(Patience);
         Assert.True(run.ExitCode == 0, run.ToString());
+        Assert.Empty(WorkDirectories());
     }
 
+    private string[] WorkDirectories() => Directory.GetDirectories(Temporary, "rdscluster-*");
+
     private ToolProcess Start(string command, params string[] options) => ToolProcess.Start(
-        _directory.Path, new Dictionary<string, string>(), [command, "--template", app.MariaDb, .. options]);
+        _directory.Path, new Dictionary<string, string> { ["TMPDIR"] = Temporary }, [command, "--template", app.MariaDb, .. options]);
 }

@@ -62,11 +62,13 @@ public sealed class RehearseTests(SynthesizedApp app) : IDisposable
 
         Assert.True(run.ExitCode == 0, run.ToString());
         Assert.Equal(0, ReadReport().Ledger!.Lost);
-        Assert.Empty(JsonSchemaCheck.Missing is null ? await JsonSchemaCheck.ErrorsAsync(ReportSchema.Text, await File.ReadAllTextAsync(ReportFile, TestContext.Current.CancellationToken)) : []);
         var outage = ReadReport().Failovers[0].Outage!;
         var truth = HostStep.OutageOf(JsonSerializer.Deserialize<List<HostStep>>(await File.ReadAllTextAsync(
             Path.ChangeExtension(ReportFile, ".steps.json"), TestContext.Current.CancellationToken), JsonForms.Readable)!);
         Assert.True(outage.Low <= truth.Most && outage.High >= truth.Least, $"measured {outage}, in truth {truth.Least:0.000} to {truth.Most:0.000} s");
+        // The rest is judged by now.
+        Assert.SkipWhen(JsonSchemaCheck.Missing is not null, JsonSchemaCheck.Missing ?? "");
+        Assert.Empty(await JsonSchemaCheck.ErrorsAsync(ReportSchema.Text, await File.ReadAllTextAsync(ReportFile, TestContext.Current.CancellationToken)));
     }
 
     private static IReadOnlyDictionary<string, string> NoVariables { get; } = new Dictionary<string, string>();
