@@ -10,7 +10,7 @@ public interface ILocalBackups
     IReadOnlyList<LocalSnapshot> Snapshots { get; }
 
     /// <summary>
-    /// Instances that were restored: each stands alone, takes writes and is no member of the cluster, so it is not in
+    /// Instances that were restored, and their readers: none is a member of the cluster, so they are not in
     /// <see cref="LocalClusterState.Instances"/>. One that is being restored is listed with status <c>creating</c>.
     /// </summary>
     IReadOnlyList<LocalInstance> Restored { get; }
@@ -37,7 +37,14 @@ public interface ILocalBackups
     Task RestoreToTimeAsync(
         DateTimeOffset? time, string newInstanceIdentifier, IReadOnlyDictionary<string, string> parameters, CancellationToken cancellationToken);
 
-    /// <summary>Ends a restored instance and removes its data.</summary>
+    /// <summary>Starts a new instance that replicates from a restored one; ends when it is up to date.</summary>
+    /// <param name="restoredIdentifier">A restored instance that takes writes.</param>
+    /// <param name="parameters">Server parameters of the new instance.</param>
+    /// <exception cref="LocalHostException"><c>DBInstanceNotFound</c> or <c>DBInstanceAlreadyExists</c>.</exception>
+    Task AddReaderAsync(
+        string restoredIdentifier, string newInstanceIdentifier, IReadOnlyDictionary<string, string> parameters, CancellationToken cancellationToken);
+
+    /// <summary>Ends a restored instance, or a reader of one, and removes its data.</summary>
     /// <exception cref="LocalHostException"><c>DBInstanceNotFound</c>: no restored instance has this identifier.</exception>
     Task DeleteRestoredAsync(string identifier, CancellationToken cancellationToken);
 }

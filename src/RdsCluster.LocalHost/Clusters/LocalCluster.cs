@@ -153,7 +153,7 @@ public sealed class LocalCluster : ILocalCluster, IFaultTarget, ILocalBackups, I
 
     public IReadOnlyList<LocalSnapshot> Snapshots => _snapshots.All;
 
-    public IReadOnlyList<LocalInstance> Restored => [.. _core.Instances.Where(i => !i.IsMember).Select(i => i.Snapshot(isWriter: true))];
+    public IReadOnlyList<LocalInstance> Restored => [.. _core.Instances.Where(i => !i.IsMember).Select(i => i.Snapshot(isWriter: i.SourceIdentifier is null))];
 
     public (DateTimeOffset Earliest, DateTimeOffset Latest)? RestorableTimes => _core.History.Range;
 
@@ -176,6 +176,11 @@ public sealed class LocalCluster : ILocalCluster, IFaultTarget, ILocalBackups, I
     public Task RestoreToTimeAsync(
         DateTimeOffset? time, string newInstanceIdentifier, IReadOnlyDictionary<string, string> parameters, CancellationToken cancellationToken) => InTurnAsync(
         () => new InstanceRestore(_core).ToTransactionsAsync(_core.History.At(time), newInstanceIdentifier, parameters, _ending.Token),
+        cancellationToken);
+
+    public Task AddReaderAsync(
+        string restoredIdentifier, string newInstanceIdentifier, IReadOnlyDictionary<string, string> parameters, CancellationToken cancellationToken) => InTurnAsync(
+        () => new InstanceRestore(_core).AddReaderAsync(restoredIdentifier, newInstanceIdentifier, parameters, _ending.Token),
         cancellationToken);
 
     public Task DeleteRestoredAsync(string identifier, CancellationToken cancellationToken) => InTurnAsync(

@@ -62,7 +62,7 @@ internal sealed class ClusterDirectory
 
     /// <summary>The restored DB cluster that an instance belongs to, or null.</summary>
     public RestoredDbCluster? RestoredDbClusterOf(string instance) =>
-        RestoredDbClusters.Values.FirstOrDefault(restored => string.Equals(restored.Member, instance, StringComparison.OrdinalIgnoreCase));
+        RestoredDbClusters.Values.FirstOrDefault(restored => restored.Members.Contains(instance, StringComparer.OrdinalIgnoreCase));
 
     /// <param name="name">Identifier or ARN.</param>
     /// <exception cref="LocalHostException">There is none.</exception>

@@ -35,17 +35,18 @@ internal sealed class DbClusterView(ClusterDirectory directory, ILocalCluster cl
     /// <summary>RDS gives a restored DB cluster its source's storage, and the rest as it is asked for.</summary>
     public static DbClusterView Of(ClusterDirectory directory, RestoredDbCluster restored)
     {
-        var (source, instance) = (restored.Source, restored.Instance);
-        var state = source.State;
+        var (source, instances) = (restored.Source, restored.Instances);
+        var (state, writer) = (source.State, instances.FirstOrDefault(instance => instance.IsWriter));
         return new(
             directory,
             source,
-            state with { Writer = instance?.Endpoint ?? state.Writer, Reader = null, Instances = instance is null ? [] : [instance] },
+            // Its reader endpoint leads to one reader; that of RDS spreads over all.
+            state with { Writer = writer?.Endpoint ?? state.Writer, Reader = instances.FirstOrDefault(instance => !instance.IsWriter)?.Endpoint, Instances = instances },
             source.Plan with
             {
                 DbClusterIdentifier = restored.Identifier,
                 ClusterTags = new Dictionary<string, string>(),
-                Instances = instance is null ? [] : [source.Plan.Instances[0] with { Identifier = instance.Identifier, SourceIdentifier = null }],
+                Instances = [.. instances.Select(instance => source.Plan.Instances[0] with { Identifier = instance.Identifier, SourceIdentifier = instance.SourceIdentifier })],
             })
         {
             IsRestored = true,

@@ -57,7 +57,7 @@ internal sealed class InstanceView
         Directory.Tags.Apply(Arn, Declared?.Tags ?? new Dictionary<string, string>());
 
     /// <summary>The source it replicates from as RDS names one: only outside of DB clusters.</summary>
-    public string? ReplicaSource => IsMember ? null : Local.SourceIdentifier;
+    public string? ReplicaSource => DbClusterIdentifier is not null ? null : Local.SourceIdentifier;
 
     public IReadOnlyList<string> Replicas => Plan.DbClusterIdentifier is not null
         ? []

@@ -1,8 +1,9 @@
+using System.Collections.Immutable;
 using RdsCluster.LocalHost.Clusters;
 
 namespace RdsCluster.LocalHost.RdsApi;
 
-/// <summary>A DB cluster that was restored: on Aurora a volume that waits for its instance, else the instances that RDS makes itself.</summary>
+/// <summary>A DB cluster that was restored: on Aurora a volume that waits for its instances, else the instances that RDS makes itself.</summary>
 /// <param name="Source">The cluster that its data comes from.</param>
 /// <param name="Requested">What the client asked for, by name.</param>
 /// <param name="Start">Starts an instance on its data: identifier and server parameters.</param>
@@ -12,17 +13,22 @@ internal sealed record RestoredDbCluster(
     IReadOnlyDictionary<string, string> Requested,
     Func<string, IReadOnlyDictionary<string, string>, CancellationToken, Task> Start)
 {
-    private volatile string? _member;
+    private ImmutableList<string> members = [];
 
-    /// <summary>Identifier of its one instance, or null.</summary>
-    public string? Member
+    /// <summary>Identifiers of its instances, those included that are being made; the first is the writer.</summary>
+    public IReadOnlyList<string> Members => Volatile.Read(ref members);
+
+    /// <summary>Its instances as they are now.</summary>
+    public IReadOnlyList<LocalInstance> Instances =>
+        [.. ((Source as ILocalBackups)?.Restored ?? []).Where(instance => Members.Contains(instance.Identifier, StringComparer.OrdinalIgnoreCase))];
+
+    /// <returns>The writer that the new instance follows; null where it is the writer itself.</returns>
+    public string? Add(string member)
     {
-        get => _member;
-        set => _member = value;
+        ImmutableInterlocked.Update(ref members, present => present.Add(member));
+        return Members[0] == member ? null : Members[0];
     }
 
-    /// <summary>Its instance as it is now; null before there is one.</summary>
-    public LocalInstance? Instance => _member is { } member
-        ? (Source as ILocalBackups)?.Restored.FirstOrDefault(instance => string.Equals(instance.Identifier, member, StringComparison.OrdinalIgnoreCase))
-        : null;
+    public void Remove(string member) =>
+        ImmutableInterlocked.Update(ref members, present => present.RemoveAll(one => string.Equals(one, member, StringComparison.OrdinalIgnoreCase)));
 }

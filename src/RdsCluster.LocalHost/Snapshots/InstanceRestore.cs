@@ -16,7 +16,7 @@ internal sealed class InstanceRestore(ClusterCore core)
         await BringUpAsync(
             restored,
             () => snapshots.CopyToAsync(snapshot, restored.Server.Settings.DataDirectory, cancellationToken),
-            session => core.Replication.ForgetSourceAsync(session, cancellationToken),
+            session => OpenAsync(session, cancellationToken),
             RdsEvents.RestoredFromSnapshot,
             cancellationToken);
     }
@@ -35,15 +35,43 @@ internal sealed class InstanceRestore(ClusterCore core)
                 await core.Replication.StartUntilAsync(session, transactions, cancellationToken);
                 if (!await core.Replication.WaitUntilExecutedAsync(session, transactions, core.Options.StartTimeout, cancellationToken))
                     throw new TimeoutException($"'{identifier}' did not replay the binary logs up to {transactions} within {core.Options.StartTimeout.TotalSeconds:0} s.");
-                await core.Replication.ForgetSourceAsync(session, cancellationToken);
+                await OpenAsync(session, cancellationToken);
             },
             RdsEvents.RestoredToPointInTime,
             cancellationToken);
     }
 
-    private DbInstance Create(string identifier, DbInstance like, IReadOnlyDictionary<string, string> parameters)
+    /// <summary>A reader of a restored instance, whose binary logs reach back to the first copy too.</summary>
+    public async Task AddReaderAsync(string source, string identifier, IReadOnlyDictionary<string, string> parameters, CancellationToken cancellationToken)
     {
-        if (core.Instances.Any(i => string.Equals(i.Identifier, identifier, StringComparison.OrdinalIgnoreCase)))
+        var writer = core.Instances.FirstOrDefault(i => i is { IsMember: false, SourceIdentifier: null } && Named(i, source))
+            ?? throw new LocalHostException($"DBInstance {source} not found.", "DBInstanceNotFound");
+        var reader = Create(identifier, writer, parameters, writer.Identifier);
+        await BringUpAsync(
+            reader,
+            () => core.Data.CopyToAsync(reader.Server.Settings.DataDirectory, cancellationToken),
+            async session =>
+            {
+                await core.Replication.PointAtAsync(session, writer.Source.Endpoint, core.Accounts.Password, cancellationToken);
+                await core.Replication.StartAsync(session, cancellationToken);
+                await using var ahead = await writer.Server.ConnectAsync(cancellationToken);
+                var everything = await core.Replication.ExecutedAsync(ahead, cancellationToken);
+                await ReplicaWait.UntilCaughtUpAsync(core, reader, everything, core.Options.StartTimeout, cancellationToken);
+            },
+            RdsEvents.Created,
+            cancellationToken);
+    }
+
+    /// <summary>Makes it an instance that stands alone and takes writes.</summary>
+    private async Task OpenAsync(AdminSession session, CancellationToken cancellationToken)
+    {
+        await core.Replication.ForgetSourceAsync(session, cancellationToken);
+        await core.Replication.OpenAsync(session, cancellationToken);
+    }
+
+    private DbInstance Create(string identifier, DbInstance like, IReadOnlyDictionary<string, string> parameters, string? source = null)
+    {
+        if (core.Instances.Any(i => Named(i, identifier)))
             throw new LocalHostException($"DB instance already exists: {identifier}.", "DBInstanceAlreadyExists");
         var index = core.NextInstanceIndex();
         var settings = like.Server.Settings with
@@ -54,12 +82,13 @@ internal sealed class InstanceRestore(ClusterCore core)
             Parameters = ParameterFilter.Choose(parameters, core.Data.Variables).Options,
             Topology = [],
         };
-        var plan = like.Plan with { Identifier = identifier, LogicalId = identifier, SourceIdentifier = null, MultiAz = false };
+        var plan = like.Plan with { Identifier = identifier, LogicalId = identifier, SourceIdentifier = source, MultiAz = false };
         var restored = new DbInstance(
             plan, core.NewServer(identifier, settings), AddressBlock.Listen(core.Addresses.Instance(index)), AddressBlock.Listen(core.Addresses.Source(index)))
         {
             Zone = like.Zone,
             IsMember = false,
+            SourceIdentifier = source,
             Hosts = core.Addresses.ListenFor(settings.Host),
         };
         restored.LeadEndpoints();
@@ -75,11 +104,7 @@ internal sealed class InstanceRestore(ClusterCore core)
             await copy();
             await restored.Server.StartAsync(core.Options.StartTimeout, cancellationToken);
             await using (var session = await restored.Server.ConnectAsync(cancellationToken))
-            {
                 await fill(session);
-                await core.Replication.OpenAsync(session, cancellationToken);
-            }
-
             restored.Status = "available";
             core.Raise(restored, completed);
         }
@@ -89,6 +114,8 @@ internal sealed class InstanceRestore(ClusterCore core)
             throw;
         }
     }
+
+    private static bool Named(DbInstance instance, string identifier) => string.Equals(instance.Identifier, identifier, StringComparison.OrdinalIgnoreCase);
 
     public async Task RemoveAsync(DbInstance instance)
     {

@@ -12,6 +12,8 @@ internal sealed class WriteHistory
     /// <param name="time">A moment before the set was asked for, so that nothing later is in a restore to it.</param>
     public void Add(DateTimeOffset time, TransactionSet executed)
     {
+        // To the millisecond, as the RDS API tells it: who asks for the latest moment in those words must get all that it has.
+        time = time.AddTicks(-(time.Ticks % TimeSpan.TicksPerMillisecond));
         lock (_moments)
         {
             _seen = time;

@@ -43,6 +43,39 @@ public sealed class DbClusterRestoreTests : IAsyncLifetime
             cluster.Descendants("DBInstanceIdentifier").Single().Value, cluster.Descendants("IsClusterWriter").Single().Value, cluster.Element("Endpoint")!.Value));
     }
 
+    [Fact]
+    public async Task SecondInstance_CreatedInIt_IsAReaderThatGoesBeforeTheWriter()
+    {
+        await SendAsync("CreateDBInstance&DBInstanceIdentifier=drill-1&DBClusterIdentifier=drill&DBInstanceClass=db.r7g.large&Engine=aurora-mysql");
+        var created = await SendAsync("CreateDBInstance&DBInstanceIdentifier=Drill-2&DBClusterIdentifier=drill&DBInstanceClass=db.r7g.large&Engine=aurora-mysql");
+        var cluster = await ClusterAsync("drill");
+        var members = await SendAsync("DescribeDBInstances&Filters.Filter.1.Name=db-cluster-id&Filters.Filter.1.Values.Value.1=drill");
+        var (refused, failover) = (await api.PostAsync("Action=DeleteDBInstance&DBInstanceIdentifier=drill-1"), await api.PostAsync("Action=FailoverDBCluster&DBClusterIdentifier=drill"));
+        await SendAsync("DeleteDBInstance&DBInstanceIdentifier=drill-2");
+        await SendAsync("DeleteDBInstance&DBInstanceIdentifier=drill-1");
+
+        Assert.Equal("creating", created.Descendants("DBInstanceStatus").Single().Value);
+        Assert.Equal(["drill-1 true", "drill-2 false"], cluster.Descendants("DBClusterMember").Select(m => $"{m.Element("DBInstanceIdentifier")!.Value} {m.Element("IsClusterWriter")!.Value}"));
+        Assert.Equal(("127.0.13.1", "127.0.13.2"), (cluster.Element("Endpoint")!.Value, cluster.Element("ReaderEndpoint")!.Value));
+        Assert.Equal(["drill-1", "drill-2"], members.Descendants("DBInstanceIdentifier").Select(e => e.Value));
+        Assert.Empty(members.Descendants("ReadReplicaSourceDBInstanceIdentifier"));
+        Assert.Equal(("InvalidDBInstanceState", "InvalidDBClusterStateFault"), (refused.Body.Descendants("Code").Single().Value, failover.Body.Descendants("Code").Single().Value));
+        Assert.Equal(["restore weekly", "reader of drill-1", "delete drill-2", "delete drill-1"], api.Stock.Calls);
+    }
+
+    [Fact]
+    public async Task Instance_CreatedTwiceAtOnce_IsRefusedTheSecondTime()
+    {
+        var begun = new TaskCompletionSource();
+        api.Stock.Gate = begun.Task;
+        await SendAsync("CreateDBInstance&DBInstanceIdentifier=drill-1&DBClusterIdentifier=drill&DBInstanceClass=db.r7g.large&Engine=aurora-mysql");
+        var (_, body) = await api.PostAsync("Action=CreateDBInstance&DBInstanceIdentifier=drill-1&DBClusterIdentifier=drill&DBInstanceClass=db.r7g.large&Engine=aurora-mysql");
+        begun.SetResult();
+
+        Assert.Equal("DBInstanceAlreadyExists", body.Descendants("Code").Single().Value);
+        Assert.Equal(["restore weekly"], api.Stock.Calls);
+    }
+
     [Theory]
     [InlineData("RestoreToTime=2026-01-01T00:30:00Z", "restore 1767227400")]
     [InlineData("UseLatestRestorableTime=true", "restore 1767229200")]
@@ -79,6 +112,9 @@ public sealed class DbClusterRestoreTests : IAsyncLifetime
     [InlineData("CreateDBInstance&DBInstanceIdentifier=new&DBClusterIdentifier=stock&DBInstanceClass=c&Engine=aurora-mysql", 400, "InvalidParameterCombination")]
     [InlineData("CreateDBInstance&DBInstanceIdentifier=new&DBInstanceClass=c&Engine=mysql", 400, "InvalidParameterCombination")]
     [InlineData("CreateDBInstance&DBInstanceIdentifier=stock-a&DBClusterIdentifier=drill&DBInstanceClass=c&Engine=mysql", 400, "DBInstanceAlreadyExists")]
+    [InlineData("CreateDBInstance&DBInstanceIdentifier=new&DBClusterIdentifier=drill&DBInstanceClass=c&Engine=mysql", 400, "InvalidParameterCombination")]
+    [InlineData("CreateDBInstance&DBInstanceIdentifier=new&DBClusterIdentifier=drill&DBInstanceClass=c", 400, "MissingParameter")]
+    [InlineData("CreateDBInstance&DBInstanceIdentifier=new&DBClusterIdentifier=none&DBInstanceClass=c&Engine=aurora-mysql", 404, "DBClusterNotFoundFault")]
     [InlineData("DeleteDBCluster&DBClusterIdentifier=stock&SkipFinalSnapshot=true", 400, "InvalidDBClusterStateFault")]
     [InlineData("DeleteDBCluster&DBClusterIdentifier=drill", 400, "InvalidParameterCombination")]
     [InlineData("CreateDBClusterSnapshot&DBClusterIdentifier=drill&DBClusterSnapshotIdentifier=new", 400, "InvalidDBClusterStateFault")]

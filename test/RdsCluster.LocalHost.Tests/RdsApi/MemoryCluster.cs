@@ -125,11 +125,18 @@ internal sealed class MemoryCluster(ClusterPlan plan) : ILocalCluster, IFaultTar
         DateTimeOffset? time, string newInstanceIdentifier, IReadOnlyDictionary<string, string> parameters, CancellationToken cancellationToken) =>
         RunAsync($"restore {time?.ToUnixTimeSeconds().ToString() ?? "latest"}", () => Restore(newInstanceIdentifier), cancellationToken);
 
+    public Task AddReaderAsync(
+        string restoredIdentifier, string newInstanceIdentifier, IReadOnlyDictionary<string, string> parameters, CancellationToken cancellationToken) =>
+        RunAsync($"reader of {restoredIdentifier}", () => Restore(newInstanceIdentifier, restoredIdentifier), cancellationToken);
+
     public Task DeleteRestoredAsync(string identifier, CancellationToken cancellationToken) =>
         RunAsync($"delete {identifier}", () => restored.RemoveAll(instance => instance.Identifier == identifier), cancellationToken);
 
-    private void Restore(string identifier) => restored.Add(new LocalInstance(
-        identifier, IsWriter: true, "available", new LocalEndpoint("127.0.13.1", Plan.Port), "127.0.13.1", SourceIdentifier: null, 2000, "eu-central-1a", SecondaryZone: null));
+    private void Restore(string identifier, string? source = null)
+    {
+        var host = $"127.0.13.{restored.Count + 1}";
+        restored.Add(new LocalInstance(identifier, source is null, "available", new LocalEndpoint(host, Plan.Port), host, source, 2000, "eu-central-1a", SecondaryZone: null));
+    }
 
     private async Task RunAsync(string call, Action done, CancellationToken cancellationToken)
     {

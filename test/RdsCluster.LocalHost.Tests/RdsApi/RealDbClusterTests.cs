@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using MySqlConnector;
 using RdsCluster.LocalHost.Clusters;
 using RdsCluster.LocalHost.Plans;
 using RdsCluster.LocalHost.RdsApi;
@@ -14,39 +15,78 @@ public sealed class RealDbClusterTests
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     [Theory]
-    [InlineData("mysql", PlanTopology.Aurora)]
+    [InlineData("aurora-mysql", PlanTopology.Aurora)]
     [InlineData("mariadb", PlanTopology.MultiAzCluster)]
     public async Task DbCluster_OfAwsClient_FailsOverAndIsRestoredWithItsData(string engine, PlanTopology topology)
     {
-        await TestServers.RequireAsync(engine == "mysql" ? ServerEngine.MySql : ServerEngine.MariaDb);
+        await TestServers.RequireAsync(engine == "mariadb" ? ServerEngine.MariaDb : ServerEngine.MySql);
         await using var cluster = await TestServers.StartAsync(TestPlans.DbCluster(engine, topology));
         await using var api = await RdsApiServer.StartAsync([cluster], new RdsApiOptions(), Stop);
         var table = await cluster.NewTableAsync();
         await cluster.QueryAsync(cluster.State.Writer, $"INSERT INTO {table} VALUES (7)");
-        var before = Members(await AwsAsync(api, "describe-db-clusters"));
+        var before = Members((await ClustersAsync(api)).Single());
 
         await AwsAsync(api, "failover-db-cluster --db-cluster-identifier orders-cluster");
+        // AWS's client looks every 30 s: it is asked when it will be content at once.
+        await UntilAsync(() => cluster.State.Instances.All(i => i.Status == "available") && !cluster.State.Instances.Single(i => i.Identifier == "member1").IsWriter);
         await AwsAsync(api, "wait db-cluster-available --db-cluster-identifier orders-cluster");
-        var after = Members(await AwsAsync(api, "describe-db-clusters"));
+        var after = Members((await ClustersAsync(api)).Single());
         await AwsAsync(api, "create-db-cluster-snapshot --db-cluster-identifier orders-cluster --db-cluster-snapshot-identifier drill");
+        await UntilAsync(() => cluster.Snapshots is [{ Status: "available" }]);
         await AwsAsync(api, "wait db-cluster-snapshot-available --db-cluster-snapshot-identifier drill");
-        await cluster.QueryAsync(cluster.State.Writer, $"DELETE FROM {table}");
-        await AwsAsync(api, $"restore-db-cluster-from-snapshot --db-cluster-identifier drill --snapshot-identifier drill --engine {(topology == PlanTopology.Aurora ? "aurora-mysql" : "mysql")}");
-        if (topology == PlanTopology.Aurora)
-            await AwsAsync(api, "create-db-instance --db-cluster-identifier drill --db-instance-identifier drill-instance-1 --db-instance-class db.r7g.large --engine aurora-mysql");
-        await AwsAsync(api, "wait db-instance-available --db-instance-identifier drill-instance-1");
-        var restored = (await AwsAsync(api, "describe-db-clusters --db-cluster-identifier drill"))!["DBClusters"]![0]!;
+        await cluster.QueryAsync(cluster.State.Writer, $"INSERT INTO {table} VALUES (8)");
+        var written = DateTimeOffset.UtcNow.AddMilliseconds(1);
+        await UntilAsync(() => cluster.RestorableTimes?.Latest > written);
+        var moment = $"{cluster.RestorableTimes!.Value.Latest.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss.fff'Z'}";
+        await cluster.QueryAsync(cluster.State.Writer, $"DELETE FROM {table}; INSERT INTO {table} VALUES (9)");
+
+        await AwsAsync(api, $"restore-db-cluster-from-snapshot --db-cluster-identifier drill --snapshot-identifier drill --engine {engine}");
+        await AwsAsync(api, $"restore-db-cluster-to-point-in-time --source-db-cluster-identifier orders-cluster --db-cluster-identifier back --restore-to-time {moment}");
+        string[] created = topology == PlanTopology.Aurora ? ["drill-instance-1", "drill-instance-2", "back-instance-1"] : [];
+        foreach (var instance in created)
+            await AwsAsync(api, $"create-db-instance --db-cluster-identifier {instance.Split('-')[0]} --db-instance-identifier {instance} --db-instance-class db.r7g.large --engine {engine}");
+        await UntilAsync(() => cluster.Restored.Count == Math.Max(created.Length, 2) && cluster.Restored.All(i => i.Status == "available"));
+        await AwsAsync(api, "wait db-instance-available --db-instance-identifier back-instance-1");
+        var clusters = await ClustersAsync(api);
+        var (drill, back) = (Named(clusters, "drill"), Named(clusters, "back"));
 
         Assert.Equal(3, before.Count);
         Assert.NotEqual(before.Single(m => m.IsWriter), after.Single(m => m.IsWriter));
-        var endpoint = new LocalEndpoint((string)restored["Endpoint"]!, (int)restored["Port"]!);
-        Assert.Equal("7", await cluster.QueryAsync(endpoint, $"SELECT id FROM {table}"));
-        Assert.Equal("0", await cluster.QueryAsync(cluster.State.Writer, $"SELECT COUNT(*) FROM {table}"));
-        Assert.Equal([("drill-instance-1", true)], Members(JsonNode.Parse($"{{\"DBClusters\":[{restored.ToJsonString()}]}}")));
+        Assert.Equal("9", await cluster.QueryAsync(cluster.State.Writer, AllOf(table)));
+        Assert.Equal("7", await cluster.QueryAsync(Endpoint(drill, "Endpoint"), AllOf(table)));
+        Assert.Equal("7,8", await cluster.QueryAsync(Endpoint(back, "Endpoint"), AllOf(table)));
+        Assert.Equal([("back-instance-1", true)], Members(back));
+        Assert.Equal(topology == PlanTopology.Aurora ? [("drill-instance-1", true), ("drill-instance-2", false)] : [("drill-instance-1", true)], Members(drill));
+        if (topology == PlanTopology.Aurora)
+            await AssertFollowsAsync(cluster, Endpoint(drill, "Endpoint"), Endpoint(drill, "ReaderEndpoint"), table);
     }
 
-    private static List<(string Name, bool IsWriter)> Members(JsonNode? answer) =>
-        [.. answer!["DBClusters"]![0]!["DBClusterMembers"]!.AsArray().Select(m => ((string)m!["DBInstanceIdentifier"]!, (bool)m["IsClusterWriter"]!))];
+    /// <summary>The second instance of a restored DB cluster is a reader of the first.</summary>
+    private static async Task AssertFollowsAsync(LocalCluster cluster, LocalEndpoint writer, LocalEndpoint reader, string table)
+    {
+        await cluster.QueryAsync(writer, $"INSERT INTO {table} VALUES (10)");
+
+        Assert.Equal("7,10", await cluster.EventuallyAsync(reader, AllOf(table), "7,10"));
+        var refused = await Assert.ThrowsAsync<MySqlException>(() => cluster.QueryAsync(reader, $"INSERT INTO {table} VALUES (11)"));
+        Assert.Equal(MySqlErrorCode.OptionPreventsStatement, refused.ErrorCode);
+    }
+
+    private static string AllOf(string table) => $"SELECT GROUP_CONCAT(id ORDER BY id) FROM {table}";
+
+    private static async Task UntilAsync(Func<bool> condition)
+    {
+        while (!condition())
+            await Task.Delay(20, Stop);
+    }
+
+    private static async Task<IReadOnlyList<JsonNode>> ClustersAsync(RdsApiServer api) => [.. (await AwsAsync(api, "describe-db-clusters"))!["DBClusters"]!.AsArray().Select(c => c!)];
+
+    private static JsonNode Named(IReadOnlyList<JsonNode> clusters, string name) => clusters.Single(c => (string)c["DBClusterIdentifier"]! == name);
+
+    private static LocalEndpoint Endpoint(JsonNode cluster, string which) => new((string)cluster[which]!, (int)cluster["Port"]!);
+
+    private static List<(string Name, bool IsWriter)> Members(JsonNode cluster) =>
+        [.. cluster["DBClusterMembers"]!.AsArray().Select(m => ((string)m!["DBInstanceIdentifier"]!, (bool)m["IsClusterWriter"]!))];
 
     private static async Task<JsonNode?> AwsAsync(RdsApiServer api, string arguments)
     {

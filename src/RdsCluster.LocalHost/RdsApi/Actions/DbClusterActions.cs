@@ -21,6 +21,7 @@ internal sealed class DbClusterActions(ClusterDirectory directory)
         if (view.Status != "available") throw RdsErrors.ClusterState($"DB cluster {view.Identifier} is {view.Status}, not available.");
         var target = request.Text("TargetDBInstanceIdentifier");
         if (target is not null) CheckTarget(view, target);
+        if (view.IsRestored) throw RdsErrors.ClusterState($"DB cluster {view.Identifier} was restored; the local host fails over the template's.");
         if (view.State.Instances.Count < 2)
             throw RdsErrors.ClusterState($"DB cluster {view.Identifier} has no reader to fail over to.");
         await directory.Operations.StartAsync(

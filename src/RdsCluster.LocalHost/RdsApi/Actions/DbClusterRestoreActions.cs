@@ -8,7 +8,7 @@ namespace RdsCluster.LocalHost.RdsApi.Actions;
 
 /// <summary>
 /// Restores of DB clusters, from a snapshot or to a moment, and their end. As on RDS, a restored Aurora cluster has no instance until one is
-/// created in it, and a Multi-AZ DB cluster makes its own; here either has one.
+/// created in it, and a Multi-AZ DB cluster makes its own; here that is the writer alone.
 /// </summary>
 internal sealed class DbClusterRestoreActions(ClusterDirectory directory)
 {
@@ -46,20 +46,25 @@ internal sealed class DbClusterRestoreActions(ClusterDirectory directory)
         return RestoredAsync(request, source.Cluster, name, (instance, parameters, token) => backups.RestoreToTimeAsync(moment, instance, parameters, token));
     }
 
-    /// <summary>The instance of a restored Aurora cluster; the template's own instances are declared.</summary>
+    /// <summary>An instance of a restored Aurora cluster, the first of which is its writer; the template's own instances are declared.</summary>
     public async ValueTask<IEnumerable<XElement>> CreateInstanceAsync(QueryRequest request, CancellationToken cancellationToken)
     {
         var name = Identifiers.Require(request, "DBInstanceIdentifier", longest: 63);
-        if (directory.Instances().Any(view => Same(view.Identifier, name))) throw RdsErrors.InstanceExists(name);
+        if (directory.Instances().Any(view => Same(view.Identifier, name)) || directory.RestoredDbClusterOf(name) is not null) throw RdsErrors.InstanceExists(name);
         if (request.Text("DBClusterIdentifier") is not { } cluster)
             throw RdsErrors.Combination("The local RDS API creates DB instances in restored DB clusters only: declare others in the template.");
         if (!directory.RestoredDbClusters.TryGetValue(directory.DbCluster(cluster).Identifier, out var restored))
             throw RdsErrors.Combination($"DB cluster {cluster} is the template's: declare its DB instances there.");
-        if (restored.Member is not null)
-            throw new LocalHostException($"DB cluster {cluster} was restored and has DB instance {restored.Member}: the local host runs one in it.", "InsufficientDBInstanceCapacity");
-        var parameters = Parameters(request, "DBParameterGroupName", restored.Source.Plan);
+        var plan = restored.Source.Plan;
+        if (plan.Topology is not PlanTopology.Aurora)
+            throw RdsErrors.Combination($"DB cluster {cluster} is a Multi-AZ DB cluster: RDS makes its DB instances itself.");
+        if (!Same(request.Required("Engine"), plan.Engine))
+            throw RdsErrors.Combination($"The engine {request.Text("Engine")} of DB instance {name} is not the engine {plan.Engine} of DB cluster {cluster}.");
+        if (directory.Operations.Status(restored.Identifier) is { } status)
+            throw RdsErrors.ClusterState($"DB cluster {cluster} is {status}, not available.");
+        var parameters = Parameters(request, "DBParameterGroupName", plan);
         directory.Restores.Set(name, Requested(request, InstanceSettings));
-        directory.Tags.Add(Arns.Of(restored.Source.Plan, "db", name), request.Tags());
+        directory.Tags.Add(Arns.Of(plan, "db", name), request.Tags());
         await StartAsync(restored, name, name, ClusterParameters(restored).Concat(parameters).GroupBy(p => p.Key).ToDictionary(g => g.Key, g => g.Last().Value));
         return [InstanceShape.Write(View(restored, name), "creating")];
     }
@@ -72,7 +77,7 @@ internal sealed class DbClusterRestoreActions(ClusterDirectory directory)
             throw RdsErrors.ClusterState($"DB cluster {view.Identifier} is declared by the template; stop the rehearsal to be rid of it.");
         if (request.Flag("SkipFinalSnapshot") != true)
             throw RdsErrors.Combination("The local RDS API makes no final snapshot of a restored DB cluster: SkipFinalSnapshot is needed.");
-        if (restored.Member is { } member && view.Plan.Topology is PlanTopology.Aurora)
+        if (restored.Members is [var member, ..] && view.Plan.Topology is PlanTopology.Aurora)
             throw RdsErrors.ClusterState($"DB cluster {view.Identifier} cannot be deleted: it still contains DB instance {member}.");
         await directory.Operations.StartAsync(
             view.Identifier, "deleting", status => RdsErrors.ClusterState($"DB cluster {view.Identifier} is {status}."), EndAsync);
@@ -80,7 +85,7 @@ internal sealed class DbClusterRestoreActions(ClusterDirectory directory)
 
         async Task EndAsync(CancellationToken token)
         {
-            if (restored.Instance is { } instance) await ((ILocalBackups)restored.Source).DeleteRestoredAsync(instance.Identifier, token);
+            foreach (var instance in restored.Instances) await ((ILocalBackups)restored.Source).DeleteRestoredAsync(instance.Identifier, token);
             directory.RestoredDbClusters.TryRemove(restored.Identifier, out _);
         }
     }
@@ -106,26 +111,30 @@ internal sealed class DbClusterRestoreActions(ClusterDirectory directory)
 
     private async Task StartAsync(RestoredDbCluster restored, string operation, string instance, IReadOnlyDictionary<string, string> parameters)
     {
-        restored.Member = instance;
+        var writer = restored.Add(instance);
         try
         {
-            await directory.Operations.StartAsync(operation, "creating", _ => RdsErrors.InstanceExists(instance), async token =>
-            {
-                try
-                {
-                    await restored.Start(instance, parameters, token);
-                }
-                catch
-                {
-                    restored.Member = null;
-                    throw;
-                }
-            });
+            await directory.Operations.StartAsync(operation, "creating", _ => RdsErrors.InstanceExists(instance), StartAsync);
         }
         catch (LocalHostException)
         {
-            restored.Member = null;
+            restored.Remove(instance);
             throw;
+        }
+
+        async Task StartAsync(CancellationToken token)
+        {
+            try
+            {
+                await (writer is null
+                    ? restored.Start(instance, parameters, token)
+                    : ((ILocalBackups)restored.Source).AddReaderAsync(writer, instance, parameters, token));
+            }
+            catch
+            {
+                restored.Remove(instance);
+                throw;
+            }
         }
     }
 
@@ -133,8 +142,8 @@ internal sealed class DbClusterRestoreActions(ClusterDirectory directory)
     private InstanceView View(RestoredDbCluster restored, string name)
     {
         var state = restored.Source.State;
-        return new InstanceView(directory, restored.Source, state, restored.Instance ?? new LocalInstance(
-            name, IsWriter: true, "creating", state.Writer, state.Writer.Address, SourceIdentifier: null, ProcessId: null, state.Instances[0].Zone, SecondaryZone: null));
+        return new InstanceView(directory, restored.Source, state, restored.Instances.FirstOrDefault(instance => Same(instance.Identifier, name)) ?? new LocalInstance(
+            name, IsWriter: restored.Members[0] == name, "creating", state.Writer, state.Writer.Address, SourceIdentifier: null, ProcessId: null, state.Instances[0].Zone, SecondaryZone: null));
     }
 
     private static IReadOnlyDictionary<string, string> ClusterParameters(RestoredDbCluster restored) =>

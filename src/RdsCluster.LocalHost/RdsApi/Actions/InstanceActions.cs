@@ -70,7 +70,7 @@ internal sealed class InstanceActions(ClusterDirectory directory)
     private static bool Matches(InstanceView view, string filter, IReadOnlyList<string> values) => filter switch
     {
         "db-instance-id" => Any(values, view.Identifier) || Any(values, view.Arn),
-        "db-cluster-id" => view.IsMember && (Any(values, view.Plan.DbClusterIdentifier!) || Any(values, Arns.Of(view.Plan, "cluster", view.Plan.DbClusterIdentifier!))),
+        "db-cluster-id" => view.DbClusterIdentifier is { } cluster && (Any(values, cluster) || Any(values, Arns.Of(view.Plan, "cluster", cluster))),
         "dbi-resource-id" => Any(values, Arns.ResourceId("db-", view.Arn)),
         "engine" => Any(values, view.Plan.Engine),
         // No instance of a rehearsal is in a directory domain.

@@ -49,6 +49,8 @@ internal sealed class RestoreActions(ClusterDirectory directory)
         if (view.Declared is not null)
             throw RdsErrors.InstanceState($"DB instance {view.Identifier} is declared by the template; stop the rehearsal to be rid of it.");
         var member = directory.RestoredDbClusterOf(view.Identifier);
+        if (member is { Members: [var writer, _, ..] } && string.Equals(writer, view.Identifier, StringComparison.OrdinalIgnoreCase))
+            throw RdsErrors.InstanceState($"DB instance {writer} is the writer of restored DB cluster {member.Identifier}, which the local host does not fail over: delete its readers first.");
         // The final snapshot of a DB cluster's member is the cluster's affair.
         if (member is null && request.Flag("SkipFinalSnapshot") != true)
             throw RdsErrors.Combination("The local RDS API makes no final snapshot of a restored instance: SkipFinalSnapshot is needed.");
@@ -58,7 +60,7 @@ internal sealed class RestoreActions(ClusterDirectory directory)
             async token =>
             {
                 await ((ILocalBackups)view.Cluster).DeleteRestoredAsync(view.Identifier, token);
-                if (member is not null) member.Member = null;
+                member?.Remove(view.Identifier);
             });
         return [InstanceShape.Write(view, "deleting")];
     }
