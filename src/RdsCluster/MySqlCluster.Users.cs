@@ -1,4 +1,4 @@
-using RdsCluster.Topologies;
+using RdsCluster.Manifest;
 using RdsCluster.Users;
 
 namespace RdsCluster;
@@ -47,12 +47,14 @@ public sealed partial class MySqlCluster
         if (options.Login is UserLogin.Iam && _context.Props.IamAuthentication is not true)
         {
             throw new InvalidOperationException(
-                $"AddUser: IAM authentication is off for '{Identifier}', so '{name}' could never log in. Set IamAuthentication = true, or take UserLogin.Password.");
+                $"AddUser: IAM authentication is off for '{Identifier}', so '{name}' could never log in. Switch IamAuthentication on, or have it log in with a password.");
         }
 
         var grants = UserGrants.Of(name, options, _context.Props);
         _userFunction ??= new UserFunction(_context, _parts, owner.SecretArn);
         _users.Add(name);
-        return new DatabaseUser(this, _context, _userFunction, name, options, grants);
+        var user = new DatabaseUser(this, _context, _userFunction, name, options, grants);
+        ManifestWriter.Promise(_parts, _manifest, name, options, UserGrants.Databases(options, _context.Props));
+        return user;
     }
 }

@@ -42,15 +42,17 @@ public sealed partial class MySqlCluster : Construct, IMySqlCluster
     {
         ArgumentNullException.ThrowIfNull(props);
         Readiness.Begin();
+        using var gathered = JsiiCalls.Gathered();
         props = TopologyDefaults.Resolve(props);
         var stack = Stack.Of(this);
-        var path = Node.Path;
+        var node = Node;
+        var path = node.Path;
         var stackName = stack.StackName;
-        var names = ClusterNames.Of(props.Identifier, Token.IsUnresolved(stackName) ? null : stackName, path, stack.Node.Path);
+        var names = ClusterNames.Of(props.Identifier, IsToken(stackName) ? null : stackName, path, stack.Node.Path);
         var key = ClusterKey.Create(this, props, names.Identifier);
         var region = stack.Region;
-        var rules = new ResourceRecorder(path) { Region = Token.IsUnresolved(region) ? null : region };
-        ClusterValidation.Attach(this, path, rules);
+        var rules = new ResourceRecorder(path) { Region = IsToken(region) ? null : region };
+        ClusterValidation.Attach(this, node, path, rules);
         _context = new ClusterContext
         {
             Scope = this,
@@ -88,11 +90,6 @@ public sealed partial class MySqlCluster : Construct, IMySqlCluster
         var alarms = ClusterAlarms.Create(_context, parts);
         _alarmTopicArn = alarms.TopicArn;
         _parts = AddParts(parts, alarms);
-        Connections = JsiiObject.New<Connections_>(new ConnectionsProps
-        {
-            SecurityGroups = [_context.Network.SecurityGroup],
-            DefaultPort = Amazon.CDK.AWS.EC2.Port.Tcp(props.Port),
-        });
         var tags = Amazon.CDK.Tags.Of(this);
         var named = ClusterTags.Of(props, names);
         rules.Tagged("SubnetGroup", named);
@@ -107,7 +104,11 @@ public sealed partial class MySqlCluster : Construct, IMySqlCluster
     }
 
     /// <summary>Who may connect: <c>cluster.Connections.AllowDefaultPortFrom(service)</c>.</summary>
-    public Connections_ Connections { get; }
+    public Connections_ Connections => field ??= JsiiObject.New<Connections_>(new ConnectionsProps
+    {
+        SecurityGroups = [_context.Network.SecurityGroup],
+        DefaultPort = Cfn.Tcp(_context.Props.Port),
+    });
 
     /// <summary>First part of every DB identifier.</summary>
     public string Identifier => _context.Names.Identifier;
@@ -136,6 +137,8 @@ public sealed partial class MySqlCluster : Construct, IMySqlCluster
 
     /// <summary>The one security group that all instances share.</summary>
     public ISecurityGroup SecurityGroup => _context.Network.SecurityGroup;
+
+    private static bool IsToken(string text) => text.Contains("${Token[", StringComparison.Ordinal);
 
     /// <summary>Makes what stands beside the database, as the properties ask for it.</summary>
     private ClusterParts AddParts(ClusterParts parts, ClusterAlarms alarms)

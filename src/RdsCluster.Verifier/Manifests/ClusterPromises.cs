@@ -62,6 +62,19 @@ public sealed record ClusterPromises
     /// <summary>Acknowledged writes that may be lost in a failover: 0 for Multi-AZ and Aurora.</summary>
     public long? MaxLostWrites { get; init; }
 
+    /// <summary>Users of the database that the deployment makes beside its owner; their secrets are no part of it.</summary>
+    public IReadOnlyList<PromisedUser>? Users { get; init; }
+
     /// <summary>CIDR ranges that may reach the port besides security groups; empty by default.</summary>
     public IReadOnlyList<string>? AllowedCidrs { get; init; }
+}
+
+/// <summary>A user of the database.</summary>
+/// <param name="Name">User name.</param>
+/// <param name="Access"><c>write</c>, <c>read</c>, <c>migrate</c>, <c>monitor</c> or <c>verify</c>.</param>
+/// <param name="Login"><c>password</c> or <c>iam</c>.</param>
+public sealed record PromisedUser(string Name, string Access, string Login)
+{
+    /// <summary>Databases that it may use; empty where it sees the server's state alone.</summary>
+    public IReadOnlyList<string> Databases { get; init; } = [];
 }

@@ -31,7 +31,7 @@ internal static class ClusterBackupPlan
         var vaultName = vault.Ref;
         context.Rules.Add("BackupPlan/Vault", vaultProps, vaultName);
         // A vault with backups in it cannot be deleted, and should not be.
-        vault.ApplyRemovalPolicy(context.Props.RemovalPolicy.Beside());
+        JsiiCalls.OnRemoval(vault, context.Props.RemovalPolicy.Beside());
         var plan = JsiiObject.New<CfnBackupPlan>(scope, "Plan", context.Rules.Noted("BackupPlan/Plan", new CfnBackupPlanProps
         {
             BackupPlan = new CfnBackupPlan.BackupPlanResourceTypeProperty

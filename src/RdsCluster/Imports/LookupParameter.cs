@@ -20,7 +20,7 @@ internal static class LookupParameter
     {
         var value = new JsonObject { ["writer"] = parts.WriterAddress, ["port"] = context.Network.Port, ["securityGroup"] = context.Network.SecurityGroupIds[0] };
         Add("reader", parts.ReaderAddress);
-        Add("secret", context.Secret.Secret?.SecretArn);
+        Add("secret", context.Secret.Arn);
         Add("key", context.Key.Arn);
         value["instances"] = new JsonArray([.. parts.Instances.Select(instance => (JsonNode)instance.Address)]);
         value["resourceIds"] = context.Props.IamAuthentication is true ? new JsonArray([.. parts.ResourceIds.Select(id => (JsonNode)id)]) : [];

@@ -1,23 +1,21 @@
 using System.Collections.Concurrent;
 using System.Reflection;
-using Amazon.JSII.JsonModel.Api;
-using Amazon.JSII.JsonModel.Api.Request;
-using Amazon.JSII.JsonModel.Api.Response;
+using Amazon.CDK;
 using Amazon.JSII.Runtime.Deputy;
-using Amazon.JSII.Runtime.Services;
+using Constructs;
 
 namespace RdsCluster.Interop;
 
-/// <summary>Makes objects of CDK's own classes without the search for overridden members that each <c>new</c> does.</summary>
+/// <summary>Makes objects of CDK's own classes without the search for overridden members that each <c>new</c> does, and several at once.</summary>
 /// <remarks>
 /// On every <c>new</c> the jsii runtime looks at all members of the class, and for each accessor at all interfaces, for overrides to tell Node of. A class of
-/// CDK's own has none, yet an L1 of 90 properties takes ten milliseconds, which is most of what a cluster adds to a synth. Here Node is asked for the object, and
-/// the runtime attaches the .NET side to it as it does to every object that Node returns. Both are internal to the runtime: with a release that lacks them,
-/// objects are made by their constructors.
+/// CDK's own has none, yet an L1 of 90 properties takes ten milliseconds. Here Node is asked for the object over the runtime's pipe, and the runtime attaches the
+/// .NET side to it as it does to every object that Node returns. Both are internal to the runtime: with a release that lacks them, objects are made by their
+/// constructors, and members called as usual.
 /// </remarks>
 internal static class JsiiObject
 {
-    private static readonly Lazy<Runtime?> Direct = new(Runtime.Find);
+    private static readonly Lazy<JsiiPipe?> Direct = new(JsiiPipe.Find);
     private static readonly ConcurrentDictionary<Type, (string Name, string[] Interfaces)> Classes = new();
 
     /// <summary>Whether this release of the runtime can be asked directly.</summary>
@@ -25,15 +23,32 @@ internal static class JsiiObject
 
     /// <summary>As <c>new T(arguments)</c>.</summary>
     public static T New<T>(params object?[] arguments)
-        where T : DeputyBase
+        where T : DeputyBase => Direct.Value is { } pipe ? (T)pipe.Made(Request<T>(pipe, arguments)) : Constructed<T>(arguments);
+
+    /// <summary>As many <c>new T(scope, id, props)</c>, in this order. None needs another of them.</summary>
+    public static T[] NewAll<T>(DeputyBase scope, IEnumerable<(string Id, object Props)> parts)
+        where T : CfnElement => Direct.Value is { } pipe
+            ? [.. pipe.MadeTogether([.. parts.Select(part => Request<T>(pipe, [scope, part.Id, part.Props]))]).Cast<T>()]
+            : [.. parts.Select(part => Constructed<T>([scope, part.Id, part.Props]))];
+
+    /// <summary>What <c>Ref</c> gives for each of these.</summary>
+    public static string[] Refs(IEnumerable<CfnRefElement> elements) => Texts([.. elements.Select(one => ((DeputyBase)one, "ref", (Func<string>)(() => one.Ref)))]);
+
+    /// <summary>Properties that are texts.</summary>
+    /// <param name="wanted">Owner, name in Node, and how to read it with releases that cannot be asked directly.</param>
+    public static string[] Texts(params IReadOnlyList<(DeputyBase Owner, string Property, Func<string> Read)> wanted) =>
+        Direct.Value is { } pipe ? pipe.Texts([.. wanted.Select(one => pipe.Get(one.Owner, one.Property))]) : [.. wanted.Select(one => one.Read())];
+
+    /// <summary>The L1s inside L2s.</summary>
+    public static CfnElement[] Inner(IReadOnlyList<Construct> constructs)
     {
-        if (Direct.Value is not { } runtime)
+        if (Direct.Value is not { } pipe)
         {
-            return (T)Activator.CreateInstance(typeof(T), BindingFlags.DoNotWrapExceptions | BindingFlags.CreateInstance | BindingFlags.Public | BindingFlags.Instance, null, arguments, null)!;
+            return [.. constructs.Select(one => (CfnElement)one.Node.DefaultChild!)];
         }
 
-        var (name, interfaces) = Classes.GetOrAdd(typeof(T), Describe);
-        return (T)runtime.Attach(runtime.Create(new CreateRequest(name, [.. arguments.Select(runtime.Values.Of)], [], interfaces)));
+        var nodes = pipe.Objects([.. constructs.Select(one => pipe.Get(one, "node"))]);
+        return [.. pipe.Objects([.. nodes.Select(node => pipe.Get(node, "defaultChild"))]).Cast<CfnElement>()];
     }
 
     /// <summary>Reads what the runtime's attributes say of L1 classes and their properties, before they are needed; Node is not asked.</summary>
@@ -49,37 +64,19 @@ internal static class JsiiObject
         }
     }
 
+    /// <summary>The pipe, where there is one.</summary>
+    public static JsiiPipe? Pipe => Direct.Value;
+
+    private static string Request<T>(JsiiPipe pipe, object?[] arguments)
+    {
+        var (name, interfaces) = Classes.GetOrAdd(typeof(T), Describe);
+        return pipe.Create(name, interfaces, arguments);
+    }
+
+    private static T Constructed<T>(object?[] arguments) =>
+        (T)Activator.CreateInstance(typeof(T), BindingFlags.DoNotWrapExceptions | BindingFlags.CreateInstance | BindingFlags.Public | BindingFlags.Instance, null, arguments, null)!;
+
     private static (string Name, string[] Interfaces) Describe(Type type) => (
         type.GetCustomAttribute<JsiiClassAttribute>()!.FullyQualifiedName,
         [.. type.GetInterfaces().Select(one => one.GetCustomAttribute<JsiiInterfaceAttribute>()?.FullyQualifiedName).OfType<string>()]);
-
-    /// <summary>What is needed of the runtime.</summary>
-    private sealed record Runtime(Func<CreateRequest, CreateResponse> Create, Func<ObjectReference, DeputyBase> Attach, JsiiValues Values)
-    {
-        private const BindingFlags Internal = BindingFlags.Static | BindingFlags.Instance | BindingFlags.NonPublic;
-
-        public static Runtime? Find()
-        {
-            try
-            {
-                return typeof(ServiceContainer).GetProperty("ServiceProvider", Internal)?.GetValue(null) is IServiceProvider services
-                    && Method<Func<CreateRequest, CreateResponse>>(services, "IClient", "Create", typeof(CreateRequest)) is { } create
-                    && Method<Func<ObjectReference, DeputyBase>>(services, "IReferenceMap", "GetOrCreateNativeReference", typeof(ObjectReference)) is { } attach
-                    && typeof(DeputyBase).GetProperty("Reference", Internal)?.GetMethod?.CreateDelegate<Func<DeputyBase, ByRefValue>>() is { } reference
-                    ? new Runtime(create, attach, new JsiiValues(reference))
-                    : null;
-            }
-            catch (ArgumentException)
-            {
-                // There is a method of that name, of another form.
-                return null;
-            }
-        }
-
-        private static T? Method<T>(IServiceProvider services, string service, string name, Type argument)
-            where T : Delegate =>
-            typeof(ServiceContainer).Assembly.GetType($"{typeof(ServiceContainer).Namespace}.{service}") is { } type && services.GetService(type) is { } target
-                ? type.GetMethod(name, [argument])?.CreateDelegate<T>(target)
-                : null;
-    }
 }

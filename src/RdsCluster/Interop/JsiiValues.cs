@@ -2,40 +2,87 @@ using System.Collections;
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Reflection;
+using System.Text.Json;
 using Amazon.JSII.Runtime.Deputy;
 
 namespace RdsCluster.Interop;
 
 /// <summary>Arguments as Node reads them. What the runtime finds out about a property anew each time is kept here.</summary>
-/// <param name="reference">The name that Node knows an object by.</param>
-internal sealed class JsiiValues(Func<DeputyBase, ByRefValue> reference)
+/// <param name="nameOf">The name that Node knows an object by.</param>
+internal sealed class JsiiValues(Func<DeputyBase, string> nameOf)
 {
     private readonly ConcurrentDictionary<Type, Structure?> structures = new();
 
-    public object? Of(object? value) => value switch
+    public void Write(Utf8JsonWriter writer, object? value)
     {
-        null or string or bool or double => value,
-        DeputyBase made => reference(made),
-        Enum choice => new Dictionary<string, object>(StringComparer.Ordinal) { ["$jsii.enum"] = NameOf(choice) },
-        int or long or short or byte or uint or float or decimal => Convert.ToDouble(value, CultureInfo.InvariantCulture),
-        IDictionary map => new Dictionary<string, object>(StringComparer.Ordinal) { ["$jsii.map"] = Map(map) },
-        Array list => list.Cast<object?>().Select(Of).ToArray(),
-        _ when structures.GetOrAdd(value.GetType(), Structure.Of) is { } structure => structure.Read(value, this),
-        _ => throw new NotSupportedException($"Values of type {value.GetType()} have no form in jsii."),
-    };
+        switch (value)
+        {
+            case null: writer.WriteNullValue(); break;
+            case string text: writer.WriteStringValue(text); break;
+            case bool flag: writer.WriteBooleanValue(flag); break;
+            case DeputyBase made:
+                writer.WriteStartObject();
+                writer.WriteString("$jsii.byref", nameOf(made));
+                writer.WriteEndObject();
+                break;
+            case Enum choice:
+                writer.WriteStartObject();
+                writer.WriteString("$jsii.enum", NameOf(choice));
+                writer.WriteEndObject();
+                break;
+            case double or int or long or short or byte or uint or float or decimal:
+                writer.WriteNumberValue(Convert.ToDouble(value, CultureInfo.InvariantCulture));
+                break;
+            case IDictionary map: Write(writer, map); break;
+            case Array list:
+                writer.WriteStartArray();
+                foreach (var item in list)
+                {
+                    Write(writer, item);
+                }
+
+                writer.WriteEndArray();
+                break;
+            case var _ when structures.GetOrAdd(value.GetType(), Structure.Of) is { } structure: Write(writer, value, structure); break;
+            default: throw new NotSupportedException($"Values of type {value.GetType()} have no form in jsii.");
+        }
+    }
 
     /// <summary>Reads the names of a type's properties.</summary>
     public void Prepare(Type type) => _ = structures.GetOrAdd(type, Structure.Of)?.Properties.Count(property => property.NodeName.Length == 0);
 
-    private Dictionary<string, object?> Map(IDictionary map)
+    private void Write(Utf8JsonWriter writer, IDictionary map)
     {
-        var entries = new Dictionary<string, object?>(StringComparer.Ordinal);
+        writer.WriteStartObject();
+        writer.WriteStartObject("$jsii.map");
         foreach (DictionaryEntry entry in map)
         {
-            entries[(string)entry.Key] = Of(entry.Value);
+            writer.WritePropertyName((string)entry.Key);
+            Write(writer, entry.Value);
         }
 
-        return entries;
+        writer.WriteEndObject();
+        writer.WriteEndObject();
+    }
+
+    private void Write(Utf8JsonWriter writer, object value, Structure structure)
+    {
+        writer.WriteStartObject();
+        writer.WriteStartObject("$jsii.struct");
+        writer.WriteString("fqn", structure.Name);
+        writer.WriteStartObject("data");
+        foreach (var property in structure.Properties)
+        {
+            if (property.Read(value) is { } given)
+            {
+                writer.WritePropertyName(property.NodeName);
+                Write(writer, given);
+            }
+        }
+
+        writer.WriteEndObject();
+        writer.WriteEndObject();
+        writer.WriteEndObject();
     }
 
     private static string NameOf(Enum choice)
@@ -50,22 +97,5 @@ internal sealed class JsiiValues(Func<DeputyBase, ByRefValue> reference)
     {
         public static Structure? Of(Type type) =>
             type.GetCustomAttribute<JsiiByValueAttribute>() is { } known ? new Structure(known.FullyQualifiedName, JsiiProperty.Of(type)) : null;
-
-        public Dictionary<string, object> Read(object value, JsiiValues values)
-        {
-            var data = new Dictionary<string, object?>(StringComparer.Ordinal);
-            foreach (var property in Properties)
-            {
-                if (property.Read(value) is { } given)
-                {
-                    data[property.NodeName] = values.Of(given);
-                }
-            }
-
-            return new Dictionary<string, object>(StringComparer.Ordinal)
-            {
-                ["$jsii.struct"] = new Dictionary<string, object>(StringComparer.Ordinal) { ["fqn"] = Name, ["data"] = data },
-            };
-        }
     }
 }

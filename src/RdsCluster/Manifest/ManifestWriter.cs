@@ -1,7 +1,9 @@
 using System.Globalization;
 using Amazon.CDK;
+using Constructs;
 using RdsCluster.Interop;
 using RdsCluster.Topologies;
+using RdsCluster.Users;
 
 namespace RdsCluster.Manifest;
 
@@ -10,10 +12,18 @@ internal static class ManifestWriter
 {
     private const string MetadataKey = "RdsCluster::Manifest";
     private const int SchemaVersion = 1;
+    private const string SubnetsRole = "subnetGroup";
+    private const string SecurityRole = "securityGroup";
+    private const string KeyRole = "key";
+
+    /// <summary>These two stand outside the manifest's resources.</summary>
+    private const string SecretRole = "/secret";
+    private const string ClusterRole = "/dbCluster";
 
     public static Dictionary<string, object> Write(ClusterContext context, ClusterParts parts)
     {
         var outputs = Outputs(context, parts);
+        var ids = LogicalIds(context, parts);
         var props = context.Props;
         Dictionary<string, object> manifest = new(StringComparer.Ordinal)
         {
@@ -23,15 +33,15 @@ internal static class ManifestWriter
             ["engine"] = props.Engine.Name,
             ["engineVersion"] = props.Engine.Version,
             ["topology"] = props.Topology.Kind,
-            ["members"] = parts.Instances.Select(Member).ToArray(),
+            ["members"] = parts.Instances.Select(instance => Member(instance, ids[instance.Identifier])).ToArray(),
             ["port"] = context.Network.Port,
-            ["resources"] = Resources(context, parts),
+            ["resources"] = Resources(parts, ids),
             ["outputs"] = outputs,
             ["promises"] = PromiseList.Of(context, parts),
         };
-        if (context.Secret is { IsOwn: true, Secret: { } secret })
+        if (ids.TryGetValue(SecretRole, out var secret))
         {
-            manifest["secret"] = LogicalId(secret.Node.DefaultChild!);
+            manifest["secret"] = secret;
         }
 
         if (props.DatabaseName is { } database)
@@ -39,12 +49,12 @@ internal static class ManifestWriter
             manifest["database"] = database;
         }
 
-        if (parts.DbCluster is { } cluster)
+        if (parts.DbCluster is not null)
         {
-            manifest["dbCluster"] = cluster.LogicalId;
+            manifest["dbCluster"] = ids[ClusterRole];
         }
 
-        parts.Primary.AddMetadata(MetadataKey, manifest);
+        JsiiCalls.Metadata(parts.Primary, MetadataKey, manifest);
         return manifest;
     }
 
@@ -54,38 +64,73 @@ internal static class ManifestWriter
         manifest["acknowledged"] = reasons.OrderBy(entry => entry.Key, StringComparer.Ordinal)
             .Select(entry => new Dictionary<string, object>(StringComparer.Ordinal) { ["code"] = entry.Key, ["reason"] = entry.Value })
             .ToArray<object>();
-        parts.Primary.AddMetadata(MetadataKey, manifest);
+        JsiiCalls.Metadata(parts.Primary, MetadataKey, manifest);
     }
 
-    private static object Member(ClusterInstance instance) => new Dictionary<string, object>(StringComparer.Ordinal)
+    /// <summary>Writes the manifest again, with a user that the deployment makes.</summary>
+    public static void Promise(ClusterParts parts, Dictionary<string, object> manifest, string name, DatabaseUserOptions options, IReadOnlyList<string> databases)
     {
-        ["logicalId"] = instance.Resource.LogicalId,
+        var promises = (Dictionary<string, object>)manifest["promises"];
+        var user = new Dictionary<string, object>(StringComparer.Ordinal)
+        {
+            ["name"] = name,
+            ["access"] = Lower(options.Access),
+            ["login"] = Lower(options.Login),
+            ["databases"] = databases.ToArray(),
+        };
+        promises["users"] = promises.GetValueOrDefault("users") is object[] others ? [.. others, user] : new object[] { user };
+        JsiiCalls.Metadata(parts.Primary, MetadataKey, manifest);
+
+        static string Lower(Enum value) => value.ToString().ToLowerInvariant();
+    }
+
+    private static Dictionary<string, object> Member(ClusterInstance instance, string logicalId) => new Dictionary<string, object>(StringComparer.Ordinal)
+    {
+        ["logicalId"] = logicalId,
         ["role"] = instance.Role is HostRole.Writer ? "writer" : "reader",
     };
 
-    private static Dictionary<string, object> Resources(ClusterContext context, ClusterParts parts)
+    private static Dictionary<string, object> Resources(ClusterParts parts, Dictionary<string, string> ids)
     {
-        Dictionary<string, object> resources = new(StringComparer.Ordinal)
+        Dictionary<string, object> resources = new(StringComparer.Ordinal);
+        foreach (var role in new[] { SubnetsRole, SecurityRole, KeyRole }.Concat(parts.Resources.Keys).Where(ids.ContainsKey))
         {
-            ["subnetGroup"] = context.Network.SubnetGroup.LogicalId,
-            ["securityGroup"] = LogicalId(context.Network.SecurityGroup.Node.DefaultChild!),
-        };
-        if (context.Key.IsOwn)
-        {
-            resources["key"] = LogicalId(context.Key.Key.Node.DefaultChild!);
-        }
-
-        foreach (var (role, resource) in parts.Resources)
-        {
-            resources[role] = resource.LogicalId;
+            resources[role] = ids[role];
         }
 
         return resources;
     }
 
+    /// <summary>Logical ids by role, and of the instances by identifier; all are asked for together.</summary>
+    private static Dictionary<string, string> LogicalIds(ClusterContext context, ClusterParts parts)
+    {
+        List<(string Role, Construct L2)> outer = [(SecurityRole, context.Network.SecurityGroup)];
+        if (context.Key is { IsOwn: true, Key: Construct key })
+        {
+            outer.Add((KeyRole, key));
+        }
+
+        if (context.Secret is { IsOwn: true, Secret: Construct secret })
+        {
+            outer.Add((SecretRole, secret));
+        }
+
+        (string Role, CfnElement Element)[] elements =
+        [
+            .. outer.Select(one => one.Role).Zip(JsiiObject.Inner([.. outer.Select(one => one.L2)])),
+            .. parts.Instances.Select(instance => (instance.Identifier, (CfnElement)instance.Resource)),
+            (SubnetsRole, context.Network.SubnetGroup),
+            .. parts.Resources.Select(resource => (resource.Key, (CfnElement)resource.Value)),
+            .. parts.DbCluster is { } cluster ? [(ClusterRole, cluster)] : Array.Empty<(string, CfnElement)>(),
+        ];
+        var ids = JsiiObject.Texts([.. elements.Select(one => ((Amazon.JSII.Runtime.Deputy.DeputyBase)one.Element, "logicalId", (Func<string>)(() => one.Element.LogicalId)))]);
+        return elements.Zip(ids).ToDictionary(pair => pair.First.Role, pair => pair.Second, StringComparer.Ordinal);
+    }
+
     private static Dictionary<string, object> Outputs(ClusterContext context, ClusterParts parts)
     {
         Dictionary<string, object> names = new(StringComparer.Ordinal);
+        List<(string Id, object Props)> outputs = [];
         Add("writerEndpoint", parts.WriterAddress, "Host name for writes");
         if (parts.ReaderAddress is { } reader)
         {
@@ -98,21 +143,20 @@ internal static class ManifestWriter
         }
 
         Add("port", context.Network.PortText, "TCP port of every endpoint");
-        if (context.Secret.Secret is { } secret)
+        if (context.Secret.Arn is { } secret)
         {
-            Add("secretArn", secret.SecretArn, "Secret with the owner's credentials");
+            Add("secretArn", secret, "Secret with the owner's credentials");
         }
 
+        _ = JsiiObject.NewAll<CfnOutput>(context.Stack, outputs);
         return names;
 
         void Add(string meaning, string value, string description)
         {
             // An output below the stack itself keeps its name, without a hash that nobody can guess.
             var id = $"{context.Names.OutputPrefix}{char.ToUpperInvariant(meaning[0])}{meaning[1..]}";
-            _ = JsiiObject.New<CfnOutput>(context.Stack, id, new CfnOutputProps { Value = value, Description = description });
+            outputs.Add((id, new CfnOutputProps { Value = value, Description = description }));
             names[meaning] = id;
         }
     }
-
-    private static string LogicalId(Constructs.IConstruct resource) => ((CfnElement)resource).LogicalId;
 }

@@ -25,12 +25,11 @@ internal sealed class ClusterAlarms
 
         var alarms = new ClusterAlarms { TopicArn = AlarmTopic.Arn(context) };
         var scope = JsiiObject.New<Construct>(context.Scope, "Alarms");
-        foreach (var instance in parts.Measured)
+        var rules = parts.Measured.SelectMany(instance => AlarmProfile.Of(context.Props, instance).Select(rule => (Instance: instance, Rule: rule))).ToArray();
+        var made = JsiiObject.NewAll<CfnAlarm>(scope, rules.Select(one => ($"{one.Instance.Number}-{one.Rule.Name}", (object)alarms.Props(context, one.Instance, one.Rule))));
+        foreach (var (index, (instance, rule)) in rules.Index())
         {
-            foreach (var rule in AlarmProfile.Of(context.Props, instance))
-            {
-                alarms._alarms.Add((instance.Number, rule.Name), alarms.Declare(context, scope, instance, rule));
-            }
+            alarms._alarms.Add((instance.Number, rule.Name), made[index]);
         }
 
         return alarms;
@@ -39,7 +38,7 @@ internal sealed class ClusterAlarms
     /// <summary>The alarm of this name of an instance, or null.</summary>
     public CfnAlarm? Find(int instance, string name) => _alarms.GetValueOrDefault((instance, name));
 
-    private CfnAlarm Declare(ClusterContext context, Construct scope, MeasuredInstance instance, AlarmRule rule) => JsiiObject.New<CfnAlarm>(scope, $"{instance.Number}-{rule.Name}", context.Rules.Noted($"Alarms/{instance.Number}-{rule.Name}", new CfnAlarmProps
+    private CfnAlarmProps Props(ClusterContext context, MeasuredInstance instance, AlarmRule rule) => context.Rules.Noted($"Alarms/{instance.Number}-{rule.Name}", new CfnAlarmProps
     {
         AlarmName = $"{instance.Identifier}-{rule.Name}",
         AlarmDescription = $"{instance.Identifier}: {rule.Description}",
@@ -56,5 +55,5 @@ internal sealed class ClusterAlarms
         ActionsEnabled = true,
         AlarmActions = [TopicArn!],
         OkActions = [TopicArn!],
-    }));
+    });
 }

@@ -22,7 +22,7 @@ internal static class EventSubscriptions
     {
         if (parts.Instances.Count > 0)
         {
-            Declare("InstanceEvents", "db-instance", [.. parts.Instances.Select(instance => instance.Resource.Ref)], OfInstances);
+            Declare("InstanceEvents", "db-instance", [.. parts.Instances.Select(instance => instance.Reference)], OfInstances);
         }
 
         if (parts.DbCluster is { } cluster)

@@ -11,31 +11,31 @@ internal static class ExportedLogs
 {
     private const int OneYear = 365;
 
-    /// <returns>The parent of an instance's groups, for the instance to depend on; null when nothing is exported.</returns>
-    public static Construct? OfInstance(ClusterContext context, int number) =>
+    /// <returns>An instance's groups, for the instance to depend on.</returns>
+    public static IReadOnlyList<CfnLogGroup> OfInstance(ClusterContext context, int number) =>
         Create(context, $"Logs{number}", $"/aws/rds/instance/{context.Names.Instance(number)}/");
 
-    /// <returns>The parent of the DB cluster's groups, for the DB cluster to depend on; null when nothing is exported.</returns>
-    public static Construct? OfDbCluster(ClusterContext context) => Create(context, "Logs", $"/aws/rds/cluster/{context.Names.Identifier}/");
+    /// <returns>The DB cluster's groups, for the DB cluster to depend on.</returns>
+    public static IReadOnlyList<CfnLogGroup> OfDbCluster(ClusterContext context) => Create(context, "Logs", $"/aws/rds/cluster/{context.Names.Identifier}/");
 
-    private static Construct? Create(ClusterContext context, string id, string prefix)
+    private static CfnLogGroup[] Create(ClusterContext context, string id, string prefix)
     {
         var types = context.Props.Monitoring.CloudwatchLogsExports!;
         if (types.Count == 0)
         {
-            return null;
+            return [];
         }
 
         var parent = JsiiObject.New<Construct>(context.Scope, id);
-        foreach (var type in types)
+        var groups = JsiiObject.NewAll<CfnLogGroup>(parent, types.Select(type => (type, (object)context.Rules.Noted($"{id}/{type}", new CfnLogGroupProps
         {
-            var group = JsiiObject.New<CfnLogGroup>(parent, type, context.Rules.Noted($"{id}/{type}", new CfnLogGroupProps
-            {
-                LogGroupName = prefix + type,
-                KmsKeyId = context.Key.Arn,
-                RetentionInDays = context.Props.Monitoring.CloudwatchLogsRetentionDays,
-            }));
-            group.ApplyRemovalPolicy(context.Props.RemovalPolicy.Beside());
+            LogGroupName = prefix + type,
+            KmsKeyId = context.Key.Arn,
+            RetentionInDays = context.Props.Monitoring.CloudwatchLogsRetentionDays,
+        }))));
+        foreach (var group in groups)
+        {
+            JsiiCalls.OnRemoval(group, context.Props.RemovalPolicy.Beside());
             if (context.Props.Monitoring.CloudwatchLogsRetentionDays < OneYear)
             {
                 const string reason = "The owner keeps logs for less than a year.";
@@ -43,6 +43,6 @@ internal static class ExportedLogs
             }
         }
 
-        return parent;
+        return groups;
     }
 }

@@ -23,6 +23,8 @@ internal sealed class ClusterNetwork
 
     public IVpc Vpc { get; }
 
+    public string VpcId => field ??= Vpc.VpcId;
+
     public SecurityGroup SecurityGroup { get; }
 
     public CfnDBSubnetGroup SubnetGroup { get; }
@@ -74,7 +76,7 @@ internal sealed class ClusterNetwork
         });
         foreach (var range in props.AllowedCidrs)
         {
-            security.AddIngressRule(Peer.Ipv4(range), Amazon.CDK.AWS.EC2.Port.Tcp(props.Port), $"Clients in {range}");
+            security.AddIngressRule(Peer.Ipv4(range), Security.Cfn.Tcp(props.Port), $"Clients in {range}");
         }
 
         string[] groupIds = [security.SecurityGroupId, .. props.AdditionalSecurityGroups.Select(more => more.SecurityGroupId)];

@@ -29,7 +29,7 @@ internal sealed class InterfaceEndpoints
     {
         foreach (var door in services.Select(_doors.GetValueOrDefault).OfType<SecurityGroup>().Distinct())
         {
-            door.Connections.AllowFrom(client, Port.Tcp(HttpsPort), "AWS APIs");
+            door.Connections.AllowFrom(client, Cfn.Tcp(HttpsPort), "AWS APIs");
         }
 
         string[] missing = [.. services.Where(service => !_doors.ContainsKey(service))];
@@ -44,16 +44,16 @@ internal sealed class InterfaceEndpoints
             Description = "Interface endpoints: opened to the hosts and functions that need them",
             AllowAllOutbound = false,
         });
-        security.Connections.AllowFrom(client, Port.Tcp(HttpsPort), "AWS APIs");
+        security.Connections.AllowFrom(client, Cfn.Tcp(HttpsPort), "AWS APIs");
         _made.Add(security);
         string[] groups = [security.SecurityGroupId];
         foreach (var service in missing)
         {
             var endpoint = JsiiObject.New<CfnVPCEndpoint>(scope, $"Endpoint-{service}", new CfnVPCEndpointProps
             {
-                VpcId = network.Vpc.VpcId,
+                VpcId = network.VpcId,
                 VpcEndpointType = "Interface",
-                ServiceName = $"com.amazonaws.{Aws.REGION}.{service}",
+                ServiceName = $"com.amazonaws.{Cfn.Region}.{service}",
                 SubnetIds = [.. network.SubnetIds],
                 SecurityGroupIds = groups,
                 PrivateDnsEnabled = true,
@@ -73,7 +73,7 @@ internal sealed class InterfaceEndpoints
             return;
         }
 
-        function.AddEgressRule(Peer.AnyIpv4(), Port.Tcp(HttpsPort), "AWS APIs, by the VPC's own way");
+        function.AddEgressRule(Peer.AnyIpv4(), Cfn.Tcp(HttpsPort), "AWS APIs, by the VPC's own way");
         // A function gets no public address: public subnets are no way out either.
         if (!_hasWarned && props.InterfaceEndpoints is null && (props.VpcSubnets is null || props.VpcSubnets.SubnetType is SubnetType.PRIVATE_ISOLATED or SubnetType.PUBLIC))
         {

@@ -14,8 +14,7 @@ internal static class OwnVpc
     public static Vpc Create(Construct scope, MySqlClusterProps props, ClusterKey key, string identifier)
     {
         // Zones by position: the same template works in every Region, and no synth asks AWS for zone names.
-        var all = Fn.GetAzs();
-        var zones = Enumerable.Range(0, props.Zones).Select(number => Fn.Select(number, all)).ToArray();
+        var zones = Enumerable.Range(0, props.Zones).Select(Cfn.Zone).ToArray();
         var vpc = JsiiObject.New<Vpc>(scope, "Vpc", new VpcProps
         {
             IpAddresses = IpAddresses.Cidr(props.VpcCidr),
@@ -50,7 +49,7 @@ internal static class OwnVpc
             KmsKeyId = key.Arn,
             RetentionInDays = props.Monitoring.CloudwatchLogsRetentionDays,
         });
-        group.ApplyRemovalPolicy(props.RemovalPolicy.Beside());
+        JsiiCalls.OnRemoval(group, props.RemovalPolicy.Beside());
         var role = ServiceRole.Create(scope, "FlowLogRole", new ServiceRole
         {
             Service = "vpc-flow-logs.amazonaws.com",

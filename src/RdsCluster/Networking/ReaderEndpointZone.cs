@@ -4,6 +4,7 @@ using Amazon.CDK.AWS.Route53;
 using Constructs;
 using RdsCluster.Interop;
 using RdsCluster.Monitoring;
+using RdsCluster.Security;
 using RdsCluster.Topologies;
 
 namespace RdsCluster.Networking;
@@ -15,6 +16,8 @@ namespace RdsCluster.Networking;
 /// </remarks>
 internal static class ReaderEndpointZone
 {
+    private static readonly string[] Names = [AlarmProfile.LagName, AlarmProfile.BrokenName];
+
     /// <returns>The name for all readers.</returns>
     public static string Create(ClusterContext context, ClusterParts parts, ClusterAlarms alarms)
     {
@@ -26,10 +29,13 @@ internal static class ReaderEndpointZone
         {
             Name = zoneName,
             HostedZoneConfig = new CfnHostedZone.HostedZoneConfigProperty { Comment = $"Readers of {context.Names.Identifier}" },
-            Vpcs = new object[] { new CfnHostedZone.VPCProperty { VpcId = context.Network.Vpc.VpcId, VpcRegion = Amazon.CDK.Aws.REGION } },
+            Vpcs = new object[] { new CfnHostedZone.VPCProperty { VpcId = context.Network.VpcId, VpcRegion = Cfn.Region } },
         });
         var zoneId = zone.Ref;
-        foreach (var reader in parts.Instances.Where(instance => instance.Role is HostRole.Reader))
+        ClusterInstance[] readers = [.. parts.Instances.Where(instance => instance.Role is HostRole.Reader)];
+        var watched = readers.ToDictionary(reader => reader.Number, reader => Names.Select(name => alarms.Find(reader.Number, name)).OfType<CfnAlarm>().ToArray());
+        var names = new Queue<string>(JsiiObject.Refs(readers.SelectMany(reader => watched[reader.Number])));
+        foreach (var reader in readers)
         {
             var id = string.Create(CultureInfo.InvariantCulture, $"Record{reader.Number}");
             _ = JsiiObject.New<CfnRecordSet>(scope, id, context.Rules.Noted($"ReaderEndpoint/{id}", new CfnRecordSetProps
@@ -41,35 +47,35 @@ internal static class ReaderEndpointZone
                 SetIdentifier = reader.Identifier,
                 Weight = 1,
                 ResourceRecords = [reader.Address],
-                HealthCheckId = Health(scope, reader, alarms),
+                HealthCheckId = Health(scope, reader.Number, [.. watched[reader.Number].Select(_ => names.Dequeue())]),
             }));
         }
 
         return name;
     }
 
-    private static string? Health(Construct scope, ClusterInstance reader, ClusterAlarms alarms)
+    /// <param name="alarms">Names of the reader's alarms.</param>
+    private static string? Health(Construct scope, int reader, string[] alarms)
     {
-        string[] checks =
-        [
-            .. new[] { AlarmProfile.LagName, AlarmProfile.BrokenName }
-                .Select(name => alarms.Find(reader.Number, name))
-                .OfType<CfnAlarm>()
-                .Select((alarm, index) => OfAlarm(scope, $"Health{reader.Number}-{index + 1}", alarm)),
-        ];
-        return checks.Length == 0 ? null : JsiiObject.New<CfnHealthCheck>(scope, string.Create(CultureInfo.InvariantCulture, $"Health{reader.Number}"), new CfnHealthCheckProps
+        if (alarms.Length == 0)
+        {
+            return null;
+        }
+
+        var checks = JsiiObject.Refs(JsiiObject.NewAll<CfnHealthCheck>(scope, alarms.Select((alarm, index) => ($"Health{reader}-{index + 1}", (object)OfAlarm(alarm)))));
+        return JsiiObject.New<CfnHealthCheck>(scope, string.Create(CultureInfo.InvariantCulture, $"Health{reader}"), new CfnHealthCheckProps
         {
             HealthCheckConfig = new CfnHealthCheck.HealthCheckConfigProperty { Type = "CALCULATED", ChildHealthChecks = checks, HealthThreshold = checks.Length },
         }).Ref;
     }
 
-    private static string OfAlarm(Construct scope, string id, CfnAlarm alarm) => JsiiObject.New<CfnHealthCheck>(scope, id, new CfnHealthCheckProps
+    private static CfnHealthCheckProps OfAlarm(string alarm) => new()
     {
         HealthCheckConfig = new CfnHealthCheck.HealthCheckConfigProperty
         {
             Type = "CLOUDWATCH_METRIC",
-            AlarmIdentifier = new CfnHealthCheck.AlarmIdentifierProperty { Name = alarm.Ref, Region = Amazon.CDK.Aws.REGION },
+            AlarmIdentifier = new CfnHealthCheck.AlarmIdentifierProperty { Name = alarm, Region = Cfn.Region },
             InsufficientDataHealthStatus = "Unhealthy",
         },
-    }).Ref;
+    };
 }

@@ -34,7 +34,7 @@ internal static class AuditPlugin
         var group = JsiiObject.New<CfnOptionGroup>(context.Scope, "OptionGroup", props);
         context.Rules.Add("OptionGroup", props, group.Ref);
         // A final snapshot keeps its option group in use, so RDS would refuse to delete it with the stack.
-        group.ApplyRemovalPolicy(context.Props.RemovalPolicy.Beside());
+        JsiiCalls.OnRemoval(group, context.Props.RemovalPolicy.Beside());
         return group;
     }
 }

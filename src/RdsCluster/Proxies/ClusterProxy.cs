@@ -31,10 +31,10 @@ public sealed class ClusterProxy : Construct, IConnectable
             AllowAllOutbound = false,
         });
         // The proxy listens on the engine's default port, whatever the database's own is.
-        Connections = JsiiObject.New<Connections_>(new ConnectionsProps { SecurityGroups = [security], DefaultPort = Amazon.CDK.AWS.EC2.Port.Tcp(ListenPort) });
-        context.Network.SecurityGroup.Connections.AllowFrom(security, Amazon.CDK.AWS.EC2.Port.Tcp(port), $"RDS Proxy {name}");
+        Connections = JsiiObject.New<Connections_>(new ConnectionsProps { SecurityGroups = [security], DefaultPort = Cfn.Tcp(ListenPort) });
+        context.Network.SecurityGroup.Connections.AllowFrom(security, Cfn.Tcp(port), $"RDS Proxy {name}");
         var subnets = context.Network.SubnetIds;
-        var secretArn = context.Secret.Secret?.SecretArn ?? throw new InvalidOperationException(
+        var secretArn = context.Secret.Arn ?? throw new InvalidOperationException(
             "AddProxy: a secondary Region of a global database takes no writes, so RDS Proxy has nothing to send them to. Put the proxy in the primary Region.");
         string[] secrets = [secretArn, .. options.Users.Select(user => user.Secret?.SecretArn ?? throw new ArgumentException(
             $"ProxyOptions.Users: '{user.Name}' logs in with IAM tokens and has no secret; a proxy logs in to the database with passwords. Declare it with UserLogin.Password, and set RequireIam for tokens between clients and proxy.",

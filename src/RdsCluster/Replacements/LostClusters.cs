@@ -29,7 +29,7 @@ internal sealed class LostClusters : DeputyBase, IValidation
     /// <inheritdoc/>
     public string[] Validate()
     {
-        var context = new GuardContext(root);
+        var context = new GuardContext(root.Node);
         if (!context.IsOn || !File.Exists(context.Path))
         {
             return [];

@@ -9,14 +9,15 @@ namespace RdsCluster.Replacements;
 
 /// <summary>Refuses at synth what would make CloudFormation replace a deployed database.</summary>
 /// <param name="cluster">The cluster.</param>
+/// <param name="node">Its node.</param>
 /// <param name="path">Its construct path.</param>
 /// <param name="recorder">Knows the cluster's resources.</param>
-internal sealed class ReplacementGuard(Construct cluster, string path, ResourceRecorder recorder)
+internal sealed class ReplacementGuard(Construct cluster, Node node, string path, ResourceRecorder recorder)
 {
     /// <summary>Whether the baseline has the cluster: it is deployed.</summary>
     public static bool IsRecorded(Construct cluster, string path)
     {
-        var context = new GuardContext(cluster);
+        var context = new GuardContext(cluster.Node);
         try
         {
             return context.IsOn && File.Exists(context.Path) && BaselineFile.Read(context.Path).Of(NameOf(Stack.Of(cluster))).ContainsKey(path);
@@ -31,7 +32,7 @@ internal sealed class ReplacementGuard(Construct cluster, string path, ResourceR
     /// <returns>A line for each resource or property, beginning with the path below the cluster; empty where nothing was recorded.</returns>
     public IReadOnlyList<string> Check()
     {
-        var context = new GuardContext(cluster);
+        var context = new GuardContext(node);
         if (!context.IsOn || (!context.IsRecording && !File.Exists(context.Path)))
         {
             return context is { IsOn: true, IsNamed: true }

@@ -24,7 +24,7 @@ internal static class OwnerRotation
             Description = $"Password rotation of {context.Names.Identifier}",
             AllowAllOutbound = false,
         });
-        context.Network.SecurityGroup.Connections.AllowFrom(function, Port.Tcp(context.Network.Port), "Password rotation");
+        context.Network.SecurityGroup.Connections.AllowFrom(function, Cfn.Tcp(context.Network.Port), "Password rotation");
         context.Network.Endpoints.OpenForFunction(scope, context.Network, context.Props, function);
         Schedule(context, scope, "Rotation/Schedule", attachment.Ref, "rotation", context.Secret.RotationDays, function.SecurityGroupId);
     }

@@ -16,6 +16,9 @@ internal sealed class OwnerSecret
     /// <summary>The secret; null for a secondary Region, whose users are the primary's. Known only after the database where RDS manages it.</summary>
     public ISecret? Secret { get; private set; }
 
+    /// <summary>Its ARN, a token.</summary>
+    public string? Arn => field ??= Secret?.SecretArn;
+
     /// <summary>Dynamic reference that CloudFormation resolves; not the password. Null where RDS makes the password.</summary>
     public string? PasswordReference { get; private init; }
 
@@ -56,7 +59,7 @@ internal sealed class OwnerSecret
             return null;
         }
 
-        var props = new CfnSecretTargetAttachmentProps { SecretId = Secret!.SecretArn, TargetId = databaseReference, TargetType = databaseType };
+        var props = new CfnSecretTargetAttachmentProps { SecretId = Arn!, TargetId = databaseReference, TargetType = databaseType };
         context.Rules.Add("Secret", new CfnSecretProps { GenerateSecretString = OfL1(Generated!) }, props.SecretId);
         var attachment = JsiiObject.New<CfnSecretTargetAttachment>(context.Scope, "SecretAttachment", props);
         context.Rules.Add("SecretAttachment", props, attachment.Ref);

@@ -1,4 +1,5 @@
 using Amazon.CDK;
+using RdsCluster.Interop;
 using RdsCluster.Monitoring;
 using RdsCluster.Topologies;
 using RdsCluster.Validation.Models;
@@ -76,7 +77,7 @@ internal static class PolicyExceptions
             return;
         }
 
-        resource.AddMetadata(MetadataKey, new Dictionary<string, object>(StringComparer.Ordinal)
+        JsiiCalls.Metadata(resource, MetadataKey, new Dictionary<string, object>(StringComparer.Ordinal)
         {
             ["rules_to_suppress"] = exceptions.Select(exception => Entry(exception.Rule, exception.Reason, appliesTo)).ToArray<object>(),
         });
@@ -87,7 +88,7 @@ internal static class PolicyExceptions
     {
         if (exceptions.Count > 0)
         {
-            resource.AddMetadata(Acknowledgements.MetadataKey, exceptions.ToDictionary(exception => exception.Rule, object (exception) => exception.Reason, StringComparer.Ordinal));
+            JsiiCalls.Metadata(resource, Acknowledgements.MetadataKey, exceptions.ToDictionary(exception => exception.Rule, object (exception) => exception.Reason, StringComparer.Ordinal));
         }
     }
 

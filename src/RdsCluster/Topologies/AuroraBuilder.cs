@@ -72,7 +72,7 @@ internal sealed class AuroraBuilder(ClusterContext context, AuroraTopologyBase t
         var global = JsiiObject.New<CfnGlobalCluster>(context.Scope, "GlobalCluster", props);
         context.Rules.Add("GlobalCluster", props, global.Ref);
         // It holds no data itself: the Regions' clusters do.
-        global.ApplyRemovalPolicy(_props.RemovalPolicy is RemovalPolicy.RETAIN ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY);
+        JsiiCalls.OnRemoval(global, _props.RemovalPolicy is RemovalPolicy.RETAIN ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY);
         return global;
     }
 
@@ -121,8 +121,9 @@ internal sealed class AuroraBuilder(ClusterContext context, AuroraTopologyBase t
         var instance = JsiiObject.New<CfnDBInstance>(context.Scope, $"Instance{number}", props);
         context.Rules.Add($"Instance{number}", props);
         // The data is the cluster's; an Aurora instance has no final snapshot.
-        instance.ApplyRemovalPolicy(RemovalPolicy.DESTROY);
-        return new ClusterInstance(number, context.Names.Instance(number), instance, role, instance.AttrEndpointAddress, instanceClass);
+        JsiiCalls.OnRemoval(instance, RemovalPolicy.DESTROY);
+        var texts = JsiiObject.Texts((instance, "ref", () => instance.Ref), (instance, "attrEndpointAddress", () => instance.AttrEndpointAddress));
+        return new ClusterInstance(number, context.Names.Instance(number), instance, texts[0], role, texts[1], instanceClass);
     }
 
     /// <summary>

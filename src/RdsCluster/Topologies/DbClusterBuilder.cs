@@ -59,11 +59,8 @@ internal sealed class DbClusterBuilder(ClusterContext context)
         var logs = ExportedLogs.OfDbCluster(context);
         var cluster = JsiiObject.New<CfnDBCluster>(context.Scope, "Cluster", props);
         context.Rules.Add("Cluster", props, cluster.Ref);
-        cluster.ApplyRemovalPolicy(_props.RemovalPolicy);
-        if (logs is not null)
-        {
-            cluster.Node.AddDependency(logs);
-        }
+        JsiiCalls.OnRemoval(cluster, _props.RemovalPolicy);
+        JsiiCalls.After(cluster, logs);
 
         if (context.Secret.IsManaged)
         {

@@ -17,6 +17,8 @@ internal sealed class InstancesBuilder(ClusterContext context)
     private readonly MySqlClusterProps _props = context.Props;
     private readonly SortedDictionary<string, string> _parameters = ParameterProfile.Of(context.Props);
 
+    private readonly List<string> _resourceIds = [];
+
     public ClusterParts Build(bool multiAz, int replicas, IReadOnlyList<ReplicaOverrides> overrides)
     {
         var groupProps = new CfnDBParameterGroupProps
@@ -32,7 +34,7 @@ internal sealed class InstancesBuilder(ClusterContext context)
         var shared = new Shared(groupReference, optionGroup?.Ref, MonitoringRole.Arn(context));
 
         var primary = Declare(1, HostRole.Writer, PrimaryProps(multiAz, shared));
-        var primaryReference = primary.Resource.Ref;
+        var primaryReference = primary.Reference;
         context.Rules.Refer("Instance1", primaryReference);
         if (context.Secret.IsManaged)
         {
@@ -57,7 +59,7 @@ internal sealed class InstancesBuilder(ClusterContext context)
             Primary = primary.Resource,
             Instances = instances,
             WriterAddress = primary.Address,
-            ResourceIds = [.. instances.Select(instance => instance.Resource.AttrDbiResourceId)],
+            ResourceIds = _resourceIds,
             Parameters = _parameters,
             Resources = resources,
             FailsOver = multiAz,
@@ -72,13 +74,14 @@ internal sealed class InstancesBuilder(ClusterContext context)
         var instance = JsiiObject.New<CfnDBInstance>(context.Scope, $"Instance{number}", props);
         context.Rules.Add($"Instance{number}", props);
         // RDS takes no final snapshot of a read replica.
-        instance.ApplyRemovalPolicy(role is HostRole.Writer ? _props.RemovalPolicy : RemovalPolicy.DESTROY);
-        if (logs is not null)
-        {
-            instance.Node.AddDependency(logs);
-        }
-
-        return new ClusterInstance(number, context.Names.Instance(number), instance, role, instance.AttrEndpointAddress, props.DbInstanceClass!);
+        JsiiCalls.OnRemoval(instance, role is HostRole.Writer ? _props.RemovalPolicy : RemovalPolicy.DESTROY);
+        JsiiCalls.After(instance, logs);
+        var texts = JsiiObject.Texts(
+            (instance, "ref", () => instance.Ref),
+            (instance, "attrEndpointAddress", () => instance.AttrEndpointAddress),
+            (instance, "attrDbiResourceId", () => instance.AttrDbiResourceId));
+        _resourceIds.Add(texts[2]);
+        return new ClusterInstance(number, context.Names.Instance(number), instance, texts[0], role, texts[1], props.DbInstanceClass!);
     }
 
     private CfnDBInstanceProps PrimaryProps(bool multiAz, Shared shared)

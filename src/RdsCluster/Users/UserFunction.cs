@@ -5,6 +5,7 @@ using Amazon.CDK.AWS.IAM;
 using Amazon.CDK.AWS.Lambda;
 using Amazon.CDK.AWS.Logs;
 using Constructs;
+using RdsCluster.Interop;
 using RdsCluster.Security;
 using RdsCluster.Topologies;
 
@@ -39,30 +40,30 @@ internal sealed class UserFunction
         _secrets = [ownerSecret];
         var network = context.Network;
         var identifier = context.Names.Identifier;
-        var scope = new Construct(context.Scope, "Users");
-        var security = new SecurityGroup(scope, "SecurityGroup", new SecurityGroupProps
+        var scope = JsiiObject.New<Construct>(context.Scope, "Users");
+        var security = JsiiObject.New<SecurityGroup>(scope, "SecurityGroup", new SecurityGroupProps
         {
             Vpc = network.Vpc,
             Description = $"Makes users of {identifier}, and changes their passwords",
             AllowAllOutbound = false,
         });
-        network.SecurityGroup.Connections.AllowFrom(security, Port.Tcp(network.Port), "Users and their passwords");
+        network.SecurityGroup.Connections.AllowFrom(security, Cfn.Tcp(network.Port), "Users and their passwords");
         network.Endpoints.OpenForFunction(scope, network, context.Props, security);
         _ways = [security, network.SecurityGroup, .. network.Endpoints.Made];
         if (network.IsOwn)
         {
-            security.AddEgressRule(Peer.AnyIpv4(), Port.Tcp(HttpsPort), "CloudFormation's answers on S3: the subnets lead nowhere else");
+            security.AddEgressRule(Peer.AnyIpv4(), Cfn.Tcp(HttpsPort), "CloudFormation's answers on S3: the subnets lead nowhere else");
             _ways.Add(AnswerWay(scope, network.Vpc));
         }
 
-        var logs = new CfnLogGroup(scope, "Logs", new CfnLogGroupProps
+        var logs = JsiiObject.New<CfnLogGroup>(scope, "Logs", new CfnLogGroupProps
         {
             // The key's policy lets the cluster's log groups below /aws/rds use it.
             LogGroupName = $"/aws/rds/users/{identifier}",
             KmsKeyId = context.Key.Arn,
             RetentionInDays = context.Props.Monitoring.CloudwatchLogsRetentionDays,
         });
-        logs.ApplyRemovalPolicy(context.Props.RemovalPolicy.Beside());
+        JsiiCalls.OnRemoval(logs, context.Props.RemovalPolicy.Beside());
         var role = ServiceRole.Create(scope, "Role", new ServiceRole
         {
             Service = "lambda.amazonaws.com",
@@ -72,7 +73,7 @@ internal sealed class UserFunction
             AwsPolicies = ["service-role/AWSLambdaVPCAccessExecutionRole"],
         });
         _policy = (CfnManagedPolicy)scope.Node.FindChild("RolePolicy");
-        var function = new CfnFunction(scope, "Function", new CfnFunctionProps
+        var function = JsiiObject.New<CfnFunction>(scope, "Function", new CfnFunctionProps
         {
             Description = $"Makes users of {identifier}",
             Runtime = "nodejs24.x",
@@ -130,7 +131,7 @@ internal sealed class UserFunction
             properties["Secret"] = secretArn;
         }
 
-        var user = new CfnResource(scope, "Resource", new CfnResourceProps { Type = "Custom::RdsClusterUser", Properties = properties });
+        var user = JsiiObject.New<CfnResource>(scope, "Resource", new CfnResourceProps { Type = "Custom::RdsClusterUser", Properties = properties });
         user.Node.AddDependency([.. _ways, _policy, .. _parts.DbCluster is null ? [] : _parts.Instances.Select(instance => instance.Resource)]);
         return user;
     }
@@ -143,11 +144,11 @@ internal sealed class UserFunction
 
     private static CfnVPCEndpoint AnswerWay(Construct scope, IVpc vpc)
     {
-        var endpoint = new CfnVPCEndpoint(scope, "Endpoint-s3", new CfnVPCEndpointProps
+        var endpoint = JsiiObject.New<CfnVPCEndpoint>(scope, "Endpoint-s3", new CfnVPCEndpointProps
         {
             VpcId = vpc.VpcId,
             VpcEndpointType = "Gateway",
-            ServiceName = $"com.amazonaws.{Aws.REGION}.s3",
+            ServiceName = $"com.amazonaws.{Cfn.Region}.s3",
             RouteTableIds = [.. vpc.IsolatedSubnets.Concat(vpc.PublicSubnets).Select(subnet => subnet.RouteTable.RouteTableId)],
             PolicyDocument = Cfn.PolicyDocument(
             [

@@ -30,11 +30,10 @@ internal static class UserGrants
             return [Grant("*.*", props.Engine.Kind is EngineKind.MariaDb ? WatchingMariaDb : Watching), Grant("`performance_schema`.*", ["SELECT"])];
         }
 
-        IReadOnlyList<string> databases = options.Databases.Count > 0 ? options.Databases : props.DatabaseName is null ? [] : [props.DatabaseName];
+        var databases = Databases(options, props);
         if (databases.Count == 0)
         {
-            throw new ArgumentException(
-                $"AddUser: '{user}' has no database to use. Set DatabaseUserOptions.Databases, or the cluster's DatabaseName.", nameof(options));
+            throw new ArgumentException($"AddUser: '{user}' has no database to use. Name its Databases, or give the cluster an initial one.", nameof(options));
         }
 
         if (databases.FirstOrDefault(name => !IsName(name)) is { } wrong)
@@ -48,6 +47,12 @@ internal static class UserGrants
         // An underscore stands for any character in the name of a GRANT.
         return [.. databases.Select(name => Grant($"`{name.Replace("_", "\\_", StringComparison.Ordinal)}`.*", privileges))];
     }
+
+    /// <summary>The databases that it may use.</summary>
+    public static IReadOnlyList<string> Databases(DatabaseUserOptions options, MySqlClusterProps props) =>
+        options.Access is UserAccess.Monitor or UserAccess.Verify ? []
+        : options.Databases.Count > 0 ? options.Databases
+        : props.DatabaseName is null ? [] : [props.DatabaseName];
 
     private static bool IsName(string name) => name.Length is > 0 and <= 64
         && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '$' or '_' or '-')

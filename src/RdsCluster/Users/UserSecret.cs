@@ -1,5 +1,6 @@
 using Amazon.CDK.AWS.SecretsManager;
 using Constructs;
+using RdsCluster.Interop;
 using RdsCluster.Security;
 using RdsCluster.Topologies;
 
@@ -14,7 +15,7 @@ internal sealed record UserSecret(ISecret Secret, CfnSecretTargetAttachment Atta
     public static UserSecret Create(Construct scope, ClusterContext context, UserFunction function, string name, int rotationDays)
     {
         var path = $"User-{name}";
-        var secret = new Secret(scope, "Secret", new SecretProps
+        var secret = JsiiObject.New<Secret>(scope, "Secret", new SecretProps
         {
             Description = $"User {name} of {context.Names.Identifier}",
             EncryptionKey = context.Key.Key,
@@ -23,7 +24,7 @@ internal sealed record UserSecret(ISecret Secret, CfnSecretTargetAttachment Atta
         });
         var (target, type) = function.Target;
         var props = new CfnSecretTargetAttachmentProps { SecretId = secret.SecretArn, TargetId = target, TargetType = type };
-        var attachment = new CfnSecretTargetAttachment(scope, "SecretAttachment", props);
+        var attachment = JsiiObject.New<CfnSecretTargetAttachment>(scope, "SecretAttachment", props);
         context.Rules.Add($"{path}/SecretAttachment", props, attachment.Ref);
         function.MayRead(secret.SecretArn);
         if (rotationDays > 0)

@@ -30,6 +30,48 @@ public sealed class JsiiObjectTests
     }
 
     [Fact]
+    public void Objects_MadeTogether_AreInOrderWithTheirReferences()
+    {
+        using var alone = Jsii.Alone();
+        var stack = new Stack(new App(new AppProps { AnalyticsReporting = false }), "Shop");
+        var props = new CfnAlarmProps { ComparisonOperator = "GreaterThanThreshold", EvaluationPeriods = 3 };
+
+        var alarms = JsiiObject.NewAll<CfnAlarm>(stack, Enumerable.Range(0, 40).Select(number => ($"Alarm{number}", (object)props)));
+
+        Assert.Equal(Enumerable.Range(0, 40).Select(number => $"Alarm{number}"), stack.Node.Children.Select(child => child.Node.Id));
+        Assert.Same(alarms[39], stack.Node.FindChild("Alarm39"));
+        Assert.Equal(alarms.Select(alarm => alarm.Ref), JsiiObject.Refs(alarms));
+    }
+
+    /// <summary>After a refusal in the middle, the answers to the others do not stay in the pipe.</summary>
+    [Fact]
+    public void Objects_MadeTogetherWithOneThatCdkRefuses_GiveItsWordsAndLeaveThePipeInOrder()
+    {
+        using var alone = Jsii.Alone();
+        var stack = new Stack(new App(new AppProps { AnalyticsReporting = false }), "Shop");
+        object props = new CfnAlarmProps { ComparisonOperator = "GreaterThanThreshold", EvaluationPeriods = 3 };
+
+        var error = Assert.ThrowsAny<Exception>(() => JsiiObject.NewAll<CfnAlarm>(stack, [("One", props), ("One", props), ("Two", props)]));
+
+        Assert.Contains("There is already a Construct with name 'One'", error.Message, StringComparison.Ordinal);
+        Assert.Equal(["One", "Two"], stack.Node.Children.Select(child => child.Node.Id));
+        Assert.Equal("Shop", stack.StackName);
+    }
+
+    /// <summary>A scope of the app's own class, whose member Node asks for while the object is made.</summary>
+    [Fact]
+    public void Object_WhoseMakingCallsBack_IsMade()
+    {
+        using var alone = Jsii.Alone();
+        var stack = new ZonedStack(new App(new AppProps { AnalyticsReporting = false }), "Shop");
+
+        var vpc = JsiiObject.New<Amazon.CDK.AWS.EC2.Vpc>(stack, "Vpc", new Amazon.CDK.AWS.EC2.VpcProps { NatGateways = 0, MaxAzs = 2 });
+
+        Assert.Equal(2, vpc.PublicSubnets.Length);
+        Assert.True(stack.Asked > 0);
+    }
+
+    [Fact]
     public void Object_ThatCdkRefuses_GivesItsWords()
     {
         using var alone = Jsii.Alone();
@@ -40,5 +82,19 @@ public sealed class JsiiObjectTests
         var error = Assert.ThrowsAny<Exception>(() => JsiiObject.New<CfnAlarm>(stack, "Alarm", props));
 
         Assert.Contains("There is already a Construct with name 'Alarm'", error.Message, StringComparison.Ordinal);
+    }
+
+    private sealed class ZonedStack(Constructs.Construct scope, string id) : Stack(scope, id)
+    {
+        public int Asked { get; private set; }
+
+        public override string[] AvailabilityZones
+        {
+            get
+            {
+                Asked++;
+                return ["eu-west-1a", "eu-west-1b"];
+            }
+        }
     }
 }

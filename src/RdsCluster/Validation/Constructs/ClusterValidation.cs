@@ -12,30 +12,31 @@ namespace RdsCluster.Validation.Constructs;
 internal sealed class ClusterValidation : DeputyBase, IValidation
 {
     private readonly Construct cluster;
+    private readonly Node node;
     private readonly string clusterPath;
     private readonly ResourceRecorder recorder;
     private readonly TimeProvider time;
 
-    private ClusterValidation(Construct cluster, string clusterPath, ResourceRecorder recorder, TimeProvider time)
+    private ClusterValidation(Construct cluster, Node node, string clusterPath, ResourceRecorder recorder, TimeProvider time)
     {
         this.cluster = cluster;
+        this.node = node;
         this.clusterPath = clusterPath;
         this.recorder = recorder;
         this.time = time;
     }
 
     /// <summary>Has a cluster checked at synth.</summary>
-    public static void Attach(Construct cluster, string clusterPath, ResourceRecorder recorder, TimeProvider? time = null)
+    public static void Attach(Construct cluster, Node node, string clusterPath, ResourceRecorder recorder, TimeProvider? time = null)
     {
-        var node = cluster.Node;
-        node.AddValidation(new ClusterValidation(cluster, clusterPath, recorder, time ?? TimeProvider.System));
+        node.AddValidation(new ClusterValidation(cluster, node, clusterPath, recorder, time ?? TimeProvider.System));
         var root = node.Root;
         OtherResources.Attach(root, time);
         LostClusters.Attach(root);
     }
 
     /// <summary>What the context asks for.</summary>
-    public static ValidationMode Mode(IConstruct construct) => construct.Node.TryGetContext("@rdscluster/validation") switch
+    public static ValidationMode Mode(Node node) => node.TryGetContext("@rdscluster/validation") switch
     {
         "off" => ValidationMode.Off,
         "own" => ValidationMode.Own,
@@ -45,7 +46,7 @@ internal sealed class ClusterValidation : DeputyBase, IValidation
     /// <inheritdoc/>
     public string[] Validate()
     {
-        if (Mode(cluster) is ValidationMode.Off)
+        if (Mode(node) is ValidationMode.Off)
         {
             return [];
         }
@@ -58,7 +59,7 @@ internal sealed class ClusterValidation : DeputyBase, IValidation
             foreach (var warning in warnings)
                 annotations.AddWarningV2(warning.Code, Text(warning));
         }
-        return [.. findings.Where(finding => finding.Severity == Severity.Error).Select(Text), .. new ReplacementGuard(cluster, clusterPath, recorder).Check()];
+        return [.. findings.Where(finding => finding.Severity == Severity.Error).Select(Text), .. new ReplacementGuard(cluster, node, clusterPath, recorder).Check()];
     }
 
     /// <summary>CDK names the cluster itself; the part below it is ours to name.</summary>

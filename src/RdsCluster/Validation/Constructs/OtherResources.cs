@@ -38,7 +38,7 @@ internal sealed class OtherResources : DeputyBase, IValidation
     /// <inheritdoc/>
     public string[] Validate()
     {
-        if (ClusterValidation.Mode(root) is not ValidationMode.All)
+        if (ClusterValidation.Mode(root.Node) is not ValidationMode.All)
         {
             return [];
         }

@@ -1,0 +1,200 @@
+using System.Buffers;
+using System.Globalization;
+using System.Reflection;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Amazon.JSII.JsonModel.Api.Response;
+using Amazon.JSII.Runtime.Deputy;
+using Amazon.JSII.Runtime.Services;
+
+namespace RdsCluster.Interop;
+
+/// <summary>
+/// Speaks with Node over the runtime's own pipe: the runtime's client takes longer to write and read a message than Node to answer it. Several requests that do
+/// not need each other's answers are sent together.
+/// </summary>
+internal sealed class JsiiPipe
+{
+    private const BindingFlags Internal = BindingFlags.Static | BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic;
+
+    /// <summary>Answers wait in the pipe until all requests are written, so there must be room for them.</summary>
+    private const int AtOnce = 16;
+
+    private const string Name = "$jsii.byref";
+
+    private static readonly JsonWriterOptions Writing = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
+
+    private readonly Action<string> write;
+    private readonly Func<string?> read;
+    private readonly JsiiReplay replay;
+    private readonly Func<string, string[], DeputyBase> attach;
+    private readonly Func<DeputyBase, string> nameOf;
+
+    private JsiiPipe(Action<string> write, Func<string?> read, JsiiReplay replay, Func<string, string[], DeputyBase> attach, Func<DeputyBase, string> nameOf)
+    {
+        (this.write, this.read, this.replay, this.attach, this.nameOf) = (write, read, replay, attach, nameOf);
+        Values = new JsiiValues(nameOf);
+    }
+
+    public JsiiValues Values { get; }
+
+    /// <summary>The runtime's pipe; null where this release has another one.</summary>
+    public static JsiiPipe? Find()
+    {
+        try
+        {
+            return typeof(ServiceContainer).GetProperty("ServiceProvider", Internal)?.GetValue(null) is IServiceProvider services
+                && Service(services, "IRuntime") is { } runtime
+                && Service(services, "IReferenceMap") is { } references
+                && JsiiReplay.Find(services, runtime.GetType().GetInterface("Amazon.JSII.Runtime.Services.IRuntime")!) is { } replay
+                && typeof(DeputyBase).GetProperty("Reference", Internal)?.GetMethod?.CreateDelegate<Func<DeputyBase, ByRefValue>>() is { } reference
+                && typeof(ByRefValue).GetProperty("Value", Internal)?.GetMethod?.CreateDelegate<Func<ByRefValue, string>>() is { } value
+                ? new JsiiPipe(
+                    Method<Action<string>>(runtime, "WriteRequest", typeof(string)),
+                    Method<Func<string?>>(runtime, "ReadResponse"),
+                    replay,
+                    Attaching(Method<Func<ByRefValue, DeputyBase>>(references, "GetOrCreateNativeReference", typeof(ByRefValue))),
+                    one => value(reference(one)))
+                : null;
+        }
+        catch (Exception e) when (e is ArgumentException or MissingMethodException)
+        {
+            // There is a member of that name, of another form.
+            return null;
+        }
+    }
+
+    /// <summary>A request for a new object.</summary>
+    public string Create(string name, IReadOnlyList<string> interfaces, object?[] arguments) => Request("create", writer =>
+    {
+        writer.WriteString("fqn", name);
+        WriteArguments(writer, arguments);
+        writer.WriteStartArray("overrides");
+        writer.WriteEndArray();
+        writer.WriteStartArray("interfaces");
+        foreach (var one in interfaces)
+        {
+            writer.WriteStringValue(one);
+        }
+
+        writer.WriteEndArray();
+    });
+
+    /// <summary>A request for the value of a property.</summary>
+    public string Get(DeputyBase owner, string property) => Request("get", writer =>
+    {
+        WriteOwner(writer, owner);
+        writer.WriteString("property", property);
+    });
+
+    /// <summary>A call of a method.</summary>
+    public string Invoke(DeputyBase owner, string method, object?[] arguments) => Request("invoke", writer =>
+    {
+        WriteOwner(writer, owner);
+        writer.WriteString("method", method);
+        WriteArguments(writer, arguments);
+    });
+
+    /// <summary>The object that Node made for one request.</summary>
+    public DeputyBase Made(string request)
+    {
+        write(request);
+        var line = read() ?? throw new InvalidOperationException("jsii ended.");
+        // What is no answer yet is an error or a call back: what comes of it is the runtime's own client's matter.
+        return Ok(line) is { } answer ? Attached(answer) : attach(Convert.ToString(replay.Receive<CreateResponse>(line)[Name], CultureInfo.InvariantCulture)!, []);
+    }
+
+    /// <summary>The objects that Node made, in the order of the requests, which do nothing but make L1s: none of them calls back.</summary>
+    public DeputyBase[] MadeTogether(IReadOnlyList<string> requests) => [.. Together(requests).Select(Attached)];
+
+    /// <summary>The texts that were asked for, in order.</summary>
+    public string[] Texts(IReadOnlyList<string> requests) => [.. Together(requests).Select(answer => answer.GetProperty("value").GetString()!)];
+
+    /// <summary>The objects that were asked for, in order.</summary>
+    public DeputyBase[] Objects(IReadOnlyList<string> requests) => [.. Together(requests).Select(answer => Attached(answer.GetProperty("value")))];
+
+    /// <summary>Answers to requests that do not call back, in order.</summary>
+    public IEnumerable<JsonElement> Together(IReadOnlyList<string> requests) => requests.Chunk(AtOnce).SelectMany(Chunk);
+
+    private JsonElement[] Chunk(string[] requests)
+    {
+        foreach (var request in requests)
+        {
+            write(request);
+        }
+
+        // All are read before any is looked at: nothing may stay in the pipe.
+        string[] lines = [.. requests.Select(_ => read() ?? throw new InvalidOperationException("jsii ended."))];
+        return [.. lines.Select(line => Ok(line) ?? throw Failure(line))];
+    }
+
+    private Exception Failure(string line)
+    {
+        try
+        {
+            _ = replay.Receive<GetResponse>(line);
+            return new InvalidOperationException("jsii called back while it made L1s.");
+        }
+        catch (Exception e)
+        {
+            return e;
+        }
+    }
+
+    private static JsonElement? Ok(string line)
+    {
+        using var document = JsonDocument.Parse(line);
+        return document.RootElement.TryGetProperty("ok", out var answer) ? answer.Clone() : null;
+    }
+
+    private DeputyBase Attached(JsonElement answer) => attach(
+        answer.GetProperty(Name).GetString()!,
+        answer.TryGetProperty("$jsii.interfaces", out var interfaces) ? [.. interfaces.EnumerateArray().Select(one => one.GetString()!)] : []);
+
+    private static Func<string, string[], DeputyBase> Attaching(Func<ByRefValue, DeputyBase> references)
+    {
+        var reference = ConstructorInvoker.Create(typeof(ByRefValue).GetConstructor(Internal, [typeof(string), typeof(string[]), typeof(bool)])
+            ?? throw new MissingMethodException(nameof(ByRefValue), ".ctor"));
+        return (name, interfaces) => references((ByRefValue)reference.Invoke(name, interfaces, false));
+    }
+
+    private static string Request(string api, Action<Utf8JsonWriter> rest)
+    {
+        var buffer = new ArrayBufferWriter<byte>(1024);
+        using (var writer = new Utf8JsonWriter(buffer, Writing))
+        {
+            writer.WriteStartObject();
+            writer.WriteString("api", api);
+            rest(writer);
+            writer.WriteEndObject();
+        }
+
+        return Encoding.UTF8.GetString(buffer.WrittenSpan);
+    }
+
+    private void WriteOwner(Utf8JsonWriter writer, DeputyBase owner)
+    {
+        writer.WriteStartObject("objref");
+        writer.WriteString(Name, nameOf(owner));
+        writer.WriteEndObject();
+    }
+
+    private void WriteArguments(Utf8JsonWriter writer, object?[] arguments)
+    {
+        writer.WriteStartArray("args");
+        foreach (var argument in arguments)
+        {
+            Values.Write(writer, argument);
+        }
+
+        writer.WriteEndArray();
+    }
+
+    private static object? Service(IServiceProvider services, string name) =>
+        typeof(ServiceContainer).Assembly.GetType($"{typeof(ServiceContainer).Namespace}.{name}") is { } type ? services.GetService(type) : null;
+
+    private static T Method<T>(object target, string name, params Type[] arguments)
+        where T : Delegate =>
+        (target.GetType().GetMethod(name, Internal, arguments) ?? throw new MissingMethodException(target.GetType().Name, name)).CreateDelegate<T>(target);
+}
