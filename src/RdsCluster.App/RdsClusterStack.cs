@@ -1,5 +1,4 @@
 using Amazon.CDK;
-using Amazon.CDK.AWS.EC2;
 using Constructs;
 using RdsCluster.App.Configuration;
 
@@ -18,9 +17,8 @@ internal sealed class RdsClusterStack : Stack
     {
         var props = configuration.ToProps();
         _zones = props.Zones;
-        Cluster = new MySqlCluster(this, configuration.Cluster ?? DefaultCluster, configuration.Network?.VpcId is { } vpcId
-            ? props with { Vpc = Amazon.CDK.AWS.EC2.Vpc.FromLookup(this, "Vpc", new VpcLookupOptions { VpcId = vpcId }) }
-            : props);
+        Cluster = new MySqlCluster(this, configuration.Cluster ?? DefaultCluster, props.WithGivenParts(this, configuration));
+        ClusterAdditions.AddTo(Cluster, configuration);
     }
 
     public MySqlCluster Cluster { get; }

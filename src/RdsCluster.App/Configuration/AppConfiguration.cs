@@ -39,6 +39,18 @@ internal sealed record AppConfiguration
     [Description("Automated backups.")]
     public BackupConfiguration? Backup { get; init; }
 
+    [Description("One name for all readers, where the topology has none of its own.")]
+    public ReaderEndpointConfiguration? ReaderEndpoint { get; init; }
+
+    [Description("An RDS Proxy in front of the cluster; {} makes one with the defaults. Default: none.")]
+    public ProxyConfiguration? Proxy { get; init; }
+
+    [Description("A small EC2 host for port forwarding; {} makes one with the defaults. Default: none.")]
+    public AccessHostConfiguration? AccessHost { get; init; }
+
+    [Description("Aurora readers that come and go with the load. Default: none.")]
+    public ReaderScalingConfiguration? ReaderScaling { get; init; }
+
     [Description("VPC, zones and port.")]
     public NetworkConfiguration? Network { get; init; }
 
@@ -57,6 +69,13 @@ internal sealed record AppConfiguration
 
     [Description("User name of the database's owner. Default: dbowner.")]
     public string? Owner { get; init; }
+
+    [Description("Where the owner's password comes from, and how often it changes.")]
+    public CredentialsConfiguration? Credentials { get; init; }
+
+    [Description("Users of the database beside its owner, by name: the deployment makes them, with rights on their databases.")]
+    [KeyPattern("^[A-Za-z][A-Za-z0-9_]{0,31}$")]
+    public Dictionary<string, UserConfiguration>? Users { get; init; }
 
     [Description("Initial database. Default: none.")]
     public string? Database { get; init; }
@@ -77,8 +96,15 @@ internal sealed record AppConfiguration
     [Description("Whether users can log in with IAM tokens. Default: true.")]
     public bool? IamAuthentication { get; init; }
 
+    [Description("ARN of the customer-managed key for storage, secret, logs and insights. Default: an own key.")]
+    [RegularExpression("^arn:aws[a-z-]*:kms:[a-z0-9-]+:[0-9]{12}:key/[0-9a-z-]+$")]
+    public string? EncryptionKeyArn { get; init; }
+
     [Description("Server parameters beside or instead of the profile's, by name.")]
     public Dictionary<string, string>? Parameters { get; init; }
+
+    [Description("Warnings of the rules that are accepted: the reason, by code. It stands in the manifest and in every report.")]
+    public Dictionary<string, string>? Acknowledge { get; init; }
 
     [Description("Tags of every resource.")]
     public Dictionary<string, string>? Tags { get; init; }

@@ -15,4 +15,7 @@ internal sealed record BackupConfiguration
 
     [Description("Whether automated backups outlive a deleted instance. Default: true.")]
     public bool? KeepAfterDeletion { get; init; }
+
+    [Description("An AWS Backup plan beside the automated backups; {} makes one with the defaults. Default: none.")]
+    public BackupPlanConfiguration? Plan { get; init; }
 }

@@ -1,9 +1,7 @@
 using Amazon.CDK;
 using Amazon.CDK.AWS.RDS;
-using RdsCluster.Backup;
 using RdsCluster.Manifest;
-using RdsCluster.Monitoring;
-using RdsCluster.Security;
+using RdsCluster.Networking;
 using RdsCluster.Storage;
 using RdsCluster.Topologies;
 
@@ -14,6 +12,7 @@ internal static class ClusterPropsMapping
 {
     public static MySqlClusterProps ToProps(this AppConfiguration configuration)
     {
+        RefuseOddPairs(configuration);
         var preset = Preset(configuration.Preset);
         var topology = TopologyMapping.Of(configuration.Topology, preset.Topology);
         var defaults = preset with { Engine = Engine(configuration, topology), Topology = topology };
@@ -22,14 +21,16 @@ internal static class ClusterPropsMapping
             Identifier = configuration.Identifier ?? defaults.Identifier,
             InstanceClass = configuration.InstanceClass ?? defaults.InstanceClass,
             Storage = Storage(configuration.Storage, defaults.Storage),
-            Backup = Backup(configuration.Backup, defaults.Backup),
-            Monitoring = Monitoring(configuration.Monitoring, defaults.Monitoring),
+            Backup = BackupMapping.Of(configuration.Backup, defaults.Backup),
+            Monitoring = MonitoringMapping.Of(configuration.Monitoring, defaults.Monitoring),
             Promises = Promises(configuration.Promises, defaults.Promises),
             VpcCidr = configuration.Network?.Cidr ?? defaults.VpcCidr,
             Zones = configuration.Network?.Zones ?? defaults.Zones,
             InterfaceEndpoints = configuration.Network?.InterfaceEndpoints ?? defaults.InterfaceEndpoints,
             Port = configuration.Network?.Port ?? defaults.Port,
-            Credentials = configuration.Owner is { } owner ? ClusterCredentials.Generated(owner) : defaults.Credentials,
+            Credentials = CredentialsMapping.Of(configuration, defaults.Credentials),
+            ReaderEndpoint = ReaderEndpoint(configuration.ReaderEndpoint, defaults.ReaderEndpoint),
+            FlowLog = configuration.Network?.FlowLog ?? defaults.FlowLog,
             DatabaseName = configuration.Database ?? defaults.DatabaseName,
             AllowedCidrs = configuration.Network?.AllowedCidrs ?? defaults.AllowedCidrs,
             PubliclyAccessible = configuration.Network?.PubliclyAccessible ?? defaults.PubliclyAccessible,
@@ -48,6 +49,19 @@ internal static class ClusterPropsMapping
             Parameters = configuration.Parameters ?? defaults.Parameters,
             Tags = configuration.Tags ?? defaults.Tags,
         };
+    }
+
+    private static void RefuseOddPairs(AppConfiguration configuration)
+    {
+        if (configuration.Network is { Subnets: { } subnets, VpcId: null })
+        {
+            throw new ConfigurationException($"network.subnets: got {subnets} without vpcId. Name the VPC, or leave it out: an own VPC has isolated subnets.");
+        }
+
+        if (configuration is { RestoreFrom: { Source: { } source, Snapshot: null }, Credentials: null or { Source: not "rds", SecretArn: null } })
+        {
+            throw new ConfigurationException($"restoreFrom.source: the owner keeps the password of '{source}', so none is generated. Set credentials.source to rds, or credentials.secretArn to the secret of '{source}'.");
+        }
     }
 
     private static MySqlClusterProps Preset(string? name) => name switch
@@ -93,21 +107,16 @@ internal static class ClusterPropsMapping
         _ => null,
     };
 
-    private static BackupOptions Backup(BackupConfiguration? backup, BackupOptions defaults) => defaults with
+    private static ReaderEndpointOptions? ReaderEndpoint(ReaderEndpointConfiguration? given, ReaderEndpointOptions? defaults)
     {
-        RetentionDays = backup?.RetentionDays ?? defaults.RetentionDays,
-        PreferredWindow = backup?.PreferredWindow ?? defaults.PreferredWindow,
-        KeepAfterDeletion = backup?.KeepAfterDeletion ?? defaults.KeepAfterDeletion,
-    };
+        if (given is null)
+        {
+            return defaults;
+        }
 
-    private static MonitoringOptions Monitoring(MonitoringConfiguration? monitoring, MonitoringOptions defaults) => defaults with
-    {
-        IntervalSeconds = monitoring?.IntervalSeconds ?? defaults.IntervalSeconds,
-        PerformanceInsights = monitoring?.PerformanceInsights ?? defaults.PerformanceInsights,
-        PerformanceInsightsRetentionDays = monitoring?.PerformanceInsightsRetentionDays ?? defaults.PerformanceInsightsRetentionDays,
-        CloudwatchLogsExports = monitoring?.LogExports ?? defaults.CloudwatchLogsExports,
-        CloudwatchLogsRetentionDays = monitoring?.LogRetentionDays ?? defaults.CloudwatchLogsRetentionDays,
-    };
+        var options = defaults ?? new ReaderEndpointOptions();
+        return given.Enabled is false ? null : options with { ZoneName = given.ZoneName ?? options.ZoneName, TtlSeconds = given.TtlSeconds ?? options.TtlSeconds };
+    }
 
     private static PromiseOptions Promises(PromiseConfiguration? promises, PromiseOptions defaults) => defaults with
     {

@@ -19,6 +19,7 @@ internal static class ConfigurationCheck
         {
             if (known.TryGetValue(key, out var property))
             {
+                CheckKeys(property, value, path + key, faults);
                 CheckValue(json, property, value, path + key, faults);
             }
             else if (path.Length > 0 || !string.Equals(key, SchemaKey, StringComparison.Ordinal))
@@ -36,10 +37,26 @@ internal static class ConfigurationCheck
             return;
         }
 
-        // The groups are records; numbers and strings have their own equality too.
-        if (value is JsonObject group && type.IsClass && type != typeof(string) && type.IsAssignableTo(typeof(IEquatable<>).MakeGenericType(type)))
+        if (value is JsonObject group && IsGroup(type))
         {
             Check(group, type, faults, path + '.');
+            return;
+        }
+
+        if (type.IsGenericType && type.GenericTypeArguments[^1] is var each && IsGroup(each) && Members(value) is { } members)
+        {
+            foreach (var (name, member) in members)
+            {
+                if (member is JsonObject one)
+                {
+                    Check(one, each, faults, $"{path}{Plain(name)}.");
+                }
+                else
+                {
+                    faults.Add($"{path}{Plain(name)}: got {Shown(member)}; it takes an object.");
+                }
+            }
+
             return;
         }
 
@@ -76,6 +93,25 @@ internal static class ConfigurationCheck
         }
     }
 
+    /// <summary>The groups are records; numbers and strings have their own equality too.</summary>
+    private static bool IsGroup(Type type) => type.IsClass && type != typeof(string) && type.IsAssignableTo(typeof(IEquatable<>).MakeGenericType(type));
+
+    /// <summary>The groups of a list or of a map, with what their path ends with.</summary>
+    private static IEnumerable<(string Name, JsonNode? Value)>? Members(JsonNode value) => value switch
+    {
+        JsonObject map => map.Select(entry => ('.' + entry.Key, entry.Value)),
+        JsonArray list => list.Select((item, index) => (string.Create(CultureInfo.InvariantCulture, $"[{index}]"), item)),
+        _ => null,
+    };
+
+    private static void CheckKeys(JsonPropertyInfo property, JsonNode? value, string path, List<string> faults)
+    {
+        if (value is JsonObject map && property.AttributeProvider!.GetCustomAttributes(typeof(KeyPatternAttribute), inherit: false) is [KeyPatternAttribute pattern])
+        {
+            faults.AddRange(map.Where(entry => !pattern.IsMatch(entry.Key)).Select(entry => $"{path}: got the name {Shown(entry.Key)}; it must match {pattern.Pattern}."));
+        }
+    }
+
     /// <summary>The CDK CLI hands every <c>-c key=value</c> over as a string.</summary>
     private static JsonNode FromContext(JsonNode value, Type type)
     {
@@ -101,10 +137,10 @@ internal static class ConfigurationCheck
     /// <summary>A name as a terminal may show it.</summary>
     private static string Plain(string name) => string.Concat(name.Select(c => char.IsControl(c) ? '?' : c));
 
-    private static string Shown(JsonNode value)
+    private static string Shown(JsonNode? value)
     {
         const int longest = 60;
-        var text = value.ToJsonString();
+        var text = value?.ToJsonString() ?? "null";
         return text.Length <= longest ? text : text[..longest] + "…";
     }
 
@@ -114,6 +150,7 @@ internal static class ConfigurationCheck
         : type == typeof(int) || type == typeof(long) ? "a whole number"
         : type == typeof(double) ? "a number"
         : type == typeof(List<string>) ? "a list of strings"
+        : type.IsGenericType && type.GetGenericTypeDefinition() == typeof(List<>) ? "a list of objects"
         : type == typeof(Dictionary<string, string>) ? "an object of strings"
         : "an object";
 

@@ -22,4 +22,13 @@ internal sealed record MonitoringConfiguration
 
     [Description("Days that exported logs are kept. Default: 365.")]
     public int? LogRetentionDays { get; init; }
+
+    [Description("Alarms and where they go.")]
+    public AlarmConfiguration? Alarms { get; init; }
+
+    [Description("Whether RDS announces failovers, failures and changes where the alarms go. Default: true in production.")]
+    public bool? EventSubscriptions { get; init; }
+
+    [Description("Whether there is a CloudWatch dashboard. Default: false.")]
+    public bool? Dashboard { get; init; }
 }

@@ -14,9 +14,16 @@ internal sealed record NetworkConfiguration
     [Range(2, 6)]
     public int? Zones { get; init; }
 
-    [Description("An existing VPC instead of an own one; its isolated subnets are used. Looked up at synth: needs stack.account, stack.region and credentials.")]
+    [Description("An existing VPC instead of an own one. Looked up at synth: needs stack.account, stack.region and credentials.")]
     [RegularExpression("^vpc-[0-9a-f]{8,17}$")]
     public string? VpcId { get; init; }
+
+    [Description("Which subnets of vpcId are used. Default: isolated.")]
+    [AllowedValues("isolated", "private", "public")]
+    public string? Subnets { get; init; }
+
+    [Description("Whether the own VPC records its traffic. Default: true in production.")]
+    public bool? FlowLog { get; init; }
 
     [Description("Whether the function that changes passwords gets an interface endpoint for Secrets Manager. Default: in an own VPC; true where vpcId has no such way, false where it has one.")]
     public bool? InterfaceEndpoints { get; init; }
@@ -27,6 +34,15 @@ internal sealed record NetworkConfiguration
 
     [Description("Address ranges that may reach the port, beside security groups. Default: none.")]
     public List<string>? AllowedCidrs { get; init; }
+
+    [Description("Security groups whose members may reach the port. Default: none.")]
+    public List<string>? AllowedSecurityGroups { get; init; }
+
+    [Description("Prefix lists whose addresses may reach the port. Default: none.")]
+    public List<string>? AllowedPrefixLists { get; init; }
+
+    [Description("Further security groups of the database, beside its own. Default: none.")]
+    public List<string>? SecurityGroups { get; init; }
 
     [Description("Whether the database has a public address; takes allowedCidrs. Default: false.")]
     public bool? PubliclyAccessible { get; init; }

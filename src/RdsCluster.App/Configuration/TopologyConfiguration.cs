@@ -21,7 +21,10 @@ internal sealed record TopologyConfiguration
     [Range(0, 15)]
     public int? Readers { get; init; }
 
-    [Description("Smallest capacity of aurora-serverless, in steps of 0.5. Default: 0.5.")]
+    [Description("What single replicas or readers have of their own; the first entry is for the first one.")]
+    public List<ReplicaConfiguration>? Overrides { get; init; }
+
+    [Description("Smallest capacity of aurora-serverless, in steps of 0.5. Default: 2.")]
     [Range(0, 256.0)]
     public double? MinAcu { get; init; }
 

@@ -9,12 +9,12 @@ internal static class TopologyMapping
     {
         ["free-tier"] = [],
         ["single-instance"] = ["multiAz"],
-        ["primary-with-replicas"] = ["replicas", "multiAz"],
+        ["primary-with-replicas"] = ["replicas", "multiAz", "overrides"],
         ["multi-az-cluster"] = [],
-        ["aurora"] = ["readers", "backtrackHours", "ioOptimized"],
-        ["aurora-serverless"] = ["readers", "minAcu", "maxAcu", "autoPauseSeconds", "provisionedReaders", "ioOptimized"],
-        ["aurora-global"] = ["readers", "ioOptimized"],
-        ["aurora-global-secondary"] = ["readers", "ioOptimized", "globalCluster"],
+        ["aurora"] = ["readers", "overrides", "backtrackHours", "ioOptimized"],
+        ["aurora-serverless"] = ["readers", "overrides", "minAcu", "maxAcu", "autoPauseSeconds", "provisionedReaders", "ioOptimized"],
+        ["aurora-global"] = ["readers", "overrides", "ioOptimized"],
+        ["aurora-global-secondary"] = ["readers", "overrides", "ioOptimized", "globalCluster"],
     };
 
     public static ClusterTopology Of(TopologyConfiguration? given, ClusterTopology preset)
@@ -26,20 +26,26 @@ internal static class TopologyMapping
 
         var kind = given.Kind ?? preset.Kind;
         RefuseOtherKeys(given, kind);
+        var own = Overrides(given);
         return kind switch
         {
             "free-tier" => ClusterTopology.FreeTier(),
             "single-instance" => ClusterTopology.SingleInstance(given.MultiAz ?? preset is not SingleInstanceTopology { MultiAz: false }),
             "multi-az-cluster" => ClusterTopology.MultiAzCluster(),
-            "aurora" => Aurora(given),
-            "aurora-serverless" => Serverless(given),
-            "aurora-global" => ClusterTopology.Global(given.Readers ?? 1) with { IoOptimized = given.IoOptimized ?? false },
+            "aurora" => Aurora(given) with { Overrides = own },
+            "aurora-serverless" => Serverless(given) with { Overrides = own },
+            "aurora-global" => ClusterTopology.Global(given.Readers ?? 1) with { IoOptimized = given.IoOptimized ?? false, Overrides = own },
             "aurora-global-secondary" => ClusterTopology.GlobalSecondary(
                 given.GlobalCluster ?? throw new ConfigurationException("topology.globalCluster: missing for kind aurora-global-secondary. Name the global database, for instance shop-orders-global."),
-                given.Readers ?? 1) with { IoOptimized = given.IoOptimized ?? false },
-            _ => ClusterTopology.PrimaryWithReplicas(given.Replicas ?? 2, given.MultiAz ?? true),
+                given.Readers ?? 1) with { IoOptimized = given.IoOptimized ?? false, Overrides = own },
+            _ => ClusterTopology.PrimaryWithReplicas(given.Replicas ?? 2, given.MultiAz ?? true) with { Overrides = own },
         };
     }
+
+    private static ReplicaOverrides[] Overrides(TopologyConfiguration given) =>
+    [
+        .. given.Overrides?.Select(own => new ReplicaOverrides { InstanceClass = own.InstanceClass, AvailabilityZone = own.AvailabilityZone, MultiAz = own.MultiAz, Parameters = own.Parameters }) ?? [],
+    ];
 
     private static AuroraTopology Aurora(TopologyConfiguration given)
     {
@@ -65,7 +71,7 @@ internal static class TopologyMapping
     {
         (string Key, object? Value)[] values =
         [
-            ("replicas", given.Replicas), ("multiAz", given.MultiAz), ("readers", given.Readers), ("minAcu", given.MinAcu), ("maxAcu", given.MaxAcu),
+            ("replicas", given.Replicas), ("multiAz", given.MultiAz), ("readers", given.Readers), ("overrides", given.Overrides?.Count), ("minAcu", given.MinAcu), ("maxAcu", given.MaxAcu),
             ("autoPauseSeconds", given.AutoPauseSeconds), ("provisionedReaders", given.ProvisionedReaders), ("backtrackHours", given.BacktrackHours),
             ("ioOptimized", given.IoOptimized), ("globalCluster", given.GlobalCluster),
         ];

@@ -1,6 +1,9 @@
 using System.Text.Json;
 using Amazon.CDK;
 using RdsCluster.App.Configuration;
+using RdsCluster.Backup;
+using RdsCluster.Networking;
+using RdsCluster.Security;
 using RdsCluster.Topologies;
 
 namespace RdsCluster.App.Tests.Configuration;
@@ -22,9 +25,11 @@ public sealed class ClusterPropsMappingTests
               "engine": "mariadb", "version": "10.11.15", "instanceClass": "db.r7g.large", "identifier": "shop", "owner": "boss", "database": "shop",
               "topology": { "kind": "single-instance", "multiAz": false },
               "storage": { "allocatedGiB": 500, "maxAllocatedGiB": 900, "type": "io2", "iops": 4000 },
-              "backup": { "retentionDays": 7, "preferredWindow": "01:00-01:30", "keepAfterDeletion": false },
-              "network": { "cidr": "10.9.0.0/16", "zones": 2, "port": 14306, "interfaceEndpoints": false },
-              "monitoring": { "intervalSeconds": 0, "performanceInsights": false, "performanceInsightsRetentionDays": 31, "logExports": ["error"], "logRetentionDays": 30 },
+              "backup": { "retentionDays": 7, "preferredWindow": "01:00-01:30", "keepAfterDeletion": false, "plan": { "retentionDays": 90, "vaultLock": { "minRetentionDays": 30 }, "restoreTesting": {} } },
+              "network": { "cidr": "10.9.0.0/16", "zones": 2, "port": 14306, "interfaceEndpoints": false, "flowLog": false },
+              "credentials": { "rotationDays": 7 }, "readerEndpoint": { "zoneName": "shop.internal", "ttlSeconds": 10 },
+              "monitoring": { "intervalSeconds": 0, "performanceInsights": false, "performanceInsightsRetentionDays": 31, "logExports": ["error"], "logRetentionDays": 30,
+                "alarms": { "emails": ["dba@example.com"], "cpuPercent": 80 }, "eventSubscriptions": false, "dashboard": true },
               "promises": { "maxWriteOutageSeconds": 90, "maxReplicaLagSeconds": 5, "maxLostWrites": 10 },
               "maintenanceWindow": "mon:05:00-mon:06:00", "autoMinorVersionUpgrade": false, "deletionProtection": false,
               "removalPolicy": "destroy", "iamAuthentication": false, "parameters": { "max_connections": "10" }, "tags": { "team": "shop" }
@@ -43,6 +48,12 @@ public sealed class ClusterPropsMappingTests
         Assert.Equal((0, (bool?)false, 31, 30), (props.Monitoring.IntervalSeconds, props.Monitoring.PerformanceInsights, props.Monitoring.PerformanceInsightsRetentionDays, props.Monitoring.CloudwatchLogsRetentionDays));
         Assert.Equal(["error"], props.Monitoring.CloudwatchLogsExports!);
         Assert.False(props.InterfaceEndpoints);
+        Assert.False(props.FlowLog);
+        Assert.Equal(ClusterCredentials.Generated("boss", 7), props.Credentials);
+        Assert.Equal(new ReaderEndpointOptions { ZoneName = "shop.internal", TtlSeconds = 10 }, props.ReaderEndpoint);
+        Assert.Equal(new BackupPlanOptions { RetentionDays = 90, VaultLock = new VaultLockOptions { MinRetentionDays = 30 }, RestoreTesting = new RestoreTestingOptions() }, props.Backup.Plan);
+        Assert.Equal((80, 80, true, false, true), (props.Monitoring.Alarms.CpuPercent, props.Monitoring.Alarms.ConnectionsPercent, props.Monitoring.Alarms.Enabled, props.Monitoring.EventSubscriptions, props.Monitoring.Dashboard));
+        Assert.Equal(["dba@example.com"], props.Monitoring.Alarms.Emails);
         Assert.Equal((90, 5, 10), (props.Promises.MaxWriteOutageSeconds, props.Promises.MaxReplicaLagSeconds, props.Promises.MaxLostWrites));
         Assert.Equal("mon:05:00-mon:06:00", props.PreferredMaintenanceWindow);
         Assert.Equal<(bool, bool, RemovalPolicy, bool?)>((false, false, RemovalPolicy.DESTROY, false), (props.AutoMinorVersionUpgrade, props.DeletionProtection, props.RemovalPolicy, props.IamAuthentication));
@@ -57,6 +68,27 @@ public sealed class ClusterPropsMappingTests
 
         Assert.Equal("topology.replicas: got 2, which kind single-instance has no use for. Leave it out, or take kind primary-with-replicas.", error.Message);
     }
+
+    [Fact]
+    public void Props_OfAnOwnerInDevelopment_KeepThePresetsPassword() =>
+        Assert.Equal(ClusterCredentials.Generated("boss", 0), Read("""{ "preset": "development", "owner": "boss" }""").ToProps().Credentials);
+
+    [Fact]
+    public void Props_OfReadersOfTheirOwn_HaveThem()
+    {
+        var topology = Read("""{ "topology": { "overrides": [{ "instanceClass": "db.r7g.xlarge", "parameters": { "max_connections": "50" } }, { "multiAz": true }] } }""").ToProps().Topology;
+
+        var overrides = Assert.IsType<PrimaryWithReplicasTopology>(topology).Overrides;
+        Assert.Equal(("db.r7g.xlarge", "50"), (overrides[0].InstanceClass, overrides[0].Parameters!["max_connections"]));
+        Assert.True(overrides[1].MultiAz);
+    }
+
+    [Theory]
+    [InlineData("""{ "credentials": { "source": "rds", "rotationDays": 3 } }""", "credentials.rotationDays: got 3, which source rds has no use for. Leave it out, or take source generated.")]
+    [InlineData("""{ "credentials": { "source": "secret" } }""", "credentials.secretArn: missing for source secret. Name the secret that exists by its full ARN.")]
+    [InlineData("""{ "restoreFrom": { "source": "shop-1" } }""", "restoreFrom.source: the owner keeps the password of 'shop-1', so none is generated. Set credentials.source to rds, or credentials.secretArn to the secret of 'shop-1'.")]
+    [InlineData("""{ "network": { "subnets": "private" } }""", "network.subnets: got private without vpcId. Name the VPC, or leave it out: an own VPC has isolated subnets.")]
+    public void Props_ThatDoNotGoTogether_AreRefused(string json, string message) => Assert.Equal(message, Assert.Throws<ConfigurationException>(() => Read(json).ToProps()).Message);
 
     private static AppConfiguration Read(string json) => JsonSerializer.Deserialize<AppConfiguration>(json, ConfigurationJson.Options)!;
 }

@@ -20,6 +20,9 @@ public sealed class ConfigurationFuzzTests : IDisposable
           "backup": { "retentionDays": 14, "preferredWindow": "02:00-03:00" },
           "monitoring": { "intervalSeconds": 60, "logExports": ["error"], "logRetentionDays": 365 },
           "stack": { "name": "Shop", "account": "123456789012", "region": "eu-west-1" },
+          "users": { "orders_rw": { "access": "write", "databases": ["shop"], "rotationDays": 30 }, "watcher": { "access": "monitor", "login": "iam" } },
+          "proxy": { "requireIam": true, "users": ["orders_rw"] }, "accessHost": { "instanceType": "t4g.micro" }, "credentials": { "source": "generated", "rotationDays": 7 },
+          "acknowledge": { "RDSC105": "why" }, "readerEndpoint": { "ttlSeconds": 5 },
           "parameters": { "max_connections": "500" }, "tags": { "team": "shop" }
         }
         """;

@@ -22,6 +22,14 @@ public sealed class ConfigurationReaderTests : IDisposable
     [InlineData("""{ "monitoring": { "logExports": "error" } }""", null)]
     [InlineData("""{ "tags": { "team": 1 } }""", "tags: got {\"team\":1}; it takes an object of strings.")]
     [InlineData("""{ "stack": { "account": "1234" } }""", "stack.account: got \"1234\"; it must match ^[0-9]{12}$.")]
+    [InlineData("""{ "users": { "app": { "access": "root" } } }""", "users.app.access: got \"root\"; allowed: write, read, migrate, monitor, verify.")]
+    [InlineData("""{ "users": { "app": { "database": "shop" } } }""", "users.app.database: unknown key. Did you mean 'databases'?")]
+    [InlineData("""{ "users": { "app": { "databases": "shop,old" } } }""", null)]
+    [InlineData("""{ "users": { "app": null } }""", "users.app: got null; it takes an object.")]
+    [InlineData("""{ "users": { "o'brien": {} } }""", "users: got the name \"o\\u0027brien\"; it must match ^[A-Za-z][A-Za-z0-9_]{0,31}$.")]
+    [InlineData("""{ "users": ["app"] }""", "users[0]: got \"app\"; it takes an object.")]
+    [InlineData("""{ "topology": { "overrides": [{}, { "instanceClass": "large" }] } }""", "topology.overrides[1].instanceClass: got \"large\"; it must match ^db\\.[a-z0-9-]+\\.[a-z0-9-]+$.")]
+    [InlineData("""{ "backup": { "plan": { "vaultLock": { "changeableForDays": 1 } } } }""", "backup.plan.vaultLock.changeableForDays: got 1; allowed: 3 to 36500.")]
     [InlineData("[]", "the outermost value must be a JSON object: { … }.")]
     [InlineData("{ \"engine\": \n nonsense }", "not valid JSON. line 2, column 3: 'nonsense }' is an invalid JSON literal. Expected the literal 'null'.")]
     [InlineData("", "not valid JSON. line 1, column 1: The input does not contain any JSON tokens. Expected the input to start with a valid JSON token, when isFinalBlock is true.")]
@@ -104,6 +112,7 @@ public sealed class ConfigurationReaderTests : IDisposable
             ["rdscluster:topology.replicas"] = "1",
             ["rdscluster:deletionProtection"] = "false",
             ["rdscluster:monitoring.logExports"] = "error,slowquery",
+            ["rdscluster:users.app.databases"] = "shop,old_shop",
             ["aws:cdk:enable-path-metadata"] = true,
         });
 
@@ -112,6 +121,7 @@ public sealed class ConfigurationReaderTests : IDisposable
         Assert.Equal("primary-with-replicas", configuration.Topology.Kind);
         Assert.False(configuration.DeletionProtection);
         Assert.Equal(["error", "slowquery"], configuration.Monitoring!.LogExports!);
+        Assert.Equal(["shop", "old_shop"], configuration.Users!["app"].Databases!);
     }
 
     [Theory]

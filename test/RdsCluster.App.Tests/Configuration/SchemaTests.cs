@@ -43,6 +43,7 @@ public sealed class SchemaTests
         Set<DescriptionAttribute>(text => schema.Insert(0, "description", text.Description));
         Set<RegularExpressionAttribute>(pattern => schema["pattern"] = pattern.Pattern);
         Set<AllowedValuesAttribute>(values => schema["enum"] = JsonSerializer.SerializeToNode(values.Values));
+        Set<KeyPatternAttribute>(keys => schema["propertyNames"] = new JsonObject { ["pattern"] = keys.Pattern });
         Set<RangeAttribute>(range =>
         {
             schema["minimum"] = JsonSerializer.SerializeToNode(range.Minimum);
