@@ -20,6 +20,8 @@ public sealed class LocalUpTests(SynthesizedApp app) : IDisposable
     public async Task LocalUp_WhileItRuns_IsSeenBrokenAndEndedByTheOtherCommands()
     {
         await using var up = await UpAsync();
+        await using var watching = Start("local", "status", "--watch");
+        await using var leaving = Start("local", "status", "--watch");
 
         var status = await RunAsync("local", "status", "--output", "json");
         var played = await RunAsync("local", "play", _directory.Write("play.json", """
@@ -27,6 +29,10 @@ public sealed class LocalUpTests(SynthesizedApp app) : IDisposable
             """));
         var broken = await RunAsync("local", "fault", "read-write-replica");
         var seen = await RunAsync("local", "status");
+        await watching.WaitForLineAsync("faults in force: read-write-replica", Patience);
+        await leaving.WaitForLineAsync("faults in force: read-write-replica", Patience);
+        leaving.Signal(PosixSignal.SIGINT);
+        var left = await leaving.WaitAsync(Patience);
         var mended = await RunAsync("local", "fault", "read-write-replica", "--revert");
         var down = await RunAsync("local", "down");
 
@@ -46,6 +52,8 @@ public sealed class LocalUpTests(SynthesizedApp app) : IDisposable
         Assert.Equal("read-write-replica: taken back", mended.Output);
         Assert.Equal((0, "stopped"), (down.ExitCode, down.Output));
         Assert.Equal(0, (await up.WaitAsync(Patience)).ExitCode);
+        Assert.Equal((130, ""), (left.ExitCode, left.Error));
+        Assert.Equal((0, "note: The cluster has ended."), ((await watching.WaitAsync(Patience)).ExitCode, watching.Error));
     }
 
     [Fact]

@@ -3,15 +3,17 @@ using System.Text.Json;
 using RdsCluster.Cli.Consoles;
 using RdsCluster.Cli.Hosting;
 using RdsCluster.Cli.Options;
+using RdsCluster.LocalHost.Clusters;
 using RdsCluster.LocalHost.Control;
 using Spectre.Console;
+using Spectre.Console.Rendering;
 
 namespace RdsCluster.Cli.Commands.Local;
 
 /// <summary>Shows who is writer, who replicates from whom and how far behind, and which faults are in force.</summary>
 internal sealed class LocalStatusCommand : ToolCommand
 {
-    private static readonly TimeSpan Period = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Period = TimeSpan.FromMilliseconds(500);
     private readonly RunOptions _run = new();
     private readonly Option<OutputFormat> _output = SharedOptions.Output();
     private readonly Option<bool> _watch = new("--watch", "-w") { Description = "Show it live until Ctrl-C or until the cluster ends." };
@@ -26,12 +28,12 @@ internal sealed class LocalStatusCommand : ToolCommand
         {
             using var client = _run.Open(surroundings, parsed);
             var format = parsed.GetValue(_output);
-            if (!parsed.GetValue(_watch))
-                Show(console, await client.GetStatusAsync(cancellationToken), format);
-            else if (format == OutputFormat.Text && console.Output.Profile.Capabilities.Interactive)
-                await WatchAsync(surroundings, console, client, cancellationToken);
-            else
-                await RepeatAsync(surroundings, console, client, format, cancellationToken);
+            var status = await client.GetStatusAsync(cancellationToken);
+            if (parsed.GetValue(_watch))
+                return await UntilItEndsAsync(console, format == OutputFormat.Text && console.Output.Profile.Capabilities.Interactive
+                    ? WatchAsync(surroundings, console, client, cancellationToken)
+                    : RepeatAsync(surroundings, console, client, format, cancellationToken));
+            Show(console, status, format);
             return ExitCode.Success;
         });
     }
@@ -42,16 +44,42 @@ internal sealed class LocalStatusCommand : ToolCommand
         ("rdscluster local status --watch", "the same, live"),
     ];
 
+    /// <summary>A cluster that was seen and does not answer any more has ended.</summary>
+    private static async Task<int> UntilItEndsAsync(ToolConsole console, Task watching)
+    {
+        try
+        {
+            await watching;
+        }
+        catch (OperationCanceledException)
+        {
+            // Nothing was started that could be stopped.
+            return ExitCode.Cancelled;
+        }
+        catch (LocalHostException e) when (e.InnerException is HttpRequestException)
+        {
+            console.Note("The cluster has ended.");
+        }
+
+        return ExitCode.Success;
+    }
+
     /// <summary>One picture on the terminal that changes.</summary>
-    private static async Task WatchAsync(ToolSurroundings surroundings, ToolConsole console, LocalControlClient client, CancellationToken cancellationToken) =>
-        await console.Output.Live(StatusText.Render(await client.GetStatusAsync(cancellationToken))).StartAsync(async live =>
+    private static async Task WatchAsync(ToolSurroundings surroundings, ToolConsole console, LocalControlClient client, CancellationToken cancellationToken)
+    {
+        await console.Output.Live(await PictureAsync()).StartAsync(async live =>
         {
             while (true)
             {
                 await Task.Delay(Period, surroundings.Time, cancellationToken);
-                live.UpdateTarget(StatusText.Render(await client.GetStatusAsync(cancellationToken)));
+                live.UpdateTarget(await PictureAsync());
             }
         });
+
+        // A picture in which nothing moves could be a dead one.
+        async Task<IRenderable> PictureAsync() =>
+            new Rows(StatusText.Render(await client.GetStatusAsync(cancellationToken), console.Output.Profile.Width), new Text($"{surroundings.Time.GetUtcNow():HH:mm:ss.fff}  now; Ctrl-C ends this"));
+    }
 
     /// <summary>One picture after the other, for a pipe.</summary>
     private static async Task RepeatAsync(
@@ -69,6 +97,6 @@ internal sealed class LocalStatusCommand : ToolCommand
         if (format == OutputFormat.Json)
             console.Line(JsonSerializer.Serialize(status, JsonForms.Readable));
         else
-            console.Output.Write(StatusText.Render(status));
+            console.Output.Write(StatusText.Render(status, console.Output.Profile.Width));
     }
 }

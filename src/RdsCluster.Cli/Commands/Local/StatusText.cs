@@ -1,4 +1,3 @@
-using System.Globalization;
 using RdsCluster.LocalHost.Clusters;
 using RdsCluster.LocalHost.Control;
 using Spectre.Console;
@@ -10,40 +9,65 @@ namespace RdsCluster.Cli.Commands.Local;
 internal static class StatusText
 {
     private const int LatestEvents = 5;
+    private const int WideEnough = 110;
+    private static readonly string[] Whole = ["instance", "role", "status", "endpoint"];
+    private static readonly Style Plain = Style.Plain;
+    private static readonly Style Strong = new(decoration: Decoration.Bold);
+    private static readonly Style Warning = new(Color.Yellow);
+    private static readonly Style Bad = new(Color.Red);
 
-    public static IRenderable Render(LocalRunStatus status) => new Rows(status.Clusters.SelectMany(cluster => Render(cluster, status)));
+    /// <param name="width">Of the terminal, in characters: where it is narrow, what serves an instance is left out.</param>
+    public static IRenderable Render(LocalRunStatus status, int width) =>
+        new Rows(status.Clusters.SelectMany(cluster => Render(cluster, status, width >= WideEnough)));
 
-    private static IEnumerable<IRenderable> Render(LocalClusterStatus cluster, LocalRunStatus status)
+    private static IEnumerable<IRenderable> Render(LocalClusterStatus cluster, LocalRunStatus status, bool isWide)
     {
         var state = cluster.State;
-        yield return Line($"{state.Name}: {state.Engine} {state.ServerVersion}, writer {state.Writer}, reader {state.Reader?.ToString() ?? "none"}, RDS API {status.RdsApi}, process {status.ProcessId}");
-        var table = new Table().Border(TableBorder.Simple).AddColumns("instance", "role", "status", "endpoint", "served by", "replicates from", "lag", "behind");
+        yield return Line($"{state.Name}: {state.Engine} {state.ServerVersion}, writer {state.Writer}, reader {state.Reader?.ToString() ?? "none"}, RDS API {status.RdsApi?.ToString() ?? "none"}, process {status.ProcessId}");
+        yield return new Text("");
+        var table = new Table().Border(TableBorder.None);
+        foreach (var heading in isWide ? [.. Whole, "served by"] : Whole)
+            table.AddColumn($"[grey]{heading}[/]", column => column.NoWrap().Padding(0, 0, 2, 0));
+        table.AddColumn("[grey]replication[/]", column => column.Padding(0, 0, 0, 0));
         foreach (var instance in state.Instances)
         {
-            var replication = cluster.Replication.FirstOrDefault(r => r.Identifier == instance.Identifier);
-            table.AddRow(
-                Markup.Escape(instance.Identifier), instance.IsWriter ? "writer" : "reader", Markup.Escape(instance.Status), instance.Endpoint.ToString(),
-                instance.ProcessId is { } id ? $"{instance.Host}, process {id}" : "no process", Markup.Escape(Source(instance, replication)),
-                replication?.LagSeconds is { } lag ? $"{lag} s" : "", replication?.Behind is { } behind ? behind.ToString(CultureInfo.InvariantCulture) : "");
+            var server = instance.ProcessId is { } id ? new Text($"{instance.Host}, process {id}") : new Text("no process", Bad);
+            table.AddRow([
+                new Text(instance.Identifier), new Text(instance.IsWriter ? "writer" : "reader", instance.IsWriter ? Strong : Plain),
+                new Text(instance.Status, instance.Status == "available" ? Plain : Warning), new Text(instance.Endpoint.ToString()),
+                .. isWide ? [server] : Array.Empty<IRenderable>(),
+                Replication(instance, cluster.Replication.FirstOrDefault(r => r.Identifier == instance.Identifier), state),
+            ]);
         }
 
         yield return table;
-        foreach (var replication in cluster.Replication)
-            yield return Line($"{replication.Identifier}: {(replication.Error is { } error ? $"{error}; " : "")}transactions {replication.Transactions ?? "unknown"}");
+        yield return new Text("");
         if (cluster.ActiveFaults.Concat(status.ActiveFaults).ToList() is { Count: > 0 } faults)
-            yield return Line($"faults in force: {string.Join(", ", faults)}");
+            yield return Line($"faults in force: {string.Join(", ", faults)}", Bad);
+        foreach (var replication in cluster.Replication.Where(r => r.Error is not null))
+            yield return Line($"{replication.Identifier}: {replication.Error}", Warning);
+        foreach (var same in cluster.Replication.Where(r => r.Transactions is not null).GroupBy(r => r.Transactions))
+            yield return Line($"{(same.Count() == cluster.Replication.Count ? "all" : string.Join(", ", same.Select(r => r.Identifier)))}: transactions {same.Key}");
         foreach (var e in cluster.Events.TakeLast(LatestEvents))
             yield return Line($"{e.Time:HH:mm:ss.fff}  {e.EventId}  {e.SourceIdentifier}: {e.Message}");
     }
 
-    private static string Source(LocalInstance instance, LocalReplication? replication) => (instance.SourceIdentifier, replication) switch
+    /// <summary>How a reader follows; whom, where that is not the writer.</summary>
+    private static Text Replication(LocalInstance instance, LocalReplication? replication, LocalClusterState state)
     {
-        (null, _) => "",
-        (var source, { IsReceiving: false }) => $"{source} (does not receive)",
-        (var source, { IsApplying: false }) => $"{source} (does not apply)",
-        var (source, _) => source,
-    };
+        if (instance.SourceIdentifier is not { } source || replication is null)
+            return new Text("");
+        var from = source == state.Instances.FirstOrDefault(i => i.IsWriter)?.Identifier ? "" : $"from {source}: ";
+        var behind = replication.Behind is > 0 and var count ? $", {count} behind" : "";
+        return replication switch
+        {
+            { IsReceiving: false } => new Text($"{from}not receiving{behind}", Bad),
+            { IsApplying: false } => new Text($"{from}not applying{behind}", Bad),
+            { LagSeconds: { } lag } => new Text($"{from}{lag} s{behind}", behind.Length > 0 ? Warning : Plain),
+            _ => new Text($"{from}unknown{behind}", Warning),
+        };
+    }
 
     // GTID sets are long, and a line that is wrapped at blanks alone stays whole for whoever copies it.
-    private static Text Line(string text) => new(text) { Overflow = Overflow.Fold };
+    private static Text Line(string text, Style? style = null) => new(text, style) { Overflow = Overflow.Fold };
 }
