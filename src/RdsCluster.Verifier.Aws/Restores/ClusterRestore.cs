@@ -21,12 +21,7 @@ internal sealed class ClusterRestore(IAmazonRDS rds, StatusWait wait, TimeProvid
         var begin = time.GetTimestamp();
         var snapshot = order.From == RestoreFrom.Snapshot ? await SnapshotAsync(sourceIdentifier, name, order.RunId, cancellationToken) : null;
         if (snapshot is null)
-        {
-            source = await wait.UntilAvailableAsync(
-                $"Automated backup of '{sourceIdentifier}'", token => _reader.ClusterAsync(sourceIdentifier, token),
-                c => StatusWait.Reached(InstanceReader.Moment(c.LatestRestorableTime), order.Reaching), progress, cancellationToken);
-        }
-
+            source = await wait.UntilBackedUpAsync(sourceIdentifier, _reader.ClusterAsync, c => c.LatestRestorableTime, order.Reaching, progress, cancellationToken);
         var backup = time.GetElapsedTime(begin);
 
         begin = time.GetTimestamp();

@@ -20,12 +20,7 @@ internal sealed class InstanceRestore(IAmazonRDS rds, StatusWait wait, TimeProvi
         var begin = time.GetTimestamp();
         var snapshot = order.From == RestoreFrom.Snapshot ? await SnapshotAsync(sourceIdentifier, name, order.RunId, cancellationToken) : null;
         if (snapshot is null)
-        {
-            source = await wait.UntilAvailableAsync(
-                $"Automated backup of '{sourceIdentifier}'", token => _reader.InstanceAsync(sourceIdentifier, token),
-                i => StatusWait.Reached(InstanceReader.Moment(i.LatestRestorableTime), order.Reaching), progress, cancellationToken);
-        }
-
+            source = await wait.UntilBackedUpAsync(sourceIdentifier, _reader.InstanceAsync, i => i.LatestRestorableTime, order.Reaching, progress, cancellationToken);
         var backup = time.GetElapsedTime(begin);
 
         begin = time.GetTimestamp();

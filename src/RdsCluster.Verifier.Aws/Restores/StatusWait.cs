@@ -1,3 +1,4 @@
+using RdsCluster.Verifier.Aws.Control;
 using RdsCluster.Verifier.Planes;
 
 namespace RdsCluster.Verifier.Aws.Restores;
@@ -9,9 +10,17 @@ internal sealed class StatusWait(TimeProvider time, TimeSpan poll, TimeSpan time
     private static readonly TimeSpan FirstPoll = TimeSpan.FromSeconds(1);
     private readonly long _start = time.GetTimestamp();
 
-    /// <summary>The status of a backup that should reach a moment. Where the control plane tells no moment, nothing is waited for.</summary>
-    public static string Reached(DateTimeOffset? latest, DateTimeOffset? wanted) =>
-        latest < wanted ? $"reaches to {latest:HH:mm:ss}, the last write was at {wanted:HH:mm:ss} UTC" : "available";
+    /// <summary>Waits until the automated backups of a resource reach a moment. Where the control plane tells no moment, nothing is waited for.</summary>
+    /// <param name="latest">The latest moment that the resource can be restored to.</param>
+    public Task<T> UntilBackedUpAsync<T>(
+        string identifier, Func<string, CancellationToken, Task<T?>> read, Func<T, DateTime?> latest, DateTimeOffset? wanted, IProgress<string>? progress, CancellationToken cancellationToken)
+        where T : class =>
+        UntilAvailableAsync(
+            $"Automated backup of '{identifier}'", token => read(identifier, token),
+            resource => InstanceReader.Moment(latest(resource)) is { } reached && reached < wanted
+                ? $"reaches to {reached:HH:mm:ss}, the last write was at {wanted:HH:mm:ss} UTC"
+                : "available",
+            progress, cancellationToken);
 
     /// <param name="what">For messages: for instance <c>DB snapshot 'orders-1-drill-a1'</c>.</param>
     /// <param name="read">The resource, or null while it is not there.</param>
