@@ -39,6 +39,10 @@ internal static class JsiiObject
     public static string[] Texts(params IReadOnlyList<(DeputyBase Owner, string Property, Func<string> Read)> wanted) =>
         Direct.Value is { } pipe ? pipe.Texts([.. wanted.Select(one => pipe.Get(one.Owner, one.Property))]) : [.. wanted.Select(one => one.Read())];
 
+    /// <summary>A static property that is a text. The runtime would ask for all that its class has.</summary>
+    public static string Static<T>(string property, Func<string> read)
+        where T : DeputyBase => Direct.Value is { } pipe ? pipe.Texts([pipe.GetStatic(Classes.GetOrAdd(typeof(T), Describe).Name, property)])[0] : read();
+
     /// <summary>The L1s inside L2s.</summary>
     public static CfnElement[] Inner(IReadOnlyList<Construct> constructs)
     {

@@ -81,6 +81,13 @@ internal sealed class JsiiPipe
         writer.WriteEndArray();
     });
 
+    /// <summary>A request for the value of a static property.</summary>
+    public string GetStatic(string name, string property) => Request("sget", writer =>
+    {
+        writer.WriteString("fqn", name);
+        writer.WriteString("property", property);
+    });
+
     /// <summary>A request for the value of a property.</summary>
     public string Get(DeputyBase owner, string property) => Request("get", writer =>
     {

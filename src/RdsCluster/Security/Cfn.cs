@@ -1,13 +1,14 @@
 using System.Collections.Concurrent;
 using Amazon.CDK;
 using Amazon.CDK.AWS.EC2;
+using RdsCluster.Interop;
 
 namespace RdsCluster.Security;
 
 /// <summary>CloudFormation functions and policy parts as plain data: unlike CDK's tokens, they take no round trip to the jsii kernel. What is a token is asked for once.</summary>
 internal static class Cfn
 {
-    private static readonly Lazy<string> OfRegion = new(() => Aws.REGION);
+    private static readonly Lazy<string> OfRegion = new(() => JsiiObject.Static<Aws>("REGION", () => Aws.REGION));
     private static readonly ConcurrentDictionary<int, Port> Ports = new();
     private static readonly ConcurrentDictionary<int, string> ZoneNames = new();
     private static readonly Lazy<string[]> AllZones = new(() => Fn.GetAzs());
