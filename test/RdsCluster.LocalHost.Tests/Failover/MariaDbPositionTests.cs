@@ -80,8 +80,12 @@ public sealed class MariaDbPositionTests(SharedClusters clusters)
     /// <summary>A server takes connections before it replicates; the instance is available after that.</summary>
     private static async Task ComesBackAsync(LocalCluster cluster, LocalInstance before)
     {
+        var until = DateTime.UtcNow.AddMinutes(2);
         while (cluster.State.Instances[1] is not { Status: "available", ProcessId: { } process } || process == before.ProcessId)
+        {
+            Assert.True(DateTime.UtcNow < until, $"not within 2 minutes: {cluster.State.Instances[1]}");
             await Task.Delay(20, Stop);
+        }
     }
 
     private static Task<AdminSession> ConnectAsync(LocalInstance instance) =>

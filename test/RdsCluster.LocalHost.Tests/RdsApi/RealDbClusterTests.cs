@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json.Nodes;
 using MySqlConnector;
 using RdsCluster.LocalHost.Clusters;
@@ -73,10 +74,14 @@ public sealed class RealDbClusterTests
 
     private static string AllOf(string table) => $"SELECT GROUP_CONCAT(id ORDER BY id) FROM {table}";
 
-    private static async Task UntilAsync(Func<bool> condition)
+    private static async Task UntilAsync(Func<bool> condition, [CallerArgumentExpression(nameof(condition))] string? text = null)
     {
+        var until = DateTime.UtcNow.AddMinutes(2);
         while (!condition())
+        {
+            Assert.True(DateTime.UtcNow < until, $"not within 2 minutes: {text}");
             await Task.Delay(20, Stop);
+        }
     }
 
     private static async Task<IReadOnlyList<JsonNode>> ClustersAsync(RdsApiServer api) => [.. (await AwsAsync(api, "describe-db-clusters"))!["DBClusters"]!.AsArray().Select(c => c!)];
