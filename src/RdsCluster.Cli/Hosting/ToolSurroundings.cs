@@ -1,3 +1,5 @@
+using RdsCluster.Verifier.Workload;
+
 namespace RdsCluster.Cli.Hosting;
 
 /// <summary>What the tool takes from the process it runs in. Everything below this asks here instead of the environment.</summary>
@@ -7,7 +9,7 @@ internal sealed record ToolSurroundings
 
     public required IReadOnlyDictionary<string, string> Variables { get; init; }
 
-    public TimeProvider Time { get; init; } = TimeProvider.System;
+    public TimeProvider Time { get; init; } = PreciseTime.Shared;
 
     /// <summary>The value of an environment variable; null when it is unset or empty.</summary>
     public string? Variable(string name) => Variables.GetValueOrDefault(name) is { Length: > 0 } value ? value : null;

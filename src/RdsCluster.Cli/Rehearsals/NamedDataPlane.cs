@@ -15,7 +15,7 @@ internal sealed class NamedDataPlane(IDataPlane inner, DnsServer dns, ClusterDns
         if (!_known.Contains(endpoint.Host))
             return inner.OpenAsync(request, cancellationToken);
         return dns.Resolve(endpoint.Host) is { } address
-            ? inner.OpenAsync(request with { Endpoint = endpoint with { Host = address.ToString() } }, cancellationToken)
+            ? inner.OpenAsync(request with { Address = address.ToString() }, cancellationToken)
             : Task.FromException<IDataSession>(
                 new DataPlaneException(FailureKind.Unreachable, Certainty.NotSent, UnableToConnect, $"{endpoint.Host} does not resolve."));
     }

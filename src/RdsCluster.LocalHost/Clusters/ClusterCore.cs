@@ -125,9 +125,9 @@ internal sealed class ClusterCore
     public async Task KillAsync(DbInstance instance)
     {
         var gone = instance.Server.KillAsync();
+        BreakClients(instance);
         ReaderFront?.Break(instance.Server.Host);
         instance.Source.Break();
-        BreakClients(instance);
         await gone;
     }
 

@@ -54,6 +54,7 @@ internal sealed class ClusterStart(ClusterPlan plan, LocalClusterOptions options
             await StartServersAsync(core, cancellationToken);
             await OpenWriterAsync(core, cancellationToken);
             await ReplicateAsync(core, cancellationToken);
+            await core.Addresses.Writer.ProveAsync(cancellationToken);
             return core;
         }
         catch

@@ -12,6 +12,7 @@ internal sealed class TcpLink
     private readonly Socket _client;
     private readonly Socket _server;
     private readonly Func<ValueTask> _flow;
+    private int _aborted;
 
     private TcpLink(Socket client, Socket server, LocalEndpoint endpoint, Func<ValueTask> flow) =>
         (_client, _server, Server, _flow) = (client, server, endpoint, flow);
@@ -50,6 +51,8 @@ internal sealed class TcpLink
     /// <summary>Ends both sides at once, as the death of the server does.</summary>
     public void Abort()
     {
+        if (Interlocked.Exchange(ref _aborted, 1) == 1)
+            return;
         Reset(_client);
         Reset(_server);
     }
@@ -57,17 +60,21 @@ internal sealed class TcpLink
     private async Task CarryAsync(Socket from, Socket to)
     {
         var buffer = ArrayPool<byte>.Shared.Rent(BufferSize);
+        using var step = new SocketStep();
         try
         {
             int read;
-            while ((read = await from.ReceiveAsync(buffer)) > 0)
+            while ((read = await step.ReceiveAsync(from, buffer)) > 0)
             {
                 await _flow();
-                for (var sent = 0; sent < read;)
-                    sent += await to.SendAsync(buffer.AsMemory(sent, read - sent));
+                if (!await SendAllAsync(step, to, buffer.AsMemory(0, read)))
+                    break;
             }
 
-            to.Shutdown(SocketShutdown.Send);
+            if (read == 0)
+                to.Shutdown(SocketShutdown.Send);
+            else
+                Abort();
         }
         catch (Exception e) when (e is SocketException or ObjectDisposedException)
         {
@@ -77,6 +84,19 @@ internal sealed class TcpLink
         {
             ArrayPool<byte>.Shared.Return(buffer);
         }
+    }
+
+    private static async ValueTask<bool> SendAllAsync(SocketStep step, Socket to, Memory<byte> bytes)
+    {
+        while (bytes.Length > 0)
+        {
+            var sent = await step.SendAsync(to, bytes);
+            if (sent < 0)
+                return false;
+            bytes = bytes[sent..];
+        }
+
+        return true;
     }
 
     public static void Reset(Socket socket)

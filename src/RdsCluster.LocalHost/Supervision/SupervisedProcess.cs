@@ -64,7 +64,8 @@ internal sealed class SupervisedProcess : IAsyncDisposable
         {
             var shell = Process.Start(start)!;
             var line = await shell.StandardOutput.ReadLineAsync(cancellationToken);
-            return int.TryParse(line, out var id)
+            // Signal 0 only asks; the first call of all binds the system's function, which would delay the first kill by milliseconds.
+            return int.TryParse(line, out var id) && Signals.Send(id, 0)
                 ? new(shell, id)
                 : throw new LocalHostException($"The supervisor of '{command[^1]}' ended at once.");
         }
@@ -83,11 +84,11 @@ internal sealed class SupervisedProcess : IAsyncDisposable
     }
 
     /// <summary>SIGKILL, and waits until the process is gone and its files are free.</summary>
-    public async Task KillAsync()
+    public Task KillAsync()
     {
         Signal(Signals.Kill);
         _killed = true;
-        await Exited;
+        return Exited;
     }
 
     public async ValueTask DisposeAsync()

@@ -5,6 +5,8 @@ internal static class CommonSql
 {
     public const string Uptime = "SHOW GLOBAL STATUS LIKE 'Uptime'";
 
+    public const string KillOwnConnection = "KILL CONNECTION_ID()";
+
     public const string Tls = "SHOW SESSION STATUS WHERE Variable_name IN ('Ssl_version', 'Ssl_cipher')";
 
     public const string SemiSync = "SHOW GLOBAL STATUS LIKE 'Rpl_semi_sync_%'";

@@ -10,7 +10,7 @@ internal static class ConnectionText
     {
         var builder = new MySqlConnectionStringBuilder
         {
-            Server = request.Endpoint.Host,
+            Server = request.Address ?? request.Endpoint.Host,
             Port = (uint)request.Endpoint.Port,
             UserID = request.Login.User,
             Password = password,

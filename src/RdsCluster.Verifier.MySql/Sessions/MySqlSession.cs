@@ -18,6 +18,18 @@ internal sealed class MySqlSession(MySqlConnection connection, IQuery query, Dia
     public Task<IReadOnlyDictionary<string, string>> ReadVariablesAsync(IReadOnlyCollection<string> names, CancellationToken cancellationToken) =>
         AskAsync(() => ServerVariables.ReadAsync(query, names, cancellationToken));
 
+    public async Task BreakAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await query.RunAsync(CommonSql.KillOwnConnection, cancellationToken);
+        }
+        catch (MySqlException)
+        {
+            // The server's last word on this connection, or a proxy's refusal.
+        }
+    }
+
     public Task PrepareAsync(string schema, CancellationToken cancellationToken) => AskAsync(async () =>
     {
         foreach (var statement in OwnSchema.Create(schema))

@@ -18,6 +18,9 @@ public interface IDataSession : IAsyncDisposable
     /// <summary>Values of server variables by lower-case name; names that the server does not have are left out.</summary>
     Task<IReadOnlyDictionary<string, string>> ReadVariablesAsync(IReadOnlyCollection<string> names, CancellationToken cancellationToken);
 
+    /// <summary>Has the server end this connection, without a word to the client; where a proxy forbids it, nothing happens.</summary>
+    Task BreakAsync(CancellationToken cancellationToken);
+
     /// <summary>Creates the verifier's own schema with its empty tables.</summary>
     Task PrepareAsync(string schema, CancellationToken cancellationToken);
 

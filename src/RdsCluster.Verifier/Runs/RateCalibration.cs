@@ -1,4 +1,6 @@
+using System.Net;
 using RdsCluster.Verifier.Planes;
+using RdsCluster.Verifier.Targets;
 
 namespace RdsCluster.Verifier.Runs;
 
@@ -22,8 +24,9 @@ internal sealed class RateCalibration(RunContext run)
     /// <returns>Factor on all periods: 1 where the asked-for rate can be kept.</returns>
     public async Task<double> MeasureAsync(CancellationToken cancellationToken)
     {
-        // The first connections pay for start-up; they do not count.
+        // The first connections pay for start-up, as does the first failure; they do not count.
         await OpenAsync(AtOnce, cancellationToken);
+        await FailAsync(cancellationToken);
         var start = run.Clock.Now;
         var opened = await OpenAsync(Sessions, cancellationToken);
         var seconds = Math.Max(0.001, (run.Clock.Now - start).TotalSeconds);
@@ -31,6 +34,33 @@ internal sealed class RateCalibration(RunContext run)
         if (scale > 1)
             run.Say($"{opened / seconds:0} connections/s are possible here: the writer is probed every {run.Options.LanePeriod.TotalMilliseconds * scale:0} ms");
         return scale;
+    }
+
+    /// <summary>
+    /// Meets a broken connection and a closed port. The first failure of a program takes some milliseconds more than the second, since its code is not
+    /// compiled yet: they would go into the bounds of the outage.
+    /// </summary>
+    private async Task FailAsync(CancellationToken cancellationToken)
+    {
+        await TryAsync(run.Target.Writer, async (session, token) =>
+        {
+            await session.BreakAsync(token);
+            return await session.ReadHeadAsync(run.Schema, worker: 0, token);
+        });
+        // Nobody listens at port 1 of one's own machine.
+        await TryAsync(new(IPAddress.Loopback.ToString(), 1), (_, _) => Task.FromResult(0L));
+
+        async Task TryAsync(Endpoint endpoint, Func<IDataSession, CancellationToken, Task<long>> use)
+        {
+            try
+            {
+                await run.Sessions.UseAsync(endpoint, use, cancellationToken);
+            }
+            catch (DataPlaneException)
+            {
+                // As it should be.
+            }
+        }
     }
 
     private async Task<int> OpenAsync(int count, CancellationToken cancellationToken)

@@ -63,6 +63,20 @@ public class MySqlDataPlaneTests(SharedClusters clusters)
     [Theory]
     [InlineData("mysql")]
     [InlineData("mariadb")]
+    public async Task Session_Broken_IsLostOnTheServerToo(string engine)
+    {
+        var target = LocalControlPlane.Target(await clusters.GetAsync(engine));
+        await using var session = await OpenAsync(target, target.Writer);
+
+        await session.BreakAsync(Stop);
+
+        var error = await Assert.ThrowsAsync<DataPlaneException>(() => session.ReadRoleAsync(Stop));
+        Assert.Contains(error.Kind, new[] { FailureKind.ConnectionLost, FailureKind.ShuttingDown });
+    }
+
+    [Theory]
+    [InlineData("mysql")]
+    [InlineData("mariadb")]
     public async Task Instances_Identified_AreAllDifferent(string engine)
     {
         var target = LocalControlPlane.Target(await clusters.GetAsync(engine));

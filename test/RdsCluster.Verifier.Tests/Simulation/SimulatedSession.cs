@@ -30,6 +30,8 @@ internal sealed class SimulatedSession(SimulatedCluster cluster, int server, str
             ["sync_binlog"] = "1",
         });
 
+    public Task BreakAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
     public Task PrepareAsync(string schema, CancellationToken cancellationToken)
     {
         cluster.Schemas[schema] = true;
