@@ -37,7 +37,8 @@ internal static class Programs
                 UseShellExecute = false,
                 RedirectStandardOutput = true,
                 RedirectStandardError = true,
-                Environment = { ["TMPDIR"] = temporary.FullName, ["JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION"] = "16,18,20,22" },
+                // As RdsCluster.App sets them for itself.
+                Environment = { ["TMPDIR"] = temporary.FullName, ["JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION"] = "16,18,20,22", ["CDK_DISABLE_STACK_TRACE"] = Traces },
             })!;
             var output = process.StandardOutput.ReadToEndAsync(cancellationToken);
             var error = process.StandardError.ReadToEndAsync(cancellationToken);
@@ -49,6 +50,8 @@ internal static class Programs
             temporary.Delete(recursive: true);
         }
     }
+
+    private static string Traces => Environment.GetEnvironmentVariable("CDK_DISABLE_STACK_TRACE") ?? "1";
 
     private static string FindRoot()
     {

@@ -35,6 +35,7 @@ internal sealed class Server(string name, ServerSettings settings, HostAccounts 
         if (IsRunning)
             return;
         RequireFreeAddress();
+        EmptyTemporaryDirectory();
         var optionFile = run.File($"{name}.cnf");
         settings.Write(optionFile);
         var before = File.Exists(LogFile) ? new FileInfo(LogFile).Length : 0;
@@ -76,6 +77,17 @@ internal sealed class Server(string name, ServerSettings settings, HostAccounts 
     {
         if (_process is not null)
             await _process.DisposeAsync();
+    }
+
+    /// <summary>
+    /// A replica that begins to replicate tries the directory by a file of a name that never changes. One that is killed at that moment leaves the file, and
+    /// would never replicate again.
+    /// </summary>
+    private void EmptyTemporaryDirectory()
+    {
+        if (Directory.Exists(settings.TemporaryDirectory))
+            Directory.Delete(settings.TemporaryDirectory, recursive: true);
+        Directory.CreateDirectory(settings.TemporaryDirectory);
     }
 
     private void RequireFreeAddress()

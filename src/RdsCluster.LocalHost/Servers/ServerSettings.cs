@@ -10,6 +10,9 @@ internal sealed record ServerSettings
 
     public required ServerProgram Program { get; init; }
     public required string DataDirectory { get; init; }
+    /// <summary>The server's own, empty at each start: see <see cref="Server.StartAsync"/>.</summary>
+    public string TemporaryDirectory => $"{DataDirectory}.tmp";
+
     public required LocalEndpoint Host { get; init; }
     public required uint ServerId { get; init; }
     public required ServerCertificates Certificates { get; init; }
@@ -31,6 +34,7 @@ internal sealed record ServerSettings
     private string[] Common() =>
     [
         $"datadir={DataDirectory}",
+        $"tmpdir={TemporaryDirectory}",
         // Relative to the data directory, since a path of the run directory may be too long for a socket.
         $"socket={ProcessFiles}sock",
         $"pid-file={ProcessFiles}pid",

@@ -36,6 +36,23 @@ public sealed class FailoverTests(SharedClusters clusters)
         await cluster.AssertHoldsAsync(cluster.State.Instances[1].Endpoint, table, load);
     }
 
+    /// <summary>MySQL tries its temporary directory by such a file when a replica begins, and does not begin where it is already there.</summary>
+    [Fact]
+    public async Task Replica_KilledAsItBeganToReplicate_ReplicatesAgain()
+    {
+        var cluster = await clusters.GetAsync("mysql");
+        var table = await cluster.NewTableAsync();
+        var replica = cluster.State.Instances[1].Endpoint;
+        await cluster.EventuallyAsync(replica, $"SELECT COUNT(*) FROM {table}", "0");
+        var left = Path.Combine((await cluster.QueryAsync(replica, "SELECT @@tmpdir"))!, $"SQL_LOAD-{await cluster.QueryAsync(replica, "SELECT @@server_uuid")}");
+        await File.WriteAllTextAsync(left, "", Stop);
+
+        await cluster.ApplyFaultAsync("kill", new Dictionary<string, string> { ["instance"] = "replica1" }, Stop);
+        await cluster.QueryAsync(cluster.State.Writer, $"INSERT INTO {table} VALUES (1)");
+
+        Assert.Equal("1", await cluster.EventuallyAsync(replica, $"SELECT COUNT(*) FROM {table}", "1"));
+    }
+
     [Theory]
     [InlineData("mysql")]
     [InlineData("mariadb")]
