@@ -37,6 +37,7 @@ internal sealed class LocalVerification(ToolSurroundings surroundings, StepLog s
         {
             AllowFailover = failover == FailoverChoice.None ? null : target.Name,
             FailoverKind = failover == FailoverChoice.Promote ? FailoverKind.PromoteReplica : FailoverKind.Failover,
+            StruckByFault = faults.Any(f => f.Moment == FaultMoment.InsteadOfFailover),
             Resolver = local.Dns.Endpoint,
             Environment = MachineFacts.Read(),
         };

@@ -73,9 +73,13 @@ internal sealed class Rehearsal(ToolSurroundings surroundings, ToolConsole conso
     {
         if (request.Failovers.Contains(FailoverChoice.Promote) && subject.Plan.Instances.Count == 1)
             throw new ToolException($"--failover promote: '{subject.Plan.Name}' has no read replica that could be promoted.");
-        if (request.Failovers is [FailoverChoice.None] && request.Faults.FirstOrDefault(f => f.Moment == FaultMoment.InsteadOfFailover) is { } fault)
+        var fault = request.Faults.FirstOrDefault(f => f.Moment == FaultMoment.InsteadOfFailover);
+        if (request.Failovers is [FailoverChoice.None] && fault is not null)
             throw new ToolException($"--fault {fault.Name} strikes in place of a failover, and --failover none leaves no moment for it. Leave --failover out.");
-        return request.Failovers.Count > 0 ? [.. request.Failovers.Distinct()] : [FailoverChoices.DefaultFor(subject.Plan)];
+        if (request.Failovers.Count > 0)
+            return [.. request.Failovers.Distinct()];
+        // Where nothing can fail over the fault strikes all the same.
+        return [FailoverChoices.DefaultFor(subject.Plan) is var choice && choice == FailoverChoice.None && fault is not null ? FailoverChoice.Reboot : choice];
     }
 
     private static string KeepLogs(LocalStack local, WorkDirectory work)

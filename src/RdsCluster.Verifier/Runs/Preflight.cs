@@ -88,9 +88,9 @@ internal sealed class Preflight(RunContext run)
             else if (member.Server.Replica is { } replica && !(replica.Receiving && replica.Applying))
                 reasons.Add($"{member.Instance.Identifier} does not replicate: {replica.Error ?? "stopped"}");
         }
-        if (run.Options.FailoverKind == FailoverKind.Failover && control is not null && members.Count < 2 && control.Instances.All(i => i.MultiAz != true))
+        if (run.Options is { FailoverKind: FailoverKind.Failover, StruckByFault: false } && control is not null && members.Count < 2 && control.Instances.All(i => i.MultiAz != true))
             reasons.Add("There is nothing to fail over to: a single instance without a standby.");
-        if (run.Options.FailoverKind == FailoverKind.PromoteReplica && !members.Any(m => m.Server is { IsReplica: true }))
+        if (run.Options is { FailoverKind: FailoverKind.PromoteReplica, StruckByFault: false } && !members.Any(m => m.Server is { IsReplica: true }))
             reasons.Add("There is no replica that could be promoted.");
         if (recent.LastOrDefault(e => FailoverEvents.IsCompletion(e) && now - e.Time < run.Options.FailoverCooldown) is { } last)
             reasons.Add($"The last failover was {(now - last.Time).TotalMinutes:0.0} minutes ago; wait for {run.Options.FailoverCooldown.TotalMinutes:0} minutes.");

@@ -39,6 +39,12 @@ public sealed record VerificationOptions
     /// <summary>How the failover is asked for.</summary>
     public FailoverKind FailoverKind { get; init; } = FailoverKind.Failover;
 
+    /// <summary>
+    /// Whether a fault strikes in place of the request. Then nobody needs to be able to take over: what becomes of the cluster is what is measured. False by
+    /// default.
+    /// </summary>
+    public bool StruckByFault { get; init; }
+
     /// <summary>Instance that should take over, where the topology lets one choose; null leaves the choice to RDS.</summary>
     public string? FailoverTarget { get; init; }
 

@@ -37,6 +37,17 @@ public sealed class FaultControlTests(SynthesizedApp app) : IDisposable
         Assert.Contains("2 of 2 judged rightly", run.Output, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task SingleInstance_KilledWhereNobodyCanTakeOver_IsJudgedByWhatBecomesOfIt()
+    {
+        var template = Path.Combine(SynthesizedApp.Root, "test", "Templates", "development-mysql.template.json");
+
+        var run = await RehearseAsync(template, "kill,relaxed-durability+kill");
+
+        Assert.True(run.ExitCode == 0, run.ToString());
+        Assert.Contains("2 of 2 judged rightly", run.Output, StringComparison.Ordinal);
+    }
+
     private async Task<ToolRun> RehearseAsync(string template, string faults)
     {
         await using var tool = ToolProcess.Start(_directory.Path, new Dictionary<string, string>(), "rehearse", "--template", template, "--faults", faults);

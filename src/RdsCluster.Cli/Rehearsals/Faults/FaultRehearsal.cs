@@ -101,8 +101,6 @@ internal sealed class FaultRehearsal(ToolSurroundings surroundings, ToolConsole 
     {
         null => FailoverChoices.DefaultFor(plan),
         FailoverChoice.Promote when plan.Topology != PlanTopology.Instances => FailoverChoice.Reboot,
-        // The verifier asks nobody to fail over where nobody can take over; here the fault strikes in place of the request.
-        FailoverChoice.Reboot when RehearsedTopologies.Of(plan) == RehearsedTopology.SingleInstance => FailoverChoice.Promote,
         { } choice => choice,
     };
 
