@@ -78,8 +78,9 @@ internal sealed class Rehearsal(ToolSurroundings surroundings, ToolConsole conso
             throw new ToolException($"--fault {fault.Name} strikes in place of a failover, and --failover none leaves no moment for it. Leave --failover out.");
         if (request.Failovers.Count > 0)
             return [.. request.Failovers.Distinct()];
+        var usual = FailoverChoices.DefaultFor(subject.Plan);
         // Where nothing can fail over the fault strikes all the same.
-        return [FailoverChoices.DefaultFor(subject.Plan) is var choice && choice == FailoverChoice.None && fault is not null ? FailoverChoice.Reboot : choice];
+        return [usual == FailoverChoice.None && fault is not null ? FailoverChoice.Reboot : usual];
     }
 
     private static string KeepLogs(LocalStack local, WorkDirectory work)

@@ -22,12 +22,7 @@ internal sealed class InstanceRebuild(ClusterCore core)
         await using (var session = await instance.Server.ConnectAsync(cancellationToken))
             await core.FollowWriterAsync(session, cancellationToken);
 
-        await using (var writer = await core.Writer.Server.ConnectAsync(cancellationToken))
-        {
-            var everything = await core.Replication.ExecutedAsync(writer, cancellationToken);
-            await ReplicaWait.UntilCaughtUpAsync(core, instance, everything, core.Options.DrainTimeout, cancellationToken);
-        }
-
+        await ReplicaWait.UntilCaughtUpAsync(core, instance, core.Writer.Server, core.Options.DrainTimeout, cancellationToken);
         instance.Status = "available";
     }
 }

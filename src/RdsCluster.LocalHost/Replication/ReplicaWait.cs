@@ -1,5 +1,6 @@
 using MySqlConnector;
 using RdsCluster.LocalHost.Clusters;
+using RdsCluster.LocalHost.Servers;
 
 namespace RdsCluster.LocalHost.Replication;
 
@@ -7,6 +8,15 @@ namespace RdsCluster.LocalHost.Replication;
 internal static class ReplicaWait
 {
     private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(15);
+
+    /// <summary>Waits until a replica has everything that a server has now.</summary>
+    /// <inheritdoc cref="UntilCaughtUpAsync(ClusterCore, DbInstance, TransactionSet, TimeSpan, CancellationToken)" path="/exception"/>
+    public static async Task UntilCaughtUpAsync(ClusterCore core, DbInstance replica, Server source, TimeSpan timeout, CancellationToken cancellationToken)
+    {
+        await using var session = await source.ConnectAsync(cancellationToken);
+        var everything = await core.Replication.ExecutedAsync(session, cancellationToken);
+        await UntilCaughtUpAsync(core, replica, everything, timeout, cancellationToken);
+    }
 
     /// <exception cref="TimeoutException">The replica is not connected, does not apply, or lacks transactions.</exception>
     public static async Task UntilCaughtUpAsync(

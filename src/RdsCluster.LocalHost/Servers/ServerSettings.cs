@@ -10,6 +10,7 @@ internal sealed record ServerSettings
 
     public required ServerProgram Program { get; init; }
     public required string DataDirectory { get; init; }
+
     /// <summary>The server's own, empty at each start: see <see cref="Server.StartAsync"/>.</summary>
     public string TemporaryDirectory => $"{DataDirectory}.tmp";
 

@@ -54,9 +54,7 @@ internal sealed class InstanceRestore(ClusterCore core)
             {
                 await core.Replication.PointAtAsync(session, writer.Source.Endpoint, core.Accounts.Password, cancellationToken);
                 await core.Replication.StartAsync(session, cancellationToken);
-                await using var ahead = await writer.Server.ConnectAsync(cancellationToken);
-                var everything = await core.Replication.ExecutedAsync(ahead, cancellationToken);
-                await ReplicaWait.UntilCaughtUpAsync(core, reader, everything, core.Options.StartTimeout, cancellationToken);
+                await ReplicaWait.UntilCaughtUpAsync(core, reader, writer.Server, core.Options.StartTimeout, cancellationToken);
             },
             RdsEvents.Created,
             cancellationToken);

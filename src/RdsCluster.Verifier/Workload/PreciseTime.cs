@@ -36,7 +36,9 @@ public sealed class PreciseTime : TimeProvider
             _waiting.Enqueue((timer, setting), GetTimestamp() + (long)(dueTime.TotalSeconds * TimestampFrequency));
             if (_running)
             {
-                Monitor.Pulse(_gate);
+                // Only who comes first changes how long the thread may sleep.
+                if (_waiting.Peek() == (timer, setting))
+                    Monitor.Pulse(_gate);
                 return;
             }
 

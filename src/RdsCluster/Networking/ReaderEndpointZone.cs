@@ -16,7 +16,7 @@ namespace RdsCluster.Networking;
 /// </remarks>
 internal static class ReaderEndpointZone
 {
-    private static readonly string[] Names = [AlarmProfile.LagName, AlarmProfile.BrokenName];
+    private static readonly string[] Watching = [AlarmProfile.LagName, AlarmProfile.BrokenName];
 
     /// <returns>The name for all readers.</returns>
     public static string Create(ClusterContext context, ClusterParts parts, ClusterAlarms alarms)
@@ -32,10 +32,7 @@ internal static class ReaderEndpointZone
             Vpcs = new object[] { new CfnHostedZone.VPCProperty { VpcId = context.Network.VpcId, VpcRegion = Cfn.Region } },
         });
         var zoneId = zone.Ref;
-        ClusterInstance[] readers = [.. parts.Instances.Where(instance => instance.Role is HostRole.Reader)];
-        var watched = readers.ToDictionary(reader => reader.Number, reader => Names.Select(name => alarms.Find(reader.Number, name)).OfType<CfnAlarm>().ToArray());
-        var names = new Queue<string>(JsiiObject.Refs(readers.SelectMany(reader => watched[reader.Number])));
-        foreach (var reader in readers)
+        foreach (var reader in parts.Instances.Where(instance => instance.Role is HostRole.Reader))
         {
             var id = string.Create(CultureInfo.InvariantCulture, $"Record{reader.Number}");
             _ = JsiiObject.New<CfnRecordSet>(scope, id, context.Rules.Noted($"ReaderEndpoint/{id}", new CfnRecordSetProps
@@ -47,7 +44,7 @@ internal static class ReaderEndpointZone
                 SetIdentifier = reader.Identifier,
                 Weight = 1,
                 ResourceRecords = [reader.Address],
-                HealthCheckId = Health(scope, reader.Number, [.. watched[reader.Number].Select(_ => names.Dequeue())]),
+                HealthCheckId = Health(scope, reader.Number, JsiiObject.Refs(Watching.Select(name => alarms.Find(reader.Number, name)).OfType<CfnAlarm>())),
             }));
         }
 

@@ -79,7 +79,7 @@ public sealed class ClusterProxy : Construct, IConnectable
             DbProxyName = proxyName,
             TargetGroupName = "default",
             DbClusterIdentifiers = parts.DbCluster is { } cluster ? [cluster.Ref] : null,
-            DbInstanceIdentifiers = parts.DbCluster is null ? [parts.Instances[0].Resource.Ref] : null,
+            DbInstanceIdentifiers = parts.DbCluster is null ? [parts.Instances[0].Reference] : null,
             ConnectionPoolConfigurationInfo = new CfnDBProxyTargetGroup.ConnectionPoolConfigurationInfoFormatProperty
             {
                 MaxConnectionsPercent = options.MaxConnectionsPercent,
