@@ -131,7 +131,7 @@ internal static class ErrorTable
                     };
                 case AuthenticationException:
                     return FailureKind.TlsFailed;
-                case TimeoutException:
+                case TimeoutException or MySqlException { ErrorCode: MySqlErrorCode.CommandTimeoutExpired }:
                     return FailureKind.TimedOut;
                 case EndOfStreamException or IOException or ObjectDisposedException:
                     // Go on: a socket error may stand behind it and say more.
@@ -140,9 +140,9 @@ internal static class ErrorTable
                     break;
             }
         }
-        // A client that cannot connect and names no cause was cut off in the handshake.
-        return number is UnableToConnect or 0 && e is MySqlException ? FailureKind.ConnectionLost
-            : e is InvalidOperationException ? FailureKind.ConnectionLost
+        // MySqlConnector names no cause where no address took the connection: refused, unreachable or not resolved.
+        return number == UnableToConnect ? FailureKind.ConnectionRefused
+            : e is InvalidOperationException || (number == 0 && e is MySqlException) ? FailureKind.ConnectionLost
             : FailureKind.Unclassified;
     }
 

@@ -3,6 +3,7 @@ using Amazon.RDS.Model;
 using Amazon.Runtime;
 using Amazon.SecretsManager;
 using Amazon.SecretsManager.Model;
+using Filter = Amazon.RDS.Model.Filter;
 
 namespace AWSSDK.Subsets.Tests.Clients;
 

@@ -6,6 +6,8 @@ using Amazon.EC2;
 using Amazon.EC2.Model;
 using Amazon.SecretsManager;
 using Amazon.SecretsManager.Model;
+using Filter = Amazon.EC2.Model.Filter;
+using ResourceNotFoundException = Amazon.SecretsManager.Model.ResourceNotFoundException;
 
 namespace AWSSDK.Subsets.Tests.Clients;
 

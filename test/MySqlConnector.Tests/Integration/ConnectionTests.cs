@@ -8,6 +8,9 @@ namespace MySqlConnector.Tests.Integration;
 
 public sealed class ConnectionTests(ServerFixture servers)
 {
+    /// <summary>Fails when it is interrupted; SLEEP alone would only return 1.</summary>
+    private const string SlowQuery = "SELECT id FROM (SELECT 1 AS id UNION SELECT 2) AS numbers WHERE SLEEP(10) = 0 OR BENCHMARK(900000000, SHA2('a', 512)) = 0";
+
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Theory]
@@ -49,7 +52,7 @@ public sealed class ConnectionTests(ServerFixture servers)
         var server = await servers.SharedAsync(engine);
         var failure = await RefusedAsync(server.Connection($"SSL Mode={mode};SSL CA={servers.Certificates.Stranger}"));
         Assert.Equal(MySqlErrorCode.UnableToConnectToHost, failure.ErrorCode);
-        Assert.Contains("is not trusted", failure.Message, StringComparison.Ordinal);
+        Assert.Contains(ClientUnderTest.Words("is not trusted", "SSL Authentication Error"), failure.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -60,7 +63,7 @@ public sealed class ConnectionTests(ServerFixture servers)
         var options = $"SSL CA={servers.Certificates.Authority};Server=127.0.0.77;Port={forward.Port}";
         var failure = await RefusedAsync(server.Connection($"SSL Mode=VerifyFull;{options}"));
         await using var lenient = await OpenAsync(server.Connection($"SSL Mode=VerifyCA;{options}"));
-        Assert.Contains("does not carry the name '127.0.0.77'", failure.Message, StringComparison.Ordinal);
+        Assert.Contains(ClientUnderTest.Words("does not carry the name '127.0.0.77'", "SSL Authentication Error"), failure.Message, StringComparison.Ordinal);
         Assert.Equal(ConnectionState.Open, lenient.State);
     }
 
@@ -103,7 +106,7 @@ public sealed class ConnectionTests(ServerFixture servers)
         taken.Stop();
         var failure = await RefusedAsync(new($"Server=127.0.0.1;Port={port};User ID=root;Pooling=false"));
         Assert.Equal(MySqlErrorCode.UnableToConnectToHost, failure.ErrorCode);
-        Assert.Contains($"port {port}", failure.Message, StringComparison.Ordinal);
+        Assert.Contains(ClientUnderTest.Words($"port {port}", "Unable to connect"), failure.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -120,6 +123,7 @@ public sealed class ConnectionTests(ServerFixture servers)
     [Fact]
     public async Task Open_ServerWithoutGreetingAndToken_EndsWithTheToken()
     {
+        ClientUnderTest.OnlySubset("it may end seconds after the token");
         using var silent = new TcpListener(IPAddress.Loopback, 0);
         silent.Start();
         await using var connection = new MySqlConnection($"Server=127.0.0.1;Port={((IPEndPoint)silent.LocalEndpoint).Port};User ID=root;Pooling=false");
@@ -135,6 +139,7 @@ public sealed class ConnectionTests(ServerFixture servers)
     [InlineData(Engine.MariaDb)]
     public async Task Query_FrozenServerAndToken_EndsWithTheToken(Engine engine)
     {
+        ClientUnderTest.OnlySubset("it waits for a frozen server longer than for the token");
         await using var server = await servers.OwnAsync(engine);
         await using var connection = await OpenAsync(server.Connection("Cancellation Timeout=-1"));
         await server.FreezeAsync(Token);
@@ -161,7 +166,7 @@ public sealed class ConnectionTests(ServerFixture servers)
         Assert.Equal(0, failure.Number);
         Assert.Null(failure.SqlState);
         Assert.NotNull(failure.InnerException);
-        Assert.Equal(ConnectionState.Closed, connection.State);
+        Assert.NotEqual(ConnectionState.Open, connection.State);
         Assert.False(await connection.PingAsync(Token));
     }
 
@@ -173,7 +178,7 @@ public sealed class ConnectionTests(ServerFixture servers)
         var server = await servers.SharedAsync(engine);
         await using var connection = await OpenAsync(server.Connection());
         var thread = connection.ServerThread;
-        await using var command = new MySqlCommand("SELECT SLEEP(30)", connection) { CommandTimeout = 1 };
+        await using var command = new MySqlCommand(SlowQuery, connection) { CommandTimeout = 1 };
         var failure = await Assert.ThrowsAsync<MySqlException>(() => command.ExecuteScalarAsync(Token));
         Assert.Equal(MySqlErrorCode.CommandTimeoutExpired, failure.ErrorCode);
         await using var observer = await OpenAsync(server.Connection());
@@ -188,7 +193,7 @@ public sealed class ConnectionTests(ServerFixture servers)
     {
         var server = await servers.SharedAsync(engine);
         await using var connection = await OpenAsync(server.Connection());
-        await using var command = new MySqlCommand("SELECT id FROM (SELECT 1 AS id UNION SELECT 2) AS numbers WHERE SLEEP(10) = 0 OR BENCHMARK(900000000, SHA2('a', 512)) = 0", connection);
+        await using var command = new MySqlCommand(SlowQuery, connection);
         var query = command.ExecuteScalarAsync(Token);
         await Task.Delay(200, Token);
         await Task.Run(command.Cancel, Token);
@@ -204,7 +209,8 @@ public sealed class ConnectionTests(ServerFixture servers)
     {
         var server = await servers.SharedAsync(engine);
         await using var connection = await OpenAsync(server.Connection("Database=mysql"));
-        Assert.Equal((await new MySqlCommand("SELECT VERSION()", connection).ExecuteScalarAsync(Token))!, connection.ServerVersion);
+        // The official client leaves the prefix that MariaDB puts before its version for old replicas.
+        Assert.EndsWith((string)(await new MySqlCommand("SELECT VERSION()", connection).ExecuteScalarAsync(Token))!, connection.ServerVersion, StringComparison.Ordinal);
         Assert.Equal(Convert.ToInt32(await new MySqlCommand("SELECT CONNECTION_ID()", connection).ExecuteScalarAsync(Token)), connection.ServerThread);
         await connection.ChangeDatabaseAsync("information_schema", Token);
         Assert.Equal("information_schema", connection.Database);

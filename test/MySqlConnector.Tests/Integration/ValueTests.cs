@@ -40,7 +40,7 @@ public sealed class ValueTests(ServerFixture servers)
                 data.Add(engine, "TIME", TimeSpan.FromHours(8));
                 data.Add(engine, "CHAR(36)", Guid.Parse("3f2504e0-4f89-11d3-9a0c-0305e82c3301"));
                 data.Add(engine, "ENUM('a','b')", "b");
-                data.Add(engine, "YEAR", (short)2026);
+                data.Add(engine, "YEAR", 2026);
             }
             return data;
         }
@@ -74,6 +74,8 @@ public sealed class ValueTests(ServerFixture servers)
     [InlineData(Engine.MariaDb, "NO_BACKSLASH_ESCAPES")]
     public async Task Text_ThatTriesToBreakOut_ComesBackAsItself(Engine engine, string mode)
     {
+        if (mode == "NO_BACKSLASH_ESCAPES")
+            ClientUnderTest.OnlySubset("it has a connection option for this mode");
         await using var connection = await ConnectAsync(engine);
         await ExecuteAsync(connection, $"SET SESSION sql_mode = '{mode}'");
         string[] attempts = ["'; DROP TABLE t; -- ", @"\'; DROP TABLE t; -- ", @"\", @"\\", "'", "''", "\0'", "\u00bf' OR 1=1 -- ", "/*' OR 1=1", "😀'\\\"`", "@b", "?", "\u001a\n\r"];
@@ -183,7 +185,7 @@ public sealed class ValueTests(ServerFixture servers)
         await using var reader = await new MySqlCommand("SELECT 300, 'text', 2.5, 1", connection).ExecuteReaderAsync(Token);
         Assert.True(await reader.ReadAsync(Token));
         Assert.Equal(300, reader.GetFieldValue<int>(0));
-        Assert.Equal(300L, reader.GetFieldValue<long?>(0));
+        Assert.Equal(300L, reader.GetFieldValue<long>(0));
         Assert.Throws<OverflowException>(() => reader.GetByte(0));
         Assert.Throws<InvalidCastException>(() => reader.GetInt32(1));
         Assert.Throws<InvalidCastException>(() => reader.GetString(0));

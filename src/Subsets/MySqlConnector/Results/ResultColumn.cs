@@ -76,7 +76,7 @@ internal sealed class ResultColumn
         ColumnType.Tiny when settings.TreatTinyAsBoolean && column is { Length: 1, IsUnsigned: false } => ColumnKind.Boolean,
         ColumnType.Tiny => column.IsUnsigned ? ColumnKind.Byte : ColumnKind.SByte,
         ColumnType.Short => column.IsUnsigned ? ColumnKind.UInt16 : ColumnKind.Int16,
-        ColumnType.Year => ColumnKind.Int16,
+        ColumnType.Year => ColumnKind.Int32,
         ColumnType.Int24 or ColumnType.Int => column.IsUnsigned ? ColumnKind.UInt32 : ColumnKind.Int32,
         ColumnType.Long => column.IsUnsigned ? ColumnKind.UInt64 : ColumnKind.Int64,
         ColumnType.Float => ColumnKind.Single,
