@@ -29,7 +29,7 @@ internal sealed class RdsClusterStack : Stack
     private static StackProps Props(AppConfiguration configuration) => new()
     {
         Description = "MySQL or MariaDB on Amazon RDS, declared with RdsCluster",
-        TerminationProtection = configuration.Stack?.TerminationProtection,
+        TerminationProtection = configuration.Stack?.TerminationProtection ?? configuration.Preset is null or "production",
         Env = configuration.Stack is { } stack && (stack.Account ?? stack.Region) is not null
             ? new Amazon.CDK.Environment { Account = stack.Account, Region = stack.Region }
             : null,

@@ -21,7 +21,7 @@ public sealed partial class MySqlCluster
         if (options.ReaderEndpoint is true && _parts.DbCluster is null)
         {
             throw new ArgumentException(
-                $"ProxyOptions.ReaderEndpoint: got true for topology '{_context.Props.Topology.Kind}'; RDS Proxy routes reads only in front of Aurora and " +
+                $"RDSC510  ProxyOptions.ReaderEndpoint: got true for topology '{_context.Props.Topology.Kind}'; RDS Proxy routes reads only in front of Aurora and " +
                 "Multi-AZ DB clusters. Leave it out and use the cluster's ReaderEndpoint.",
                 nameof(options));
         }
@@ -30,7 +30,7 @@ public sealed partial class MySqlCluster
     }
 
     /// <summary>Adds a small EC2 host for port forwarding: by Session Manager, or by SSH with a key pair and an allow-list.</summary>
-    /// <exception cref="ArgumentException">SSH without an allow-list, open to everybody, or in a VPC without public subnets.</exception>
+    /// <exception cref="ArgumentException">SSH without an allow-list, open to everybody, or in a given VPC without public subnets.</exception>
     public AccessHost AddAccessHost(string id = "AccessHost", AccessHostOptions? options = null) =>
         new(_context, _parts, id, options ?? new AccessHostOptions());
 
@@ -42,7 +42,7 @@ public sealed partial class MySqlCluster
         if (_context.Props.Engine.Kind is not EngineKind.AuroraMySql || _parts.Instances.Any(instance => instance.InstanceClass is "db.serverless"))
         {
             throw new InvalidOperationException(
-                $"AutoScaleReaders: topology '{_context.Props.Topology.Kind}' cannot scale its readers; AWS does it for Aurora with provisioned instances only. " +
+                $"RDSC512  AutoScaleReaders: topology '{_context.Props.Topology.Kind}' cannot scale its readers; AWS does it for Aurora with provisioned instances only. " +
                 "Take ClusterTopology.Aurora, or declare more replicas.");
         }
 

@@ -21,7 +21,7 @@ public sealed partial class MySqlCluster
 
     /// <inheritdoc/>
     public Grant GrantReadSecret(IGrantable grantee) => (Secret ?? throw new InvalidOperationException(
-        $"GrantReadSecret: '{Identifier}' is a secondary Region of a global database and has the primary's users. Grant the primary's secret.")).GrantRead(grantee);
+        $"RDSC514  GrantReadSecret: '{Identifier}' is a secondary Region of a global database and has the primary's users. Grant the primary's secret.")).GrantRead(grantee);
 
     /// <summary>
     /// Permits <c>rdscluster verify</c> of this cluster, and no more: the statements that <c>--print-policy</c> prints, with the ARNs of this cluster.

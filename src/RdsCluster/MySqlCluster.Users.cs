@@ -43,7 +43,7 @@ public sealed partial class MySqlCluster
         }
 
         var owner = Secret ?? throw new InvalidOperationException(
-            $"AddUser: '{Identifier}' is a secondary Region of a global database and has the primary's users. Declare '{name}' there.");
+            $"RDSC513  AddUser: '{Identifier}' is a secondary Region of a global database and has the primary's users. Declare '{name}' there.");
         if (options.Login is UserLogin.Iam && _context.Props.IamAuthentication is not true)
         {
             throw new InvalidOperationException(

@@ -43,6 +43,7 @@ public sealed partial class MySqlCluster : Construct, IMySqlCluster
         ArgumentNullException.ThrowIfNull(props);
         Readiness.Begin();
         using var gathered = JsiiCalls.Gathered();
+        string[] limits = [.. TopologyLimits.Of(props)];
         props = TopologyDefaults.Resolve(props);
         var stack = Stack.Of(this);
         var node = Node;
@@ -51,7 +52,7 @@ public sealed partial class MySqlCluster : Construct, IMySqlCluster
         var names = ClusterNames.Of(props.Identifier, IsToken(stackName) ? null : stackName, path, stack.Node.Path);
         var key = ClusterKey.Create(this, props, names.Identifier);
         var region = stack.Region;
-        var rules = new ResourceRecorder(path) { Region = IsToken(region) ? null : region };
+        var rules = new ResourceRecorder(path) { Region = IsToken(region) ? null : region, Limits = limits };
         ClusterValidation.Attach(this, node, path, rules);
         _context = new ClusterContext
         {

@@ -80,7 +80,7 @@ public sealed record MySqlClusterProps
     /// <summary>Further security groups of the database, beside its own.</summary>
     public IReadOnlyList<ISecurityGroup> AdditionalSecurityGroups { get; init; } = [];
 
-    /// <summary>Customer-managed key for storage, secret, logs and insights.</summary>
+    /// <summary>Customer-managed key for storage, secret, logs and insights; <see cref="MonitoringOptions.EncryptionKey"/> takes the last two apart.</summary>
     /// <value>Null by default: an own key that rotates every year and outlives the stack.</value>
     public IKey? StorageEncryptionKey { get; init; }
 
@@ -124,6 +124,10 @@ public sealed record MySqlClusterProps
 
     /// <summary>Server parameters beside or instead of the profile's, by name.</summary>
     public IReadOnlyDictionary<string, string> Parameters { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Server parameters of the DB instances, where they differ from the cluster's: on Aurora in a parameter group of the instances, writer included.</summary>
+    /// <value>Empty by default. On topologies of DB instances it is the same as <see cref="Parameters"/>; a Multi-AZ DB cluster has none.</value>
+    public IReadOnlyDictionary<string, string> InstanceParameters { get; init; } = new Dictionary<string, string>();
 
     /// <summary>Enhanced monitoring, insights and logs.</summary>
     public MonitoringOptions Monitoring { get; init; } = new();

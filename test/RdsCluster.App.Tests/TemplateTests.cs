@@ -54,6 +54,16 @@ public sealed class TemplateTests : IDisposable
         cluster.AutoScaleReaders(new ReaderAutoScalingOptions { MaxReaders = 4 });
     });
 
+    /// <summary>A deletion that the database refuses would take everything around it first.</summary>
+    [Theory]
+    [InlineData(null, null, true)]
+    [InlineData("production", false, false)]
+    [InlineData("development", null, false)]
+    [InlineData("free-tier", true, true)]
+    public void Stack_OfProduction_IsProtectedFromDeletion(string? preset, bool? configured, bool isProtected) => Assert.Equal(
+        isProtected,
+        new RdsClusterStack(new Amazon.CDK.App(new AppProps { AnalyticsReporting = false }), new AppConfiguration { Preset = preset, Stack = new StackConfiguration { TerminationProtection = configured } }).TerminationProtection);
+
     [Fact]
     public void Template_OfASecondaryRegion_IsStored() => Matches("aurora-global-secondary", app =>
         _ = new MySqlCluster(StackOf(app), "Database", new MySqlClusterProps

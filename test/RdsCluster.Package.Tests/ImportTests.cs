@@ -32,6 +32,7 @@ public sealed class ImportTests(ConsumerApp app)
 
         Assert.Contains("rds-db:connect", policy.ToJsonString(), StringComparison.Ordinal);
         Assert.Contains("/orders_rw", policy.ToJsonString(), StringComparison.Ordinal);
+        Assert.Contains("/orders_ro", policy.ToJsonString(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -103,6 +103,9 @@ internal sealed record AppConfiguration
     [Description("Server parameters beside or instead of the profile's, by name.")]
     public Dictionary<string, string>? Parameters { get; init; }
 
+    [Description("Server parameters of the DB instances, where they differ: on Aurora in a parameter group of the instances.")]
+    public Dictionary<string, string>? InstanceParameters { get; init; }
+
     [Description("Warnings of the rules that are accepted: the reason, by code. It stands in the manifest and in every report.")]
     public Dictionary<string, string>? Acknowledge { get; init; }
 

@@ -51,8 +51,12 @@ internal static class ClusterAdditions
         }
     }
 
-    /// <summary>A message of the library without the member's name that it begins with.</summary>
-    private static string Told(string message) => message.Split(": ", 2) is [var member, var rest] && !member.Contains(' ', StringComparison.Ordinal) ? rest : message;
+    /// <summary>A message of the library, with its code if it has one, and without the member's name that follows.</summary>
+    private static string Told(string message)
+    {
+        var code = message.Split("  ", 2) is [{ Length: 7 } first, _] && first.StartsWith("RDSC", StringComparison.Ordinal) ? first + "  " : "";
+        return message[code.Length..].Split(": ", 2) is [var member, var rest] && !member.Contains(' ', StringComparison.Ordinal) ? code + rest : message;
+    }
 
     private static DatabaseUserOptions Options(UserConfiguration given)
     {

@@ -47,6 +47,7 @@ internal static class ClusterPropsMapping
             },
             IamAuthentication = configuration.IamAuthentication ?? defaults.IamAuthentication,
             Parameters = configuration.Parameters ?? defaults.Parameters,
+            InstanceParameters = configuration.InstanceParameters ?? defaults.InstanceParameters,
             Tags = configuration.Tags ?? defaults.Tags,
         };
     }

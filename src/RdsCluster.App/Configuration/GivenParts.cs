@@ -10,6 +10,8 @@ namespace RdsCluster.App.Configuration;
 /// <summary>What exists already and is named in the configuration: VPC, key, secret, topic, security groups.</summary>
 internal static class GivenParts
 {
+    private const int MySqlPort = 3306;
+
     public static MySqlClusterProps WithGivenParts(this MySqlClusterProps props, Stack stack, AppConfiguration configuration)
     {
         var network = configuration.Network;
@@ -27,13 +29,17 @@ internal static class GivenParts
             Credentials = configuration.Credentials?.SecretArn is { } secret
                 ? ClusterCredentials.FromSecret(Secret.FromSecretCompleteArn(stack, "OwnerSecret", secret), props.Credentials.Username)
                 : props.Credentials,
-            Monitoring = configuration.Monitoring?.Alarms?.TopicArn is { } topic
-                ? props.Monitoring with { Alarms = props.Monitoring.Alarms with { Topic = Topic.FromTopicArn(stack, "AlarmTopic", topic) } }
-                : props.Monitoring,
+            Monitoring = props.Monitoring with
+            {
+                EncryptionKey = configuration.Monitoring?.EncryptionKeyArn is { } own ? Key.FromKeyArn(stack, "MonitoringKey", own) : props.Monitoring.EncryptionKey,
+                Alarms = configuration.Monitoring?.Alarms?.TopicArn is { } topic
+                    ? props.Monitoring.Alarms with { Topic = Topic.FromTopicArn(stack, "AlarmTopic", topic) }
+                    : props.Monitoring.Alarms,
+            },
         };
     }
 
-    /// <summary>Lets the configured clients reach the port. Their own rules are their owners' matter.</summary>
+    /// <summary>Lets the configured clients reach the port, and the database what it may reach. The others' own rules are their owners' matter.</summary>
     public static void LetIn(MySqlCluster cluster, NetworkConfiguration? network)
     {
         foreach (var id in network?.AllowedSecurityGroups?.Distinct(StringComparer.Ordinal) ?? [])
@@ -45,7 +51,20 @@ internal static class GivenParts
         {
             cluster.Connections.AllowDefaultPortFrom(Peer.PrefixList(id));
         }
+
+        foreach (var rule in network?.Outbound ?? [])
+        {
+            cluster.Connections.AllowTo(PeerOf(rule), Port.Tcp(rule.Port ?? MySqlPort), "Outbound, by configuration");
+        }
     }
+
+    private static IPeer PeerOf(OutboundConfiguration rule) => rule.To switch
+    {
+        { } id when id.StartsWith("sg-", StringComparison.Ordinal) => Peer.SecurityGroupId(id),
+        { } id when id.StartsWith("pl-", StringComparison.Ordinal) => Peer.PrefixList(id),
+        { } cidr => Peer.Ipv4(cidr),
+        null => throw new ConfigurationException("network.outbound: got a rule without 'to'. Name an address range, a prefix list or a security group."),
+    };
 
     private static ISecurityGroup Group(Stack stack, string constructId, string id) =>
         SecurityGroup.FromSecurityGroupId(stack, constructId, id, new SecurityGroupImportOptions { Mutable = false });

@@ -13,9 +13,16 @@ internal sealed record MonitoringConfiguration
     [Description("Whether Performance Insights is on. Default: true.")]
     public bool? PerformanceInsights { get; init; }
 
-    [Description("Days that Performance Insights keeps: 7, a multiple of 31, or 731. Default: 7.")]
+    [Description("Days that Performance Insights keeps: 7, a multiple of 31, or 731. Default: 7, or 465 with advancedDatabaseInsights.")]
     [Range(7, 731)]
     public int? PerformanceInsightsRetentionDays { get; init; }
+
+    [Description("Whether Database Insights runs in its advanced mode, which is billed. Default: false.")]
+    public bool? AdvancedDatabaseInsights { get; init; }
+
+    [Description("ARN of a customer-managed key for logs and Performance Insights. Default: that of the cluster.")]
+    [RegularExpression("^arn:aws[a-z-]*:kms:[a-z0-9-]+:[0-9]{12}:key/[0-9a-z-]+$")]
+    public string? EncryptionKeyArn { get; init; }
 
     [Description("Log types that go to CloudWatch Logs. Default: audit, error, general, slowquery.")]
     public List<string>? LogExports { get; init; }

@@ -10,6 +10,7 @@ internal static class MonitoringMapping
         IntervalSeconds = monitoring?.IntervalSeconds ?? defaults.IntervalSeconds,
         PerformanceInsights = monitoring?.PerformanceInsights ?? defaults.PerformanceInsights,
         PerformanceInsightsRetentionDays = monitoring?.PerformanceInsightsRetentionDays ?? defaults.PerformanceInsightsRetentionDays,
+        AdvancedDatabaseInsights = monitoring?.AdvancedDatabaseInsights ?? defaults.AdvancedDatabaseInsights,
         CloudwatchLogsExports = monitoring?.LogExports ?? defaults.CloudwatchLogsExports,
         CloudwatchLogsRetentionDays = monitoring?.LogRetentionDays ?? defaults.CloudwatchLogsRetentionDays,
         Alarms = Alarms(monitoring?.Alarms, defaults.Alarms),

@@ -41,6 +41,9 @@ internal sealed record NetworkConfiguration
     [Description("Prefix lists whose addresses may reach the port. Default: none.")]
     public List<string>? AllowedPrefixLists { get; init; }
 
+    [Description("What the database itself may reach, for instance the source of a replication. Default: nothing.")]
+    public List<OutboundConfiguration>? Outbound { get; init; }
+
     [Description("Further security groups of the database, beside its own. Default: none.")]
     public List<string>? SecurityGroups { get; init; }
 

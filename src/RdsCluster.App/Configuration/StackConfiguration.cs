@@ -18,6 +18,6 @@ internal sealed record StackConfiguration
     [RegularExpression("^[a-z]{2}(-[a-z]+)+-[0-9]$")]
     public string? Region { get; init; }
 
-    [Description("Whether CloudFormation refuses to delete the stack. Default: false.")]
+    [Description("Whether CloudFormation refuses to delete the stack. Default: true in production.")]
     public bool? TerminationProtection { get; init; }
 }

@@ -50,6 +50,12 @@ public sealed record ClusterPromises
     /// <summary>Server parameters that must be in force, by name.</summary>
     public IReadOnlyDictionary<string, string>? Parameters { get; init; }
 
+    /// <summary>Server parameters that single instances have instead, by DB instance identifier.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>>? InstanceParameters { get; init; }
+
+    /// <summary>Every parameter that some instance must have.</summary>
+    internal IEnumerable<string> ParameterNames => (Parameters?.Keys ?? []).Union((InstanceParameters?.Values ?? []).SelectMany(own => own.Keys));
+
     /// <summary>Tags that every database resource carries.</summary>
     public IReadOnlyDictionary<string, string>? Tags { get; init; }
 

@@ -132,13 +132,16 @@ internal sealed class PostureComparison
 
     private void CompareLive(ClusterPromises promises, IReadOnlyList<MemberFacts>? members)
     {
-        foreach (var (parameter, value) in promises.Parameters ?? new Dictionary<string, string>())
+        var shared = promises.Parameters ?? new Dictionary<string, string>();
+        var own = promises.InstanceParameters ?? new Dictionary<string, IReadOnlyDictionary<string, string>>();
+        foreach (var parameter in promises.ParameterNames)
         {
-            // A formula such as {DBInstanceClassMemory*3/4} has no value to compare with.
-            if (value.Contains('{', StringComparison.Ordinal))
-                continue;
             foreach (var member in members ?? [])
             {
+                var value = own.GetValueOrDefault(member.Instance.Identifier)?.GetValueOrDefault(parameter) ?? shared.GetValueOrDefault(parameter);
+                // A formula such as {DBInstanceClassMemory*3/4} has no value to compare with.
+                if (value?.Contains('{', StringComparison.Ordinal) != false)
+                    continue;
                 var setting = $"{parameter} on {member.Instance.Identifier}";
                 var found = member.Server?.Variables.GetValueOrDefault(ParameterValues.Variable(parameter));
                 Expect(setting, value, found, ParameterValues.Same, dangerous: ParameterValues.IsSafety(parameter));

@@ -105,7 +105,7 @@ internal sealed class Preflight(RunContext run)
 
     private async Task<MemberFacts> AskAsync(TargetInstance instance, CancellationToken cancellationToken)
     {
-        var names = Variables.Concat(run.Promises.Parameters?.Keys.Select(ParameterValues.Variable) ?? []).Distinct().ToArray();
+        var names = Variables.Concat(run.Promises.ParameterNames.Select(ParameterValues.Variable)).Distinct().ToArray();
         try
         {
             var server = await run.Sessions.UseAsync(

@@ -38,6 +38,7 @@ public sealed class AccessHost : Construct, IConnectable
         network.SecurityGroup.Connections.AllowFrom(security, Port.Tcp(network.Port), "Access host");
         OpenWays(context, options, security);
 
+        var (subnetId, route) = SubnetId(context, options);
         var role = ServiceRole.Create(this, "Role", new ServiceRole
         {
             Service = "ec2.amazonaws.com",
@@ -48,7 +49,7 @@ public sealed class AccessHost : Construct, IConnectable
         var profile = JsiiObject.New<CfnInstanceProfile>(this, "InstanceProfile", new CfnInstanceProfileProps { Roles = [role.Ref] });
         var template = JsiiObject.New<CfnLaunchTemplate>(this, "LaunchTemplate", new CfnLaunchTemplateProps
         {
-            LaunchTemplateData = Template(options, security.SecurityGroupId, SubnetId(network, options)),
+            LaunchTemplateData = Template(options, security.SecurityGroupId, subnetId),
         });
         // What scanners ask of an instance is said here; the rest can be said in a launch template only.
         var instance = JsiiObject.New<CfnInstance>(this, "Resource", new CfnInstanceProps
@@ -59,6 +60,11 @@ public sealed class AccessHost : Construct, IConnectable
             DisableApiTermination = true,
             LaunchTemplate = new CfnInstance.LaunchTemplateSpecificationProperty { LaunchTemplateId = template.Ref, Version = template.AttrLatestVersionNumber },
         });
+        if (route is not null)
+        {
+            instance.AddDependency(route);
+        }
+
         PolicyExceptions.Accept(instance, [.. PacksOfPlacement.Select(pack => ($"{pack}-EC2InstancesInVPC", "Its network interface, and so its subnet, stand in its launch template."))]);
         PolicyExceptions.Acknowledge(instance, [("ec2_instance_nitro_encryption_in_transit_check", "It only forwards connections that are encrypted themselves: Session Manager's or SSH's, and TLS to the database.")]);
         Amazon.CDK.Tags.Of(instance).Add("Name", name);
@@ -111,15 +117,17 @@ public sealed class AccessHost : Construct, IConnectable
         }
     }
 
-    private static string SubnetId(ClusterNetwork network, AccessHostOptions options)
+    /// <returns>The host's subnet, and what must be there before the host.</returns>
+    private (string Id, CfnRoute? Route) SubnetId(ClusterContext context, AccessHostOptions options)
     {
+        var network = context.Network;
         if (options.Ssh is null)
         {
-            return network.SubnetIds[0];
+            return (network.SubnetIds[0], null);
         }
 
-        return network.Vpc.PublicSubnets is [var first, ..]
-            ? first.SubnetId
+        return network.Vpc.PublicSubnets is [var first, ..] ? (first.SubnetId, null)
+            : network.IsOwn ? PublicSubnet.Create(this, context)
             : throw new ArgumentException(
                 "AccessHostOptions.Ssh: the cluster's VPC has no public subnet, so no address for SSH. " +
                 "Give a VPC with one (MySqlClusterProps.Vpc), or leave Ssh out and use Session Manager.",

@@ -1,6 +1,6 @@
 namespace RdsCluster.Access;
 
-/// <summary>SSH to the access host: a deliberate exception. The host gets a public address in a public subnet of a given VPC.</summary>
+/// <summary>SSH to the access host: a deliberate exception. The host gets a public address in a public subnet: one of a given VPC, or one of its own beside the database's.</summary>
 public sealed record SshAccess
 {
     /// <summary>Name of an EC2 key pair that exists in the Region.</summary>

@@ -27,6 +27,8 @@ internal static class PromiseList
             ["copyTagsToSnapshot"] = true,
             ["logExports"] = props.Monitoring.CloudwatchLogsExports!.ToArray(),
             ["parameters"] = parts.Parameters.ToDictionary(StringComparer.Ordinal),
+            ["instanceParameters"] = parts.OwnParameters.Count == 0 ? null
+                : parts.OwnParameters.ToDictionary(one => one.Key, object (one) => one.Value.ToDictionary(StringComparer.Ordinal), StringComparer.Ordinal),
             ["tags"] = ClusterTags.Of(props, context.Names).ToDictionary(StringComparer.Ordinal),
             ["eventCategories"] = props.Monitoring is { EventSubscriptions: true, Alarms.Enabled: true } ? EventSubscriptions.CategoriesOf(parts) : null,
             // The rules of a given security group are its owner's: nothing is promised of them.

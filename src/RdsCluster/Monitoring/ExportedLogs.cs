@@ -30,7 +30,7 @@ internal static class ExportedLogs
         var groups = JsiiObject.NewAll<CfnLogGroup>(parent, types.Select(type => (type, (object)context.Rules.Noted($"{id}/{type}", new CfnLogGroupProps
         {
             LogGroupName = prefix + type,
-            KmsKeyId = context.Key.Arn,
+            KmsKeyId = context.Key.MonitoringArn,
             RetentionInDays = context.Props.Monitoring.CloudwatchLogsRetentionDays,
         }))));
         foreach (var group in groups)

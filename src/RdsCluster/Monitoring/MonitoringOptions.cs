@@ -1,3 +1,5 @@
+using Amazon.CDK.AWS.KMS;
+
 namespace RdsCluster.Monitoring;
 
 /// <summary>What is measured and kept about the servers.</summary>
@@ -12,8 +14,17 @@ public sealed record MonitoringOptions
     public bool? PerformanceInsights { get; init; }
 
     /// <summary>Days that Performance Insights keeps: 7, a multiple of 31 up to 713, or 731.</summary>
-    /// <value>7 by default: that is free of charge.</value>
-    public int PerformanceInsightsRetentionDays { get; init; } = 7;
+    /// <value>Null by default: 7, which is free of charge, or the 465 that the advanced mode of Database Insights asks for.</value>
+    public int? PerformanceInsightsRetentionDays { get; init; }
+
+    /// <summary>Whether Database Insights runs in its advanced mode, with lock analysis, execution plans and 15 months of history; billed by vCPU.</summary>
+    /// <value>False by default: the standard mode costs nothing.</value>
+    /// <remarks>Source: RDS User Guide, "Turning on the Advanced mode of Database Insights".</remarks>
+    public bool AdvancedDatabaseInsights { get; init; }
+
+    /// <summary>Customer-managed key for logs and Performance Insights, so that who reads them cannot decrypt the data with it.</summary>
+    /// <value>Null by default: the cluster's key.</value>
+    public IKey? EncryptionKey { get; init; }
 
     /// <summary>Log types that go to CloudWatch Logs; null: every type that the topology offers.</summary>
     /// <value>Null by default: audit, error, general, slowquery (a Multi-AZ DB cluster has no audit log).</value>

@@ -10,6 +10,8 @@ namespace RdsCluster.Networking;
 /// <summary>VPC, subnet group and security group that all instances share.</summary>
 internal sealed class ClusterNetwork
 {
+    private static readonly string[] UnknownSubnets = ["subnet-00000001", "subnet-00000002", "subnet-00000003"];
+
     private ClusterNetwork(IVpc vpc, SecurityGroup securityGroup, CfnDBSubnetGroup subnetGroup, string[] zones, IReadOnlyList<string> groupIds, int port)
     {
         Vpc = vpc;
@@ -61,7 +63,8 @@ internal sealed class ClusterNetwork
             SubnetType = props is { Vpc: null, PubliclyAccessible: true } ? SubnetType.PUBLIC : SubnetType.PRIVATE_ISOLATED,
         };
         var subnets = vpc.SelectSubnets(selection);
-        var subnetIds = subnets.SubnetIds;
+        // The first pass of a look-up: the CDK CLI asks AWS afterwards and runs the app again. Until then any three subnets will do.
+        var (subnetIds, zones) = subnets.IsPendingLookup is true ? (UnknownSubnets, [.. Enumerable.Range(0, UnknownSubnets.Length).Select(Security.Cfn.Zone)]) : (subnets.SubnetIds, subnets.AvailabilityZones);
         var groupProps = new CfnDBSubnetGroupProps
         {
             DbSubnetGroupDescription = $"Subnets of {identifier}",
@@ -80,7 +83,7 @@ internal sealed class ClusterNetwork
         }
 
         string[] groupIds = [security.SecurityGroupId, .. props.AdditionalSecurityGroups.Select(more => more.SecurityGroupId)];
-        return new ClusterNetwork(vpc, security, group, subnets.AvailabilityZones, groupIds, props.Port)
+        return new ClusterNetwork(vpc, security, group, zones, groupIds, props.Port)
         {
             SubnetIds = subnetIds,
             SubnetGroupProps = groupProps,

@@ -46,7 +46,7 @@ internal static class OwnVpc
         var group = JsiiObject.New<CfnLogGroup>(scope, "FlowLogGroup", new CfnLogGroupProps
         {
             LogGroupName = $"/aws/vpc/{identifier}/flow-log",
-            KmsKeyId = key.Arn,
+            KmsKeyId = key.MonitoringArn,
             RetentionInDays = props.Monitoring.CloudwatchLogsRetentionDays,
         });
         JsiiCalls.OnRemoval(group, props.RemovalPolicy.Beside());

@@ -10,7 +10,8 @@ internal static class ParameterProfile
     public static SortedDictionary<string, string> Of(MySqlClusterProps props)
     {
         var parameters = new SortedDictionary<string, string>(Common(), StringComparer.Ordinal);
-        foreach (var (name, value) in Specific(props).Concat(props.Parameters))
+        // Aurora keeps what the instances have of their own in a group of theirs.
+        foreach (var (name, value) in Specific(props).Concat(props.Parameters).Concat(props.Topology is AuroraTopologyBase ? [] : props.InstanceParameters))
         {
             parameters[name] = value;
         }

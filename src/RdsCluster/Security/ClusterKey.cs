@@ -9,10 +9,11 @@ namespace RdsCluster.Security;
 /// <summary>The customer-managed key of a cluster: its own, or a given one.</summary>
 internal sealed class ClusterKey
 {
-    private ClusterKey(IKey key, bool isOwn)
+    private ClusterKey(IKey key, bool isOwn, IKey? monitoring)
     {
         Key = key;
         Arn = key.KeyArn;
+        MonitoringArn = monitoring?.KeyArn ?? Arn;
         IsOwn = isOwn;
     }
 
@@ -20,15 +21,24 @@ internal sealed class ClusterKey
 
     public string Arn { get; }
 
+    /// <summary>The key of logs and insights.</summary>
+    public string MonitoringArn { get; }
+
     /// <summary>Whether this library made the key and therefore its policy.</summary>
     public bool IsOwn { get; }
 
     public static ClusterKey Create(Construct scope, MySqlClusterProps props, string identifier)
     {
+        var monitoring = props.Monitoring.EncryptionKey;
+        if (monitoring is not null)
+        {
+            GivenKey.LetServicesUse(scope, monitoring, "Monitoring.EncryptionKey", GivenKey.OfLogs(props, identifier));
+        }
+
         if (props.StorageEncryptionKey is { } given)
         {
-            GivenKey.LetServicesUse(scope, given, props, identifier);
-            return new ClusterKey(given, isOwn: false);
+            GivenKey.LetServicesUse(scope, given, "StorageEncryptionKey", [.. monitoring is null ? GivenKey.OfLogs(props, identifier) : [], .. GivenKey.OfAnnouncements(props)]);
+            return new ClusterKey(given, isOwn: false, monitoring);
         }
 
         var key = JsiiObject.New<Key>(scope, "Key", new KeyProps
@@ -39,6 +49,6 @@ internal sealed class ClusterKey
             // Without the key every backup is lost, so it outlives the stack.
             RemovalPolicy = RemovalPolicy.RETAIN,
         });
-        return new ClusterKey(key, isOwn: true);
+        return new ClusterKey(key, isOwn: true, monitoring);
     }
 }

@@ -15,10 +15,11 @@ internal static class GivenKey
     private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Adds the statements to a key of the same app; of any other key it says at synth what its owner must add.</summary>
-    public static void LetServicesUse(Construct scope, IKey key, MySqlClusterProps props, string identifier)
+    /// <param name="property">The property that it was given in.</param>
+    public static void LetServicesUse(Construct scope, IKey key, string property, IEnumerable<Dictionary<string, object>> statements)
     {
         List<Dictionary<string, object>> missing = [];
-        foreach (var statement in Statements(props, identifier))
+        foreach (var statement in statements)
         {
             if (!key.AddToResourcePolicy(PolicyStatement.FromJson(statement), allowNoOp: true).StatementAdded)
             {
@@ -28,18 +29,21 @@ internal static class GivenKey
 
         if (missing.Count > 0)
         {
-            Annotations.Of(scope).AddWarningV2(Code, $"{Code}  StorageEncryptionKey: its policy cannot be changed from here. Without these statements CloudWatch Logs refuses " +
+            Annotations.Of(scope).AddWarningV2(Code, $"{Code}  {property}: its policy cannot be changed from here. Without these statements CloudWatch Logs refuses " +
                 $"the log groups, or alarms reach nobody; have the key's owner add them: {JsonSerializer.Serialize(missing, Readable)}");
         }
     }
 
-    private static IEnumerable<Dictionary<string, object>> Statements(MySqlClusterProps props, string identifier)
+    public static IEnumerable<Dictionary<string, object>> OfLogs(MySqlClusterProps props, string identifier)
     {
         if (props.Monitoring.CloudwatchLogsExports is { Count: > 0 } || (props.Vpc is null && props.FlowLog))
         {
             yield return KeyPolicy.Logs(identifier);
         }
+    }
 
+    public static IEnumerable<Dictionary<string, object>> OfAnnouncements(MySqlClusterProps props)
+    {
         if (props.Monitoring.Alarms is { Enabled: true, Topic: null })
         {
             yield return KeyPolicy.Announcements();

@@ -24,8 +24,15 @@ internal sealed class AuroraBuilder(ClusterContext context, AuroraTopologyBase t
     public ClusterParts Build()
     {
         var group = _builder.ParameterGroup();
-        var global = topology is AuroraGlobalTopology ? GlobalCluster() : null;
+        // A restored cluster takes no global database along with it: the global database is made from it.
+        var isRestored = _props.RestoreFrom is not null;
+        var global = topology is AuroraGlobalTopology && !isRestored ? GlobalCluster(source: null) : null;
         var cluster = _builder.Declare(ClusterProps(group.Ref, global));
+        if (topology is AuroraGlobalTopology && isRestored)
+        {
+            global = GlobalCluster(cluster.Ref);
+        }
+
         if (topology is AuroraServerlessTopology { AutoPauseSeconds: { } pause })
         {
             cluster.AddPropertyOverride("ServerlessV2ScalingConfiguration.SecondsUntilAutoPause", pause);
@@ -50,7 +57,8 @@ internal sealed class AuroraBuilder(ClusterContext context, AuroraTopologyBase t
             WriterAddress = cluster.AttrEndpointAddress,
             ReaderAddress = cluster.AttrReadEndpointAddress,
             ResourceIds = [cluster.AttrDbClusterResourceId],
-            Parameters = _builder.Parameters,
+            Parameters = InstanceParameterGroups.Merged(_builder.Parameters, _props.InstanceParameters),
+            OwnParameters = ReplicaOverrides.Parametrized(topology.Overrides, instances),
             Resources = resources,
             FailsOver = !isSecondary,
             Readers = readers,
@@ -58,15 +66,18 @@ internal sealed class AuroraBuilder(ClusterContext context, AuroraTopologyBase t
         };
     }
 
-    private CfnGlobalCluster GlobalCluster()
+    /// <param name="source">The cluster that it is made from, which says all but its name; null: it is made first, and the cluster joins it.</param>
+    /// <remarks>Source: RDS API, RestoreDBClusterFromSnapshot and RestoreDBClusterToPointInTime take no global database; CreateGlobalCluster takes a source.</remarks>
+    private CfnGlobalCluster GlobalCluster(string? source)
     {
         var props = new CfnGlobalClusterProps
         {
             GlobalClusterIdentifier = $"{context.Names.Identifier}-global",
-            Engine = _props.Engine.Name,
-            EngineVersion = _props.Engine.Version,
-            EngineLifecycleSupport = "open-source-rds-extended-support-disabled",
-            StorageEncrypted = true,
+            SourceDbClusterIdentifier = source,
+            Engine = source is null ? _props.Engine.Name : null,
+            EngineVersion = source is null ? _props.Engine.Version : null,
+            EngineLifecycleSupport = source is null ? "open-source-rds-extended-support-disabled" : null,
+            StorageEncrypted = source is null ? true : null,
             DeletionProtection = _props.DeletionProtection,
         };
         var global = JsiiObject.New<CfnGlobalCluster>(context.Scope, "GlobalCluster", props);
@@ -79,6 +90,12 @@ internal sealed class AuroraBuilder(ClusterContext context, AuroraTopologyBase t
     private CfnDBClusterProps ClusterProps(string parameterGroup, CfnGlobalCluster? global)
     {
         var props = _builder.CommonProps(parameterGroup);
+        if (_props.Monitoring.AdvancedDatabaseInsights)
+        {
+            // The members take the mode from the cluster, which then has to have their insights too.
+            _builder.Insights(props, _props.Monitoring.PerformanceInsights is true);
+        }
+
         props.StorageType = topology.IoOptimized ? "aurora-iopt1" : null;
         props.BacktrackWindow = topology is AuroraTopology { BacktrackHours: > 0 and var hours } ? hours * 3600 : null;
         props.GlobalClusterIdentifier = topology is AuroraGlobalSecondaryTopology secondary ? secondary.GlobalClusterIdentifier : global?.Ref;
@@ -95,6 +112,7 @@ internal sealed class AuroraBuilder(ClusterContext context, AuroraTopologyBase t
         var isSecondary = topology is AuroraGlobalSecondaryTopology;
         var first = isSecondary ? 0 : 1;
         var role = first + topology.Readers + (serverless?.ProvisionedReaders ?? 0) > 0 ? MonitoringRole.Arn(context) : null;
+        var instanceGroup = InstanceParameterGroups.OfAll(context, _props.InstanceParameters);
         List<ClusterInstance> instances = [];
         for (var number = 1; number <= first + topology.Readers + (serverless?.ProvisionedReaders ?? 0); number++)
         {
@@ -102,13 +120,13 @@ internal sealed class AuroraBuilder(ClusterContext context, AuroraTopologyBase t
             var own = isWriter ? new ReplicaOverrides() : topology.Overrides.ElementAtOrDefault(number - 1 - first) ?? new ReplicaOverrides();
             var isServerless = serverless is not null && number <= first + topology.Readers;
             var instanceClass = own.InstanceClass ?? (isServerless ? ServerlessClass : _props.InstanceClass!);
-            instances.Add(Declare(number, isWriter ? HostRole.Writer : HostRole.Reader, cluster, instanceClass, own, role));
+            instances.Add(Declare(number, isWriter ? HostRole.Writer : HostRole.Reader, cluster, instanceClass, own, role, instanceGroup));
         }
 
         return instances;
     }
 
-    private ClusterInstance Declare(int number, HostRole role, string cluster, string instanceClass, ReplicaOverrides own, string? monitoringRole)
+    private ClusterInstance Declare(int number, HostRole role, string cluster, string instanceClass, ReplicaOverrides own, string? monitoringRole, string? instanceGroup)
     {
         var props = InstanceSettings.Common(context, number, instanceClass, monitoringRole);
         props.Engine = _props.Engine.Name;
@@ -117,7 +135,7 @@ internal sealed class AuroraBuilder(ClusterContext context, AuroraTopologyBase t
         // The writer's first successor is the first reader, then the next one; a serverless reader of tier 0 or 1 keeps the writer's size.
         props.PromotionTier = Math.Min(number - 1, LowestPriority);
         props.PreferredMaintenanceWindow = MaintenanceWindows.Earlier(_props.PreferredMaintenanceWindow, number - 1);
-        props.DbParameterGroupName = ReaderParameters.Group(context, number, own.Parameters, new Dictionary<string, string>());
+        props.DbParameterGroupName = InstanceParameterGroups.OfReader(context, number, own.Parameters, _props.InstanceParameters) ?? instanceGroup;
         var instance = JsiiObject.New<CfnDBInstance>(context.Scope, $"Instance{number}", props);
         context.Rules.Add($"Instance{number}", props);
         // The data is the cluster's; an Aurora instance has no final snapshot.

@@ -36,6 +36,9 @@ internal sealed record ClusterParts
     /// <summary>Server parameters in force.</summary>
     public required IReadOnlyDictionary<string, string> Parameters { get; init; }
 
+    /// <summary>Server parameters that single readers have instead, by DB instance identifier.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> OwnParameters { get; init; } = new Dictionary<string, IReadOnlyDictionary<string, string>>();
+
     /// <summary>Whether another server takes over by itself when the writer fails.</summary>
     public required bool FailsOver { get; init; }
 

@@ -62,6 +62,11 @@ internal sealed class DbClusterBuilder(ClusterContext context)
         JsiiCalls.OnRemoval(cluster, _props.RemovalPolicy);
         JsiiCalls.After(cluster, logs);
 
+        if (_props.Monitoring.AdvancedDatabaseInsights)
+        {
+            InstanceSettings.AdvancedInsights(context, "Cluster", cluster);
+        }
+
         if (context.Secret.IsManaged)
         {
             context.Secret.Found(context.Scope, cluster.AttrMasterUserSecretSecretArn);
@@ -70,10 +75,19 @@ internal sealed class DbClusterBuilder(ClusterContext context)
         return cluster;
     }
 
+    /// <summary>Insights of all members.</summary>
+    public void Insights(CfnDBClusterProps props, bool isOn)
+    {
+        props.PerformanceInsightsEnabled = isOn;
+        props.PerformanceInsightsKmsKeyId = isOn ? context.Key.MonitoringArn : null;
+        props.PerformanceInsightsRetentionPeriod = isOn ? _props.Monitoring.PerformanceInsightsRetentionDays : null;
+    }
+
     /// <summary>An empty database, or a backup, which brings its owner and databases along.</summary>
     private void StartFrom(CfnDBClusterProps props)
     {
-        props.StorageEncrypted = true;
+        // A moment of another cluster is as encrypted as that one is; CloudFormation ignores what is said of it here.
+        props.StorageEncrypted = _props.RestoreFrom is PointInTimeSource ? null : true;
         props.KmsKeyId = context.Key.Arn;
         switch (_props.RestoreFrom)
         {

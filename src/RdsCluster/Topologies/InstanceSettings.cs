@@ -1,3 +1,4 @@
+using Amazon.CDK;
 using Amazon.CDK.AWS.RDS;
 
 namespace RdsCluster.Topologies;
@@ -19,9 +20,16 @@ internal static class InstanceSettings
             MonitoringInterval = props.Monitoring.IntervalSeconds,
             MonitoringRoleArn = monitoringRole,
             EnablePerformanceInsights = insights,
-            PerformanceInsightsKmsKeyId = insights ? context.Key.Arn : null,
+            PerformanceInsightsKmsKeyId = insights ? context.Key.MonitoringArn : null,
             PerformanceInsightsRetentionPeriod = insights ? props.Monitoring.PerformanceInsightsRetentionDays : null,
             CaCertificateIdentifier = "rds-ca-rsa2048-g1",
         };
+    }
+
+    /// <summary>The advanced mode of Database Insights, by override: the property came with later releases of CDK.</summary>
+    public static void AdvancedInsights(ClusterContext context, string id, CfnResource resource)
+    {
+        resource.AddPropertyOverride("DatabaseInsightsMode", "advanced");
+        context.Rules.Override(id, "DatabaseInsightsMode", "advanced");
     }
 }

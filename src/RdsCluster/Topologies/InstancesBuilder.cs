@@ -61,6 +61,7 @@ internal sealed class InstancesBuilder(ClusterContext context)
             WriterAddress = primary.Address,
             ResourceIds = _resourceIds,
             Parameters = _parameters,
+            OwnParameters = ReplicaOverrides.Parametrized(overrides, instances),
             Resources = resources,
             FailsOver = multiAz,
             Readers = replicas,
@@ -73,6 +74,11 @@ internal sealed class InstancesBuilder(ClusterContext context)
         var logs = ExportedLogs.OfInstance(context, number);
         var instance = JsiiObject.New<CfnDBInstance>(context.Scope, $"Instance{number}", props);
         context.Rules.Add($"Instance{number}", props);
+        if (_props.Monitoring.AdvancedDatabaseInsights)
+        {
+            InstanceSettings.AdvancedInsights(context, $"Instance{number}", instance);
+        }
+
         // RDS takes no final snapshot of a read replica.
         JsiiCalls.OnRemoval(instance, role is HostRole.Writer ? _props.RemovalPolicy : RemovalPolicy.DESTROY);
         JsiiCalls.After(instance, logs);
@@ -132,7 +138,7 @@ internal sealed class InstancesBuilder(ClusterContext context)
         props.SourceDbInstanceIdentifier = source;
         props.MultiAz = own.MultiAz ?? false;
         props.AvailabilityZone = own.MultiAz is true ? null : own.AvailabilityZone ?? context.Network.Zone(number);
-        props.DbParameterGroupName = ReaderParameters.Group(context, number, own.Parameters, _parameters) ?? shared.ParameterGroup;
+        props.DbParameterGroupName = InstanceParameterGroups.OfReader(context, number, own.Parameters, _parameters) ?? shared.ParameterGroup;
         props.PreferredMaintenanceWindow = MaintenanceWindows.Earlier(_props.PreferredMaintenanceWindow, number - 1);
         return props;
     }

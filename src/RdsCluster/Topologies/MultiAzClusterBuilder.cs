@@ -30,9 +30,7 @@ internal sealed class MultiAzClusterBuilder(ClusterContext context)
         props.AutoMinorVersionUpgrade = own.AutoMinorVersionUpgrade;
         props.MonitoringInterval = own.Monitoring.IntervalSeconds;
         props.MonitoringRoleArn = MonitoringRole.Arn(context);
-        props.PerformanceInsightsEnabled = insights;
-        props.PerformanceInsightsKmsKeyId = insights ? context.Key.Arn : null;
-        props.PerformanceInsightsRetentionPeriod = insights ? own.Monitoring.PerformanceInsightsRetentionDays : null;
+        builder.Insights(props, insights);
         var cluster = builder.Declare(props);
         return new ClusterParts
         {

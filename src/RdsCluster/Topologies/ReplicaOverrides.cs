@@ -14,4 +14,10 @@ public sealed record ReplicaOverrides
 
     /// <summary>Server parameters that differ from the cluster's, by name.</summary>
     public IReadOnlyDictionary<string, string>? Parameters { get; init; }
+
+    /// <summary>Parameters of readers that have some of their own, by DB instance identifier.</summary>
+    internal static Dictionary<string, IReadOnlyDictionary<string, string>> Parametrized(IReadOnlyList<ReplicaOverrides> overrides, IEnumerable<ClusterInstance> instances) =>
+        overrides.Zip(instances.Where(instance => instance.Role is HostRole.Reader))
+            .Where(pair => pair.First.Parameters is { Count: > 0 })
+            .ToDictionary(pair => pair.Second.Identifier, pair => pair.First.Parameters!, StringComparer.Ordinal);
 }

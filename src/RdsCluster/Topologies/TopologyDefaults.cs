@@ -8,6 +8,9 @@ internal static class TopologyDefaults
 {
     private const int LargestStorageGiB = 65536;
 
+    /// <summary>What CreateDBInstance asks for with the advanced mode.</summary>
+    private const int AdvancedInsightsDays = 465;
+
     public static MySqlClusterProps Resolve(MySqlClusterProps props)
     {
         var instanceClass = props.InstanceClass ?? InstanceClass(props.Topology);
@@ -25,6 +28,7 @@ internal static class TopologyDefaults
             Monitoring = props.Monitoring with
             {
                 PerformanceInsights = props.Monitoring.PerformanceInsights ?? OffersInsights(props.Engine.Kind, instanceClass),
+                PerformanceInsightsRetentionDays = props.Monitoring.PerformanceInsightsRetentionDays ?? (props.Monitoring.AdvancedDatabaseInsights ? AdvancedInsightsDays : 7),
                 CloudwatchLogsExports = props.Monitoring.CloudwatchLogsExports
                     ?? (props.Topology is MultiAzClusterTopology ? LogTypes.OfMultiAzClusters : LogTypes.OfInstances),
             },

@@ -60,7 +60,7 @@ internal sealed class UserFunction
         {
             // The key's policy lets the cluster's log groups below /aws/rds use it.
             LogGroupName = $"/aws/rds/users/{identifier}",
-            KmsKeyId = context.Key.Arn,
+            KmsKeyId = context.Key.MonitoringArn,
             RetentionInDays = context.Props.Monitoring.CloudwatchLogsRetentionDays,
         });
         JsiiCalls.OnRemoval(logs, context.Props.RemovalPolicy.Beside());

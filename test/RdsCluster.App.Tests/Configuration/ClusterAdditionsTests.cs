@@ -17,8 +17,9 @@ public sealed class ClusterAdditionsTests : IDisposable
               "preset": "development", "database": "shop", "encryptionKeyArn": "arn:aws:kms:eu-west-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab",
               "users": { "orders_rw": {}, "reports": { "access": "read", "databases": ["shop", "old"], "rotationDays": 0 }, "watcher": { "access": "monitor", "login": "iam" } },
               "proxy": { "idleClientTimeoutSeconds": 60 }, "accessHost": {}, "backup": { "plan": {} },
-              "monitoring": { "dashboard": true, "alarms": { "enabled": true, "topicArn": "arn:aws:sns:eu-west-1:123456789012:pager" } },
-              "network": { "allowedSecurityGroups": ["sg-0123456789abcdef0"], "allowedPrefixLists": ["pl-0123456789abcdef0"], "securityGroups": ["sg-0123456789abcdef0"] },
+              "monitoring": { "dashboard": true, "encryptionKeyArn": "arn:aws:kms:eu-west-1:123456789012:key/9999abcd-12ab-34cd-56ef-1234567890ab", "alarms": { "enabled": true, "topicArn": "arn:aws:sns:eu-west-1:123456789012:pager" } },
+              "network": { "allowedSecurityGroups": ["sg-0123456789abcdef0"], "allowedPrefixLists": ["pl-0123456789abcdef0"], "securityGroups": ["sg-0123456789abcdef0"],
+                "outbound": [{ "to": "10.1.0.0/16", "port": 3307 }, { "to": "pl-0123456789abcdef0" }, { "to": "sg-0aaaaaaaaaaaaaaaa" }] },
               "acknowledge": { "RDSC105": "it is a trial" }
             }
             """);
@@ -34,6 +35,11 @@ public sealed class ClusterAdditionsTests : IDisposable
         Assert.All(Of("AWS::CloudWatch::Alarm"), alarm => Assert.Equal("arn:aws:sns:eu-west-1:123456789012:pager", (string?)alarm["AlarmActions"]![0]));
         Assert.Single(Of("AWS::EC2::SecurityGroupIngress"), rule => rule["SourceSecurityGroupId"]?.ToJsonString() is "\"sg-0123456789abcdef0\"");
         Assert.Single(Of("AWS::EC2::SecurityGroupIngress"), rule => rule["SourcePrefixListId"]?.ToJsonString() is "\"pl-0123456789abcdef0\"");
+        JsonNode[] outbound = [.. Of("AWS::EC2::SecurityGroupEgress"), .. Of("AWS::EC2::SecurityGroup").SelectMany(group => group["SecurityGroupEgress"]?.AsArray() ?? [])!];
+        Assert.Single(outbound, rule => rule["CidrIp"]?.ToJsonString() is "\"10.1.0.0/16\"" && (int?)rule["FromPort"] == 3307);
+        Assert.Single(outbound, rule => rule["DestinationPrefixListId"]?.ToJsonString() is "\"pl-0123456789abcdef0\"" && (int?)rule["FromPort"] == 3306);
+        Assert.Single(outbound, rule => rule["DestinationSecurityGroupId"]?.ToJsonString() is "\"sg-0aaaaaaaaaaaaaaaa\"");
+        Assert.All(Of("AWS::Logs::LogGroup"), group => Assert.EndsWith("/9999abcd-12ab-34cd-56ef-1234567890ab", (string?)group["KmsKeyId"], StringComparison.Ordinal));
         var instance = Assert.Single(resources, resource => (string?)resource["Type"] == "AWS::RDS::DBInstance");
         Assert.Contains("sg-0123456789abcdef0", instance["Properties"]!["VPCSecurityGroups"]!.ToJsonString(), StringComparison.Ordinal);
         var manifest = instance["Metadata"]!["RdsCluster::Manifest"]!;
@@ -51,9 +57,10 @@ public sealed class ClusterAdditionsTests : IDisposable
     [InlineData("""{ "users": { "app": { "databases": ["mysql"] } } }""", "users.app: got 'mysql' for user 'app'; a database of the owner's is expected")]
     [InlineData("""{ "iamAuthentication": false, "users": { "app": { "access": "monitor", "login": "iam" } } }""", "users.app: IAM authentication is off for 'shop'")]
     [InlineData("""{ "proxy": { "users": ["nobody"] } }""", "proxy.users: got 'nobody', a user that is not declared. Declare it in users.")]
-    [InlineData("""{ "proxy": { "readerEndpoint": true } }""", "proxy: got true for topology 'free-tier'; RDS Proxy routes reads only")]
-    [InlineData("""{ "readerScaling": { "maxReaders": 3 } }""", "readerScaling: topology 'free-tier' cannot scale its readers")]
+    [InlineData("""{ "proxy": { "readerEndpoint": true } }""", "proxy: RDSC510  got true for topology 'free-tier'; RDS Proxy routes reads only")]
+    [InlineData("""{ "readerScaling": { "maxReaders": 3 } }""", "readerScaling: RDSC512  topology 'free-tier' cannot scale its readers")]
     [InlineData("""{ "accessHost": { "sshAllowedCidrs": ["203.0.113.7/32"] } }""", "accessHost.sshAllowedCidrs: got a list without sshKeyPairName.")]
+    [InlineData("""{ "network": { "outbound": [{ "port": 3307 }] } }""", "network.outbound: got a rule without 'to'.")]
     [InlineData("""{ "acknowledge": { "RDSC054": "because" } }""", "acknowledge: got 'RDSC054'; it is an error, and AWS refuses what it reports.")]
     public void Parts_ThatCannotBe_AreRefusedByTheirKey(string json, string message)
     {

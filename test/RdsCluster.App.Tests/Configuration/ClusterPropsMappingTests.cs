@@ -28,11 +28,11 @@ public sealed class ClusterPropsMappingTests
               "backup": { "retentionDays": 7, "preferredWindow": "01:00-01:30", "keepAfterDeletion": false, "plan": { "retentionDays": 90, "vaultLock": { "minRetentionDays": 30 }, "restoreTesting": {} } },
               "network": { "cidr": "10.9.0.0/16", "zones": 2, "port": 14306, "interfaceEndpoints": false, "flowLog": false },
               "credentials": { "rotationDays": 7 }, "readerEndpoint": { "zoneName": "shop.internal", "ttlSeconds": 10 },
-              "monitoring": { "intervalSeconds": 0, "performanceInsights": false, "performanceInsightsRetentionDays": 31, "logExports": ["error"], "logRetentionDays": 30,
+              "monitoring": { "intervalSeconds": 0, "performanceInsights": false, "performanceInsightsRetentionDays": 31, "advancedDatabaseInsights": true, "logExports": ["error"], "logRetentionDays": 30,
                 "alarms": { "emails": ["dba@example.com"], "cpuPercent": 80 }, "eventSubscriptions": false, "dashboard": true },
               "promises": { "maxWriteOutageSeconds": 90, "maxReplicaLagSeconds": 5, "maxLostWrites": 10 },
               "maintenanceWindow": "mon:05:00-mon:06:00", "autoMinorVersionUpgrade": false, "deletionProtection": false,
-              "removalPolicy": "destroy", "iamAuthentication": false, "parameters": { "max_connections": "10" }, "tags": { "team": "shop" }
+              "removalPolicy": "destroy", "iamAuthentication": false, "parameters": { "max_connections": "10" }, "instanceParameters": { "wait_timeout": "60" }, "tags": { "team": "shop" }
             }
             """).ToProps();
 
@@ -57,7 +57,8 @@ public sealed class ClusterPropsMappingTests
         Assert.Equal((90, 5, 10), (props.Promises.MaxWriteOutageSeconds, props.Promises.MaxReplicaLagSeconds, props.Promises.MaxLostWrites));
         Assert.Equal("mon:05:00-mon:06:00", props.PreferredMaintenanceWindow);
         Assert.Equal<(bool, bool, RemovalPolicy, bool?)>((false, false, RemovalPolicy.DESTROY, false), (props.AutoMinorVersionUpgrade, props.DeletionProtection, props.RemovalPolicy, props.IamAuthentication));
-        Assert.Equal("10", props.Parameters["max_connections"]);
+        Assert.True(props.Monitoring.AdvancedDatabaseInsights);
+        Assert.Equal(("10", "60"), (props.Parameters["max_connections"], props.InstanceParameters["wait_timeout"]));
         Assert.Equal("shop", props.Tags["team"]);
     }
 

@@ -24,6 +24,7 @@ var orders = new MySqlCluster(stack, "Orders", new MySqlClusterProps
 });
 orders.Connections.AllowDefaultPortFrom(service, "Order service");
 orders.AddProxy().Connections.AllowDefaultPortFrom(service, "Order service");
+orders.GrantConnect(task, "orders_ro");
 orders.AddProxy("Batch").GrantConnect(task, "orders_rw");
 orders.AddAlarm("Threads", orders.Metric("Threads_running"), new CreateAlarmOptions { Threshold = 64, EvaluationPeriods = 3 });
 if (app.Node.TryGetContext("refused") is not null)
@@ -36,6 +37,15 @@ if (app.Node.TryGetContext("refused") is not null)
     {
         Engine = "mysql", DbInstanceClass = "db.m7g.large", AllocatedStorage = "100", StorageType = "gp3", MasterUsername = "owner", ManageMasterUserPassword = true,
     }).AddPropertyOverride("AllocatedStorage", "10");
+}
+
+if (app.Node.TryGetContext("lookup") is string deployed)
+{
+    // Another stack uses a cluster that somebody else deployed, by its identifier alone.
+    var reports = new Stack(app, "Reports", new StackProps { Env = new Amazon.CDK.Environment { Account = "123456789012", Region = "eu-central-1" } });
+    var found = MySqlCluster.FromLookup(reports, "Found", deployed);
+    found.Connections.AllowDefaultPortFrom(Peer.Ipv4("10.20.0.0/16"));
+    _ = new CfnOutput(reports, "Writer", new CfnOutputProps { Value = found.WriterEndpoint.SocketAddress });
 }
 
 _ = new CfnOutput(stack, "Reader", new CfnOutputProps { Value = orders.ReaderEndpoint!.SocketAddress });

@@ -1,4 +1,5 @@
 using Amazon.CDK;
+using Amazon.CDK.AWS.EC2;
 using RdsCluster.Access;
 using RdsCluster.Proxies;
 using RdsCluster.Scaling;
@@ -8,11 +9,20 @@ namespace RdsCluster.Tests.Parts;
 
 public sealed class AccessTests
 {
-    private static MySqlCluster Cluster() => new(new Stack(), "Orders", new MySqlClusterProps
+    private static MySqlCluster Cluster(string? ownVpc = "10.0.0.0/16")
     {
-        Engine = ClusterEngine.MySql("8.4"),
-        Topology = ClusterTopology.SingleInstance(),
-    });
+        var stack = new Stack();
+        return new MySqlCluster(stack, "Orders", new MySqlClusterProps
+        {
+            Engine = ClusterEngine.MySql("8.4"),
+            Topology = ClusterTopology.SingleInstance(),
+            VpcCidr = ownVpc ?? "10.0.0.0/16",
+            Vpc = ownVpc is not null ? null : Vpc.FromVpcAttributes(stack, "Vpc", new VpcAttributes
+            {
+                VpcId = "vpc-0123456789abcdef0", AvailabilityZones = ["eu-central-1a", "eu-central-1b"], IsolatedSubnetIds = ["subnet-0123456789abcdef0", "subnet-0123456789abcdef1"],
+            }),
+        });
+    }
 
     [Theory]
     [InlineData("0.0.0.0/0")]
@@ -35,10 +45,10 @@ public sealed class AccessTests
     }
 
     [Fact]
-    public void Ssh_WithoutPublicSubnets_IsRefused()
+    public void Ssh_InAGivenVpcWithoutPublicSubnets_IsRefused()
     {
         using var alone = Jsii.Alone();
-        var cluster = Cluster();
+        var cluster = Cluster(ownVpc: null);
 
         var error = Assert.Throws<ArgumentException>(() => cluster.AddAccessHost("Host", new AccessHostOptions
         {
@@ -49,6 +59,21 @@ public sealed class AccessTests
     }
 
     [Fact]
+    public void Ssh_WhereTheDatabaseTakesTheWholeVpc_IsRefused()
+    {
+        using var alone = Jsii.Alone();
+        // Four subnets of 256 addresses are all that this range has.
+        var cluster = new MySqlCluster(new Stack(), "Orders", ClusterPresets.Development() with { VpcCidr = "10.0.0.0/22", Zones = 4 });
+
+        var error = Assert.Throws<ArgumentException>(() => cluster.AddAccessHost("Host", new AccessHostOptions
+        {
+            Ssh = new SshAccess { KeyPairName = "team", AllowedCidrs = ["203.0.113.7/32"] },
+        }));
+
+        Assert.StartsWith("AccessHostOptions.Ssh: got VpcCidr 10.0.0.0/22, all of which the database's 4 subnets take", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void ProxyReaderEndpoint_OfDbInstances_IsRefused()
     {
         using var alone = Jsii.Alone();
@@ -56,7 +81,7 @@ public sealed class AccessTests
 
         var error = Assert.Throws<ArgumentException>(() => cluster.AddProxy(options: new ProxyOptions { ReaderEndpoint = true }));
 
-        Assert.StartsWith("ProxyOptions.ReaderEndpoint: got true for topology 'single-instance'", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith("RDSC510  ProxyOptions.ReaderEndpoint: got true for topology 'single-instance'", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -67,7 +92,7 @@ public sealed class AccessTests
 
         var error = Assert.Throws<InvalidOperationException>(() => cluster.AutoScaleReaders(new ReaderAutoScalingOptions { MaxReaders = 5 }));
 
-        Assert.StartsWith("AutoScaleReaders: topology 'single-instance' cannot scale its readers", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith("RDSC512  AutoScaleReaders: topology 'single-instance' cannot scale its readers", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -4,11 +4,13 @@ using Amazon.CDK.AWS.IAM;
 using Amazon.CDK.AWS.KMS;
 using Amazon.CDK.AWS.SecretsManager;
 using Amazon.CDK;
+using RdsCluster.Access;
 using RdsCluster.Backup;
 using RdsCluster.Monitoring;
 using RdsCluster.Security;
 using RdsCluster.Storage;
 using RdsCluster.Proxies;
+using RdsCluster.Scaling;
 using RdsCluster.Topologies;
 using RdsCluster.Users;
 
@@ -26,6 +28,11 @@ internal static class ClusterCases
     public const string TwoClusters = "TwoClusters";
     public const string Disposable = "Disposable";
     public const string EveryPart = "EveryPart";
+    public const string EveryPartOnAurora = "EveryPartOnAurora";
+    public const string EveryPartOnMultiAz = "EveryPartOnMultiAz";
+    public const string ServerlessFromPointInTime = "ServerlessFromPointInTime";
+    public const string GlobalFromSnapshot = "GlobalFromSnapshot";
+    public const string SshInOwnVpc = "SshInOwnVpc";
     public const string Development = "Development";
     public const string FreeTier = "FreeTier";
     public const string FreeTierPublic = "FreeTierPublic";
@@ -102,6 +109,39 @@ internal static class ClusterCases
             cluster.AddAccessHost();
             cluster.AddAlarm("Deadlocks", cluster.Metric("Deadlocks"), new CreateAlarmOptions { Threshold = 1, EvaluationPeriods = 1 });
         },
+        [EveryPartOnAurora] = stack =>
+        {
+            var cluster = new MySqlCluster(stack, "Orders", OnAurora(ClusterTopology.Aurora(readers: 2) with
+            {
+                IoOptimized = true,
+                Overrides = [new ReplicaOverrides { InstanceClass = "db.r7g.xlarge", Parameters = new Dictionary<string, string> { ["long_query_time"] = "10" } }],
+            }) with
+            {
+                InstanceParameters = new Dictionary<string, string> { ["max_connections"] = "400" },
+                Backup = new BackupOptions { Plan = new BackupPlanOptions { RetentionDays = 400, ColdStorageAfterDays = 90, RestoreTesting = new RestoreTestingOptions() } },
+                Monitoring = new MonitoringOptions { Dashboard = true, AdvancedDatabaseInsights = true, EncryptionKey = new Key(stack, "LogKey") },
+            });
+            cluster.AddProxy();
+            cluster.AutoScaleReaders(new ReaderAutoScalingOptions { MaxReaders = 5 });
+            cluster.Connections.AllowDefaultPortFrom(Peer.Ipv4("10.20.0.0/16"), "Office");
+            cluster.Connections.AllowDefaultPortFrom(Peer.PrefixList("pl-0123456789abcdef0"), "Sites");
+            cluster.Connections.AllowTo(Peer.Ipv4("10.30.0.0/16"), Port.Tcp(3306), "Source of a replication");
+        },
+        [EveryPartOnMultiAz] = stack =>
+        {
+            var cluster = MySqlCluster.FromSnapshot(stack, "Orders", "shop-cluster-snapshot", Replicas() with
+            {
+                Topology = ClusterTopology.MultiAzCluster(),
+                Backup = new BackupOptions { Plan = new BackupPlanOptions() },
+                Monitoring = new MonitoringOptions { Dashboard = true, AdvancedDatabaseInsights = true },
+            });
+            cluster.AddProxy();
+        },
+        [ServerlessFromPointInTime] = stack => _ = MySqlCluster.FromPointInTime(
+            stack, "Orders", "shop-orders", OnAurora(ClusterTopology.AuroraServerless()) with { Credentials = ClusterCredentials.FromSecret(Secret.FromSecretNameV2(stack, "Owner", "shop-owner"), "dbowner") }),
+        [GlobalFromSnapshot] = stack => _ = MySqlCluster.FromSnapshot(stack, "Orders", "shop-cluster-snapshot", OnAurora(ClusterTopology.Global())),
+        [SshInOwnVpc] = stack => new MySqlCluster(stack, "Orders", ClusterPresets.FreeTier() with { Identifier = "tryout" })
+            .AddAccessHost(options: new AccessHostOptions { Ssh = new SshAccess { KeyPairName = "team", AllowedCidrs = ["203.0.113.7/32"] } }),
         [Development] = stack => _ = new MySqlCluster(stack, "Orders", ClusterPresets.Development()),
         [FreeTier] = stack => _ = new MySqlCluster(stack, "Orders", ClusterPresets.FreeTier() with { Identifier = "tryout", Credentials = ClusterCredentials.Generated("me", rotationDays: 0) }),
         [FreeTierPublic] = stack => _ = new MySqlCluster(stack, "Orders", ClusterPresets.FreeTier() with { PubliclyAccessible = true, AllowedCidrs = ["203.0.113.7/32"] }),

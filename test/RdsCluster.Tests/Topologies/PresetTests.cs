@@ -28,6 +28,10 @@ public sealed class PresetTests(SynthesizedCases cases)
         Assert.All(template.Properties("AWS::EC2::Subnet"), subnet => Assert.False((bool?)subnet["MapPublicIpOnLaunch"]));
     }
 
+    /// <summary>So the tests of a primary with two replicas are those of the preset.</summary>
+    [Fact]
+    public void Production_Preset_IsAPrimaryWithTwoReplicas() => Assert.Equivalent(ClusterCases.Replicas(), ClusterPresets.Production(), strict: true);
+
     [Fact]
     public void Development_Data_GoesAwayWithTheStack()
     {

@@ -13,9 +13,12 @@ internal static class CdkCli
     /// <summary>Why the CLI cannot run, or null when it can.</summary>
     public static Task<string?> MissingAsync() => CdkCommand.MissingAsync();
 
-    public static async Task<(int ExitCode, string Output)> RunAsync(Uri endpoint, params string[] arguments)
+    public static Task<(int ExitCode, string Output)> RunAsync(Uri endpoint, params string[] arguments) => RunInAsync(endpoint, Path.GetTempPath(), arguments);
+
+    /// <param name="directory">Where the CLI keeps what it looks up.</param>
+    public static async Task<(int ExitCode, string Output)> RunInAsync(Uri endpoint, string directory, params string[] arguments)
     {
-        var (code, output, error) = await CdkCommand.RunAsync(Path.GetTempPath(), Surroundings(endpoint), arguments);
+        var (code, output, error) = await CdkCommand.RunAsync(directory, Surroundings(endpoint), arguments);
         return (code, output + error);
     }
 

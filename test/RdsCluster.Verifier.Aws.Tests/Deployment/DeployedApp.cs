@@ -31,7 +31,8 @@ public sealed class DeployedApp(Moto moto) : IAsyncLifetime
             return known;
         var file = Path.Combine(_directory.FullName, stack + ".json");
         await File.WriteAllTextAsync(
-            file, $$"""{"stack":{"name":"{{stack}}","account":"{{CdkCli.Account}}","region":"{{Moto.Region}}"},{{configuration}}}""", cancellationToken);
+            // Moto knows no termination protection.
+            file, $$"""{"stack":{"name":"{{stack}}","terminationProtection":false,"account":"{{CdkCli.Account}}","region":"{{Moto.Region}}"},{{configuration}}}""", cancellationToken);
         Expect(await CdkCli.RunAsync(
             moto.Url, "deploy", "--app", $"dotnet {VerifyTool.Built("RdsCluster.App")}", "-c", $"rdscluster:config={file}", "--output", Path.Combine(_directory.FullName, stack),
             "--require-approval", "never", "--no-notices"));

@@ -59,7 +59,7 @@ internal sealed class ClusterValidation : DeputyBase, IValidation
             foreach (var warning in warnings)
                 annotations.AddWarningV2(warning.Code, Text(warning));
         }
-        return [.. findings.Where(finding => finding.Severity == Severity.Error).Select(Text), .. new ReplacementGuard(cluster, node, clusterPath, recorder).Check()];
+        return [.. recorder.Limits, .. findings.Where(finding => finding.Severity == Severity.Error).Select(Text), .. new ReplacementGuard(cluster, node, clusterPath, recorder).Check()];
     }
 
     /// <summary>CDK names the cluster itself; the part below it is ours to name.</summary>

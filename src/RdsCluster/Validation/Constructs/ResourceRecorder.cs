@@ -20,6 +20,9 @@ internal sealed class ResourceRecorder(string clusterPath)
     /// <summary>What the app gives to the cluster, as far as it is known; null: nothing.</summary>
     public GivenParts? Given { get; set; }
 
+    /// <summary>What the topology has no use for, one line each.</summary>
+    public IReadOnlyList<string> Limits { get; init; } = [];
+
     /// <summary>Warnings that the owner accepts: reason by code.</summary>
     public IReadOnlyDictionary<string, string> Acknowledged => acknowledged;
 
@@ -54,6 +57,9 @@ internal sealed class ResourceRecorder(string clusterPath)
 
     /// <summary>Records a property that the L1's props do not have, set as an override.</summary>
     public void Override(string id, string property, decimal value) => overrides.Add(($"{clusterPath}/{id}", property, Value.Of(value)));
+
+    /// <inheritdoc cref="Override(string, string, decimal)"/>
+    public void Override(string id, string property, string value) => overrides.Add(($"{clusterPath}/{id}", property, Value.Of(value)));
 
     /// <summary>Records the tags of all resources at one of them: each is found once.</summary>
     public void Tagged(string id, IReadOnlyDictionary<string, string> tags) => overrides.Add(($"{clusterPath}/{id}", "Tags", Value.Of([.. tags.Select(tag =>
