@@ -24,10 +24,19 @@ internal static class VerifyTool
     public static string Built(string project)
     {
         var output = new DirectoryInfo(AppContext.BaseDirectory);
-        var root = output;
-        while (!File.Exists(Path.Combine(root.FullName, "RdsCluster.sln")))
-            root = root.Parent!;
-        return Path.Combine(root.FullName, "src", project, "bin", output.Parent!.Name, output.Name, project + ".dll");
+        return Path.Combine(Root, "src", project, "bin", output.Parent!.Name, output.Name, project + ".dll");
+    }
+
+    /// <summary>Where the repository is.</summary>
+    public static string Root
+    {
+        get
+        {
+            var root = new DirectoryInfo(AppContext.BaseDirectory);
+            while (!File.Exists(Path.Combine(root.FullName, "RdsCluster.sln")))
+                root = root.Parent!;
+            return root.FullName;
+        }
     }
 
     private static async Task<ToolResult> RunAsync(Uri endpoint, string program, string[] arguments)
