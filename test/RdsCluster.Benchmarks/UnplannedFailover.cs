@@ -41,7 +41,7 @@ internal static class UnplannedFailover
                 await WriteAsync(connection, "INSERT INTO bench.t VALUES ()", cancellationToken);
                 return;
             }
-            catch (MySqlException)
+            catch (Exception e) when (e is MySqlException or IOException)
             {
                 await Task.Delay(Retry, cancellationToken);
             }

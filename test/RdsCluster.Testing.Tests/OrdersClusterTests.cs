@@ -125,7 +125,7 @@ public sealed class OrdersClusterTests(OrdersCluster orders) : IClassFixture<Ord
             {
                 return await RunAsync(connectionString, sql);
             }
-            catch (MySqlException) when (DateTime.UtcNow < until)
+            catch (Exception e) when (e is MySqlException or IOException && DateTime.UtcNow < until)
             {
                 await Task.Delay(50, Stop);
             }

@@ -1,4 +1,4 @@
-using MySqlConnector;
+using System.Data.Common;
 using RdsCluster.LocalHost.Clusters;
 using RdsCluster.LocalHost.Plans;
 using RdsCluster.LocalHost.Replication;
@@ -105,7 +105,7 @@ internal sealed class InstanceWatch : IAsyncDisposable
         {
             // The cluster ends.
         }
-        catch (Exception e) when (e is LocalHostException or TimeoutException or MySqlException)
+        catch (Exception e) when (e is LocalHostException or TimeoutException or DbException)
         {
             instance.Status = "failed";
             _core.Log.Add(FailoverSteps.Done, instance.Identifier, $"failed: {e.Message}");
@@ -134,7 +134,7 @@ internal sealed class InstanceWatch : IAsyncDisposable
             _core.History.Add(before, await _core.Replication.ExecutedAsync(session, deadline.Token));
             return true;
         }
-        catch (Exception e) when (e is MySqlException or OperationCanceledException)
+        catch (Exception e) when (e is DbException or OperationCanceledException)
         {
             return false;
         }
@@ -148,7 +148,7 @@ internal sealed class InstanceWatch : IAsyncDisposable
             await using var session = await replica.Server.ConnectAsync(deadline.Token);
             return await _core.Replication.StatusAsync(session, deadline.Token) is { ReceiverConnected: true } ? Reception.Receives : Reception.CutOff;
         }
-        catch (Exception e) when (e is MySqlException or OperationCanceledException)
+        catch (Exception e) when (e is DbException or OperationCanceledException)
         {
             return Reception.Unknown;
         }

@@ -1,4 +1,4 @@
-using MySqlConnector;
+using System.Data.Common;
 using RdsCluster.LocalHost.Clusters;
 using RdsCluster.LocalHost.Replication;
 
@@ -160,7 +160,7 @@ internal sealed class ReplicaPromotion(ClusterCore core)
                 var status = await core.Replication.StatusAsync(session, deadline.Token);
                 return status is null ? null : new CandidateChoice.Candidate(replica.Identifier, replica.Plan.PromotionTier, status.Received, status.LagSeconds);
             }
-            catch (Exception e) when (e is MySqlException || (e is OperationCanceledException && !cancellationToken.IsCancellationRequested))
+            catch (Exception e) when (e is DbException || (e is OperationCanceledException && !cancellationToken.IsCancellationRequested))
             {
                 return null;
             }

@@ -1,4 +1,4 @@
-using MySqlConnector;
+using System.Data.Common;
 using RdsCluster.LocalHost.Clusters;
 
 namespace RdsCluster.LocalHost.Failover;
@@ -29,7 +29,7 @@ internal sealed class SourceReturn(ClusterCore core)
             await core.Replication.StopReceiverAsync(session, deadline.Token);
             await core.Replication.StartReceiverAsync(session, deadline.Token);
         }
-        catch (Exception e) when (e is MySqlException || (e is OperationCanceledException && !cancellationToken.IsCancellationRequested))
+        catch (Exception e) when (e is DbException || (e is OperationCanceledException && !cancellationToken.IsCancellationRequested))
         {
             // It reconnects by itself within its own pause.
         }

@@ -1,4 +1,4 @@
-using MySqlConnector;
+using System.Data.Common;
 using RdsCluster.LocalHost.Clusters;
 using RdsCluster.LocalHost.Replication;
 
@@ -56,7 +56,7 @@ internal sealed class WriterFence(ClusterCore core)
             await core.Replication.CloseAsync(session, deadline.Token);
             return await core.Replication.ExecutedAsync(session, deadline.Token);
         }
-        catch (Exception e) when (e is MySqlException || (e is OperationCanceledException && !cancellationToken.IsCancellationRequested))
+        catch (Exception e) when (e is DbException || (e is OperationCanceledException && !cancellationToken.IsCancellationRequested))
         {
             return null;
         }

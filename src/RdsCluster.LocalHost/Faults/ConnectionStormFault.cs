@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using MySqlConnector;
+using System.Data.Common;
 using RdsCluster.LocalHost.Clusters;
 using RdsCluster.LocalHost.Servers;
 
@@ -31,7 +31,7 @@ internal sealed class ConnectionStormFault : IFault
                 {
                     held.Add(await AdminSession.OpenAsync(endpoint.Address, endpoint.Port, core.Accounts.Password, token));
                 }
-                catch (MySqlException)
+                catch (DbException)
                 {
                     // The server has none left: that is the fault.
                 }

@@ -1,4 +1,4 @@
-using MySqlConnector;
+using System.Data.Common;
 using RdsCluster.LocalHost.Clusters;
 using RdsCluster.LocalHost.Servers;
 
@@ -42,7 +42,7 @@ internal sealed class DiskFullFault : IFault
             {
                 await session.ExecuteAsync("UNLOCK TABLES", cancellationToken);
             }
-            catch (MySqlException) when (instance.Server != server || !server.IsRunning)
+            catch (DbException) when (instance.Server != server || !server.IsRunning)
             {
                 // The lock has gone with the process that held it.
             }

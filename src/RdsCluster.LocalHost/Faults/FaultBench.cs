@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using MySqlConnector;
+using System.Data.Common;
 using RdsCluster.LocalHost.Clusters;
 using RdsCluster.LocalHost.Dns;
 using RdsCluster.LocalHost.Failover;
@@ -77,7 +77,7 @@ internal sealed class FaultBench(ClusterCore core) : IAsyncDisposable
             {
                 // The cluster ends.
             }
-            catch (Exception e) when (e is LocalHostException or TimeoutException or MySqlException)
+            catch (Exception e) when (e is LocalHostException or TimeoutException or DbException)
             {
                 core.Log.Add(FailoverSteps.Revert, name, $"failed: {e.Message}");
             }

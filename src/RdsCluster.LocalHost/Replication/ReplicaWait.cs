@@ -1,4 +1,4 @@
-using MySqlConnector;
+using System.Data.Common;
 using RdsCluster.LocalHost.Clusters;
 using RdsCluster.LocalHost.Servers;
 
@@ -35,7 +35,7 @@ internal static class ReplicaWait
                         await Task.Delay(Poll, deadline.Token);
                     return;
                 }
-                catch (MySqlException e)
+                catch (DbException e)
                 {
                     unmet = $"an answer ({e.Message})";
                     await Task.Delay(Poll, deadline.Token);

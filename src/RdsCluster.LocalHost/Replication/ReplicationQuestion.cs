@@ -1,4 +1,4 @@
-using MySqlConnector;
+using System.Data.Common;
 using RdsCluster.LocalHost.Clusters;
 
 namespace RdsCluster.LocalHost.Replication;
@@ -38,7 +38,7 @@ internal sealed class ReplicationQuestion(ClusterCore core)
             var status = await core.Replication.StatusAsync(session, deadline.Token);
             return new(await core.Replication.ExecutedAsync(session, deadline.Token), status, null);
         }
-        catch (MySqlException e)
+        catch (DbException e)
         {
             return new(null, null, e.Message);
         }

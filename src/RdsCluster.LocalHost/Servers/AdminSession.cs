@@ -1,3 +1,5 @@
+using System.Data.Common;
+using System.Net.Sockets;
 using MySqlConnector;
 
 namespace RdsCluster.LocalHost.Servers;
@@ -26,7 +28,7 @@ internal sealed class AdminSession : IAsyncDisposable
         var connection = new MySqlConnection(options.ConnectionString);
         try
         {
-            await connection.OpenAsync(cancellationToken).WaitAsync(cancellationToken);
+            await Answer(connection.OpenAsync(cancellationToken), cancellationToken);
             return new(connection);
         }
         catch
@@ -39,13 +41,13 @@ internal sealed class AdminSession : IAsyncDisposable
     public async Task ExecuteAsync(string sql, CancellationToken cancellationToken)
     {
         await using var command = new MySqlCommand(sql, _connection);
-        await command.ExecuteNonQueryAsync(cancellationToken).WaitAsync(cancellationToken);
+        await Answer(command.ExecuteNonQueryAsync(cancellationToken), cancellationToken);
     }
 
     public async Task<string?> ScalarAsync(string sql, CancellationToken cancellationToken)
     {
         await using var command = new MySqlCommand(sql, _connection);
-        var value = await command.ExecuteScalarAsync(cancellationToken).WaitAsync(cancellationToken);
+        var value = await Answer(command.ExecuteScalarAsync(cancellationToken), cancellationToken);
         return value is null or DBNull ? null : Convert.ToString(value);
     }
 
@@ -53,9 +55,9 @@ internal sealed class AdminSession : IAsyncDisposable
     public async Task<IReadOnlyList<IReadOnlyDictionary<string, string?>>> RowsAsync(string sql, CancellationToken cancellationToken)
     {
         await using var command = new MySqlCommand(sql, _connection);
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken).WaitAsync(cancellationToken);
+        await using var reader = await Answer(command.ExecuteReaderAsync(cancellationToken), cancellationToken);
         var rows = new List<IReadOnlyDictionary<string, string?>>();
-        while (await reader.ReadAsync(cancellationToken).WaitAsync(cancellationToken))
+        while (await Answer(reader.ReadAsync(cancellationToken), cancellationToken))
         {
             rows.Add(Enumerable.Range(0, reader.FieldCount).ToDictionary(
                 reader.GetName, i => reader.IsDBNull(i) ? null : Convert.ToString(reader.GetValue(i)), StringComparer.OrdinalIgnoreCase));
@@ -71,13 +73,31 @@ internal sealed class AdminSession : IAsyncDisposable
         return ValueTask.CompletedTask;
     }
 
+    private static async Task<T> Answer<T>(Task<T> answer, CancellationToken cancellationToken)
+    {
+        await Answer((Task)answer, cancellationToken);
+        return await answer;
+    }
+
+    private static async Task Answer(Task answer, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await answer.WaitAsync(cancellationToken);
+        }
+        catch (Exception e) when (e is IOException or SocketException)
+        {
+            throw new ServerGoneException(e);
+        }
+    }
+
     private static async Task Abandon(MySqlConnection connection)
     {
         try
         {
             await connection.DisposeAsync();
         }
-        catch (Exception e) when (e is MySqlException or IOException or InvalidOperationException)
+        catch (Exception e) when (e is DbException or IOException or SocketException or InvalidOperationException)
         {
             // Nobody waits for it any more.
         }

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Diagnostics.CodeAnalysis;
 using System.Net;
 using System.Net.Sockets;
@@ -123,7 +124,7 @@ internal sealed class Server(string name, ServerSettings settings, HostAccounts 
                 {
                     await Task.Delay(Poll, deadline.Token);
                 }
-                catch (MySqlException e)
+                catch (DbException e)
                 {
                     unmet = e.Message;
                     await Task.Delay(Poll * 5, deadline.Token);

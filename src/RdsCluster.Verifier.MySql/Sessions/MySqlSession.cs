@@ -24,7 +24,7 @@ internal sealed class MySqlSession(MySqlConnection connection, IQuery query, Dia
         {
             await query.RunAsync(CommonSql.KillOwnConnection, cancellationToken);
         }
-        catch (MySqlException)
+        catch (Exception e) when (e is MySqlException or IOException)
         {
             // The server's last word on this connection, or a proxy's refusal.
         }

@@ -53,7 +53,7 @@ internal static class Client
             {
                 answer = await cluster.QueryAsync(endpoint, sql);
             }
-            catch (MySqlException e)
+            catch (Exception e) when (e is MySqlException or IOException)
             {
                 answer = e.Message;
             }

@@ -41,7 +41,7 @@ internal sealed class WriteLoad : IAsyncDisposable
                     Acknowledged.Add(id);
                 }
             }
-            catch (MySqlException)
+            catch (Exception e) when (e is MySqlException or IOException)
             {
                 await Task.Delay(5, TestContext.Current.CancellationToken);
             }
