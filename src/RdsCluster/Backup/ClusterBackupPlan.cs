@@ -117,8 +117,18 @@ internal static class ClusterBackupPlan
             ProtectedResourceType = context.Props.Engine.Kind is EngineKind.AuroraMySql ? "Aurora" : "RDS",
             ValidationWindowHours = options.ValidationHours,
             ProtectedResourceArns = sources,
+            RestoreMetadataOverrides = Surroundings(context, parts),
         }));
     }
+
+    /// <summary>AWS Backup would restore into the default VPC, with the engine's default parameters: reachable otherwise, and without TLS required.</summary>
+    /// <remarks>Source: AWS Backup Developer Guide, "Restore testing inferred metadata".</remarks>
+    private static Dictionary<string, string> Surroundings(ClusterContext context, ClusterParts parts) => new(StringComparer.Ordinal)
+    {
+        ["dbSubnetGroupName"] = context.Network.SubnetGroupName,
+        ["vpcSecurityGroupIds"] = $"[{string.Join(',', context.Network.SecurityGroupIds.Select(id => $"\"{id}\""))}]",
+        [parts.DbCluster is null ? "dbParameterGroupName" : "dbClusterParameterGroupName"] = parts.Resources["parameterGroup"].Ref,
+    };
 
     /// <summary>The writer or the DB cluster: replicas hold the same data.</summary>
     private static string SourceArn(ClusterContext context, ClusterParts parts) => Fn.Sub(parts.DbCluster is null

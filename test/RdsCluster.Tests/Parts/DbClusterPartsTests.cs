@@ -103,7 +103,9 @@ public sealed class DbClusterPartsTests(SynthesizedCases cases)
         var rule = Aurora.Properties("AWS::Backup::BackupPlan")[0]["BackupPlan"]!["BackupPlanRule"]![0]!;
 
         Assert.Equal("""{"DeleteAfterDays":400,"MoveToColdStorageAfterDays":90}""", rule["Lifecycle"]!.ToJsonString());
-        Assert.Equal("Aurora", (string?)Aurora.Properties("AWS::Backup::RestoreTestingSelection")[0]["ProtectedResourceType"]);
+        var test = Aurora.Properties("AWS::Backup::RestoreTestingSelection")[0];
+        Assert.Equal("Aurora", (string?)test["ProtectedResourceType"]);
+        Assert.StartsWith("OrdersParameterGroup", (string?)test["RestoreMetadataOverrides"]!["dbClusterParameterGroupName"]!["Ref"], StringComparison.Ordinal);
     }
 
     [Fact]

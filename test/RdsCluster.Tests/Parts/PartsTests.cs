@@ -92,6 +92,16 @@ public sealed class PartsTests(SynthesizedCases cases)
     }
 
     [Fact]
+    public void RestoreTest_OfTheBackups_StaysInTheDatabasesNetworkUnderItsParameters()
+    {
+        var restored = Template.Properties("AWS::Backup::RestoreTestingSelection")[0]["RestoreMetadataOverrides"]!;
+
+        Assert.StartsWith("OrdersSubnetGroup", (string?)restored["dbSubnetGroupName"]!["Ref"], StringComparison.Ordinal);
+        Assert.StartsWith("OrdersParameterGroup", (string?)restored["dbParameterGroupName"]!["Ref"], StringComparison.Ordinal);
+        Assert.Matches("^\\[\"OrdersSecurityGroup.*\"\\]$", string.Concat(restored["vpcSecurityGroupIds"]!["Fn::Join"]![1]!.AsArray().Select(part => part is JsonObject reference ? (string?)reference["Fn::GetAtt"]![0] : (string?)part)));
+    }
+
+    [Fact]
     public void Proxy_OfDbInstances_TargetsTheWriterAndRequiresTls()
     {
         var proxy = Template.Properties("AWS::RDS::DBProxy")[0];
