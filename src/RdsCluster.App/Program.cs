@@ -17,7 +17,7 @@ try
     // Asked for here, so that findings come out as lines and not as the stack trace of an exception that crossed Node.
     if (stack.Cluster.Node.Validate() is { Length: > 0 } findings)
     {
-        Console.Error.WriteLine(string.Join('\n', findings.Select(finding => $"{stack.Cluster.Node.Path}/{finding}")));
+        Console.Error.WriteLine(string.Join('\n', findings.Select(finding => $"{stack.Cluster.Node.Path}{(finding.StartsWith("RDSC", StringComparison.Ordinal) ? ": " : "/")}{finding}")));
         return BadInput;
     }
 

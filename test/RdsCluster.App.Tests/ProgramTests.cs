@@ -9,6 +9,8 @@ public sealed class ProgramTests
     [InlineData("""{"rdscluster:config":"missing.json"}""", "missing.json: no such file.")]
     [InlineData("""{"rdscluster:engine":"oracle"}""", "context: engine: got \"oracle\"; allowed: mysql, mariadb, aurora-mysql.")]
     [InlineData("""{"rdscluster:storage.iops":"3000"}""", "RdsClusterStack/Database/Instance1: RDSC054  Iops: got 3000; gp3 below 400 GiB has 3000 IOPS")]
+    [InlineData("""{"rdscluster:topology.kind":"aurora","rdscluster:storage.type":"io2"}""", "RdsClusterStack/Database: RDSC518  Storage: got one for topology 'aurora'")]
+    [InlineData("""{"rdscluster:preset":"development","rdscluster:network.cidr":"10.0.0.0/24"}""", "RDSC520  VpcCidr: got 10.0.0.0/24; 2 subnets of 256 addresses each do not fit.")]
     [InlineData("""{"rdscluster:network.allowedCidrs":"everybody"}""", "everybody")]
     [InlineData("nonsense", "CDK_CONTEXT_JSON: not valid JSON.")]
     [InlineData("""{"rdscluster:topology.kind":"single-instance","rdscluster:topology.replicas":"1"}""", "topology.replicas: got 1, which kind single-instance has no use for")]

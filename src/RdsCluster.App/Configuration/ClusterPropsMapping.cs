@@ -59,6 +59,11 @@ internal static class ClusterPropsMapping
             throw new ConfigurationException($"network.subnets: got {subnets} without vpcId. Name the VPC, or leave it out: an own VPC has isolated subnets.");
         }
 
+        if (configuration is { Network.VpcId: { } vpc, Stack: null or { Account: null } or { Region: null } })
+        {
+            throw new ConfigurationException($"network.vpcId: got {vpc} without stack.account and stack.region, where its subnets are looked up. Name both.");
+        }
+
         if (configuration is { RestoreFrom: { Source: { } source, Snapshot: null }, Credentials: null or { Source: not "rds", SecretArn: null } })
         {
             throw new ConfigurationException($"restoreFrom.source: the owner keeps the password of '{source}', so none is generated. Set credentials.source to rds, or credentials.secretArn to the secret of '{source}'.");

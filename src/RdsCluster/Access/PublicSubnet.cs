@@ -4,6 +4,7 @@ using System.Net;
 using Amazon.CDK.AWS.EC2;
 using Constructs;
 using RdsCluster.Interop;
+using RdsCluster.Networking;
 using RdsCluster.Security;
 using RdsCluster.Topologies;
 
@@ -14,9 +15,6 @@ internal static class PublicSubnet
 {
     /// <summary>The smallest subnet of a VPC; VPC User Guide, "Subnet CIDR blocks".</summary>
     private const int PrefixLength = 28;
-
-    /// <summary>The prefix length of the database's subnets.</summary>
-    private const int DatabasePrefixLength = 24;
 
     /// <returns>Its id, and the route that it needs.</returns>
     /// <exception cref="ArgumentException">The database's subnets take all addresses of the VPC.</exception>
@@ -45,7 +43,7 @@ internal static class PublicSubnet
     {
         var (address, length) = (IPAddress.Parse(vpc.Split('/')[0]).GetAddressBytes(), int.Parse(vpc.Split('/')[1], CultureInfo.InvariantCulture));
         var size = 1L << (32 - length);
-        if (((long)databaseSubnets << (32 - DatabasePrefixLength)) + (1 << (32 - PrefixLength)) > size)
+        if (((long)databaseSubnets << (32 - OwnVpc.SubnetPrefix)) + (1 << (32 - PrefixLength)) > size)
         {
             throw new ArgumentException(
                 $"AccessHostOptions.Ssh: got VpcCidr {vpc}, all of which the database's {databaseSubnets} subnets take; the host needs a public subnet of its own. Choose a larger VpcCidr, or leave Ssh out and use Session Manager.",

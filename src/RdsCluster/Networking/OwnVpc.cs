@@ -1,3 +1,4 @@
+using System.Globalization;
 using Amazon.CDK;
 using Amazon.CDK.AWS.EC2;
 using Amazon.CDK.AWS.Logs;
@@ -11,8 +12,16 @@ namespace RdsCluster.Networking;
 /// <summary>A VPC of isolated subnets: no internet gateway, no NAT, and a record of its traffic.</summary>
 internal static class OwnVpc
 {
+    /// <summary>Prefix length of each subnet.</summary>
+    public const int SubnetPrefix = 24;
+
     public static Vpc Create(Construct scope, MySqlClusterProps props, ClusterKey key, string identifier)
     {
+        if (int.TryParse(props.VpcCidr.Split('/')[^1], CultureInfo.InvariantCulture, out var prefix) && prefix is > 8 and <= 32 && (long)props.Zones << (32 - SubnetPrefix) > 1L << (32 - prefix))
+        {
+            throw new ArgumentException($"RDSC520  VpcCidr: got {props.VpcCidr}; {props.Zones} subnets of 256 addresses each do not fit. Choose a larger range, for instance 10.0.0.0/16.", nameof(props));
+        }
+
         // Zones by position: the same template works in every Region, and no synth asks AWS for zone names.
         var zones = Enumerable.Range(0, props.Zones).Select(Cfn.Zone).ToArray();
         var vpc = JsiiObject.New<Vpc>(scope, "Vpc", new VpcProps
@@ -26,7 +35,7 @@ internal static class OwnVpc
                 {
                     Name = "Database",
                     SubnetType = props.PubliclyAccessible ? SubnetType.PUBLIC : SubnetType.PRIVATE_ISOLATED,
-                    CidrMask = 24,
+                    CidrMask = SubnetPrefix,
                     MapPublicIpOnLaunch = props.PubliclyAccessible ? false : null,
                 },
             ],

@@ -88,6 +88,7 @@ public sealed class ClusterPropsMappingTests
     [InlineData("""{ "credentials": { "source": "rds", "rotationDays": 3 } }""", "credentials.rotationDays: got 3, which source rds has no use for. Leave it out, or take source generated.")]
     [InlineData("""{ "credentials": { "source": "secret" } }""", "credentials.secretArn: missing for source secret. Name the secret that exists by its full ARN.")]
     [InlineData("""{ "restoreFrom": { "source": "shop-1" } }""", "restoreFrom.source: the owner keeps the password of 'shop-1', so none is generated. Set credentials.source to rds, or credentials.secretArn to the secret of 'shop-1'.")]
+    [InlineData("""{ "stack": { "account": "123456789012" }, "network": { "vpcId": "vpc-0123456789abcdef0" } }""", "network.vpcId: got vpc-0123456789abcdef0 without stack.account and stack.region, where its subnets are looked up. Name both.")]
     [InlineData("""{ "network": { "subnets": "private" } }""", "network.subnets: got private without vpcId. Name the VPC, or leave it out: an own VPC has isolated subnets.")]
     public void Props_ThatDoNotGoTogether_AreRefused(string json, string message) => Assert.Equal(message, Assert.Throws<ConfigurationException>(() => Read(json).ToProps()).Message);
 
