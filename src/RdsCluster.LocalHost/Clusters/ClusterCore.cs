@@ -1,3 +1,4 @@
+using MySqlConnector;
 using RdsCluster.LocalHost.Endpoints;
 using RdsCluster.LocalHost.Failover;
 using RdsCluster.LocalHost.Plans;
@@ -95,6 +96,9 @@ internal sealed class ClusterCore
         return [.. readers[first..], .. readers[..first]];
     }
 
+    /// <summary>File with the master user's password.</summary>
+    public string PasswordFile => Run.File("password");
+
     public bool IsSemiSynchronous => Plan.Topology == PlanTopology.MultiAzCluster;
 
     /// <summary>Identifier under which cluster-wide events are raised.</summary>
@@ -108,6 +112,23 @@ internal sealed class ClusterCore
         await Replication.OpenAsync(session, cancellationToken);
     }
 
+    /// <summary>
+    /// Logs in once as the clients will. A server that has just started checks a first password slowly and brings its code into memory meanwhile; RDS's
+    /// monitoring has done that long before an endpoint moves, and here it would be taken for a part of the outage.
+    /// </summary>
+    public async Task WelcomeAsync(Server server, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var password = await File.ReadAllTextAsync(PasswordFile, cancellationToken);
+            await using var session = await server.ConnectAsync(Plan.MasterUsername, password, cancellationToken);
+        }
+        catch (MySqlException)
+        {
+            // Another password since, or too many connections: what was to be brought into memory has been.
+        }
+    }
+
     /// <summary>Makes an instance a replica of the writer; it is closed already.</summary>
     public async Task FollowWriterAsync(AdminSession session, CancellationToken cancellationToken)
     {
@@ -119,16 +140,16 @@ internal sealed class ClusterCore
     }
 
     /// <summary>
-    /// SIGKILL of an instance's server. The kernel closes its sockets only when it has freed its memory (70 to 90 ms here); nothing can answer
-    /// from the signal on, so its clients are told at once.
+    /// SIGKILL of an instance's server. The kernel closes its sockets only when it has freed its memory (70 to 90 ms here, and busy ones), so its
+    /// clients are told before: from then on no answer reaches anybody.
     /// </summary>
-    public async Task KillAsync(DbInstance instance)
+    public Task KillAsync(DbInstance instance)
     {
-        var gone = instance.Server.KillAsync();
+        instance.Server.Doom();
         BreakClients(instance);
         ReaderFront?.Break(instance.Server.Host);
         instance.Source.Break();
-        await gone;
+        return instance.Server.KillAsync();
     }
 
     /// <summary>Ends the connections to a writer, or one that was, by the writer endpoint and by its own.</summary>

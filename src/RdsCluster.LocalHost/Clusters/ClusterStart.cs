@@ -145,7 +145,7 @@ internal sealed class ClusterStart(ClusterPlan plan, LocalClusterOptions options
     private async Task OpenWriterAsync(ClusterCore core, CancellationToken cancellationToken)
     {
         var password = plan.MasterUserPassword ?? PrivateFile.NewPassword();
-        PrivateFile.Write(core.Run.File("password"), password);
+        PrivateFile.Write(core.PasswordFile, password);
         await using var session = await core.Writer.Server.ConnectAsync(cancellationToken);
         await core.Replication.OpenAsync(session, cancellationToken);
         foreach (var sql in AccountSql.Master(core.Program.Engine, plan.MasterUsername, password, plan.Database))

@@ -50,7 +50,7 @@ public sealed class LocalCluster : ILocalCluster, IFaultTarget, ILocalBackups, I
         [.. _core.Instances.Where(i => i.IsMember).Select(i => i.Snapshot(i == _core.Writer))],
         _core.Plan.MasterUsername,
         _core.Certificates.AuthorityFile,
-        _core.Run.File("password"),
+        _core.PasswordFile,
         _core.Run.Path)
     {
         Users = _core.Plan.Users.ToDictionary(user => user.Name, user => ClusterStart.PasswordFileOf(_core.Run, user), StringComparer.Ordinal),

@@ -31,6 +31,7 @@ internal sealed class VolumeHandover(ClusterCore core)
             await using (var session = await target.Server.ConnectAsync(cancellationToken))
                 await core.OpenWriterAsync(session, cancellationToken);
             core.Log.Add(FailoverSteps.Open, target.Identifier);
+            await core.WelcomeAsync(target.Server, cancellationToken);
             core.Writer = target;
             target.SourceIdentifier = null;
             target.Status = "available";

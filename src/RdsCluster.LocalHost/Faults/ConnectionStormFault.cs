@@ -29,7 +29,7 @@ internal sealed class ConnectionStormFault : IFault
             {
                 try
                 {
-                    held.Add(await AdminSession.OpenAsync(endpoint.Address, endpoint.Port, core.Accounts.Password, token));
+                    held.Add(await AdminSession.OpenAsync(endpoint.Address, endpoint.Port, HostAccounts.Admin, core.Accounts.Password, token));
                 }
                 catch (DbException)
                 {

@@ -12,13 +12,13 @@ internal sealed class AdminSession : IAsyncDisposable
     private AdminSession(MySqlConnection connection) => _connection = connection;
 
     /// <remarks>A driver's own time-outs are whole seconds and its cancellation may take longer than the caller can wait, hence the token.</remarks>
-    public static async Task<AdminSession> OpenAsync(string address, int port, string password, CancellationToken cancellationToken)
+    public static async Task<AdminSession> OpenAsync(string address, int port, string user, string password, CancellationToken cancellationToken)
     {
         var options = new MySqlConnectionStringBuilder
         {
             Server = address,
             Port = (uint)port,
-            UserID = HostAccounts.Admin,
+            UserID = user,
             Password = password,
             SslMode = MySqlSslMode.Required,
             Pooling = false,

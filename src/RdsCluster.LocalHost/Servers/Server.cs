@@ -62,6 +62,9 @@ internal sealed class Server(string name, ServerSettings settings, HostAccounts 
         }
     }
 
+    /// <summary>Counts it as not running from now on; <see cref="KillAsync"/> ends it.</summary>
+    public void Doom() => _process?.Doom();
+
     /// <summary>SIGKILL: nothing is flushed that was not flushed already. From the signal on it counts as not running; completes when its files are free.</summary>
     public Task KillAsync() => _process?.KillAsync() ?? Task.CompletedTask;
 
@@ -72,7 +75,10 @@ internal sealed class Server(string name, ServerSettings settings, HostAccounts 
     public void Thaw() => _process?.Signal(Signals.Continue);
 
     public Task<AdminSession> ConnectAsync(CancellationToken cancellationToken) =>
-        AdminSession.OpenAsync(Host.Address, Host.Port, accounts.Password, cancellationToken);
+        ConnectAsync(HostAccounts.Admin, accounts.Password, cancellationToken);
+
+    public Task<AdminSession> ConnectAsync(string user, string password, CancellationToken cancellationToken) =>
+        AdminSession.OpenAsync(Host.Address, Host.Port, user, password, cancellationToken);
 
     public async ValueTask DisposeAsync()
     {

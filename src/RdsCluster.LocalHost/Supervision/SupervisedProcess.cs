@@ -29,7 +29,7 @@ internal sealed class SupervisedProcess : IAsyncDisposable
         """;
 
     private readonly Process _shell;
-    private volatile bool _killed;
+    private volatile bool _doomed;
 
     private SupervisedProcess(Process shell, int processId)
     {
@@ -44,7 +44,7 @@ internal sealed class SupervisedProcess : IAsyncDisposable
     /// <summary>Completes with the exit code when the server has ended.</summary>
     public Task<int> Exited { get; }
 
-    public bool IsRunning => !_killed && !Exited.IsCompleted;
+    public bool IsRunning => !_doomed && !Exited.IsCompleted;
 
     /// <exception cref="LocalHostException">The shell cannot be started.</exception>
     public static async Task<SupervisedProcess> StartAsync(
@@ -78,16 +78,18 @@ internal sealed class SupervisedProcess : IAsyncDisposable
     /// <summary>Sends a signal to the server; does nothing when it has ended.</summary>
     public void Signal(int signal)
     {
-        // While the supervisor has not collected it, the id cannot belong to another process.
         if (IsRunning)
-            Signals.Send(ProcessId, signal);
+            SignalUnlessEnded(signal);
     }
+
+    /// <summary>Counts the process as ended from now on; <see cref="KillAsync"/> ends it.</summary>
+    public void Doom() => _doomed = true;
 
     /// <summary>SIGKILL, and waits until the process is gone and its files are free.</summary>
     public Task KillAsync()
     {
-        Signal(Signals.Kill);
-        _killed = true;
+        Doom();
+        SignalUnlessEnded(Signals.Kill);
         return Exited;
     }
 
@@ -95,6 +97,13 @@ internal sealed class SupervisedProcess : IAsyncDisposable
     {
         await KillAsync();
         _shell.Dispose();
+    }
+
+    private void SignalUnlessEnded(int signal)
+    {
+        // While the supervisor has not collected it, the id cannot belong to another process.
+        if (!Exited.IsCompleted)
+            Signals.Send(ProcessId, signal);
     }
 
     private static async Task<int> WaitAsync(Process shell)

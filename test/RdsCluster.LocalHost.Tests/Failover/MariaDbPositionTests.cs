@@ -89,5 +89,5 @@ public sealed class MariaDbPositionTests(SharedClusters clusters)
     }
 
     private static Task<AdminSession> ConnectAsync(LocalInstance instance) =>
-        AdminSession.OpenAsync(instance.Host, instance.Endpoint.Port, HostAccounts.Load(TestServers.Search.CacheDirectory).Password, Stop);
+        AdminSession.OpenAsync(instance.Host, instance.Endpoint.Port, HostAccounts.Admin, HostAccounts.Load(TestServers.Search.CacheDirectory).Password, Stop);
 }
