@@ -1,4 +1,4 @@
-using MySqlConnector;
+using System.Data.Common;
 using RdsCluster.LocalHost.Endpoints;
 using RdsCluster.LocalHost.Failover;
 using RdsCluster.LocalHost.Plans;
@@ -12,6 +12,8 @@ namespace RdsCluster.LocalHost.Clusters;
 /// <summary>What the parts of a running cluster share.</summary>
 internal sealed class ClusterCore
 {
+    /// <summary>A login takes milliseconds.</summary>
+    private static readonly TimeSpan WelcomeTimeout = TimeSpan.FromSeconds(2);
     private readonly List<LocalEvent> _events = [];
     private volatile DbInstance _writer = null!;
     private uint _turn;
@@ -118,14 +120,15 @@ internal sealed class ClusterCore
     /// </summary>
     public async Task WelcomeAsync(Server server, CancellationToken cancellationToken)
     {
+        using var deadline = Within(WelcomeTimeout, cancellationToken);
         try
         {
-            var password = await File.ReadAllTextAsync(PasswordFile, cancellationToken);
-            await using var session = await server.ConnectAsync(Plan.MasterUsername, password, cancellationToken);
+            var password = await File.ReadAllTextAsync(PasswordFile, deadline.Token);
+            await using var session = await server.ConnectAsync(Plan.MasterUsername, password, deadline.Token);
         }
-        catch (MySqlException)
+        catch (Exception e) when (e is DbException || (e is OperationCanceledException && !cancellationToken.IsCancellationRequested))
         {
-            // Another password since, or too many connections: what was to be brought into memory has been.
+            // Another password since, too many connections, or a server that hangs: clients will meet that too, and it is theirs to tell.
         }
     }
 
