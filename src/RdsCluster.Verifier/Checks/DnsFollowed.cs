@@ -30,7 +30,12 @@ internal sealed class DnsFollowed() : Check(
                 ? Judgement.Pass("The answer did not change, and writes by the name came back all the same.") with { Details = details }
                 : Judgement.Fail($"{dns.Name} leads to {old} to the end.") with { Details = details };
         if (last.Key == old)
-            return Judgement.Fail($"{dns.Name} leads back to {old} at the end.") with { Details = details };
+        {
+            return WriterIsBack(facts, failover)
+                ? Judgement.Warn($"{dns.Name} leads to {old} again, and there the only writer is: it moved there and back.") with { Details = details }
+                : Judgement.Fail($"{dns.Name} leads back to {old} at the end.") with { Details = details };
+        }
+
         var lastOld = since.LastOrDefault(p => p.Answer.Key == old)?.Last ?? failover.Requested;
         var flaps = since.Count(p => p.Answer.Key == old && p.First > firstNew.First);
         var figures = new Dictionary<string, double>
@@ -42,4 +47,9 @@ internal sealed class DnsFollowed() : Check(
         var text = $"first new answer after {figures["firstNew"]:0.00} s, last old one after {figures["lastOld"]:0.00} s, {flaps} flaps";
         return (flaps > 0 ? Judgement.Warn($"{text}.") : Judgement.Pass($"{text}.")) with { Details = details, Measurements = figures };
     }
+
+    /// <summary>A second failover may lead back to the host of the first writer, which is then right; a standby tells itself apart by its address.</summary>
+    private static bool WriterIsBack(RunFacts facts, FailoverFacts failover) =>
+        (facts.MembersAfter ?? facts.MembersAtEnd ?? []).Where(m => m.Server is { ReadOnly: false }).Select(m => m.Server!.Identity).Distinct().ToList() is [var only]
+        && only == failover.OldWriter;
 }
