@@ -144,7 +144,7 @@ internal sealed class ClusterCore
 
     /// <summary>
     /// SIGKILL of an instance's server. The kernel closes its sockets only when it has freed its memory (70 to 90 ms here, and busy ones), so its
-    /// clients are told before: from then on no answer reaches anybody.
+    /// it is stopped first and its clients are told before: from then on it neither answers nor writes.
     /// </summary>
     public Task KillAsync(DbInstance instance)
     {

@@ -82,13 +82,17 @@ internal sealed class SupervisedProcess : IAsyncDisposable
             SignalUnlessEnded(signal);
     }
 
-    /// <summary>Counts the process as ended from now on; <see cref="KillAsync"/> ends it.</summary>
-    public void Doom() => _doomed = true;
+    /// <summary>Counts the process as ended from now on, and stops it, so that it writes nothing more; <see cref="KillAsync"/> ends it.</summary>
+    public void Doom()
+    {
+        _doomed = true;
+        SignalUnlessEnded(Signals.Stop);
+    }
 
     /// <summary>SIGKILL, and waits until the process is gone and its files are free.</summary>
     public Task KillAsync()
     {
-        Doom();
+        _doomed = true;
         SignalUnlessEnded(Signals.Kill);
         return Exited;
     }
