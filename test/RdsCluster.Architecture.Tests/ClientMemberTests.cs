@@ -19,7 +19,7 @@ namespace RdsCluster.Architecture.Tests;
 public sealed partial class ClientMemberTests
 {
     private static readonly HashSet<string> Subsets =
-        [.. Directory.GetDirectories(Path.Combine(Repository.Root, "src/Subsets")).Select(d => Path.GetFileName(d)).Where(n => n != "Shared")];
+        [.. Directory.GetDirectories(Path.Combine(Checkout.Root, "src/Subsets")).Select(d => Path.GetFileName(d)).Where(n => n != "Shared")];
 
     [Fact]
     public void Product_AsBuilt_UsesOnlyMembersThatWereHeldAgainstTheOfficialPackages()

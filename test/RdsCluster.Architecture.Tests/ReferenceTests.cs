@@ -1,4 +1,5 @@
 using System.Reflection;
+using RdsCluster.TestKit;
 
 namespace RdsCluster.Architecture.Tests;
 
@@ -44,7 +45,7 @@ public sealed class ReferenceTests
         Assert.Equal(ProjectsWith("IsPackable", "true"), loop.Split("for project in ")[1].Split(';')[0].Split(' ').Order());
     }
 
-    private static IEnumerable<string> ProjectsWith(string property, string value) => Directory.GetDirectories(Path.Combine(Repository.Root, "src"))
+    private static IEnumerable<string> ProjectsWith(string property, string value) => Directory.GetDirectories(Path.Combine(Checkout.Root, "src"))
         .Select(d => Path.GetFileName(d))
         .Where(n => n != "Subsets")
         .Where(n => Repository.Project(n).Descendants(property).Any(t => t.Value == value))

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using RdsCluster.TestKit;
 
 namespace RdsCluster.Architecture.Tests;
 
@@ -24,7 +25,7 @@ public sealed partial class SourceTests
             "artifacts", "cdk.out", "rdscluster-report", "node_modules", "TestResults", "BenchmarkDotNet.Artifacts", ".vs", ".idea",
         ];
 
-        Assert.Empty(Directory.GetFileSystemEntries(Repository.Root).Select(e => Path.GetFileName(e)!).Except(agreed));
+        Assert.Empty(Directory.GetFileSystemEntries(Checkout.Root).Select(e => Path.GetFileName(e)!).Except(agreed));
     }
 
     [Fact]

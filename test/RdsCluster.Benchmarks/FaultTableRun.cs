@@ -3,6 +3,7 @@ using RdsCluster.Cli.Consoles;
 using RdsCluster.Cli.Hosting;
 using RdsCluster.Cli.Rehearsals;
 using RdsCluster.Cli.Rehearsals.Faults;
+using RdsCluster.TestKit;
 
 namespace RdsCluster.Benchmarks;
 
@@ -67,7 +68,7 @@ internal static class FaultTableRun
     ];
 
     private static JsonNode Stored(string name) =>
-        JsonNode.Parse(File.ReadAllText(Path.Combine(Programs.Root, "test", "Templates", $"{name}.template.json")))!;
+        JsonNode.Parse(File.ReadAllText(Path.Combine(Checkout.Root, "test", "Templates", $"{name}.template.json")))!;
 
     private static JsonNode WithoutStandby(JsonNode template)
     {

@@ -5,9 +5,6 @@ namespace RdsCluster.Benchmarks;
 /// <summary>Programs that a benchmark runs to their end.</summary>
 internal static class Programs
 {
-    /// <summary>Root of the checkout.</summary>
-    public static string Root { get; } = FindRoot();
-
     public static async Task<int> RunAsync(string directory, string program, string[] args, CancellationToken cancellationToken)
     {
         using var process = Process.Start(new ProcessStartInfo(program, args)
@@ -52,12 +49,4 @@ internal static class Programs
     }
 
     private static string Traces => Environment.GetEnvironmentVariable("CDK_DISABLE_STACK_TRACE") ?? "1";
-
-    private static string FindRoot()
-    {
-        var directory = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(directory.FullName, "RdsCluster.sln")))
-            directory = directory.Parent ?? throw new InvalidOperationException($"no RdsCluster.sln above '{AppContext.BaseDirectory}'");
-        return directory.FullName;
-    }
 }

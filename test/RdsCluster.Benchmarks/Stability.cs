@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using RdsCluster.TestKit;
 
 namespace RdsCluster.Benchmarks;
 
@@ -75,7 +76,7 @@ internal static class Stability
     private static Process Start(string directory) => Process.Start(new ProcessStartInfo("dotnet",
         [
             Path.Combine(AppContext.BaseDirectory, "RdsCluster.Cli.dll"), "rehearse", "--port", $"{Port}", "--template",
-            Path.Combine(Programs.Root, "test", "Templates", "primary-with-replicas-mariadb.template.json"),
+            Path.Combine(Checkout.Root, "test", "Templates", "primary-with-replicas-mariadb.template.json"),
         ])
     {
         WorkingDirectory = directory, UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true,

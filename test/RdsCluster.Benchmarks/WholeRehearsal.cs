@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using RdsCluster.TestKit;
 
 namespace RdsCluster.Benchmarks;
 
@@ -10,7 +11,7 @@ internal static class WholeRehearsal
         var begin = Stopwatch.GetTimestamp();
         var report = Path.Combine(Path.GetTempPath(), $"rdscluster-bench-{Environment.ProcessId}.json");
         var exitCode = await Programs.RunAsync(
-            Programs.Root, "dotnet", [Path.Combine(AppContext.BaseDirectory, "RdsCluster.Cli.dll"), "rehearse", "--report", report], cancellationToken);
+            Checkout.Root, "dotnet", [Path.Combine(AppContext.BaseDirectory, "RdsCluster.Cli.dll"), "rehearse", "--report", report], cancellationToken);
         var seconds = Stopwatch.GetElapsedTime(begin).TotalSeconds;
         return exitCode == 0 ? seconds : throw new InvalidOperationException($"rehearse ended with {exitCode}");
     }

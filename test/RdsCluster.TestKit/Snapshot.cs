@@ -12,7 +12,7 @@ public static class Snapshot
     /// <param name="path">File below <c>test/</c>.</param>
     public static void Matches(string path, string actual)
     {
-        var file = Path.Combine(TestDirectory(), path);
+        var file = Path.Combine(Checkout.Root, "test", path);
         if (Environment.GetEnvironmentVariable(UpdateVariable) is "1")
         {
             Directory.CreateDirectory(Path.GetDirectoryName(file)!);
@@ -27,9 +27,22 @@ public static class Snapshot
         }
     }
 
+    /// <summary>As <see cref="Matches"/>, for the part of the README between <c>&lt;!-- name --&gt;</c> and <c>&lt;!-- end of name --&gt;</c>.</summary>
+    /// <param name="name">What the two comments name.</param>
+    public static void MatchesReadme(string name, string actual)
+    {
+        var readme = Text("../README.md");
+        var begin = $"<!-- {name} -->\n";
+        var from = readme.IndexOf(begin, StringComparison.Ordinal) + begin.Length;
+        var to = readme.IndexOf($"<!-- end of {name} -->", StringComparison.Ordinal);
+        if (from < begin.Length || to < from)
+            throw new InvalidOperationException($"README.md has no part '{name}'.");
+        Matches("../README.md", readme[..from] + actual + readme[to..]);
+    }
+
     /// <summary>What is stored now.</summary>
     /// <param name="path">File below <c>test/</c>.</param>
-    public static string Text(string path) => File.ReadAllText(Path.Combine(TestDirectory(), path));
+    public static string Text(string path) => File.ReadAllText(Path.Combine(Checkout.Root, "test", path));
 
     private static string FirstDifference(string stored, string actual)
     {
@@ -37,18 +50,5 @@ public static class Snapshot
         var now = actual.Split('\n');
         var line = Enumerable.Range(0, Math.Max(old.Length, now.Length)).First(i => !string.Equals(old.ElementAtOrDefault(i), now.ElementAtOrDefault(i), StringComparison.Ordinal));
         return $"line {line + 1}\n  stored: {old.ElementAtOrDefault(line) ?? "(end)"}\n  now:    {now.ElementAtOrDefault(line) ?? "(end)"}";
-    }
-
-    private static string TestDirectory()
-    {
-        for (var at = new DirectoryInfo(AppContext.BaseDirectory); at is not null; at = at.Parent)
-        {
-            if (File.Exists(Path.Combine(at.FullName, "RdsCluster.sln")))
-            {
-                return Path.Combine(at.FullName, "test");
-            }
-        }
-
-        throw new InvalidOperationException("RdsCluster.sln is not above the test's directory, so there are no stored texts.");
     }
 }

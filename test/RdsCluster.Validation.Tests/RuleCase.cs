@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using RdsCluster.TestKit;
 using RdsCluster.Validation.Models;
 
 namespace RdsCluster.Validation.Tests;
@@ -62,5 +63,5 @@ public sealed record RuleCase(string Code, string Base, string? Region, JsonObje
         }
     }
 
-    public static string Text(string name) => File.ReadAllText(Path.Combine(Repository.Root, "test", "RdsCluster.Validation.Tests", "Cases", name));
+    public static string Text(string name) => File.ReadAllText(Path.Combine(Checkout.Root, "test", "RdsCluster.Validation.Tests", "Cases", name));
 }

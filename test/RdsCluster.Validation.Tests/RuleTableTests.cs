@@ -1,9 +1,11 @@
+using RdsCluster.TestKit;
+
 namespace RdsCluster.Validation.Tests;
 
 /// <summary>The README's table is the catalogue.</summary>
 public sealed class RuleTableTests
 {
-    private static readonly string File = Path.Combine(Repository.Root, "src", "RdsCluster", "Validation", "README.md");
+    private static readonly string File = Path.Combine(Checkout.Root, "src", "RdsCluster", "Validation", "README.md");
 
     [Fact]
     public void Readme_OfTheRules_ShowsTheCatalogue()
@@ -19,7 +21,7 @@ public sealed class RuleTableTests
 
     [Fact]
     public void Readme_OfTheRepository_CountsTheRules() => Assert.Contains(
-        $"\n{Rules.RuleCatalogue.All.Count} rules, [each with its AWS page]", System.IO.File.ReadAllText(Path.Combine(Repository.Root, "README.md")), StringComparison.Ordinal);
+        $"\n{Rules.RuleCatalogue.All.Count} rules, [each with its AWS page]", System.IO.File.ReadAllText(Path.Combine(Checkout.Root, "README.md")), StringComparison.Ordinal);
 
     private static void Renew(string text)
     {

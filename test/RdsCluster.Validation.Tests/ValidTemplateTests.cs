@@ -1,4 +1,5 @@
 using System.Text.Json;
+using RdsCluster.TestKit;
 using RdsCluster.Validation.Models;
 
 namespace RdsCluster.Validation.Tests;
@@ -7,7 +8,7 @@ namespace RdsCluster.Validation.Tests;
 public sealed class ValidTemplateTests
 {
     private static readonly JsonElement Templates =
-        JsonDocument.Parse(File.ReadAllText(Path.Combine(Repository.Root, "test", "RdsCluster.Validation.Tests", "Cases", "Valid.json"))).RootElement;
+        JsonDocument.Parse(File.ReadAllText(Path.Combine(Checkout.Root, "test", "RdsCluster.Validation.Tests", "Cases", "Valid.json"))).RootElement;
 
     public static TheoryData<string> Names => [.. Templates.EnumerateObject().Select(template => template.Name)];
 

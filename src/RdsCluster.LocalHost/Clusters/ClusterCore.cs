@@ -143,8 +143,8 @@ internal sealed class ClusterCore
     }
 
     /// <summary>
-    /// SIGKILL of an instance's server. The kernel closes its sockets only when it has freed its memory (70 to 90 ms here, and busy ones), so its
-    /// it is stopped first and its clients are told before: from then on it neither answers nor writes.
+    /// SIGKILL of an instance's server. The kernel closes its sockets only when it has freed its memory (70 to 90 ms here, and busy ones), so it
+    /// is stopped first, then its clients are told, and only then it is killed: from the first moment on it neither answers nor writes.
     /// </summary>
     public Task KillAsync(DbInstance instance)
     {

@@ -43,7 +43,7 @@ internal static class PublicSubnet
     {
         var (address, length) = (IPAddress.Parse(vpc.Split('/')[0]).GetAddressBytes(), int.Parse(vpc.Split('/')[1], CultureInfo.InvariantCulture));
         var size = 1L << (32 - length);
-        if (((long)databaseSubnets << (32 - OwnVpc.SubnetPrefix)) + (1 << (32 - PrefixLength)) > size)
+        if (OwnVpc.AddressesOf(databaseSubnets) + (1 << (32 - PrefixLength)) > size)
         {
             throw new ArgumentException(
                 $"AccessHostOptions.Ssh: got VpcCidr {vpc}, all of which the database's {databaseSubnets} subnets take; the host needs a public subnet of its own. Choose a larger VpcCidr, or leave Ssh out and use Session Manager.",

@@ -64,7 +64,9 @@ internal sealed class ClusterNetwork
         };
         var subnets = vpc.SelectSubnets(selection);
         // The first pass of a look-up: the CDK CLI asks AWS afterwards and runs the app again. Until then any three subnets will do.
-        var (subnetIds, zones) = props.Vpc is not null && subnets.IsPendingLookup is true ? (UnknownSubnets, [.. Enumerable.Range(0, UnknownSubnets.Length).Select(Security.Cfn.Zone)]) : (subnets.SubnetIds, subnets.AvailabilityZones);
+        var isPending = props.Vpc is not null && subnets.IsPendingLookup is true;
+        var subnetIds = isPending ? UnknownSubnets : subnets.SubnetIds;
+        var zones = isPending ? [.. Enumerable.Range(0, UnknownSubnets.Length).Select(Security.Cfn.Zone)] : subnets.AvailabilityZones;
         var groupProps = new CfnDBSubnetGroupProps
         {
             DbSubnetGroupDescription = $"Subnets of {identifier}",

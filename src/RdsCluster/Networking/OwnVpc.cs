@@ -13,11 +13,14 @@ namespace RdsCluster.Networking;
 internal static class OwnVpc
 {
     /// <summary>Prefix length of each subnet.</summary>
-    public const int SubnetPrefix = 24;
+    private const int SubnetPrefix = 24;
+
+    /// <summary>Addresses that the database's subnets take.</summary>
+    public static long AddressesOf(int subnets) => (long)subnets << (32 - SubnetPrefix);
 
     public static Vpc Create(Construct scope, MySqlClusterProps props, ClusterKey key, string identifier)
     {
-        if (int.TryParse(props.VpcCidr.Split('/')[^1], CultureInfo.InvariantCulture, out var prefix) && prefix is > 8 and <= 32 && (long)props.Zones << (32 - SubnetPrefix) > 1L << (32 - prefix))
+        if (int.TryParse(props.VpcCidr.Split('/')[^1], CultureInfo.InvariantCulture, out var prefix) && prefix is > 8 and <= 32 && AddressesOf(props.Zones) > 1L << (32 - prefix))
         {
             throw new ArgumentException($"RDSC520  VpcCidr: got {props.VpcCidr}; {props.Zones} subnets of 256 addresses each do not fit. Choose a larger range, for instance 10.0.0.0/16.", nameof(props));
         }

@@ -9,14 +9,9 @@ internal static class ParameterProfile
     /// <summary>The profile, with the owner's values on top, in a fixed order.</summary>
     public static SortedDictionary<string, string> Of(MySqlClusterProps props)
     {
-        var parameters = new SortedDictionary<string, string>(Common(), StringComparer.Ordinal);
         // Aurora keeps what the instances have of their own in a group of theirs.
-        foreach (var (name, value) in Specific(props).Concat(props.Parameters).Concat(props.Topology is AuroraTopologyBase ? [] : props.InstanceParameters))
-        {
-            parameters[name] = value;
-        }
-
-        return parameters;
+        var own = props.Topology is AuroraTopologyBase ? props.Parameters : props.Parameters.Concat(props.InstanceParameters);
+        return InstanceParameterGroups.Merged(Common().Concat(Specific(props)), own);
     }
 
     private static Dictionary<string, string> Specific(MySqlClusterProps props) => (props.Topology, props.Engine.Kind) switch

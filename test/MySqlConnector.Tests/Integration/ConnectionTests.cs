@@ -52,7 +52,7 @@ public sealed class ConnectionTests(ServerFixture servers)
         var server = await servers.SharedAsync(engine);
         var failure = await RefusedAsync(server.Connection($"SSL Mode={mode};SSL CA={servers.Certificates.Stranger}"));
         Assert.Equal(MySqlErrorCode.UnableToConnectToHost, failure.ErrorCode);
-        Assert.Contains(ClientUnderTest.Words("is not trusted", "SSL Authentication Error"), failure.Message, StringComparison.Ordinal);
+        Assert.Contains(ClientUnderTest.Answer("is not trusted", "SSL Authentication Error"), failure.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -63,7 +63,7 @@ public sealed class ConnectionTests(ServerFixture servers)
         var options = $"SSL CA={servers.Certificates.Authority};Server=127.0.0.77;Port={forward.Port}";
         var failure = await RefusedAsync(server.Connection($"SSL Mode=VerifyFull;{options}"));
         await using var lenient = await OpenAsync(server.Connection($"SSL Mode=VerifyCA;{options}"));
-        Assert.Contains(ClientUnderTest.Words("does not carry the name '127.0.0.77'", "SSL Authentication Error"), failure.Message, StringComparison.Ordinal);
+        Assert.Contains(ClientUnderTest.Answer("does not carry the name '127.0.0.77'", "SSL Authentication Error"), failure.Message, StringComparison.Ordinal);
         Assert.Equal(ConnectionState.Open, lenient.State);
     }
 
@@ -106,7 +106,7 @@ public sealed class ConnectionTests(ServerFixture servers)
         taken.Stop();
         var failure = await RefusedAsync(new($"Server=127.0.0.1;Port={port};User ID=root;Pooling=false"));
         Assert.Equal(MySqlErrorCode.UnableToConnectToHost, failure.ErrorCode);
-        Assert.Contains(ClientUnderTest.Words($"port {port}", "Unable to connect"), failure.Message, StringComparison.Ordinal);
+        Assert.Contains(ClientUnderTest.Answer($"port {port}", "Unable to connect"), failure.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -166,7 +166,7 @@ public sealed class ConnectionTests(ServerFixture servers)
         Assert.Equal(0, failure.Number);
         Assert.Null(failure.SqlState);
         Assert.NotNull(failure.InnerException);
-        Assert.NotEqual(ConnectionState.Open, connection.State);
+        Assert.Equal(ClientUnderTest.Answer(ConnectionState.Closed, ConnectionState.Broken), connection.State);
         Assert.False(await connection.PingAsync(Token));
     }
 
@@ -210,7 +210,8 @@ public sealed class ConnectionTests(ServerFixture servers)
         var server = await servers.SharedAsync(engine);
         await using var connection = await OpenAsync(server.Connection("Database=mysql"));
         // The official client leaves the prefix that MariaDB puts before its version for old replicas.
-        Assert.EndsWith((string)(await new MySqlCommand("SELECT VERSION()", connection).ExecuteScalarAsync(Token))!, connection.ServerVersion, StringComparison.Ordinal);
+        var prefix = engine == Engine.MariaDb ? ClientUnderTest.Answer("", "5.5.5-") : "";
+        Assert.Equal($"{prefix}{await new MySqlCommand("SELECT VERSION()", connection).ExecuteScalarAsync(Token)}", connection.ServerVersion);
         Assert.Equal(Convert.ToInt32(await new MySqlCommand("SELECT CONNECTION_ID()", connection).ExecuteScalarAsync(Token)), connection.ServerThread);
         await connection.ChangeDatabaseAsync("information_schema", Token);
         Assert.Equal("information_schema", connection.Database);

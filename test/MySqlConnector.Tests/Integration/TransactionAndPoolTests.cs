@@ -120,7 +120,7 @@ public sealed class TransactionAndPoolTests(ServerFixture servers)
         await using var only = await pool.OpenConnectionAsync(Token);
         var failure = await Assert.ThrowsAsync<MySqlException>(async () => await pool.OpenConnectionAsync(Token));
         Assert.Equal(MySqlErrorCode.UnableToConnectToHost, failure.ErrorCode);
-        Assert.Contains("pooled connections are in use", failure.Message, StringComparison.Ordinal);
+        Assert.Contains(ClientUnderTest.Answer("All 1 pooled connections are in use", "pooled connections are in use"), failure.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -131,8 +131,10 @@ public sealed class TransactionAndPoolTests(ServerFixture servers)
         await using var connection = await pool.OpenConnectionAsync(Token);
         await ExecuteAsync(admin, $"KILL {connection.ServerThread}");
         await Assert.ThrowsAsync<MySqlException>(() => ExecuteAsync(connection, "DO 1"));
-        Assert.NotEqual(ConnectionState.Open, connection.State);
-        await connection.CloseAsync();
+        Assert.Equal(ClientUnderTest.Answer(ConnectionState.Closed, ConnectionState.Broken), connection.State);
+        // What is broken has to be closed before it can be opened again.
+        if (!ClientUnderTest.IsSubset)
+            await connection.CloseAsync();
         await connection.OpenAsync(Token);
         Assert.True(await connection.PingAsync(Token));
     }

@@ -186,6 +186,8 @@ public sealed class ValueTests(ServerFixture servers)
         Assert.True(await reader.ReadAsync(Token));
         Assert.Equal(300, reader.GetFieldValue<int>(0));
         Assert.Equal(300L, reader.GetFieldValue<long>(0));
+        if (ClientUnderTest.IsSubset)
+            Assert.Equal(300L, reader.GetFieldValue<long?>(0));
         Assert.Throws<OverflowException>(() => reader.GetByte(0));
         Assert.Throws<InvalidCastException>(() => reader.GetInt32(1));
         Assert.Throws<InvalidCastException>(() => reader.GetString(0));

@@ -18,7 +18,7 @@ public sealed class RehearseTests(SynthesizedApp app) : IDisposable
     [Fact]
     public async Task Rehearse_TheNewcomersCommand_VerifiesTheDefaultStack()
     {
-        await using var tool = ToolProcess.Start(SynthesizedApp.Root, NoVariables, "rehearse", "--report", ReportFile);
+        await using var tool = ToolProcess.Start(Checkout.Root, NoVariables, "rehearse", "--report", ReportFile);
         var run = await tool.WaitAsync(Patience);
 
         Assert.True(run.ExitCode == 0, run.ToString());

@@ -1,5 +1,6 @@
 using RdsCluster.Cli.Hosting;
 using RdsCluster.Cli.Synthesis;
+using RdsCluster.TestKit;
 
 namespace RdsCluster.Cli.Tests.EndToEnd;
 
@@ -7,9 +8,6 @@ namespace RdsCluster.Cli.Tests.EndToEnd;
 public sealed class SynthesizedApp : IAsyncLifetime
 {
     private readonly TemporaryDirectory _directory = new();
-
-    /// <summary>Root of the checkout, where the newcomer's commands run.</summary>
-    public static string Root { get; } = FindRoot();
 
     /// <summary>The app as it was built with these tests, in its own output folder: no second build.</summary>
     public static string AppProgram { get; } = Path.Combine(
@@ -36,20 +34,12 @@ public sealed class SynthesizedApp : IAsyncLifetime
 
     private Task<string> SynthesizeAsync(string engine)
     {
-        var surroundings = ToolSurroundings.OfThisProcess() with { CurrentDirectory = Root };
+        var surroundings = ToolSurroundings.OfThisProcess() with { CurrentDirectory = Checkout.Root };
         var app = $"dotnet \"{AppProgram}\"";
         return new CdkApp(surroundings).SynthesizeAsync(
             CdkProject.Find(surroundings, app),
             Directory.CreateDirectory(Path.Combine(_directory.Path, engine)).FullName,
             new Dictionary<string, string> { ["rdscluster:engine"] = engine },
             CancellationToken.None);
-    }
-
-    private static string FindRoot()
-    {
-        var directory = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(directory.FullName, "RdsCluster.sln")))
-            directory = directory.Parent ?? throw new InvalidOperationException($"no RdsCluster.sln above '{AppContext.BaseDirectory}'");
-        return directory.FullName;
     }
 }

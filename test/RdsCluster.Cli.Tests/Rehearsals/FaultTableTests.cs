@@ -1,6 +1,6 @@
 using RdsCluster.Cli.Rehearsals.Faults;
-using RdsCluster.Cli.Tests.EndToEnd;
 using RdsCluster.LocalHost.Faults;
+using RdsCluster.TestKit;
 using RdsCluster.Verifier.Verdicts;
 
 namespace RdsCluster.Cli.Tests.Rehearsals;
@@ -8,10 +8,6 @@ namespace RdsCluster.Cli.Tests.Rehearsals;
 /// <summary>The fault table itself; that it holds on real servers is shown by <see cref="FaultControlTests"/>.</summary>
 public sealed class FaultTableTests
 {
-    private const string Begin = "<!-- fault table: made by FaultTableTests -->\n";
-    private const string End = "<!-- end of the fault table -->";
-    private static readonly string Readme = Path.Combine(SynthesizedApp.Root, "README.md");
-
     [Fact]
     public void Table_EveryFaultOfTheLocalHost_HasARow()
     {
@@ -31,16 +27,7 @@ public sealed class FaultTableTests
     }
 
     [Fact]
-    public void Readme_FaultTable_IsTheTable()
-    {
-        var text = File.ReadAllText(Readme);
-        var (begin, end) = (text.IndexOf(Begin, StringComparison.Ordinal) + Begin.Length, text.IndexOf(End, StringComparison.Ordinal));
-        var expected = Markdown();
-        if (Environment.GetEnvironmentVariable("UPDATE_SNAPSHOTS") == "1")
-            File.WriteAllText(Readme, text[..begin] + expected + text[end..]);
-
-        Assert.Equal(expected, text[begin..end]);
-    }
+    public void Readme_FaultTable_IsTheTable() => Snapshot.MatchesReadme("fault table", Markdown());
 
     [Theory]
     [InlineData("FAIL R2", "R2:Fail F4:Pass", "")]

@@ -5,15 +5,10 @@ namespace RdsCluster.Verifier.Aws.Tests.Deployment;
 /// <summary>The README says which resources no deployment to moto can show, of all that the stored templates have.</summary>
 public sealed class NotDeployedTests
 {
-    private const string Begin = "<!-- not modelled by moto: written by NotDeployedTests -->\n";
-    private const string End = "<!-- end of the list -->";
-
     [Fact]
     public async Task List_InTheReadme_IsWhatMotoDoesNotModel()
     {
         Assert.SkipWhen(Python.Missing("moto.server") is not null, Python.Missing("moto.server") ?? "");
-        var readme = Snapshot.Text("../README.md");
-        var from = readme.IndexOf(Begin, StringComparison.Ordinal) + Begin.Length;
 
         var missing = await Python.RunAsync(
             """
@@ -26,9 +21,9 @@ public sealed class NotDeployedTests
                 by.setdefault(service, []).append(name)
             print(" · ".join(f"{service}: {', '.join(names)}" for service, names in by.items()))
             """,
-            Path.Combine(VerifyTool.Root, "test", "Templates"));
+            Path.Combine(Checkout.Root, "test", "Templates"));
 
         Assert.Contains("DBCluster", missing, StringComparison.Ordinal);
-        Snapshot.Matches("../README.md", readme[..from] + missing + readme[readme.IndexOf(End, from, StringComparison.Ordinal)..]);
+        Snapshot.MatchesReadme("not modelled by moto", missing);
     }
 }

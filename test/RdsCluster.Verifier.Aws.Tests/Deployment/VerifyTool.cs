@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using RdsCluster.TestKit;
 
 namespace RdsCluster.Verifier.Aws.Tests.Deployment;
 
@@ -24,19 +25,7 @@ internal static class VerifyTool
     public static string Built(string project)
     {
         var output = new DirectoryInfo(AppContext.BaseDirectory);
-        return Path.Combine(Root, "src", project, "bin", output.Parent!.Name, output.Name, project + ".dll");
-    }
-
-    /// <summary>Where the repository is.</summary>
-    public static string Root
-    {
-        get
-        {
-            var root = new DirectoryInfo(AppContext.BaseDirectory);
-            while (!File.Exists(Path.Combine(root.FullName, "RdsCluster.sln")))
-                root = root.Parent!;
-            return root.FullName;
-        }
+        return Path.Combine(Checkout.Root, "src", project, "bin", output.Parent!.Name, output.Name, project + ".dll");
     }
 
     private static async Task<ToolResult> RunAsync(Uri endpoint, string program, string[] arguments)

@@ -75,7 +75,7 @@ internal static class FaultTable
         {
             Failover = FailoverChoice.Reboot, IsControl = true, StaysBroken = true,
             Required = All(
-                "FAIL F4 P2 (F1 F6 F8 P1)", "FAIL F4 P2 (F1 F3 F6 F8 F11 L2 P1 R2 R4)", "FAIL F4 P2 (F3 F6 F8 F11 L2 P1 R2 R4)", "FAIL P2 (F6 F8 F11 L2 P1 R2 R4)",
+                "FAIL F4 P2 (F1 F6 F8 P1)", "FAIL F4 P2 (F1 F3 F6 F8 F11 L2 P1 R2 R4)", "FAIL F4 P2 (F3 F6 F8 F11 L2 P1 R2 R4)", "FAIL P2 (F11 P1)",
                 "FAIL P2 (F3 F4 F6 F8 F11 L2 P1 R2 R4)"),
         },
         new("drop-semi-sync", ["drop-semi-sync"]) { Failover = FailoverChoice.None, NeedsReaders = true, Required = All(null, null, null, "FAIL F12", null) },
