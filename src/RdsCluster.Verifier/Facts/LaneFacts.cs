@@ -4,6 +4,5 @@ using RdsCluster.Verifier.Workload;
 namespace RdsCluster.Verifier.Facts;
 
 /// <summary>One lane: its operations in the order they began, and the outages measured from them.</summary>
-/// <param name="SteadyLatency">Latency that 999 of 1,000 operations of the baseline keep.</param>
 /// <param name="NotSent">Operations that were due and not sent, since too many were in flight.</param>
-internal sealed record LaneFacts(Lane Lane, Operation[] Operations, TimeSpan SteadyLatency, LaneOutages Outages, int NotSent);
+internal sealed record LaneFacts(Lane Lane, Operation[] Operations, LaneOutages Outages, int NotSent);

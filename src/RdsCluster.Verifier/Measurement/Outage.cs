@@ -8,13 +8,13 @@ internal sealed record Outage
     /// <summary>Completion of the last success before.</summary>
     public required TimeSpan Start { get; init; }
 
-    /// <summary>Completion of the first success after that lasts.</summary>
+    /// <summary>By this time service was back that lasts.</summary>
     public required TimeSpan End { get; init; }
 
     /// <summary>Start of the success that ends it.</summary>
     public required TimeSpan Returned { get; init; }
 
-    /// <summary>Start of the last success before: there was service at this time or later.</summary>
+    /// <summary>Sending of the last success before: there was service at this time or later.</summary>
     public required TimeSpan LastService { get; init; }
 
     /// <summary>By this time there was no service any more.</summary>

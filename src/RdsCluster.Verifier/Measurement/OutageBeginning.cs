@@ -42,7 +42,7 @@ internal sealed class OutageBeginning
             // Answered before something still failed: it was served before the outage. What was answered later may belong to the return.
             if (o.Completed > outage.StillDown)
                 continue;
-            lastService = Max(lastService, o.Started);
+            lastService = Max(lastService, o.Sent);
             lastSuccess = Max(lastSuccess, o.Completed);
         }
         var down = outage.Down;

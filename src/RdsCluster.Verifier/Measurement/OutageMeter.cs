@@ -3,14 +3,19 @@ using RdsCluster.Verifier.Workload;
 namespace RdsCluster.Verifier.Measurement;
 
 /// <summary>
-/// Measures outages from the operations of one lane. Between two consecutive successes a and b with failed operations f1…fn started between,
-/// the service was away for D = c_b − c_a; at most c_b − v_a, since a was served after its start; at least v_fn − min(c_f1, v_f1 + L), since f1
+/// Measures outages from the operations of one lane. Between two consecutive successes a and b with failed operations f1…fn sent between,
+/// the service was away for D = r_b − c_a; at most r_b − s_a, since a was served after it was sent; at least s_fn − min(c_f1, v_f1 + L), since f1
 /// met no service by then (L: a latency that healthy operations keep) and fn still met none.
 /// </summary>
 /// <remarks>
-/// v is the real start here. It lies within the intended start and the completion, so the bounds hold also while the tool itself was late.
-/// Witnesses are writes of other clients of the same endpoint. They are cheaper than a fresh connection each, so they come more often, and
-/// they narrow the beginning of an outage: see <see cref="OutageBeginning"/>.
+/// <para>v is the real start and c the completion; s is when the operation had its session and sent its statement, or v where it never had one. All lie
+/// within the operation, so the bounds hold also while the tool itself was late.</para>
+/// <para>r_b, when service was back, is c_b in general: what b met before may have been half a service. Where fn could not have a session, and the
+/// statement of b took no longer than in the steady state, whoever connected as early as b was served as ever. r_b is then s_b less the shortest
+/// time in which the steady state opens a session; an eighth of that stays, since the first packet is under way for half of one of the five or
+/// more round trips of a login.</para>
+/// <para>Witnesses are writes of other clients of the same endpoint. They are cheaper than a fresh connection each, so they come more often, and
+/// they narrow the beginning of an outage: see <see cref="OutageBeginning"/>.</para>
 /// </remarks>
 internal static class OutageMeter
 {
@@ -18,40 +23,29 @@ internal static class OutageMeter
     public static readonly TimeSpan Unbroken = TimeSpan.FromSeconds(1);
 
     public static LaneOutages Measure(
-        IEnumerable<Operation> operations, TimeSpan steadyLatency, IReadOnlyList<OwnStall> ownStalls, OutageBeginning? beginning = null)
+        IEnumerable<Operation> operations, SteadyState steady, IReadOnlyList<OwnStall> ownStalls, OutageBeginning? beginning = null)
     {
         beginning ??= OutageBeginning.Unwitnessed;
         var all = operations.Where(o => o.Outcome != Outcome.Pending).ToArray();
         var successes = Array.FindAll(all, o => o.Outcome == Outcome.Ok);
         var failures = Array.FindAll(all, o => o.Outcome != Outcome.Ok);
         Array.Sort(successes, (a, b) => a.Completed.CompareTo(b.Completed));
-        Array.Sort(failures, (a, b) => a.Started.CompareTo(b.Started));
+        Array.Sort(failures, (a, b) => a.Sent.CompareTo(b.Sent));
         var runs = Runs(successes, failures);
         return new(
-            [.. Merge(runs, successes, steadyLatency).Select(beginning.Narrow)],
-            [.. runs.Select(r => beginning.Narrow(Bound(r, r, successes, steadyLatency, recovered: r.Before < successes.Length - 1)))],
-            FindStalls(successes, failures, steadyLatency, ownStalls));
+            [.. Merge(runs, successes, steady).Select(beginning.Narrow)],
+            [.. runs.Select(r => beginning.Narrow(Bound(r, r, successes, steady, recovered: r.Before < successes.Length - 1)))],
+            FindStalls(successes, failures, steady.Latency, ownStalls));
     }
 
-    /// <summary>Latency that 999 of 1,000 steady operations keep. The first quarter of the steady state warms up code and caches and does not count.</summary>
-    public static TimeSpan SteadyLatency(IEnumerable<Operation> operations, TimeSpan start, TimeSpan end, TimeSpan fallback) =>
-        SteadyLatency(operations.Where(o => o.Started >= start + (end - start) / 4 && o.Completed <= end), fallback);
-
-    /// <summary>Latency that 999 of 1,000 operations keep.</summary>
-    public static TimeSpan SteadyLatency(IEnumerable<Operation> operations, TimeSpan fallback)
-    {
-        var latencies = operations.Where(o => o.Outcome == Outcome.Ok).Select(o => o.Latency).Order().ToArray();
-        return latencies.Length == 0 ? fallback : latencies[Math.Min(latencies.Length - 1, (int)(latencies.Length * 0.999))];
-    }
-
-    /// <summary>Runs of failures that started after success number <c>Before</c> (−1: before any) and before the next one.</summary>
+    /// <summary>Runs of failures that were sent after success number <c>Before</c> (−1: before any) and before the next one.</summary>
     private static List<Run> Runs(Operation[] successes, Operation[] failures)
     {
         var runs = new List<Run>();
         var before = -1;
         foreach (var f in failures)
         {
-            while (before + 1 < successes.Length && successes[before + 1].Completed <= f.Started)
+            while (before + 1 < successes.Length && successes[before + 1].Completed <= f.Sent)
                 before++;
             if (runs.Count > 0 && runs[^1].Before == before)
                 runs[^1].Failures.Add(f);
@@ -61,7 +55,7 @@ internal static class OutageMeter
         return runs;
     }
 
-    private static List<Outage> Merge(List<Run> runs, Operation[] successes, TimeSpan steadyLatency)
+    private static List<Outage> Merge(List<Run> runs, Operation[] successes, SteadyState steady)
     {
         var gaps = new List<Outage>();
         for (var i = 0; i < runs.Count;)
@@ -71,7 +65,7 @@ internal static class OutageMeter
                 last++;
             var recovered = runs[last].Before < successes.Length - 1 &&
                 successes[^1].Completed - successes[runs[last].Before + 1].Completed >= Unbroken;
-            gaps.Add(Bound(runs[i], runs[last], successes, steadyLatency, recovered) with
+            gaps.Add(Bound(runs[i], runs[last], successes, steady, recovered) with
             {
                 Failed = runs.Skip(i).Take(last - i + 1).Sum(r => r.Failures.Count),
             });
@@ -81,24 +75,35 @@ internal static class OutageMeter
     }
 
     private static bool Lasts(Run run, Run next, Operation[] successes) =>
-        next.Failures[0].Started - successes[run.Before + 1].Completed >= Unbroken;
+        next.Failures[0].Sent - successes[run.Before + 1].Completed >= Unbroken;
 
-    private static Outage Bound(Run first, Run last, Operation[] successes, TimeSpan steadyLatency, bool recovered)
+    private static Outage Bound(Run first, Run last, Operation[] successes, SteadyState steady, bool recovered)
     {
         var service = first.Before >= 0;
-        var back = FirstAfter(last, successes, steadyLatency);
+        var gone = GoneBy(last, steady.Latency);
+        var back = FirstAfter(last, successes, gone);
         return new()
         {
-            Start = service ? successes[first.Before].Completed : first.Failures[0].Started,
-            LastService = service ? LatestStart(successes, first.Before) : first.Failures[0].Started,
-            Down = GoneBy(first, steadyLatency),
-            StillDown = last.Failures[^1].Started,
+            Start = service ? successes[first.Before].Completed : first.Failures[0].Sent,
+            LastService = service ? LatestSent(successes, first.Before) : first.Failures[0].Sent,
+            Down = GoneBy(first, steady.Latency),
+            StillDown = last.Failures[^1].Sent,
             FirstFailure = first.Failures.Min(f => f.Completed),
-            End = back?.Completed ?? last.Failures.Max(f => f.Completed),
+            End = back is { } b ? Max(last.Failures[^1].Sent, BackBy(b, last, gone, steady)) : last.Failures.Max(f => f.Completed),
             Returned = back?.Started ?? last.Failures.Max(f => f.Completed),
             Recovered = recovered,
             Failed = first.Failures.Count,
         };
+    }
+
+    /// <summary>By when the service was back that served an operation.</summary>
+    private static TimeSpan BackBy(Operation success, Run before, TimeSpan gone, SteadyState steady)
+    {
+        var last = before.Failures[^1];
+        var hadNoSession = last.Started >= gone && last.Opened == TimeSpan.Zero;
+        return hadNoSession && success.Started >= gone && success.Completed - success.Sent <= steady.Work
+            ? success.Sent - steady.Opening * 7 / 8
+            : success.Completed;
     }
 
     private static TimeSpan GoneBy(Run run, TimeSpan steadyLatency) => run.Failures.Min(f => Min(f.Completed, f.Started + steadyLatency));
@@ -107,22 +112,21 @@ internal static class OutageMeter
     /// The first success that was sent when the service was known to be away; one that was under way by then may have been served before.
     /// The next success where there is no such one, and null where there is none at all.
     /// </summary>
-    private static Operation? FirstAfter(Run run, Operation[] successes, TimeSpan steadyLatency)
+    private static Operation? FirstAfter(Run run, Operation[] successes, TimeSpan gone)
     {
         var next = run.Before + 1;
         if (next >= successes.Length)
             return null;
-        var gone = GoneBy(run, steadyLatency);
         var index = Array.FindIndex(successes, next, o => o.Started >= gone);
         return successes[index < 0 ? next : index];
     }
 
-    /// <summary>The latest start among the successes complete by then: the tightest sign of service.</summary>
-    private static TimeSpan LatestStart(Operation[] successes, int index)
+    /// <summary>The latest statement among the successes complete by then: the tightest sign of service.</summary>
+    private static TimeSpan LatestSent(Operation[] successes, int index)
     {
-        var latest = successes[index].Started;
+        var latest = successes[index].Sent;
         for (var i = Math.Max(0, index - 32); i < index; i++)
-            latest = Max(latest, successes[i].Started);
+            latest = Max(latest, successes[i].Sent);
         return latest;
     }
 
@@ -136,7 +140,7 @@ internal static class OutageMeter
             // A stall needs an operation that waited: with nothing sent there is nothing to say.
             if (b.Completed - a.Completed <= threshold || b.Latency <= threshold)
                 continue;
-            if (failures.Any(f => f.Started > a.Completed && f.Started < b.Completed) ||
+            if (failures.Any(f => f.Sent > a.Completed && f.Sent < b.Completed) ||
                 ownStalls.Any(s => s.Start < b.Completed && s.End > a.Completed))
                 continue;
             stalls.Add(new()

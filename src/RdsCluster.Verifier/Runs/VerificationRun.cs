@@ -233,12 +233,11 @@ internal sealed class VerificationRun
             Lanes = [.. _run.Lanes.Select(lane =>
             {
                 var operations = byLane[(short)lane.Number].ToArray();
-                var steady = Steady(operations);
                 // Kept connections are cheap and so come often: they see the beginning of an outage sooner than fresh ones.
                 var witnesses = lane.Role == LaneRole.Writer ? byLane[(short)kept.Number].ToArray() : null;
-                var beginning = witnesses is null ? null : new OutageBeginning(witnesses, Steady(witnesses));
+                var beginning = witnesses is null ? null : new OutageBeginning(witnesses, Steady(witnesses).Latency);
                 return new LaneFacts(
-                    lane, operations, steady, OutageMeter.Measure(operations, steady, ownStalls, beginning), notSent.GetValueOrDefault(lane.Number));
+                    lane, operations, OutageMeter.Measure(operations, Steady(operations), ownStalls, beginning), notSent.GetValueOrDefault(lane.Number));
             })],
             Servers = _run.Log.Servers,
             OwnStalls = ownStalls,
@@ -248,7 +247,7 @@ internal sealed class VerificationRun
             End = _run.Clock.Now,
         };
 
-        TimeSpan Steady(IEnumerable<Operation> operations) => OutageMeter.SteadyLatency(operations, start, end, TimeSpan.FromMilliseconds(100));
+        SteadyState Steady(IEnumerable<Operation> operations) => SteadyState.Of(operations, start, end, TimeSpan.FromMilliseconds(100));
     }
 
     private FailoverFacts Measure(FailoverFacts failover, WorkloadFacts workload)

@@ -13,6 +13,9 @@ internal record struct Operation
     /// <summary>When it really began; the difference is the tool's own slip.</summary>
     public TimeSpan Started;
 
+    /// <summary>When its session was open, before its statement was sent; zero when none ever was, or while it is not known.</summary>
+    public TimeSpan Opened;
+
     public TimeSpan Completed;
 
     /// <summary>Number of the write within its worker; 0 for reads.</summary>
@@ -43,6 +46,9 @@ internal record struct Operation
         readonly get => (FailureKind)KindValue;
         set => KindValue = (byte)value;
     }
+
+    /// <summary>Its statement was sent at this time or later.</summary>
+    public readonly TimeSpan Sent => Opened > Started ? Opened : Started;
 
     /// <summary>Time that the server and the network took.</summary>
     public readonly TimeSpan Latency => Completed - Started;

@@ -69,6 +69,13 @@ internal sealed class OperationLog(HistoryWriter? history)
         }
     }
 
+    /// <summary>Records that an operation has its session, before it sends its statement.</summary>
+    public void Open(int index, TimeSpan opened)
+    {
+        lock (_lock)
+            _chunks[index / ChunkSize][index % ChunkSize].Opened = opened;
+    }
+
     /// <summary>Records how an operation ended.</summary>
     public void End(int index, TimeSpan completed, Outcome outcome, ServerIdentity? server, int missing = 0)
     {

@@ -56,6 +56,7 @@ internal sealed class Prober(SessionFactory sessions, string schema, OperationLo
         try
         {
             session = await TakeAsync(lane, both.Token);
+            log.Open(index, clock.Now);
             var used = session;
             await Detached.RunAsync(() => used.WriteAsync(schema, write, gate, both.Token), both.Token);
             var completed = clock.Now;
@@ -86,6 +87,7 @@ internal sealed class Prober(SessionFactory sessions, string schema, OperationLo
         try
         {
             session = await TakeAsync(lane, both.Token);
+            log.Open(index, clock.Now);
             var used = session;
             var heads = await Detached.RunAsync(() => used.ReadHeadsAsync(schema, both.Token), both.Token);
             var completed = clock.Now;
