@@ -8,7 +8,7 @@ namespace RdsCluster.LocalHost.RdsApi.Actions;
 
 /// <summary>
 /// Restores of DB clusters, from a snapshot or to a moment, and their end. As on RDS, a restored Aurora cluster has no instance until one is
-/// created in it, and a Multi-AZ DB cluster makes its own; here that is the writer alone.
+/// created in it, and a Multi-AZ DB cluster makes its own three.
 /// </summary>
 internal sealed class DbClusterRestoreActions(ClusterDirectory directory)
 {
@@ -65,7 +65,7 @@ internal sealed class DbClusterRestoreActions(ClusterDirectory directory)
         var parameters = Parameters(request, "DBParameterGroupName", plan);
         directory.Restores.Set(name, Requested(request, InstanceSettings));
         directory.Tags.Add(Arns.Of(plan, "db", name), request.Tags());
-        await StartAsync(restored, name, name, ClusterParameters(restored).Concat(parameters).GroupBy(p => p.Key).ToDictionary(g => g.Key, g => g.Last().Value));
+        await StartAsync(restored, name, [name], ClusterParameters(restored).Concat(parameters).GroupBy(p => p.Key).ToDictionary(g => g.Key, g => g.Last().Value));
         return [InstanceShape.Write(View(restored, name), "creating")];
     }
 
@@ -105,36 +105,45 @@ internal sealed class DbClusterRestoreActions(ClusterDirectory directory)
         var parameters = ClusterParameters(restored);
         directory.RestoredDbClusters[name] = restored;
         directory.Tags.Add(Arns.Of(source.Plan, "cluster", name), request.Tags());
-        if (source.Plan.Topology is not PlanTopology.Aurora) await StartAsync(restored, name, $"{name}-instance-1", parameters);
+        if (source.Plan.Topology is not PlanTopology.Aurora) await StartAsync(restored, name, [.. source.Plan.Instances.Select((_, i) => $"{name}-instance-{i + 1}")], parameters);
         return [DbClusterShape.Write(DbClusterView.Of(directory, restored), "creating")];
     }
 
-    private async Task StartAsync(RestoredDbCluster restored, string operation, string instance, IReadOnlyDictionary<string, string> parameters)
+    /// <summary>Starts instances one after the other, as one operation; what could not be started is no member.</summary>
+    private async Task StartAsync(RestoredDbCluster restored, string operation, string[] instances, IReadOnlyDictionary<string, string> parameters)
     {
-        var writer = restored.Add(instance);
+        var writers = instances.Select(restored.Add).ToArray();
         try
         {
-            await directory.Operations.StartAsync(operation, "creating", _ => RdsErrors.InstanceExists(instance), StartAsync);
+            await directory.Operations.StartAsync(operation, "creating", _ => RdsErrors.InstanceExists(instances[0]), StartAllAsync);
         }
         catch (LocalHostException)
         {
-            restored.Remove(instance);
+            Forget(from: 0);
             throw;
         }
 
-        async Task StartAsync(CancellationToken token)
+        async Task StartAllAsync(CancellationToken token)
         {
+            var started = 0;
             try
             {
-                await (writer is null
-                    ? restored.Start(instance, parameters, token)
-                    : ((ILocalBackups)restored.Source).AddReaderAsync(writer, instance, parameters, token));
+                for (; started < instances.Length; started++)
+                    await (writers[started] is { } writer
+                        ? ((ILocalBackups)restored.Source).AddReaderAsync(writer, instances[started], parameters, token)
+                        : restored.Start(instances[started], parameters, token));
             }
             catch
             {
-                restored.Remove(instance);
+                Forget(started);
                 throw;
             }
+        }
+
+        void Forget(int from)
+        {
+            foreach (var instance in instances[from..])
+                restored.Remove(instance);
         }
     }
 
