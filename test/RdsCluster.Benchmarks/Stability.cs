@@ -10,7 +10,7 @@ namespace RdsCluster.Benchmarks;
 internal static class Stability
 {
     private const int Port = 13905;
-    private static readonly TimeSpan LongestRun = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan DefaultLength = TimeSpan.FromSeconds(6);
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(5);
 
     /// <param name="args">Number of clean rehearsals and of kills (5 each).</param>
@@ -21,12 +21,15 @@ internal static class Stability
         var kills = args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : runs;
         var directory = Directory.CreateTempSubdirectory("rdscluster-stability-").FullName;
         var faults = new List<string>();
+        var begin = Stopwatch.GetTimestamp();
         try
         {
             for (var i = 1; i <= runs; i++)
                 faults.AddRange(await RehearseAsync(directory, $"rehearsal {i}", cancellationToken));
+            // A kill after the tool's own end would show nothing.
+            var length = runs > 0 ? Stopwatch.GetElapsedTime(begin) / runs : DefaultLength;
             for (var i = 1; i <= kills; i++)
-                faults.AddRange(await KillAsync(directory, i, cancellationToken));
+                faults.AddRange(await KillAsync(directory, i, length, cancellationToken));
             if (kills > 0)
                 faults.AddRange(await RehearseAsync(directory, "rehearsal after the kills", cancellationToken));
         }
@@ -53,12 +56,12 @@ internal static class Stability
         return [$"{name} ended with {tool.ExitCode}"];
     }
 
-    private static async Task<IReadOnlyList<string>> KillAsync(string directory, int number, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyList<string>> KillAsync(string directory, int number, TimeSpan length, CancellationToken cancellationToken)
     {
         using var tool = Start(directory);
         _ = tool.StandardOutput.ReadToEndAsync(cancellationToken);
         _ = tool.StandardError.ReadToEndAsync(cancellationToken);
-        var moment = TimeSpan.FromMilliseconds(Random.Shared.NextDouble() * LongestRun.TotalMilliseconds);
+        var moment = TimeSpan.FromMilliseconds(Random.Shared.NextDouble() * length.TotalMilliseconds);
         await Task.Delay(moment, cancellationToken);
         var below = Below(tool.Id);
         tool.Kill(entireProcessTree: false);
