@@ -10,7 +10,9 @@ namespace RdsCluster.Benchmarks;
 /// <summary>A rehearsal in which the writer's process dies, as the report tells it.</summary>
 internal static class KilledWriter
 {
-    public static double Outage(VerificationReport report) => OutageOf(report).Duration;
+    /// <summary>Until another server acknowledged a write.</summary>
+    public static double Promotion(VerificationReport report) =>
+        report.Failovers.SelectMany(f => f.Parts).FirstOrDefault(p => p.Id == "T2")?.Seconds ?? throw new InvalidOperationException(report.EndedEarly ?? "nothing was promoted");
 
     public static double BoundWidth(VerificationReport report) => (OutageOf(report).High - OutageOf(report).Low) * 1000;
 

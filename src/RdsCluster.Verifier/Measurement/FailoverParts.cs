@@ -17,7 +17,7 @@ internal static class FailoverParts
         [
             Part("T1", "detect", outage.FirstFailure, null),
             Part("T2", "promote", Promoted(failover, workload, origin), "no write was acknowledged by another server"),
-            Part("T3", "name", outage.Recovered ? outage.End : null, "writes by the writer name did not come back"),
+            Part("T3", "name", outage.Recovered ? outage.Answered : null, "writes by the writer name did not come back"),
             Part("T4", "reconnect", Reconnected(failover, workload, origin), "the pooled client did not come back"),
             Part("T5", "readers", Readers(failover, workload, expectedReaders, origin), expectedReaders.Count == 0 ? "no readers" : "not every reader was reached again"),
             Part("T6", "redundancy", failover.Redundant, failover.RedundancyMissing),
@@ -42,7 +42,7 @@ internal static class FailoverParts
         return gap switch
         {
             { Recovered: false } => null,
-            { } g => g.End,
+            { } g => g.Answered,
             // No pooled operation failed: the client was back with its first success.
             null => Earliest(lane.Operations.Where(o => o.Outcome == Outcome.Ok && o.Completed > origin)),
         };

@@ -15,6 +15,7 @@ internal sealed record LaneOutages(IReadOnlyList<Outage> Gaps, IReadOnlyList<Out
             : gaps[0] with
             {
                 End = gaps[^1].End,
+                Answered = gaps[^1].Answered,
                 Returned = gaps[^1].Returned,
                 StillDown = gaps[^1].StillDown,
                 Recovered = gaps[^1].Recovered,

@@ -11,6 +11,9 @@ internal sealed record Outage
     /// <summary>By this time service was back that lasts.</summary>
     public required TimeSpan End { get; init; }
 
+    /// <summary>Completion of the success that ends it.</summary>
+    public required TimeSpan Answered { get; init; }
+
     /// <summary>Start of the success that ends it.</summary>
     public required TimeSpan Returned { get; init; }
 

@@ -50,6 +50,7 @@ public class OutageMeterTests
 
         Assert.True(blind.End - outage.End >= TimeSpan.FromMilliseconds(17.5), $"{outage}, and without knowledge of sessions {blind}");
         Assert.InRange(outage.End.TotalMilliseconds, 3000, 3030);
+        Assert.Equal(blind.End, outage.Answered);
     }
 
     [Fact]
