@@ -68,7 +68,7 @@ internal static class FaultTableRun
     ];
 
     private static JsonNode Stored(string name) =>
-        JsonNode.Parse(File.ReadAllText(Path.Combine(Checkout.Root, "test", "Templates", $"{name}.template.json")))!;
+        JsonNode.Parse(File.ReadAllText(Checkout.Template(name)))!;
 
     private static JsonNode WithoutStandby(JsonNode template)
     {

@@ -39,7 +39,7 @@ internal static class LostWrites
         Console.WriteLine($"random numbers begin with {seed}\n| lag | lost by the verifier | lost by the tables | rows missing | unknown | |\n|---|---|---|---|---|---|");
         for (var i = 0; i < numbers.ElementAtOrDefault(0) || (numbers.Count == 0 && i < 20); i++)
         {
-            var template = Path.Combine(Checkout.Root, "test", "Templates", $"primary-with-replicas-{(i % 2 == 0 ? "mysql" : "mariadb")}.template.json");
+            var template = Checkout.Template($"primary-with-replicas-{(i % 2 == 0 ? "mysql" : "mariadb")}");
             var result = await MeasureAsync(template, TimeSpan.FromMilliseconds(random.Next(0, 3000)), cancellationToken);
             wrong += result.IsRight ? 0 : 1;
             Console.WriteLine($"| {result.Lag.TotalSeconds:0.000} s | {result.Reported} | {result.Counted} | {result.Missing} | {result.Unknown} | {(result.IsRight ? "same" : "WRONG")} |");

@@ -79,7 +79,7 @@ internal static class Stability
     private static Process Start(string directory) => Process.Start(new ProcessStartInfo("dotnet",
         [
             Path.Combine(AppContext.BaseDirectory, "RdsCluster.Cli.dll"), "rehearse", "--port", $"{Port}", "--template",
-            Path.Combine(Checkout.Root, "test", "Templates", "primary-with-replicas-mariadb.template.json"),
+            Checkout.Template("primary-with-replicas-mariadb"),
         ])
     {
         WorkingDirectory = directory, UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true,

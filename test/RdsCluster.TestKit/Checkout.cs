@@ -6,6 +6,12 @@ public static class Checkout
     /// <summary>Its directory, with <c>RdsCluster.sln</c>.</summary>
     public static string Root { get; } = Find();
 
+    /// <summary>Templates synthesized from presets and topologies.</summary>
+    public static string Templates => Path.Combine(Root, "test", "Templates");
+
+    /// <summary>File of one of them.</summary>
+    public static string Template(string name) => Path.Combine(Templates, $"{name}.template.json");
+
     private static string Find()
     {
         var directory = new DirectoryInfo(AppContext.BaseDirectory);

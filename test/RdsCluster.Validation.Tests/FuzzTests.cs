@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using FsCheck;
 using FsCheck.Fluent;
+using RdsCluster.TestKit;
 using RdsCluster.Validation.Facts;
 using RdsCluster.Validation.Models;
 
@@ -54,7 +55,7 @@ public sealed class FuzzTests
     public void Rules_OnMutatedTemplates_NeverThrow()
     {
         // The synthesized templates are large: one of them among many small stacks keeps this a matter of seconds.
-        var originals = RuleCase.BaseNames.Select(RuleCase.Template).Append(File.ReadAllText(Directory.GetFiles(Repository.Templates, "*.json").Order().First()))
+        var originals = RuleCase.BaseNames.Select(RuleCase.Template).Append(File.ReadAllText(Directory.GetFiles(Checkout.Templates, "*.json").Order().First()))
             .Select(text => JsonNode.Parse(text)!).ToArray();
         var mutated = 0;
 
@@ -81,7 +82,7 @@ public sealed class FuzzTests
     {
         using var document = JsonDocument.Parse(template.ToJsonString());
         var model = TemplateReader.Read(document.RootElement, "fuzz", "eu-west-1");
-        var messages = model is null ? [] : RuleEngine.Run(model, Repository.Today).Select(finding => finding.Message).ToList();
+        var messages = model is null ? [] : RuleEngine.Run(model, TestDay.Today).Select(finding => finding.Message).ToList();
         Assert.DoesNotContain(messages, message => message.Any(char.IsControl));
     }
 

@@ -1,3 +1,4 @@
+using RdsCluster.TestKit;
 using RdsCluster.Validation.Models;
 
 namespace RdsCluster.Validation.Tests;
@@ -14,7 +15,7 @@ public sealed class PostureTests
     ];
 
     public static TheoryData<string, string> Cases => new(
-        from file in Directory.GetFiles(Repository.Templates, "*.json").Order()
+        from file in Directory.GetFiles(Checkout.Templates, "*.json").Order()
         from intent in Posture.All
         select (Path.GetFileName(file), intent.Id));
 
@@ -22,7 +23,7 @@ public sealed class PostureTests
     [MemberData(nameof(Cases))]
     public void Template_OfAPreset_MeetsTheIntentOrSaysWhyNot(string file, string id)
     {
-        var template = TemplateReader.Read(Path.Combine(Repository.Templates, file), file, region: null);
+        var template = TemplateReader.Read(Path.Combine(Checkout.Templates, file), file, region: null);
         var intent = Posture.All.Single(intent => intent.Id == id);
 
         var unmet = template.Resources.Where(resource => intent.Types.Contains(resource.Type) && !intent.IsMet(template, resource));
@@ -35,7 +36,7 @@ public sealed class PostureTests
     public void Templates_OfPresets_AcceptNoIntentThatIsMet()
     {
         var needless =
-            from file in Directory.GetFiles(Repository.Templates, "*.json").Order()
+            from file in Directory.GetFiles(Checkout.Templates, "*.json").Order()
             let template = TemplateReader.Read(file, Path.GetFileName(file), region: null)
             from resource in template.Resources
             from id in resource.Acknowledged.Keys.Where(id => Intents.Contains(id))
@@ -51,7 +52,7 @@ public sealed class PostureTests
     [Fact]
     public void Templates_OfPresets_HoldEveryTypeThatIntentsAreAbout()
     {
-        var types = Directory.GetFiles(Repository.Templates, "*.json").SelectMany(file => TemplateReader.Read(file, file, region: null).Resources.Select(resource => resource.Type)).ToHashSet();
+        var types = Directory.GetFiles(Checkout.Templates, "*.json").SelectMany(file => TemplateReader.Read(file, file, region: null).Resources.Select(resource => resource.Type)).ToHashSet();
 
         // No template has routes to the internet or inline policies: having none is how these intents are met.
         Assert.Equal(["AWS::EC2::Route", "AWS::IAM::Policy"], Posture.All.SelectMany(intent => intent.Types).Where(type => !types.Contains(type)).Distinct().Order());

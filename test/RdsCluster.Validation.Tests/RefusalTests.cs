@@ -54,7 +54,7 @@ public sealed class RefusalTests(RefusalTests.Linted linted) : IClassFixture<Ref
                 };
             }
             File.WriteAllText(Path.Combine(directory.FullName, "manifest.json"), new JsonObject { ["artifacts"] = artifacts }.ToJsonString());
-            Report = TemplateLint.Run(directory.FullName, Repository.Clock);
+            Report = TemplateLint.Run(directory.FullName, TestDay.Clock);
         }
 
         public static int Stacks => Refusal.Published.Count;

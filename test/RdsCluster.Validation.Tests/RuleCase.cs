@@ -36,7 +36,7 @@ public sealed record RuleCase(string Code, string Base, string? Region, JsonObje
     public static IReadOnlyList<RuleFinding> Lint(string stack, string? region, JsonObject changes)
     {
         using var document = JsonDocument.Parse(Template(stack, changes));
-        return RuleEngine.Run(TemplateReader.Read(document.RootElement, stack, region)!, Repository.Today);
+        return RuleEngine.Run(TemplateReader.Read(document.RootElement, stack, region)!, TestDay.Today);
     }
 
     private static void Change(JsonObject resources, string id, JsonObject? change)

@@ -1,3 +1,5 @@
+using RdsCluster.TestKit;
+
 namespace RdsCluster.Validation.Tests;
 
 /// <summary>No false alarm on what this library makes itself.</summary>
@@ -9,7 +11,7 @@ public sealed class SynthesizedTemplateTests
     [Fact]
     public void Lint_OfTheLibrarysOwnTemplates_FindsNothing()
     {
-        var report = TemplateLint.Run(Repository.Templates, Repository.Clock);
+        var report = TemplateLint.Run(Checkout.Templates, TestDay.Clock);
 
         Assert.NotEmpty(report.Templates);
         Assert.Equal([], report.Findings.Where(finding => !Expected.Contains($"{finding.Template} {finding.Code}")).Select(finding => $"{finding.Path}: {finding.Message}"));

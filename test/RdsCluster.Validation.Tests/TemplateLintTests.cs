@@ -14,7 +14,7 @@ public sealed class TemplateLintTests : IDisposable
     [Fact]
     public void File_WithAFault_GivesTheFindingWithItsConstructPath()
     {
-        var report = TemplateLint.Run(Write("shop.template.json", Wrong), Repository.Clock);
+        var report = TemplateLint.Run(Write("shop.template.json", Wrong), TestDay.Clock);
 
         var finding = Assert.Single(report.Findings);
         Assert.Equal("RDSC120  Port: got '80'; a database listens on a port from 1150 to 65535. Choose a port in the range.", finding.Message);
@@ -24,7 +24,7 @@ public sealed class TemplateLintTests : IDisposable
     [Fact]
     public void Report_AsJson_HoldsEveryPartOfAFinding()
     {
-        using var json = JsonDocument.Parse(TemplateLint.Run(Write("shop.template.json", Wrong), Repository.Clock).ToJson());
+        using var json = JsonDocument.Parse(TemplateLint.Run(Write("shop.template.json", Wrong), TestDay.Clock).ToJson());
 
         var finding = json.RootElement.GetProperty("findings")[0];
         Assert.Equal("RDSC120", finding.GetProperty("code").GetString());
@@ -44,7 +44,7 @@ public sealed class TemplateLintTests : IDisposable
         Write("assembly-prod/manifest.json", """{"artifacts":{"Carts":{"type":"aws:cloudformation:stack","environment":"aws://unknown-account/unknown-region","properties":{"templateFile":"carts.template.json"}}}}""");
         Write("manifest.json", """{"artifacts":{"Shop":{"type":"aws:cloudformation:stack","displayName":"ShopStack","environment":"aws://123456789012/eu-west-1","properties":{"templateFile":"shop.template.json"}},"prod":{"type":"cdk:cloud-assembly","properties":{"directoryName":"assembly-prod"}},"evil":{"type":"aws:cloudformation:stack","properties":{"templateFile":"../../etc/passwd"}}}}""");
 
-        var report = TemplateLint.Run(directory, Repository.Clock);
+        var report = TemplateLint.Run(directory, TestDay.Clock);
 
         Assert.Equal(["ShopStack", "Carts"], report.Findings.Select(finding => finding.Template));
     }
@@ -56,7 +56,7 @@ public sealed class TemplateLintTests : IDisposable
         Write("out/manifest.json", """{"artifacts":{"Shop":{"type":"aws:cloudformation:stack","properties":{"templateFile":"shop.template.json"}}}}""");
         Write("out/shop.template.json", Wrong);
 
-        Assert.Single(TemplateLint.Run(directory, Repository.Clock).Findings);
+        Assert.Single(TemplateLint.Run(directory, TestDay.Clock).Findings);
     }
 
     [Fact]
@@ -64,7 +64,7 @@ public sealed class TemplateLintTests : IDisposable
     {
         var template = """{"Resources":{"G":{"Type":"AWS::RDS::DBParameterGroup","Metadata":{"RdsCluster::Acknowledged":{"RDSC311":"Load test only."}},"Properties":{"Family":"mysql8.4","Description":"x","Parameters":{"sync_binlog":"0"}}}}}""";
 
-        var report = TemplateLint.Run(Write("t.json", template), Repository.Clock);
+        var report = TemplateLint.Run(Write("t.json", template), TestDay.Clock);
 
         Assert.Equal("Load test only.", Assert.Single(report.Findings).Acknowledged);
         Assert.Equal((0, 0), (report.Errors, report.Warnings));
@@ -78,7 +78,7 @@ public sealed class TemplateLintTests : IDisposable
     [InlineData("\u0000", "not JSON")]
     [InlineData("""{"Resources":{"Db":{"Type":"\ud800"}}}""", "not JSON")]
     public void File_ThatIsNoTemplate_SaysSo(string text, string expected) =>
-        Assert.Contains(expected, Assert.Throws<LintException>(() => TemplateLint.Run(Write("t.json", text), Repository.Clock)).Message, StringComparison.Ordinal);
+        Assert.Contains(expected, Assert.Throws<LintException>(() => TemplateLint.Run(Write("t.json", text), TestDay.Clock)).Message, StringComparison.Ordinal);
 
     [Fact]
     public void File_NotInUtf8_SaysSo()
@@ -86,7 +86,7 @@ public sealed class TemplateLintTests : IDisposable
         var file = Path.Combine(directory, "latin1.json");
         File.WriteAllBytes(file, Encoding.Latin1.GetBytes("""{"Resources":{"Dä":1}}"""));
 
-        Assert.Contains("not UTF-8", Assert.Throws<LintException>(() => TemplateLint.Run(file, Repository.Clock)).Message, StringComparison.Ordinal);
+        Assert.Contains("not UTF-8", Assert.Throws<LintException>(() => TemplateLint.Run(file, TestDay.Clock)).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -96,7 +96,7 @@ public sealed class TemplateLintTests : IDisposable
         using (var stream = File.Create(file))
             stream.SetLength(100L * 1024 * 1024);
 
-        Assert.Contains("got 100 MB or more; a CloudFormation template has at most 1 MB", Assert.Throws<LintException>(() => TemplateLint.Run(file, Repository.Clock)).Message, StringComparison.Ordinal);
+        Assert.Contains("got 100 MB or more; a CloudFormation template has at most 1 MB", Assert.Throws<LintException>(() => TemplateLint.Run(file, TestDay.Clock)).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -104,7 +104,7 @@ public sealed class TemplateLintTests : IDisposable
     {
         Assert.SkipUnless(File.Exists("/dev/zero"), "There is no /dev/zero here.");
 
-        Assert.Contains("got 16 MB or more", Assert.Throws<LintException>(() => TemplateLint.Run("/dev/zero", Repository.Clock)).Message, StringComparison.Ordinal);
+        Assert.Contains("got 16 MB or more", Assert.Throws<LintException>(() => TemplateLint.Run("/dev/zero", TestDay.Clock)).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -112,7 +112,7 @@ public sealed class TemplateLintTests : IDisposable
     {
         var text = """{"Resources":""" + new string('[', 5000) + new string(']', 5000) + "}";
 
-        Assert.Contains("not JSON", Assert.Throws<LintException>(() => TemplateLint.Run(Write("deep.json", text), Repository.Clock)).Message, StringComparison.Ordinal);
+        Assert.Contains("not JSON", Assert.Throws<LintException>(() => TemplateLint.Run(Write("deep.json", text), TestDay.Clock)).Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -18,7 +18,7 @@ public sealed class ValidTemplateTests
     {
         var template = TemplateReader.Read(Templates.GetProperty(name), name, region: null)!;
 
-        Assert.Empty(RuleEngine.Run(template, Repository.Today).Select(finding => $"{finding.Path}: {finding.Message}"));
+        Assert.Empty(RuleEngine.Run(template, TestDay.Today).Select(finding => $"{finding.Path}: {finding.Message}"));
     }
 
     [Fact]

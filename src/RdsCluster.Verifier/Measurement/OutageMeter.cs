@@ -82,16 +82,18 @@ internal static class OutageMeter
         var service = first.Before >= 0;
         var gone = GoneBy(last, steady.Latency);
         var back = FirstAfter(last, successes, gone);
+        var still = last.Failures[^1].Sent;
+        var lastFailure = last.Failures.Max(f => f.Completed);
         return new()
         {
             Start = service ? successes[first.Before].Completed : first.Failures[0].Sent,
             LastService = service ? LatestSent(successes, first.Before) : first.Failures[0].Sent,
             Down = GoneBy(first, steady.Latency),
-            StillDown = last.Failures[^1].Sent,
+            StillDown = still,
             FirstFailure = first.Failures.Min(f => f.Completed),
-            End = back is { } b ? Max(last.Failures[^1].Sent, BackBy(b, last, gone, steady)) : last.Failures.Max(f => f.Completed),
-            Answered = back?.Completed ?? last.Failures.Max(f => f.Completed),
-            Returned = back?.Started ?? last.Failures.Max(f => f.Completed),
+            End = back is { } b ? Max(still, BackBy(b, last, gone, steady)) : lastFailure,
+            Answered = back?.Completed ?? lastFailure,
+            Returned = back?.Started ?? lastFailure,
             Recovered = recovered,
             Failed = first.Failures.Count,
         };

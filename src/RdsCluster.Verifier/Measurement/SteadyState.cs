@@ -4,8 +4,8 @@ namespace RdsCluster.Verifier.Measurement;
 
 /// <summary>What healthy operations of a lane take.</summary>
 /// <param name="Latency">999 of 1,000 take no longer.</param>
-/// <param name="Work">Nor between their open session and their end.</param>
-/// <param name="Opening">No session was open sooner after its operation's start.</param>
+/// <param name="Work">999 of 1,000 take no longer once their session is open.</param>
+/// <param name="Opening">The shortest time in which one had its session.</param>
 internal sealed record SteadyState(TimeSpan Latency, TimeSpan Work, TimeSpan Opening)
 {
     /// <summary>Nothing is known of sessions: operations count as a whole.</summary>

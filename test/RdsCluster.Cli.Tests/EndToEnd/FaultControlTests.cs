@@ -35,7 +35,7 @@ public sealed class FaultControlTests(SynthesizedApp app) : IDisposable
     [InlineData("development-mysql", "kill,relaxed-durability+kill")]
     public async Task FaultsOfOtherTopologies_AreJudgedRightly(string cluster, string faults)
     {
-        var template = Path.Combine(Checkout.Root, "test", "Templates", $"{cluster}.template.json");
+        var template = Checkout.Template(cluster);
 
         var run = await RehearseAsync(template, faults);
 

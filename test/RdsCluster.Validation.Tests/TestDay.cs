@@ -1,13 +1,8 @@
-using RdsCluster.TestKit;
-
 namespace RdsCluster.Validation.Tests;
 
-/// <summary>Files of the checkout, and the day on which all tests take place.</summary>
-internal static class Repository
+/// <summary>The day on which all tests take place.</summary>
+internal static class TestDay
 {
-    /// <summary>Templates synthesized from presets and topologies.</summary>
-    public static string Templates => Path.Combine(Checkout.Root, "test", "Templates");
-
     public static DateOnly Today { get; } = new(2026, 11, 22);
 
     public static TimeProvider Clock { get; } = new FixedClock();
