@@ -9,6 +9,8 @@ namespace RdsCluster.Package.Tests;
 /// <summary>Packs the library into a folder feed, builds another team's app against the package, and synthesizes it.</summary>
 public sealed class ConsumerApp : IDisposable
 {
+    private const string Output = "bin/Debug/net10.0";
+
     private readonly DirectoryInfo _root = Directory.CreateTempSubdirectory("rdscluster-package-");
     private readonly string _version = $"0.1.0-test{Guid.NewGuid():N}";
 
@@ -20,9 +22,16 @@ public sealed class ConsumerApp : IDisposable
         var outdir = Path.Combine(_root.FullName, "cdk.out");
         // The app unpacks all of CDK there, and leaves it; only the app: the compiler's server keeps its own place.
         var temporary = _root.CreateSubdirectory("tmp").FullName;
-        // The library's own build stays as it is: packing writes to folders of its own.
-        DotnetCommand.Run(_root.FullName, new Dictionary<string, string>(), [
-            "pack", Metadata("LibraryProject"), "--no-build", "-c", Metadata("Configuration"), "-o", feed, $"-p:PackageVersion={_version}", "-nologo"]);
+        try
+        {
+            Pack(feed);
+        }
+        catch (InvalidOperationException e) when (e.Message.Contains("Microsoft.NETCore.App.Crossgen2", StringComparison.Ordinal) && e.Message.Contains("NU110", StringComparison.Ordinal))
+        {
+            NotPrecompiled = "The feed lacks .NET's ahead-of-time compiler (Microsoft.NETCore.App.Crossgen2.linux-x64).";
+            Pack(feed, "-p:Precompile=false");
+        }
+
         foreach (var file in Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "Consumer")))
         {
             File.Copy(file, Path.Combine(app, Path.GetFileName(file)));
@@ -37,10 +46,16 @@ public sealed class ConsumerApp : IDisposable
     }
 
     /// <summary>The built app as the CDK CLI starts it.</summary>
-    public static string Command => "dotnet bin/Debug/net10.0/Consumer.dll";
+    public static string Command => $"dotnet {Output}/Consumer.dll";
+
+    /// <summary>Why the package has no code that is compiled ahead of time; null where it should have.</summary>
+    public string? NotPrecompiled { get; }
 
     /// <summary>Where the app is.</summary>
     public string Folder => Path.Combine(_root.FullName, "app");
+
+    /// <summary>Where it was built to.</summary>
+    public string OutputFolder => Path.Combine(Folder, Output);
 
     /// <summary>Resources of the synthesized template by logical id.</summary>
     public JsonObject Resources { get; }
@@ -57,6 +72,11 @@ public sealed class ConsumerApp : IDisposable
             Directory.Delete(restored, recursive: true);
         }
     }
+
+    /// <summary>As a release is packed, but to folders of its own: the library's own build stays as it is.</summary>
+    private void Pack(string feed, params string[] options) => DotnetCommand.Run(_root.FullName, new Dictionary<string, string>(), [
+        "pack", Metadata("LibraryProject"), "-o", feed, $"-p:PackageVersion={_version}", "-p:DefaultItemExcludes=obj/**",
+        $"-p:BaseIntermediateOutputPath={_root.FullName}/obj/", $"-p:BaseOutputPath={_root.FullName}/bin/", "-nologo", .. options]);
 
     private static string Metadata(string key) =>
         typeof(ConsumerApp).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == key).Value!;

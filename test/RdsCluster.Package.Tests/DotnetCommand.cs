@@ -30,6 +30,9 @@ internal static class DotnetCommand
             throw new TimeoutException($"dotnet {string.Join(' ', arguments)} was not done within {Limit}.");
         }
 
-        Assert.True(process.ExitCode == 0, $"dotnet {string.Join(' ', arguments)} ended with {process.ExitCode}:\n{output.Result}\n{errors.Result}");
+        if (process.ExitCode != 0)
+        {
+            throw new InvalidOperationException($"dotnet {string.Join(' ', arguments)} ended with {process.ExitCode}:\n{output.Result}\n{errors.Result}");
+        }
     }
 }
