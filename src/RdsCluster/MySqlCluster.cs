@@ -45,11 +45,11 @@ public sealed partial class MySqlCluster : Construct, IMySqlCluster
         using var gathered = JsiiCalls.Gathered();
         string[] limits = [.. TopologyLimits.Of(props)];
         props = TopologyDefaults.Resolve(props);
-        var stack = Stack.Of(this);
-        var node = Node;
-        var path = node.Path;
+        var stack = this.ReadStack();
+        var node = this.ReadNode();
+        var path = node.ReadPath();
         var stackName = stack.StackName;
-        var names = ClusterNames.Of(props.Identifier, IsToken(stackName) ? null : stackName, path, stack.Node.Path);
+        var names = ClusterNames.Of(props.Identifier, IsToken(stackName) ? null : stackName, path, stack.ReadNode().ReadPath());
         var key = ClusterKey.Create(this, props, names.Identifier);
         var region = stack.Region;
         var rules = new ResourceRecorder(path) { Region = IsToken(region) ? null : region, Limits = limits };
@@ -82,7 +82,7 @@ public sealed partial class MySqlCluster : Construct, IMySqlCluster
             AuroraTopologyBase aurora => new AuroraBuilder(_context, aurora).Build(),
             var other => throw new NotSupportedException($"Topology '{other.Kind}' is not known."),
         };
-        var attachment = _context.Secret.Attach(_context, parts.Primary.Ref, parts.DbCluster is null ? "AWS::RDS::DBInstance" : "AWS::RDS::DBCluster");
+        var attachment = _context.Secret.Attach(_context, parts.DbCluster?.ReadRef() ?? parts.Instances[0].Reference, parts.DbCluster is null ? "AWS::RDS::DBInstance" : "AWS::RDS::DBCluster");
         if (attachment is not null && _context.Secret.RotationDays > 0)
         {
             OwnerRotation.Create(_context, attachment);
@@ -91,13 +91,9 @@ public sealed partial class MySqlCluster : Construct, IMySqlCluster
         var alarms = ClusterAlarms.Create(_context, parts);
         _alarmTopicArn = alarms.TopicArn;
         _parts = AddParts(parts, alarms);
-        var tags = Amazon.CDK.Tags.Of(this);
         var named = ClusterTags.Of(props, names);
         rules.Tagged("SubnetGroup", named);
-        foreach (var (name, value) in named)
-        {
-            tags.Add(name, value);
-        }
+        JsiiCalls.Tag(this, named);
 
         LookupParameter.Create(_context, _parts);
         PolicyExceptions.Write(_context, _parts);

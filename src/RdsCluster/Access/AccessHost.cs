@@ -35,7 +35,7 @@ public sealed class AccessHost : Construct, IConnectable
             AllowAllOutbound = false,
         });
         Connections = JsiiObject.New<Connections_>(new ConnectionsProps { SecurityGroups = [security] });
-        network.SecurityGroup.Connections.AllowFrom(security, Port.Tcp(network.Port), "Access host");
+        JsiiCalls.Allow(network.SecurityGroup, security, Cfn.Tcp(network.Port), "Access host");
         OpenWays(context, options, security);
 
         var (subnetId, route) = SubnetId(context, options);

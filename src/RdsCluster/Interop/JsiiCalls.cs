@@ -1,9 +1,11 @@
 using Amazon.CDK;
+using Amazon.CDK.AWS.EC2;
 using Amazon.JSII.Runtime.Deputy;
+using Constructs;
 
 namespace RdsCluster.Interop;
 
-/// <summary>Calls that give nothing back and that nothing waits for. While a cluster is declared they are gathered, and sent together at its end.</summary>
+/// <summary>Calls that give nothing back. While a cluster is declared, those that nothing waits for are gathered, and sent together at its end.</summary>
 internal static class JsiiCalls
 {
     private static readonly List<string> Waiting = [];
@@ -18,6 +20,17 @@ internal static class JsiiCalls
 
     public static void Metadata(CfnResource resource, string key, object value) => Call(resource, "addMetadata", [key, value], () => resource.AddMetadata(key, value));
 
+    public static void Override(CfnResource resource, string path, object value) => Call(resource, "addPropertyOverride", [path, value], () => resource.AddPropertyOverride(path, value));
+
+    public static void Tag(Construct construct, IEnumerable<KeyValuePair<string, string>> tags)
+    {
+        var all = JsiiObject.CallStatic<Tags, Tags>("of", [construct], () => Tags.Of(construct));
+        foreach (var (name, value) in tags)
+        {
+            Call(all, "add", [name, value, null], () => all.Add(name, value));
+        }
+    }
+
     public static void OnRemoval(CfnResource resource, RemovalPolicy policy) => Call(resource, "applyRemovalPolicy", [policy, null], () => resource.ApplyRemovalPolicy(policy));
 
     public static void After(CfnResource resource, IEnumerable<CfnResource> others)
@@ -28,7 +41,25 @@ internal static class JsiiCalls
         }
     }
 
-    private static void Call(DeputyBase owner, string method, object?[] arguments, Action call)
+    /// <summary>Has a construct checked at synth. Done at once: the check is an object of this library's, which jsii may ask about.</summary>
+    public static void Validate(Node node, IValidation check) => _ = JsiiObject.Call<object?>(node, "addValidation", [check], () =>
+    {
+        node.AddValidation(check);
+        return null;
+    });
+
+    /// <summary>Lets another group reach a port of this one. Done at once: it makes a resource.</summary>
+    public static void Allow(SecurityGroup group, SecurityGroup client, Port port, string purpose)
+    {
+        var connections = JsiiObject.Get(group, "connections", () => group.Connections);
+        _ = JsiiObject.Call<object?>(connections, "allowFrom", [client, port, purpose], () =>
+        {
+            connections.AllowFrom(client, port, purpose);
+            return null;
+        });
+    }
+
+    private static void Call(DeputyBase owner, string method, object?[] arguments, System.Action call)
     {
         if (JsiiObject.Pipe is not { } pipe)
         {

@@ -23,12 +23,12 @@ internal static class JsiiObject
 
     /// <summary>As <c>new T(arguments)</c>.</summary>
     public static T New<T>(params object?[] arguments)
-        where T : DeputyBase => Direct.Value is { } pipe ? (T)pipe.Made(Request<T>(pipe, arguments)) : Constructed<T>(arguments);
+        where T : DeputyBase => Direct.Value is { } pipe ? pipe.Made<T>(Request<T>(pipe, arguments)) : Constructed<T>(arguments);
 
     /// <summary>As many <c>new T(scope, id, props)</c>, in this order. None needs another of them.</summary>
     public static T[] NewAll<T>(DeputyBase scope, IEnumerable<(string Id, object Props)> parts)
         where T : CfnElement => Direct.Value is { } pipe
-            ? [.. pipe.MadeTogether([.. parts.Select(part => Request<T>(pipe, [scope, part.Id, part.Props]))]).Cast<T>()]
+            ? pipe.MadeTogether<T>([.. parts.Select(part => Request<T>(pipe, [scope, part.Id, part.Props]))])
             : [.. parts.Select(part => Constructed<T>([scope, part.Id, part.Props]))];
 
     /// <summary>What <c>Ref</c> gives for each of these.</summary>
@@ -39,9 +39,23 @@ internal static class JsiiObject
     public static string[] Texts(params IReadOnlyList<(DeputyBase Owner, string Property, Func<string> Read)> wanted) =>
         Direct.Value is { } pipe ? pipe.Texts([.. wanted.Select(one => pipe.Get(one.Owner, one.Property))]) : [.. wanted.Select(one => one.Read())];
 
+    /// <summary>A property, of a class of CDK's own: where the app overrides it, Node gives what it would be otherwise.</summary>
+    /// <param name="property">Its name in Node.</param>
+    /// <param name="read">How to read it with releases that cannot be asked directly.</param>
+    public static T Get<T>(DeputyBase owner, string property, Func<T> read) => Direct.Value is { } pipe ? pipe.Value<T>(pipe.Get(owner, property)) : read();
+
     /// <summary>A static property that is a text. The runtime would ask for all that its class has.</summary>
-    public static string Static<T>(string property, Func<string> read)
-        where T : DeputyBase => Direct.Value is { } pipe ? pipe.Texts([pipe.GetStatic(Classes.GetOrAdd(typeof(T), Describe).Name, property)])[0] : read();
+    public static string Static<TClass>(string property, Func<string> read)
+        where TClass : DeputyBase => Direct.Value is { } pipe ? pipe.Value<string>(pipe.GetStatic(Classes.GetOrAdd(typeof(TClass), Describe).Name, property)) : read();
+
+    /// <summary>What a method gives, of a class of CDK's own as well.</summary>
+    /// <param name="method">Its name in Node.</param>
+    /// <param name="call">How to call it with releases that cannot be asked directly.</param>
+    public static T Call<T>(DeputyBase owner, string method, object?[] arguments, Func<T> call) => Direct.Value is { } pipe ? pipe.Result<T>(pipe.Invoke(owner, method, arguments)) : call();
+
+    /// <summary>What a static method gives.</summary>
+    public static T CallStatic<TClass, T>(string method, object?[] arguments, Func<T> call)
+        where TClass : DeputyBase => Direct.Value is { } pipe ? pipe.Result<T>(pipe.InvokeStatic(Classes.GetOrAdd(typeof(TClass), Describe).Name, method, arguments)) : call();
 
     /// <summary>The L1s inside L2s.</summary>
     public static CfnElement[] Inner(IReadOnlyList<Construct> constructs)
@@ -51,8 +65,8 @@ internal static class JsiiObject
             return [.. constructs.Select(one => (CfnElement)one.Node.DefaultChild!)];
         }
 
-        var nodes = pipe.Objects([.. constructs.Select(one => pipe.Get(one, "node"))]);
-        return [.. pipe.Objects([.. nodes.Select(node => pipe.Get(node, "defaultChild"))]).Cast<CfnElement>()];
+        var nodes = pipe.Objects<Node>([.. constructs.Select(one => pipe.Get(one, "node"))]);
+        return pipe.Objects<CfnElement>([.. nodes.Select(node => pipe.Get(node, "defaultChild"))]);
     }
 
     /// <summary>Reads what the runtime's attributes say of L1 classes and their properties, before they are needed; Node is not asked.</summary>

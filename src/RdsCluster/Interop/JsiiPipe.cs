@@ -28,13 +28,12 @@ internal sealed class JsiiPipe
     private readonly Action<string> write;
     private readonly Func<string?> read;
     private readonly JsiiReplay replay;
-    private readonly Func<string, string[], DeputyBase> attach;
-    private readonly Func<DeputyBase, string> nameOf;
+    private readonly JsiiReferences references;
 
-    private JsiiPipe(Action<string> write, Func<string?> read, JsiiReplay replay, Func<string, string[], DeputyBase> attach, Func<DeputyBase, string> nameOf)
+    private JsiiPipe(Action<string> write, Func<string?> read, JsiiReplay replay, JsiiReferences references)
     {
-        (this.write, this.read, this.replay, this.attach, this.nameOf) = (write, read, replay, attach, nameOf);
-        Values = new JsiiValues(nameOf);
+        (this.write, this.read, this.replay, this.references) = (write, read, replay, references);
+        Values = new JsiiValues(references.NameOf);
     }
 
     public JsiiValues Values { get; }
@@ -46,16 +45,10 @@ internal sealed class JsiiPipe
         {
             return typeof(ServiceContainer).GetProperty("ServiceProvider", Internal)?.GetValue(null) is IServiceProvider services
                 && Service(services, "IRuntime") is { } runtime
-                && Service(services, "IReferenceMap") is { } references
+                && Service(services, "IReferenceMap") is { } map
                 && JsiiReplay.Find(services, runtime.GetType().GetInterface("Amazon.JSII.Runtime.Services.IRuntime")!) is { } replay
-                && typeof(DeputyBase).GetProperty("Reference", Internal)?.GetMethod?.CreateDelegate<Func<DeputyBase, ByRefValue>>() is { } reference
-                && typeof(ByRefValue).GetProperty("Value", Internal)?.GetMethod?.CreateDelegate<Func<ByRefValue, string>>() is { } value
                 ? new JsiiPipe(
-                    Method<Action<string>>(runtime, "WriteRequest", typeof(string)),
-                    Method<Func<string?>>(runtime, "ReadResponse"),
-                    replay,
-                    Attaching(Method<Func<ByRefValue, DeputyBase>>(references, "GetOrCreateNativeReference", typeof(ByRefValue))),
-                    one => value(reference(one)))
+                    Method<Action<string>>(runtime, "WriteRequest", typeof(string)), Method<Func<string?>>(runtime, "ReadResponse"), replay, JsiiReferences.Of(map))
                 : null;
         }
         catch (Exception e) when (e is ArgumentException or MissingMethodException)
@@ -103,23 +96,40 @@ internal sealed class JsiiPipe
         WriteArguments(writer, arguments);
     });
 
+    /// <summary>A call of a static method.</summary>
+    public string InvokeStatic(string name, string method, object?[] arguments) => Request("sinvoke", writer =>
+    {
+        writer.WriteString("fqn", name);
+        writer.WriteString("method", method);
+        WriteArguments(writer, arguments);
+    });
+
+    /// <summary>The value of a property.</summary>
+    public T Value<T>(string request) => Answer<T>(request, "value", line => replay.Receive<GetResponse>(line).Value);
+
+    /// <summary>What a method gives.</summary>
+    public T Result<T>(string request) => Answer<T>(request, "result", line => replay.Receive<InvokeResponse>(line).Result);
+
     /// <summary>The object that Node made for one request.</summary>
-    public DeputyBase Made(string request)
+    public T Made<T>(string request)
+        where T : DeputyBase
     {
         write(request);
         var line = read() ?? throw new InvalidOperationException("jsii ended.");
         // What is no answer yet is an error or a call back: what comes of it is the runtime's own client's matter.
-        return Ok(line) is { } answer ? Attached(answer) : attach(Convert.ToString(replay.Receive<CreateResponse>(line)[Name], CultureInfo.InvariantCulture)!, []);
+        return Ok(line) is { } answer ? New<T>(answer) : (T)references.Find(Convert.ToString(replay.Receive<CreateResponse>(line)[Name], CultureInfo.InvariantCulture)!, [], typeof(T));
     }
 
     /// <summary>The objects that Node made, in the order of the requests, which do nothing but make L1s: none of them calls back.</summary>
-    public DeputyBase[] MadeTogether(IReadOnlyList<string> requests) => [.. Together(requests).Select(Attached)];
+    public T[] MadeTogether<T>(IReadOnlyList<string> requests)
+        where T : DeputyBase => [.. Together(requests).Select(New<T>)];
 
     /// <summary>The texts that were asked for, in order.</summary>
     public string[] Texts(IReadOnlyList<string> requests) => [.. Together(requests).Select(answer => answer.GetProperty("value").GetString()!)];
 
     /// <summary>The objects that were asked for, in order.</summary>
-    public DeputyBase[] Objects(IReadOnlyList<string> requests) => [.. Together(requests).Select(answer => Attached(answer.GetProperty("value")))];
+    public T[] Objects<T>(IReadOnlyList<string> requests)
+        where T : DeputyBase => [.. Together(requests).Select(answer => (T)Read(answer.GetProperty("value"), typeof(T))!)];
 
     /// <summary>Answers to requests that do not call back, in order.</summary>
     public IEnumerable<JsonElement> Together(IReadOnlyList<string> requests) => requests.Chunk(AtOnce).SelectMany(Chunk);
@@ -155,16 +165,42 @@ internal sealed class JsiiPipe
         return document.RootElement.TryGetProperty("ok", out var answer) ? answer.Clone() : null;
     }
 
-    private DeputyBase Attached(JsonElement answer) => attach(
-        answer.GetProperty(Name).GetString()!,
-        answer.TryGetProperty("$jsii.interfaces", out var interfaces) ? [.. interfaces.EnumerateArray().Select(one => one.GetString()!)] : []);
-
-    private static Func<string, string[], DeputyBase> Attaching(Func<ByRefValue, DeputyBase> references)
+    private T Answer<T>(string request, string member, Func<string, object?> receive)
     {
-        var reference = ConstructorInvoker.Create(typeof(ByRefValue).GetConstructor(Internal, [typeof(string), typeof(string[]), typeof(bool)])
-            ?? throw new MissingMethodException(nameof(ByRefValue), ".ctor"));
-        return (name, interfaces) => references((ByRefValue)reference.Invoke(name, interfaces, false));
+        write(request);
+        var line = read() ?? throw new InvalidOperationException("jsii ended.");
+        var given = Ok(line) is not { } answer ? Late(receive(line), typeof(T))
+            : answer.TryGetProperty(member, out var value) ? Read(value, typeof(T))
+            : null;
+        return (T)given!;
     }
+
+    /// <summary>What the runtime's own client read: simple values, and trees that print as the JSON they were.</summary>
+    private object? Late(object? value, Type wanted) => value switch
+    {
+        null or string or bool or double => value,
+        long number => (double)number,
+        var tree => Read(JsonSerializer.Deserialize<JsonElement>(tree.ToString()!), wanted),
+    };
+
+    private object? Read(JsonElement value, Type wanted) => value.ValueKind switch
+    {
+        JsonValueKind.Null => null,
+        JsonValueKind.String => value.GetString(),
+        JsonValueKind.True => true,
+        JsonValueKind.False => false,
+        JsonValueKind.Number => value.GetDouble(),
+        JsonValueKind.Array when value.EnumerateArray().All(one => one.ValueKind is JsonValueKind.String) => value.EnumerateArray().Select(one => one.GetString()!).ToArray(),
+        JsonValueKind.Array => value.EnumerateArray().Select(one => Read(one, typeof(DeputyBase))).ToArray(),
+        _ when value.TryGetProperty(Name, out var name) => references.Find(name.GetString()!, Interfaces(value), wanted),
+        _ => value.GetRawText(),
+    };
+
+    private T New<T>(JsonElement answer)
+        where T : DeputyBase => (T)references.Attach(typeof(T), answer.GetProperty(Name).GetString()!, Interfaces(answer));
+
+    private static string[] Interfaces(JsonElement answer) =>
+        answer.TryGetProperty("$jsii.interfaces", out var interfaces) ? [.. interfaces.EnumerateArray().Select(one => one.GetString()!)] : [];
 
     private static string Request(string api, Action<Utf8JsonWriter> rest)
     {
@@ -183,7 +219,7 @@ internal sealed class JsiiPipe
     private void WriteOwner(Utf8JsonWriter writer, DeputyBase owner)
     {
         writer.WriteStartObject("objref");
-        writer.WriteString(Name, nameOf(owner));
+        writer.WriteString(Name, references.NameOf(owner));
         writer.WriteEndObject();
     }
 

@@ -25,7 +25,7 @@ internal static class AlarmTopic
             KmsMasterKeyId = context.Key.Arn,
             Subscription = options.Emails.Count == 0 ? null : options.Emails.Select(object (email) => new CfnTopic.SubscriptionProperty { Protocol = "email", Endpoint = email }).ToArray(),
         });
-        var arn = topic.Ref;
+        var arn = topic.ReadRef();
         _ = JsiiObject.New<CfnTopicPolicy>(context.Scope, "AlarmTopicPolicy", new CfnTopicPolicyProps
         {
             Topics = [arn],

@@ -27,12 +27,12 @@ internal static class EventSubscriptions
 
         if (parts.DbCluster is { } cluster)
         {
-            Declare("ClusterEvents", "db-cluster", [cluster.Ref], OfClusters);
+            Declare("ClusterEvents", "db-cluster", [cluster.ReadRef()], OfClusters);
         }
 
         if (parts.Resources.TryGetValue("parameterGroup", out var group) && group is CfnDBParameterGroup)
         {
-            Declare("ParameterGroupEvents", "db-parameter-group", [group.Ref], OfParameterGroups);
+            Declare("ParameterGroupEvents", "db-parameter-group", [group.ReadRef()], OfParameterGroups);
         }
 
         void Declare(string id, string sourceType, string[] sources, string[] categories) =>

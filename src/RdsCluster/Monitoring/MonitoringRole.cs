@@ -1,4 +1,5 @@
 using Amazon.CDK.AWS.IAM;
+using RdsCluster.Interop;
 using RdsCluster.Security;
 using RdsCluster.Topologies;
 
@@ -30,6 +31,6 @@ internal static class MonitoringRole
                     [LogGroup + ":log-stream:*"]),
             ],
         });
-        return role.AttrArn;
+        return role.ReadArn();
     }
 }

@@ -17,7 +17,7 @@ internal sealed class ClusterNetwork
         Vpc = vpc;
         SecurityGroup = securityGroup;
         SubnetGroup = subnetGroup;
-        SubnetGroupName = subnetGroup.Ref;
+        SubnetGroupName = subnetGroup.ReadRef();
         Zones = zones;
         SecurityGroupIds = groupIds;
         Port = port;
@@ -25,7 +25,7 @@ internal sealed class ClusterNetwork
 
     public IVpc Vpc { get; }
 
-    public string VpcId => field ??= Vpc.VpcId;
+    public string VpcId => field ??= IsOwn ? ((Vpc)Vpc).ReadId() : Vpc.VpcId;
 
     public SecurityGroup SecurityGroup { get; }
 
@@ -58,15 +58,9 @@ internal sealed class ClusterNetwork
     public static ClusterNetwork Create(Construct scope, MySqlClusterProps props, Security.ClusterKey key, string identifier)
     {
         var vpc = props.Vpc ?? OwnVpc.Create(scope, props, key, identifier);
-        var selection = props.VpcSubnets ?? new SubnetSelection
-        {
-            SubnetType = props is { Vpc: null, PubliclyAccessible: true } ? SubnetType.PUBLIC : SubnetType.PRIVATE_ISOLATED,
-        };
-        var subnets = vpc.SelectSubnets(selection);
-        // The first pass of a look-up: the CDK CLI asks AWS afterwards and runs the app again. Until then any three subnets will do.
-        var isPending = props.Vpc is not null && subnets.IsPendingLookup is true;
-        var subnetIds = isPending ? UnknownSubnets : subnets.SubnetIds;
-        var zones = isPending ? [.. Enumerable.Range(0, UnknownSubnets.Length).Select(Security.Cfn.Zone)] : subnets.AvailabilityZones;
+        var (subnetIds, zones) = props is { Vpc: null, VpcSubnets: null }
+            ? OwnVpc.Subnets((Vpc)vpc, props)
+            : GivenSubnets(vpc, props.VpcSubnets ?? new SubnetSelection { SubnetType = SubnetType.PRIVATE_ISOLATED });
         var groupProps = new CfnDBSubnetGroupProps
         {
             DbSubnetGroupDescription = $"Subnets of {identifier}",
@@ -84,12 +78,22 @@ internal sealed class ClusterNetwork
             security.AddIngressRule(Peer.Ipv4(range), Security.Cfn.Tcp(props.Port), $"Clients in {range}");
         }
 
-        string[] groupIds = [security.SecurityGroupId, .. props.AdditionalSecurityGroups.Select(more => more.SecurityGroupId)];
+        string[] groupIds = [security.ReadId(), .. props.AdditionalSecurityGroups.Select(more => more.SecurityGroupId)];
         return new ClusterNetwork(vpc, security, group, zones, groupIds, props.Port)
         {
             SubnetIds = subnetIds,
             SubnetGroupProps = groupProps,
             IsOwn = props.Vpc is null,
         };
+    }
+
+    /// <summary>The subnets that the owner gave, in a given VPC or the own one, and their zones.</summary>
+    private static (string[] Ids, string[] Zones) GivenSubnets(IVpc vpc, ISubnetSelection selection)
+    {
+        var subnets = vpc.SelectSubnets(selection);
+        // The first pass of a look-up: the CDK CLI asks AWS afterwards and runs the app again. Until then any three subnets will do.
+        return subnets.IsPendingLookup is true
+            ? (UnknownSubnets, [.. Enumerable.Range(0, UnknownSubnets.Length).Select(Security.Cfn.Zone)])
+            : (subnets.SubnetIds, subnets.AvailabilityZones);
     }
 }

@@ -29,7 +29,7 @@ internal sealed class InterfaceEndpoints
     {
         foreach (var door in services.Select(_doors.GetValueOrDefault).OfType<SecurityGroup>().Distinct())
         {
-            door.Connections.AllowFrom(client, Cfn.Tcp(HttpsPort), "AWS APIs");
+            JsiiCalls.Allow(door, client, Cfn.Tcp(HttpsPort), "AWS APIs");
         }
 
         string[] missing = [.. services.Where(service => !_doors.ContainsKey(service))];
@@ -44,9 +44,9 @@ internal sealed class InterfaceEndpoints
             Description = "Interface endpoints: opened to the hosts and functions that need them",
             AllowAllOutbound = false,
         });
-        security.Connections.AllowFrom(client, Cfn.Tcp(HttpsPort), "AWS APIs");
+        JsiiCalls.Allow(security, client, Cfn.Tcp(HttpsPort), "AWS APIs");
         _made.Add(security);
-        string[] groups = [security.SecurityGroupId];
+        string[] groups = [security.ReadId()];
         foreach (var service in missing)
         {
             var endpoint = JsiiObject.New<CfnVPCEndpoint>(scope, $"Endpoint-{service}", new CfnVPCEndpointProps
@@ -58,7 +58,7 @@ internal sealed class InterfaceEndpoints
                 SecurityGroupIds = groups,
                 PrivateDnsEnabled = true,
             });
-            endpoint.AddPropertyOverride("ServiceName", Cfn.Sub($"com.amazonaws.${{AWS::Region}}.{service}"));
+            JsiiCalls.Override(endpoint, "ServiceName", Cfn.Sub($"com.amazonaws.${{AWS::Region}}.{service}"));
             _doors[service] = security;
             _made.Add(endpoint);
         }

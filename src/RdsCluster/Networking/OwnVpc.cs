@@ -2,6 +2,7 @@ using System.Globalization;
 using Amazon.CDK;
 using Amazon.CDK.AWS.EC2;
 using Amazon.CDK.AWS.Logs;
+using Amazon.JSII.Runtime.Deputy;
 using Constructs;
 using RdsCluster.Interop;
 using RdsCluster.Security;
@@ -37,7 +38,7 @@ internal static class OwnVpc
                 new SubnetConfiguration
                 {
                     Name = "Database",
-                    SubnetType = props.PubliclyAccessible ? SubnetType.PUBLIC : SubnetType.PRIVATE_ISOLATED,
+                    SubnetType = TypeOfSubnets(props),
                     CidrMask = SubnetPrefix,
                     MapPublicIpOnLaunch = props.PubliclyAccessible ? false : null,
                 },
@@ -47,11 +48,23 @@ internal static class OwnVpc
         });
         if (props.FlowLog)
         {
-            AddFlowLog(scope, vpc.VpcId, props, key, identifier);
+            AddFlowLog(scope, vpc.ReadId(), props, key, identifier);
         }
 
         return vpc;
     }
+
+    /// <summary>Its subnets and their zones.</summary>
+    public static (string[] Ids, string[] Zones) Subnets(Vpc vpc, MySqlClusterProps props)
+    {
+        var selection = new SubnetSelection { SubnetType = TypeOfSubnets(props) };
+        var selected = JsiiObject.Call(vpc, "selectSubnets", [selection], () => (DeputyBase)vpc.SelectSubnets(selection));
+        return (
+            JsiiObject.Get(selected, "subnetIds", () => ((ISelectedSubnets)selected).SubnetIds),
+            JsiiObject.Get(selected, "availabilityZones", () => ((ISelectedSubnets)selected).AvailabilityZones));
+    }
+
+    private static SubnetType TypeOfSubnets(MySqlClusterProps props) => props.PubliclyAccessible ? SubnetType.PUBLIC : SubnetType.PRIVATE_ISOLATED;
 
     private static void AddFlowLog(Construct scope, string vpcId, MySqlClusterProps props, ClusterKey key, string identifier)
     {
@@ -83,8 +96,8 @@ internal static class OwnVpc
             ResourceType = "VPC",
             TrafficType = "ALL",
             LogDestinationType = "cloud-watch-logs",
-            LogGroupName = group.Ref,
-            DeliverLogsPermissionArn = role.AttrArn,
+            LogGroupName = group.ReadRef(),
+            DeliverLogsPermissionArn = role.ReadArn(),
         });
     }
 }

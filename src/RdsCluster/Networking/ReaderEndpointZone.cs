@@ -31,7 +31,7 @@ internal static class ReaderEndpointZone
             HostedZoneConfig = new CfnHostedZone.HostedZoneConfigProperty { Comment = $"Readers of {context.Names.Identifier}" },
             Vpcs = new object[] { new CfnHostedZone.VPCProperty { VpcId = context.Network.VpcId, VpcRegion = Cfn.Region } },
         });
-        var zoneId = zone.Ref;
+        var zoneId = zone.ReadRef();
         foreach (var reader in parts.Instances.Where(instance => instance.Role is HostRole.Reader))
         {
             var id = string.Create(CultureInfo.InvariantCulture, $"Record{reader.Number}");
@@ -63,7 +63,7 @@ internal static class ReaderEndpointZone
         return JsiiObject.New<CfnHealthCheck>(scope, string.Create(CultureInfo.InvariantCulture, $"Health{reader}"), new CfnHealthCheckProps
         {
             HealthCheckConfig = new CfnHealthCheck.HealthCheckConfigProperty { Type = "CALCULATED", ChildHealthChecks = checks, HealthThreshold = checks.Length },
-        }).Ref;
+        }).ReadRef();
     }
 
     private static CfnHealthCheckProps OfAlarm(string alarm) => new()

@@ -32,7 +32,7 @@ internal static class AuditPlugin
             },
         };
         var group = JsiiObject.New<CfnOptionGroup>(context.Scope, "OptionGroup", props);
-        context.Rules.Add("OptionGroup", props, group.Ref);
+        context.Rules.Add("OptionGroup", props, group.ReadRef());
         // A final snapshot keeps its option group in use, so RDS would refuse to delete it with the stack.
         JsiiCalls.OnRemoval(group, context.Props.RemovalPolicy.Beside());
         return group;

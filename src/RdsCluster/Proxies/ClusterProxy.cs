@@ -32,7 +32,7 @@ public sealed class ClusterProxy : Construct, IConnectable
         });
         // The proxy listens on the engine's default port, whatever the database's own is.
         Connections = JsiiObject.New<Connections_>(new ConnectionsProps { SecurityGroups = [security], DefaultPort = Cfn.Tcp(ListenPort) });
-        context.Network.SecurityGroup.Connections.AllowFrom(security, Cfn.Tcp(port), $"RDS Proxy {name}");
+        JsiiCalls.Allow(context.Network.SecurityGroup, security, Cfn.Tcp(port), $"RDS Proxy {name}");
         var subnets = context.Network.SubnetIds;
         var secretArn = context.Secret.Arn ?? throw new InvalidOperationException(
             "RDSC511  AddProxy: a secondary Region of a global database takes no writes, so RDS Proxy has nothing to send them to. Put the proxy in the primary Region.");

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Constructs;
+using RdsCluster.Interop;
 
 namespace RdsCluster.Replacements;
 
@@ -25,7 +26,7 @@ internal sealed class GuardContext(Node node)
     public bool IsAllowed(string path) => Allowed.Contains(path, StringComparer.Ordinal);
 
     private static string? Text(Node node, string key) =>
-        Convert.ToString(node.TryGetContext(key), CultureInfo.InvariantCulture) is { Length: > 0 } text ? text : null;
+        Convert.ToString(node.ReadContext(key), CultureInfo.InvariantCulture) is { Length: > 0 } text ? text : null;
 
     private static bool IsFalse(string? text) => string.Equals(text, "false", StringComparison.OrdinalIgnoreCase);
 }

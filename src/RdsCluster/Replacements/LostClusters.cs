@@ -3,6 +3,7 @@ using System.Text.Json;
 using Amazon.CDK;
 using Amazon.JSII.Runtime.Deputy;
 using Constructs;
+using RdsCluster.Interop;
 
 namespace RdsCluster.Replacements;
 
@@ -22,14 +23,14 @@ internal sealed class LostClusters : DeputyBase, IValidation
         {
             var lost = new LostClusters(root);
             Attached.Add(root, lost);
-            root.Node.AddValidation(lost);
+            JsiiCalls.Validate(root.ReadNode(), lost);
         }
     }
 
     /// <inheritdoc/>
     public string[] Validate()
     {
-        var context = new GuardContext(root.Node);
+        var context = new GuardContext(root.ReadNode());
         if (!context.IsOn || !File.Exists(context.Path))
         {
             return [];

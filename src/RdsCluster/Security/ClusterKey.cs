@@ -9,10 +9,10 @@ namespace RdsCluster.Security;
 /// <summary>The customer-managed key of a cluster: its own, or a given one.</summary>
 internal sealed class ClusterKey
 {
-    private ClusterKey(IKey key, bool isOwn, IKey? monitoring)
+    private ClusterKey(IKey key, string arn, bool isOwn, IKey? monitoring)
     {
         Key = key;
-        Arn = key.KeyArn;
+        Arn = arn;
         MonitoringArn = monitoring?.KeyArn ?? Arn;
         IsOwn = isOwn;
     }
@@ -38,17 +38,18 @@ internal sealed class ClusterKey
         if (props.StorageEncryptionKey is { } given)
         {
             GivenKey.LetServicesUse(scope, given, "StorageEncryptionKey", [.. monitoring is null ? GivenKey.OfLogs(props, identifier) : [], .. GivenKey.OfAnnouncements(props)]);
-            return new ClusterKey(given, isOwn: false, monitoring);
+            return new ClusterKey(given, given.KeyArn, isOwn: false, monitoring);
         }
 
+        var policy = KeyPolicy.Json(identifier);
         var key = JsiiObject.New<Key>(scope, "Key", new KeyProps
         {
             Description = $"Storage, secret and logs of {identifier}",
             EnableKeyRotation = true,
-            Policy = PolicyDocument.FromJson(KeyPolicy.Json(identifier)),
+            Policy = JsiiObject.CallStatic<PolicyDocument, PolicyDocument>("fromJson", [policy], () => PolicyDocument.FromJson(policy)),
             // Without the key every backup is lost, so it outlives the stack.
             RemovalPolicy = RemovalPolicy.RETAIN,
         });
-        return new ClusterKey(key, isOwn: true, monitoring);
+        return new ClusterKey(key, JsiiObject.Get(key, "keyArn", () => key.KeyArn), isOwn: true, monitoring);
     }
 }

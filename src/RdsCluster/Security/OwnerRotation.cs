@@ -24,9 +24,9 @@ internal static class OwnerRotation
             Description = $"Password rotation of {context.Names.Identifier}",
             AllowAllOutbound = false,
         });
-        context.Network.SecurityGroup.Connections.AllowFrom(function, Cfn.Tcp(context.Network.Port), "Password rotation");
+        JsiiCalls.Allow(context.Network.SecurityGroup, function, Cfn.Tcp(context.Network.Port), "Password rotation");
         context.Network.Endpoints.OpenForFunction(scope, context.Network, context.Props, function);
-        Schedule(context, scope, "Rotation/Schedule", attachment.Ref, "rotation", context.Secret.RotationDays, function.SecurityGroupId);
+        Schedule(context, scope, "Rotation/Schedule", attachment.ReadRef(), "rotation", context.Secret.RotationDays, function.ReadId());
     }
 
     /// <summary>The schedule of one secret.</summary>

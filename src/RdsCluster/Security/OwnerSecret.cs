@@ -1,4 +1,4 @@
-using System.Text.Json;
+using System.Text.Json.Nodes;
 using Amazon.CDK;
 using Amazon.CDK.AWS.SecretsManager;
 using Constructs;
@@ -17,7 +17,11 @@ internal sealed class OwnerSecret
     public ISecret? Secret { get; private set; }
 
     /// <summary>Its ARN, a token.</summary>
-    public string? Arn => field ??= Secret?.SecretArn;
+    public string? Arn
+    {
+        get => field ??= Secret?.SecretArn;
+        private init;
+    }
 
     /// <summary>Dynamic reference that CloudFormation resolves; not the password. Null where RDS makes the password.</summary>
     public string? PasswordReference { get; private init; }
@@ -62,7 +66,7 @@ internal sealed class OwnerSecret
         var props = new CfnSecretTargetAttachmentProps { SecretId = Arn!, TargetId = databaseReference, TargetType = databaseType };
         context.Rules.Add("Secret", new CfnSecretProps { GenerateSecretString = OfL1(Generated!) }, props.SecretId);
         var attachment = JsiiObject.New<CfnSecretTargetAttachment>(context.Scope, "SecretAttachment", props);
-        context.Rules.Add("SecretAttachment", props, attachment.Ref);
+        context.Rules.Add("SecretAttachment", props, attachment.ReadRef());
         return attachment;
     }
 
@@ -85,7 +89,17 @@ internal sealed class OwnerSecret
             // The password of a final snapshot is still wanted after the stack is gone.
             RemovalPolicy = props.RemovalPolicy.Beside(),
         });
-        return new OwnerSecret { Secret = secret, PasswordReference = PasswordOf(secret), RotationDays = credentials.RotationDays, IsOwn = true, Generated = generator };
+        var arn = JsiiObject.Get(secret, "secretArn", () => secret.SecretArn);
+        return new OwnerSecret
+        {
+            Secret = secret,
+            Arn = arn,
+            // As CDK writes it, which takes two ways to Node for it.
+            PasswordReference = $"{{{{resolve:secretsmanager:{arn}:SecretString:password::}}}}",
+            RotationDays = credentials.RotationDays,
+            IsOwn = true,
+            Generated = generator,
+        };
     }
 
     /// <summary>The keys behind the cluster's secrets: its own, and that of a given secret where the app knows it.</summary>
@@ -95,7 +109,7 @@ internal sealed class OwnerSecret
     /// <summary>A user name with a new password, as every secret of a cluster has them.</summary>
     public static SecretStringGenerator Generator(string username) => new()
     {
-        SecretStringTemplate = JsonSerializer.Serialize(new { username }),
+        SecretStringTemplate = new JsonObject { ["username"] = username }.ToJsonString(),
         GenerateStringKey = "password",
         PasswordLength = 32,
         ExcludeCharacters = ExcludedCharacters,

@@ -1,4 +1,5 @@
 using Amazon.CDK;
+using Amazon.CDK.AWS.EC2;
 using RdsCluster.Interop;
 using RdsCluster.Monitoring;
 using RdsCluster.Topologies;
@@ -41,7 +42,7 @@ internal static class PolicyExceptions
 
         if (context.Props.Vpc is null)
         {
-            var vpc = (CfnResource)context.Network.Vpc.Node.DefaultChild!;
+            var vpc = (CfnResource)JsiiObject.Inner([(Vpc)context.Network.Vpc])[0];
             Accept(vpc, [.. OfVpc(context)]);
             Acknowledge(vpc, [("NW02", UnusedGroup), .. context.Props.FlowLog ? [] : new[] { ("NW01", Trial) }]);
         }

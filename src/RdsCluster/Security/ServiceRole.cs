@@ -41,7 +41,7 @@ internal sealed record ServiceRole
             {
                 PolicyExceptions.Acknowledge(policy, [("IA02", wildcards)]);
             }
-            policies.Add(policy.Ref);
+            policies.Add(policy.ReadRef());
         }
 
         // No confused deputies: the service acts for this account, and for these resources where it says which.

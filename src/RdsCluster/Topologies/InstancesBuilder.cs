@@ -28,10 +28,10 @@ internal sealed class InstancesBuilder(ClusterContext context)
             Parameters = _parameters.ToDictionary(StringComparer.Ordinal),
         };
         var parameterGroup = JsiiObject.New<CfnDBParameterGroup>(context.Scope, "ParameterGroup", groupProps);
-        var groupReference = parameterGroup.Ref;
+        var groupReference = parameterGroup.ReadRef();
         context.Rules.Add("ParameterGroup", groupProps, groupReference);
         var optionGroup = _props.Monitoring.CloudwatchLogsExports!.Contains("audit", StringComparer.Ordinal) ? AuditPlugin.Create(context) : null;
-        var shared = new Shared(groupReference, optionGroup?.Ref, MonitoringRole.Arn(context));
+        var shared = new Shared(groupReference, optionGroup?.ReadRef(), MonitoringRole.Arn(context));
 
         var primary = Declare(1, HostRole.Writer, PrimaryProps(multiAz, shared));
         var primaryReference = primary.Reference;

@@ -47,7 +47,7 @@ internal sealed class UserFunction
             Description = $"Makes users of {identifier}, and changes their passwords",
             AllowAllOutbound = false,
         });
-        network.SecurityGroup.Connections.AllowFrom(security, Cfn.Tcp(network.Port), "Users and their passwords");
+        JsiiCalls.Allow(network.SecurityGroup, security, Cfn.Tcp(network.Port), "Users and their passwords");
         network.Endpoints.OpenForFunction(scope, network, context.Props, security);
         _ways = [security, network.SecurityGroup, .. network.Endpoints.Made];
         if (network.IsOwn)

@@ -84,9 +84,69 @@ public sealed class JsiiObjectTests
         Assert.Contains("There is already a Construct with name 'Alarm'", error.Message, StringComparison.Ordinal);
     }
 
+    /// <summary>Texts, lists, objects, numbers, flags, and nothing at all.</summary>
+    [Fact]
+    public void Values_ReadDirectly_AreThoseOfTheRuntime()
+    {
+        using var alone = Jsii.Alone();
+        var app = new App(new AppProps { AnalyticsReporting = false, Context = new Dictionary<string, object> { ["text"] = "one", ["number"] = 2.5, ["flag"] = true, ["map"] = new Dictionary<string, object> { ["a"] = 1 } } });
+        var stack = new Stack(app, "Shop");
+        var node = stack.ReadNode();
+
+        Assert.Same(stack.Node, node);
+        Assert.Same(app, node.ReadRoot());
+        Assert.Equal([stack], app.ReadNode().ReadChildren());
+        Assert.Empty(node.ReadChildren());
+        Assert.Equal("Shop", node.ReadPath());
+        Assert.Equal(["one", 2.5, true, null], new[] { "text", "number", "flag", "none" }.Select(node.ReadContext));
+        Assert.NotNull(node.ReadContext("map"));
+        Assert.Equal(["a", "b"], JsiiObject.CallStatic<Fn, string[]>("split", [",", "a,b", null], () => []));
+    }
+
+    /// <summary>For the answer Node needs a member of the app's own class, and asks for it first.</summary>
+    [Fact]
+    public void Call_ThatCallsBack_IsAnswered()
+    {
+        using var alone = Jsii.Alone();
+        var stack = new ZonedStack(new App(new AppProps { AnalyticsReporting = false }), "Shop");
+
+        var arn = JsiiObject.Call(stack, "formatArn", [new ArnComponents { Partition = "aws", Service = "rds", Account = "1", Resource = "db", ResourceName = "orders" }], () => "");
+
+        Assert.Equal("arn:aws:rds:eu-west-1:1:db/orders", arn);
+        Assert.Equal("Shop", stack.ReadNode().ReadPath());
+    }
+
+    /// <summary>Why the names and Regions of stacks, which are the app's own classes, are read the usual way.</summary>
+    [Fact]
+    public void Cluster_InAStackThatOverridesItsName_IsNamedAfterIt()
+    {
+        using var alone = Jsii.Alone();
+        var stack = new ZonedStack(new App(new AppProps { AnalyticsReporting = false }), "Shop");
+
+        var cluster = new MySqlCluster(stack, "Orders", new MySqlClusterProps { Engine = ClusterEngine.MySql(), Topology = ClusterTopology.SingleInstance() });
+
+        Assert.Equal("shop-of-the-app-orders", cluster.Identifier);
+    }
+
+    [Fact]
+    public void Call_ThatCdkRefuses_GivesItsWords()
+    {
+        using var alone = Jsii.Alone();
+        var stack = new Stack(new App(new AppProps { AnalyticsReporting = false }), "Shop");
+
+        var error = Assert.ThrowsAny<Exception>(() => JsiiObject.Call<object?>(stack.Node, "findChild", ["Missing"], () => null));
+
+        Assert.Contains("No child with id: 'Missing'", error.Message, StringComparison.Ordinal);
+        Assert.Equal("Shop", stack.ReadNode().ReadPath());
+    }
+
     private sealed class ZonedStack(Constructs.Construct scope, string id) : Stack(scope, id)
     {
         public int Asked { get; private set; }
+
+        public override string StackName => "shop-of-the-app";
+
+        public override string Region => "eu-west-1";
 
         public override string[] AvailabilityZones
         {

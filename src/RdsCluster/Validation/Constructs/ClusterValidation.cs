@@ -1,6 +1,7 @@
 using Amazon.CDK;
 using Amazon.JSII.Runtime.Deputy;
 using Constructs;
+using RdsCluster.Interop;
 using RdsCluster.Replacements;
 
 namespace RdsCluster.Validation.Constructs;
@@ -29,14 +30,14 @@ internal sealed class ClusterValidation : DeputyBase, IValidation
     /// <summary>Has a cluster checked at synth.</summary>
     public static void Attach(Construct cluster, Node node, string clusterPath, ResourceRecorder recorder, TimeProvider? time = null)
     {
-        node.AddValidation(new ClusterValidation(cluster, node, clusterPath, recorder, time ?? TimeProvider.System));
-        var root = node.Root;
+        JsiiCalls.Validate(node, new ClusterValidation(cluster, node, clusterPath, recorder, time ?? TimeProvider.System));
+        var root = node.ReadRoot();
         OtherResources.Attach(root, time);
         LostClusters.Attach(root);
     }
 
     /// <summary>What the context asks for.</summary>
-    public static ValidationMode Mode(Node node) => node.TryGetContext("@rdscluster/validation") switch
+    public static ValidationMode Mode(Node node) => node.ReadContext("@rdscluster/validation") switch
     {
         "off" => ValidationMode.Off,
         "own" => ValidationMode.Own,

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Amazon.CDK;
 using Amazon.JSII.Runtime.Deputy;
 using Constructs;
+using RdsCluster.Interop;
 
 namespace RdsCluster.Validation.Constructs;
 
@@ -31,14 +32,14 @@ internal sealed class OtherResources : DeputyBase, IValidation
         {
             others = new OtherResources(root, time ?? TimeProvider.System);
             Attached.Add(root, others);
-            root.Node.AddValidation(others);
+            JsiiCalls.Validate(root.ReadNode(), others);
         }
     }
 
     /// <inheritdoc/>
     public string[] Validate()
     {
-        if (ClusterValidation.Mode(root.Node) is not ValidationMode.All)
+        if (ClusterValidation.Mode(root.ReadNode()) is not ValidationMode.All)
         {
             return [];
         }
@@ -50,7 +51,7 @@ internal sealed class OtherResources : DeputyBase, IValidation
     }
 
     /// <summary>The resources outside clusters. Node is asked for children step by step: all that a cluster is made of would take longer to come over than to check.</summary>
-    private static IEnumerable<CfnResource> Foreign(IConstruct parent) => parent.Node.Children.SelectMany(child => child switch
+    private static IEnumerable<CfnResource> Foreign(IConstruct parent) => parent.ReadNode().ReadChildren().SelectMany(child => child switch
     {
         MySqlCluster => [],
         CfnResource resource => [resource],

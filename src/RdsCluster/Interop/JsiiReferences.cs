@@ -1,0 +1,54 @@
+using System.Collections.Concurrent;
+using System.Reflection;
+using Amazon.JSII.Runtime.Deputy;
+
+namespace RdsCluster.Interop;
+
+/// <summary>
+/// The .NET sides of Node's objects, in the runtime's own map. For the class of a name the runtime asks for the full names of all loaded assemblies each time, and
+/// looks through the types of those that are new; of an object that was asked for as one class, the class is known.
+/// </summary>
+internal sealed class JsiiReferences
+{
+    private const BindingFlags Any = BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic;
+
+    private readonly ConcurrentDictionary<Type, ConstructorInvoker> classes = new();
+    private readonly ConstructorInvoker reference;
+    private readonly Func<DeputyBase, ByRefValue> referenceOf;
+    private readonly Func<ByRefValue, string> value;
+    private readonly IDictionary<string, DeputyBase> known;
+    private readonly Func<ByRefValue, DeputyBase> find;
+
+    private JsiiReferences(object map)
+    {
+        reference = Constructor(typeof(ByRefValue), typeof(string), typeof(string[]), typeof(bool));
+        referenceOf = Method(typeof(DeputyBase), "get_Reference").CreateDelegate<Func<DeputyBase, ByRefValue>>();
+        value = Method(typeof(ByRefValue), "get_Value").CreateDelegate<Func<ByRefValue, string>>();
+        known = map.GetType().GetField("_references", Any)?.GetValue(map) as IDictionary<string, DeputyBase> ?? throw new MissingFieldException(map.GetType().Name, "_references");
+        find = Method(map.GetType(), "GetOrCreateNativeReference", typeof(ByRefValue)).CreateDelegate<Func<ByRefValue, DeputyBase>>(map);
+    }
+
+    /// <exception cref="MissingMethodException">This release has another map.</exception>
+    /// <exception cref="ArgumentException">Its members have another form.</exception>
+    public static JsiiReferences Of(object map) => new(map);
+
+    /// <summary>The name that Node knows an object by.</summary>
+    public string NameOf(DeputyBase one) => value(referenceOf(one));
+
+    /// <summary>The .NET side of an object that may have one already.</summary>
+    /// <param name="wanted">What it was asked for as.</param>
+    public DeputyBase Find(string name, string[] interfaces, Type wanted) =>
+        known.TryGetValue(name, out var one) ? one
+        : wanted.IsAbstract || wanted == typeof(object) ? find((ByRefValue)reference.Invoke(name, interfaces, false))
+        : Attach(wanted, name, interfaces);
+
+    /// <summary>The .NET side of an object that Node has just made as one of this class; its constructor enters it in the map.</summary>
+    public DeputyBase Attach(Type type, string name, string[] interfaces) =>
+        (DeputyBase)classes.GetOrAdd(type, one => Constructor(one, typeof(ByRefValue))).Invoke(reference.Invoke(name, interfaces, false))!;
+
+    private static ConstructorInvoker Constructor(Type type, params Type[] arguments) =>
+        ConstructorInvoker.Create(type.GetConstructor(Any, arguments) ?? throw new MissingMethodException(type.Name, ".ctor"));
+
+    private static MethodInfo Method(Type type, string name, params Type[] arguments) =>
+        type.GetMethod(name, Any, arguments) ?? throw new MissingMethodException(type.Name, name);
+}
