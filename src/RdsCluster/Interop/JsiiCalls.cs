@@ -42,22 +42,20 @@ internal static class JsiiCalls
     }
 
     /// <summary>Has a construct checked at synth. Done at once: the check is an object of this library's, which jsii may ask about.</summary>
-    public static void Validate(Node node, IValidation check) => _ = JsiiObject.Call<object?>(node, "addValidation", [check], () =>
-    {
-        node.AddValidation(check);
-        return null;
-    });
+    public static void Validate(Node node, IValidation check) => CallNow(node, "addValidation", [check], () => node.AddValidation(check));
 
     /// <summary>Lets another group reach a port of this one. Done at once: it makes a resource.</summary>
     public static void Allow(SecurityGroup group, SecurityGroup client, Port port, string purpose)
     {
         var connections = JsiiObject.Get(group, "connections", () => group.Connections);
-        _ = JsiiObject.Call<object?>(connections, "allowFrom", [client, port, purpose], () =>
-        {
-            connections.AllowFrom(client, port, purpose);
-            return null;
-        });
+        CallNow(connections, "allowFrom", [client, port, purpose], () => connections.AllowFrom(client, port, purpose));
     }
+
+    private static void CallNow(DeputyBase owner, string method, object?[] arguments, System.Action call) => _ = JsiiObject.Call<object?>(owner, method, arguments, () =>
+    {
+        call();
+        return null;
+    });
 
     private static void Call(DeputyBase owner, string method, object?[] arguments, System.Action call)
     {

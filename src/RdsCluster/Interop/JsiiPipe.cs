@@ -51,7 +51,7 @@ internal sealed class JsiiPipe
                     Method<Action<string>>(runtime, "WriteRequest", typeof(string)), Method<Func<string?>>(runtime, "ReadResponse"), replay, JsiiReferences.Of(map))
                 : null;
         }
-        catch (Exception e) when (e is ArgumentException or MissingMethodException)
+        catch (Exception e) when (e is ArgumentException or MissingMemberException)
         {
             // There is a member of that name, of another form.
             return null;
@@ -115,7 +115,7 @@ internal sealed class JsiiPipe
         where T : DeputyBase
     {
         write(request);
-        var line = read() ?? throw new InvalidOperationException("jsii ended.");
+        var line = NextLine();
         // What is no answer yet is an error or a call back: what comes of it is the runtime's own client's matter.
         return Ok(line) is { } answer ? New<T>(answer) : (T)references.Find(Convert.ToString(replay.Receive<CreateResponse>(line)[Name], CultureInfo.InvariantCulture)!, [], typeof(T));
     }
@@ -142,9 +142,11 @@ internal sealed class JsiiPipe
         }
 
         // All are read before any is looked at: nothing may stay in the pipe.
-        string[] lines = [.. requests.Select(_ => read() ?? throw new InvalidOperationException("jsii ended."))];
+        string[] lines = [.. requests.Select(_ => NextLine())];
         return [.. lines.Select(line => Ok(line) ?? throw Failure(line))];
     }
+
+    private string NextLine() => read() ?? throw new InvalidOperationException("jsii ended.");
 
     private Exception Failure(string line)
     {
@@ -168,7 +170,7 @@ internal sealed class JsiiPipe
     private T Answer<T>(string request, string member, Func<string, object?> receive)
     {
         write(request);
-        var line = read() ?? throw new InvalidOperationException("jsii ended.");
+        var line = NextLine();
         var given = Ok(line) is not { } answer ? Late(receive(line), typeof(T))
             : answer.TryGetProperty(member, out var value) ? Read(value, typeof(T))
             : null;

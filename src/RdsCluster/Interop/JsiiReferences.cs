@@ -28,7 +28,8 @@ internal sealed class JsiiReferences
         find = Method(map.GetType(), "GetOrCreateNativeReference", typeof(ByRefValue)).CreateDelegate<Func<ByRefValue, DeputyBase>>(map);
     }
 
-    /// <exception cref="MissingMethodException">This release has another map.</exception>
+    /// <param name="map">The runtime's map.</param>
+    /// <exception cref="MissingMemberException">This release has another map.</exception>
     /// <exception cref="ArgumentException">Its members have another form.</exception>
     public static JsiiReferences Of(object map) => new(map);
 

@@ -140,6 +140,10 @@ public sealed class JsiiObjectTests
         Assert.Equal("Shop", stack.ReadNode().ReadPath());
     }
 
+    /// <summary>What is asked for then, the runtime's own client does.</summary>
+    [Fact]
+    public void Map_OfAnotherRelease_IsNotTaken() => Assert.ThrowsAny<MissingMemberException>(() => JsiiReferences.Of(new object()));
+
     private sealed class ZonedStack(Constructs.Construct scope, string id) : Stack(scope, id)
     {
         public int Asked { get; private set; }
