@@ -70,12 +70,12 @@ internal static class FaultTable
             Required = All(["FAIL P2 (P1)", .. Four("FAIL P2 (P1)")]),
         },
         // What the writer forgets in its recovery, its replicas have: they are ahead of it, and break. Where a replica takes over nothing is lost, but the
-        // old writer comes back without rows that its binary log says it has, and on a busy machine behind the others for longer than such a row is given.
+        // old writer comes back without rows that its binary log says it has, and on a busy machine behind the others for longer than such a row waits.
         new("relaxed-durability+kill", ["relaxed-durability", "kill"])
         {
             Failover = FailoverChoice.Reboot, IsControl = true, StaysBroken = true,
             Required = All(
-                "FAIL F4 P2 (F1 F6 F8 P1)", "FAIL F4 P2 (F1 F3 F6 F8 F11 L2 P1 R2 R4)", "FAIL F4 P2 (F3 F6 F8 F11 L2 P1 R2 R4)", "FAIL P2 (F3 F11 P1)",
+                "FAIL F4 P2 (F1 F6 F8 P1)", "FAIL F4 P2 (F1 F3 F6 F8 F11 L2 P1 R2 R4)", "FAIL F4 P2 (F3 F6 F8 F11 L2 P1 R2 R4)", "FAIL P2 (F3 F11 L2 P1)",
                 "FAIL P2 (F3 F4 F6 F8 F11 L2 P1 R2 R4)"),
         },
         new("drop-semi-sync", ["drop-semi-sync"]) { Failover = FailoverChoice.None, NeedsReaders = true, Required = All(null, null, null, "FAIL F12", null) },
