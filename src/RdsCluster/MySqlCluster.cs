@@ -82,7 +82,7 @@ public sealed partial class MySqlCluster : Construct, IMySqlCluster
             AuroraTopologyBase aurora => new AuroraBuilder(_context, aurora).Build(),
             var other => throw new NotSupportedException($"Topology '{other.Kind}' is not known."),
         };
-        var attachment = _context.Secret.Attach(_context, parts.DbCluster?.ReadRef() ?? parts.Instances[0].Reference, parts.DbCluster is null ? "AWS::RDS::DBInstance" : "AWS::RDS::DBCluster");
+        var attachment = _context.Secret.Attach(_context, parts);
         if (attachment is not null && _context.Secret.RotationDays > 0)
         {
             OwnerRotation.Create(_context, attachment);

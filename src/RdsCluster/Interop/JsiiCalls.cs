@@ -51,11 +51,16 @@ internal static class JsiiCalls
         CallNow(connections, "allowFrom", [client, port, purpose], () => connections.AllowFrom(client, port, purpose));
     }
 
-    private static void CallNow(DeputyBase owner, string method, object?[] arguments, System.Action call) => _ = JsiiObject.Call<object?>(owner, method, arguments, () =>
+    private static void CallNow(DeputyBase owner, string method, object?[] arguments, System.Action call)
     {
-        call();
-        return null;
-    });
+        if (JsiiObject.Pipe is not { } pipe)
+        {
+            call();
+            return;
+        }
+
+        _ = pipe.Result<object?>(pipe.Invoke(owner, method, arguments));
+    }
 
     private static void Call(DeputyBase owner, string method, object?[] arguments, System.Action call)
     {

@@ -6,12 +6,14 @@ using Constructs;
 
 namespace RdsCluster.Interop;
 
-/// <summary>Makes objects of CDK's own classes without the search for overridden members that each <c>new</c> does, and several at once.</summary>
+/// <summary>
+/// Makes objects of CDK's own classes without the search for overridden members that each <c>new</c> does, and several at once; reads and calls their members.
+/// </summary>
 /// <remarks>
 /// On every <c>new</c> the jsii runtime looks at all members of the class, and for each accessor at all interfaces, for overrides to tell Node of. A class of
-/// CDK's own has none, yet an L1 of 90 properties takes ten milliseconds. Here Node is asked for the object over the runtime's pipe, and the runtime attaches the
-/// .NET side to it as it does to every object that Node returns. Both are internal to the runtime: with a release that lacks them, objects are made by their
-/// constructors, and members called as usual.
+/// CDK's own has none, yet an L1 of 90 properties takes ten milliseconds. Here Node is asked for the object over the runtime's pipe, and its .NET side is made by
+/// the constructor that the runtime uses for every object that Node returns. Pipe and constructor are internal to the runtime: with a release that lacks them,
+/// objects are made by their public constructors, and members called as usual.
 /// </remarks>
 internal static class JsiiObject
 {
@@ -46,7 +48,7 @@ internal static class JsiiObject
 
     /// <summary>A static property that is a text. The runtime would ask for all that its class has.</summary>
     public static string Static<TClass>(string property, Func<string> read)
-        where TClass : DeputyBase => Direct.Value is { } pipe ? pipe.Value<string>(pipe.GetStatic(Classes.GetOrAdd(typeof(TClass), Describe).Name, property)) : read();
+        where TClass : DeputyBase => Direct.Value is { } pipe ? pipe.Value<string>(pipe.GetStatic(NameOf<TClass>(), property)) : read();
 
     /// <summary>What a method gives, of a class of CDK's own as well.</summary>
     /// <param name="method">Its name in Node.</param>
@@ -55,7 +57,7 @@ internal static class JsiiObject
 
     /// <summary>What a static method gives.</summary>
     public static T CallStatic<TClass, T>(string method, object?[] arguments, Func<T> call)
-        where TClass : DeputyBase => Direct.Value is { } pipe ? pipe.Result<T>(pipe.InvokeStatic(Classes.GetOrAdd(typeof(TClass), Describe).Name, method, arguments)) : call();
+        where TClass : DeputyBase => Direct.Value is { } pipe ? pipe.Result<T>(pipe.InvokeStatic(NameOf<TClass>(), method, arguments)) : call();
 
     /// <summary>The L1s inside L2s.</summary>
     public static CfnElement[] Inner(IReadOnlyList<Construct> constructs)
@@ -90,6 +92,8 @@ internal static class JsiiObject
         var (name, interfaces) = Classes.GetOrAdd(typeof(T), Describe);
         return pipe.Create(name, interfaces, arguments);
     }
+
+    private static string NameOf<TClass>() => Classes.GetOrAdd(typeof(TClass), Describe).Name;
 
     private static T Constructed<T>(object?[] arguments) =>
         (T)Activator.CreateInstance(typeof(T), BindingFlags.DoNotWrapExceptions | BindingFlags.CreateInstance | BindingFlags.Public | BindingFlags.Instance, null, arguments, null)!;

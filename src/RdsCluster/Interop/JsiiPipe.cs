@@ -16,8 +16,6 @@ namespace RdsCluster.Interop;
 /// </summary>
 internal sealed class JsiiPipe
 {
-    private const BindingFlags Internal = BindingFlags.Static | BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic;
-
     /// <summary>Answers wait in the pipe until all requests are written, so there must be room for them.</summary>
     private const int AtOnce = 16;
 
@@ -43,12 +41,15 @@ internal sealed class JsiiPipe
     {
         try
         {
-            return typeof(ServiceContainer).GetProperty("ServiceProvider", Internal)?.GetValue(null) is IServiceProvider services
+            return typeof(ServiceContainer).GetProperty("ServiceProvider", BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic)?.GetValue(null) is IServiceProvider services
                 && Service(services, "IRuntime") is { } runtime
                 && Service(services, "IReferenceMap") is { } map
                 && JsiiReplay.Find(services, runtime.GetType().GetInterface("Amazon.JSII.Runtime.Services.IRuntime")!) is { } replay
                 ? new JsiiPipe(
-                    Method<Action<string>>(runtime, "WriteRequest", typeof(string)), Method<Func<string?>>(runtime, "ReadResponse"), replay, JsiiReferences.Of(map))
+                    JsiiMembers.Method(runtime.GetType(), "WriteRequest", typeof(string)).CreateDelegate<Action<string>>(runtime),
+                    JsiiMembers.Method(runtime.GetType(), "ReadResponse").CreateDelegate<Func<string?>>(runtime),
+                    replay,
+                    new JsiiReferences(map))
                 : null;
         }
         catch (Exception e) when (e is ArgumentException or MissingMemberException)
@@ -105,20 +106,17 @@ internal sealed class JsiiPipe
     });
 
     /// <summary>The value of a property.</summary>
-    public T Value<T>(string request) => Answer<T>(request, "value", line => replay.Receive<GetResponse>(line).Value);
+    public T Value<T>(string request) =>
+        Answer(request, answer => Member<T>(answer, "value"), line => Late<T>(replay.Receive<GetResponse>(line).Value));
 
     /// <summary>What a method gives.</summary>
-    public T Result<T>(string request) => Answer<T>(request, "result", line => replay.Receive<InvokeResponse>(line).Result);
+    public T Result<T>(string request) =>
+        Answer(request, answer => Member<T>(answer, "result"), line => Late<T>(replay.Receive<InvokeResponse>(line).Result));
 
     /// <summary>The object that Node made for one request.</summary>
     public T Made<T>(string request)
-        where T : DeputyBase
-    {
-        write(request);
-        var line = NextLine();
-        // What is no answer yet is an error or a call back: what comes of it is the runtime's own client's matter.
-        return Ok(line) is { } answer ? New<T>(answer) : (T)references.Find(Convert.ToString(replay.Receive<CreateResponse>(line)[Name], CultureInfo.InvariantCulture)!, [], typeof(T));
-    }
+        where T : DeputyBase =>
+        Answer(request, New<T>, line => (T)references.Find(Convert.ToString(replay.Receive<CreateResponse>(line)[Name], CultureInfo.InvariantCulture)!, [], typeof(T)));
 
     /// <summary>The objects that Node made, in the order of the requests, which do nothing but make L1s: none of them calls back.</summary>
     public T[] MadeTogether<T>(IReadOnlyList<string> requests)
@@ -167,23 +165,24 @@ internal sealed class JsiiPipe
         return document.RootElement.TryGetProperty("ok", out var answer) ? answer.Clone() : null;
     }
 
-    private T Answer<T>(string request, string member, Func<string, object?> receive)
+    /// <param name="take">What it is by an answer.</param>
+    /// <param name="receive">What it is by a line that is no answer yet but an error or a call back: what comes of that is the runtime's own client's matter.</param>
+    private T Answer<T>(string request, Func<JsonElement, T> take, Func<string, T> receive)
     {
         write(request);
         var line = NextLine();
-        var given = Ok(line) is not { } answer ? Late(receive(line), typeof(T))
-            : answer.TryGetProperty(member, out var value) ? Read(value, typeof(T))
-            : null;
-        return (T)given!;
+        return Ok(line) is { } answer ? take(answer) : receive(line);
     }
 
+    private T Member<T>(JsonElement answer, string name) => answer.TryGetProperty(name, out var value) ? (T)Read(value, typeof(T))! : default!;
+
     /// <summary>What the runtime's own client read: simple values, and trees that print as the JSON they were.</summary>
-    private object? Late(object? value, Type wanted) => value switch
+    private T Late<T>(object? value) => (T)(value switch
     {
         null or string or bool or double => value,
         long number => (double)number,
-        var tree => Read(JsonSerializer.Deserialize<JsonElement>(tree.ToString()!), wanted),
-    };
+        var tree => Read(JsonSerializer.Deserialize<JsonElement>(tree.ToString()!), typeof(T)),
+    })!;
 
     private object? Read(JsonElement value, Type wanted) => value.ValueKind switch
     {
@@ -238,8 +237,4 @@ internal sealed class JsiiPipe
 
     private static object? Service(IServiceProvider services, string name) =>
         typeof(ServiceContainer).Assembly.GetType($"{typeof(ServiceContainer).Namespace}.{name}") is { } type ? services.GetService(type) : null;
-
-    private static T Method<T>(object target, string name, params Type[] arguments)
-        where T : Delegate =>
-        (target.GetType().GetMethod(name, Internal, arguments) ?? throw new MissingMethodException(target.GetType().Name, name)).CreateDelegate<T>(target);
 }

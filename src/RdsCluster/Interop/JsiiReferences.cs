@@ -10,8 +10,6 @@ namespace RdsCluster.Interop;
 /// </summary>
 internal sealed class JsiiReferences
 {
-    private const BindingFlags Any = BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic;
-
     private readonly ConcurrentDictionary<Type, ConstructorInvoker> classes = new();
     private readonly ConstructorInvoker reference;
     private readonly Func<DeputyBase, ByRefValue> referenceOf;
@@ -19,19 +17,17 @@ internal sealed class JsiiReferences
     private readonly IDictionary<string, DeputyBase> known;
     private readonly Func<ByRefValue, DeputyBase> find;
 
-    private JsiiReferences(object map)
-    {
-        reference = Constructor(typeof(ByRefValue), typeof(string), typeof(string[]), typeof(bool));
-        referenceOf = Method(typeof(DeputyBase), "get_Reference").CreateDelegate<Func<DeputyBase, ByRefValue>>();
-        value = Method(typeof(ByRefValue), "get_Value").CreateDelegate<Func<ByRefValue, string>>();
-        known = map.GetType().GetField("_references", Any)?.GetValue(map) as IDictionary<string, DeputyBase> ?? throw new MissingFieldException(map.GetType().Name, "_references");
-        find = Method(map.GetType(), "GetOrCreateNativeReference", typeof(ByRefValue)).CreateDelegate<Func<ByRefValue, DeputyBase>>(map);
-    }
-
     /// <param name="map">The runtime's map.</param>
     /// <exception cref="MissingMemberException">This release has another map.</exception>
     /// <exception cref="ArgumentException">Its members have another form.</exception>
-    public static JsiiReferences Of(object map) => new(map);
+    public JsiiReferences(object map)
+    {
+        reference = JsiiMembers.Constructor(typeof(ByRefValue), typeof(string), typeof(string[]), typeof(bool));
+        referenceOf = JsiiMembers.Method(typeof(DeputyBase), "get_Reference").CreateDelegate<Func<DeputyBase, ByRefValue>>();
+        value = JsiiMembers.Method(typeof(ByRefValue), "get_Value").CreateDelegate<Func<ByRefValue, string>>();
+        known = map.GetType().GetField("_references", JsiiMembers.OfInstances)?.GetValue(map) as IDictionary<string, DeputyBase> ?? throw new MissingFieldException(map.GetType().Name, "_references");
+        find = JsiiMembers.Method(map.GetType(), "GetOrCreateNativeReference", typeof(ByRefValue)).CreateDelegate<Func<ByRefValue, DeputyBase>>(map);
+    }
 
     /// <summary>The name that Node knows an object by.</summary>
     public string NameOf(DeputyBase one) => value(referenceOf(one));
@@ -45,11 +41,5 @@ internal sealed class JsiiReferences
 
     /// <summary>The .NET side of an object that Node has just made as one of this class; its constructor enters it in the map.</summary>
     public DeputyBase Attach(Type type, string name, string[] interfaces) =>
-        (DeputyBase)classes.GetOrAdd(type, one => Constructor(one, typeof(ByRefValue))).Invoke(reference.Invoke(name, interfaces, false))!;
-
-    private static ConstructorInvoker Constructor(Type type, params Type[] arguments) =>
-        ConstructorInvoker.Create(type.GetConstructor(Any, arguments) ?? throw new MissingMethodException(type.Name, ".ctor"));
-
-    private static MethodInfo Method(Type type, string name, params Type[] arguments) =>
-        type.GetMethod(name, Any, arguments) ?? throw new MissingMethodException(type.Name, name);
+        (DeputyBase)classes.GetOrAdd(type, one => JsiiMembers.Constructor(one, typeof(ByRefValue))).Invoke(reference.Invoke(name, interfaces, false))!;
 }

@@ -22,8 +22,8 @@ internal sealed class JsiiReplay
     public static JsiiReplay? Find(IServiceProvider services, Type runtime)
     {
         if (typeof(ServiceContainer).Assembly.GetType($"{typeof(ServiceContainer).Namespace}.Client") is not { } type
-            || type.GetConstructors(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic) is not [{ } constructor]
-            || type.GetMethod("ReceiveResponse", 1, BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic, null, Type.EmptyTypes, null) is not { } receiver
+            || type.GetConstructors(JsiiMembers.OfInstances) is not [{ } constructor]
+            || type.GetMethod("ReceiveResponse", 1, JsiiMembers.OfInstances, null, Type.EmptyTypes, null) is not { } receiver
             || !constructor.GetParameters().All(part => part.ParameterType == runtime || services.GetService(part.ParameterType) is not null))
         {
             return null;

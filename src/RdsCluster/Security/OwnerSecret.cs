@@ -56,14 +56,15 @@ internal sealed class OwnerSecret
     public void Found(Construct scope, string secretArn) => Secret = Amazon.CDK.AWS.SecretsManager.Secret.FromSecretCompleteArn(scope, "ManagedSecret", secretArn);
 
     /// <summary>Adds host, port and engine to a secret of this library's own, as rotation and clients expect them.</summary>
-    public CfnSecretTargetAttachment? Attach(ClusterContext context, string databaseReference, string databaseType)
+    public CfnSecretTargetAttachment? Attach(ClusterContext context, ClusterParts parts)
     {
         if (!IsOwn)
         {
             return null;
         }
 
-        var props = new CfnSecretTargetAttachmentProps { SecretId = Arn!, TargetId = databaseReference, TargetType = databaseType };
+        var (target, type) = parts.SecretTarget;
+        var props = new CfnSecretTargetAttachmentProps { SecretId = Arn!, TargetId = target, TargetType = type };
         context.Rules.Add("Secret", new CfnSecretProps { GenerateSecretString = OfL1(Generated!) }, props.SecretId);
         var attachment = JsiiObject.New<CfnSecretTargetAttachment>(context.Scope, "SecretAttachment", props);
         context.Rules.Add("SecretAttachment", props, attachment.ReadRef());

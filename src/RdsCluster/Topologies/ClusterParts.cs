@@ -1,4 +1,5 @@
 using Amazon.CDK;
+using RdsCluster.Interop;
 
 namespace RdsCluster.Topologies;
 
@@ -26,6 +27,10 @@ internal sealed record ClusterParts
 
     /// <summary>DB cluster, where the topology has one.</summary>
     public CfnResource? DbCluster { get; init; }
+
+    /// <summary>What a secret of the database is attached to: the DB cluster, or the primary instance.</summary>
+    public (string Reference, string Type) SecretTarget =>
+        DbCluster is { } cluster ? (cluster.ReadRef(), "AWS::RDS::DBCluster") : (Instances[0].Reference, "AWS::RDS::DBInstance");
 
     /// <summary>Unchangeable ids of what IAM lets people connect to: the DB cluster's, or each instance's. Tokens.</summary>
     public required IReadOnlyList<string> ResourceIds { get; init; }

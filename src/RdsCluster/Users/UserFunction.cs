@@ -105,7 +105,7 @@ internal sealed class UserFunction
     public string SecurityGroupId { get; }
 
     /// <summary>What secrets are attached to.</summary>
-    public (string Reference, string Type) Target => (_parts.Primary.Ref, _parts.DbCluster is null ? "AWS::RDS::DBInstance" : "AWS::RDS::DBCluster");
+    public (string Reference, string Type) Target => _parts.SecretTarget;
 
     /// <summary>Lets the function read a further secret.</summary>
     public void MayRead(string secretArn)

@@ -142,7 +142,7 @@ public sealed class JsiiObjectTests
 
     /// <summary>What is asked for then, the runtime's own client does.</summary>
     [Fact]
-    public void Map_OfAnotherRelease_IsNotTaken() => Assert.ThrowsAny<MissingMemberException>(() => JsiiReferences.Of(new object()));
+    public void Map_OfAnotherRelease_IsNotTaken() => Assert.ThrowsAny<MissingMemberException>(() => new JsiiReferences(new object()));
 
     private sealed class ZonedStack(Constructs.Construct scope, string id) : Stack(scope, id)
     {
