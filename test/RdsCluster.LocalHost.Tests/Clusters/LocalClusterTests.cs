@@ -4,14 +4,14 @@ using RdsCluster.LocalHost.Clusters;
 namespace RdsCluster.LocalHost.Tests.Clusters;
 
 [Collection("clusters")]
-public sealed class LocalClusterTests(SharedClusters clusters)
+public sealed class LocalClusterTests(SharedClusters clusters) : SharedClusterTests(clusters)
 {
     [Theory]
     [InlineData("mysql")]
     [InlineData("mariadb")]
     public async Task Write_ThroughWriterEndpoint_ReachesEveryReplica(string engine)
     {
-        var cluster = await clusters.GetAsync(engine);
+        var cluster = await GetClusterAsync(engine);
         var table = await cluster.NewTableAsync();
 
         await cluster.QueryAsync(cluster.State.Writer, $"INSERT INTO {table} VALUES (1), (2)");
@@ -27,7 +27,7 @@ public sealed class LocalClusterTests(SharedClusters clusters)
     [InlineData("mariadb", MySqlErrorCode.OptionPreventsStatement)]
     public async Task Write_ThroughReaderEndpoint_IsRefused(string engine, MySqlErrorCode expected)
     {
-        var cluster = await clusters.GetAsync(engine);
+        var cluster = await GetClusterAsync(engine);
         var table = await cluster.NewTableAsync();
 
         var error = await Assert.ThrowsAsync<MySqlException>(() => cluster.QueryAsync(cluster.State.Reader!, $"CREATE TABLE {table}x (id INT)"));
@@ -40,7 +40,7 @@ public sealed class LocalClusterTests(SharedClusters clusters)
     [InlineData("mariadb")]
     public async Task ReaderEndpoint_NewConnections_SpreadOverTheReplicas(string engine)
     {
-        var cluster = await clusters.GetAsync(engine);
+        var cluster = await GetClusterAsync(engine);
         var state = cluster.State;
 
         string?[] hosts =
@@ -57,7 +57,7 @@ public sealed class LocalClusterTests(SharedClusters clusters)
     [InlineData("mariadb", 1045)]
     public async Task Connection_WithoutTls_IsRefusedAsTheParameterGroupDemands(string engine, int expected)
     {
-        var cluster = await clusters.GetAsync(engine);
+        var cluster = await GetClusterAsync(engine);
 
         var error = await Assert.ThrowsAsync<MySqlException>(() => cluster.QueryAsync(cluster.State.Writer, "SELECT 1", MySqlSslMode.Disabled));
 
@@ -71,7 +71,7 @@ public sealed class LocalClusterTests(SharedClusters clusters)
     [InlineData("mariadb", "SHUTDOWN")]
     public async Task MasterUser_BeyondItsPrivileges_IsRefusedAsOnRds(string engine, string sql)
     {
-        var cluster = await clusters.GetAsync(engine);
+        var cluster = await GetClusterAsync(engine);
 
         var error = await Assert.ThrowsAsync<MySqlException>(() => cluster.QueryAsync(cluster.State.Writer, sql));
 
@@ -84,7 +84,7 @@ public sealed class LocalClusterTests(SharedClusters clusters)
     [InlineData("mariadb")]
     public async Task Server_Started_IsDurable(string engine)
     {
-        var cluster = await clusters.GetAsync(engine);
+        var cluster = await GetClusterAsync(engine);
 
         Assert.Equal("1 1", await cluster.QueryAsync(cluster.State.Writer, "SELECT CONCAT(@@sync_binlog, ' ', @@innodb_flush_log_at_trx_commit)"));
     }
@@ -95,7 +95,7 @@ public sealed class LocalClusterTests(SharedClusters clusters)
     public async Task Server_Started_ReadsNothing(string engine)
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "Open files are looked up in /proc.");
-        var cluster = await clusters.GetAsync(engine);
+        var cluster = await GetClusterAsync(engine);
 
         // A server whose standard input is closed, or at its end again and again, may spin and fill its log.
         var inputs = cluster.State.Instances.Select(i => File.ResolveLinkTarget($"/proc/{i.ProcessId}/fd/0", returnFinalTarget: false)?.FullName);
@@ -107,7 +107,7 @@ public sealed class LocalClusterTests(SharedClusters clusters)
     [InlineData("mariadb")]
     public async Task Parameters_KnownAndUnknown_AreAppliedOrReported(string engine)
     {
-        var cluster = await clusters.GetAsync(engine);
+        var cluster = await GetClusterAsync(engine);
 
         Assert.Equal("33554432", await cluster.QueryAsync(cluster.State.Writer, "SELECT @@max_allowed_packet"));
         Assert.Equal(6, cluster.Notes.Count);
@@ -120,7 +120,7 @@ public sealed class LocalClusterTests(SharedClusters clusters)
     [InlineData("mariadb")]
     public async Task Secrets_OfARun_AreReadableByTheirOwnerAlone(string engine)
     {
-        var cluster = await clusters.GetAsync(engine);
+        var cluster = await GetClusterAsync(engine);
         var directory = cluster.State.RunDirectory;
 
         Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(cluster.State.PasswordFile));
@@ -146,7 +146,7 @@ public sealed class LocalClusterTests(SharedClusters clusters)
     [Fact]
     public async Task Start_PortTaken_NamesAddressAndPort()
     {
-        var cluster = await clusters.GetAsync("mariadb");
+        var cluster = await GetClusterAsync("mariadb");
         var taken = cluster.State.Writer;
         var block = int.Parse(taken.Address.Split('.')[2]);
 

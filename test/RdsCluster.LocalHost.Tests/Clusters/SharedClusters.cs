@@ -30,6 +30,14 @@ public sealed class SharedClusters : IAsyncLifetime
         }
     }
 
+    /// <summary>Ends a cluster that a test did not leave whole; the next test gets another.</summary>
+    public async Task EndAsync(LocalCluster cluster)
+    {
+        foreach (var (engine, _) in _clusters.Where(c => c.Value == cluster).ToList())
+            _clusters.Remove(engine);
+        await cluster.DisposeAsync();
+    }
+
     public async ValueTask DisposeAsync()
     {
         await Task.WhenAll(_clusters.Values.Select(c => c.DisposeAsync().AsTask()));

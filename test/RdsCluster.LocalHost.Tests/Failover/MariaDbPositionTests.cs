@@ -6,7 +6,7 @@ namespace RdsCluster.LocalHost.Tests.Failover;
 
 /// <summary>A MariaDB replica logs a DDL statement before it notes its position, and may die in between.</summary>
 [Collection("clusters")]
-public sealed class MariaDbPositionTests(SharedClusters clusters)
+public sealed class MariaDbPositionTests(SharedClusters clusters) : SharedClusterTests(clusters)
 {
     private static readonly Dictionary<string, string> KillReplica = new() { ["instance"] = "replica1" };
 
@@ -15,7 +15,7 @@ public sealed class MariaDbPositionTests(SharedClusters clusters)
     [Fact]
     public async Task Replica_KilledBetweenAStatementAndItsPosition_ReplicatesAgain()
     {
-        var cluster = await clusters.GetAsync("mariadb");
+        var cluster = await GetClusterAsync("mariadb");
         var table = await cluster.NewTableAsync();
         await cluster.EventuallyAsync(cluster.State.Instances[1].Endpoint, $"SELECT COUNT(*) FROM {table}", "0");
         await SetBackAsync(cluster.State.Instances[1]);
@@ -29,7 +29,7 @@ public sealed class MariaDbPositionTests(SharedClusters clusters)
     [Fact]
     public async Task Replica_WithoutRowsThatItLogged_DoesNotHideTheLoss()
     {
-        var cluster = await clusters.GetAsync("mariadb");
+        var cluster = await GetClusterAsync("mariadb");
         var table = await cluster.NewTableAsync();
         await cluster.QueryAsync(cluster.State.Writer, $"INSERT INTO {table} VALUES (1)");
         await cluster.EventuallyAsync(cluster.State.Instances[1].Endpoint, $"SELECT COUNT(*) FROM {table}", "1");

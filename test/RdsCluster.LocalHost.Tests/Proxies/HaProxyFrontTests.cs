@@ -6,7 +6,7 @@ namespace RdsCluster.LocalHost.Tests.Proxies;
 
 /// <summary>A real HAProxy before real servers.</summary>
 [Collection("clusters")]
-public sealed class HaProxyFrontTests(SharedClusters clusters)
+public sealed class HaProxyFrontTests(SharedClusters clusters) : SharedClusterTests(clusters)
 {
     private const string WhoAnswers = "SELECT @@report_host";
 
@@ -15,7 +15,7 @@ public sealed class HaProxyFrontTests(SharedClusters clusters)
     [Fact]
     public async Task Front_OfACluster_SpreadsReadsAndFollowsTheWriter()
     {
-        var cluster = await clusters.GetAsync("mysql");
+        var cluster = await GetClusterAsync("mysql");
         await using var front = await StartAsync(cluster);
 
         Assert.Equal(Writer(cluster).Host, await cluster.EventuallyAsync(front.Writer, WhoAnswers, Writer(cluster).Host));
@@ -41,7 +41,7 @@ public sealed class HaProxyFrontTests(SharedClusters clusters)
     [Fact]
     public async Task Front_WhoseAddressIsTaken_SaysSo()
     {
-        var cluster = await clusters.GetAsync("mysql");
+        var cluster = await GetClusterAsync("mysql");
         await using var front = await StartAsync(cluster);
 
         var error = await Assert.ThrowsAsync<LocalHostException>(() => StartAsync(cluster));

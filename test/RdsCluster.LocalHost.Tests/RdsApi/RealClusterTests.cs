@@ -6,7 +6,7 @@ namespace RdsCluster.LocalHost.Tests.RdsApi;
 
 /// <summary>AWS's client against the API over real servers.</summary>
 [Collection("clusters")]
-public sealed class RealClusterTests(SharedClusters clusters)
+public sealed class RealClusterTests(SharedClusters clusters) : SharedClusterTests(clusters)
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
@@ -15,7 +15,7 @@ public sealed class RealClusterTests(SharedClusters clusters)
     [InlineData("mariadb")]
     public async Task RebootWithFailover_OfAwsClient_MovesTheWriterToItsStandby(string engine)
     {
-        var cluster = await clusters.GetAsync(engine);
+        var cluster = await GetClusterAsync(engine);
         await using var api = await RdsApiServer.StartAsync([cluster], new RdsApiOptions(), Stop);
         var before = cluster.State.Instances.Single(instance => instance.IsWriter);
 
@@ -35,7 +35,7 @@ public sealed class RealClusterTests(SharedClusters clusters)
     [Fact]
     public async Task Snapshot_OfAwsClient_IsRestoredWithItsData()
     {
-        var cluster = await clusters.GetAsync("mysql");
+        var cluster = await GetClusterAsync("mysql");
         await using var api = await RdsApiServer.StartAsync([cluster], new RdsApiOptions(), Stop);
         var (table, writer) = (await cluster.NewTableAsync(), cluster.State.Instances.Single(instance => instance.IsWriter).Identifier);
         await cluster.QueryAsync(cluster.State.Writer, $"INSERT INTO {table} VALUES (7)");

@@ -4,7 +4,7 @@ using RdsCluster.LocalHost.Tests.Clusters;
 namespace RdsCluster.LocalHost.Tests.Snapshots;
 
 [Collection("clusters")]
-public sealed class BackupTests(SharedClusters clusters)
+public sealed class BackupTests(SharedClusters clusters) : SharedClusterTests(clusters)
 {
     private static readonly Dictionary<string, string> NoParameters = [];
 
@@ -15,7 +15,7 @@ public sealed class BackupTests(SharedClusters clusters)
     [InlineData("mariadb")]
     public async Task RestoreSnapshot_AfterTheTableWasDropped_BringsItsRowsBack(string engine)
     {
-        var cluster = await clusters.GetAsync(engine);
+        var cluster = await GetClusterAsync(engine);
         var table = await cluster.NewTableAsync();
         await cluster.QueryAsync(cluster.State.Writer, $"INSERT INTO {table} VALUES (1), (2)");
         await cluster.CreateSnapshotAsync("before-drop", "primary", Stop);
@@ -38,7 +38,7 @@ public sealed class BackupTests(SharedClusters clusters)
     [Fact]
     public async Task Snapshot_WhileItIsTaken_IsBackingUpAndNotAvailable()
     {
-        var cluster = await clusters.GetAsync("mariadb");
+        var cluster = await GetClusterAsync("mariadb");
         HashSet<string> seen = [];
 
         var taking = cluster.CreateSnapshotAsync("seen", "primary", Stop);
@@ -59,7 +59,7 @@ public sealed class BackupTests(SharedClusters clusters)
     [InlineData("mariadb")]
     public async Task RestoreToTime_BetweenTwoWrites_HasTheFirstAlone(string engine)
     {
-        var cluster = await clusters.GetAsync(engine);
+        var cluster = await GetClusterAsync(engine);
         var table = await cluster.NewTableAsync();
         await cluster.QueryAsync(cluster.State.Writer, $"INSERT INTO {table} VALUES (1)");
         await Task.Delay(1500, Stop);
@@ -77,7 +77,7 @@ public sealed class BackupTests(SharedClusters clusters)
     [Fact]
     public async Task RestoreToTime_BeforeTheCluster_NamesTheRange()
     {
-        var cluster = await clusters.GetAsync("mariadb");
+        var cluster = await GetClusterAsync("mariadb");
         // A cluster that has just started knows no moment yet.
         while (cluster.RestorableTimes is null)
             await Task.Delay(20, Stop);
