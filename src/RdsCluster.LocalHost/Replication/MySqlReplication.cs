@@ -8,6 +8,8 @@ namespace RdsCluster.LocalHost.Replication;
 /// <summary>MySQL: GTID auto-position.</summary>
 internal sealed class MySqlReplication() : GtidReplication("REPLICA", "Source")
 {
+    private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(3);
+
     public override IReadOnlyList<string> SemiSynchronousOptions { get; } =
     [
         "plugin-load-add=semisync_source.so",
@@ -58,7 +60,7 @@ internal sealed class MySqlReplication() : GtidReplication("REPLICA", "Source")
 
     /// <summary>
     /// A receiver that ended within a transaction leaves the first part of it in the relay log. STOP REPLICA then waits 60 s for the rest,
-    /// which may never come; a killed applier rolls that part back at once.
+    /// which may never come; a killed applier rolls that part back at once, unless STOP REPLICA comes before it has noticed.
     /// </summary>
     protected override async Task StopAsync(AdminSession replica, CancellationToken cancellationToken)
     {
@@ -69,6 +71,7 @@ internal sealed class MySqlReplication() : GtidReplication("REPLICA", "Source")
             try
             {
                 await replica.ExecuteAsync($"KILL {applier}", cancellationToken);
+                await UntilGoneAsync(replica, applier, cancellationToken);
             }
             catch (MySqlException e) when (e.ErrorCode == MySqlErrorCode.NoSuchThread)
             {
@@ -77,6 +80,12 @@ internal sealed class MySqlReplication() : GtidReplication("REPLICA", "Source")
         }
 
         await replica.ExecuteAsync("STOP REPLICA", cancellationToken);
+    }
+
+    private static async Task UntilGoneAsync(AdminSession replica, string thread, CancellationToken cancellationToken)
+    {
+        while (await replica.ScalarAsync($"SELECT COUNT(*) FROM information_schema.processlist WHERE id={thread}", cancellationToken) != "0")
+            await Task.Delay(Poll, cancellationToken);
     }
 
     protected override TransactionSet Retrieved(IReadOnlyDictionary<string, string?> row) => TransactionSet.ParseMySql(row["Retrieved_Gtid_Set"]);
