@@ -65,7 +65,10 @@ public sealed class RehearseTests(SynthesizedApp app) : IDisposable
         var outage = ReadReport().Failovers[0].Outage!;
         var truth = HostStep.OutageOf(JsonSerializer.Deserialize<List<HostStep>>(await File.ReadAllTextAsync(
             Path.ChangeExtension(ReportFile, ".steps.json"), TestContext.Current.CancellationToken), JsonForms.Readable)!);
-        Assert.True(outage.Low <= truth.Most && outage.High >= truth.Least, $"measured {outage}, in truth {truth.Least:0.000} to {truth.Most:0.000} s");
+        // Writes that wait for the disk just before the kill, as on a machine that is busy with other tests, are an outage to clients and nothing that the host knows of.
+        const double busy = 0.1;
+        Assert.True(
+            outage.Low <= truth.Most + busy && outage.High >= truth.Least, $"measured {outage}, in truth {truth.Least:0.000} to {truth.Most:0.000} s");
         // The rest is judged by now.
         Assert.SkipWhen(JsonSchemaCheck.Missing is not null, JsonSchemaCheck.Missing ?? "");
         Assert.Empty(await JsonSchemaCheck.ErrorsAsync(ReportSchema.Text, await File.ReadAllTextAsync(ReportFile, TestContext.Current.CancellationToken)));
