@@ -65,8 +65,8 @@ public sealed class AccessHost : Construct, IConnectable
             instance.AddDependency(route);
         }
 
-        PolicyExceptions.Accept(instance, [.. PacksOfPlacement.Select(pack => ($"{pack}-EC2InstancesInVPC", "Its network interface, and so its subnet, stand in its launch template."))]);
-        PolicyExceptions.Acknowledge(instance, [("ec2_instance_nitro_encryption_in_transit_check", "It only forwards connections that are encrypted themselves: Session Manager's or SSH's, and TLS to the database.")]);
+        PolicyExceptions.Accept(instance, [.. PacksOfPlacement.Select(pack => new PolicyException($"{pack}-EC2InstancesInVPC", "Its network interface, and so its subnet, stand in its launch template."))]);
+        PolicyExceptions.Acknowledge(instance, [new("ec2_instance_nitro_encryption_in_transit_check", "It only forwards connections that are encrypted themselves: Session Manager's or SSH's, and TLS to the database.")]);
         Amazon.CDK.Tags.Of(instance).Add("Name", name);
         InstanceId = instance.Ref;
         Command = options.Ssh is null

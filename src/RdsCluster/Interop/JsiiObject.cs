@@ -18,33 +18,51 @@ namespace RdsCluster.Interop;
 internal static class JsiiObject
 {
     private static readonly Lazy<JsiiPipe?> Direct = new(JsiiPipe.Find);
-    private static readonly ConcurrentDictionary<Type, (string Name, string[] Interfaces)> Classes = new();
+    private static readonly ConcurrentDictionary<Type, Description> Classes = new();
 
     /// <summary>Whether this release of the runtime can be asked directly.</summary>
     public static bool IsDirect => Direct.Value is not null;
 
     /// <summary>As <c>new T(arguments)</c>.</summary>
     public static T New<T>(params object?[] arguments)
-        where T : DeputyBase => Direct.Value is { } pipe ? pipe.Made<T>(Request<T>(pipe, arguments)) : Constructed<T>(arguments);
+        where T : DeputyBase
+    {
+        if (Direct.Value is not { } pipe)
+        {
+            return Constructed<T>(arguments);
+        }
+
+        var request = Request<T>(pipe, arguments);
+        if (!JsiiKept.Asked.TryGetValue(typeof(T), out var properties))
+        {
+            return pipe.Made<T>(request);
+        }
+
+        var (made, texts) = pipe.MadeWith<T>(NameOf<T>(), request, properties);
+        JsiiKept.Keep(made, properties, texts);
+        return made;
+    }
 
     /// <summary>As many <c>new T(scope, id, props)</c>, in this order. None needs another of them.</summary>
-    public static T[] NewAll<T>(DeputyBase scope, IEnumerable<(string Id, object Props)> parts)
+    public static T[] NewAll<T>(DeputyBase scope, IEnumerable<JsiiPart> parts)
         where T : CfnElement => Direct.Value is { } pipe
             ? pipe.MadeTogether<T>([.. parts.Select(part => Request<T>(pipe, [scope, part.Id, part.Props]))])
             : [.. parts.Select(part => Constructed<T>([scope, part.Id, part.Props]))];
 
     /// <summary>What <c>Ref</c> gives for each of these.</summary>
-    public static string[] Refs(IEnumerable<CfnRefElement> elements) => Texts([.. elements.Select(one => ((DeputyBase)one, "ref", (Func<string>)(() => one.Ref)))]);
+    public static string[] Refs(IEnumerable<CfnRefElement> elements) => Texts([.. elements.Select(one => new JsiiText(one, "ref", () => one.Ref))]);
 
     /// <summary>Properties that are texts.</summary>
-    /// <param name="wanted">Owner, name in Node, and how to read it with releases that cannot be asked directly.</param>
-    public static string[] Texts(params IReadOnlyList<(DeputyBase Owner, string Property, Func<string> Read)> wanted) =>
-        Direct.Value is { } pipe ? pipe.Texts([.. wanted.Select(one => pipe.Get(one.Owner, one.Property))]) : [.. wanted.Select(one => one.Read())];
+    public static string[] Texts(params IReadOnlyList<JsiiText> wanted) =>
+        Direct.Value is not { } pipe ? [.. wanted.Select(one => one.Read())]
+        : wanted.All(one => JsiiKept.Find(one.Owner, one.Property) is not null) ? [.. wanted.Select(one => JsiiKept.Find(one.Owner, one.Property)!)]
+        : pipe.Values<string>([.. wanted.Select(one => pipe.Get(one.Owner, one.Property))]);
 
     /// <summary>A property, of a class of CDK's own: where the app overrides it, Node gives what it would be otherwise.</summary>
     /// <param name="property">Its name in Node.</param>
     /// <param name="read">How to read it with releases that cannot be asked directly.</param>
-    public static T Get<T>(DeputyBase owner, string property, Func<T> read) => Direct.Value is { } pipe ? pipe.Value<T>(pipe.Get(owner, property)) : read();
+    public static T Get<T>(DeputyBase owner, string property, Func<T> read) =>
+        Direct.Value is not { } pipe ? read() : JsiiKept.Find(owner, property) is T known ? known : pipe.Value<T>(pipe.Get(owner, property));
 
     /// <summary>A static property that is a text. The runtime would ask for all that its class has.</summary>
     public static string Static<TClass>(string property, Func<string> read)
@@ -67,9 +85,19 @@ internal static class JsiiObject
             return [.. constructs.Select(one => (CfnElement)one.Node.DefaultChild!)];
         }
 
-        var nodes = pipe.Objects<Node>([.. constructs.Select(one => pipe.Get(one, "node"))]);
-        return pipe.Objects<CfnElement>([.. nodes.Select(node => pipe.Get(node, "defaultChild"))]);
+        return pipe.Values<CfnElement>([.. Nodes(pipe, constructs).Select(node => pipe.Get(node, "defaultChild"))]);
     }
+
+    /// <summary>The children of all of these.</summary>
+    public static IEnumerable<IConstruct> Children(IReadOnlyList<IConstruct> parents) => Direct.Value is { } pipe
+        ? pipe.Values<object[]>([.. Nodes(pipe, parents).Select(node => pipe.Get(node, "children"))]).SelectMany(children => children).Cast<IConstruct>()
+        : parents.SelectMany(parent => parent.Node.Children);
+
+    /// <summary>What a method gives for each argument. It must not call back.</summary>
+    /// <param name="method">Its name in Node.</param>
+    /// <param name="call">How to call it with releases that cannot be asked directly.</param>
+    public static T[] CallAll<T>(DeputyBase owner, string method, IReadOnlyList<string> arguments, Func<string, T> call) =>
+        Direct.Value is { } pipe ? pipe.Results<T>([.. arguments.Select(argument => pipe.Invoke(owner, method, [argument]))]) : [.. arguments.Select(call)];
 
     /// <summary>Reads what the runtime's attributes say of L1 classes and their properties, before they are needed; Node is not asked.</summary>
     public static void Prepare(params ReadOnlySpan<Type> classes)
@@ -77,15 +105,17 @@ internal static class JsiiObject
         foreach (var type in classes)
         {
             _ = Classes.GetOrAdd(type, Describe);
-            if (Direct is { IsValueCreated: true, Value.Values: var values } && type.Assembly.GetType($"{type.FullName}Props") is { } props)
+            if (Direct is { IsValueCreated: true, Value.Forms: var forms } && type.Assembly.GetType($"{type.FullName}Props") is { } props)
             {
-                values.Prepare(props);
+                forms.Prepare(props);
             }
         }
     }
 
     /// <summary>The pipe, where there is one.</summary>
     public static JsiiPipe? Pipe => Direct.Value;
+
+    private static Node[] Nodes(JsiiPipe pipe, IReadOnlyList<IConstruct> constructs) => pipe.Values<Node>([.. constructs.Select(one => pipe.Get((DeputyBase)one, "node"))]);
 
     private static string Request<T>(JsiiPipe pipe, object?[] arguments)
     {
@@ -98,7 +128,10 @@ internal static class JsiiObject
     private static T Constructed<T>(object?[] arguments) =>
         (T)Activator.CreateInstance(typeof(T), BindingFlags.DoNotWrapExceptions | BindingFlags.CreateInstance | BindingFlags.Public | BindingFlags.Instance, null, arguments, null)!;
 
-    private static (string Name, string[] Interfaces) Describe(Type type) => (
+    private static Description Describe(Type type) => new(
         type.GetCustomAttribute<JsiiClassAttribute>()!.FullyQualifiedName,
         [.. type.GetInterfaces().Select(one => one.GetCustomAttribute<JsiiInterfaceAttribute>()?.FullyQualifiedName).OfType<string>()]);
+
+    /// <summary>A class as Node knows it.</summary>
+    private sealed record Description(string Name, string[] Interfaces);
 }

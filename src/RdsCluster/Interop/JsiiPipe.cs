@@ -31,10 +31,11 @@ internal sealed class JsiiPipe
     private JsiiPipe(Action<string> write, Func<string?> read, JsiiReplay replay, JsiiReferences references)
     {
         (this.write, this.read, this.replay, this.references) = (write, read, replay, references);
-        Values = new JsiiValues(references.NameOf);
+        Forms = new JsiiValues(references.NameOf);
     }
 
-    public JsiiValues Values { get; }
+    /// <summary>How Node reads arguments.</summary>
+    public JsiiValues Forms { get; }
 
     /// <summary>The runtime's pipe; null where this release has another one.</summary>
     public static JsiiPipe? Find()
@@ -83,7 +84,9 @@ internal sealed class JsiiPipe
     });
 
     /// <summary>A request for the value of a property.</summary>
-    public string Get(DeputyBase owner, string property) => Request("get", writer =>
+    public string Get(DeputyBase owner, string property) => Get(references.NameOf(owner), property);
+
+    private static string Get(string owner, string property) => Request("get", writer =>
     {
         WriteOwner(writer, owner);
         writer.WriteString("property", property);
@@ -92,7 +95,7 @@ internal sealed class JsiiPipe
     /// <summary>A call of a method.</summary>
     public string Invoke(DeputyBase owner, string method, object?[] arguments) => Request("invoke", writer =>
     {
-        WriteOwner(writer, owner);
+        WriteOwner(writer, references.NameOf(owner));
         writer.WriteString("method", method);
         WriteArguments(writer, arguments);
     });
@@ -122,26 +125,43 @@ internal sealed class JsiiPipe
     public T[] MadeTogether<T>(IReadOnlyList<string> requests)
         where T : DeputyBase => [.. Together(requests).Select(New<T>)];
 
-    /// <summary>The texts that were asked for, in order.</summary>
-    public string[] Texts(IReadOnlyList<string> requests) => [.. Together(requests).Select(answer => answer.GetProperty("value").GetString()!)];
+    /// <summary>
+    /// The object that Node made for one request, and properties of it that are texts, asked for together with it under the name that it will have: Node numbers
+    /// its objects. Where the runtime's own client made others since, the name is wrong, and they are asked for again.
+    /// </summary>
+    /// <param name="create">Makes an L1: nothing may call back.</param>
+    public (T Made, string[] Texts) MadeWith<T>(string name, string create, IReadOnlyList<string> properties)
+        where T : DeputyBase
+    {
+        var guess = references.NextName(name);
+        var lines = Exchange([create, .. properties.Select(property => Get(guess, property))]);
+        var answer = Ok(lines[0]) ?? throw Failure(lines[0]);
+        var made = New<T>(answer);
+        return references.NameOf(made) == guess
+            ? (made, [.. lines[1..].Select(line => (Ok(line) ?? throw Failure(line)).Json.GetProperty("value").GetString()!)])
+            : (made, Values<string>([.. properties.Select(property => Get(made, property))]));
+    }
 
-    /// <summary>The objects that were asked for, in order.</summary>
-    public T[] Objects<T>(IReadOnlyList<string> requests)
-        where T : DeputyBase => [.. Together(requests).Select(answer => (T)Read(answer.GetProperty("value"), typeof(T))!)];
+    /// <summary>The values of the properties that were asked for, in order.</summary>
+    public T[] Values<T>(IReadOnlyList<string> requests) => [.. Together(requests).Select(answer => Member<T>(answer, "value"))];
+
+    /// <summary>What the methods give that were called, in order.</summary>
+    public T[] Results<T>(IReadOnlyList<string> requests) => [.. Together(requests).Select(answer => Member<T>(answer, "result"))];
 
     /// <summary>Answers to requests that do not call back, in order.</summary>
-    public IEnumerable<JsonElement> Together(IReadOnlyList<string> requests) => requests.Chunk(AtOnce).SelectMany(Chunk);
+    public IEnumerable<Answered> Together(IReadOnlyList<string> requests) => requests.Chunk(AtOnce).SelectMany(Chunk);
 
-    private JsonElement[] Chunk(string[] requests)
+    private Answered[] Chunk(string[] requests) => [.. Exchange(requests).Select(line => Ok(line) ?? throw Failure(line))];
+
+    /// <summary>Writes requests and reads as many lines. All are read before any is looked at: nothing may stay in the pipe.</summary>
+    private string[] Exchange(string[] requests)
     {
         foreach (var request in requests)
         {
             write(request);
         }
 
-        // All are read before any is looked at: nothing may stay in the pipe.
-        string[] lines = [.. requests.Select(_ => NextLine())];
-        return [.. lines.Select(line => Ok(line) ?? throw Failure(line))];
+        return [.. requests.Select(_ => NextLine())];
     }
 
     private string NextLine() => read() ?? throw new InvalidOperationException("jsii ended.");
@@ -159,22 +179,22 @@ internal sealed class JsiiPipe
         }
     }
 
-    private static JsonElement? Ok(string line)
+    private static Answered? Ok(string line)
     {
         using var document = JsonDocument.Parse(line);
-        return document.RootElement.TryGetProperty("ok", out var answer) ? answer.Clone() : null;
+        return document.RootElement.TryGetProperty("ok", out var answer) ? new Answered(answer.Clone()) : null;
     }
 
     /// <param name="take">What it is by an answer.</param>
     /// <param name="receive">What it is by a line that is no answer yet but an error or a call back: what comes of that is the runtime's own client's matter.</param>
-    private T Answer<T>(string request, Func<JsonElement, T> take, Func<string, T> receive)
+    private T Answer<T>(string request, Func<Answered, T> take, Func<string, T> receive)
     {
         write(request);
         var line = NextLine();
         return Ok(line) is { } answer ? take(answer) : receive(line);
     }
 
-    private T Member<T>(JsonElement answer, string name) => answer.TryGetProperty(name, out var value) ? (T)Read(value, typeof(T))! : default!;
+    private T Member<T>(Answered answer, string name) => answer.Json.TryGetProperty(name, out var value) ? (T)Read(value, typeof(T))! : default!;
 
     /// <summary>What the runtime's own client read: simple values, and trees that print as the JSON they were.</summary>
     private T Late<T>(object? value) => (T)(value switch
@@ -191,17 +211,41 @@ internal sealed class JsiiPipe
         JsonValueKind.True => true,
         JsonValueKind.False => false,
         JsonValueKind.Number => value.GetDouble(),
-        JsonValueKind.Array when value.EnumerateArray().All(one => one.ValueKind is JsonValueKind.String) => value.EnumerateArray().Select(one => one.GetString()!).ToArray(),
-        JsonValueKind.Array => value.EnumerateArray().Select(one => Read(one, typeof(DeputyBase))).ToArray(),
+        JsonValueKind.Array => List(value),
         _ when value.TryGetProperty(Name, out var name) => references.Find(name.GetString()!, Interfaces(value), wanted),
         _ => value.GetRawText(),
     };
 
-    private T New<T>(JsonElement answer)
-        where T : DeputyBase => (T)references.Attach(typeof(T), answer.GetProperty(Name).GetString()!, Interfaces(answer));
+    /// <summary>Texts stay texts, anything else is a list of objects.</summary>
+    private object List(JsonElement list)
+    {
+        var items = new object?[list.GetArrayLength()];
+        for (var at = 0; at < items.Length; at++)
+        {
+            items[at] = Read(list[at], typeof(DeputyBase));
+        }
 
-    private static string[] Interfaces(JsonElement answer) =>
-        answer.TryGetProperty("$jsii.interfaces", out var interfaces) ? [.. interfaces.EnumerateArray().Select(one => one.GetString()!)] : [];
+        return Array.TrueForAll(items, item => item is string) ? Array.ConvertAll(items, item => (string)item!) : items;
+    }
+
+    private T New<T>(Answered answer)
+        where T : DeputyBase => (T)references.Attach(typeof(T), answer.Json.GetProperty(Name).GetString()!, Interfaces(answer.Json));
+
+    private static string[] Interfaces(JsonElement answer)
+    {
+        if (!answer.TryGetProperty("$jsii.interfaces", out var interfaces))
+        {
+            return [];
+        }
+
+        var names = new string[interfaces.GetArrayLength()];
+        for (var at = 0; at < names.Length; at++)
+        {
+            names[at] = interfaces[at].GetString()!;
+        }
+
+        return names;
+    }
 
     private static string Request(string api, Action<Utf8JsonWriter> rest)
     {
@@ -217,10 +261,10 @@ internal sealed class JsiiPipe
         return Encoding.UTF8.GetString(buffer.WrittenSpan);
     }
 
-    private void WriteOwner(Utf8JsonWriter writer, DeputyBase owner)
+    private static void WriteOwner(Utf8JsonWriter writer, string owner)
     {
         writer.WriteStartObject("objref");
-        writer.WriteString(Name, references.NameOf(owner));
+        writer.WriteString(Name, owner);
         writer.WriteEndObject();
     }
 
@@ -229,7 +273,7 @@ internal sealed class JsiiPipe
         writer.WriteStartArray("args");
         foreach (var argument in arguments)
         {
-            Values.Write(writer, argument);
+            Forms.Write(writer, argument);
         }
 
         writer.WriteEndArray();
@@ -237,4 +281,7 @@ internal sealed class JsiiPipe
 
     private static object? Service(IServiceProvider services, string name) =>
         typeof(ServiceContainer).Assembly.GetType($"{typeof(ServiceContainer).Namespace}.{name}") is { } type ? services.GetService(type) : null;
+
+    /// <summary>What Node says to a request that it could fulfil. A class, as <see cref="JsiiPart"/> is.</summary>
+    public sealed record Answered(JsonElement Json);
 }

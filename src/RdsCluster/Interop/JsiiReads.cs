@@ -18,9 +18,7 @@ internal static class JsiiReads
 
     public static IConstruct ReadRoot(this Node node) => JsiiObject.Get(node, "root", () => node.Root);
 
-    public static IEnumerable<IConstruct> ReadChildren(this Node node) => JsiiObject.Get<object[]>(node, "children", () => node.Children).Cast<IConstruct>();
-
-    public static object? ReadContext(this Node node, string key) => JsiiObject.Call<object?>(node, "tryGetContext", [key], () => node.TryGetContext(key));
+    public static object?[] ReadContext(this Node node, params string[] keys) => JsiiObject.CallAll(node, "tryGetContext", keys, node.TryGetContext);
 
     /// <summary>What <c>Ref</c> gives for it, a token.</summary>
     public static string ReadRef(this CfnRefElement element) => JsiiObject.Get(element, "ref", () => element.Ref);

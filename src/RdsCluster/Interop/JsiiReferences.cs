@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using System.Reflection;
 using Amazon.JSII.Runtime.Deputy;
 
@@ -16,6 +17,7 @@ internal sealed class JsiiReferences
     private readonly Func<ByRefValue, string> value;
     private readonly IDictionary<string, DeputyBase> known;
     private readonly Func<ByRefValue, DeputyBase> find;
+    private int next;
 
     /// <param name="map">The runtime's map.</param>
     /// <exception cref="MissingMemberException">This release has another map.</exception>
@@ -32,6 +34,9 @@ internal sealed class JsiiReferences
     /// <summary>The name that Node knows an object by.</summary>
     public string NameOf(DeputyBase one) => value(referenceOf(one));
 
+    /// <summary>The name of the next object that Node makes, as far as can be told from those seen here: class, and one number more than the last.</summary>
+    public string NextName(string type) => string.Create(CultureInfo.InvariantCulture, $"{type}@{next}");
+
     /// <summary>The .NET side of an object that may have one already.</summary>
     /// <param name="wanted">What it was asked for as.</param>
     public DeputyBase Find(string name, string[] interfaces, Type wanted) =>
@@ -40,6 +45,13 @@ internal sealed class JsiiReferences
         : Attach(wanted, name, interfaces);
 
     /// <summary>The .NET side of an object that Node has just made as one of this class; its constructor enters it in the map.</summary>
-    public DeputyBase Attach(Type type, string name, string[] interfaces) =>
-        (DeputyBase)classes.GetOrAdd(type, one => JsiiMembers.Constructor(one, typeof(ByRefValue))).Invoke(reference.Invoke(name, interfaces, false))!;
+    public DeputyBase Attach(Type type, string name, string[] interfaces)
+    {
+        if (int.TryParse(name.AsSpan(name.LastIndexOf('@') + 1), CultureInfo.InvariantCulture, out var number))
+        {
+            next = Math.Max(next, number + 1);
+        }
+
+        return (DeputyBase)classes.GetOrAdd(type, one => JsiiMembers.Constructor(one, typeof(ByRefValue))).Invoke(reference.Invoke(name, interfaces, false))!;
+    }
 }

@@ -9,12 +9,12 @@ namespace RdsCluster.Interop;
 /// </summary>
 internal sealed class JsiiReplay
 {
-    private readonly Lazy<(object Client, Replayed Pipe)> made;
+    private readonly Lazy<ReplayClient> made;
     private readonly MethodInfo receiver;
 
-    private JsiiReplay(Func<(object Client, Replayed Pipe)> make, MethodInfo receiver)
+    private JsiiReplay(Func<ReplayClient> make, MethodInfo receiver)
     {
-        made = new Lazy<(object Client, Replayed Pipe)>(make);
+        made = new Lazy<ReplayClient>(make);
         this.receiver = receiver;
     }
 
@@ -34,7 +34,7 @@ internal sealed class JsiiReplay
             {
                 var pipe = (Replayed)DispatchProxy.Create(runtime, typeof(Replayed));
                 pipe.Real = services.GetService(runtime)!;
-                return (constructor.Invoke([.. constructor.GetParameters().Select(part => part.ParameterType == runtime ? pipe : services.GetService(part.ParameterType))]), pipe);
+                return new ReplayClient(constructor.Invoke([.. constructor.GetParameters().Select(part => part.ParameterType == runtime ? pipe : services.GetService(part.ParameterType))]), pipe);
             },
             receiver);
     }
@@ -45,6 +45,9 @@ internal sealed class JsiiReplay
         made.Value.Pipe.Line = line;
         return (TResponse)receiver.MakeGenericMethod(typeof(TResponse)).Invoke(made.Value.Client, BindingFlags.DoNotWrapExceptions, null, null, null)!;
     }
+
+    /// <summary>A client, and the pipe that it was given.</summary>
+    private sealed record ReplayClient(object Client, Replayed Pipe);
 
     /// <summary>The runtime's pipe, with one line that comes first.</summary>
     public class Replayed : DispatchProxy

@@ -7,9 +7,9 @@ internal static class ClusterTags
 {
     private const string ClusterKey = "rdscluster";
 
-    public static SortedDictionary<string, string> Of(MySqlClusterProps props, ClusterNames names)
+    public static SortedList<string, string> Of(MySqlClusterProps props, ClusterNames names)
     {
-        var tags = new SortedDictionary<string, string>(StringComparer.Ordinal) { [ClusterKey] = names.Identifier };
+        var tags = new SortedList<string, string>(StringComparer.Ordinal) { [ClusterKey] = names.Identifier };
         foreach (var (key, value) in props.Tags)
         {
             tags[key] = value;

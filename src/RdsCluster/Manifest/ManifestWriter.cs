@@ -104,33 +104,42 @@ internal static class ManifestWriter
     /// <summary>Logical ids by role, and of the instances by identifier; all are asked for together.</summary>
     private static Dictionary<string, string> LogicalIds(ClusterContext context, ClusterParts parts)
     {
-        List<(string Role, Construct L2)> outer = [(SecurityRole, context.Network.SecurityGroup)];
+        List<string> roles = [SecurityRole];
+        List<Construct> outer = [context.Network.SecurityGroup];
         if (context.Key is { IsOwn: true, Key: Construct key })
         {
-            outer.Add((KeyRole, key));
+            roles.Add(KeyRole);
+            outer.Add(key);
         }
 
         if (context.Secret is { IsOwn: true, Secret: Construct secret })
         {
-            outer.Add((SecretRole, secret));
+            roles.Add(SecretRole);
+            outer.Add(secret);
         }
 
-        (string Role, CfnElement Element)[] elements =
-        [
-            .. outer.Select(one => one.Role).Zip(JsiiObject.Inner([.. outer.Select(one => one.L2)])),
-            .. parts.Instances.Select(instance => (instance.Identifier, (CfnElement)instance.Resource)),
-            (SubnetsRole, context.Network.SubnetGroup),
-            .. parts.Resources.Select(resource => (resource.Key, (CfnElement)resource.Value)),
-            .. parts.DbCluster is { } cluster ? [(ClusterRole, cluster)] : Array.Empty<(string, CfnElement)>(),
-        ];
-        var ids = JsiiObject.Texts([.. elements.Select(one => ((Amazon.JSII.Runtime.Deputy.DeputyBase)one.Element, "logicalId", (Func<string>)(() => one.Element.LogicalId)))]);
-        return elements.Zip(ids).ToDictionary(pair => pair.First.Role, pair => pair.Second, StringComparer.Ordinal);
+        List<CfnElement> elements = [.. JsiiObject.Inner(outer), .. parts.Instances.Select(instance => instance.Resource), context.Network.SubnetGroup, .. parts.Resources.Values];
+        roles.AddRange([.. parts.Instances.Select(instance => instance.Identifier), SubnetsRole, .. parts.Resources.Keys]);
+        if (parts.DbCluster is { } cluster)
+        {
+            roles.Add(ClusterRole);
+            elements.Add(cluster);
+        }
+
+        var texts = JsiiObject.Texts([.. elements.Select(element => new JsiiText(element, "logicalId", () => element.LogicalId))]);
+        Dictionary<string, string> ids = new(StringComparer.Ordinal);
+        for (var at = 0; at < texts.Length; at++)
+        {
+            ids.Add(roles[at], texts[at]);
+        }
+
+        return ids;
     }
 
     private static Dictionary<string, object> Outputs(ClusterContext context, ClusterParts parts)
     {
         Dictionary<string, object> names = new(StringComparer.Ordinal);
-        List<(string Id, object Props)> outputs = [];
+        List<JsiiPart> outputs = [];
         Add("writerEndpoint", parts.WriterAddress, "Host name for writes");
         if (parts.ReaderAddress is { } reader)
         {
@@ -155,7 +164,7 @@ internal static class ManifestWriter
         {
             // An output below the stack itself keeps its name, without a hash that nobody can guess.
             var id = $"{context.Names.OutputPrefix}{char.ToUpperInvariant(meaning[0])}{meaning[1..]}";
-            outputs.Add((id, new CfnOutputProps { Value = value, Description = description }));
+            outputs.Add(new JsiiPart(id, new CfnOutputProps { Value = value, Description = description }));
             names[meaning] = id;
         }
     }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Amazon.CDK.AWS.CloudWatch;
 using Constructs;
 using RdsCluster.Interop;
@@ -8,7 +9,7 @@ namespace RdsCluster.Monitoring;
 /// <summary>The alarms of a cluster.</summary>
 internal sealed class ClusterAlarms
 {
-    private readonly Dictionary<(int Instance, string Name), CfnAlarm> _alarms = [];
+    private readonly Dictionary<string, CfnAlarm> _alarms = new(StringComparer.Ordinal);
 
     /// <summary>Where alarms and events go; null when alarms are off.</summary>
     public string? TopicArn { get; private init; }
@@ -25,20 +26,26 @@ internal sealed class ClusterAlarms
 
         var alarms = new ClusterAlarms { TopicArn = AlarmTopic.Arn(context) };
         var scope = JsiiObject.New<Construct>(context.Scope, "Alarms");
-        var rules = parts.Measured.SelectMany(instance => AlarmProfile.Of(context.Props, instance).Select(rule => (Instance: instance, Rule: rule))).ToArray();
-        var made = JsiiObject.NewAll<CfnAlarm>(scope, rules.Select(one => ($"{one.Instance.Number}-{one.Rule.Name}", (object)alarms.Props(context, one.Instance, one.Rule))));
-        foreach (var (index, (instance, rule)) in rules.Index())
+        JsiiPart[] wanted =
+        [
+            .. parts.Measured.SelectMany(instance => AlarmProfile.Of(context.Props, instance)
+                .Select(rule => new JsiiPart(Id(instance.Number, rule.Name), alarms.Props(context, instance, rule)))),
+        ];
+        var made = JsiiObject.NewAll<CfnAlarm>(scope, wanted);
+        for (var at = 0; at < made.Length; at++)
         {
-            alarms._alarms.Add((instance.Number, rule.Name), made[index]);
+            alarms._alarms.Add(wanted[at].Id, made[at]);
         }
 
         return alarms;
     }
 
     /// <summary>The alarm of this name of an instance, or null.</summary>
-    public CfnAlarm? Find(int instance, string name) => _alarms.GetValueOrDefault((instance, name));
+    public CfnAlarm? Find(int instance, string name) => _alarms.GetValueOrDefault(Id(instance, name));
 
-    private CfnAlarmProps Props(ClusterContext context, MeasuredInstance instance, AlarmRule rule) => context.Rules.Noted($"Alarms/{instance.Number}-{rule.Name}", new CfnAlarmProps
+    private static string Id(int instance, string name) => string.Create(CultureInfo.InvariantCulture, $"{instance}-{name}");
+
+    private CfnAlarmProps Props(ClusterContext context, MeasuredInstance instance, AlarmRule rule) => context.Rules.Noted($"Alarms/{Id(instance.Number, rule.Name)}", new CfnAlarmProps
     {
         AlarmName = $"{instance.Identifier}-{rule.Name}",
         AlarmDescription = $"{instance.Identifier}: {rule.Description}",

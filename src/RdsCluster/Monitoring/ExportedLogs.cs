@@ -27,7 +27,7 @@ internal static class ExportedLogs
         }
 
         var parent = JsiiObject.New<Construct>(context.Scope, id);
-        var groups = JsiiObject.NewAll<CfnLogGroup>(parent, types.Select(type => (type, (object)context.Rules.Noted($"{id}/{type}", new CfnLogGroupProps
+        var groups = JsiiObject.NewAll<CfnLogGroup>(parent, types.Select(type => new JsiiPart(type, context.Rules.Noted($"{id}/{type}", new CfnLogGroupProps
         {
             LogGroupName = prefix + type,
             KmsKeyId = context.Key.MonitoringArn,
@@ -39,7 +39,7 @@ internal static class ExportedLogs
             if (context.Props.Monitoring.CloudwatchLogsRetentionDays < OneYear)
             {
                 const string reason = "The owner keeps logs for less than a year.";
-                PolicyExceptions.Acknowledge(group, [("cloudwatch_log_group_retention_period_check", reason), ("OB01", reason)]);
+                PolicyExceptions.Acknowledge(group, [new("cloudwatch_log_group_retention_period_check", reason), new("OB01", reason)]);
             }
         }
 

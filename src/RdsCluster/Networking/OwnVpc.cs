@@ -16,6 +16,9 @@ internal static class OwnVpc
     /// <summary>Prefix length of each subnet.</summary>
     private const int SubnetPrefix = 24;
 
+    /// <summary>What CDK takes where nothing is said; not to say it spares the first cluster of a synth a class.</summary>
+    private const string DefaultRange = "10.0.0.0/16";
+
     /// <summary>Addresses that the database's subnets take.</summary>
     public static long AddressesOf(int subnets) => (long)subnets << (32 - SubnetPrefix);
 
@@ -30,7 +33,7 @@ internal static class OwnVpc
         var zones = Enumerable.Range(0, props.Zones).Select(Cfn.Zone).ToArray();
         var vpc = JsiiObject.New<Vpc>(scope, "Vpc", new VpcProps
         {
-            IpAddresses = IpAddresses.Cidr(props.VpcCidr),
+            IpAddresses = props.VpcCidr == DefaultRange ? null : IpAddresses.Cidr(props.VpcCidr),
             AvailabilityZones = zones,
             NatGateways = 0,
             SubnetConfiguration =

@@ -59,7 +59,7 @@ internal static class ReaderEndpointZone
             return null;
         }
 
-        var checks = JsiiObject.Refs(JsiiObject.NewAll<CfnHealthCheck>(scope, alarms.Select((alarm, index) => ($"Health{reader}-{index + 1}", (object)OfAlarm(alarm)))));
+        var checks = JsiiObject.Refs(JsiiObject.NewAll<CfnHealthCheck>(scope, alarms.Select((alarm, index) => new JsiiPart($"Health{reader}-{index + 1}", OfAlarm(alarm)))));
         return JsiiObject.New<CfnHealthCheck>(scope, string.Create(CultureInfo.InvariantCulture, $"Health{reader}"), new CfnHealthCheckProps
         {
             HealthCheckConfig = new CfnHealthCheck.HealthCheckConfigProperty { Type = "CALCULATED", ChildHealthChecks = checks, HealthThreshold = checks.Length },

@@ -16,9 +16,9 @@ internal static class InstanceParameterGroups
         parameters.Count > 0 ? Declare(context, "InstanceParameterGroup", $"the instances of {context.Names.Identifier}", Merged(parameters, [])) : null;
 
     /// <summary>The first ones with the others on top, in a fixed order.</summary>
-    public static SortedDictionary<string, string> Merged(IEnumerable<KeyValuePair<string, string>> shared, IEnumerable<KeyValuePair<string, string>> overrides)
+    public static SortedList<string, string> Merged(IEnumerable<KeyValuePair<string, string>> shared, IEnumerable<KeyValuePair<string, string>> overrides)
     {
-        var parameters = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        var parameters = new SortedList<string, string>(StringComparer.Ordinal);
         foreach (var (name, value) in shared.Concat(overrides))
         {
             parameters[name] = value;
@@ -27,7 +27,7 @@ internal static class InstanceParameterGroups
         return parameters;
     }
 
-    private static string Declare(ClusterContext context, string id, string whose, SortedDictionary<string, string> parameters)
+    private static string Declare(ClusterContext context, string id, string whose, SortedList<string, string> parameters)
     {
         var props = new CfnDBParameterGroupProps
         {

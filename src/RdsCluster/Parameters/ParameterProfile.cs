@@ -7,7 +7,7 @@ namespace RdsCluster.Parameters;
 internal static class ParameterProfile
 {
     /// <summary>The profile, with the owner's values on top, in a fixed order.</summary>
-    public static SortedDictionary<string, string> Of(MySqlClusterProps props)
+    public static SortedList<string, string> Of(MySqlClusterProps props)
     {
         // Aurora keeps what the instances have of their own in a group of theirs.
         var own = props.Topology is AuroraTopologyBase ? props.Parameters : props.Parameters.Concat(props.InstanceParameters);

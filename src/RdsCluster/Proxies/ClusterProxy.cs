@@ -69,7 +69,7 @@ public sealed class ClusterProxy : Construct, IConnectable
         _proxy = JsiiObject.New<CfnDBProxy>(this, "Resource", proxyProps);
         if (!options.RequireIam)
         {
-            PolicyExceptions.Acknowledge(_proxy, [("PX02", "The owner's clients log in with passwords over TLS: a database takes about 200 new IAM connections a second.")]);
+            PolicyExceptions.Acknowledge(_proxy, [new("PX02", "The owner's clients log in with passwords over TLS: a database takes about 200 new IAM connections a second.")]);
         }
 
         var proxyName = _proxy.Ref;

@@ -5,9 +5,18 @@ using RdsCluster.Interop;
 namespace RdsCluster.Replacements;
 
 /// <summary>What the CDK context says to one construct of the guard.</summary>
-internal sealed class GuardContext(Node node)
+internal sealed class GuardContext
 {
-    private readonly string? _file = Text(node, BaselineContext.FileKey);
+    private readonly Node _node;
+    private readonly string? _file;
+
+    public GuardContext(Node node)
+    {
+        _node = node;
+        var texts = Texts(BaselineContext.FileKey, BaselineContext.RecordKey);
+        _file = texts[0];
+        IsRecording = texts[1] is { } asked && !IsFalse(asked);
+    }
 
     /// <summary>Whether the owner chose the file.</summary>
     public bool IsNamed => _file is not null;
@@ -17,16 +26,16 @@ internal sealed class GuardContext(Node node)
     /// <summary>The baseline's file.</summary>
     public string Path => _file ?? BaselineFile.DefaultName;
 
-    public bool IsRecording { get; } = Text(node, BaselineContext.RecordKey) is { } asked && !IsFalse(asked);
+    public bool IsRecording { get; }
 
     private string[] Allowed =>
-        field ??= (Text(node, BaselineContext.AllowKey) ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        field ??= (Texts(BaselineContext.AllowKey)[0] ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
     /// <summary>Whether the owner wants the replacement of this construct path, or of this path with a property.</summary>
     public bool IsAllowed(string path) => Allowed.Contains(path, StringComparer.Ordinal);
 
-    private static string? Text(Node node, string key) =>
-        Convert.ToString(node.ReadContext(key), CultureInfo.InvariantCulture) is { Length: > 0 } text ? text : null;
+    private string?[] Texts(params string[] keys) =>
+        [.. _node.ReadContext(keys).Select(value => Convert.ToString(value, CultureInfo.InvariantCulture) is { Length: > 0 } text ? text : null)];
 
     private static bool IsFalse(string? text) => string.Equals(text, "false", StringComparison.OrdinalIgnoreCase);
 }

@@ -13,8 +13,9 @@ internal sealed class LostClusters : DeputyBase, IValidation
     private static readonly ConditionalWeakTable<IConstruct, LostClusters> Attached = [];
 
     private readonly IConstruct root;
+    private readonly Node node;
 
-    private LostClusters(IConstruct root) => this.root = root;
+    private LostClusters(IConstruct root) => (this.root, node) = (root, root.ReadNode());
 
     /// <summary>Has an app checked, once.</summary>
     public static void Attach(IConstruct root)
@@ -23,14 +24,14 @@ internal sealed class LostClusters : DeputyBase, IValidation
         {
             var lost = new LostClusters(root);
             Attached.Add(root, lost);
-            JsiiCalls.Validate(root.ReadNode(), lost);
+            JsiiCalls.Validate(lost.node, lost);
         }
     }
 
     /// <inheritdoc/>
     public string[] Validate()
     {
-        var context = new GuardContext(root.ReadNode());
+        var context = new GuardContext(node);
         if (!context.IsOn || !File.Exists(context.Path))
         {
             return [];

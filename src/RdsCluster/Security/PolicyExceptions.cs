@@ -37,21 +37,21 @@ internal static class PolicyExceptions
 
         if (parts.DbCluster is { } cluster && context.Props.Topology is not AuroraTopology)
         {
-            Accept(cluster, [("AwsSolutions-RDS14", "Backtracking exists for Aurora clusters outside global databases; point-in-time recovery covers this one.")]);
+            Accept(cluster, [new("AwsSolutions-RDS14", "Backtracking exists for Aurora clusters outside global databases; point-in-time recovery covers this one.")]);
         }
 
         if (context.Props.Vpc is null)
         {
             var vpc = (CfnResource)JsiiObject.Inner([(Vpc)context.Network.Vpc])[0];
             Accept(vpc, [.. OfVpc(context)]);
-            Acknowledge(vpc, [("NW02", UnusedGroup), .. context.Props.FlowLog ? [] : new[] { ("NW01", Trial) }]);
+            Acknowledge(vpc, [new("NW02", UnusedGroup), .. context.Props.FlowLog ? [] : new PolicyException[] { new("NW01", Trial) }]);
         }
 
         if (context.Secret.RotationDays <= 0 && context.Secret.Secret?.Node.DefaultChild is CfnResource secret)
         {
             const string reason = "The owner switched rotation off; it takes a function with a network of its own.";
-            Accept(secret, [("AwsSolutions-SMG4", reason), ("HIPAA.Security-SecretsManagerRotationEnabled", reason), ("NIST.800.53.R5-SecretsManagerRotationEnabled", reason)]);
-            Acknowledge(secret, [("KS05", reason)]);
+            Accept(secret, [new("AwsSolutions-SMG4", reason), new("HIPAA.Security-SecretsManagerRotationEnabled", reason), new("NIST.800.53.R5-SecretsManagerRotationEnabled", reason)]);
+            Acknowledge(secret, [new("KS05", reason)]);
         }
     }
 
@@ -63,15 +63,15 @@ internal static class PolicyExceptions
         const string tracing = "A single call of a deployment, whose result CloudFormation shows; X-Ray cannot be reached from isolated subnets.";
         Accept(function,
         [
-            .. In([.. ThreePacks, "Serverless"], "LambdaDLQ").Select(rule => (rule, queue)),
-            .. In(ThreePacks, "LambdaConcurrency").Select(rule => (rule, reserved)),
-            ("Serverless-LambdaTracing", tracing),
+            .. In([.. ThreePacks, "Serverless"], "LambdaDLQ").Select(rule => new PolicyException(rule, queue)),
+            .. In(ThreePacks, "LambdaConcurrency").Select(rule => new PolicyException(rule, reserved)),
+            new("Serverless-LambdaTracing", tracing),
         ]);
-        Acknowledge(function, [("FN03", queue), ("FN04", reserved)]);
+        Acknowledge(function, [new("FN03", queue), new("FN04", reserved)]);
     }
 
     /// <summary>Writes exceptions beside a resource.</summary>
-    public static void Accept(CfnResource resource, IReadOnlyList<(string Rule, string Reason)> exceptions, string? appliesTo = null)
+    public static void Accept(CfnResource resource, IReadOnlyList<PolicyException> exceptions, string? appliesTo = null)
     {
         if (exceptions.Count == 0)
         {
@@ -85,7 +85,7 @@ internal static class PolicyExceptions
     }
 
     /// <summary>Accepts what scanners without exceptions of their own ask for, and intents that no scanner knows.</summary>
-    public static void Acknowledge(CfnResource resource, IReadOnlyList<(string Rule, string Reason)> exceptions)
+    public static void Acknowledge(CfnResource resource, IReadOnlyList<PolicyException> exceptions)
     {
         if (exceptions.Count > 0)
         {
@@ -104,7 +104,7 @@ internal static class PolicyExceptions
         return entry;
     }
 
-    private static IEnumerable<(string Rule, string Reason)> OfInstance(ClusterContext context, ClusterParts parts, ClusterInstance instance)
+    private static IEnumerable<PolicyException> OfInstance(ClusterContext context, ClusterParts parts, ClusterInstance instance)
     {
         var props = context.Props;
         var isReplica = parts.DbCluster is null && instance.Role is HostRole.Reader;
@@ -112,15 +112,15 @@ internal static class PolicyExceptions
         {
             if (isReplica || parts.DbCluster is not null)
             {
-                yield return (rule, "It holds no data of its own: the source or the DB cluster is backed up.");
+                yield return new(rule, "It holds no data of its own: the source or the DB cluster is backed up.");
             }
             else if (props.Backup.Plan is null)
             {
-                yield return (rule, NoPlan);
+                yield return new(rule, NoPlan);
             }
             else
             {
-                yield return (rule, "The stack's own plan selects it by its ARN, which is put together at deployment and so not seen by the rule.");
+                yield return new(rule, "The stack's own plan selects it by its ARN, which is put together at deployment and so not seen by the rule.");
             }
         }
 
@@ -130,7 +130,7 @@ internal static class PolicyExceptions
             string[] rules = [.. In(FourPacks, "RDSStorageEncrypted"), "AwsSolutions-RDS2", "AwsSolutions-RDS11"];
             foreach (var rule in rules)
             {
-                yield return (rule, inherited);
+                yield return new(rule, inherited);
             }
         }
 
@@ -142,36 +142,36 @@ internal static class PolicyExceptions
         string[] standby = [.. In(ThreePacks, "RDSMultiAZSupport"), "AwsSolutions-RDS3"];
         foreach (var rule in standby)
         {
-            yield return (rule, isReplica ? "The other replicas and the Multi-AZ source stand in for it." : "The owner chose whether a standby exists; a production preset has one.");
+            yield return new(rule, isReplica ? "The other replicas and the Multi-AZ source stand in for it." : "The owner chose whether a standby exists; a production preset has one.");
         }
 
         string[] lighter = [.. In(ThreePacks, "RDSInstanceDeletionProtectionEnabled"), .. In(ThreePacks, "RDSEnhancedMonitoringEnabled"), .. In(ThreePacks, "RDSLoggingEnabled"), "PCI.DSS.321-RDSLoggingEnabled", "AwsSolutions-RDS10"];
         foreach (var rule in lighter.Where(_ => !props.DeletionProtection))
         {
-            yield return (rule, Trial);
+            yield return new(rule, Trial);
         }
     }
 
     /// <summary>What a lighter preset, or the owner, leaves out of an instance; by Control Tower's rule and by intent.</summary>
-    private static IEnumerable<(string Rule, string Reason)> WeakerThanProduction(ClusterContext context, ClusterParts parts, ClusterInstance instance)
+    private static IEnumerable<PolicyException> WeakerThanProduction(ClusterContext context, ClusterParts parts, ClusterInstance instance)
     {
         var props = context.Props;
         var monitoring = props.Monitoring;
         if (monitoring.IntervalSeconds == 0)
         {
-            yield return ("rds_instance_enhanced_monitoring_enabled_check", Trial);
-            yield return ("DB13", Trial);
+            yield return new("rds_instance_enhanced_monitoring_enabled_check", Trial);
+            yield return new("DB13", Trial);
         }
 
         if (monitoring.PerformanceInsights is not true)
         {
-            yield return ("DB14", "The instance class has no Performance Insights, or the owner switched them off.");
-            yield return ("DB15", "Without Performance Insights there is nothing to encrypt.");
+            yield return new("DB14", "The instance class has no Performance Insights, or the owner switched them off.");
+            yield return new("DB15", "Without Performance Insights there is nothing to encrypt.");
         }
 
         if (!monitoring.Alarms.Enabled)
         {
-            yield return ("OB05", Trial);
+            yield return new("OB05", Trial);
         }
 
         if (parts.DbCluster is not null || instance.Role is HostRole.Reader)
@@ -181,95 +181,95 @@ internal static class PolicyExceptions
 
         if (props.Backup.Plan is null)
         {
-            yield return ("DB20", NoPlan);
+            yield return new("DB20", NoPlan);
         }
 
         if (!monitoring.EventSubscriptions || !monitoring.Alarms.Enabled)
         {
-            yield return ("DB22", Trial);
+            yield return new("DB22", Trial);
         }
 
         if (!props.Backup.KeepAfterDeletion)
         {
-            yield return ("DB27", "The owner wants the backups to go with the database.");
+            yield return new("DB27", "The owner wants the backups to go with the database.");
         }
 
         if (props.Storage.MaxAllocatedGiB is not > 0)
         {
-            yield return ("DB28", "The owner wants no storage beyond what is allocated, nor its cost.");
+            yield return new("DB28", "The owner wants no storage beyond what is allocated, nor its cost.");
         }
 
         if (props.Topology is FreeTierTopology or SingleInstanceTopology { MultiAz: false } or PrimaryWithReplicasTopology { MultiAz: false })
         {
-            yield return ("rds_instance_multi_az_support_check", "The owner chose an instance without standby; a production preset has one.");
-            yield return ("DB06", "The owner chose an instance without standby; a production preset has one.");
+            yield return new("rds_instance_multi_az_support_check", "The owner chose an instance without standby; a production preset has one.");
+            yield return new("DB06", "The owner chose an instance without standby; a production preset has one.");
         }
 
         if (props.Backup.RetentionDays < 7)
         {
-            yield return ("rds_instance_backup_enabled_check", "The owner keeps backups for fewer days than production does; a day of point-in-time recovery is there.");
-            yield return ("DB05", "The owner keeps backups for fewer days than production does; a day of point-in-time recovery is there.");
+            yield return new("rds_instance_backup_enabled_check", "The owner keeps backups for fewer days than production does; a day of point-in-time recovery is there.");
+            yield return new("DB05", "The owner keeps backups for fewer days than production does; a day of point-in-time recovery is there.");
         }
 
         if (!props.DeletionProtection)
         {
-            yield return ("rds_instance_deletion_protection_enabled_check", Trial);
-            yield return ("DB04", Trial);
+            yield return new("rds_instance_deletion_protection_enabled_check", Trial);
+            yield return new("DB04", Trial);
         }
 
         if (props.RemovalPolicy is RemovalPolicy.DESTROY)
         {
-            yield return ("DB26", "The owner wants the data to go with the stack.");
+            yield return new("DB26", "The owner wants the data to go with the stack.");
         }
 
         if (monitoring.CloudwatchLogsExports!.Count < LogTypes.OfInstances.Count)
         {
             foreach (var rule in new[] { "rds_instance_logging_enabled_check", "DB09", "DB10", "OB03" })
             {
-                yield return (rule, "The owner exports the logs that explain faults, and not those that cost most: general and audit.");
+                yield return new(rule, "The owner exports the logs that explain faults, and not those that cost most: general and audit.");
             }
         }
     }
 
-    private static IEnumerable<(string Rule, string Reason)> OfDbCluster(ClusterContext context)
+    private static IEnumerable<PolicyException> OfDbCluster(ClusterContext context)
     {
         var props = context.Props;
         if (props.Backup.Plan is null)
         {
-            yield return ("DB20", NoPlan);
+            yield return new("DB20", NoPlan);
         }
 
         if (props.Topology is MultiAzClusterTopology)
         {
-            yield return ("rds_cluster_logging_enabled_check", "A Multi-AZ DB cluster has no audit log to export; its three other logs are exported.");
+            yield return new("rds_cluster_logging_enabled_check", "A Multi-AZ DB cluster has no audit log to export; its three other logs are exported.");
             if (!props.Monitoring.Alarms.Enabled)
             {
-                yield return ("OB05", Trial);
+                yield return new("OB05", Trial);
             }
         }
 
         if (props.Topology is AuroraGlobalTopology or AuroraGlobalSecondaryTopology)
         {
-            yield return ("aurora_cluster_backtracking_enabled_check", NoBacktrack);
-            yield return ("DB21", NoBacktrack);
+            yield return new("aurora_cluster_backtracking_enabled_check", NoBacktrack);
+            yield return new("DB21", NoBacktrack);
         }
         else if (props.Topology is AuroraServerlessTopology)
         {
-            yield return ("DB21", "Backtracking is offered for provisioned clusters by this library; point-in-time recovery covers this one.");
+            yield return new("DB21", "Backtracking is offered for provisioned clusters by this library; point-in-time recovery covers this one.");
         }
     }
 
-    private static IEnumerable<(string Rule, string Reason)> OfVpc(ClusterContext context)
+    private static IEnumerable<PolicyException> OfVpc(ClusterContext context)
     {
         foreach (var rule in In(FourPacks, "VPCDefaultSecurityGroupClosed"))
         {
-            yield return (rule, UnusedGroup);
+            yield return new(rule, UnusedGroup);
         }
 
         string[] flow = ["AwsSolutions-VPC7", .. In(FourPacks, "VPCFlowLogsEnabled")];
         foreach (var rule in flow.Where(_ => !context.Props.DeletionProtection))
         {
-            yield return (rule, "A database for trying things out: its VPC has no way to the internet, and the owner switched flow logs off.");
+            yield return new(rule, "A database for trying things out: its VPC has no way to the internet, and the owner switched flow logs off.");
         }
     }
 

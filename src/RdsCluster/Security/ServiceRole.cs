@@ -36,10 +36,10 @@ internal sealed record ServiceRole
                 PolicyDocument = Cfn.PolicyDocument(role.Statements.Select(statement => statement.ToJson())),
             });
             const string wildcards = "The wildcards stand for names that are not known before, below resources that are named.";
-            PolicyExceptions.Accept(policy, [("AwsSolutions-IAM5", wildcards)], "/^Resource::arn:.+$/g");
+            PolicyExceptions.Accept(policy, [new("AwsSolutions-IAM5", wildcards)], "/^Resource::arn:.+$/g");
             if (role.Statements.Any(statement => statement.Actions.Concat(statement.Resources).Any(name => name.Contains('*', StringComparison.Ordinal))))
             {
-                PolicyExceptions.Acknowledge(policy, [("IA02", wildcards)]);
+                PolicyExceptions.Acknowledge(policy, [new("IA02", wildcards)]);
             }
             policies.Add(policy.ReadRef());
         }
@@ -71,8 +71,8 @@ internal sealed record ServiceRole
         if (role.AwsPolicies.Count > 0)
         {
             const string reason = "The actions of this service are many and grow; its documentation names AWS's own policy, and the trust is for the one service.";
-            PolicyExceptions.Accept(created, [("AwsSolutions-IAM4", reason)], "/^Policy::arn:.+$/g");
-            PolicyExceptions.Acknowledge(created, [("IA03", reason)]);
+            PolicyExceptions.Accept(created, [new("AwsSolutions-IAM4", reason)], "/^Policy::arn:.+$/g");
+            PolicyExceptions.Acknowledge(created, [new("IA03", reason)]);
         }
 
         return created;

@@ -140,7 +140,7 @@ internal sealed class AuroraBuilder(ClusterContext context, AuroraTopologyBase t
         context.Rules.Add($"Instance{number}", props);
         // The data is the cluster's; an Aurora instance has no final snapshot.
         JsiiCalls.OnRemoval(instance, RemovalPolicy.DESTROY);
-        var texts = JsiiObject.Texts((instance, "ref", () => instance.Ref), (instance, "attrEndpointAddress", () => instance.AttrEndpointAddress));
+        var texts = JsiiObject.Texts(new(instance, "ref", () => instance.Ref), new(instance, "attrEndpointAddress", () => instance.AttrEndpointAddress));
         return new ClusterInstance(number, context.Names.Instance(number), instance, texts[0], role, texts[1], instanceClass);
     }
 

@@ -12,7 +12,7 @@ internal sealed class DbClusterBuilder(ClusterContext context)
     private readonly MySqlClusterProps _props = context.Props;
 
     /// <summary>Server parameters of the cluster.</summary>
-    public SortedDictionary<string, string> Parameters { get; } = ParameterProfile.Of(context.Props);
+    public SortedList<string, string> Parameters { get; } = ParameterProfile.Of(context.Props);
 
     public CfnDBClusterParameterGroup ParameterGroup()
     {

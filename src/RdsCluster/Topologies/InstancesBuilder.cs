@@ -15,7 +15,7 @@ internal sealed class InstancesBuilder(ClusterContext context)
     private const double PublishedOutageSeconds = 120;
 
     private readonly MySqlClusterProps _props = context.Props;
-    private readonly SortedDictionary<string, string> _parameters = ParameterProfile.Of(context.Props);
+    private readonly SortedList<string, string> _parameters = ParameterProfile.Of(context.Props);
 
     private readonly List<string> _resourceIds = [];
 
@@ -83,9 +83,9 @@ internal sealed class InstancesBuilder(ClusterContext context)
         JsiiCalls.OnRemoval(instance, role is HostRole.Writer ? _props.RemovalPolicy : RemovalPolicy.DESTROY);
         JsiiCalls.After(instance, logs);
         var texts = JsiiObject.Texts(
-            (instance, "ref", () => instance.Ref),
-            (instance, "attrEndpointAddress", () => instance.AttrEndpointAddress),
-            (instance, "attrDbiResourceId", () => instance.AttrDbiResourceId));
+            new(instance, "ref", () => instance.Ref),
+            new(instance, "attrEndpointAddress", () => instance.AttrEndpointAddress),
+            new(instance, "attrDbiResourceId", () => instance.AttrDbiResourceId));
         _resourceIds.Add(texts[2]);
         return new ClusterInstance(number, context.Names.Instance(number), instance, texts[0], role, texts[1], props.DbInstanceClass!);
     }

@@ -34,8 +34,8 @@ internal sealed record UserSecret(ISecret Secret, CfnSecretTargetAttachment Atta
 
         const string reason = "The owner switched rotation off for this user.";
         var resource = (Amazon.CDK.CfnResource)secret.Node.DefaultChild!;
-        PolicyExceptions.Accept(resource, [("AwsSolutions-SMG4", reason), ("HIPAA.Security-SecretsManagerRotationEnabled", reason), ("NIST.800.53.R5-SecretsManagerRotationEnabled", reason)]);
-        PolicyExceptions.Acknowledge(resource, [("KS05", reason)]);
+        PolicyExceptions.Accept(resource, [new("AwsSolutions-SMG4", reason), new("HIPAA.Security-SecretsManagerRotationEnabled", reason), new("NIST.800.53.R5-SecretsManagerRotationEnabled", reason)]);
+        PolicyExceptions.Acknowledge(resource, [new("KS05", reason)]);
         return new UserSecret(secret, attachment, null);
     }
 }

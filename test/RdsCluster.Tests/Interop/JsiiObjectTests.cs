@@ -1,5 +1,6 @@
 using Amazon.CDK;
 using Amazon.CDK.AWS.CloudWatch;
+using Amazon.CDK.AWS.SNS;
 using RdsCluster.Interop;
 using RdsCluster.Tests.Synthesis;
 
@@ -36,7 +37,7 @@ public sealed class JsiiObjectTests
         var stack = new Stack(new App(new AppProps { AnalyticsReporting = false }), "Shop");
         var props = new CfnAlarmProps { ComparisonOperator = "GreaterThanThreshold", EvaluationPeriods = 3 };
 
-        var alarms = JsiiObject.NewAll<CfnAlarm>(stack, Enumerable.Range(0, 40).Select(number => ($"Alarm{number}", (object)props)));
+        var alarms = JsiiObject.NewAll<CfnAlarm>(stack, Enumerable.Range(0, 40).Select(number => new JsiiPart($"Alarm{number}", props)));
 
         Assert.Equal(Enumerable.Range(0, 40).Select(number => $"Alarm{number}"), stack.Node.Children.Select(child => child.Node.Id));
         Assert.Same(alarms[39], stack.Node.FindChild("Alarm39"));
@@ -51,7 +52,7 @@ public sealed class JsiiObjectTests
         var stack = new Stack(new App(new AppProps { AnalyticsReporting = false }), "Shop");
         object props = new CfnAlarmProps { ComparisonOperator = "GreaterThanThreshold", EvaluationPeriods = 3 };
 
-        var error = Assert.ThrowsAny<Exception>(() => JsiiObject.NewAll<CfnAlarm>(stack, [("One", props), ("One", props), ("Two", props)]));
+        var error = Assert.ThrowsAny<Exception>(() => JsiiObject.NewAll<CfnAlarm>(stack, [new("One", props), new("One", props), new("Two", props)]));
 
         Assert.Contains("There is already a Construct with name 'One'", error.Message, StringComparison.Ordinal);
         Assert.Equal(["One", "Two"], stack.Node.Children.Select(child => child.Node.Id));
@@ -69,6 +70,41 @@ public sealed class JsiiObjectTests
 
         Assert.Equal(2, vpc.PublicSubnets.Length);
         Assert.True(stack.Asked > 0);
+    }
+
+    /// <summary>The name that it will have is known ahead, unless others were made meanwhile in the usual way.</summary>
+    [Theory]
+    [InlineData(0)]
+    [InlineData(3)]
+    public void Object_WithTextsAskedForAtOnce_HasItsOwn(int others)
+    {
+        using var alone = Jsii.Alone();
+        var stack = new Stack(new App(new AppProps { AnalyticsReporting = false }), "Shop");
+        _ = JsiiObject.New<Constructs.Construct>(stack, "First");
+        for (var number = 0; number < others; number++)
+        {
+            _ = new CfnTopic(stack, $"Other{number}");
+        }
+
+        var topic = JsiiObject.New<CfnTopic>(stack, "Topic", new CfnTopicProps { TopicName = "orders" });
+
+        Assert.Equal(topic.Ref, JsiiKept.Find(topic, "ref"));
+        Assert.Equal(topic.Ref, topic.ReadRef());
+        Assert.Equal("{\"Ref\":\"Topic\"}", System.Text.Json.JsonSerializer.Serialize(stack.Resolve(topic.ReadRef())));
+        Assert.Equal("orders", topic.TopicName);
+    }
+
+    [Fact]
+    public void Object_WithTextsThatCdkRefuses_GivesItsWordsAndLeavesThePipeInOrder()
+    {
+        using var alone = Jsii.Alone();
+        var stack = new Stack(new App(new AppProps { AnalyticsReporting = false }), "Shop");
+        _ = JsiiObject.New<CfnTopic>(stack, "Topic", new CfnTopicProps());
+
+        var error = Assert.ThrowsAny<Exception>(() => JsiiObject.New<CfnTopic>(stack, "Topic", new CfnTopicProps()));
+
+        Assert.Contains("There is already a Construct with name 'Topic'", error.Message, StringComparison.Ordinal);
+        Assert.Equal("Shop", stack.ReadNode().ReadPath());
     }
 
     [Fact]
@@ -95,11 +131,11 @@ public sealed class JsiiObjectTests
 
         Assert.Same(stack.Node, node);
         Assert.Same(app, node.ReadRoot());
-        Assert.Equal([stack], app.ReadNode().ReadChildren());
-        Assert.Empty(node.ReadChildren());
+        Assert.Equal([stack], JsiiObject.Children([app]));
+        Assert.Empty(JsiiObject.Children([stack]));
         Assert.Equal("Shop", node.ReadPath());
-        Assert.Equal(["one", 2.5, true, null], new[] { "text", "number", "flag", "none" }.Select(node.ReadContext));
-        Assert.NotNull(node.ReadContext("map"));
+        Assert.Equal(["one", 2.5, true, null], node.ReadContext("text", "number", "flag", "none"));
+        Assert.NotNull(Assert.Single(node.ReadContext("map")));
         Assert.Equal(["a", "b"], JsiiObject.CallStatic<Fn, string[]>("split", [",", "a,b", null], () => []));
     }
 

@@ -37,7 +37,7 @@ internal sealed class ClusterValidation : DeputyBase, IValidation
     }
 
     /// <summary>What the context asks for.</summary>
-    public static ValidationMode Mode(Node node) => node.ReadContext("@rdscluster/validation") switch
+    public static ValidationMode Mode(Node node) => node.ReadContext("@rdscluster/validation")[0] switch
     {
         "off" => ValidationMode.Off,
         "own" => ValidationMode.Own,

@@ -10,18 +10,18 @@ namespace RdsCluster.Validation.Constructs;
 /// </summary>
 internal sealed class GivenParts(MySqlClusterProps props, ClusterNetwork network, string keyArn)
 {
-    /// <returns>Construct path, L1 props, and the token that stands for it in the cluster's own props.</returns>
-    public IEnumerable<(string Path, object Props, string? Reference)> Facts() => [.. OfKey(), .. OfVpc()];
+    /// <summary>What is known of each.</summary>
+    public IEnumerable<GivenPart> Facts() => [.. OfKey(), .. OfVpc()];
 
-    private IEnumerable<(string Path, object Props, string? Reference)> OfKey()
+    private IEnumerable<GivenPart> OfKey()
     {
         if (props.StorageEncryptionKey is Key { Node: var node } && node.DefaultChild is CfnKey key)
         {
-            yield return (node.Path, new CfnKeyProps { KeySpec = key.KeySpec, Enabled = key.Enabled }, keyArn);
+            yield return new(node.Path, new CfnKeyProps { KeySpec = key.KeySpec, Enabled = key.Enabled }, keyArn);
         }
     }
 
-    private IEnumerable<(string Path, object Props, string? Reference)> OfVpc()
+    private IEnumerable<GivenPart> OfVpc()
     {
         // Somebody else's gateway may be any VPC's.
         if (!props.PubliclyAccessible || props.Vpc is not Vpc { InternetGatewayId: null, Node: var node, VpcId: var id } || node.Root.Node.FindAll().Any(construct => construct is CfnVPCGatewayAttachment))
@@ -30,10 +30,10 @@ internal sealed class GivenParts(MySqlClusterProps props, ClusterNetwork network
         }
 
         var path = node.Path;
-        yield return (path, new CfnVPCProps(), id);
+        yield return new(path, new CfnVPCProps(), id);
         foreach (var (number, subnet) in network.SubnetIds.Index())
         {
-            yield return ($"{path}/{number}", new CfnSubnetProps { VpcId = id }, subnet);
+            yield return new($"{path}/{number}", new CfnSubnetProps { VpcId = id }, subnet);
         }
     }
 }

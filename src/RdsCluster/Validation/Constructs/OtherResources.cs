@@ -17,12 +17,14 @@ internal sealed class OtherResources : DeputyBase, IValidation
     private static readonly ConditionalWeakTable<IConstruct, OtherResources> Attached = [];
 
     private readonly IConstruct root;
+    private readonly Node node;
     private readonly TimeProvider time;
 
     private OtherResources(IConstruct root, TimeProvider time)
     {
         this.root = root;
         this.time = time;
+        node = root.ReadNode();
     }
 
     /// <summary>Has the rest of an app checked at synth, once.</summary>
@@ -32,32 +34,37 @@ internal sealed class OtherResources : DeputyBase, IValidation
         {
             others = new OtherResources(root, time ?? TimeProvider.System);
             Attached.Add(root, others);
-            JsiiCalls.Validate(root.ReadNode(), others);
+            JsiiCalls.Validate(others.node, others);
         }
     }
 
     /// <inheritdoc/>
     public string[] Validate()
     {
-        if (ClusterValidation.Mode(root.ReadNode()) is not ValidationMode.All)
+        if (ClusterValidation.Mode(node) is not ValidationMode.All)
         {
             return [];
         }
 
-        var resources = Foreign(root).Select(resource => (Resource: resource, Type: TypeOf(resource))).ToList();
-        return resources.Exists(one => one.Type.StartsWith(Rds, StringComparison.Ordinal))
-            ? [.. resources.Where(one => RuleEngine.Knows(one.Type)).GroupBy(one => one.Resource.Stack, one => one.Resource).SelectMany(Check)]
+        var resources = Foreign(root);
+        return resources.Exists(one => TypeOf(one).StartsWith(Rds, StringComparison.Ordinal))
+            ? [.. resources.Where(one => RuleEngine.Knows(TypeOf(one))).GroupBy(one => one.Stack).SelectMany(Check)]
             : [];
     }
 
-    /// <summary>The resources outside clusters. Node is asked for children step by step: all that a cluster is made of would take longer to come over than to check.</summary>
-    private static IEnumerable<CfnResource> Foreign(IConstruct parent) => parent.ReadNode().ReadChildren().SelectMany(child => child switch
+    /// <summary>The resources outside clusters. Node is asked for one depth of the tree at a time: all that a cluster is made of would take longer to come over than to check.</summary>
+    private static List<CfnResource> Foreign(IConstruct root)
     {
-        MySqlCluster => [],
-        CfnResource resource => [resource],
-        CfnElement => [],
-        _ => Foreign(child),
-    });
+        List<CfnResource> resources = [];
+        for (List<IConstruct> parents = [root]; parents.Count > 0;)
+        {
+            IConstruct[] children = [.. JsiiObject.Children(parents)];
+            resources.AddRange(children.OfType<CfnResource>());
+            parents = [.. children.Where(child => child is not (MySqlCluster or CfnElement))];
+        }
+
+        return resources;
+    }
 
     /// <summary>
     /// <c>AWS::RDS::DBInstance</c> for <c>Amazon.CDK.AWS.RDS.CfnDBInstance</c>: jsii gives every L1 its own .NET type. Only of an untyped resource Node is asked.

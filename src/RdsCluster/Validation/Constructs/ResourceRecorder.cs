@@ -1,3 +1,4 @@
+using RdsCluster.Interop;
 using RdsCluster.Validation.Models;
 
 namespace RdsCluster.Validation.Constructs;
@@ -9,10 +10,10 @@ namespace RdsCluster.Validation.Constructs;
 /// <param name="clusterPath">Construct path of the cluster.</param>
 internal sealed class ResourceRecorder(string clusterPath)
 {
-    private readonly List<(string Path, object Props)> resources = [];
+    private readonly List<JsiiPart> resources = [];
     private readonly Dictionary<string, string> tokens = [];
     private readonly Dictionary<string, string> acknowledged = [];
-    private readonly List<(string Path, string Property, Value Value)> overrides = [];
+    private readonly List<Change> overrides = [];
 
     /// <summary>Region of the stack, or null where the deployment decides.</summary>
     public string? Region { get; init; }
@@ -27,7 +28,7 @@ internal sealed class ResourceRecorder(string clusterPath)
     public IReadOnlyDictionary<string, string> Acknowledged => acknowledged;
 
     /// <summary>What was recorded: construct ids below the cluster with their L1 props.</summary>
-    public IEnumerable<(string Id, object Props)> Resources => resources.Select(resource => (resource.Path[(clusterPath.Length + 1)..], resource.Props));
+    public IEnumerable<JsiiPart> Resources => resources;
 
     /// <summary>Records a resource.</summary>
     /// <param name="id">Construct id below the cluster.</param>
@@ -36,7 +37,7 @@ internal sealed class ResourceRecorder(string clusterPath)
     public void Add(string id, object props, params ReadOnlySpan<string?> references)
     {
         var path = $"{clusterPath}/{id}";
-        resources.Add((path, props));
+        resources.Add(new JsiiPart(id, props));
         foreach (var reference in references)
         {
             if (reference is not null)
@@ -56,13 +57,13 @@ internal sealed class ResourceRecorder(string clusterPath)
     }
 
     /// <summary>Records a property that the L1's props do not have, set as an override.</summary>
-    public void Override(string id, string property, decimal value) => overrides.Add(($"{clusterPath}/{id}", property, Value.Of(value)));
+    public void Override(string id, string property, decimal value) => overrides.Add(new Change($"{clusterPath}/{id}", property, Value.Of(value)));
 
     /// <inheritdoc cref="Override(string, string, decimal)"/>
-    public void Override(string id, string property, string value) => overrides.Add(($"{clusterPath}/{id}", property, Value.Of(value)));
+    public void Override(string id, string property, string value) => overrides.Add(new Change($"{clusterPath}/{id}", property, Value.Of(value)));
 
     /// <summary>Records the tags of all resources at one of them: each is found once.</summary>
-    public void Tagged(string id, IReadOnlyDictionary<string, string> tags) => overrides.Add(($"{clusterPath}/{id}", "Tags", Value.Of([.. tags.Select(tag =>
+    public void Tagged(string id, IReadOnlyDictionary<string, string> tags) => overrides.Add(new Change($"{clusterPath}/{id}", "Tags", Value.Of([.. tags.Select(tag =>
         Value.Of(new Dictionary<string, Value>(StringComparer.OrdinalIgnoreCase) { ["Key"] = Value.Of(tag.Key), ["Value"] = Value.Of(tag.Value) }))])));
 
     /// <summary>Names a further token that stands for a recorded resource.</summary>
@@ -84,20 +85,25 @@ internal sealed class ResourceRecorder(string clusterPath)
     /// <summary>Checks everything recorded.</summary>
     public IReadOnlyList<RuleFinding> Check(DateOnly today)
     {
-        var given = Given?.Facts().ToArray() ?? [];
-        foreach (var (path, _, reference) in given)
+        GivenPart[] given = [.. Given?.Facts() ?? []];
+        foreach (var part in given)
         {
-            if (reference is not null)
-                tokens[reference] = path;
+            if (part.Reference is not null)
+                tokens[part.Reference] = part.Path;
         }
 
         var reader = new PropsReader(tokens);
-        var models = resources.Concat(given.Select(part => (part.Path, part.Props))).Select(resource =>
-            new ResourceModel(resource.Path, resource.Path, PropsReader.TypeOf(resource.Props), Overridden(resource.Path, reader.Read(resource.Props))) { Acknowledged = acknowledged });
+        IEnumerable<ResourceModel> models = [.. resources.Select(resource => Model($"{clusterPath}/{resource.Id}", resource.Props, reader)), .. given.Select(part => Model(part.Path, part.Props, reader))];
         // What was given is looked at, not judged: that is its owner's matter.
         return [.. RuleEngine.Run(new TemplateModel(clusterPath, [.. models]) { Region = Region }, today).Where(finding => finding.Path.StartsWith(clusterPath + '/', StringComparison.Ordinal))];
     }
 
+    private ResourceModel Model(string path, object props, PropsReader reader) =>
+        new(path, path, PropsReader.TypeOf(props), Overridden(path, reader.Read(props))) { Acknowledged = acknowledged };
+
     private Value Overridden(string path, Value properties) =>
         overrides.Where(change => change.Path == path).Aggregate(properties, (value, change) => value.With(change.Property, change.Value));
+
+    /// <summary>A property that does not stand in the props.</summary>
+    private sealed record Change(string Path, string Property, Value Value);
 }

@@ -17,7 +17,7 @@ internal sealed class TemplateModel
 
     private readonly Dictionary<string, ResourceModel> byId;
     private readonly ILookup<string, ResourceModel> byType;
-    private readonly Dictionary<(string Type, string Name), ResourceModel> byName = [];
+    private readonly Dictionary<string, ResourceModel> byName = new(StringComparer.OrdinalIgnoreCase);
 
     public TemplateModel(string name, IReadOnlyList<ResourceModel> resources)
     {
@@ -30,7 +30,7 @@ internal sealed class TemplateModel
             foreach (var resource in byType[type])
             {
                 if (resource[property].AsText is { } text)
-                    byName.TryAdd((type, text.ToLowerInvariant()), resource);
+                    byName.TryAdd($"{type} {text}", resource);
             }
         }
     }
@@ -50,7 +50,7 @@ internal sealed class TemplateModel
     {
         var found = value.Target is { } id
             ? byId.GetValueOrDefault(id)
-            : value.AsText is { } name ? byName.GetValueOrDefault((type, name.ToLowerInvariant())) : null;
+            : value.AsText is { } name ? byName.GetValueOrDefault($"{type} {name}") : null;
         return found?.Type == type ? found : null;
     }
 

@@ -21,9 +21,9 @@ internal static partial class EncryptionRules
             new Breach($"{pair.Key.Path} ({Spec(pair.Key)})", "RDS encrypts with symmetric keys only", "Use a key of KeySpec SYMMETRIC_DEFAULT.", pair.Property))),
         Plain.Many("RDSC323", On.Databases, "KmsKeyId", "an enabled key", Guide, subject => OwnKeys(subject).Where(pair => pair.Key["Enabled"].AsBool == false).Select(pair =>
             new Breach($"{pair.Key.Path}, which is disabled", "a disabled key makes the database inaccessible", "Enable the key.", pair.Property))),
-        Plain.Many("RDSC324", On.Databases, "KmsKeyId", "a key of the stack's Region", Guide, subject => Keys.Select(property => (Property: property, Key: subject[property]))
-            .Where(pair => pair.Key.AsText is { } arn && Regions.OfArn(arn) is { } region && subject.Template.Region is { } own && region != own)
-            .Select(pair => new Breach(pair.Key.ToString(), $"keys encrypt in their own Region, and the stack is made for {subject.Template.Region}", "Use a key of that Region.", pair.Property))),
+        Plain.Many("RDSC324", On.Databases, "KmsKeyId", "a key of the stack's Region", Guide, subject => Keys
+            .Where(property => subject[property].AsText is { } arn && Regions.OfArn(arn) is { } region && subject.Template.Region is { } own && region != own)
+            .Select(property => new Breach(subject[property].ToString(), $"keys encrypt in their own Region, and the stack is made for {subject.Template.Region}", "Use a key of that Region.", property))),
         Plain.Check("RDSC325", On.Instance, "StorageEncrypted", "encryption only on classes that have it", Guide, subject =>
             subject["StorageEncrypted"].IsTrue && subject["DBInstanceClass"].AsText is { } name && (InstanceClasses.FamilyOf(name) is "db.m1" or "db.m2" or "db.t1")
                 ? new Breach($"true on '{name}'", "this class cannot encrypt", "Use a current class.")
@@ -39,13 +39,14 @@ internal static partial class EncryptionRules
             subject["RotationPeriodInDays"].IsGiven && subject["EnableKeyRotation"].IsFalseOrAbsent ? new Breach(subject["RotationPeriodInDays"].ToString(), "the period belongs to rotation, which is off", "Set EnableKeyRotation to true.") : null),
     ];
 
-    private static IEnumerable<(string Property, ResourceModel Key)> OwnKeys(Subject subject) => Keys
-        .Select(property => (Property: property, Key: subject.Template.Find(ResourceTypes.Key, subject[property])))
-        .Where(pair => pair.Key is not null)
-        .Select(pair => (pair.Property, pair.Key!));
+    private static IEnumerable<KeyUse> OwnKeys(Subject subject) =>
+        Keys.Select(property => subject.Template.Find(ResourceTypes.Key, subject[property]) is { } key ? new KeyUse(property, key) : null).OfType<KeyUse>();
 
     private static bool Encrypts(ResourceModel key) =>
         (key["KeySpec"].AsText is null or "SYMMETRIC_DEFAULT") && (key["KeyUsage"].AsText is null or "ENCRYPT_DECRYPT");
+
+    /// <summary>A key of the stack, and the property that names it.</summary>
+    private sealed record KeyUse(string Property, ResourceModel Key);
 
     private static string Spec(ResourceModel key) => key["KeySpec"].AsText ?? key["KeyUsage"].AsText ?? "SYMMETRIC_DEFAULT";
 
