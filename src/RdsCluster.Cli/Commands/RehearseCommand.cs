@@ -12,12 +12,7 @@ namespace RdsCluster.Cli.Commands;
 internal sealed class RehearseCommand : ToolCommand
 {
     private readonly SourceOptions _source = new();
-    private readonly Option<FailoverChoice[]> _failovers = new("--failover")
-    {
-        Description = "reboot (RebootDBInstance with failover), promote (a replica) or none; repeat it for several runs. By default the one that fits the topology.",
-        HelpName = "kind",
-        AllowMultipleArgumentsPerToken = true,
-    };
+    private readonly Option<FailoverChoice[]> _failovers = SharedOptions.Failovers();
     private readonly Option<PlannedFault[]> _faults = SharedOptions.Faults();
     private readonly Option<bool> _restore = new("--restore") { Description = "Also restore a snapshot to a server of its own and compare it with the ledger." };
     private readonly Option<ProxyChoice> _proxy = SharedOptions.Proxy();

@@ -30,11 +30,11 @@ internal sealed class VerifyCommand : ToolCommand
         Description = "With --allow-failover: reader of an Aurora cluster that takes over, or with --promote the replica; by default RDS chooses, or the first one.",
         HelpName = "instance",
     };
-    private readonly Option<int> _trials = new("--trials") { Description = "Number of failovers, one after the other.", HelpName = "n", DefaultValueFactory = _ => 1 };
+    private readonly Option<int?> _trials = SharedOptions.Number("--trials", "Number of failovers, one after the other; 1 by default.", "n", least: 1);
     private readonly RestoreOptions _restore = new();
     private readonly Option<TimeSpan?> _maxOutage = SharedOptions.MaxOutage();
     private readonly Option<TimeSpan?> _maxLag = SharedOptions.DurationOption("--max-lag", "Longest replica lag to accept instead of the promised one, for instance 5s.");
-    private readonly Option<long?> _maxLost = new("--max-lost") { Description = "Acknowledged writes that a failover may lose instead of the promised number.", HelpName = "n" };
+    private readonly Option<int?> _maxLost = SharedOptions.Number("--max-lost", "Acknowledged writes that a failover may lose instead of the promised number.", "n", least: 0);
     private readonly Option<string[]> _only = SharedOptions.Only();
     private readonly Option<string[]> _skip = SharedOptions.Skip();
     private readonly Option<bool> _quick = new("--quick") { Description = "Phases of seconds instead of half a minute, for systems that fail over within seconds." };
@@ -127,7 +127,7 @@ internal sealed class VerifyCommand : ToolCommand
             RestoreFrom = _restore.From(parsed),
             FailoverKind = parsed.GetValue(_promote) ? FailoverKind.PromoteReplica : FailoverKind.Failover,
             FailoverTarget = parsed.GetValue(_failoverTo),
-            Trials = parsed.GetValue(_trials),
+            Trials = parsed.GetValue(_trials) ?? 1,
             MaxWriteOutage = parsed.GetValue(_maxOutage),
             MaxReplicaLag = parsed.GetValue(_maxLag),
             MaxLostWrites = parsed.GetValue(_maxLost),

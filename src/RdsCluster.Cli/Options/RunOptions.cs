@@ -8,7 +8,7 @@ namespace RdsCluster.Cli.Options;
 internal sealed class RunOptions
 {
     private readonly Option<string?> _cluster = new("--cluster") { Description = "Name of the running cluster, where there are several.", HelpName = "name" };
-    private readonly Option<int?> _id = new("--id") { Description = "Process id of the run, where several clusters have the same name.", HelpName = "pid" };
+    private readonly Option<int?> _id = SharedOptions.Number("--id", "Process id of the run, where several clusters have the same name.", "pid", least: 1);
 
     public void AddTo(Command command)
     {

@@ -42,13 +42,37 @@ internal static class SharedOptions
         HelpName = "command",
     };
 
-    public static Option<int?> Port(string description) => new("--port")
+    public static Option<int?> Port(string description, string name = "--port") => new(name)
     {
         Description = description,
         HelpName = "port",
         CustomParser = result => int.TryParse(Text(result), out var port) && port is >= 0 and <= 65535
             ? port
-            : Refuse<int?>(result, $"--port: got '{Text(result)}'; use 0 to 65535."),
+            : Refuse<int?>(result, $"{name}: got '{Text(result)}'; use 0 to 65535."),
+    };
+
+    /// <param name="least">The smallest number that makes sense.</param>
+    public static Option<int?> Number(string name, string description, string helpName, int least) => new(name)
+    {
+        Description = description,
+        HelpName = helpName,
+        CustomParser = result => int.TryParse(Text(result), out var number) && number >= least
+            ? number
+            : Refuse<int?>(result, $"{name}: got '{Text(result)}'; use a whole number, {least} or more."),
+    };
+
+    public static Option<FailoverChoice[]> Failovers() => new("--failover")
+    {
+        Description = "reboot (RebootDBInstance with failover), promote (a replica) or none; repeat it for several runs. By default the one that fits the topology.",
+        HelpName = "reboot|promote|none",
+        AllowMultipleArgumentsPerToken = true,
+        CustomParser = result => [.. result.Tokens.Select(token => token.Value.ToUpperInvariant() switch
+        {
+            "REBOOT" => FailoverChoice.Reboot,
+            "PROMOTE" => FailoverChoice.Promote,
+            "NONE" => FailoverChoice.None,
+            _ => Refuse<FailoverChoice>(result, $"--failover: got '{token.Value}'; use reboot, promote or none."),
+        })],
     };
 
     public static Option<ProxyChoice> Proxy() => new("--proxy")

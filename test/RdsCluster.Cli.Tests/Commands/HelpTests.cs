@@ -47,6 +47,11 @@ public sealed class HelpTests
     [InlineData("rehearse --max-outage soon", "--max-outage: got 'soon'; write a number with ms, s, m or h, for instance 30s.")]
     [InlineData("rehearse --port 70000", "--port: got '70000'; use 0 to 65535.")]
     [InlineData("rehearse --fault kill:hold", "--fault: got 'kill:hold'; write a name, or name:parameter=value,parameter=value.")]
+    [InlineData("rehearse --failover switchover", "--failover: got 'switchover'; use reboot, promote or none.")]
+    [InlineData("verify --stack A --trials 0", "--trials: got '0'; use a whole number, 1 or more.")]
+    [InlineData("verify --stack A --max-lost few", "--max-lost: got 'few'; use a whole number, 0 or more.")]
+    [InlineData("local up --api-port 70000", "--api-port: got '70000'; use 0 to 65535.")]
+    [InlineData("local status --id orders", "--id: got 'orders'; use a whole number, 1 or more.")]
     [InlineData("rehearse --engine oracle", "'oracle' not recognized")]
     public async Task WrongUsage_OfACommand_IsOneLineAndExitCode2(string commandLine, string expected)
     {

@@ -12,8 +12,8 @@ internal sealed class LocalUpCommand : ToolCommand
 {
     private readonly SourceOptions _source = new();
     private readonly Option<int?> _port = SharedOptions.Port("Port of the servers instead of the template's.");
-    private readonly Option<int> _apiPort = new("--api-port") { Description = "Port of the RDS API on 127.0.0.1; by default a free one.", HelpName = "port" };
-    private readonly Option<int> _dnsPort = new("--dns-port") { Description = "Port of the DNS server on 127.0.0.1, UDP and TCP; by default a free one.", HelpName = "port" };
+    private readonly Option<int?> _apiPort = SharedOptions.Port("Port of the RDS API on 127.0.0.1; by default a free one.", "--api-port");
+    private readonly Option<int?> _dnsPort = SharedOptions.Port("Port of the DNS server on 127.0.0.1, UDP and TCP; by default a free one.", "--dns-port");
     private readonly Option<ProxyChoice> _proxy = SharedOptions.Proxy();
     private readonly Option<bool> _detach = new("--detach", "-d") { Description = "Return when the cluster is ready and leave it running; 'rdscluster local down' ends it." };
 
@@ -45,7 +45,7 @@ internal sealed class LocalUpCommand : ToolCommand
         using var work = new WorkDirectory(keep: false);
         var subject = await steps.RunAsync(
             "reading the template", () => new SubjectReader(surroundings).ReadAsync(_source.Read(parsed), work.Path, cancellationToken));
-        var options = new LocalStackOptions { Port = parsed.GetValue(_port), ApiPort = parsed.GetValue(_apiPort), DnsPort = parsed.GetValue(_dnsPort), Proxy = parsed.GetValue(_proxy) };
+        var options = new LocalStackOptions { Port = parsed.GetValue(_port), ApiPort = parsed.GetValue(_apiPort) ?? 0, DnsPort = parsed.GetValue(_dnsPort) ?? 0, Proxy = parsed.GetValue(_proxy) };
         await using var local = await steps.RunAsync(
             $"starting {subject.Plan.Instances.Count} instance(s) of {subject.Plan.Engine}",
             () => LocalStack.StartAsync(subject, surroundings, options, steps, cancellationToken));
