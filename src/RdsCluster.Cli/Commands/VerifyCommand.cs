@@ -34,7 +34,7 @@ internal sealed class VerifyCommand : ToolCommand
     private readonly RestoreOptions _restore = new();
     private readonly Option<TimeSpan?> _maxOutage = SharedOptions.MaxOutage();
     private readonly Option<TimeSpan?> _maxLag = SharedOptions.DurationOption("--max-lag", "Longest replica lag to accept instead of the promised one, for instance 5s.");
-    private readonly Option<int?> _maxLost = SharedOptions.Number("--max-lost", "Acknowledged writes that a failover may lose instead of the promised number.", "n", least: 0);
+    private readonly Option<long?> _maxLost = SharedOptions.Number("--max-lost", "Acknowledged writes that a failover may lose instead of the promised number.", "n", least: 0L);
     private readonly Option<string[]> _only = SharedOptions.Only();
     private readonly Option<string[]> _skip = SharedOptions.Skip();
     private readonly Option<bool> _quick = new("--quick") { Description = "Phases of seconds instead of half a minute, for systems that fail over within seconds." };

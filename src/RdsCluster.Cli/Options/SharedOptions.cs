@@ -1,5 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using System.Globalization;
+using System.Numerics;
 using RdsCluster.Cli.Rehearsals;
 using RdsCluster.Cli.Rehearsals.Faults;
 
@@ -52,13 +54,14 @@ internal static class SharedOptions
     };
 
     /// <param name="least">The smallest number that makes sense.</param>
-    public static Option<int?> Number(string name, string description, string helpName, int least) => new(name)
+    public static Option<T?> Number<T>(string name, string description, string helpName, T least)
+        where T : struct, IBinaryInteger<T> => new(name)
     {
         Description = description,
         HelpName = helpName,
-        CustomParser = result => int.TryParse(Text(result), out var number) && number >= least
+        CustomParser = result => T.TryParse(Text(result), CultureInfo.InvariantCulture, out var number) && number >= least
             ? number
-            : Refuse<int?>(result, $"{name}: got '{Text(result)}'; use a whole number, {least} or more."),
+            : Refuse<T?>(result, $"{name}: got '{Text(result)}'; use a whole number, {least} or more."),
     };
 
     public static Option<FailoverChoice[]> Failovers() => new("--failover")

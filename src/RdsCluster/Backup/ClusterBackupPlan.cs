@@ -58,7 +58,7 @@ internal static class ClusterBackupPlan
             BackupSelection = new CfnBackupSelection.BackupSelectionResourceTypeProperty
             {
                 SelectionName = identifier,
-                IamRoleArn = role.AttrArn,
+                IamRoleArn = role.ReadArn(),
                 Resources = sources,
             },
         });
@@ -113,7 +113,7 @@ internal static class ClusterBackupPlan
         {
             RestoreTestingPlanName = plan.Ref,
             RestoreTestingSelectionName = name,
-            IamRoleArn = role.AttrArn,
+            IamRoleArn = role.ReadArn(),
             ProtectedResourceType = context.Props.Engine.Kind is EngineKind.AuroraMySql ? "Aurora" : "RDS",
             ValidationWindowHours = options.ValidationHours,
             ProtectedResourceArns = sources,

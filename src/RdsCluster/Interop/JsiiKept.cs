@@ -28,16 +28,8 @@ internal static class JsiiKept
         [typeof(CfnHealthCheck)] = ["ref"],
     };
 
-    public static void Keep(DeputyBase owner, IReadOnlyList<string> properties, IReadOnlyList<string> texts)
-    {
-        var known = new Dictionary<string, string>(StringComparer.Ordinal);
-        for (var at = 0; at < properties.Count; at++)
-        {
-            known[properties[at]] = texts[at];
-        }
-
-        Known.Add(owner, known);
-    }
+    public static void Keep(DeputyBase owner, IReadOnlyList<string> properties, IReadOnlyList<string> texts) =>
+        Known.Add(owner, properties.Zip(texts, (property, text) => new { property, text }).ToDictionary(one => one.property, one => one.text, StringComparer.Ordinal));
 
     /// <returns>Null where it did not come with the object.</returns>
     public static string? Find(DeputyBase owner, string property) => Known.TryGetValue(owner, out var texts) ? texts.GetValueOrDefault(property) : null;

@@ -53,10 +53,16 @@ internal static class JsiiObject
     public static string[] Refs(IEnumerable<CfnRefElement> elements) => Texts([.. elements.Select(one => new JsiiText(one, "ref", () => one.Ref))]);
 
     /// <summary>Properties that are texts.</summary>
-    public static string[] Texts(params IReadOnlyList<JsiiText> wanted) =>
-        Direct.Value is not { } pipe ? [.. wanted.Select(one => one.Read())]
-        : wanted.All(one => JsiiKept.Find(one.Owner, one.Property) is not null) ? [.. wanted.Select(one => JsiiKept.Find(one.Owner, one.Property)!)]
-        : pipe.Values<string>([.. wanted.Select(one => pipe.Get(one.Owner, one.Property))]);
+    public static string[] Texts(params IReadOnlyList<JsiiText> wanted)
+    {
+        if (Direct.Value is not { } pipe)
+        {
+            return [.. wanted.Select(one => one.Read())];
+        }
+
+        string[] kept = [.. wanted.Select(one => JsiiKept.Find(one.Owner, one.Property)).OfType<string>()];
+        return kept.Length == wanted.Count ? kept : pipe.Values<string>([.. wanted.Select(one => pipe.Get(one.Owner, one.Property))]);
+    }
 
     /// <summary>A property, of a class of CDK's own: where the app overrides it, Node gives what it would be otherwise.</summary>
     /// <param name="property">Its name in Node.</param>

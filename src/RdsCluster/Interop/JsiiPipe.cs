@@ -135,10 +135,9 @@ internal sealed class JsiiPipe
     {
         var guess = references.NextName(name);
         var lines = Exchange([create, .. properties.Select(property => Get(guess, property))]);
-        var answer = Ok(lines[0]) ?? throw Failure(lines[0]);
-        var made = New<T>(answer);
+        var made = New<T>(Sure(lines[0]));
         return references.NameOf(made) == guess
-            ? (made, [.. lines[1..].Select(line => (Ok(line) ?? throw Failure(line)).Json.GetProperty("value").GetString()!)])
+            ? (made, [.. lines[1..].Select(line => Member<string>(Sure(line), "value"))])
             : (made, Values<string>([.. properties.Select(property => Get(made, property))]));
     }
 
@@ -151,7 +150,7 @@ internal sealed class JsiiPipe
     /// <summary>Answers to requests that do not call back, in order.</summary>
     public IEnumerable<Answered> Together(IReadOnlyList<string> requests) => requests.Chunk(AtOnce).SelectMany(Chunk);
 
-    private Answered[] Chunk(string[] requests) => [.. Exchange(requests).Select(line => Ok(line) ?? throw Failure(line))];
+    private Answered[] Chunk(string[] requests) => [.. Exchange(requests).Select(Sure)];
 
     /// <summary>Writes requests and reads as many lines. All are read before any is looked at: nothing may stay in the pipe.</summary>
     private string[] Exchange(string[] requests)
@@ -165,6 +164,8 @@ internal sealed class JsiiPipe
     }
 
     private string NextLine() => read() ?? throw new InvalidOperationException("jsii ended.");
+
+    private Answered Sure(string line) => Ok(line) ?? throw Failure(line);
 
     private Exception Failure(string line)
     {
@@ -231,21 +232,7 @@ internal sealed class JsiiPipe
     private T New<T>(Answered answer)
         where T : DeputyBase => (T)references.Attach(typeof(T), answer.Json.GetProperty(Name).GetString()!, Interfaces(answer.Json));
 
-    private static string[] Interfaces(JsonElement answer)
-    {
-        if (!answer.TryGetProperty("$jsii.interfaces", out var interfaces))
-        {
-            return [];
-        }
-
-        var names = new string[interfaces.GetArrayLength()];
-        for (var at = 0; at < names.Length; at++)
-        {
-            names[at] = interfaces[at].GetString()!;
-        }
-
-        return names;
-    }
+    private string[] Interfaces(JsonElement answer) => answer.TryGetProperty("$jsii.interfaces", out var interfaces) ? (string[])List(interfaces) : [];
 
     private static string Request(string api, Action<Utf8JsonWriter> rest)
     {

@@ -127,13 +127,7 @@ internal static class ManifestWriter
         }
 
         var texts = JsiiObject.Texts([.. elements.Select(element => new JsiiText(element, "logicalId", () => element.LogicalId))]);
-        Dictionary<string, string> ids = new(StringComparer.Ordinal);
-        for (var at = 0; at < texts.Length; at++)
-        {
-            ids.Add(roles[at], texts[at]);
-        }
-
-        return ids;
+        return roles.Zip(texts, (role, text) => new { role, text }).ToDictionary(one => one.role, one => one.text, StringComparer.Ordinal);
     }
 
     private static Dictionary<string, object> Outputs(ClusterContext context, ClusterParts parts)

@@ -35,7 +35,7 @@ internal static class InstanceParameterGroups
             Description = $"Parameters of {whose}",
             Parameters = parameters.ToDictionary(StringComparer.Ordinal),
         };
-        var group = JsiiObject.New<CfnDBParameterGroup>(context.Scope, id, props).Ref;
+        var group = JsiiObject.New<CfnDBParameterGroup>(context.Scope, id, props).ReadRef();
         context.Rules.Add(id, props, group);
         return group;
     }

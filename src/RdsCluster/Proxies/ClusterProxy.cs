@@ -53,7 +53,7 @@ public sealed class ClusterProxy : Construct, IConnectable
                     new AllowStatement(["secretsmanager:GetSecretValue"], secrets),
                     new AllowStatement(["kms:Decrypt"], OwnerSecret.KeyArns(context), ViaService: "secretsmanager"),
                 ],
-            }).AttrArn,
+            }).ReadArn(),
             Auth = secrets.Select(secret => new CfnDBProxy.AuthFormatProperty
             {
                 AuthScheme = "SECRETS",

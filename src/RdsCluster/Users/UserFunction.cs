@@ -79,7 +79,7 @@ internal sealed class UserFunction
             Runtime = "nodejs24.x",
             Handler = "index.handler",
             Code = new CfnFunction.CodeProperty { ZipFile = Code() },
-            Role = role.AttrArn,
+            Role = role.ReadArn(),
             Architectures = ["arm64"],
             Timeout = TimeoutSeconds,
             MemorySize = 256,

@@ -25,11 +25,11 @@ internal sealed record UserSecret(ISecret Secret, CfnSecretTargetAttachment Atta
         var (target, type) = function.Target;
         var props = new CfnSecretTargetAttachmentProps { SecretId = secret.SecretArn, TargetId = target, TargetType = type };
         var attachment = JsiiObject.New<CfnSecretTargetAttachment>(scope, "SecretAttachment", props);
-        context.Rules.Add($"{path}/SecretAttachment", props, attachment.Ref);
+        context.Rules.Add($"{path}/SecretAttachment", props, attachment.ReadRef());
         function.MayRead(secret.SecretArn);
         if (rotationDays > 0)
         {
-            return new UserSecret(secret, attachment, OwnerRotation.Schedule(context, scope, $"{path}/Schedule", attachment.Ref, $"rotation-{name}", rotationDays, function.SecurityGroupId));
+            return new UserSecret(secret, attachment, OwnerRotation.Schedule(context, scope, $"{path}/Schedule", attachment.ReadRef(), $"rotation-{name}", rotationDays, function.SecurityGroupId));
         }
 
         const string reason = "The owner switched rotation off for this user.";

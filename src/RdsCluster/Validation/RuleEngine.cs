@@ -6,10 +6,12 @@ namespace RdsCluster.Validation;
 /// <summary>Runs every rule on every resource that it is about.</summary>
 internal static class RuleEngine
 {
-    private static readonly Dictionary<string, List<Rule>> ByType = Sorted();
+    private static readonly ILookup<string, Rule> ByType = RuleCatalogue.All
+        .SelectMany(rule => rule.Types.Select(type => new { Type = type, Rule = rule }))
+        .ToLookup(pair => pair.Type, pair => pair.Rule);
 
     /// <summary>True when at least one rule is about the type.</summary>
-    public static bool Knows(string type) => ByType.ContainsKey(type);
+    public static bool Knows(string type) => ByType.Contains(type);
 
     public static IReadOnlyList<RuleFinding> Run(TemplateModel template, DateOnly today)
     {
@@ -17,26 +19,10 @@ internal static class RuleEngine
         foreach (var resource in template.Resources)
         {
             var subject = new Subject(template, resource, today);
-            foreach (var rule in ByType.GetValueOrDefault(resource.Type, []))
+            foreach (var rule in ByType[resource.Type])
                 findings.AddRange(rule.Check(subject).Select(breach => Finding(template, resource, rule, breach)));
         }
         return findings;
-    }
-
-    private static Dictionary<string, List<Rule>> Sorted()
-    {
-        Dictionary<string, List<Rule>> byType = new(StringComparer.Ordinal);
-        foreach (var rule in RuleCatalogue.All)
-        {
-            foreach (var type in rule.Types)
-            {
-                if (!byType.TryGetValue(type, out var rules))
-                    byType[type] = rules = [];
-                rules.Add(rule);
-            }
-        }
-
-        return byType;
     }
 
     private static RuleFinding Finding(TemplateModel template, ResourceModel resource, Rule rule, Breach breach) =>

@@ -46,9 +46,9 @@ internal sealed class OtherResources : DeputyBase, IValidation
             return [];
         }
 
-        var resources = Foreign(root);
-        return resources.Exists(one => TypeOf(one).StartsWith(Rds, StringComparison.Ordinal))
-            ? [.. resources.Where(one => RuleEngine.Knows(TypeOf(one))).GroupBy(one => one.Stack).SelectMany(Check)]
+        var resources = Foreign(root).Select(resource => new { Resource = resource, Type = TypeOf(resource) }).ToList();
+        return resources.Exists(one => one.Type.StartsWith(Rds, StringComparison.Ordinal))
+            ? [.. resources.Where(one => RuleEngine.Knows(one.Type)).GroupBy(one => one.Resource.Stack, one => one.Resource).SelectMany(Check)]
             : [];
     }
 

@@ -93,9 +93,9 @@ internal sealed class ResourceRecorder(string clusterPath)
         }
 
         var reader = new PropsReader(tokens);
-        IEnumerable<ResourceModel> models = [.. resources.Select(resource => Model($"{clusterPath}/{resource.Id}", resource.Props, reader)), .. given.Select(part => Model(part.Path, part.Props, reader))];
+        ResourceModel[] models = [.. resources.Select(resource => Model($"{clusterPath}/{resource.Id}", resource.Props, reader)), .. given.Select(part => Model(part.Path, part.Props, reader))];
         // What was given is looked at, not judged: that is its owner's matter.
-        return [.. RuleEngine.Run(new TemplateModel(clusterPath, [.. models]) { Region = Region }, today).Where(finding => finding.Path.StartsWith(clusterPath + '/', StringComparison.Ordinal))];
+        return [.. RuleEngine.Run(new TemplateModel(clusterPath, models) { Region = Region }, today).Where(finding => finding.Path.StartsWith(clusterPath + '/', StringComparison.Ordinal))];
     }
 
     private ResourceModel Model(string path, object props, PropsReader reader) =>
