@@ -1,3 +1,4 @@
+using RdsCluster.Rules;
 using Amazon.CDK;
 
 namespace RdsCluster.Validation.Tests;

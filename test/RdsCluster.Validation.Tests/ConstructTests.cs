@@ -1,3 +1,4 @@
+using RdsCluster.Rules;
 using System.Text.Json;
 using Amazon.CDK;
 using Amazon.CDK.CXAPI;

@@ -1,10 +1,11 @@
+using RdsCluster.Rules;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using FsCheck;
 using FsCheck.Fluent;
 using RdsCluster.TestKit;
-using RdsCluster.Validation.Facts;
-using RdsCluster.Validation.Models;
+using RdsCluster.Rules.Facts;
+using RdsCluster.Rules.Models;
 
 namespace RdsCluster.Validation.Tests;
 

@@ -1,3 +1,4 @@
+using RdsCluster.Rules;
 using Amazon.CDK;
 using Amazon.CDK.AWS.EC2;
 using Amazon.CDK.AWS.RDS;

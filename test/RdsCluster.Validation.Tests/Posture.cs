@@ -1,4 +1,6 @@
-using RdsCluster.Validation.Models;
+using RdsCluster.Rules.Catalogue;
+using RdsCluster.Rules;
+using RdsCluster.Rules.Models;
 
 namespace RdsCluster.Validation.Tests;
 
@@ -63,12 +65,12 @@ internal static class Posture
         new("NW07", [ResourceTypes.SecurityGroup], (t, r) => (r["SecurityGroupEgress"].Items.Count > 0 || t.OfType(ResourceTypes.SecurityGroupEgress).Any(rule => rule["GroupId"].Target == r.LogicalId)) && r["SecurityGroupEgress"].Items.All(rule => rule["IpProtocol"].AsText != "-1" || rule["CidrIp"].AsText != "0.0.0.0/0")),
         new("NW08", [ResourceTypes.SecurityGroup], (t, r) => r["GroupDescription"].AsText is { Length: > 0 } or null),
         new("NW08i", [ResourceTypes.SecurityGroupIngress], (t, r) => r["Description"].IsGiven),
-        new("NW09", [ResourceTypes.DBSubnetGroup], (t, r) => Rules.Zones.TooFew(t, r["SubnetIds"], 2) is null),
+        new("NW09", [ResourceTypes.DBSubnetGroup], (t, r) => Zones.TooFew(t, r["SubnetIds"], 2) is null),
         new("KS01", [ResourceTypes.Key], (t, r) => r["EnableKeyRotation"].IsTrue),
         new("KS02", [ResourceTypes.Key], (t, r) => Statements(r["KeyPolicy"]).All(statement => statement["Effect"].AsText != "Allow" || !IsEveryone(statement["Principal"]))),
         new("KS03", [ResourceTypes.Key], (t, r) => Statements(r["KeyPolicy"]).Any(statement => statement["Effect"].AsText == "Deny" && statement["Action"].Items.Any(action => action.AsText == "kms:CreateGrant"))),
         new("KS04", [ResourceTypes.Key], (t, r) => r.DeletionPolicy.AsText == "Retain"),
-        new("KS05", [ResourceTypes.Secret], (t, r) => t.OfType(ResourceTypes.RotationSchedule).Any(rotation => Rules.SecretRules.SecretOf(t, rotation["SecretId"]) == r && rotation["RotationRules"].IsMap)),
+        new("KS05", [ResourceTypes.Secret], (t, r) => t.OfType(ResourceTypes.RotationSchedule).Any(rotation => SecretRules.SecretOf(t, rotation["SecretId"]) == r && rotation["RotationRules"].IsMap)),
         new("KS06", [ResourceTypes.Secret], (t, r) => r["KmsKeyId"].IsGiven),
         new("KS07", [ResourceTypes.Secret], (t, r) => r["GenerateSecretString"].IsGiven && r["SecretString"].IsAbsent),
         new("IA01", ["AWS::IAM::ManagedPolicy"], (t, r) => Statements(r["PolicyDocument"]).All(statement => statement["Effect"].AsText != "Allow" || !(Has(statement["Action"], "*") && Has(statement["Resource"], "*")))),

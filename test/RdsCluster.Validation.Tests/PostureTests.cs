@@ -1,5 +1,6 @@
+using RdsCluster.Rules;
 using RdsCluster.TestKit;
-using RdsCluster.Validation.Models;
+using RdsCluster.Rules.Models;
 
 namespace RdsCluster.Validation.Tests;
 

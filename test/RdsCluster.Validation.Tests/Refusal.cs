@@ -1,3 +1,4 @@
+using RdsCluster.Rules;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 

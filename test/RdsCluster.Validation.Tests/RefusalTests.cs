@@ -1,3 +1,4 @@
+using RdsCluster.Rules;
 using System.Text.Json.Nodes;
 
 namespace RdsCluster.Validation.Tests;

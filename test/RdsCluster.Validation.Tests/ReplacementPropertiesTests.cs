@@ -1,3 +1,4 @@
+using RdsCluster.Rules;
 using RdsCluster.Replacements;
 using RdsCluster.TestKit;
 

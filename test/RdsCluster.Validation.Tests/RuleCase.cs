@@ -1,7 +1,8 @@
+using RdsCluster.Rules;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using RdsCluster.TestKit;
-using RdsCluster.Validation.Models;
+using RdsCluster.Rules.Models;
 
 namespace RdsCluster.Validation.Tests;
 

@@ -1,3 +1,5 @@
+using RdsCluster.Rules.Catalogue;
+using RdsCluster.Rules;
 using RdsCluster.TestKit;
 
 namespace RdsCluster.Validation.Tests;
@@ -6,9 +8,9 @@ namespace RdsCluster.Validation.Tests;
 public sealed class RuleTableTests
 {
     [Fact]
-    public void Readme_OfTheRules_ShowsTheCatalogue() => Snapshot.Matches("../src/RdsCluster/Validation/README.md", RuleTable.Markdown());
+    public void Readme_OfTheRules_ShowsTheCatalogue() => Snapshot.Matches("../src/RdsCluster.Rules/README.md", RuleTable.Markdown());
 
     [Fact]
     public void Readme_OfTheRepository_CountsTheRules() => Assert.Contains(
-        $"\n{Rules.RuleCatalogue.All.Count} rules, [each with its AWS page]", Snapshot.Text("../README.md"), StringComparison.Ordinal);
+        $"\n{RuleCatalogue.All.Count} rules, [each with its AWS page]", Snapshot.Text("../README.md"), StringComparison.Ordinal);
 }

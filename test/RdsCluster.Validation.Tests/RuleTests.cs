@@ -1,4 +1,5 @@
-using RdsCluster.Validation.Rules;
+using RdsCluster.Rules;
+using RdsCluster.Rules.Catalogue;
 
 namespace RdsCluster.Validation.Tests;
 

@@ -1,3 +1,4 @@
+using RdsCluster.Rules;
 using RdsCluster.TestKit;
 
 namespace RdsCluster.Validation.Tests;

@@ -1,3 +1,4 @@
+using RdsCluster.Rules;
 using System.Text;
 using System.Text.Json;
 

@@ -1,3 +1,4 @@
+using RdsCluster.Rules;
 namespace RdsCluster.Validation.Tests;
 
 /// <summary>The day on which all tests take place.</summary>

@@ -1,6 +1,7 @@
+using RdsCluster.Rules;
 using System.Text.Json;
 using RdsCluster.TestKit;
-using RdsCluster.Validation.Models;
+using RdsCluster.Rules.Models;
 
 namespace RdsCluster.Validation.Tests;
 

@@ -4,7 +4,7 @@ using RdsCluster.Cli.Hosting;
 using RdsCluster.Cli.Options;
 using RdsCluster.Cli.Rehearsals;
 using RdsCluster.Cli.Synthesis;
-using RdsCluster.Validation;
+using RdsCluster.Rules;
 using Spectre.Console;
 
 namespace RdsCluster.Cli.Commands;

@@ -1,6 +1,6 @@
 using RdsCluster.Cli.Consoles;
 using RdsCluster.LocalHost.Clusters;
-using RdsCluster.Validation;
+using RdsCluster.Rules;
 using RdsCluster.Verifier.Planes;
 using RdsCluster.Verifier.Runs;
 

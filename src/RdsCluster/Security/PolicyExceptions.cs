@@ -3,7 +3,7 @@ using Amazon.CDK.AWS.EC2;
 using RdsCluster.Interop;
 using RdsCluster.Monitoring;
 using RdsCluster.Topologies;
-using RdsCluster.Validation.Models;
+using RdsCluster.Rules.Models;
 
 namespace RdsCluster.Security;
 

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Amazon.CloudFormation;
 using Amazon.CloudWatch;
-using Amazon.EC2;
 using Amazon.RDS;
 using Amazon.SecretsManager;
 using RdsCluster.TestKit;
@@ -13,7 +12,6 @@ public sealed class ServiceModelTests
 {
     [Theory]
     [InlineData("rds", typeof(AmazonRDSClient), 900)]
-    [InlineData("ec2", typeof(AmazonEC2Client), 150)]
     [InlineData("cloudformation", typeof(AmazonCloudFormationClient), 80)]
     [InlineData("cloudwatch", typeof(AmazonCloudWatchClient), 70)]
     [InlineData("secretsmanager", typeof(AmazonSecretsManagerClient), 40)]

@@ -1,3 +1,4 @@
+using RdsCluster.Validation;
 using System.Text.Json.Nodes;
 using Amazon.CDK;
 using Amazon.CDK.AWS.RDS;
@@ -6,7 +7,7 @@ using RdsCluster.Security;
 using RdsCluster.Storage;
 using RdsCluster.Tests.Synthesis;
 using RdsCluster.Topologies;
-using RdsCluster.Validation;
+using RdsCluster.Rules;
 
 namespace RdsCluster.Tests.Replacements;
 

@@ -1,3 +1,4 @@
+using RdsCluster.Rules;
 using Amazon.CDK;
 using Amazon.JSII.Runtime.Deputy;
 using Constructs;

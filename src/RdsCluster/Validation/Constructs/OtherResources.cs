@@ -1,3 +1,4 @@
+using RdsCluster.Rules;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Amazon.CDK;

@@ -1,8 +1,9 @@
+using RdsCluster.Rules;
 using System.Collections;
 using System.Collections.Concurrent;
 using Amazon.CDK;
 using RdsCluster.Interop;
-using RdsCluster.Validation.Models;
+using RdsCluster.Rules.Models;
 
 namespace RdsCluster.Validation.Constructs;
 

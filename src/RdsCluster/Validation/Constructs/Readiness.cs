@@ -1,3 +1,4 @@
+using RdsCluster.Rules;
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using Amazon.CDK;

@@ -1,5 +1,7 @@
+using RdsCluster.Rules.Catalogue;
+using RdsCluster.Rules;
 using RdsCluster.Interop;
-using RdsCluster.Validation.Models;
+using RdsCluster.Rules.Models;
 
 namespace RdsCluster.Validation.Constructs;
 
@@ -73,7 +75,7 @@ internal sealed class ResourceRecorder(string clusterPath)
     /// <exception cref="ArgumentException">The code is no warning of this library, or the reason is empty.</exception>
     public void Acknowledge(string code, string reason)
     {
-        var rule = Rules.RuleCatalogue.All.FirstOrDefault(rule => rule.Code == code)
+        var rule = RuleCatalogue.All.FirstOrDefault(rule => rule.Code == code)
             ?? throw new ArgumentException($"Acknowledge: got '{code}'; there is no such rule. The table of rules lists all codes.", nameof(code));
         if (rule.Severity != Severity.Warning)
             throw new ArgumentException($"Acknowledge: got '{code}'; it is an error, and AWS refuses what it reports. Only warnings can be acknowledged.", nameof(code));

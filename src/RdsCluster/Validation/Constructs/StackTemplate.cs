@@ -1,7 +1,8 @@
+using RdsCluster.Rules;
 using Amazon.CDK;
 using Amazon.CDK.CXAPI;
 using Amazon.JSII.Runtime.Deputy;
-using RdsCluster.Validation.Models;
+using RdsCluster.Rules.Models;
 
 namespace RdsCluster.Validation.Constructs;
 

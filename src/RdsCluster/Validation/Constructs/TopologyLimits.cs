@@ -1,3 +1,4 @@
+using RdsCluster.Rules;
 using RdsCluster.Storage;
 using RdsCluster.Topologies;
 

@@ -1,3 +1,4 @@
+using RdsCluster.Rules;
 namespace RdsCluster.Validation.Constructs;
 
 /// <summary>What a synth checks; the CDK context <c>@rdscluster/validation</c> says so.</summary>

@@ -1,0 +1,71 @@
+using System.Collections.Frozen;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+
+namespace RdsCluster.Rules.Facts;
+
+/// <summary>Instance classes by engine and Region.</summary>
+internal static partial class InstanceClasses
+{
+    private static readonly JsonElement File = FactFile.Read("instance-classes.json");
+
+    private static readonly FrozenDictionary<string, FrozenDictionary<string, Family>> ByEngine = File.GetProperty("engines").EnumerateObject()
+        .ToFrozenDictionary(engine => engine.Name, engine => Families(engine.Value));
+
+    private static readonly FrozenDictionary<string, Family> OfMultiAzClusters = Families(File.GetProperty("multiAzCluster"));
+
+    private static readonly JsonElement Versions = FactFile.Read("class-versions.json");
+
+    private static readonly FrozenSet<string> Regions = FactFile.Texts(File.GetProperty("regions"));
+
+    public static string Recorded { get; } = FactFile.Recorded(File);
+
+    public static IReadOnlyCollection<string> MultiAzClusterFamilies => OfMultiAzClusters.Keys;
+
+    /// <summary>Families with local NVMe storage, which a Multi-AZ DB cluster needs.</summary>
+    public static bool HasMultiAzClusterFamily(string name) => OfMultiAzClusters.ContainsKey(FamilyOf(name));
+
+    public static bool HasForm(string name) => name == "db.serverless" || Form().IsMatch(name);
+
+    public static string FamilyOf(string name) => name.Contains('.', StringComparison.Ordinal) ? name[..name.LastIndexOf('.')] : name;
+
+    /// <summary><c>micro</c> of <c>db.t4g.micro</c>.</summary>
+    public static string SizeOf(string name) => name[(name.LastIndexOf('.') + 1)..];
+
+    public static bool IsBurstable(string name) => name.StartsWith("db.t", StringComparison.Ordinal);
+
+    /// <summary>Null when the family is not known at all: it may be newer than the data.</summary>
+    public static bool? Offers(string engine, string name) =>
+        !ByEngine.TryGetValue(engine, out var families) ? null
+        : families.TryGetValue(FamilyOf(name), out var family) ? family.Sizes.Contains(SizeOf(name))
+        : IsKnownFamily(FamilyOf(name)) ? false : null;
+
+    /// <summary>Certainly not offered in a Region whose offers are known.</summary>
+    public static bool IsMissingIn(string engine, string name, string region) =>
+        Regions.Contains(region) && ByEngine.TryGetValue(engine, out var families)
+        && families.TryGetValue(FamilyOf(name), out var family) && family.NotIn.Contains(region);
+
+    /// <summary>First and last version of an engine that a class runs, where the class has one.</summary>
+    public static (string? First, string? Last) VersionsOf(string engine, string name) =>
+        Versions.TryGetProperty(engine, out var families) && families.TryGetProperty(FamilyOf(name), out var family)
+            ? (Text(family, "first"), Text(family, "last"))
+            : (null, null);
+
+    public static IEnumerable<string> Names(string engine) =>
+        ByEngine[engine].SelectMany(family => family.Value.Sizes.Select(size => $"{family.Key}.{size}"));
+
+    private static string? Text(JsonElement element, string name) => element.TryGetProperty(name, out var value) ? value.GetString() : null;
+
+    private static bool IsKnownFamily(string family) => ByEngine.Values.Any(families => families.ContainsKey(family));
+
+    private static FrozenDictionary<string, Family> Families(JsonElement families) => families.EnumerateObject().ToFrozenDictionary(
+        family => family.Name,
+        family => new Family(
+            FactFile.Words(family.Value.GetProperty("sizes")).ToFrozenSet(),
+            FactFile.Words(family.Value.GetProperty("notIn")).ToFrozenSet()));
+
+    [GeneratedRegex(@"^db\.[a-z][a-z0-9]{1,9}\.([0-9]{0,3}xlarge|micro|small|medium|large)(\.tpc[0-9]\.mem[0-9]x)?$", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Form();
+
+    private sealed record Family(FrozenSet<string> Sizes, FrozenSet<string> NotIn);
+}

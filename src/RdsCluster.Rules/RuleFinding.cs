@@ -1,0 +1,33 @@
+namespace RdsCluster.Rules;
+
+/// <summary>One broken rule on one resource.</summary>
+/// <param name="Code">Stable code, <c>RDSC007</c>.</param>
+/// <param name="Path">Construct path where it is known, otherwise the logical id.</param>
+/// <param name="LogicalId">Logical id in the template; in a construct tree the construct path.</param>
+/// <param name="ResourceType">CloudFormation type.</param>
+/// <param name="Property">The property that breaks the rule.</param>
+/// <param name="Got">What stands there.</param>
+/// <param name="Allowed">What AWS allows.</param>
+/// <param name="WayOut">What to do.</param>
+/// <param name="Source">The AWS page the rule comes from.</param>
+public sealed record RuleFinding(
+    string Code,
+    Severity Severity,
+    string Path,
+    string LogicalId,
+    string ResourceType,
+    string Property,
+    string Got,
+    string Allowed,
+    string WayOut,
+    string Source)
+{
+    /// <summary>Name of the stack or template file.</summary>
+    public string? Template { get; init; }
+
+    /// <summary>The reason for which the owner accepts a warning, or null.</summary>
+    public string? Acknowledged { get; init; }
+
+    /// <summary>The whole finding in one line: code, property, value, rule and way out.</summary>
+    public string Message => $"{Code}  {Property}: got {Got}; {Allowed}. {WayOut}";
+}

@@ -1,9 +1,0 @@
-using Amazon.Subsets;
-
-namespace Amazon.EC2.Model;
-
-public class BlockPublicAccessStates
-{
-    [Wire(Response = "internetGatewayBlockMode")]
-    public BlockPublicAccessMode InternetGatewayBlockMode { get; set; }
-}
