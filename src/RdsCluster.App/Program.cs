@@ -8,7 +8,10 @@ const int BadInput = 2;
 try
 {
     // Read before the CDK starts: a wrong configuration is told at once.
-    var configuration = ConfigurationReader.Read(CdkContext.Read(System.Environment.GetEnvironmentVariable), System.Environment.CurrentDirectory);
+    var configuration = ConfigurationReader.Read(
+        CdkContext.Read(System.Environment.GetEnvironmentVariable),
+        System.Environment.CurrentDirectory
+    );
     SilenceNodeBanner();
     SkipStackTraces();
     using var temporary = new TemporaryFiles();
@@ -17,7 +20,14 @@ try
     // Asked for here, so that findings come out as lines and not as the stack trace of an exception that crossed Node.
     if (stack.Cluster.Node.Validate() is { Length: > 0 } findings)
     {
-        Console.Error.WriteLine(string.Join('\n', findings.Select(finding => $"{stack.Cluster.Node.Path}{(finding.StartsWith("RDSC", StringComparison.Ordinal) ? ": " : "/")}{finding}")));
+        Console.Error.WriteLine(
+            string.Join(
+                '\n',
+                findings.Select(finding =>
+                    $"{stack.Cluster.Node.Path}{(finding.StartsWith("RDSC", StringComparison.Ordinal) ? ": " : "/")}{finding}"
+                )
+            )
+        );
         return BadInput;
     }
 

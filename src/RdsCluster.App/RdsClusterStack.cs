@@ -26,12 +26,14 @@ internal sealed class RdsClusterStack : Stack
     /// <summary>Zones by position. CDK's own answer would be a look-up that needs credentials as soon as the account is named.</summary>
     public override string[] AvailabilityZones => [.. Enumerable.Range(0, _zones).Select(number => Fn.Select(number, Fn.GetAzs()))];
 
-    private static StackProps Props(AppConfiguration configuration) => new()
-    {
-        Description = "MySQL or MariaDB on Amazon RDS, declared with RdsCluster",
-        TerminationProtection = configuration.Stack?.TerminationProtection ?? configuration.Preset is null or "production",
-        Env = configuration.Stack is { } stack && (stack.Account ?? stack.Region) is not null
-            ? new Amazon.CDK.Environment { Account = stack.Account, Region = stack.Region }
-            : null,
-    };
+    private static StackProps Props(AppConfiguration configuration) =>
+        new()
+        {
+            Description = "MySQL or MariaDB on Amazon RDS, declared with RdsCluster",
+            TerminationProtection = configuration.Stack?.TerminationProtection ?? configuration.Preset is null or "production",
+            Env =
+                configuration.Stack is { } stack && (stack.Account ?? stack.Region) is not null
+                    ? new Amazon.CDK.Environment { Account = stack.Account, Region = stack.Region }
+                    : null,
+        };
 }

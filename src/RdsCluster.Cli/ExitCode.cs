@@ -22,10 +22,11 @@ internal static class ExitCode
     public const int Cancelled = 130;
 
     /// <summary>Of two outcomes of verification the one that must be heard of: a broken promise before an open question.</summary>
-    public static int Worse(int one, int other) => (one, other) switch
-    {
-        (Failed, _) or (_, Failed) => Failed,
-        (Success, _) => other,
-        _ => one,
-    };
+    public static int Worse(int one, int other) =>
+        (one, other) switch
+        {
+            (Failed, _) or (_, Failed) => Failed,
+            (Success, _) => other,
+            _ => one,
+        };
 }

@@ -14,7 +14,9 @@ internal sealed class Tool(ToolSurroundings surroundings, ToolConsole console)
     {
         var parsed = CommandTree.Create(surroundings, console).Parse(args);
         if (parsed.Action is ParseErrorAction)
+        {
             return Refuse(parsed);
+        }
 
         var configuration = new InvocationConfiguration
         {
@@ -37,7 +39,9 @@ internal sealed class Tool(ToolSurroundings surroundings, ToolConsole console)
     private int Refuse(ParseResult parsed)
     {
         foreach (var message in parsed.Errors.Select(e => e.Message).Distinct())
+        {
             console.Error(message);
+        }
         console.ErrorWriter.WriteLine($"see: {CommandPath(parsed.CommandResult.Command)} --help");
         return ExitCode.Usage;
     }

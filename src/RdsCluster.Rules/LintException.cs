@@ -5,18 +5,12 @@ public sealed class LintException : Exception
 {
     /// <inheritdoc/>
     public LintException(string message)
-        : base(message)
-    {
-    }
+        : base(message) { }
 
     /// <inheritdoc/>
     public LintException(string message, Exception inner)
-        : base(message, inner)
-    {
-    }
+        : base(message, inner) { }
 
     /// <inheritdoc/>
-    public LintException()
-    {
-    }
+    public LintException() { }
 }

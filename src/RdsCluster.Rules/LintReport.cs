@@ -27,6 +27,7 @@ public sealed record LintReport(IReadOnlyList<string> Templates, IReadOnlyList<R
     /// <summary>Number of warnings that nobody acknowledged.</summary>
     public int Warnings => Findings.Count(finding => finding.Severity == Severity.Warning && finding.Acknowledged is null);
 
-    /// <summary>The report as JSON: camelCase, findings with code, severity, path, property, got, allowed, way out, source and message.</summary>
+    /// <summary>The report as JSON: camelCase, findings with code, severity, path, property, got, allowed, way out, source and
+    /// message.</summary>
     public string ToJson() => JsonSerializer.Serialize(this, Options);
 }

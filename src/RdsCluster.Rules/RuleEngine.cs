@@ -1,13 +1,13 @@
-using RdsCluster.Rules.Models;
 using RdsCluster.Rules.Catalogue;
+using RdsCluster.Rules.Models;
 
 namespace RdsCluster.Rules;
 
 /// <summary>Runs every rule on every resource that it is about.</summary>
 internal static class RuleEngine
 {
-    private static readonly ILookup<string, Rule> ByType = RuleCatalogue.All
-        .SelectMany(rule => rule.Types.Select(type => new { Type = type, Rule = rule }))
+    private static readonly ILookup<string, Rule> ByType = RuleCatalogue
+        .All.SelectMany(rule => rule.Types.Select(type => new { Type = type, Rule = rule }))
         .ToLookup(pair => pair.Type, pair => pair.Rule);
 
     /// <summary>True when at least one rule is about the type.</summary>
@@ -20,18 +20,32 @@ internal static class RuleEngine
         {
             var subject = new Subject(template, resource, today);
             foreach (var rule in ByType[resource.Type])
+            {
                 findings.AddRange(rule.Check(subject).Select(breach => Finding(template, resource, rule, breach)));
+            }
         }
         return findings;
     }
 
     private static RuleFinding Finding(TemplateModel template, ResourceModel resource, Rule rule, Breach breach) =>
-        new(rule.Code, rule.Severity, Line(resource.Path), Line(resource.LogicalId), resource.Type, Line(breach.Property ?? rule.Property), Line(breach.Got), Line(breach.Allowed), Line(breach.WayOut), rule.Source)
+        new(
+            rule.Code,
+            rule.Severity,
+            Line(resource.Path),
+            Line(resource.LogicalId),
+            resource.Type,
+            Line(breach.Property ?? rule.Property),
+            Line(breach.Got),
+            Line(breach.Allowed),
+            Line(breach.WayOut),
+            rule.Source
+        )
         {
             Template = template.Name,
             Acknowledged = rule.Severity == Severity.Warning ? resource.Acknowledged.GetValueOrDefault(rule.Code) : null,
         };
 
     /// <summary>A template's text ends up in terminals: no control characters, so that it can forge no other line.</summary>
-    private static string Line(string text) => text.Any(char.IsControl) ? string.Concat(text.Select(c => char.IsControl(c) ? ' ' : c)) : text;
+    private static string Line(string text) =>
+        text.Any(char.IsControl) ? string.Concat(text.Select(c => char.IsControl(c) ? ' ' : c)) : text;
 }

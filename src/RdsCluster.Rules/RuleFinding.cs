@@ -20,7 +20,8 @@ public sealed record RuleFinding(
     string Got,
     string Allowed,
     string WayOut,
-    string Source)
+    string Source
+)
 {
     /// <summary>Name of the stack or template file.</summary>
     public string? Template { get; init; }

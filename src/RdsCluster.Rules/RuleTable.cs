@@ -11,10 +11,13 @@ internal static class RuleTable
     {
         var errors = RuleCatalogue.All.Count(rule => rule.Severity == Severity.Error);
         var text = new StringBuilder();
-        text.Append(CultureInfo.InvariantCulture, $"""
+        text.Append(
+            CultureInfo.InvariantCulture,
+            $"""
             # Validation rules
 
-            {RuleCatalogue.All.Count} rules: {errors} errors, which AWS refuses or which lose data, and {RuleCatalogue.All.Count - errors} warnings, which one can acknowledge with a reason
+            {RuleCatalogue.All.Count} rules: {errors} errors, which AWS refuses or which lose data, and {RuleCatalogue.All.Count
+                - errors} warnings, which one can acknowledge with a reason
             (`cluster.Acknowledge("RDSC105", "…")`, or metadata `"RdsCluster::Acknowledged": {"{"} "RDSC105": "…" {"}"}` beside a resource of any template).
 
             The same rules run at `cdk synth` on every `MySqlCluster` and on the other RDS resources of its app (an app without one calls `SynthValidation.AddTo(app)`; the
@@ -24,13 +27,20 @@ internal static class RuleTable
             | code | severity | resource | property | allowed | source |
             |---|---|---|---|---|---|
 
-            """);
+            """
+        );
         foreach (var rule in RuleCatalogue.All)
-            text.Append(CultureInfo.InvariantCulture, $"| {rule.Code} | {(rule.Severity == Severity.Error ? "error" : "warning")} | {Types(rule)} | {Cell(rule.Property)} | {Cell(rule.Title)} | [{Page(rule.Source)}]({rule.Source}) |\n");
+        {
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $"| {rule.Code} | {(rule.Severity == Severity.Error ? "error" : "warning")} | {Types(rule)} | {Cell(rule.Property)} | {Cell(rule.Title)} | [{Page(rule.Source)}]({rule.Source}) |\n"
+            );
+        }
         return text.ToString();
     }
 
-    private static string Types(Rule rule) => rule.Types.Count > 4 ? "several" : string.Join(", ", rule.Types.Select(type => type["AWS::".Length..].Split("::")[^1]));
+    private static string Types(Rule rule) =>
+        rule.Types.Count > 4 ? "several" : string.Join(", ", rule.Types.Select(type => type["AWS::".Length..].Split("::")[^1]));
 
     private static string Cell(string text) => text.Replace("|", "\\|", StringComparison.Ordinal);
 

@@ -2,7 +2,8 @@ using System.Text.Json;
 
 namespace RdsCluster.Rules;
 
-/// <summary>Finds the templates behind a path: a file, a cloud assembly with its nested assemblies and stacks, or an app's output directory.</summary>
+/// <summary>Finds the templates behind a path: a file, a cloud assembly with its nested assemblies and stacks, or an app's output
+/// directory.</summary>
 internal static class TemplateFinder
 {
     private const int MaxNesting = 8;
@@ -10,9 +11,13 @@ internal static class TemplateFinder
     public static IReadOnlyList<TemplateFile> Find(string path)
     {
         if (File.Exists(path))
+        {
             return [new TemplateFile(path, Path.GetFileName(path), null)];
+        }
         if (!Directory.Exists(path))
+        {
             throw new LintException($"{path}: no such file or directory. Name a template, a cdk.out directory, or a CDK app's directory.");
+        }
         var directory = File.Exists(Path.Combine(path, "manifest.json")) ? path : OutputOf(path);
         var found = InAssembly(directory, MaxNesting).ToList();
         return found.Count > 0
@@ -24,35 +29,54 @@ internal static class TemplateFinder
     {
         var settings = Path.Combine(app, "cdk.json");
         if (!File.Exists(settings))
+        {
             return app;
+        }
         var output = Path.Combine(app, Text(Json(settings), "output") ?? "cdk.out");
-        return Directory.Exists(output) ? output : throw new LintException($"{app}: the app has no {Path.GetFileName(output)} yet. Run `cdk synth` first; a lint does not run the app.");
+        return Directory.Exists(output)
+            ? output
+            : throw new LintException(
+                $"{app}: the app has no {Path.GetFileName(output)} yet. Run `cdk synth` first; a lint does not run the app."
+            );
     }
 
     private static IEnumerable<TemplateFile> InAssembly(string directory, int depth)
     {
         var manifest = Path.Combine(directory, "manifest.json");
         if (!File.Exists(manifest) || depth == 0)
+        {
             return Files(directory, "*.template.json").Select(file => new TemplateFile(file, Path.GetFileName(file), null));
+        }
 
         var found = new List<TemplateFile>();
-        if (Json(manifest) is { ValueKind: JsonValueKind.Object } root && root.TryGetProperty("artifacts", out var artifacts) && artifacts.ValueKind == JsonValueKind.Object)
+        if (
+            Json(manifest) is { ValueKind: JsonValueKind.Object } root
+            && root.TryGetProperty("artifacts", out var artifacts)
+            && artifacts.ValueKind == JsonValueKind.Object
+        )
         {
             foreach (var artifact in artifacts.EnumerateObject())
+            {
                 found.AddRange(Artifact(directory, artifact, depth));
+            }
         }
-        var nested = Files(directory, "*.nested.template.json").Select(file => new TemplateFile(file, Path.GetFileName(file), found.FirstOrDefault()?.Region));
+        var nested = Files(directory, "*.nested.template.json")
+            .Select(file => new TemplateFile(file, Path.GetFileName(file), found.FirstOrDefault()?.Region));
         return found.Concat(nested);
     }
 
     private static IEnumerable<TemplateFile> Artifact(string directory, JsonProperty artifact, int depth)
     {
         if (artifact.Value.ValueKind != JsonValueKind.Object || !artifact.Value.TryGetProperty("properties", out var properties))
+        {
             return [];
+        }
         return Text(artifact.Value, "type") switch
         {
             "aws:cloudformation:stack" when Inside(directory, Text(properties, "templateFile")) is { } file && File.Exists(file) =>
-                [new TemplateFile(file, Text(artifact.Value, "displayName") ?? artifact.Name, Region(Text(artifact.Value, "environment")))],
+            [
+                new TemplateFile(file, Text(artifact.Value, "displayName") ?? artifact.Name, Region(Text(artifact.Value, "environment"))),
+            ],
             "cdk:cloud-assembly" when Inside(directory, Text(properties, "directoryName")) is { } inner && Directory.Exists(inner) =>
                 InAssembly(inner, depth - 1),
             _ => [],
@@ -63,9 +87,13 @@ internal static class TemplateFinder
     private static string? Inside(string directory, string? name)
     {
         if (name is null)
+        {
             return null;
+        }
         var full = Path.GetFullPath(Path.Combine(directory, name));
-        return full.StartsWith(Path.GetFullPath(directory) + Path.DirectorySeparatorChar, StringComparison.Ordinal) ? Path.Combine(directory, name) : null;
+        return full.StartsWith(Path.GetFullPath(directory) + Path.DirectorySeparatorChar, StringComparison.Ordinal)
+            ? Path.Combine(directory, name)
+            : null;
     }
 
     /// <summary><c>aws://123456789012/eu-west-1</c>; an agnostic stack says <c>unknown-region</c>.</summary>
@@ -98,5 +126,7 @@ internal static class TemplateFinder
     }
 
     private static string? Text(JsonElement element, string name) =>
-        element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+        element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String
+            ? value.GetString()
+            : null;
 }

@@ -14,7 +14,10 @@ public static class TemplateLint
         var today = DateOnly.FromDateTime((time ?? TimeProvider.System).GetUtcNow().UtcDateTime);
         var templates = TemplateFinder.Find(path);
         var models = templates.Select(template => TemplateReader.Read(template.File, template.Name, template.Region)).ToList();
-        return new LintReport([.. templates.Select(template => template.File)], [.. models.SelectMany(model => RuleEngine.Run(model, today))])
+        return new LintReport(
+            [.. templates.Select(template => template.File)],
+            [.. models.SelectMany(model => RuleEngine.Run(model, today))]
+        )
         {
             Resources = models.Sum(model => model.Resources.Count(resource => RuleEngine.Knows(resource.Type))),
         };

@@ -15,7 +15,8 @@ namespace RdsCluster.Testing;
 /// The cluster that a construct or a template declares, running on this machine: real servers that replicate, endpoints that follow the
 /// writer, the RDS API and DNS. Disposal ends it; so does the end of the test process, however it ends.
 /// </summary>
-/// <remarks>Servers come from <c>RDSCLUSTER_MYSQLD</c> or <c>RDSCLUSTER_MARIADBD</c>, from PATH, or from the cache, where they are provisioned with apt.</remarks>
+/// <remarks>Servers come from <c>RDSCLUSTER_MYSQLD</c> or <c>RDSCLUSTER_MARIADBD</c>, from PATH, or from the cache, where they are
+/// provisioned with apt.</remarks>
 public sealed class RehearsedCluster : IFaultTarget, IAsyncDisposable
 {
     private readonly LocalCluster _cluster;
@@ -38,14 +39,18 @@ public sealed class RehearsedCluster : IFaultTarget, IAsyncDisposable
 
     /// <summary>The same for the readers.</summary>
     /// <exception cref="InvalidOperationException">The cluster has no reader.</exception>
-    public string ReaderConnectionString => ConnectionString(
-        Reader ?? throw new InvalidOperationException($"{State.Name} has no reader."), UserName, State.PasswordFile);
+    public string ReaderConnectionString =>
+        ConnectionString(Reader ?? throw new InvalidOperationException($"{State.Name} has no reader."), UserName, State.PasswordFile);
 
     /// <summary>To the writer, as a user that the template declares (<c>MySqlCluster.AddUser</c>), with its rights.</summary>
     /// <exception cref="ArgumentException">The template declares no such user.</exception>
-    public string WriterConnectionStringOf(string user) => State.Users.TryGetValue(user, out var file)
-        ? ConnectionString(Writer, user, file)
-        : throw new ArgumentException($"The template declares no user '{user}' for {State.Name}; it has [{string.Join(", ", State.Users.Keys)}].", nameof(user));
+    public string WriterConnectionStringOf(string user) =>
+        State.Users.TryGetValue(user, out var file)
+            ? ConnectionString(Writer, user, file)
+            : throw new ArgumentException(
+                $"The template declares no user '{user}' for {State.Name}; it has [{string.Join(", ", State.Users.Keys)}].",
+                nameof(user)
+            );
 
     /// <summary>The master user.</summary>
     public string UserName => State.MasterUsername;
@@ -76,16 +81,30 @@ public sealed class RehearsedCluster : IFaultTarget, IAsyncDisposable
 
     /// <summary>Starts the cluster of a synthesized template and waits until it replicates.</summary>
     /// <param name="template">A CloudFormation template in JSON, or a cloud assembly (<c>cdk.out</c>).</param>
-    /// <exception cref="LocalHostException">No such template or cluster, or no server is to be had; the message says what to do.</exception>
+    /// <exception cref="LocalHostException">No such template or cluster, or no server is to be had; the message says what to
+    /// do.</exception>
     /// <exception cref="TimeoutException">The servers run, but the cluster did not become complete; says what is missing.</exception>
     public static async Task<RehearsedCluster> StartAsync(
-        string template, RehearsedClusterOptions? options = null, CancellationToken cancellationToken = default)
+        string template,
+        RehearsedClusterOptions? options = null,
+        CancellationToken cancellationToken = default
+    )
     {
         options ??= new RehearsedClusterOptions();
         var plan = Synthesis.Choose(template, options.Cluster);
         var search = ServerSearch.FromEnvironment(System.Environment.GetEnvironmentVariable);
         var cluster = await LocalCluster.StartAsync(
-            plan, new LocalClusterOptions { Search = search, Port = options.Port, Policy = options.Policy }, options.Progress, TimeProvider.System, cancellationToken);
+            plan,
+            new LocalClusterOptions
+            {
+                Search = search,
+                Port = options.Port,
+                Policy = options.Policy,
+            },
+            options.Progress,
+            TimeProvider.System,
+            cancellationToken
+        );
         RdsApiServer? api = null;
         try
         {
@@ -95,7 +114,9 @@ public sealed class RehearsedCluster : IFaultTarget, IAsyncDisposable
         catch
         {
             if (api is not null)
+            {
                 await api.DisposeAsync();
+            }
             await cluster.DisposeAsync();
             throw;
         }
@@ -105,7 +126,10 @@ public sealed class RehearsedCluster : IFaultTarget, IAsyncDisposable
     /// <remarks>Needs Node, as every CDK app does. The CDK is single-threaded: do not synthesize in two tests at once.</remarks>
     /// <inheritdoc cref="StartAsync(string, RehearsedClusterOptions?, CancellationToken)"/>
     public static async Task<RehearsedCluster> StartAsync(
-        Func<Stack, Construct> declare, RehearsedClusterOptions? options = null, CancellationToken cancellationToken = default)
+        Func<Stack, Construct> declare,
+        RehearsedClusterOptions? options = null,
+        CancellationToken cancellationToken = default
+    )
     {
         ArgumentNullException.ThrowIfNull(declare);
         var directory = Directory.CreateTempSubdirectory("rehearsed-");
@@ -127,15 +151,19 @@ public sealed class RehearsedCluster : IFaultTarget, IAsyncDisposable
     {
         var writer = State.Instances.First(instance => instance.IsWriter).Identifier;
         if (_cluster.Plan.Topology is not PlanTopology.Instances)
+        {
             return _cluster.FailoverClusterAsync(targetIdentifier: null, cancellationToken);
-        return State.Instances.FirstOrDefault(instance => instance is { IsWriter: false, Status: "available" }) is { } replica
+        }
+        return
+            State.Instances.FirstOrDefault(instance => instance is { IsWriter: false, Status: "available" }) is { } replica
             && State.Instances.First(instance => instance.IsWriter).SecondaryZone is null
-                ? _cluster.PromoteAsync(replica.Identifier, PromotionMode.Switchover, cancellationToken)
-                : _cluster.RebootAsync(writer, forceFailover: true, cancellationToken);
+            ? _cluster.PromoteAsync(replica.Identifier, PromotionMode.Switchover, cancellationToken)
+            : _cluster.RebootAsync(writer, forceFailover: true, cancellationToken);
     }
 
     /// <summary>SIGKILL of the writer's process; what follows is what RDS would do.</summary>
-    public Task KillWriterAsync(CancellationToken cancellationToken = default) => ApplyFaultAsync("kill", new Dictionary<string, string>(), cancellationToken);
+    public Task KillWriterAsync(CancellationToken cancellationToken = default) =>
+        ApplyFaultAsync("kill", new Dictionary<string, string>(), cancellationToken);
 
     /// <inheritdoc/>
     /// <remarks><c>rdscluster local fault --list</c> describes all of them.</remarks>
@@ -143,7 +171,8 @@ public sealed class RehearsedCluster : IFaultTarget, IAsyncDisposable
         Target(name).ApplyFaultAsync(name, parameters, cancellationToken);
 
     /// <inheritdoc/>
-    public Task RevertFaultAsync(string name, CancellationToken cancellationToken) => Target(name).RevertFaultAsync(name, cancellationToken);
+    public Task RevertFaultAsync(string name, CancellationToken cancellationToken) =>
+        Target(name).RevertFaultAsync(name, cancellationToken);
 
     /// <summary>Ends servers, API and DNS, and removes their data.</summary>
     public async ValueTask DisposeAsync()
@@ -169,7 +198,9 @@ public sealed class RehearsedCluster : IFaultTarget, IAsyncDisposable
             ["SslCa"] = CertificateAuthorityFile,
         };
         if (Database is { } database)
+        {
             text["Database"] = database;
+        }
         return text.ConnectionString;
     }
 }

@@ -24,7 +24,14 @@ internal static class Synthesis
         var plans = TemplateReader.Read(template);
         var names = string.Join(", ", plans.Select(plan => plan.Name));
         if (cluster is not null)
-            return plans.FirstOrDefault(plan => plan.Name == cluster) ?? throw new LocalHostException($"Cluster: got '{cluster}'; '{template}' has {names}.");
-        return plans.Count == 1 ? plans[0] : throw new LocalHostException($"'{template}' has {plans.Count} clusters: {names}. Choose one with {nameof(RehearsedClusterOptions)}.{nameof(RehearsedClusterOptions.Cluster)}.");
+        {
+            return plans.FirstOrDefault(plan => plan.Name == cluster)
+                ?? throw new LocalHostException($"Cluster: got '{cluster}'; '{template}' has {names}.");
+        }
+        return plans.Count == 1
+            ? plans[0]
+            : throw new LocalHostException(
+                $"'{template}' has {plans.Count} clusters: {names}. Choose one with {nameof(RehearsedClusterOptions)}.{nameof(RehearsedClusterOptions.Cluster)}."
+            );
     }
 }

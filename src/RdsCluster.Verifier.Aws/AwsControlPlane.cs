@@ -39,15 +39,23 @@ public sealed class AwsControlPlane : IControlPlane, IRestorePlane, IDisposable
     {
         var reader = new MemberReader(_clients.Rds);
         var cluster = target.DbClusterIdentifier is { } id ? await reader.ClusterAsync(id, cancellationToken) : null;
-        var roles = (cluster?.DBClusterMembers ?? []).ToDictionary(m => m.DBInstanceIdentifier, m => m.IsClusterWriter, StringComparer.Ordinal);
+        var roles = (cluster?.DBClusterMembers ?? []).ToDictionary(
+            m => m.DBInstanceIdentifier,
+            m => m.IsClusterWriter,
+            StringComparer.Ordinal
+        );
         var declared = await reader.InstancesAsync(
-            target.Instances.Select(i => i.Identifier).Union(roles.Keys, StringComparer.Ordinal), cancellationToken);
+            target.Instances.Select(i => i.Identifier).Union(roles.Keys, StringComparer.Ordinal),
+            cancellationToken
+        );
         var members = declared.Concat(await reader.InstancesAsync(Undeclared(declared), cancellationToken)).ToList();
 
         var around = await AroundAsync(members, cluster, target.Manifest.Promises.Alarms, cancellationToken);
         return new ClusterFacts
         {
-            Instances = members.Select(m => InstanceReader.Read(m, roles.GetValueOrDefault(m.DBInstanceIdentifier), around.Owner(m.KmsKeyId))).ToList(),
+            Instances = members
+                .Select(m => InstanceReader.Read(m, roles.GetValueOrDefault(m.DBInstanceIdentifier), around.Owner(m.KmsKeyId)))
+                .ToList(),
             Ingress = around.Ingress,
             SubnetZones = NetworkReader.Zones(members),
             Subnets = around.Subnets,
@@ -58,22 +66,40 @@ public sealed class AwsControlPlane : IControlPlane, IRestorePlane, IDisposable
         };
     }
 
-    public Task RequestFailoverAsync(ClusterTarget target, FailoverKind kind, string? targetInstance, CancellationToken cancellationToken) =>
-        new FailoverRequest(_clients.Rds).SendAsync(target, kind, targetInstance, cancellationToken);
+    public Task RequestFailoverAsync(
+        ClusterTarget target,
+        FailoverKind kind,
+        string? targetInstance,
+        CancellationToken cancellationToken
+    ) => new FailoverRequest(_clients.Rds).SendAsync(target, kind, targetInstance, cancellationToken);
 
-    public Task<IReadOnlyList<ControlPlaneEvent>> GetEventsAsync(ClusterTarget target, DateTimeOffset since, CancellationToken cancellationToken) =>
-        new EventReader(_clients.Rds, _time).ReadAsync(target, since, cancellationToken);
+    public Task<IReadOnlyList<ControlPlaneEvent>> GetEventsAsync(
+        ClusterTarget target,
+        DateTimeOffset since,
+        CancellationToken cancellationToken
+    ) => new EventReader(_clients.Rds, _time).ReadAsync(target, since, cancellationToken);
 
-    public Task<RestoredCopy> RestoreAsync(ClusterTarget target, RestoreOrder order, IProgress<string>? progress, CancellationToken cancellationToken)
+    public Task<RestoredCopy> RestoreAsync(
+        ClusterTarget target,
+        RestoreOrder order,
+        IProgress<string>? progress,
+        CancellationToken cancellationToken
+    )
     {
         var wait = new StatusWait(_time, _clients.IsRehearsal ? RehearsalStatusPoll : StatusPoll, order.Timeout);
         return target.DbClusterIdentifier is { } cluster
             ? new ClusterRestore(_clients.Rds, wait, _time, progress).RunAsync(cluster, order, cancellationToken)
-            : new InstanceRestore(_clients.Rds, wait, _time, progress).RunAsync(target.Instances.First(i => i.DeclaredWriter).Identifier, order, cancellationToken);
+            : new InstanceRestore(_clients.Rds, wait, _time, progress).RunAsync(
+                target.Instances.First(i => i.DeclaredWriter).Identifier,
+                order,
+                cancellationToken
+            );
     }
 
     public async Task<IReadOnlyList<DrillResource>> FindAsync(string? runId, CancellationToken cancellationToken) =>
-        await new DrillInventory(_clients.Rds).FindAsync(runId, cancellationToken).ExplainedAsync("look for resources of restore drills", cancellationToken);
+        await new DrillInventory(_clients.Rds)
+            .FindAsync(runId, cancellationToken)
+            .ExplainedAsync("look for resources of restore drills", cancellationToken);
 
     public Task DeleteAsync(IReadOnlyCollection<DrillResource> resources, CancellationToken cancellationToken) =>
         new DrillInventory(_clients.Rds).DeleteAsync(resources, cancellationToken);
@@ -82,19 +108,27 @@ public sealed class AwsControlPlane : IControlPlane, IRestorePlane, IDisposable
 
     /// <summary>Kept for a minute: a failover is watched by describing its members again and again.</summary>
     private async Task<Surroundings> AroundAsync(
-        List<DBInstance> members, DBCluster? cluster, IReadOnlyList<string>? alarms, CancellationToken cancellationToken)
+        List<DBInstance> members,
+        DBCluster? cluster,
+        IReadOnlyList<string>? alarms,
+        CancellationToken cancellationToken
+    )
     {
         var key = string.Join(' ', members.Select(m => m.DBInstanceIdentifier));
         if (_around is { } kept && kept.Key == key && _time.GetElapsedTime(kept.Read) < SurroundingsLifetime)
+        {
             return kept.Value;
+        }
         var value = await Surroundings.ReadAsync(_clients, members, cluster, alarms, cancellationToken);
         _around = new Kept(key, _time.GetTimestamp(), value);
         return value;
     }
 
-    /// <summary>Replicas that RDS knows beside the declared members. One in another Region is named by its ARN and is not ours to describe.</summary>
+    /// <summary>Replicas that RDS knows beside the declared members. One in another Region is named by its ARN and is not ours to
+    /// describe.</summary>
     private static IEnumerable<string> Undeclared(List<DBInstance> declared) =>
-        declared.SelectMany(m => m.ReadReplicaDBInstanceIdentifiers ?? [])
+        declared
+            .SelectMany(m => m.ReadReplicaDBInstanceIdentifiers ?? [])
             .Where(i => !i.StartsWith("arn:", StringComparison.Ordinal))
             .Except(declared.Select(m => m.DBInstanceIdentifier), StringComparer.Ordinal);
 

@@ -11,7 +11,8 @@ using Endpoint = RdsCluster.Verifier.Targets.Endpoint;
 namespace RdsCluster.Verifier.Aws;
 
 /// <summary>
-/// Finds deployed clusters: promises in the stack's template, members in its resources, endpoints in its outputs and in the RDS API, the login in
+/// Finds deployed clusters: promises in the stack's template, members in its resources, endpoints in its outputs and in the RDS API, the
+/// login in
 /// Secrets Manager. Keep it until the run ends: the logins that it makes fetch passwords through it.
 /// </summary>
 public sealed class StackDiscovery : IDisposable
@@ -32,7 +33,8 @@ public sealed class StackDiscovery : IDisposable
     /// <summary>The clusters of a deployed stack.</summary>
     /// <param name="stack">Name or ARN.</param>
     /// <exception cref="ControlPlaneException">
-    /// No such stack (<c>NoSuchStack</c>), no manifest in it (<c>NoManifest</c>), no such cluster (<c>NoSuchCluster</c>), missing or expired credentials, no permission,
+    /// No such stack (<c>NoSuchStack</c>), no manifest in it (<c>NoManifest</c>), no such cluster (<c>NoSuchCluster</c>), missing or
+    /// expired credentials, no permission,
     /// throttling. The message is for the user.
     /// </exception>
     public async Task<IReadOnlyList<ClusterTarget>> FindAsync(string stack, DiscoveryOptions options, CancellationToken cancellationToken)
@@ -42,11 +44,17 @@ public sealed class StackDiscovery : IDisposable
     }
 
     /// <summary>
-    /// A cluster that is described by a manifest file: there, logical ids are the identifiers themselves (DB instances, DB cluster, name or ARN of the
+    /// A cluster that is described by a manifest file: there, logical ids are the identifiers themselves (DB instances, DB cluster, name or
+    /// ARN of the
     /// secret, name of the proxy).
     /// </summary>
     /// <exception cref="ControlPlaneException">Not a manifest (<c>InvalidManifest</c>), and as above.</exception>
-    public async Task<ClusterTarget> FindByManifestAsync(string manifestJson, string source, DiscoveryOptions options, CancellationToken cancellationToken)
+    public async Task<ClusterTarget> FindByManifestAsync(
+        string manifestJson,
+        string source,
+        DiscoveryOptions options,
+        CancellationToken cancellationToken
+    )
     {
         var none = new Dictionary<string, string>(StringComparer.Ordinal);
         var contents = new StackContents(source, [ManifestReader.Read(manifestJson, source)], none, none);
@@ -56,15 +64,22 @@ public sealed class StackDiscovery : IDisposable
 
     public void Dispose() => _clients.Dispose();
 
-    private async Task<IReadOnlyList<ClusterTarget>> TargetsAsync(StackContents contents, DiscoveryOptions options, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<ClusterTarget>> TargetsAsync(
+        StackContents contents,
+        DiscoveryOptions options,
+        CancellationToken cancellationToken
+    )
     {
         var targets = new List<ClusterTarget>();
         foreach (var manifest in Chosen(contents, options.Cluster))
         {
-            targets.Add(await new TargetBuilder(_clients.Rds, contents, manifest).BuildAsync(
-                (writer, cluster) => LoginAsync(contents, manifest, options, writer, cluster, cancellationToken),
-                options.CertificateAuthorityFile,
-                cancellationToken));
+            targets.Add(
+                await new TargetBuilder(_clients.Rds, contents, manifest).BuildAsync(
+                    (writer, cluster) => LoginAsync(contents, manifest, options, writer, cluster, cancellationToken),
+                    options.CertificateAuthorityFile,
+                    cancellationToken
+                )
+            );
         }
         return targets;
     }
@@ -75,15 +90,26 @@ public sealed class StackDiscovery : IDisposable
         return chosen.Count > 0
             ? chosen
             : throw new ControlPlaneException(
-                "NoSuchCluster", $"There is no cluster '{cluster}' in {contents.Source}. It has: {string.Join(", ", contents.Manifests.Select(m => m.Cluster))}.");
+                "NoSuchCluster",
+                $"There is no cluster '{cluster}' in {contents.Source}. It has: {string.Join(", ", contents.Manifests.Select(m => m.Cluster))}."
+            );
     }
 
     private async Task<Login> LoginAsync(
-        StackContents contents, ClusterManifest manifest, DiscoveryOptions options, Endpoint writer, DBCluster? cluster, CancellationToken cancellationToken)
+        StackContents contents,
+        ClusterManifest manifest,
+        DiscoveryOptions options,
+        Endpoint writer,
+        DBCluster? cluster,
+        CancellationToken cancellationToken
+    )
     {
         if (options.IamUser is { } user)
+        {
             return Iam().Create(user, writer);
-        var secret = options.Secret
+        }
+        var secret =
+            options.Secret
             ?? contents.Output(manifest, "secretArn")
             ?? (manifest.Secret is { } reference ? contents.PhysicalId(reference) : null)
             ?? cluster?.MasterUserSecret?.SecretArn
@@ -91,14 +117,18 @@ public sealed class StackDiscovery : IDisposable
         return secret is not null
             ? await new SecretLogin(_clients.Secrets, _time).CreateAsync(secret, cancellationToken)
             : throw new ControlPlaneException(
-                "NoLogin", $"Cluster '{manifest.Cluster}' names no secret to log in with. Give one with --secret, or a user for IAM authentication with --iam-user.");
+                "NoLogin",
+                $"Cluster '{manifest.Cluster}' names no secret to log in with. Give one with --secret, or a user for IAM authentication with --iam-user."
+            );
     }
 
     /// <summary>The secret that RDS manages for a DB instance, where it does.</summary>
     private async Task<string?> ManagedSecretAsync(StackContents contents, ClusterManifest manifest, CancellationToken cancellationToken)
     {
         if (manifest.Members is not [var writer, ..])
+        {
             return null;
+        }
         var instance = await new Control.MemberReader(_clients.Rds).InstanceAsync(contents.PhysicalId(writer.LogicalId), cancellationToken);
         return instance?.MasterUserSecret?.SecretArn;
     }

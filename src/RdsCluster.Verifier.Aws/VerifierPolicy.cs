@@ -9,7 +9,11 @@ namespace RdsCluster.Verifier.Aws;
 /// <summary>The least IAM policy with which the verifier does its work.</summary>
 public static class VerifierPolicy
 {
-    private static readonly JsonSerializerOptions Format = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Format = new()
+    {
+        WriteIndented = true,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     /// <summary>Policy document as JSON.</summary>
     /// <param name="targets">Clusters to restrict it to; empty means: all of the account.</param>
@@ -21,13 +25,21 @@ public static class VerifierPolicy
         var members = Arns(targets);
         List<object> statements = [.. VerifierActions.Reading.Select(reading => Allow(reading.Purpose, reading.Actions, ["*"]))];
         if (iamUser is null)
+        {
             statements.AddRange(LogInWithSecret(targets));
+        }
         else
+        {
             statements.Add(Allow("LogInWithToken", VerifierActions.LogInWithToken, [$"arn:*:rds-db:*:*:dbuser:*/{iamUser}"]));
+        }
         if (failover)
+        {
             statements.Add(Allow("FailOver", VerifierActions.FailOver, members));
+        }
         if (restore)
+        {
             statements.AddRange(Restore(members));
+        }
         return JsonSerializer.Serialize(new { Version = "2012-10-17", Statement = statements }, Format);
     }
 
@@ -47,31 +59,52 @@ public static class VerifierPolicy
 
     private static IReadOnlyList<string> Ends(string[] ends) => [.. ends.Select(end => $"arn:*:rds:*:*:{end}")];
 
-    private static object Allow(string sid, string[] actions, IReadOnlyList<string> resources, string key, string value) => new
-    {
-        Sid = sid,
-        Effect = "Allow",
-        Action = actions,
-        Resource = resources,
-        Condition = new { StringLike = new Dictionary<string, string>(StringComparer.Ordinal) { [key] = value } },
-    };
+    private static object Allow(string sid, string[] actions, IReadOnlyList<string> resources, string key, string value) =>
+        new
+        {
+            Sid = sid,
+            Effect = "Allow",
+            Action = actions,
+            Resource = resources,
+            Condition = new { StringLike = new Dictionary<string, string>(StringComparer.Ordinal) { [key] = value } },
+        };
 
     private static object Allow(string sid, string[] actions, IReadOnlyList<string> resources) =>
-        new { Sid = sid, Effect = "Allow", Action = actions, Resource = resources };
+        new
+        {
+            Sid = sid,
+            Effect = "Allow",
+            Action = actions,
+            Resource = resources,
+        };
 
     private static List<string> Arns(IReadOnlyList<ClusterTarget> targets) =>
         targets.Count == 0
             ? ["arn:*:rds:*:*:db:*", "arn:*:rds:*:*:cluster:*"]
-            : targets.SelectMany(t => t.Instances.Select(i => $"arn:*:rds:*:*:db:{i.Identifier}")
-                .Concat(t.DbClusterIdentifier is { } cluster ? [$"arn:*:rds:*:*:cluster:{cluster}"] : [])).ToList();
+            : targets
+                .SelectMany(t =>
+                    t.Instances.Select(i => $"arn:*:rds:*:*:db:{i.Identifier}")
+                        .Concat(t.DbClusterIdentifier is { } cluster ? [$"arn:*:rds:*:*:cluster:{cluster}"] : [])
+                )
+                .ToList();
 
     /// <summary>The secret's key is not known by name: it may be used through Secrets Manager only.</summary>
     private static IEnumerable<object> LogInWithSecret(IReadOnlyList<ClusterTarget> targets)
     {
         var secrets = targets.Select(t => t.Manifest.Secret is { } reference ? t.PhysicalIds.GetValueOrDefault(reference) : null).ToList();
         yield return Allow(
-            "ReadSecret", VerifierActions.ReadSecret,
-            secrets.Count > 0 && secrets.TrueForAll(s => s is not null) ? [.. secrets.OfType<string>()] : ["arn:*:secretsmanager:*:*:secret:*"]);
-        yield return Allow("DecryptSecret", VerifierActions.DecryptSecret, ["arn:*:kms:*:*:key/*"], "kms:ViaService", "secretsmanager.*.amazonaws.com");
+            "ReadSecret",
+            VerifierActions.ReadSecret,
+            secrets.Count > 0 && secrets.TrueForAll(s => s is not null)
+                ? [.. secrets.OfType<string>()]
+                : ["arn:*:secretsmanager:*:*:secret:*"]
+        );
+        yield return Allow(
+            "DecryptSecret",
+            VerifierActions.DecryptSecret,
+            ["arn:*:kms:*:*:key/*"],
+            "kms:ViaService",
+            "secretsmanager.*.amazonaws.com"
+        );
     }
 }

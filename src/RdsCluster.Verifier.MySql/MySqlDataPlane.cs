@@ -16,13 +16,17 @@ public sealed class MySqlDataPlane : IDataPlane
 
     public async Task<IDataSession> OpenAsync(SessionRequest request, CancellationToken cancellationToken)
     {
-        var connection = new MySqlConnection(ConnectionText.Of(request, await request.Login.PasswordAtAsync(request.Endpoint, cancellationToken)));
+        var connection = new MySqlConnection(
+            ConnectionText.Of(request, await request.Login.PasswordAtAsync(request.Endpoint, cancellationToken))
+        );
         try
         {
             await connection.OpenAsync(cancellationToken);
             var query = new ConnectionQuery(connection);
             if (!_dialects.TryGetValue(request.Endpoint, out var dialect))
+            {
                 _dialects[request.Endpoint] = dialect = await DialectDetection.DetectAsync(query, cancellationToken);
+            }
             return new MySqlSession(connection, query, dialect, await dialect.ReadIdentityAsync(query, cancellationToken));
         }
         catch (Exception e) when (e is not OperationCanceledException)

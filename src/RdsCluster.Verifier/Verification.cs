@@ -11,7 +11,12 @@ namespace RdsCluster.Verifier;
 
 /// <summary>Verifies a running cluster: the same run against AWS and against a rehearsal.</summary>
 /// <param name="restorePlane">For the restore drill; null takes the control plane, where that can restore.</param>
-public sealed class Verification(IControlPlane controlPlane, IDataPlane dataPlane, TimeProvider timeProvider, IRestorePlane? restorePlane = null)
+public sealed class Verification(
+    IControlPlane controlPlane,
+    IDataPlane dataPlane,
+    TimeProvider timeProvider,
+    IRestorePlane? restorePlane = null
+)
 {
     private readonly IRestorePlane? _restorePlane = restorePlane ?? controlPlane as IRestorePlane;
 
@@ -24,7 +29,8 @@ public sealed class Verification(IControlPlane controlPlane, IDataPlane dataPlan
     }
 
     /// <summary>
-    /// Removes what killed runs have left of a cluster: schemas of the verifier that no run writes to, and resources that carry the tag of a restore
+    /// Removes what killed runs have left of a cluster: schemas of the verifier that no run writes to, and resources that carry the tag of
+    /// a restore
     /// drill and a member's name.
     /// </summary>
     /// <param name="listOnly">Whether only to say what is there.</param>
@@ -32,12 +38,31 @@ public sealed class Verification(IControlPlane controlPlane, IDataPlane dataPlan
     /// <exception cref="DataPlaneException">The writer endpoint does not answer, or refuses to drop a schema.</exception>
     /// <exception cref="ControlPlaneException">Resources could not be looked for or deleted.</exception>
     public async Task<IReadOnlyList<string>> RemoveLeftoversAsync(
-        ClusterTarget target, VerificationOptions options, bool listOnly, CancellationToken cancellationToken)
+        ClusterTarget target,
+        VerificationOptions options,
+        bool listOnly,
+        CancellationToken cancellationToken
+    )
     {
         var clock = new RunClock(timeProvider);
-        var run = new RunContext(controlPlane, dataPlane, _restorePlane, target, options, clock, "leftovers", history: null, progress: null);
+        var run = new RunContext(
+            controlPlane,
+            dataPlane,
+            _restorePlane,
+            target,
+            options,
+            clock,
+            "leftovers",
+            history: null,
+            progress: null
+        );
         var tls = await new Preflight(run).ChooseTlsAsync(cancellationToken);
-        var leftovers = new Leftovers(target, new(dataPlane, target, tls, options.OperationTimeout, timeProvider), _restorePlane, timeProvider);
+        var leftovers = new Leftovers(
+            target,
+            new(dataPlane, target, tls, options.OperationTimeout, timeProvider),
+            _restorePlane,
+            timeProvider
+        );
         var resources = await leftovers.ResourcesAsync(cancellationToken);
         var schemas = await leftovers.SchemasAsync(cancellationToken);
         if (!listOnly)
@@ -50,13 +75,19 @@ public sealed class Verification(IControlPlane controlPlane, IDataPlane dataPlan
     }
 
     /// <summary>
-    /// Runs every check that the options select. What the cluster does wrong is a finding; the report says it. The verifier's own schema is dropped
+    /// Runs every check that the options select. What the cluster does wrong is a finding; the report says it. The verifier's own schema is
+    /// dropped
     /// at the end, also after a cancellation.
     /// </summary>
-    /// <exception cref="VerificationException">Bad input, for instance a typed name that is not the target's, or an unwritable history file.</exception>
+    /// <exception cref="VerificationException">Bad input, for instance a typed name that is not the target's, or an unwritable history
+    /// file.</exception>
     /// <exception cref="OperationCanceledException">The run was cancelled.</exception>
     public async Task<VerificationReport> RunAsync(
-        ClusterTarget target, VerificationOptions options, IProgress<VerificationProgress>? progress, CancellationToken cancellationToken)
+        ClusterTarget target,
+        VerificationOptions options,
+        IProgress<VerificationProgress>? progress,
+        CancellationToken cancellationToken
+    )
     {
         OptionRules.ThrowIfWrong(target, options);
         var clock = new RunClock(timeProvider);

@@ -26,22 +26,25 @@ public sealed record ClusterEngine
     /// <summary>Full version, as <c>EngineVersion</c> takes it: <c>8.4.8</c> or <c>8.0.mysql_aurora.3.10.3</c>.</summary>
     public string Version { get; }
 
-    /// <summary>Version line that option groups and parameter families name: <c>8.4</c>, <c>10.11</c>; <c>8.0</c> for Aurora MySQL 3.</summary>
+    /// <summary>Version line that option groups and parameter families name: <c>8.4</c>, <c>10.11</c>; <c>8.0</c> for Aurora MySQL
+    /// 3.</summary>
     public string MajorVersion { get; }
 
     /// <summary>Engine name as the RDS API has it: <c>mysql</c>, <c>mariadb</c> or <c>aurora-mysql</c>.</summary>
-    public string Name => Kind switch
-    {
-        EngineKind.MariaDb => "mariadb",
-        EngineKind.AuroraMySql => "aurora-mysql",
-        _ => "mysql",
-    };
+    public string Name =>
+        Kind switch
+        {
+            EngineKind.MariaDb => "mariadb",
+            EngineKind.AuroraMySql => "aurora-mysql",
+            _ => "mysql",
+        };
 
     /// <summary>Parameter group family: <c>mysql8.4</c>, <c>mariadb10.11</c>, <c>aurora-mysql8.0</c>.</summary>
     public string ParameterFamily => Name + MajorVersion;
 
     /// <summary>RDS for MySQL.</summary>
-    /// <param name="version">A version line (<c>8.4</c>) or a full version (<c>8.4.8</c>). 8.4 by default: 8.0 left standard support on 2026-07-31.</param>
+    /// <param name="version">A version line (<c>8.4</c>) or a full version (<c>8.4.8</c>). 8.4 by default: 8.0 left standard support on
+    /// 2026-07-31.</param>
     public static ClusterEngine MySql(string version = "8.4") => Of(EngineKind.MySql, version);
 
     /// <summary>RDS for MariaDB.</summary>
@@ -49,7 +52,8 @@ public sealed record ClusterEngine
     public static ClusterEngine MariaDb(string version = "10.11") => Of(EngineKind.MariaDb, version);
 
     /// <summary>Aurora MySQL, for the Aurora topologies.</summary>
-    /// <param name="version">An Aurora version (<c>3.10</c>, <c>3.10.3</c>) or the full one (<c>8.0.mysql_aurora.3.10.3</c>). 3.10 by default: the long-term support line.</param>
+    /// <param name="version">An Aurora version (<c>3.10</c>, <c>3.10.3</c>) or the full one (<c>8.0.mysql_aurora.3.10.3</c>). 3.10 by
+    /// default: the long-term support line.</param>
     public static ClusterEngine AuroraMySql(string version = "3.10") => Of(EngineKind.AuroraMySql, version);
 
     /// <inheritdoc/>

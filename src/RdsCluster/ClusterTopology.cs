@@ -5,9 +5,7 @@ namespace RdsCluster;
 /// <summary>How many database servers there are, and how one replaces another.</summary>
 public abstract record ClusterTopology
 {
-    private protected ClusterTopology()
-    {
-    }
+    private protected ClusterTopology() { }
 
     /// <summary>Name in the manifest and in the app's configuration, for instance <c>primary-with-replicas</c>.</summary>
     public abstract string Kind { get; }
@@ -36,7 +34,12 @@ public abstract record ClusterTopology
     /// <param name="maxAcu">Largest capacity.</param>
     /// <param name="readers">Number of serverless readers.</param>
     public static AuroraServerlessTopology AuroraServerless(double minAcu = 2, double maxAcu = 8, int readers = 1) =>
-        new() { MinAcu = minAcu, MaxAcu = maxAcu, Readers = readers };
+        new()
+        {
+            MinAcu = minAcu,
+            MaxAcu = maxAcu,
+            Readers = readers,
+        };
 
     /// <summary>The primary Region of an Aurora global database.</summary>
     /// <param name="readers">Number of Aurora Replicas in this Region.</param>

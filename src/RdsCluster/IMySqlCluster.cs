@@ -4,7 +4,8 @@ using Amazon.CDK.AWS.SecretsManager;
 
 namespace RdsCluster;
 
-/// <summary>A cluster that one uses: declared in this app, or imported with <c>MySqlCluster.FromAttributes</c> or <c>FromLookup</c>.</summary>
+/// <summary>A cluster that one uses: declared in this app, or imported with <c>MySqlCluster.FromAttributes</c> or
+/// <c>FromLookup</c>.</summary>
 public interface IMySqlCluster : IConnectable
 {
     /// <summary>First part of every DB identifier.</summary>

@@ -21,16 +21,18 @@ public sealed partial class MySqlCluster
         if (options.ReaderEndpoint is true && _parts.DbCluster is null)
         {
             throw new ArgumentException(
-                $"RDSC510  ProxyOptions.ReaderEndpoint: got true for topology '{_context.Props.Topology.Kind}'; RDS Proxy routes reads only in front of Aurora and " +
-                "Multi-AZ DB clusters. Leave it out and use the cluster's ReaderEndpoint.",
-                nameof(options));
+                $"RDSC510  ProxyOptions.ReaderEndpoint: got true for topology '{_context.Props.Topology.Kind}'; RDS Proxy routes reads only in front of Aurora and "
+                    + "Multi-AZ DB clusters. Leave it out and use the cluster's ReaderEndpoint.",
+                nameof(options)
+            );
         }
 
         return new ClusterProxy(_context, _parts, id, options);
     }
 
     /// <summary>Adds a small EC2 host for port forwarding: by Session Manager, or by SSH with a key pair and an allow-list.</summary>
-    /// <exception cref="ArgumentException">SSH without an allow-list, open to everybody, or in a given VPC without public subnets.</exception>
+    /// <exception cref="ArgumentException">SSH without an allow-list, open to everybody, or in a given VPC without public
+    /// subnets.</exception>
     public AccessHost AddAccessHost(string id = "AccessHost", AccessHostOptions? options = null) =>
         new(_context, _parts, id, options ?? new AccessHostOptions());
 
@@ -39,11 +41,15 @@ public sealed partial class MySqlCluster
     public void AutoScaleReaders(ReaderAutoScalingOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        if (_context.Props.Engine.Kind is not EngineKind.AuroraMySql || _parts.Instances.Any(instance => instance.InstanceClass is "db.serverless"))
+        if (
+            _context.Props.Engine.Kind is not EngineKind.AuroraMySql
+            || _parts.Instances.Any(instance => instance.InstanceClass is "db.serverless")
+        )
         {
             throw new InvalidOperationException(
-                $"RDSC512  AutoScaleReaders: topology '{_context.Props.Topology.Kind}' cannot scale its readers; AWS does it for Aurora with provisioned instances only. " +
-                "Take ClusterTopology.Aurora, or declare more replicas.");
+                $"RDSC512  AutoScaleReaders: topology '{_context.Props.Topology.Kind}' cannot scale its readers; AWS does it for Aurora with provisioned instances only. "
+                    + "Take ClusterTopology.Aurora, or declare more replicas."
+            );
         }
 
         ReaderAutoScaling.Create(_context, _parts, options);
@@ -54,8 +60,11 @@ public sealed partial class MySqlCluster
     public Alarm AddAlarm(string id, Metric metric, ICreateAlarmOptions options)
     {
         ArgumentNullException.ThrowIfNull(metric);
-        var topic = AlarmTopic ?? throw new InvalidOperationException(
-            "AddAlarm: the cluster's alarms are off (Monitoring.Alarms.Enabled = false), so nobody would hear this one. Switch them on, or use metric.CreateAlarm.");
+        var topic =
+            AlarmTopic
+            ?? throw new InvalidOperationException(
+                "AddAlarm: the cluster's alarms are off (Monitoring.Alarms.Enabled = false), so nobody would hear this one. Switch them on, or use metric.CreateAlarm."
+            );
         var alarm = metric.CreateAlarm(this, id, options);
         var action = new SnsAction(topic);
         alarm.AddAlarmAction(action);
@@ -66,6 +75,7 @@ public sealed partial class MySqlCluster
     private ITopic? _alarmTopic;
 
     /// <summary>Where alarms and events go; null when alarms are off.</summary>
-    public ITopic? AlarmTopic => _context.Props.Monitoring.Alarms.Topic
+    public ITopic? AlarmTopic =>
+        _context.Props.Monitoring.Alarms.Topic
         ?? (_alarmTopicArn is null ? null : _alarmTopic ??= Topic.FromTopicArn(this, "AlarmTopicReference", _alarmTopicArn));
 }

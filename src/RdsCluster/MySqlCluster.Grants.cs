@@ -13,18 +13,25 @@ public sealed partial class MySqlCluster
         if (_context.Props.IamAuthentication is not true)
         {
             throw new InvalidOperationException(
-                $"GrantConnect: IAM authentication is off for '{Identifier}', so a token would be refused. Set IamAuthentication = true, or grant the secret with Secret.GrantRead.");
+                $"GrantConnect: IAM authentication is off for '{Identifier}', so a token would be refused. Set IamAuthentication = true, or grant the secret with Secret.GrantRead."
+            );
         }
 
         return ConnectGrant.Add(this, grantee, user, _parts.ResourceIds);
     }
 
     /// <inheritdoc/>
-    public Grant GrantReadSecret(IGrantable grantee) => (Secret ?? throw new InvalidOperationException(
-        $"RDSC514  GrantReadSecret: '{Identifier}' is a secondary Region of a global database and has the primary's users. Grant the primary's secret.")).GrantRead(grantee);
+    public Grant GrantReadSecret(IGrantable grantee) =>
+        (
+            Secret
+            ?? throw new InvalidOperationException(
+                $"RDSC514  GrantReadSecret: '{Identifier}' is a secondary Region of a global database and has the primary's users. Grant the primary's secret."
+            )
+        ).GrantRead(grantee);
 
     /// <summary>
-    /// Permits <c>rdscluster verify</c> of this cluster, and no more: the statements that <c>--print-policy</c> prints, with the ARNs of this cluster.
+    /// Permits <c>rdscluster verify</c> of this cluster, and no more: the statements that <c>--print-policy</c> prints, with the ARNs of
+    /// this cluster.
     /// </summary>
     /// <param name="grantee">Who verifies: for instance the role of a deployment pipeline.</param>
     /// <param name="permissions">What it may do beyond looking; null: nothing.</param>
@@ -34,7 +41,8 @@ public sealed partial class MySqlCluster
         if (permissions?.IamUser is { } user && _context.Props.IamAuthentication is not true)
         {
             throw new InvalidOperationException(
-                $"GrantVerify: got IamUser = \"{user}\", but IAM authentication is off for '{Identifier}', so a token would be refused. Set IamAuthentication = true, or leave IamUser out.");
+                $"GrantVerify: got IamUser = \"{user}\", but IAM authentication is off for '{Identifier}', so a token would be refused. Set IamAuthentication = true, or leave IamUser out."
+            );
         }
 
         return VerifyGrant.Add(_context, _parts, grantee, permissions ?? new VerifyPermissions());

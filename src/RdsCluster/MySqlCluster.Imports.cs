@@ -17,13 +17,15 @@ public sealed partial class MySqlCluster
     }
 
     /// <summary>
-    /// A cluster of this library that another app deployed to the same account and Region, by its identifier. The CDK CLI asks AWS once, and keeps the
+    /// A cluster of this library that another app deployed to the same account and Region, by its identifier. The CDK CLI asks AWS once,
+    /// and keeps the
     /// answer in <c>cdk.context.json</c>.
     /// </summary>
     /// <param name="scope">Parent construct, in a stack with an account and a Region.</param>
     /// <param name="id">Construct id.</param>
     /// <param name="identifier">The cluster's <see cref="Identifier"/>.</param>
-    /// <remarks>It reads the parameter <c>/rdscluster/IDENTIFIER</c> of Systems Manager that every cluster's stack makes. Other databases: <see cref="FromAttributes"/>.</remarks>
+    /// <remarks>It reads the parameter <c>/rdscluster/IDENTIFIER</c> of Systems Manager that every cluster's stack makes. Other databases:
+    /// <see cref="FromAttributes"/>.</remarks>
     public static IMySqlCluster FromLookup(Construct scope, string id, string identifier)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(identifier);

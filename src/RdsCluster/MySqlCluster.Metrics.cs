@@ -15,19 +15,23 @@ public sealed partial class MySqlCluster
     /// <exception cref="ArgumentOutOfRangeException">There is no such instance.</exception>
     public Metric Metric(string metricName, int instance = 1, string statistic = "Average")
     {
-        var identifier = _parts.Measured.FirstOrDefault(one => one.Number == instance)?.Identifier
+        var identifier =
+            _parts.Measured.FirstOrDefault(one => one.Number == instance)?.Identifier
             ?? throw new ArgumentOutOfRangeException(
                 nameof(instance),
                 instance,
-                string.Create(CultureInfo.InvariantCulture, $"The cluster has the instances 1 to {_parts.Measured.Count}."));
-        return new Metric(new MetricProps
-        {
-            Namespace = "AWS/RDS",
-            MetricName = metricName,
-            DimensionsMap = new Dictionary<string, string>(StringComparer.Ordinal) { ["DBInstanceIdentifier"] = identifier },
-            Statistic = statistic,
-            Period = Duration.Minutes(1),
-        });
+                string.Create(CultureInfo.InvariantCulture, $"The cluster has the instances 1 to {_parts.Measured.Count}.")
+            );
+        return new Metric(
+            new MetricProps
+            {
+                Namespace = "AWS/RDS",
+                MetricName = metricName,
+                DimensionsMap = new Dictionary<string, string>(StringComparer.Ordinal) { ["DBInstanceIdentifier"] = identifier },
+                Statistic = statistic,
+                Period = Duration.Minutes(1),
+            }
+        );
     }
 
     /// <summary>CPU use in percent.</summary>

@@ -26,7 +26,13 @@ public sealed partial class MySqlCluster
     /// <c>ManagedByRds</c>. Keep the call after the deployment.
     /// </param>
     /// <exception cref="ArgumentException"><c>Credentials</c> would generate a password that CloudFormation cannot set.</exception>
-    public static MySqlCluster FromPointInTime(Construct scope, string id, string sourceIdentifier, MySqlClusterProps props, DateTimeOffset? time = null)
+    public static MySqlCluster FromPointInTime(
+        Construct scope,
+        string id,
+        string sourceIdentifier,
+        MySqlClusterProps props,
+        DateTimeOffset? time = null
+    )
     {
         ArgumentNullException.ThrowIfNull(props);
         return new MySqlCluster(scope, id, props with { RestoreFrom = RestoreSource.PointInTime(sourceIdentifier, time) });

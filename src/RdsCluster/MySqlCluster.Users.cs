@@ -26,10 +26,17 @@ public sealed partial class MySqlCluster
     {
         ArgumentNullException.ThrowIfNull(name);
         options ??= new DatabaseUserOptions();
-        if (name.Length is 0 or > LongestUserName || !char.IsAsciiLetter(name[0]) || !name.All(c => char.IsAsciiLetterOrDigit(c) || c is '_') ||
-            name.StartsWith("rds", StringComparison.OrdinalIgnoreCase))
+        if (
+            name.Length is 0 or > LongestUserName
+            || !char.IsAsciiLetter(name[0])
+            || !name.All(c => char.IsAsciiLetterOrDigit(c) || c is '_')
+            || name.StartsWith("rds", StringComparison.OrdinalIgnoreCase)
+        )
         {
-            throw new ArgumentException($"AddUser: got '{name}'; 1 to 32 letters, digits and underscores are expected, a letter first, and not 'rds', which RDS keeps for itself.", nameof(name));
+            throw new ArgumentException(
+                $"AddUser: got '{name}'; 1 to 32 letters, digits and underscores are expected, a letter first, and not 'rds', which RDS keeps for itself.",
+                nameof(name)
+            );
         }
 
         if (string.Equals(name, _context.Props.Credentials.Username, StringComparison.OrdinalIgnoreCase) || _users.Contains(name))
@@ -39,15 +46,22 @@ public sealed partial class MySqlCluster
 
         if (options.RotationDays is < 0 or > 1000)
         {
-            throw new ArgumentException($"DatabaseUserOptions.RotationDays: got {options.RotationDays} for user '{name}'; 1 to 1000 days are possible, and 0 for never.", nameof(options));
+            throw new ArgumentException(
+                $"DatabaseUserOptions.RotationDays: got {options.RotationDays} for user '{name}'; 1 to 1000 days are possible, and 0 for never.",
+                nameof(options)
+            );
         }
 
-        var owner = Secret ?? throw new InvalidOperationException(
-            $"RDSC513  AddUser: '{Identifier}' is a secondary Region of a global database and has the primary's users. Declare '{name}' there.");
+        var owner =
+            Secret
+            ?? throw new InvalidOperationException(
+                $"RDSC513  AddUser: '{Identifier}' is a secondary Region of a global database and has the primary's users. Declare '{name}' there."
+            );
         if (options.Login is UserLogin.Iam && _context.Props.IamAuthentication is not true)
         {
             throw new InvalidOperationException(
-                $"AddUser: IAM authentication is off for '{Identifier}', so '{name}' could never log in. Switch IamAuthentication on, or have it log in with a password.");
+                $"AddUser: IAM authentication is off for '{Identifier}', so '{name}' could never log in. Switch IamAuthentication on, or have it log in with a password."
+            );
         }
 
         var grants = UserGrants.Of(name, options, _context.Props);

@@ -101,11 +101,10 @@ public sealed partial class MySqlCluster : Construct, IMySqlCluster
     }
 
     /// <summary>Who may connect: <c>cluster.Connections.AllowDefaultPortFrom(service)</c>.</summary>
-    public Connections_ Connections => field ??= JsiiObject.New<Connections_>(new ConnectionsProps
-    {
-        SecurityGroups = [_context.Network.SecurityGroup],
-        DefaultPort = Cfn.Tcp(_context.Props.Port),
-    });
+    public Connections_ Connections =>
+        field ??= JsiiObject.New<Connections_>(
+            new ConnectionsProps { SecurityGroups = [_context.Network.SecurityGroup], DefaultPort = Cfn.Tcp(_context.Props.Port) }
+        );
 
     /// <summary>First part of every DB identifier.</summary>
     public string Identifier => _context.Names.Identifier;
@@ -114,7 +113,8 @@ public sealed partial class MySqlCluster : Construct, IMySqlCluster
     public ClusterEndpoint WriterEndpoint => new(_parts.WriterAddress, _context.Props.Port);
 
     /// <summary>Where queries go, spread over the readers; null where the topology has no such endpoint.</summary>
-    public ClusterEndpoint? ReaderEndpoint => _parts.ReaderAddress is { } address ? new ClusterEndpoint(address, _context.Props.Port) : null;
+    public ClusterEndpoint? ReaderEndpoint =>
+        _parts.ReaderAddress is { } address ? new ClusterEndpoint(address, _context.Props.Port) : null;
 
     /// <summary>Each DB instance, writer first.</summary>
     public IReadOnlyList<ClusterEndpoint> InstanceEndpoints =>
@@ -154,12 +154,18 @@ public sealed partial class MySqlCluster : Construct, IMySqlCluster
         if (props.Backup.Plan is { } plan)
         {
             var vault = ClusterBackupPlan.Create(_context, parts, plan);
-            parts = parts with { Resources = new Dictionary<string, CfnResource>(parts.Resources, StringComparer.Ordinal) { ["backupVault"] = vault } };
+            parts = parts with
+            {
+                Resources = new Dictionary<string, CfnResource>(parts.Resources, StringComparer.Ordinal) { ["backupVault"] = vault },
+            };
         }
 
         var hasReaders = parts.Instances.Any(instance => instance.Role is HostRole.Reader);
         return parts.ReaderAddress is null && hasReaders && props.ReaderEndpoint is not null
-            ? parts with { ReaderAddress = ReaderEndpointZone.Create(_context, parts, alarms) }
+            ? parts with
+            {
+                ReaderAddress = ReaderEndpointZone.Create(_context, parts, alarms),
+            }
             : parts;
     }
 }

@@ -27,7 +27,8 @@ public sealed record MySqlClusterProps
     /// First part of every DB identifier: letters, digits and hyphens, at most 48 characters. Instances are called
     /// <c>identifier-1</c>, <c>identifier-2</c>, …
     /// </summary>
-    /// <value>Stack name and construct id by default. The database is named because its log groups, with key and retention, must exist before it.</value>
+    /// <value>Stack name and construct id by default. The database is named because its log groups, with key and retention, must exist
+    /// before it.</value>
     public string? Identifier { get; init; }
 
     /// <summary>DB instance class, for instance <c>db.r7g.large</c>.</summary>
@@ -60,27 +61,33 @@ public sealed record MySqlClusterProps
     /// <value>True by default.</value>
     public bool FlowLog { get; init; } = true;
 
-    /// <summary>Whether functions in the VPC, which change passwords and make users, get an interface endpoint for Secrets Manager.</summary>
-    /// <remarks>A function that makes users also answers CloudFormation by S3: an own VPC gets a gateway endpoint for that, a given one must have a way.</remarks>
-    /// <value>Null by default: in an own VPC, which has no other way out; a given VPC may have one already, and then a second one is refused.</value>
+    /// <summary>Whether functions in the VPC, which change passwords and make users, get an interface endpoint for Secrets
+    /// Manager.</summary>
+    /// <remarks>A function that makes users also answers CloudFormation by S3: an own VPC gets a gateway endpoint for that, a given one
+    /// must have a way.</remarks>
+    /// <value>Null by default: in an own VPC, which has no other way out; a given VPC may have one already, and then a second one is
+    /// refused.</value>
     public bool? InterfaceEndpoints { get; init; }
 
     /// <summary>TCP port of every endpoint, 1150 to 65535.</summary>
-    /// <value>13306 by default: neither MySQL's well-known 3306 nor its X protocol's 33060, since scanners try those first. Changing it later is a restart.</value>
+    /// <value>13306 by default: neither MySQL's well-known 3306 nor its X protocol's 33060, since scanners try those first. Changing it
+    /// later is a restart.</value>
     public int Port { get; init; } = DefaultPort;
 
     /// <summary>Address ranges that may reach the port, beside the security groups that <c>Connections</c> lets in.</summary>
     /// <value>Empty by default: security groups say who a client is, addresses only where it is.</value>
     public IReadOnlyList<string> AllowedCidrs { get; init; } = [];
 
-    /// <summary>Whether the database has a public address. It takes an allow-list in <see cref="AllowedCidrs"/>, and the own VPC gets public subnets.</summary>
+    /// <summary>Whether the database has a public address. It takes an allow-list in <see cref="AllowedCidrs"/>, and the own VPC gets
+    /// public subnets.</summary>
     /// <value>False by default.</value>
     public bool PubliclyAccessible { get; init; }
 
     /// <summary>Further security groups of the database, beside its own.</summary>
     public IReadOnlyList<ISecurityGroup> AdditionalSecurityGroups { get; init; } = [];
 
-    /// <summary>Customer-managed key for storage, secret, logs and insights; <see cref="MonitoringOptions.EncryptionKey"/> takes the last two apart.</summary>
+    /// <summary>Customer-managed key for storage, secret, logs and insights; <see cref="MonitoringOptions.EncryptionKey"/> takes the last
+    /// two apart.</summary>
     /// <value>Null by default: an own key that rotates every year and outlives the stack.</value>
     public IKey? StorageEncryptionKey { get; init; }
 
@@ -88,7 +95,8 @@ public sealed record MySqlClusterProps
     /// <value>A generated secret for <c>dbowner</c> by default.</value>
     public ClusterCredentials Credentials { get; init; } = ClusterCredentials.Generated();
 
-    /// <summary>Backup to start from; null: an empty database. <see cref="MySqlCluster.FromSnapshot"/> and <see cref="MySqlCluster.FromPointInTime"/> set it.</summary>
+    /// <summary>Backup to start from; null: an empty database. <see cref="MySqlCluster.FromSnapshot"/> and
+    /// <see cref="MySqlCluster.FromPointInTime"/> set it.</summary>
     /// <remarks>Leave it in place afterwards: without it CloudFormation would make a new, empty database.</remarks>
     public RestoreSource? RestoreFrom { get; init; }
 
@@ -125,8 +133,10 @@ public sealed record MySqlClusterProps
     /// <summary>Server parameters beside or instead of the profile's, by name.</summary>
     public IReadOnlyDictionary<string, string> Parameters { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>Server parameters of the DB instances, where they differ from the cluster's: on Aurora in a parameter group of the instances, writer included.</summary>
-    /// <value>Empty by default. On topologies of DB instances it is the same as <see cref="Parameters"/>; a Multi-AZ DB cluster has none.</value>
+    /// <summary>Server parameters of the DB instances, where they differ from the cluster's: on Aurora in a parameter group of the
+    /// instances, writer included.</summary>
+    /// <value>Empty by default. On topologies of DB instances it is the same as <see cref="Parameters"/>; a Multi-AZ DB cluster has
+    /// none.</value>
     public IReadOnlyDictionary<string, string> InstanceParameters { get; init; } = new Dictionary<string, string>();
 
     /// <summary>Enhanced monitoring, insights and logs.</summary>
@@ -136,6 +146,7 @@ public sealed record MySqlClusterProps
     public PromiseOptions Promises { get; init; } = new();
 
     /// <summary>Tags of every resource.</summary>
-    /// <value>Empty by default; a tag <c>rdscluster</c> with the identifier is always there, so that bills and drills can tell clusters apart.</value>
+    /// <value>Empty by default; a tag <c>rdscluster</c> with the identifier is always there, so that bills and drills can tell clusters
+    /// apart.</value>
     public IReadOnlyDictionary<string, string> Tags { get; init; } = new Dictionary<string, string>();
 }

@@ -12,6 +12,7 @@ public sealed record VerifyPermissions
     public bool Restore { get; init; }
 
     /// <summary>Database user to log in as by IAM authentication; null logs in with the owner's secret.</summary>
-    /// <value>Null: the owner's secret is always there. A user of its own is <c>AddUser("verifier", …)</c> with <see cref="Users.UserAccess.Verify"/> and <see cref="Users.UserLogin.Iam"/>.</value>
+    /// <value>Null: the owner's secret is always there. A user of its own is <c>AddUser("verifier", …)</c> with
+    /// <see cref="Users.UserAccess.Verify"/> and <see cref="Users.UserLogin.Iam"/>.</value>
     public string? IamUser { get; init; }
 }

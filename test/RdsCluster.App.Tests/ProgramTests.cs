@@ -8,12 +8,24 @@ public sealed class ProgramTests
     [Theory]
     [InlineData("""{"rdscluster:config":"missing.json"}""", "missing.json: no such file.")]
     [InlineData("""{"rdscluster:engine":"oracle"}""", "context: engine: got \"oracle\"; allowed: mysql, mariadb, aurora-mysql.")]
-    [InlineData("""{"rdscluster:storage.iops":"3000"}""", "RdsClusterStack/Database/Instance1: RDSC054  Iops: got 3000; gp3 below 400 GiB has 3000 IOPS")]
-    [InlineData("""{"rdscluster:topology.kind":"aurora","rdscluster:storage.type":"io2"}""", "RdsClusterStack/Database: RDSC518  Storage: got one for topology 'aurora'")]
-    [InlineData("""{"rdscluster:preset":"development","rdscluster:network.cidr":"10.0.0.0/24"}""", "RDSC520  VpcCidr: got 10.0.0.0/24; 2 subnets of 256 addresses each do not fit.")]
+    [InlineData(
+        """{"rdscluster:storage.iops":"3000"}""",
+        "RdsClusterStack/Database/Instance1: RDSC054  Iops: got 3000; gp3 below 400 GiB has 3000 IOPS"
+    )]
+    [InlineData(
+        """{"rdscluster:topology.kind":"aurora","rdscluster:storage.type":"io2"}""",
+        "RdsClusterStack/Database: RDSC518  Storage: got one for topology 'aurora'"
+    )]
+    [InlineData(
+        """{"rdscluster:preset":"development","rdscluster:network.cidr":"10.0.0.0/24"}""",
+        "RDSC520  VpcCidr: got 10.0.0.0/24; 2 subnets of 256 addresses each do not fit."
+    )]
     [InlineData("""{"rdscluster:network.allowedCidrs":"everybody"}""", "everybody")]
     [InlineData("nonsense", "CDK_CONTEXT_JSON: not valid JSON.")]
-    [InlineData("""{"rdscluster:topology.kind":"single-instance","rdscluster:topology.replicas":"1"}""", "topology.replicas: got 1, which kind single-instance has no use for")]
+    [InlineData(
+        """{"rdscluster:topology.kind":"single-instance","rdscluster:topology.replicas":"1"}""",
+        "topology.replicas: got 1, which kind single-instance has no use for"
+    )]
     public async Task App_WithAWrongConfiguration_PrintsOneLineAndExitsWithTwo(string context, string message)
     {
         var (code, error) = await RunAsync(context, Path.GetTempPath());
@@ -32,10 +44,18 @@ public sealed class ProgramTests
             var (code, error) = await RunAsync("""{"rdscluster:owner":"orders"}""", directory.FullName);
 
             Assert.Equal(2, code);
-            Assert.StartsWith("RdsClusterStack/Database/Instance1: RDSC500  MasterUsername: got \"orders\", deployed with \"dbowner\"", Assert.Single(error.TrimEnd().Split('\n')), StringComparison.Ordinal);
+            Assert.StartsWith(
+                "RdsClusterStack/Database/Instance1: RDSC500  MasterUsername: got \"orders\", deployed with \"dbowner\"",
+                Assert.Single(error.TrimEnd().Split('\n')),
+                StringComparison.Ordinal
+            );
             Assert.Equal(
                 (0, ""),
-                await RunAsync("""{"rdscluster:owner":"orders","rdscluster:allow-replacement":"RdsClusterStack/Database/Instance1.MasterUsername"}""", directory.FullName));
+                await RunAsync(
+                    """{"rdscluster:owner":"orders","rdscluster:allow-replacement":"RdsClusterStack/Database/Instance1.MasterUsername"}""",
+                    directory.FullName
+                )
+            );
         }
         finally
         {
@@ -51,7 +71,12 @@ public sealed class ProgramTests
         try
         {
             var temporary = directory.CreateSubdirectory("tmp");
-            var result = await RunAsync("""{"rdscluster:preset":"free-tier"}""", directory.FullName, ("TMPDIR", temporary.FullName), ("CDK_OUTDIR", directory.CreateSubdirectory("out").FullName));
+            var result = await RunAsync(
+                """{"rdscluster:preset":"free-tier"}""",
+                directory.FullName,
+                ("TMPDIR", temporary.FullName),
+                ("CDK_OUTDIR", directory.CreateSubdirectory("out").FullName)
+            );
 
             Assert.Equal((0, ""), result);
             Assert.DoesNotContain(temporary.EnumerateFileSystemInfos(), left => !IsOfTheRuntime(left.Name));
@@ -63,11 +88,24 @@ public sealed class ProgramTests
     }
 
     /// <summary>Sockets and locks of .NET itself, of no size.</summary>
-    private static bool IsOfTheRuntime(string name) => name.StartsWith("dotnet-diagnostic-", StringComparison.Ordinal) || name.StartsWith("clr-debug-pipe-", StringComparison.Ordinal) || name == ".dotnet";
+    private static bool IsOfTheRuntime(string name) =>
+        name.StartsWith("dotnet-diagnostic-", StringComparison.Ordinal)
+        || name.StartsWith("clr-debug-pipe-", StringComparison.Ordinal)
+        || name == ".dotnet";
 
-    private static async Task<(int ExitCode, string Error)> RunAsync(string context, string directory, params (string Name, string Value)[] environment)
+    private static async Task<(int ExitCode, string Error)> RunAsync(
+        string context,
+        string directory,
+        params (string Name, string Value)[] environment
+    )
     {
-        var start = new ProcessStartInfo("dotnet") { UseShellExecute = false, RedirectStandardError = true, RedirectStandardOutput = true, WorkingDirectory = directory };
+        var start = new ProcessStartInfo("dotnet")
+        {
+            UseShellExecute = false,
+            RedirectStandardError = true,
+            RedirectStandardOutput = true,
+            WorkingDirectory = directory,
+        };
         start.ArgumentList.Add(typeof(RdsClusterStack).Assembly.Location);
         start.Environment["CDK_CONTEXT_JSON"] = context;
         foreach (var (name, value) in environment)

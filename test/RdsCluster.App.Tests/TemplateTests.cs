@@ -25,34 +25,69 @@ public sealed class TemplateTests : IDisposable
     [InlineData("free-tier-mysql", "free-tier", "free-tier", "mysql")]
     public void Template_Stored_IsWhatTheAppMakes(string name, string preset, string topology, string engine)
     {
-        Matches(name, app => _ = new RdsClusterStack(app, new AppConfiguration { Preset = preset, Engine = engine, Topology = new TopologyConfiguration { Kind = topology } }));
+        Matches(
+            name,
+            app =>
+                _ = new RdsClusterStack(
+                    app,
+                    new AppConfiguration
+                    {
+                        Preset = preset,
+                        Engine = engine,
+                        Topology = new TopologyConfiguration { Kind = topology },
+                    }
+                )
+        );
     }
 
     [Fact]
-    public void Template_WithEveryPart_IsStored() => Matches("every-part-mysql", app =>
-    {
-        var cluster = new MySqlCluster(StackOf(app), "Database", ClusterPresets.Production() with
-        {
-            Backup = new BackupOptions { Plan = new BackupPlanOptions { VaultLock = new VaultLockOptions(), RestoreTesting = new RestoreTestingOptions() } },
-        });
-        cluster.AddProxy();
-        cluster.AddAccessHost();
-        cluster.AddUser("orders_rw", new DatabaseUserOptions { Databases = ["orders"] });
-        cluster.AddUser("watcher", new DatabaseUserOptions { Access = UserAccess.Monitor, Login = UserLogin.Iam });
-    });
+    public void Template_WithEveryPart_IsStored() =>
+        Matches(
+            "every-part-mysql",
+            app =>
+            {
+                var cluster = new MySqlCluster(
+                    StackOf(app),
+                    "Database",
+                    ClusterPresets.Production() with
+                    {
+                        Backup = new BackupOptions
+                        {
+                            Plan = new BackupPlanOptions
+                            {
+                                VaultLock = new VaultLockOptions(),
+                                RestoreTesting = new RestoreTestingOptions(),
+                            },
+                        },
+                    }
+                );
+                cluster.AddProxy();
+                cluster.AddAccessHost();
+                cluster.AddUser("orders_rw", new DatabaseUserOptions { Databases = ["orders"] });
+                cluster.AddUser("watcher", new DatabaseUserOptions { Access = UserAccess.Monitor, Login = UserLogin.Iam });
+            }
+        );
 
     [Fact]
-    public void Template_OfAuroraWithEveryPart_IsStored() => Matches("every-part-aurora", app =>
-    {
-        var cluster = new MySqlCluster(StackOf(app), "Database", new MySqlClusterProps
-        {
-            Engine = ClusterEngine.AuroraMySql(),
-            Topology = ClusterTopology.Aurora(readers: 2),
-            Backup = new BackupOptions { Plan = new BackupPlanOptions() },
-        });
-        cluster.AddProxy(options: new ProxyOptions { RequireIam = true });
-        cluster.AutoScaleReaders(new ReaderAutoScalingOptions { MaxReaders = 4 });
-    });
+    public void Template_OfAuroraWithEveryPart_IsStored() =>
+        Matches(
+            "every-part-aurora",
+            app =>
+            {
+                var cluster = new MySqlCluster(
+                    StackOf(app),
+                    "Database",
+                    new MySqlClusterProps
+                    {
+                        Engine = ClusterEngine.AuroraMySql(),
+                        Topology = ClusterTopology.Aurora(readers: 2),
+                        Backup = new BackupOptions { Plan = new BackupPlanOptions() },
+                    }
+                );
+                cluster.AddProxy(options: new ProxyOptions { RequireIam = true });
+                cluster.AutoScaleReaders(new ReaderAutoScalingOptions { MaxReaders = 4 });
+            }
+        );
 
     /// <summary>A deletion that the database refuses would take everything around it first.</summary>
     [Theory]
@@ -60,17 +95,34 @@ public sealed class TemplateTests : IDisposable
     [InlineData("production", false, false)]
     [InlineData("development", null, false)]
     [InlineData("free-tier", true, true)]
-    public void Stack_OfProduction_IsProtectedFromDeletion(string? preset, bool? configured, bool isProtected) => Assert.Equal(
-        isProtected,
-        new RdsClusterStack(new Amazon.CDK.App(new AppProps { AnalyticsReporting = false }), new AppConfiguration { Preset = preset, Stack = new StackConfiguration { TerminationProtection = configured } }).TerminationProtection);
+    public void Stack_OfProduction_IsProtectedFromDeletion(string? preset, bool? configured, bool isProtected) =>
+        Assert.Equal(
+            isProtected,
+            new RdsClusterStack(
+                new Amazon.CDK.App(new AppProps { AnalyticsReporting = false }),
+                new AppConfiguration
+                {
+                    Preset = preset,
+                    Stack = new StackConfiguration { TerminationProtection = configured },
+                }
+            ).TerminationProtection
+        );
 
     [Fact]
-    public void Template_OfASecondaryRegion_IsStored() => Matches("aurora-global-secondary", app =>
-        _ = new MySqlCluster(StackOf(app), "Database", new MySqlClusterProps
-        {
-            Engine = ClusterEngine.AuroraMySql(),
-            Topology = ClusterTopology.GlobalSecondary("shop-orders-global"),
-        }));
+    public void Template_OfASecondaryRegion_IsStored() =>
+        Matches(
+            "aurora-global-secondary",
+            app =>
+                _ = new MySqlCluster(
+                    StackOf(app),
+                    "Database",
+                    new MySqlClusterProps
+                    {
+                        Engine = ClusterEngine.AuroraMySql(),
+                        Topology = ClusterTopology.GlobalSecondary("shop-orders-global"),
+                    }
+                )
+        );
 
     private static Stack StackOf(Amazon.CDK.App app) => new(app, "RdsClusterStack");
 
@@ -82,7 +134,10 @@ public sealed class TemplateTests : IDisposable
         declare(app);
         app.Synth();
 
-        Snapshot.Matches($"Templates/{name}.template.json", File.ReadAllText(Path.Combine(_directory.FullName, "RdsClusterStack.template.json")) + "\n");
+        Snapshot.Matches(
+            $"Templates/{name}.template.json",
+            File.ReadAllText(Path.Combine(_directory.FullName, "RdsClusterStack.template.json")) + "\n"
+        );
     }
 
     public void Dispose() => _directory.Delete(recursive: true);

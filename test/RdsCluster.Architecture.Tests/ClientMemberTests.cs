@@ -12,20 +12,25 @@ namespace RdsCluster.Architecture.Tests;
 /// visible, so that somebody looks whether they have that member, with that type. What is stored was held against
 /// <list type="bullet">
 /// <item>MySqlConnector 2.6.2 and AWSSDK.EC2 4.0.132.2: compiled and run with them;</item>
-/// <item>AWSSDK.RDS, AWSSDK.CloudFormation, AWSSDK.CloudWatch and AWSSDK.SecretsManager: read in the sources of version 4, whose classes are
+/// <item>AWSSDK.RDS, AWSSDK.CloudFormation, AWSSDK.CloudWatch and AWSSDK.SecretsManager: read in the sources of version 4, whose classes
+/// are
 /// generated from the service models that AWSSDK.Subsets.Tests compares every class with.</item>
 /// </list>
 /// </summary>
 public sealed partial class ClientMemberTests
 {
     private static readonly HashSet<string> Subsets =
-        [.. Directory.GetDirectories(Path.Combine(Checkout.Root, "src/Subsets")).Select(d => Path.GetFileName(d)).Where(n => n != "Shared")];
+    [
+        .. Directory.GetDirectories(Path.Combine(Checkout.Root, "src/Subsets")).Select(d => Path.GetFileName(d)).Where(n => n != "Shared"),
+    ];
 
     [Fact]
     public void Product_AsBuilt_UsesOnlyMembersThatWereHeldAgainstTheOfficialPackages()
     {
         var members = Directory.GetFiles(AppContext.BaseDirectory, "RdsCluster*.dll").SelectMany(UsedMembers);
-        var constants = Repository.ProductSources.SelectMany(f => Constant().Matches(Repository.Read(f))).Select(m => $"MySqlConnector: {m.Value}");
+        var constants = Repository
+            .ProductSources.SelectMany(f => Constant().Matches(Repository.Read(f)))
+            .Select(m => $"MySqlConnector: {m.Value}");
         var lines = members.Concat(constants).Distinct().Order(StringComparer.Ordinal).ToList();
 
         Assert.Superset(Subsets, lines.Select(l => l.Split(':')[0]).ToHashSet());
@@ -40,10 +45,14 @@ public sealed partial class ClientMemberTests
         foreach (var handle in metadata.MemberReferences)
         {
             if (metadata.GetMemberReference(handle).Parent.Kind != HandleKind.TypeReference)
+            {
                 continue;
+            }
             var member = module.ResolveMember(MetadataTokens.GetToken(handle))!;
             if (member.DeclaringType!.Assembly.GetName().Name is { } assembly && Subsets.Contains(assembly))
+            {
                 yield return $"{assembly}: {member.DeclaringType} {member}";
+            }
         }
     }
 

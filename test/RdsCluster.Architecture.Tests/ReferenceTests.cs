@@ -10,8 +10,11 @@ public sealed class ReferenceTests
     [InlineData("RdsCluster", "Amazon.CDK.Lib Constructs", "")]
     [InlineData("RdsCluster.App", "", "RdsCluster")]
     [InlineData("RdsCluster.Verifier", "", "")]
-    [InlineData("RdsCluster.Verifier.Aws",
-        "AWSSDK.CloudFormation AWSSDK.CloudWatch AWSSDK.Core AWSSDK.EC2 AWSSDK.KeyManagementService AWSSDK.RDS AWSSDK.SecretsManager AWSSDK.SecurityToken", "RdsCluster.Verifier")]
+    [InlineData(
+        "RdsCluster.Verifier.Aws",
+        "AWSSDK.CloudFormation AWSSDK.CloudWatch AWSSDK.Core AWSSDK.EC2 AWSSDK.KeyManagementService AWSSDK.RDS AWSSDK.SecretsManager AWSSDK.SecurityToken",
+        "RdsCluster.Verifier"
+    )]
     [InlineData("RdsCluster.Verifier.MySql", "MySqlConnector", "RdsCluster.Verifier")]
     [InlineData("RdsCluster.LocalHost", "MySqlConnector", "")]
     [InlineData("RdsCluster.Testing", "xunit.v3.extensibility.core", "RdsCluster RdsCluster.LocalHost")]
@@ -27,7 +30,9 @@ public sealed class ReferenceTests
     [InlineData("RdsCluster.LocalHost", "MySqlConnector")]
     public void Assembly_AsBuilt_ReferencesOnlyWhatTheArchitectureAllows(string assembly, string allowed)
     {
-        var used = Assembly.Load(assembly).GetReferencedAssemblies()
+        var used = Assembly
+            .Load(assembly)
+            .GetReferencedAssemblies()
             .Select(a => a.Name!)
             .Where(n => !n.StartsWith("System.", StringComparison.Ordinal) && !n.StartsWith("Microsoft.", StringComparison.Ordinal));
 
@@ -35,24 +40,39 @@ public sealed class ReferenceTests
     }
 
     [Fact]
-    public void Projects_AsDeclared_OnlyCliAndAppArePrograms() => Assert.Equal(["RdsCluster.App", "RdsCluster.Cli"], ProjectsWith("OutputType", "Exe"));
+    public void Projects_AsDeclared_OnlyCliAndAppArePrograms() =>
+        Assert.Equal(["RdsCluster.App", "RdsCluster.Cli"], ProjectsWith("OutputType", "Exe"));
 
     [Fact]
     public void PublicWorkflow_WithOfficialClients_PacksEveryPackage()
     {
-        var loop = Repository.Read(".github/workflows/ci.yml").Split('\n').Single(line => line.Contains("for project in", StringComparison.Ordinal));
+        var loop = Repository
+            .Read(".github/workflows/ci.yml")
+            .Split('\n')
+            .Single(line => line.Contains("for project in", StringComparison.Ordinal));
 
         Assert.Equal(ProjectsWith("IsPackable", "true"), loop.Split("for project in ")[1].Split(';')[0].Split(' ').Order());
     }
 
-    private static IEnumerable<string> ProjectsWith(string property, string value) => Directory.GetDirectories(Path.Combine(Checkout.Root, "src"))
-        .Select(d => Path.GetFileName(d))
-        .Where(n => n != "Subsets")
-        .Where(n => Repository.Project(n).Descendants(property).Any(t => t.Value == value))
-        .Order();
+    private static IEnumerable<string> ProjectsWith(string property, string value) =>
+        Directory
+            .GetDirectories(Path.Combine(Checkout.Root, "src"))
+            .Select(d => Path.GetFileName(d))
+            .Where(n => n != "Subsets")
+            .Where(n => Repository.Project(n).Descendants(property).Any(t => t.Value == value))
+            .Order();
 
-    private static string Includes(string project, string item) => string.Join(' ', Repository.Project(project)
-        .Descendants(item)
-        .Select(e => Path.GetFileNameWithoutExtension(e.Attribute("Include")!.Value.Replace('\\', '/') + (item == "PackageReference" ? ".x" : "")))
-        .Order(StringComparer.Ordinal));
+    private static string Includes(string project, string item) =>
+        string.Join(
+            ' ',
+            Repository
+                .Project(project)
+                .Descendants(item)
+                .Select(e =>
+                    Path.GetFileNameWithoutExtension(
+                        e.Attribute("Include")!.Value.Replace('\\', '/') + (item == "PackageReference" ? ".x" : "")
+                    )
+                )
+                .Order(StringComparer.Ordinal)
+        );
 }

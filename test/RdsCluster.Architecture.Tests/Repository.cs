@@ -23,6 +23,8 @@ internal static class Repository
 
     private static string Relative(string file) => Path.GetRelativePath(Checkout.Root, file).Replace('\\', '/');
 
-    private static IEnumerable<string> Walk(string directory) => Directory.EnumerateFiles(directory).Concat(
-        Directory.EnumerateDirectories(directory).Where(d => !Generated.Contains(Path.GetFileName(d))).SelectMany(Walk));
+    private static IEnumerable<string> Walk(string directory) =>
+        Directory
+            .EnumerateFiles(directory)
+            .Concat(Directory.EnumerateDirectories(directory).Where(d => !Generated.Contains(Path.GetFileName(d))).SelectMany(Walk));
 }

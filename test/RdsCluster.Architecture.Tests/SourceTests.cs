@@ -10,63 +10,91 @@ public sealed partial class SourceTests
 
     private static IEnumerable<string> All => Repository.SourceFiles("src").Concat(Repository.SourceFiles("test"));
 
-    private static IEnumerable<string> Own =>
-        Repository.ProductSources.Concat(Repository.SourceFiles("test"));
+    private static IEnumerable<string> Own => Repository.ProductSources.Concat(Repository.SourceFiles("test"));
 
     [Fact]
     public void Root_AsCheckedOut_HoldsOnlyTheAgreedEntries()
     {
         HashSet<string> agreed =
         [
-            "src", "test", "cdk.json", "RdsCluster.sln", "README.md", ".github", ".ci", ".git", ".gitignore", ".gitattributes",
-            ".editorconfig", "global.json", "Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props",
-            "LICENSE", "nuget.config",
+            "src",
+            "test",
+            "cdk.json",
+            "RdsCluster.sln",
+            "README.md",
+            ".github",
+            ".ci",
+            ".git",
+            ".gitignore",
+            ".gitattributes",
+            ".editorconfig",
+            "global.json",
+            "Directory.Build.props",
+            "Directory.Build.targets",
+            "Directory.Packages.props",
+            "LICENSE",
+            "nuget.config",
             // Made by runs and ignored by git.
-            "artifacts", "cdk.out", "rdscluster-report", "node_modules", "TestResults", "BenchmarkDotNet.Artifacts", ".vs", ".idea",
+            "artifacts",
+            "cdk.out",
+            "rdscluster-report",
+            "node_modules",
+            "TestResults",
+            "BenchmarkDotNet.Artifacts",
+            ".vs",
+            ".idea",
         ];
 
         Assert.Empty(Directory.GetFileSystemEntries(Checkout.Root).Select(e => Path.GetFileName(e)!).Except(agreed));
     }
 
     [Fact]
-    public void Files_All_AreShortEnoughToRead() => Assert.Empty(
-        from file in All
-        let lines = Repository.Read(file).Count(c => c == '\n')
-        where lines > MostLines
-        select $"{file}: {lines} lines");
+    public void Files_All_AreShortEnoughToRead() =>
+        Assert.Empty(
+            from file in All
+            let lines = Repository.Read(file).Count(c => c == '\n')
+            where lines > MostLines
+            select $"{file}: {lines} lines"
+        );
 
     [Fact]
-    public void Namespaces_OfOwnFiles_AreTheirFolders() => Assert.Empty(
-        from file in Own
-        let declared = NamespaceLine().Match(Repository.Read(file))
-        where declared.Success && declared.Groups["name"].Value != FolderNamespace(file)
-        select $"{file}: {declared.Groups["name"].Value}, expected {FolderNamespace(file)}");
+    public void Namespaces_OfOwnFiles_AreTheirFolders() =>
+        Assert.Empty(
+            from file in Own
+            let declared = NamespaceLine().Match(Repository.Read(file))
+            where declared.Success && declared.Groups["name"].Value != FolderNamespace(file)
+            select $"{file}: {declared.Groups["name"].Value}, expected {FolderNamespace(file)}"
+        );
 
     [Fact]
-    public void Types_OfTheProduct_AvoidTheShortNameOfTheNamespace() => Assert.Empty(
-        from file in Own
-        where TypeNamed("RdsCluster").IsMatch(Repository.Read(file))
-        select file);
+    public void Types_OfTheProduct_AvoidTheShortNameOfTheNamespace() =>
+        Assert.Empty(from file in Own where TypeNamed("RdsCluster").IsMatch(Repository.Read(file)) select file);
 
     [Fact]
-    public void Types_OfTheProduct_AvoidWordsThatSayNothing() => Assert.Empty(
-        from file in Repository.ProductSources
-        from Match match in TypeDeclaration().Matches(Repository.Read(file))
-        where EmptyWords().IsMatch(match.Groups["name"].Value)
-        select $"{file}: {match.Groups["name"].Value}");
+    public void Types_OfTheProduct_AvoidWordsThatSayNothing() =>
+        Assert.Empty(
+            from file in Repository.ProductSources
+            from Match match in TypeDeclaration().Matches(Repository.Read(file))
+            where EmptyWords().IsMatch(match.Groups["name"].Value)
+            select $"{file}: {match.Groups["name"].Value}"
+        );
 
     [Fact]
-    public void Skips_InTests_GiveAReason() => Assert.Empty(
-        from file in Repository.SourceFiles("test")
-        from line in Repository.Read(file).Split('\n')
-        where SilentSkip().IsMatch(line)
-        select $"{file}: {line.Trim()}");
+    public void Skips_InTests_GiveAReason() =>
+        Assert.Empty(
+            from file in Repository.SourceFiles("test")
+            from line in Repository.Read(file).Split('\n')
+            where SilentSkip().IsMatch(line)
+            select $"{file}: {line.Trim()}"
+        );
 
     [Fact]
-    public void Pragmas_InOwnFiles_AreAbsent() => Assert.Empty(
-        from file in Repository.ProductSources
-        where Repository.Read(file).Contains("#pragma " + "warning disable", StringComparison.Ordinal)
-        select file);
+    public void Pragmas_InOwnFiles_AreAbsent() =>
+        Assert.Empty(
+            from file in Repository.ProductSources
+            where Repository.Read(file).Contains("#pragma " + "warning disable", StringComparison.Ordinal)
+            select file
+        );
 
     private static string FolderNamespace(string file)
     {
@@ -74,19 +102,28 @@ public sealed partial class SourceTests
         return string.Join('.', parts[1..^1]);
     }
 
-    private static Regex TypeNamed(string name) => new(
-        $@"^\s*(public|internal|private|sealed|static|abstract|partial|\s)*\b(class|record|struct|interface|enum)\s+(struct\s+|class\s+)?{name}\b",
-        RegexOptions.Multiline | RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(10));
+    private static Regex TypeNamed(string name) =>
+        new(
+            $@"^\s*(public|internal|private|sealed|static|abstract|partial|\s)*\b(class|record|struct|interface|enum)\s+(struct\s+|class\s+)?{name}\b",
+            RegexOptions.Multiline | RegexOptions.ExplicitCapture,
+            TimeSpan.FromSeconds(10)
+        );
 
     [GeneratedRegex(@"^namespace\s+(?<name>[\w.]+);", RegexOptions.Multiline | RegexOptions.ExplicitCapture)]
     private static partial Regex NamespaceLine();
 
-    [GeneratedRegex(@"^\s*(public|internal|private|sealed|static|abstract|partial|\s)*\b(class|record|struct|interface|enum)\s+(struct\s+|class\s+)?(?<name>\w+)", RegexOptions.Multiline | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        @"^\s*(public|internal|private|sealed|static|abstract|partial|\s)*\b(class|record|struct|interface|enum)\s+(struct\s+|class\s+)?(?<name>\w+)",
+        RegexOptions.Multiline | RegexOptions.ExplicitCapture
+    )]
     private static partial Regex TypeDeclaration();
 
     [GeneratedRegex("Helper|Util|Slave|(?<!Secrets)Manager$|(?<![a-z])Misc", RegexOptions.ExplicitCapture)]
     private static partial Regex EmptyWords();
 
-    [GeneratedRegex(@"Skip\s*=\s*""\s*""|Assert\.Skip\(\s*(""\s*"")?\s*\)|Assert\.Skip(Unless|When)\([^,]*\)\s*;", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        @"Skip\s*=\s*""\s*""|Assert\.Skip\(\s*(""\s*"")?\s*\)|Assert\.Skip(Unless|When)\([^,]*\)\s*;",
+        RegexOptions.ExplicitCapture
+    )]
     private static partial Regex SilentSkip();
 }

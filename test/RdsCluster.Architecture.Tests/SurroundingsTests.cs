@@ -10,11 +10,19 @@ public sealed class SurroundingsTests
     private static readonly HashSet<string> Forbidden =
     [
         "Console.*",
-        "DateTime.get_Now", "DateTime.get_UtcNow", "DateTime.get_Today",
-        "DateTimeOffset.get_Now", "DateTimeOffset.get_UtcNow",
-        "Environment.GetEnvironmentVariable", "Environment.GetEnvironmentVariables", "Environment.SetEnvironmentVariable",
-        "Environment.Exit", "Environment.get_CurrentDirectory", "Environment.GetFolderPath",
-        "Stopwatch.StartNew", "Stopwatch.GetTimestamp",
+        "DateTime.get_Now",
+        "DateTime.get_UtcNow",
+        "DateTime.get_Today",
+        "DateTimeOffset.get_Now",
+        "DateTimeOffset.get_UtcNow",
+        "Environment.GetEnvironmentVariable",
+        "Environment.GetEnvironmentVariables",
+        "Environment.SetEnvironmentVariable",
+        "Environment.Exit",
+        "Environment.get_CurrentDirectory",
+        "Environment.GetFolderPath",
+        "Stopwatch.StartNew",
+        "Stopwatch.GetTimestamp",
         "Thread.Sleep",
     ];
 
@@ -31,8 +39,7 @@ public sealed class SurroundingsTests
     public void Reader_OnTheTool_SeesForbiddenMembers() =>
         Assert.Contains("Environment.get_CurrentDirectory", UsedMembers("RdsCluster.Cli").Where(IsForbidden));
 
-    private static bool IsForbidden(string member) =>
-        Forbidden.Contains(member) || Forbidden.Contains(member.Split('.')[0] + ".*");
+    private static bool IsForbidden(string member) => Forbidden.Contains(member) || Forbidden.Contains(member.Split('.')[0] + ".*");
 
     private static List<string> UsedMembers(string assembly)
     {
@@ -41,11 +48,11 @@ public sealed class SurroundingsTests
         return
         [
             .. from handle in metadata.MemberReferences
-               let member = metadata.GetMemberReference(handle)
-               where member.Parent.Kind == HandleKind.TypeReference
-               let type = metadata.GetTypeReference((TypeReferenceHandle)member.Parent)
-               where metadata.GetString(type.Namespace).StartsWith("System", StringComparison.Ordinal)
-               select $"{metadata.GetString(type.Name)}.{metadata.GetString(member.Name)}",
+            let member = metadata.GetMemberReference(handle)
+            where member.Parent.Kind == HandleKind.TypeReference
+            let type = metadata.GetTypeReference((TypeReferenceHandle)member.Parent)
+            where metadata.GetString(type.Namespace).StartsWith("System", StringComparison.Ordinal)
+            select $"{metadata.GetString(type.Name)}.{metadata.GetString(member.Name)}",
         ];
     }
 }

@@ -23,15 +23,24 @@ internal static class FaultTableRun
             foreach (var outcome in await RehearseAsync(name, template(), rows, cancellationToken))
             {
                 outcomes.Add(outcome);
-                Console.WriteLine($"| {name} | {outcome.Fault} | {outcome.Required} | {outcome.Got} | {(outcome.IsRight ? "rightly" : "WRONGLY: " + string.Join("; ", outcome.Differences))} | {outcome.Seconds:0.0} |");
+                Console.WriteLine(
+                    $"| {name} | {outcome.Fault} | {outcome.Required} | {outcome.Got} | {(outcome.IsRight ? "rightly" : "WRONGLY: " + string.Join("; ", outcome.Differences))} | {outcome.Seconds:0.0} |"
+                );
             }
         }
 
-        Console.WriteLine($"\n{outcomes.Count(o => o.IsRight)} of {outcomes.Count} cells judged rightly in {outcomes.Sum(o => o.Seconds) / 60:0.0} min");
+        Console.WriteLine(
+            $"\n{outcomes.Count(o => o.IsRight)} of {outcomes.Count} cells judged rightly in {outcomes.Sum(o => o.Seconds) / 60:0.0} min"
+        );
         return outcomes.All(o => o.IsRight) ? 0 : 1;
     }
 
-    private static async Task<IReadOnlyList<FaultOutcome>> RehearseAsync(string name, JsonNode template, string[] rows, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyList<FaultOutcome>> RehearseAsync(
+        string name,
+        JsonNode template,
+        string[] rows,
+        CancellationToken cancellationToken
+    )
     {
         var directory = Directory.CreateTempSubdirectory("rdscluster-faults-").FullName;
         try
@@ -67,8 +76,7 @@ internal static class FaultTableRun
         ("mariadb-multi-az-instance", () => Stored("primary-with-replicas-mariadb")),
     ];
 
-    private static JsonNode Stored(string name) =>
-        JsonNode.Parse(File.ReadAllText(Checkout.Template(name)))!;
+    private static JsonNode Stored(string name) => JsonNode.Parse(File.ReadAllText(Checkout.Template(name)))!;
 
     private static JsonNode WithoutStandby(JsonNode template)
     {
@@ -76,7 +84,9 @@ internal static class FaultTableRun
         {
             instance["Properties"]!["MultiAZ"] = false;
             if (instance["Metadata"]?[Verifier.Manifests.ClusterManifest.MetadataKey]?["promises"] is { } promises)
+            {
                 promises["multiAz"] = false;
+            }
         }
 
         return template;
@@ -92,11 +102,15 @@ internal static class FaultTableRun
                 manifest["topology"] = "single-instance";
                 var members = manifest["members"]!.AsArray();
                 while (members.Count > 1)
+                {
                     members.RemoveAt(1);
+                }
             }
 
             if (instance["Properties"]!["SourceDBInstanceIdentifier"] is not null)
+            {
                 template["Resources"]!.AsObject().Remove(id);
+            }
         }
 
         // What speaks of a replica that is gone (outputs, alarms) is of no use to a rehearsal.
@@ -105,5 +119,10 @@ internal static class FaultTableRun
     }
 
     private static List<KeyValuePair<string, JsonNode>> Instances(JsonNode template) =>
-        [.. template["Resources"]!.AsObject().Where(r => (string?)r.Value!["Type"] == "AWS::RDS::DBInstance").Select(r => KeyValuePair.Create(r.Key, r.Value!))];
+        [
+            .. template["Resources"]!
+                .AsObject()
+                .Where(r => (string?)r.Value!["Type"] == "AWS::RDS::DBInstance")
+                .Select(r => KeyValuePair.Create(r.Key, r.Value!)),
+        ];
 }

@@ -12,7 +12,8 @@ internal static class KilledWriter
 {
     /// <summary>Until another server acknowledged a write.</summary>
     public static double Promotion(VerificationReport report) =>
-        report.Failovers.SelectMany(f => f.Parts).FirstOrDefault(p => p.Id == "T2")?.Seconds ?? throw new InvalidOperationException(report.EndedEarly ?? "nothing was promoted");
+        report.Failovers.SelectMany(f => f.Parts).FirstOrDefault(p => p.Id == "T2")?.Seconds
+        ?? throw new InvalidOperationException(report.EndedEarly ?? "nothing was promoted");
 
     public static double BoundWidth(VerificationReport report) => (OutageOf(report).High - OutageOf(report).Low) * 1000;
 
@@ -29,7 +30,10 @@ internal static class KilledWriter
     public static Task<double> MeasureAsync(Func<VerificationReport, double> figure, CancellationToken cancellationToken) =>
         MeasureAsync((report, _) => figure(report), cancellationToken);
 
-    public static async Task<double> MeasureAsync(Func<VerificationReport, IReadOnlyList<HostStep>, double> figure, CancellationToken cancellationToken)
+    public static async Task<double> MeasureAsync(
+        Func<VerificationReport, IReadOnlyList<HostStep>, double> figure,
+        CancellationToken cancellationToken
+    )
     {
         var directory = Directory.CreateTempSubdirectory("rdscluster-bench-").FullName;
         try
@@ -44,7 +48,8 @@ internal static class KilledWriter
                     Source = new RehearsalSource(template, App: null, Engine: null, Stack: null, Cluster: null),
                     Faults = [new PlannedFault("kill", new Dictionary<string, string>())],
                 },
-                cancellationToken);
+                cancellationToken
+            );
             var steps = await File.ReadAllTextAsync(Path.Combine(directory, "rdscluster-report", "report.steps.json"), cancellationToken);
             return figure(reports[0], JsonSerializer.Deserialize<List<HostStep>>(steps, JsonForms.Readable)!);
         }

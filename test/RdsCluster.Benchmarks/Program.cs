@@ -63,9 +63,12 @@ async Task<string> MeasureAsync(Scenario scenario)
 {
     var figures = new List<double>();
     for (var i = 0; i < scenario.Runs; i++)
+    {
         figures.Add(await scenario.Measure(cancellation.Token));
+    }
     figures.Sort();
     return string.Create(
         CultureInfo.InvariantCulture,
-        $"| {scenario.Name} | {figures[figures.Count / 2]:0.###} {scenario.Unit} | {figures[0]:0.###} to {figures[^1]:0.###} | ≤ {scenario.Goal} {scenario.Unit} | {figures.Count} | {scenario.Description} |");
+        $"| {scenario.Name} | {figures[figures.Count / 2]:0.###} {scenario.Unit} | {figures[0]:0.###} to {figures[^1]:0.###} | ≤ {scenario.Goal} {scenario.Unit} | {figures.Count} | {scenario.Description} |"
+    );
 }

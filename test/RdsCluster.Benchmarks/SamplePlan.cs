@@ -9,8 +9,20 @@ internal static class SamplePlan
     {
         InstancePlan[] instances =
         [
-            new() { LogicalId = "Writer", Identifier = "bench-1", MultiAz = topology == PlanTopology.Instances },
-            .. Enumerable.Range(2, replicas).Select(i => new InstancePlan { LogicalId = $"Reader{i}", Identifier = $"bench-{i}", SourceIdentifier = "bench-1" }),
+            new()
+            {
+                LogicalId = "Writer",
+                Identifier = "bench-1",
+                MultiAz = topology == PlanTopology.Instances,
+            },
+            .. Enumerable
+                .Range(2, replicas)
+                .Select(i => new InstancePlan
+                {
+                    LogicalId = $"Reader{i}",
+                    Identifier = $"bench-{i}",
+                    SourceIdentifier = "bench-1",
+                }),
         ];
         return new ClusterPlan
         {

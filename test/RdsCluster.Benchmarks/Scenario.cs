@@ -6,4 +6,10 @@ namespace RdsCluster.Benchmarks;
 /// <param name="Goal">What the figure should not exceed, on two cores.</param>
 /// <param name="Runs">How many figures make the median.</param>
 internal sealed record Scenario(
-    string Name, string Description, string Unit, double Goal, int Runs, Func<CancellationToken, Task<double>> Measure);
+    string Name,
+    string Description,
+    string Unit,
+    double Goal,
+    int Runs,
+    Func<CancellationToken, Task<double>> Measure
+);

@@ -11,9 +11,17 @@ internal static class ServersUp
     {
         var options = new LocalClusterOptions { Search = ServerSearch.FromEnvironment(Environment.GetEnvironmentVariable) };
         // The first start provisions and initialises; the figure is about a warm cache.
-        await (await LocalCluster.StartAsync(SamplePlan.For(engine, replicas), options, progress: null, TimeProvider.System, cancellationToken)).DisposeAsync();
+        await (
+            await LocalCluster.StartAsync(SamplePlan.For(engine, replicas), options, progress: null, TimeProvider.System, cancellationToken)
+        ).DisposeAsync();
         var begin = Stopwatch.GetTimestamp();
-        await using var cluster = await LocalCluster.StartAsync(SamplePlan.For(engine, replicas), options, progress: null, TimeProvider.System, cancellationToken);
+        await using var cluster = await LocalCluster.StartAsync(
+            SamplePlan.For(engine, replicas),
+            options,
+            progress: null,
+            TimeProvider.System,
+            cancellationToken
+        );
         return Stopwatch.GetElapsedTime(begin).TotalSeconds;
     }
 }

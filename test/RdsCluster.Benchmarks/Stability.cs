@@ -25,20 +25,28 @@ internal static class Stability
         try
         {
             for (var i = 1; i <= runs; i++)
+            {
                 faults.AddRange(await RehearseAsync(directory, $"rehearsal {i}", cancellationToken));
+            }
             // A kill after the tool's own end would show nothing.
             var length = runs > 0 ? Stopwatch.GetElapsedTime(begin) / runs : DefaultLength;
             for (var i = 1; i <= kills; i++)
+            {
                 faults.AddRange(await KillAsync(directory, i, length, cancellationToken));
+            }
             if (kills > 0)
+            {
                 faults.AddRange(await RehearseAsync(directory, "rehearsal after the kills", cancellationToken));
+            }
         }
         finally
         {
             Directory.Delete(directory, recursive: true);
         }
 
-        Console.WriteLine($"{runs} clean rehearsals and {kills} kills: {(faults.Count == 0 ? "no false alarm, nothing left" : $"{faults.Count} faults")}");
+        Console.WriteLine(
+            $"{runs} clean rehearsals and {kills} kills: {(faults.Count == 0 ? "no false alarm, nothing left" : $"{faults.Count} faults")}"
+        );
         return faults.Count == 0 ? 0 : 1;
     }
 
@@ -50,13 +58,20 @@ internal static class Stability
         await tool.WaitForExitAsync(cancellationToken);
         Console.WriteLine($"{name}: exit code {tool.ExitCode}");
         if (tool.ExitCode == 0)
+        {
             return [];
+        }
         Console.WriteLine(await output);
         Console.WriteLine(await error);
         return [$"{name} ended with {tool.ExitCode}"];
     }
 
-    private static async Task<IReadOnlyList<string>> KillAsync(string directory, int number, TimeSpan length, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyList<string>> KillAsync(
+        string directory,
+        int number,
+        TimeSpan length,
+        CancellationToken cancellationToken
+    )
     {
         using var tool = Start(directory);
         _ = tool.StandardOutput.ReadToEndAsync(cancellationToken);
@@ -69,43 +84,69 @@ internal static class Stability
 
         var begin = Stopwatch.GetTimestamp();
         while (Stopwatch.GetElapsedTime(begin) < Grace && below.Any(IsAlive))
+        {
             await Task.Delay(20, cancellationToken);
+        }
         var seconds = Stopwatch.GetElapsedTime(begin).TotalSeconds;
-        List<string> left = [.. below.Where(IsAlive).Select(id => $"process {id} outlived the kill"), .. Held().Select(address => $"{address} is still taken")];
-        Console.WriteLine($"kill {number} after {moment.TotalSeconds:0.0} s: {below.Count} processes, {(left.Count == 0 ? $"all gone within {seconds:0.00} s" : string.Join(", ", left))}");
+        List<string> left =
+        [
+            .. below.Where(IsAlive).Select(id => $"process {id} outlived the kill"),
+            .. Held().Select(address => $"{address} is still taken"),
+        ];
+        Console.WriteLine(
+            $"kill {number} after {moment.TotalSeconds:0.0} s: {below.Count} processes, {(left.Count == 0 ? $"all gone within {seconds:0.00} s" : string.Join(", ", left))}"
+        );
         return left;
     }
 
-    private static Process Start(string directory) => Process.Start(new ProcessStartInfo("dotnet",
-        [
-            Path.Combine(AppContext.BaseDirectory, "RdsCluster.Cli.dll"), "rehearse", "--port", $"{Port}", "--template",
-            Checkout.Template("primary-with-replicas-mariadb"),
-        ])
-    {
-        WorkingDirectory = directory, UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true,
-    })!;
+    private static Process Start(string directory) =>
+        Process.Start(
+            new ProcessStartInfo(
+                "dotnet",
+                [
+                    Path.Combine(AppContext.BaseDirectory, "RdsCluster.Cli.dll"),
+                    "rehearse",
+                    "--port",
+                    $"{Port}",
+                    "--template",
+                    Checkout.Template("primary-with-replicas-mariadb"),
+                ]
+            )
+            {
+                WorkingDirectory = directory,
+                UseShellExecute = false,
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+            }
+        )!;
 
     /// <summary>Addresses of the first blocks on which something listens, though no run is left.</summary>
-    private static IEnumerable<string> Held() => Enumerable.Range(11, 2)
-        .SelectMany(block => new[] { 1, 2, 3, 4, 100, 101, 110, 111, 112 }.Select(host => $"127.0.{block}.{host}"))
-        .Where(address =>
-        {
-            try
+    private static IEnumerable<string> Held() =>
+        Enumerable
+            .Range(11, 2)
+            .SelectMany(block => new[] { 1, 2, 3, 4, 100, 101, 110, 111, 112 }.Select(host => $"127.0.{block}.{host}"))
+            .Where(address =>
             {
-                using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
-                socket.Bind(new IPEndPoint(IPAddress.Parse(address), Port));
-                return false;
-            }
-            catch (SocketException)
-            {
-                return true;
-            }
-        });
+                try
+                {
+                    using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+                    socket.Bind(new IPEndPoint(IPAddress.Parse(address), Port));
+                    return false;
+                }
+                catch (SocketException)
+                {
+                    return true;
+                }
+            });
 
     private static List<int> Below(int id)
     {
-        var children = Directory.GetDirectories("/proc").Select(Path.GetFileName).Where(n => int.TryParse(n, out _))
-            .Select(n => (Id: int.Parse(n!, CultureInfo.InvariantCulture), Parent: Parent(n!))).ToLookup(p => p.Parent, p => p.Id);
+        var children = Directory
+            .GetDirectories("/proc")
+            .Select(Path.GetFileName)
+            .Where(n => int.TryParse(n, out _))
+            .Select(n => (Id: int.Parse(n!, CultureInfo.InvariantCulture), Parent: Parent(n!)))
+            .ToLookup(p => p.Parent, p => p.Id);
         return [.. Walk(id)];
 
         IEnumerable<int> Walk(int parent) => children[parent].SelectMany(child => Walk(child).Prepend(child));

@@ -8,7 +8,8 @@ using RdsCluster.Verifier.Workload;
 
 namespace RdsCluster.Benchmarks;
 
-/// <summary>A thousand writes a second by the verifier's own workload, against a real server: how late does the tool itself start them?</summary>
+/// <summary>A thousand writes a second by the verifier's own workload, against a real server: how late does the tool itself start
+/// them?</summary>
 internal static class SteadyWorkload
 {
     private const string Schema = "rdscluster_verify_benchmark";
@@ -22,7 +23,15 @@ internal static class SteadyWorkload
         var options = new LocalClusterOptions { Search = ServerSearch.FromEnvironment(Environment.GetEnvironmentVariable) };
         var plan = SamplePlan.For("mariadb");
         await using var cluster = await LocalCluster.StartAsync(
-            plan with { Instances = [plan.Instances[0]] }, options, progress: null, TimeProvider.System, cancellationToken);
+            plan with
+            {
+                Instances = [plan.Instances[0]],
+            },
+            options,
+            progress: null,
+            TimeProvider.System,
+            cancellationToken
+        );
         var target = Target(cluster.State);
         var clock = new RunClock(TimeProvider.System);
         var sessions = new SessionFactory(new MySqlDataPlane(), target, TlsMode.Required, TimeSpan.FromSeconds(5), TimeProvider.System);
@@ -33,10 +42,14 @@ internal static class SteadyWorkload
                 await session.PrepareAsync(Schema, token);
                 return true;
             },
-            cancellationToken);
+            cancellationToken
+        );
         var log = new OperationLog(history: null);
         await using var prober = new Prober(sessions, Schema, log, new WorkerPool(), clock);
-        var lanes = Enumerable.Range(0, Lanes).Select(n => new Lane(n, $"kept {n}", LaneRole.Pooled, target.Writer, Period) { MaxInFlight = 16 }).ToList();
+        var lanes = Enumerable
+            .Range(0, Lanes)
+            .Select(n => new Lane(n, $"kept {n}", LaneRole.Pooled, target.Writer, Period) { MaxInFlight = 16 })
+            .ToList();
         await using var workload = new WorkloadRun(lanes, prober, log, clock, cancellationToken);
         await Task.Delay(WarmUp + Length, cancellationToken);
         await workload.StopAsync();
@@ -45,7 +58,9 @@ internal static class SteadyWorkload
         var rate = measured.Count(o => o.Outcome == Outcome.Ok) / Length.TotalSeconds;
         return rate >= 900
             ? new Distribution(measured.Select(o => o.Slip)).Percentile(99).TotalMilliseconds
-            : throw new InvalidOperationException($"only {rate:0} writes/s were acknowledged, {workload.Schedules.Sum(s => s.NotSent)} not sent");
+            : throw new InvalidOperationException(
+                $"only {rate:0} writes/s were acknowledged, {workload.Schedules.Sum(s => s.NotSent)} not sent"
+            );
     }
 
     private static ClusterTarget Target(LocalClusterState state)
@@ -54,7 +69,16 @@ internal static class SteadyWorkload
         return new()
         {
             Name = state.Name,
-            Manifest = new() { Version = 1, Cluster = state.Name, Engine = state.Engine, EngineVersion = state.ServerVersion, Topology = "single-instance", Port = writer.Port, Promises = new() },
+            Manifest = new()
+            {
+                Version = 1,
+                Cluster = state.Name,
+                Engine = state.Engine,
+                EngineVersion = state.ServerVersion,
+                Topology = "single-instance",
+                Port = writer.Port,
+                Promises = new(),
+            },
             Writer = writer,
             Instances = [new(state.Instances[0].Identifier, writer, true)],
             Login = new Login(state.MasterUsername, async token => (await File.ReadAllTextAsync(state.PasswordFile, token)).TrimEnd()),

@@ -16,16 +16,20 @@ internal static class SynthCost
     private const int Many = 50;
 
     /// <param name="figure"><c>ratio</c>, <c>further</c> or <c>linear</c>.</param>
-    public static double Measure(string figure) => figure switch
-    {
-        "ratio" => Ratio(),
-        "further" => Growth().Second * 1000,
-        _ => Growth() is var (first, second) ? second / first : 0,
-    };
+    public static double Measure(string figure) =>
+        figure switch
+        {
+            "ratio" => Ratio(),
+            "further" => Growth().Second * 1000,
+            _ => Growth() is var (first, second) ? second / first : 0,
+        };
 
     /// <summary>Runs the measurement in a process of its own, whose temporary files are removed.</summary>
     public static async Task<double> MeasureAsync(string figure, CancellationToken cancellationToken) =>
-        double.Parse((await Programs.SynthAsync([Argument, figure], cancellationToken)).Trim().Split('\n')[^1], CultureInfo.InvariantCulture);
+        double.Parse(
+            (await Programs.SynthAsync([Argument, figure], cancellationToken)).Trim().Split('\n')[^1],
+            CultureInfo.InvariantCulture
+        );
 
     /// <summary>The Production preset against the same resources by hand, taken in turns.</summary>
     private static double Ratio()
@@ -34,7 +38,9 @@ internal static class SynthCost
         var byHand = Types(App(1, stack => HandWrittenCluster.Declare(stack)).Template);
         if (preset != byHand)
         {
-            throw new InvalidOperationException($"the resources differ: {string.Join(", ", preset.Split('\n').Except(byHand.Split('\n')))} against {string.Join(", ", byHand.Split('\n').Except(preset.Split('\n')))}");
+            throw new InvalidOperationException(
+                $"the resources differ: {string.Join(", ", preset.Split('\n').Except(byHand.Split('\n')))} against {string.Join(", ", byHand.Split('\n').Except(preset.Split('\n')))}"
+            );
         }
 
         List<double> ratios = [];
@@ -70,13 +76,21 @@ internal static class SynthCost
         }
 
         app.Synth();
-        return (Stopwatch.GetElapsedTime(begin).TotalSeconds, JsonNode.Parse(File.ReadAllText(Path.Combine(outdir, "Shop0.template.json")))!.AsObject());
+        return (
+            Stopwatch.GetElapsedTime(begin).TotalSeconds,
+            JsonNode.Parse(File.ReadAllText(Path.Combine(outdir, "Shop0.template.json")))!.AsObject()
+        );
     }
 
-    private static string Types(JsonObject template) => string.Join('\n', template["Resources"]!.AsObject()
-        .GroupBy(resource => (string)resource.Value!["Type"]!, StringComparer.Ordinal)
-        .OrderBy(group => group.Key, StringComparer.Ordinal)
-        .Select(group => $"{group.Count()} {group.Key}"));
+    private static string Types(JsonObject template) =>
+        string.Join(
+            '\n',
+            template["Resources"]!
+                .AsObject()
+                .GroupBy(resource => (string)resource.Value!["Type"]!, StringComparer.Ordinal)
+                .OrderBy(group => group.Key, StringComparer.Ordinal)
+                .Select(group => $"{group.Count()} {group.Key}")
+        );
 
     private static double Median(IEnumerable<double> figures)
     {

@@ -19,7 +19,8 @@ internal static class SynthOverhead
     {
         var app = new App();
         var stack = new Stack(app, "Bench");
-        // To start Node and to load CDK costs four times as much as a cluster, and scatters as widely as a cluster costs: it is not measured.
+        // To start Node and to load CDK costs four times as much as a cluster, and scatters as widely as a cluster costs: it is not
+        // measured.
         var begin = Stopwatch.GetTimestamp();
         if (withCluster)
         {
@@ -35,11 +36,12 @@ internal static class SynthOverhead
 
     /// <summary>A method of its own, so that to load and to compile what it needs is measured.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void Declare(Stack stack) => _ = new MySqlCluster(stack, "Orders", new MySqlClusterProps
-    {
-        Engine = ClusterEngine.MySql(),
-        Topology = ClusterTopology.PrimaryWithReplicas(),
-    });
+    private static void Declare(Stack stack) =>
+        _ = new MySqlCluster(
+            stack,
+            "Orders",
+            new MySqlClusterProps { Engine = ClusterEngine.MySql(), Topology = ClusterTopology.PrimaryWithReplicas() }
+        );
 
     private static async Task<double> ProcessAsync(string argument, CancellationToken cancellationToken) =>
         double.Parse((await Programs.SynthAsync([argument], cancellationToken)).Trim().Split('\n')[^1], CultureInfo.InvariantCulture);

@@ -16,12 +16,20 @@ internal static class UnplannedFailover
     public static async Task<double> MeasureAsync(string engine, PlanTopology topology, CancellationToken cancellationToken)
     {
         var options = new LocalClusterOptions { Search = ServerSearch.FromEnvironment(Environment.GetEnvironmentVariable) };
-        await using var cluster = await LocalCluster.StartAsync(SamplePlan.For(engine, topology: topology), options, progress: null, TimeProvider.System, cancellationToken);
+        await using var cluster = await LocalCluster.StartAsync(
+            SamplePlan.For(engine, topology: topology),
+            options,
+            progress: null,
+            TimeProvider.System,
+            cancellationToken
+        );
         var connection = await ConnectionStringAsync(cluster.State, cancellationToken);
         await WriteAsync(connection, "CREATE DATABASE bench", cancellationToken);
         await WriteAsync(connection, "CREATE TABLE bench.t (id INT AUTO_INCREMENT PRIMARY KEY)", cancellationToken);
         for (var i = 0; i < 100; i++)
+        {
             await WriteAsync(connection, "INSERT INTO bench.t VALUES ()", cancellationToken);
+        }
 
         var begin = Stopwatch.GetTimestamp();
         await cluster.ApplyFaultAsync("kill", new Dictionary<string, string>(), cancellationToken);
@@ -56,20 +64,25 @@ internal static class UnplannedFailover
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
-    private static async Task<string> ConnectionStringAsync(LocalClusterState state, CancellationToken cancellationToken) => new MySqlConnectionStringBuilder
-    {
-        Server = state.Writer.Address,
-        Port = (uint)state.Writer.Port,
-        UserID = state.MasterUsername,
-        Password = await File.ReadAllTextAsync(state.PasswordFile, cancellationToken),
-        SslMode = MySqlSslMode.VerifyFull,
-        SslCa = state.CertificateAuthorityFile,
-        Pooling = false,
-    }.ConnectionString;
+    private static async Task<string> ConnectionStringAsync(LocalClusterState state, CancellationToken cancellationToken) =>
+        new MySqlConnectionStringBuilder
+        {
+            Server = state.Writer.Address,
+            Port = (uint)state.Writer.Port,
+            UserID = state.MasterUsername,
+            Password = await File.ReadAllTextAsync(state.PasswordFile, cancellationToken),
+            SslMode = MySqlSslMode.VerifyFull,
+            SslCa = state.CertificateAuthorityFile,
+            Pooling = false,
+        }.ConnectionString;
 
     private static void Print(IReadOnlyList<FailoverStep> steps)
     {
         foreach (var step in steps)
-            Console.Error.WriteLine($"  {Stopwatch.GetElapsedTime(steps[0].Timestamp, step.Timestamp).TotalMilliseconds,7:0} ms  {step.Step} {step.Instance} {step.Detail}");
+        {
+            Console.Error.WriteLine(
+                $"  {Stopwatch.GetElapsedTime(steps[0].Timestamp, step.Timestamp).TotalMilliseconds, 7:0} ms  {step.Step} {step.Instance} {step.Detail}"
+            );
+        }
     }
 }

@@ -16,9 +16,14 @@ internal static class ValidationCost
         var app = new App(new AppProps { AnalyticsReporting = false });
         var stack = new Stack(app, "Bench");
         var props = ClusterPresets.Production();
-        var clusters = Enumerable.Range(0, Warmups + Clusters).Select(number => new MySqlCluster(stack, $"Orders{number}", props)).ToArray();
+        var clusters = Enumerable
+            .Range(0, Warmups + Clusters)
+            .Select(number => new MySqlCluster(stack, $"Orders{number}", props))
+            .ToArray();
         foreach (var warm in clusters[..Warmups])
+        {
             Check(warm);
+        }
         _ = app.Node.Validate();
 
         var begin = Stopwatch.GetTimestamp();
@@ -36,6 +41,8 @@ internal static class ValidationCost
     private static void Check(MySqlCluster cluster)
     {
         if (cluster.Node.Validate() is { Length: > 0 } findings)
+        {
             throw new InvalidOperationException(findings[0]);
+        }
     }
 }

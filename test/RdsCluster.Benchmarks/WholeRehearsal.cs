@@ -11,7 +11,11 @@ internal static class WholeRehearsal
         var begin = Stopwatch.GetTimestamp();
         var report = Path.Combine(Path.GetTempPath(), $"rdscluster-bench-{Environment.ProcessId}.json");
         var exitCode = await Programs.RunAsync(
-            Checkout.Root, "dotnet", [Path.Combine(AppContext.BaseDirectory, "RdsCluster.Cli.dll"), "rehearse", "--report", report], cancellationToken);
+            Checkout.Root,
+            "dotnet",
+            [Path.Combine(AppContext.BaseDirectory, "RdsCluster.Cli.dll"), "rehearse", "--report", report],
+            cancellationToken
+        );
         var seconds = Stopwatch.GetElapsedTime(begin).TotalSeconds;
         return exitCode == 0 ? seconds : throw new InvalidOperationException($"rehearse ended with {exitCode}");
     }

@@ -38,9 +38,13 @@ public sealed class ToolTests
         using var directory = new TemporaryDirectory();
         var node = directory.Write("bin/node", "#!/bin/sh\necho v16.20.2\n");
         if (OperatingSystem.IsWindows())
+        {
             Assert.Skip("The stand-in is a shell script.");
+        }
         else
+        {
             File.SetUnixFileMode(node, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        }
         var surroundings = ToolSurroundings.OfThisProcess() with
         {
             CurrentDirectory = directory.Path,
@@ -54,7 +58,8 @@ public sealed class ToolTests
         Assert.Contains("is too old: 20 or newer is needed", run.Output, StringComparison.Ordinal);
         Assert.All(
             (string[])["dotnet: install", "node: install", "npx: ", "aws: ", "mariadb: ", "haproxy: ", "cfn-lint: "],
-            line => Assert.Contains($"\n{line}", run.Output, StringComparison.Ordinal));
+            line => Assert.Contains($"\n{line}", run.Output, StringComparison.Ordinal)
+        );
     }
 
     [Fact]
@@ -64,7 +69,10 @@ public sealed class ToolTests
         var file = directory.Write("file", "");
         var surroundings = ToolSurroundings.OfThisProcess() with
         {
-            Variables = new Dictionary<string, string>(ToolSurroundings.OfThisProcess().Variables) { ["RDSCLUSTER_CACHE"] = file + "/cache" },
+            Variables = new Dictionary<string, string>(ToolSurroundings.OfThisProcess().Variables)
+            {
+                ["RDSCLUSTER_CACHE"] = file + "/cache",
+            },
         };
 
         var run = await ToolRun.Of(surroundings, "doctor");

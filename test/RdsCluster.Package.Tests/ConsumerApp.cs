@@ -26,7 +26,10 @@ public sealed class ConsumerApp : IDisposable
         {
             Pack(feed);
         }
-        catch (InvalidOperationException e) when (e.Message.Contains("Microsoft.NETCore.App.Crossgen2", StringComparison.Ordinal) && e.Message.Contains("NU110", StringComparison.Ordinal))
+        catch (InvalidOperationException e)
+            when (e.Message.Contains("Microsoft.NETCore.App.Crossgen2", StringComparison.Ordinal)
+                && e.Message.Contains("NU110", StringComparison.Ordinal)
+            )
         {
             NotPrecompiled = "The feed lacks .NET's ahead-of-time compiler (Microsoft.NETCore.App.Crossgen2.linux-x64).";
             Pack(feed, "-p:Precompile=false");
@@ -37,11 +40,11 @@ public sealed class ConsumerApp : IDisposable
             File.Copy(file, Path.Combine(app, Path.GetFileName(file)));
         }
 
-        DotnetCommand.Run(app, new Dictionary<string, string>
-        {
-            ["CDK_OUTDIR"] = outdir,
-            ["JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION"] = "16,18,20,22",
-        }, ["run", "-e", $"TMPDIR={temporary}", $"-p:RdsClusterVersion={_version}", $"-p:RestoreAdditionalProjectSources={feed}"]);
+        DotnetCommand.Run(
+            app,
+            new Dictionary<string, string> { ["CDK_OUTDIR"] = outdir, ["JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION"] = "16,18,20,22" },
+            ["run", "-e", $"TMPDIR={temporary}", $"-p:RdsClusterVersion={_version}", $"-p:RestoreAdditionalProjectSources={feed}"]
+        );
         Resources = JsonNode.Parse(File.ReadAllText(Path.Combine(outdir, "Shop.template.json")))!["Resources"]!.AsObject();
     }
 
@@ -60,12 +63,15 @@ public sealed class ConsumerApp : IDisposable
     /// <summary>Resources of the synthesized template by logical id.</summary>
     public JsonObject Resources { get; }
 
-    public IEnumerable<JsonNode> OfType(string type) => Resources.Select(resource => resource.Value!).Where(resource => (string?)resource["Type"] == type);
+    public IEnumerable<JsonNode> OfType(string type) =>
+        Resources.Select(resource => resource.Value!).Where(resource => (string?)resource["Type"] == type);
 
     public void Dispose()
     {
         _root.Delete(recursive: true);
-        var packages = Environment.GetEnvironmentVariable("NUGET_PACKAGES") ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
+        var packages =
+            Environment.GetEnvironmentVariable("NUGET_PACKAGES")
+            ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
         var restored = Path.Combine(packages, "rdscluster", _version);
         if (Directory.Exists(restored))
         {
@@ -74,9 +80,23 @@ public sealed class ConsumerApp : IDisposable
     }
 
     /// <summary>As a release is packed, but to folders of its own: the library's own build stays as it is.</summary>
-    private void Pack(string feed, params string[] options) => DotnetCommand.Run(_root.FullName, new Dictionary<string, string>(), [
-        "pack", Metadata("LibraryProject"), "-o", feed, $"-p:PackageVersion={_version}", "-p:DefaultItemExcludes=obj/**",
-        $"-p:BaseIntermediateOutputPath={_root.FullName}/obj/", $"-p:BaseOutputPath={_root.FullName}/bin/", "-nologo", .. options]);
+    private void Pack(string feed, params string[] options) =>
+        DotnetCommand.Run(
+            _root.FullName,
+            new Dictionary<string, string>(),
+            [
+                "pack",
+                Metadata("LibraryProject"),
+                "-o",
+                feed,
+                $"-p:PackageVersion={_version}",
+                "-p:DefaultItemExcludes=obj/**",
+                $"-p:BaseIntermediateOutputPath={_root.FullName}/obj/",
+                $"-p:BaseOutputPath={_root.FullName}/bin/",
+                "-nologo",
+                .. options,
+            ]
+        );
 
     private static string Metadata(string key) =>
         typeof(ConsumerApp).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == key).Value!;

@@ -17,7 +17,10 @@ public sealed class ImportTests(ConsumerApp app)
     public void Database_WithAGivenKey_IsEncryptedWithIt()
     {
         var key = Assert.Single(app.Resources, resource => (string?)resource.Value!["Type"] == "AWS::KMS::Key").Key;
-        var primary = Assert.Single(app.OfType("AWS::RDS::DBInstance"), instance => instance["Properties"]!["SourceDBInstanceIdentifier"] is null);
+        var primary = Assert.Single(
+            app.OfType("AWS::RDS::DBInstance"),
+            instance => instance["Properties"]!["SourceDBInstanceIdentifier"] is null
+        );
 
         Assert.Equal(key, (string?)primary["Properties"]!["KmsKeyId"]!["Fn::GetAtt"]![0]);
     }
@@ -26,7 +29,8 @@ public sealed class ImportTests(ConsumerApp app)
     public void Connections_OfTheCluster_OpenItsPortToTheService() =>
         Assert.Single(
             app.OfType("AWS::EC2::SecurityGroupIngress"),
-            rule => (int?)rule["Properties"]!["FromPort"] == 13306 && (string?)rule["Properties"]!["Description"] == "Order service");
+            rule => (int?)rule["Properties"]!["FromPort"] == 13306 && (string?)rule["Properties"]!["Description"] == "Order service"
+        );
 
     [Fact]
     public void GrantConnect_OnAProxy_NamesTheUser()
@@ -45,7 +49,11 @@ public sealed class ImportTests(ConsumerApp app)
     [Fact]
     public void PackedLibrary_OnLinux_IsCompiledAheadOfTime()
     {
-        Assert.SkipUnless(RuntimeInformation.RuntimeIdentifier.StartsWith("linux", StringComparison.Ordinal) && RuntimeInformation.OSArchitecture == Architecture.X64, "The compiled library is for Linux on x64.");
+        Assert.SkipUnless(
+            RuntimeInformation.RuntimeIdentifier.StartsWith("linux", StringComparison.Ordinal)
+                && RuntimeInformation.OSArchitecture == Architecture.X64,
+            "The compiled library is for Linux on x64."
+        );
         Assert.SkipWhen(app.NotPrecompiled is not null, app.NotPrecompiled ?? "");
 
         Assert.True(HasNativeCode("runtimes/linux-x64/lib/net10.0/RdsCluster.dll"));

@@ -12,7 +12,16 @@ public sealed class RefusedSynthTests(ConsumerApp app)
         Assert.SkipWhen(missing is not null, missing ?? "");
 
         var (code, output, error) = await CdkCommand.RunAsync(
-            app.Folder, new Dictionary<string, string>(), "synth", "--quiet", "--no-notices", "--app", ConsumerApp.Command, "-c", "refused=true");
+            app.Folder,
+            new Dictionary<string, string>(),
+            "synth",
+            "--quiet",
+            "--no-notices",
+            "--app",
+            ConsumerApp.Command,
+            "-c",
+            "refused=true"
+        );
 
         Assert.True(code != 0, output + error);
         Assert.Contains("Validation failed with the following errors:", error, StringComparison.Ordinal);

@@ -9,15 +9,24 @@ public sealed class BrowserFixture : IAsyncDisposable
 {
     private static readonly string[] Programs = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
 
-    private readonly Lazy<Task<(IPlaywright, IBrowser)>> started = new(StartAsync);
+    private readonly Lazy<Task<(IPlaywright, IBrowser)>> _started = new(StartAsync);
 
     /// <summary>Opens a file and tells everything that the browser complains about.</summary>
     public async Task<OpenedPage> OpenAsync(string html, int width, ColorScheme scheme = ColorScheme.Light)
     {
         if (Programs.FirstOrDefault(File.Exists) is null)
+        {
             Assert.Skip("No Chromium was found; install the Debian package 'chromium'.");
-        var (_, browser) = await started.Value;
-        var context = await browser.NewContextAsync(new() { ViewportSize = new() { Width = width, Height = 900 }, ColorScheme = scheme, Offline = true });
+        }
+        var (_, browser) = await _started.Value;
+        var context = await browser.NewContextAsync(
+            new()
+            {
+                ViewportSize = new() { Width = width, Height = 900 },
+                ColorScheme = scheme,
+                Offline = true,
+            }
+        );
         var page = await context.NewPageAsync();
         var complaints = new List<string>();
         page.Console += (_, message) => complaints.Add($"{message.Type}: {message.Text}");
@@ -33,9 +42,11 @@ public sealed class BrowserFixture : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        if (!started.IsValueCreated)
+        if (!_started.IsValueCreated)
+        {
             return;
-        var (playwright, browser) = await started.Value;
+        }
+        var (playwright, browser) = await _started.Value;
         await browser.CloseAsync();
         playwright.Dispose();
     }
@@ -43,11 +54,22 @@ public sealed class BrowserFixture : IAsyncDisposable
     private static async Task<(IPlaywright, IBrowser)> StartAsync()
     {
         var playwright = await Playwright.CreateAsync();
-        var browser = await playwright.Chromium.LaunchAsync(new()
-        {
-            ExecutablePath = Programs.First(File.Exists),
-            Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
-        });
+        var browser = await playwright.Chromium.LaunchAsync(
+            new()
+            {
+                ExecutablePath = Programs.First(File.Exists),
+                Args =
+                [
+                    "--no-sandbox",
+                    "--disable-gpu",
+                    "--disable-quic",
+                    "--no-first-run",
+                    "--disable-background-networking",
+                    "--disable-component-update",
+                    "--disable-sync",
+                ],
+            }
+        );
         return (playwright, browser);
     }
 }

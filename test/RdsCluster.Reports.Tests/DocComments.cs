@@ -8,9 +8,9 @@ namespace RdsCluster.Reports.Tests;
 /// <summary>The doc comments of an assembly, for properties and for parameters of records.</summary>
 internal sealed partial class DocComments
 {
-    private readonly Dictionary<string, XElement> members;
+    private readonly Dictionary<string, XElement> _members;
 
-    private DocComments(Dictionary<string, XElement> members) => this.members = members;
+    private DocComments(Dictionary<string, XElement> members) => _members = members;
 
     public static DocComments Read(Type type)
     {
@@ -21,22 +21,34 @@ internal sealed partial class DocComments
     public string? Of(JsonSchemaExporterContext context)
     {
         if (context.PropertyInfo?.AttributeProvider is not PropertyInfo property)
+        {
             return context.Path.Length == 0 ? Summary($"T:{context.TypeInfo.Type.FullName}") : null;
+        }
         return Summary($"P:{property.DeclaringType!.FullName}.{property.Name}") ?? Parameter(property);
     }
 
-    private string? Summary(string member) => members.TryGetValue(member, out var element) ? Text(element.Element("summary")) : null;
+    private string? Summary(string member) => _members.TryGetValue(member, out var element) ? Text(element.Element("summary")) : null;
 
-    private string? Parameter(PropertyInfo property) => members.TryGetValue($"T:{property.DeclaringType!.FullName}", out var element)
-        ? Text(element.Elements("param").FirstOrDefault(param => (string?)param.Attribute("name") == property.Name))
-        : null;
+    private string? Parameter(PropertyInfo property) =>
+        _members.TryGetValue($"T:{property.DeclaringType!.FullName}", out var element)
+            ? Text(element.Elements("param").FirstOrDefault(param => (string?)param.Attribute("name") == property.Name))
+            : null;
 
     private static string? Text(XElement? element)
     {
         if (element is null)
+        {
             return null;
+        }
         foreach (var see in element.Descendants("see").Concat(element.Descendants("paramref")).ToList())
-            see.ReplaceWith(((string?)see.Attribute("cref") ?? (string?)see.Attribute("langword") ?? (string?)see.Attribute("name") ?? "").Split('.', ':')[^1]);
+        {
+            see.ReplaceWith(
+                ((string?)see.Attribute("cref") ?? (string?)see.Attribute("langword") ?? (string?)see.Attribute("name") ?? "").Split(
+                    '.',
+                    ':'
+                )[^1]
+            );
+        }
         return Whitespace().Replace(element.Value, " ").Trim();
     }
 

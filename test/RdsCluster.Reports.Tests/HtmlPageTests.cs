@@ -10,19 +10,20 @@ public sealed class HtmlPageTests(BrowserFixture browser)
     private const int Desktop = 1280;
     private const int Phone = 360;
 
-    public static TheoryData<string, int, ColorScheme> Pages => new()
-    {
-        { "passed", Desktop, ColorScheme.Light },
-        { "passed", Phone, ColorScheme.Dark },
-        { "failed", Desktop, ColorScheme.Dark },
-        { "failed", Phone, ColorScheme.Light },
-        { "hostile", Desktop, ColorScheme.Light },
-        { "hostile", Phone, ColorScheme.Light },
-        { "rehearsed", Desktop, ColorScheme.Light },
-        { "rehearsed", Phone, ColorScheme.Light },
-        { "empty", Desktop, ColorScheme.Light },
-        { "empty", Phone, ColorScheme.Light },
-    };
+    public static TheoryData<string, int, ColorScheme> Pages =>
+        new()
+        {
+            { "passed", Desktop, ColorScheme.Light },
+            { "passed", Phone, ColorScheme.Dark },
+            { "failed", Desktop, ColorScheme.Dark },
+            { "failed", Phone, ColorScheme.Light },
+            { "hostile", Desktop, ColorScheme.Light },
+            { "hostile", Phone, ColorScheme.Light },
+            { "rehearsed", Desktop, ColorScheme.Light },
+            { "rehearsed", Phone, ColorScheme.Light },
+            { "empty", Desktop, ColorScheme.Light },
+            { "empty", Phone, ColorScheme.Light },
+        };
 
     [Theory]
     [MemberData(nameof(Pages))]
@@ -30,7 +31,10 @@ public sealed class HtmlPageTests(BrowserFixture browser)
     {
         await using var opened = await browser.OpenAsync(Render(report), width, scheme);
         Assert.Empty(opened.Complaints);
-        Assert.Equal(new Uri(opened.File).AbsoluteUri, Assert.Single(opened.Requests, url => !url.StartsWith("data:", StringComparison.Ordinal)));
+        Assert.Equal(
+            new Uri(opened.File).AbsoluteUri,
+            Assert.Single(opened.Requests, url => !url.StartsWith("data:", StringComparison.Ordinal))
+        );
         var overflow = await opened.Page.EvaluateAsync<int>("document.documentElement.scrollWidth - window.innerWidth");
         Assert.True(overflow <= 0, $"The page is {overflow} pixels wider than the window.");
     }
@@ -85,12 +89,13 @@ public sealed class HtmlPageTests(BrowserFixture browser)
 
     private static string Render(string report) => ReportFormats.Render(Find(report), ReportFormat.Html);
 
-    private static VerificationReport Find(string report) => report switch
-    {
-        "passed" => SampleReports.Passed,
-        "failed" => SampleReports.Failed,
-        "hostile" => SampleReports.Hostile,
-        "rehearsed" => SampleReports.Rehearsed,
-        _ => SampleReports.Empty,
-    };
+    private static VerificationReport Find(string report) =>
+        report switch
+        {
+            "passed" => SampleReports.Passed,
+            "failed" => SampleReports.Failed,
+            "hostile" => SampleReports.Hostile,
+            "rehearsed" => SampleReports.Rehearsed,
+            _ => SampleReports.Empty,
+        };
 }

@@ -3,7 +3,8 @@ using Microsoft.Playwright;
 namespace RdsCluster.Reports.Tests;
 
 /// <summary>A page and what happened while it opened.</summary>
-public sealed record OpenedPage(IPage Page, string File, IReadOnlyList<string> Complaints, IReadOnlyList<string> Requests) : IAsyncDisposable
+public sealed record OpenedPage(IPage Page, string File, IReadOnlyList<string> Complaints, IReadOnlyList<string> Requests)
+    : IAsyncDisposable
 {
     public async ValueTask DisposeAsync()
     {

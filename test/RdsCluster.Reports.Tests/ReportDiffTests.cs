@@ -64,6 +64,9 @@ public sealed class ReportDiffTests
     private static VerificationReport WithOutage(double duration, double low, double high)
     {
         var failover = SampleReports.Passed.Failovers[0];
-        return SampleReports.Passed with { Failovers = [failover with { Outage = failover.Outage! with { Duration = duration, Low = low, High = high } }] };
+        return SampleReports.Passed with
+        {
+            Failovers = [failover with { Outage = failover.Outage! with { Duration = duration, Low = low, High = high } }],
+        };
     }
 }

@@ -16,7 +16,10 @@ public sealed class ReportSchemaTests
         var current = Generate();
         var received = Path.Combine(AppContext.BaseDirectory, "report.schema.received.json");
         File.WriteAllText(received, current);
-        Assert.True(ReportSchema.Text == current, $"The report model changed. If that is right, copy {received} over Reports/report.schema.json; a breaking change needs a new schema version.");
+        Assert.True(
+            ReportSchema.Text == current,
+            $"The report model changed. If that is right, copy {received} over Reports/report.schema.json; a breaking change needs a new schema version."
+        );
     }
 
     [Fact]
@@ -24,7 +27,10 @@ public sealed class ReportSchemaTests
     {
         var schema = JsonNode.Parse(ReportSchema.Text)!.AsObject();
         Assert.Equal(1, (int)schema["properties"]!["schemaVersion"]!["const"]!);
-        Assert.Equal("Random id of the run; the verifier's schema and tags carry it.", (string)schema["properties"]!["runId"]!["description"]!);
+        Assert.Equal(
+            "Random id of the run; the verifier's schema and tags carry it.",
+            (string)schema["properties"]!["runId"]!["description"]!
+        );
         Assert.Contains("verdict", schema["required"]!.AsArray().Select(name => (string)name!));
     }
 
@@ -38,7 +44,9 @@ public sealed class ReportSchemaTests
         Assert.SkipWhen(JsonSchemaCheck.Missing is not null, JsonSchemaCheck.Missing ?? "");
         var report = JsonNode.Parse(ReportJson.Write(SampleReports.Failed))!.AsObject();
         if (property is not null)
+        {
             report[property] = JsonNode.Parse(value!);
+        }
         Assert.Equal(errors, (await JsonSchemaCheck.ErrorsAsync(ReportSchema.Text, report.ToJsonString())).Count);
     }
 
@@ -56,12 +64,21 @@ public sealed class ReportSchemaTests
         var comments = DocComments.Read(typeof(VerificationReport));
         // Their first use does the same; this test may come before it.
         ReportJson.Options.MakeReadOnly(populateMissingResolver: true);
-        var schema = ReportJson.Options.GetJsonSchemaAsNode(typeof(VerificationReport), new()
+        var schema = ReportJson
+            .Options.GetJsonSchemaAsNode(
+                typeof(VerificationReport),
+                new()
+                {
+                    TreatNullObliviousAsNonNullable = true,
+                    TransformSchemaNode = (context, node) => Explain(WithoutNulls(node, context.TypeInfo), comments.Of(context)),
+                }
+            )
+            .AsObject();
+        schema["properties"]!["schemaVersion"] = new JsonObject
         {
-            TreatNullObliviousAsNonNullable = true,
-            TransformSchemaNode = (context, node) => Explain(WithoutNulls(node, context.TypeInfo), comments.Of(context)),
-        }).AsObject();
-        schema["properties"]!["schemaVersion"] = new JsonObject { ["type"] = "integer", ["const"] = VerificationReport.CurrentSchemaVersion };
+            ["type"] = "integer",
+            ["const"] = VerificationReport.CurrentSchemaVersion,
+        };
         var root = new JsonObject
         {
             ["$schema"] = "https://json-schema.org/draft/2020-12/schema",
@@ -72,7 +89,14 @@ public sealed class ReportSchemaTests
             schema.Remove(name);
             root[name] = value;
         }
-        return root.ToJsonString(new JsonSerializerOptions { WriteIndented = true, NewLine = "\n", Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }) + "\n";
+        return root.ToJsonString(
+                new JsonSerializerOptions
+                {
+                    WriteIndented = true,
+                    NewLine = "\n",
+                    Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+                }
+            ) + "\n";
     }
 
     /// <summary>Absent means null: what may be null is left out, so it cannot be required.</summary>
@@ -80,7 +104,10 @@ public sealed class ReportSchemaTests
     {
         if (node is JsonObject schema && schema["required"] is JsonArray required)
         {
-            var nullable = type.Properties.Where(p => p.IsGetNullable || Nullable.GetUnderlyingType(p.PropertyType) is not null).Select(p => p.Name).ToHashSet();
+            var nullable = type
+                .Properties.Where(p => p.IsGetNullable || Nullable.GetUnderlyingType(p.PropertyType) is not null)
+                .Select(p => p.Name)
+                .ToHashSet();
             required.RemoveAll(name => nullable.Contains((string)name!));
         }
         return node;
@@ -89,7 +116,9 @@ public sealed class ReportSchemaTests
     private static JsonNode Explain(JsonNode node, string? comment)
     {
         if (comment is not null && node is JsonObject described && !described.ContainsKey("$ref"))
+        {
             described.Insert(0, "description", comment);
+        }
         return node;
     }
 }

@@ -18,13 +18,24 @@ public sealed class TextFormatTests
     public void JUnit_FailedReport_CountsEachOutcome()
     {
         var suite = XDocument.Parse(ReportFormats.Render(SampleReports.Failed, ReportFormat.JUnit)).Root!.Element("testsuite")!;
-        Assert.Equal(("7", "1", "0", "1"), ((string)suite.Attribute("tests")!, (string)suite.Attribute("failures")!, (string)suite.Attribute("errors")!, (string)suite.Attribute("skipped")!));
+        Assert.Equal(
+            ("7", "1", "0", "1"),
+            (
+                (string)suite.Attribute("tests")!,
+                (string)suite.Attribute("failures")!,
+                (string)suite.Attribute("errors")!,
+                (string)suite.Attribute("skipped")!
+            )
+        );
         Assert.Equal(7, suite.Elements("testcase").Count());
         var failure = Assert.Single(suite.Descendants("failure"));
         Assert.Equal("F4 No acknowledged write is lost", (string)failure.Parent!.Attribute("name")!);
         Assert.Equal("37 of 2,712 acknowledged writes are lost (promised at most 0).", (string)failure.Attribute("message")!);
         Assert.Contains("lost: 1/1241, 1/1242, …", failure.Value, StringComparison.Ordinal);
-        Assert.Contains(suite.Descendants("property"), p => (string)p.Attribute("name")! == "writeOutage" && (string)p.Attribute("value")! == "1.234 s [1.218, 1.246]");
+        Assert.Contains(
+            suite.Descendants("property"),
+            p => (string)p.Attribute("name")! == "writeOutage" && (string)p.Attribute("value")! == "1.234 s [1.218, 1.246]"
+        );
     }
 
     [Fact]
@@ -42,7 +53,10 @@ public sealed class TextFormatTests
         Assert.Equal("1 promise of 6 broken: F4.", lines[2]);
         Assert.Contains("| Write outage | **1.234 s** [1.218, 1.246], promised at most 30 s |", lines);
         Assert.Contains("| Lost writes | **37** of 2,712 acknowledged; 4 unknown, promised at most 0 |", lines);
-        Assert.Contains("| ❌&nbsp;FAIL | F4 | No acknowledged write is lost | 37 of 2,712 acknowledged writes are lost (promised at most 0). |", lines);
+        Assert.Contains(
+            "| ❌&nbsp;FAIL | F4 | No acknowledged write is lost | 37 of 2,712 acknowledged writes are lost (promised at most 0). |",
+            lines
+        );
         Assert.Contains("| T2 | promote | 0.984 |", lines);
         Assert.Contains("<details open><summary>F4 No acknowledged write is lost</summary>", lines);
     }

@@ -12,7 +12,12 @@ public static class CfnLint
     /// <summary>Everything it reports (errors and warnings) about the templates, one line each; empty when they are clean.</summary>
     public static async Task<string> RunAsync(params IEnumerable<string> templates)
     {
-        var start = new ProcessStartInfo("python3") { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("python3")
+        {
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         string[] arguments = ["-c", "import sys; from cfnlint.runner import main; sys.exit(main())", "--format", "parseable", .. templates];
         foreach (var argument in arguments)
         {

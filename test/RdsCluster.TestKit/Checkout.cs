@@ -16,7 +16,9 @@ public static class Checkout
     {
         var directory = new DirectoryInfo(AppContext.BaseDirectory);
         while (!File.Exists(Path.Combine(directory.FullName, "RdsCluster.sln")))
+        {
             directory = directory.Parent ?? throw new InvalidOperationException($"no RdsCluster.sln above '{AppContext.BaseDirectory}'");
+        }
         return directory.FullName;
     }
 }

@@ -24,7 +24,9 @@ public static class JsonSchemaCheck
         {
             var files = Enumerable.Range(0, documents.Count + 1).Select(n => Path.Combine(folder.FullName, $"{n}.json")).ToArray();
             foreach (var (file, text) in files.Zip([schema, .. documents]))
+            {
                 await File.WriteAllTextAsync(file, text);
+            }
             return (await Python.RunAsync(Validate, files)).Split('\n', StringSplitOptions.RemoveEmptyEntries);
         }
         finally

@@ -11,8 +11,7 @@ namespace RdsCluster.TestKit;
 /// </summary>
 public class MotoServer : IAsyncDisposable
 {
-    private const string Script =
-        """
+    private const string Script = """
         import json, os, sys, threading
         threading.Thread(target=lambda: (sys.stdin.read(), os._exit(0)), daemon=True).start()
         from moto.kms import models as kms
@@ -85,9 +84,13 @@ public class MotoServer : IAsyncDisposable
     {
         GC.SuppressFinalize(this);
         if (_process is null)
+        {
             return;
+        }
         if (!_process.HasExited)
+        {
             _process.Kill(entireProcessTree: true);
+        }
         await _process.WaitForExitAsync();
         _process.Dispose();
     }

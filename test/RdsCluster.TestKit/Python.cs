@@ -46,7 +46,9 @@ public static class Python
         start.ArgumentList.Add("-c");
         start.ArgumentList.Add(script);
         foreach (var argument in arguments)
+        {
             start.ArgumentList.Add(argument);
+        }
         return Process.Start(start)!;
     }
 }

@@ -23,11 +23,14 @@ public static class Snapshot
         var stored = File.Exists(file) ? File.ReadAllText(file) : "";
         if (!string.Equals(stored, actual, StringComparison.Ordinal))
         {
-            throw new InvalidOperationException($"test/{path} differs from what was made now; if that is wanted, run the test with {UpdateVariable}=1 and review.\n{FirstDifference(stored, actual)}");
+            throw new InvalidOperationException(
+                $"test/{path} differs from what was made now; if that is wanted, run the test with {UpdateVariable}=1 and review.\n{FirstDifference(stored, actual)}"
+            );
         }
     }
 
-    /// <summary>As <see cref="Matches"/>, for the part of the README between <c>&lt;!-- name --&gt;</c> and <c>&lt;!-- end of name --&gt;</c>.</summary>
+    /// <summary>As <see cref="Matches"/>, for the part of the README between <c>&lt;!-- name --&gt;</c> and <c>&lt;!-- end of name
+    /// --&gt;</c>.</summary>
     /// <param name="name">What the two comments name.</param>
     public static void MatchesReadme(string name, string actual)
     {
@@ -36,7 +39,9 @@ public static class Snapshot
         var from = readme.IndexOf(begin, StringComparison.Ordinal) + begin.Length;
         var to = readme.IndexOf($"<!-- end of {name} -->", StringComparison.Ordinal);
         if (from < begin.Length || to < from)
+        {
             throw new InvalidOperationException($"README.md has no part '{name}'.");
+        }
         Matches("../README.md", readme[..from] + actual + readme[to..]);
     }
 
@@ -48,7 +53,9 @@ public static class Snapshot
     {
         var old = stored.Split('\n');
         var now = actual.Split('\n');
-        var line = Enumerable.Range(0, Math.Max(old.Length, now.Length)).First(i => !string.Equals(old.ElementAtOrDefault(i), now.ElementAtOrDefault(i), StringComparison.Ordinal));
+        var line = Enumerable
+            .Range(0, Math.Max(old.Length, now.Length))
+            .First(i => !string.Equals(old.ElementAtOrDefault(i), now.ElementAtOrDefault(i), StringComparison.Ordinal));
         return $"line {line + 1}\n  stored: {old.ElementAtOrDefault(line) ?? "(end)"}\n  now:    {now.ElementAtOrDefault(line) ?? "(end)"}";
     }
 }

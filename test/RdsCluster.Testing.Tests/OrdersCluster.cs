@@ -13,17 +13,22 @@ public sealed class OrdersCluster : RehearsedClusterFixture
             return await RehearsedCluster.StartAsync(
                 stack =>
                 {
-                    var cluster = new MySqlCluster(stack, "Orders", new MySqlClusterProps
-                    {
-                        Engine = ClusterEngine.MariaDb("10.11"),
-                        Topology = ClusterTopology.PrimaryWithReplicas(replicas: 1),
-                        DatabaseName = "shop",
-                    });
+                    var cluster = new MySqlCluster(
+                        stack,
+                        "Orders",
+                        new MySqlClusterProps
+                        {
+                            Engine = ClusterEngine.MariaDb("10.11"),
+                            Topology = ClusterTopology.PrimaryWithReplicas(replicas: 1),
+                            DatabaseName = "shop",
+                        }
+                    );
                     cluster.AddUser("orders_ro", new DatabaseUserOptions { Access = UserAccess.Read });
                     cluster.AddUser("watcher", new DatabaseUserOptions { Access = UserAccess.Monitor, Login = UserLogin.Iam });
                     return cluster;
                 },
-                cancellationToken: cancellationToken);
+                cancellationToken: cancellationToken
+            );
         }
         catch (LocalHostException e) when (e.Message.Contains("provision", StringComparison.OrdinalIgnoreCase))
         {

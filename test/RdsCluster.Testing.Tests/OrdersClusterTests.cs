@@ -15,7 +15,10 @@ public sealed class OrdersClusterTests(OrdersCluster orders) : IClassFixture<Ord
     public async Task Order_WrittenBeforeAFailover_IsThereAfterIt()
     {
         var cluster = orders.Cluster;
-        await EventuallyAsync(cluster.WriterConnectionString, "CREATE OR REPLACE TABLE orders (id INT PRIMARY KEY); INSERT INTO orders VALUES (7)");
+        await EventuallyAsync(
+            cluster.WriterConnectionString,
+            "CREATE OR REPLACE TABLE orders (id INT PRIMARY KEY); INSERT INTO orders VALUES (7)"
+        );
         await AvailableAsync();
         var before = cluster.State.Instances.Single(instance => instance.IsWriter).Host;
 
@@ -60,7 +63,10 @@ public sealed class OrdersClusterTests(OrdersCluster orders) : IClassFixture<Ord
         Assert.Equal("0", await EventuallyAsync(user, "SELECT COUNT(*) FROM prices"));
         var refused = await Assert.ThrowsAsync<MySqlException>(() => RunAsync(user, "INSERT INTO prices VALUES (1)"));
         Assert.Equal(MySqlErrorCode.TableAccessDenied, refused.ErrorCode);
-        Assert.Contains(cluster.Differences, line => line.Contains("IAM tokens need AWS; 'watcher' has a password here", StringComparison.Ordinal));
+        Assert.Contains(
+            cluster.Differences,
+            line => line.Contains("IAM tokens need AWS; 'watcher' has a password here", StringComparison.Ordinal)
+        );
         Assert.Throws<ArgumentException>(() => cluster.WriterConnectionStringOf("nobody"));
     }
 
@@ -75,7 +81,10 @@ public sealed class OrdersClusterTests(OrdersCluster orders) : IClassFixture<Ord
         {
             var template = Path.Combine(directory.FullName, "template.json");
             await File.WriteAllTextAsync(
-                template, """{"Resources":{"Db":{"Type":"AWS::RDS::DBInstance","Properties":{"Engine":"mysql","EngineVersion":"8.4","DBName":"shop","MasterUsername":"dbowner"}}}}""", Stop);
+                template,
+                """{"Resources":{"Db":{"Type":"AWS::RDS::DBInstance","Properties":{"Engine":"mysql","EngineVersion":"8.4","DBName":"shop","MasterUsername":"dbowner"}}}}""",
+                Stop
+            );
             await using var cluster = await RehearsedCluster.StartAsync(template, cancellationToken: Stop);
             await UserFunctionRun.ProveAsync(cluster);
         }
@@ -92,7 +101,9 @@ public sealed class OrdersClusterTests(OrdersCluster orders) : IClassFixture<Ord
     [Fact]
     public async Task Start_WithoutTemplate_SaysSo()
     {
-        var error = await Assert.ThrowsAsync<LocalHostException>(() => RehearsedCluster.StartAsync("/nowhere/template.json", cancellationToken: Stop));
+        var error = await Assert.ThrowsAsync<LocalHostException>(() =>
+            RehearsedCluster.StartAsync("/nowhere/template.json", cancellationToken: Stop)
+        );
 
         Assert.Contains("/nowhere/template.json", error.Message, StringComparison.Ordinal);
     }

@@ -16,14 +16,25 @@ public sealed class PackageTests
         {
             await PackAsync(folder.FullName);
             using var package = ZipFile.OpenRead(folder.GetFiles("RdsCluster.Testing.*.nupkg").Single().FullName);
-            var specification = XDocument.Load(package.Entries.Single(entry => entry.Name.EndsWith(".nuspec", StringComparison.Ordinal)).Open());
+            var specification = XDocument.Load(
+                package.Entries.Single(entry => entry.Name.EndsWith(".nuspec", StringComparison.Ordinal)).Open()
+            );
 
             Assert.Equal(
                 ["RdsCluster", "RdsCluster.LocalHost", "xunit.v3.extensibility.core"],
-                specification.Descendants().Where(e => e.Name.LocalName == "dependency").Select(e => e.Attribute("id")!.Value).Order(StringComparer.Ordinal));
+                specification
+                    .Descendants()
+                    .Where(e => e.Name.LocalName == "dependency")
+                    .Select(e => e.Attribute("id")!.Value)
+                    .Order(StringComparer.Ordinal)
+            );
             Assert.Equal(
                 ["RdsCluster.Testing.dll", "RdsCluster.Testing.xml"],
-                package.Entries.Where(entry => entry.FullName.StartsWith("lib/net10.0/", StringComparison.Ordinal)).Select(entry => entry.Name).Order(StringComparer.Ordinal));
+                package
+                    .Entries.Where(entry => entry.FullName.StartsWith("lib/net10.0/", StringComparison.Ordinal))
+                    .Select(entry => entry.Name)
+                    .Order(StringComparer.Ordinal)
+            );
         }
         finally
         {
@@ -34,10 +45,17 @@ public sealed class PackageTests
     private static async Task PackAsync(string folder)
     {
         string[] arguments = ["pack", Metadata("TestingProject"), "--no-build", "-c", Metadata("Configuration"), "-o", folder, "-nologo"];
-        var start = new ProcessStartInfo("dotnet", arguments) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
+        var start = new ProcessStartInfo("dotnet", arguments)
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            UseShellExecute = false,
+        };
         // What the test's own build says of itself must not steer this one.
         foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase)).ToArray())
+        {
             start.Environment.Remove(name);
+        }
         using var process = Process.Start(start)!;
         var output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
         var error = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);

@@ -53,22 +53,34 @@ internal static class UserFunctionRun
             await WriteAsync(directory.CreateSubdirectory("node_modules/@aws-sdk/client-secrets-manager"), "index.js", SecretsClient);
             await WriteAsync(directory, "owner", Secret(cluster.UserName, cluster.Password));
             await WriteAsync(directory, "user", Secret(User, "first-Password_1"));
-            await SqlAsync(cluster, cluster.UserName, cluster.Password, "CREATE DATABASE IF NOT EXISTS my_shop; CREATE TABLE my_shop.t (id INT)");
+            await SqlAsync(
+                cluster,
+                cluster.UserName,
+                cluster.Password,
+                "CREATE DATABASE IF NOT EXISTS my_shop; CREATE TABLE my_shop.t (id INT)"
+            );
 
             // A permission of the same deployment is not known everywhere at once.
             await WriteAsync(directory, "denied", "");
             Assert.Equal("SUCCESS", await RunAsync(cluster, directory, "Create", Grants("SELECT", "INSERT")));
             Assert.False(File.Exists(Path.Combine(directory.FullName, "denied")));
             await SqlAsync(cluster, User, "first-Password_1", "INSERT INTO my_shop.t VALUES (1)");
-            await Assert.ThrowsAsync<MySqlException>(() => SqlAsync(cluster, User, "first-Password_1", "INSERT INTO my_shop.t VALUES (1)", MySqlSslMode.Disabled));
+            await Assert.ThrowsAsync<MySqlException>(() =>
+                SqlAsync(cluster, User, "first-Password_1", "INSERT INTO my_shop.t VALUES (1)", MySqlSslMode.Disabled)
+            );
 
             await WriteAsync(directory, "user", Secret(User, "second-Password_2"));
             Assert.Equal("SUCCESS", await RunAsync(cluster, directory, "Update", Grants("SELECT", "DELETE"), Grants("SELECT", "INSERT")));
             await SqlAsync(cluster, User, "second-Password_2", "DELETE FROM my_shop.t");
-            await Assert.ThrowsAsync<MySqlException>(() => SqlAsync(cluster, User, "second-Password_2", "INSERT INTO my_shop.t VALUES (1)"));
+            await Assert.ThrowsAsync<MySqlException>(() =>
+                SqlAsync(cluster, User, "second-Password_2", "INSERT INTO my_shop.t VALUES (1)")
+            );
 
             // The owner may not grant what RDS does not give it; the answer names the number, and no statement.
-            Assert.Matches(@"^FAILED User 'orders_rw': MySQL error \d+ at GRANT SHUTDOWN$", await RunAsync(cluster, directory, "Update", [Grant("*.*", "SHUTDOWN")]));
+            Assert.Matches(
+                @"^FAILED User 'orders_rw': MySQL error \d+ at GRANT SHUTDOWN$",
+                await RunAsync(cluster, directory, "Update", [Grant("*.*", "SHUTDOWN")])
+            );
 
             Assert.Equal("SUCCESS", await RunAsync(cluster, directory, "Delete", Grants("SELECT")));
             await Assert.ThrowsAsync<MySqlException>(() => SqlAsync(cluster, User, "second-Password_2", "DO 1"));
@@ -85,19 +97,48 @@ internal static class UserFunctionRun
 
     private static JsonArray Grants(params string[] privileges) => [Grant(@"`my\_shop`.*", privileges)];
 
-    private static JsonObject Grant(string on, params string[] privileges) => new() { ["On"] = on, ["Privileges"] = new JsonArray([.. privileges.Select(one => JsonValue.Create(one))]) };
+    private static JsonObject Grant(string on, params string[] privileges) =>
+        new() { ["On"] = on, ["Privileges"] = new JsonArray([.. privileges.Select(one => JsonValue.Create(one))]) };
 
     private static string Secret(string username, string password) => JsonSerializer.Serialize(new { username, password });
 
     /// <returns>Status and reason of the answer.</returns>
-    private static async Task<string> RunAsync(RehearsedCluster cluster, DirectoryInfo directory, string request, JsonArray grants, JsonArray? before = null)
+    private static async Task<string> RunAsync(
+        RehearsedCluster cluster,
+        DirectoryInfo directory,
+        string request,
+        JsonArray grants,
+        JsonArray? before = null
+    )
     {
-        JsonObject Properties(JsonArray of) => new() { ["Name"] = User, ["Login"] = "password", ["Secret"] = "user", ["Grants"] = of };
-        var happening = new JsonObject { ["RequestType"] = request, ["StackId"] = "s", ["RequestId"] = "r", ["LogicalResourceId"] = "l", ["ResourceProperties"] = Properties(grants) };
+        JsonObject Properties(JsonArray of) =>
+            new()
+            {
+                ["Name"] = User,
+                ["Login"] = "password",
+                ["Secret"] = "user",
+                ["Grants"] = of,
+            };
+        var happening = new JsonObject
+        {
+            ["RequestType"] = request,
+            ["StackId"] = "s",
+            ["RequestId"] = "r",
+            ["LogicalResourceId"] = "l",
+            ["ResourceProperties"] = Properties(grants),
+        };
         if (before is not null)
+        {
             happening["OldResourceProperties"] = Properties(before);
+        }
         await WriteAsync(directory, "event.json", happening.ToJsonString());
-        var start = new ProcessStartInfo("node", ["deploy.js"]) { WorkingDirectory = directory.FullName, UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("node", ["deploy.js"])
+        {
+            WorkingDirectory = directory.FullName,
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         start.Environment["DB_HOST"] = cluster.Writer.Address;
         start.Environment["DB_PORT"] = $"{cluster.Writer.Port}";
         start.Environment["OWNER_SECRET"] = "owner";
@@ -112,11 +153,23 @@ internal static class UserFunctionRun
         return $"{(string?)answer["Status"]} {(string?)answer["Reason"]}".Trim();
     }
 
-    private static async Task SqlAsync(RehearsedCluster cluster, string user, string password, string sql, MySqlSslMode ssl = MySqlSslMode.VerifyFull)
+    private static async Task SqlAsync(
+        RehearsedCluster cluster,
+        string user,
+        string password,
+        string sql,
+        MySqlSslMode ssl = MySqlSslMode.VerifyFull
+    )
     {
         var login = new MySqlConnectionStringBuilder
         {
-            Server = cluster.Writer.Address, Port = (uint)cluster.Writer.Port, UserID = user, Password = password, SslMode = ssl, SslCa = cluster.CertificateAuthorityFile, Pooling = false,
+            Server = cluster.Writer.Address,
+            Port = (uint)cluster.Writer.Port,
+            UserID = user,
+            Password = password,
+            SslMode = ssl,
+            SslCa = cluster.CertificateAuthorityFile,
+            Pooling = false,
         };
         await using var connection = new MySqlConnection(login.ConnectionString);
         await connection.OpenAsync(Stop);
@@ -124,7 +177,8 @@ internal static class UserFunctionRun
         await command.ExecuteNonQueryAsync(Stop);
     }
 
-    private static Task WriteAsync(DirectoryInfo directory, string name, string text) => File.WriteAllTextAsync(Path.Combine(directory.FullName, name), text, Stop);
+    private static Task WriteAsync(DirectoryInfo directory, string name, string text) =>
+        File.WriteAllTextAsync(Path.Combine(directory.FullName, name), text, Stop);
 
     private static string Code()
     {

@@ -1,5 +1,5 @@
-using RdsCluster.Rules;
 using Amazon.CDK;
+using RdsCluster.Rules;
 
 namespace RdsCluster.Validation.Tests;
 
@@ -7,16 +7,28 @@ namespace RdsCluster.Validation.Tests;
 [Collection(nameof(Jsii))]
 public sealed class ConstructRefusalTests(ConstructRefusalTests.Synthesized synthesized) : IClassFixture<ConstructRefusalTests.Synthesized>
 {
-    public static TheoryData<int, string> Facts => new(
-        Refusal.Published.Where(fact => ConstructRefusals.ByProps.ContainsKey(fact.Number) || ConstructRefusals.ByParts.ContainsKey(fact.Number)).Select(fact => (fact.Number, fact.Code)));
+    public static TheoryData<int, string> Facts =>
+        new(
+            Refusal
+                .Published.Where(fact =>
+                    ConstructRefusals.ByProps.ContainsKey(fact.Number) || ConstructRefusals.ByParts.ContainsKey(fact.Number)
+                )
+                .Select(fact => (fact.Number, fact.Code))
+        );
 
     [Theory]
     [MemberData(nameof(Facts))]
     public void Synth_OfAClusterThatBreaksAFact_NamesItsRuleAndPath(int number, string code) =>
-        Assert.Contains(synthesized.Lines, line => line.Contains($"[Refused/{Synthesized.IdOf(number)}] ", StringComparison.Ordinal) && line.Contains($"{code}  ", StringComparison.Ordinal));
+        Assert.Contains(
+            synthesized.Lines,
+            line =>
+                line.Contains($"[Refused/{Synthesized.IdOf(number)}] ", StringComparison.Ordinal)
+                && line.Contains($"{code}  ", StringComparison.Ordinal)
+        );
 
     [Fact]
-    public void Facts_ThatConstructsExpress_AreHalfOrMore() => Assert.True(Facts.Count * 2 > Refusal.Published.Count, $"only {Facts.Count}");
+    public void Facts_ThatConstructsExpress_AreHalfOrMore() =>
+        Assert.True(Facts.Count * 2 > Refusal.Published.Count, $"only {Facts.Count}");
 
     /// <summary>One synth of all; it fails with every finding.</summary>
     public sealed class Synthesized
@@ -24,12 +36,23 @@ public sealed class ConstructRefusalTests(ConstructRefusalTests.Synthesized synt
         public Synthesized()
         {
             var app = new App(new AppProps { AnalyticsReporting = false });
-            var stack = new Stack(app, "Refused", new StackProps { Env = new Amazon.CDK.Environment { Region = "eu-west-1", Account = "123456789012" } });
+            var stack = new Stack(
+                app,
+                "Refused",
+                new StackProps
+                {
+                    Env = new Amazon.CDK.Environment { Region = "eu-west-1", Account = "123456789012" },
+                }
+            );
             var surroundings = new ConstructRefusals.Surroundings(stack);
             foreach (var (number, props) in ConstructRefusals.ByProps)
+            {
                 _ = new MySqlCluster(stack, IdOf(number), props(surroundings));
+            }
             foreach (var (number, change) in ConstructRefusals.ByParts)
+            {
                 change(surroundings, new MySqlCluster(stack, IdOf(number), surroundings.Single()));
+            }
             Lines = Assert.ThrowsAny<Exception>(() => app.Synth()).Message.Split('\n');
         }
 

@@ -1,8 +1,8 @@
-using RdsCluster.Rules;
 using System.Text.Json;
 using Amazon.CDK;
 using Amazon.CDK.CXAPI;
 using RdsCluster.Monitoring;
+using RdsCluster.Rules;
 using RdsCluster.Validation.Constructs;
 
 namespace RdsCluster.Validation.Tests;
@@ -16,22 +16,34 @@ public sealed class ConstructTests
     {
         var app = new App();
         var stack = new Stack(app, "Shop");
-        _ = new MySqlCluster(stack, "Orders", new MySqlClusterProps
-        {
-            Engine = ClusterEngine.MySql("8.4"),
-            Topology = ClusterTopology.PrimaryWithReplicas(replicas: 1),
-            PreferredMaintenanceWindow = "sun:03:00-sun:03:10",
-        });
-        _ = new MySqlCluster(stack, "Carts", new MySqlClusterProps
-        {
-            Engine = ClusterEngine.MySql("8.4"),
-            Topology = ClusterTopology.SingleInstance(),
-            InstanceClass = "db.m7g.huge",
-        });
+        _ = new MySqlCluster(
+            stack,
+            "Orders",
+            new MySqlClusterProps
+            {
+                Engine = ClusterEngine.MySql("8.4"),
+                Topology = ClusterTopology.PrimaryWithReplicas(replicas: 1),
+                PreferredMaintenanceWindow = "sun:03:00-sun:03:10",
+            }
+        );
+        _ = new MySqlCluster(
+            stack,
+            "Carts",
+            new MySqlClusterProps
+            {
+                Engine = ClusterEngine.MySql("8.4"),
+                Topology = ClusterTopology.SingleInstance(),
+                InstanceClass = "db.m7g.huge",
+            }
+        );
 
         var error = Assert.ThrowsAny<Exception>(() => app.Synth());
 
-        Assert.Contains("[Shop/Orders] Instance1: RDSC087  PreferredMaintenanceWindow: got 'sun:03:00-sun:03:10' (10 minutes); a window has 30 minutes or more. Make it longer.", error.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "[Shop/Orders] Instance1: RDSC087  PreferredMaintenanceWindow: got 'sun:03:00-sun:03:10' (10 minutes); a window has 30 minutes or more. Make it longer.",
+            error.Message,
+            StringComparison.Ordinal
+        );
         Assert.Contains("[Shop/Orders] Instance2: RDSC087", error.Message, StringComparison.Ordinal);
         Assert.Contains("[Shop/Carts] Instance1: RDSC147  DBInstanceClass: got 'db.m7g.huge'", error.Message, StringComparison.Ordinal);
     }
@@ -52,13 +64,26 @@ public sealed class ConstructTests
             "acknowledged":[{"code":"RDSC105","reason":"A test needs no operating system metrics."}]
             """,
             JsonSerializer.Serialize(acknowledged.Stacks[0].Template),
-            StringComparison.Ordinal);
+            StringComparison.Ordinal
+        );
     }
 
     [Theory]
-    [InlineData("RDSC105", " ", "Acknowledge: got no reason for RDSC105; say in a sentence why the warning is accepted here. (Parameter 'reason')")]
-    [InlineData("RDSC010", "why", "Acknowledge: got 'RDSC010'; it is an error, and AWS refuses what it reports. Only warnings can be acknowledged. (Parameter 'code')")]
-    [InlineData("RDSC999", "why", "Acknowledge: got 'RDSC999'; there is no such rule. The table of rules lists all codes. (Parameter 'code')")]
+    [InlineData(
+        "RDSC105",
+        " ",
+        "Acknowledge: got no reason for RDSC105; say in a sentence why the warning is accepted here. (Parameter 'reason')"
+    )]
+    [InlineData(
+        "RDSC010",
+        "why",
+        "Acknowledge: got 'RDSC010'; it is an error, and AWS refuses what it reports. Only warnings can be acknowledged. (Parameter 'code')"
+    )]
+    [InlineData(
+        "RDSC999",
+        "why",
+        "Acknowledge: got 'RDSC999'; there is no such rule. The table of rules lists all codes. (Parameter 'code')"
+    )]
     public void Acknowledge_OfWhatCannotBeAccepted_SaysWhy(string code, string reason, string message)
     {
         var recorder = new ResourceRecorder("Shop/Orders");
@@ -69,15 +94,26 @@ public sealed class ConstructTests
     private static CloudAssembly Synth(Action<MySqlCluster> change)
     {
         var app = new App();
-        change(new MySqlCluster(new Stack(app, "Shop"), "Orders", new MySqlClusterProps
-        {
-            Engine = ClusterEngine.MySql("8.4"),
-            Topology = ClusterTopology.SingleInstance(multiAz: true),
-            Monitoring = new MonitoringOptions { IntervalSeconds = 0 },
-        }));
+        change(
+            new MySqlCluster(
+                new Stack(app, "Shop"),
+                "Orders",
+                new MySqlClusterProps
+                {
+                    Engine = ClusterEngine.MySql("8.4"),
+                    Topology = ClusterTopology.SingleInstance(multiAz: true),
+                    Monitoring = new MonitoringOptions { IntervalSeconds = 0 },
+                }
+            )
+        );
         return app.Synth();
     }
 
     private static string[] Warnings(CloudAssembly assembly) =>
-        [.. assembly.Stacks[0].Messages.Where(message => message.Level == SynthesisMessageLevel.WARNING).Select(message => message.Entry.Data!.ToString()!)];
+        [
+            .. assembly
+                .Stacks[0]
+                .Messages.Where(message => message.Level == SynthesisMessageLevel.WARNING)
+                .Select(message => message.Entry.Data!.ToString()!),
+        ];
 }

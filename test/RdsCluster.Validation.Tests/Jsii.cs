@@ -1,4 +1,5 @@
 using RdsCluster.Rules;
+
 namespace RdsCluster.Validation.Tests;
 
 /// <summary>Tests that make constructs run one after the other: jsii serves one thread.</summary>

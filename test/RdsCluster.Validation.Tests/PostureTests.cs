@@ -1,10 +1,11 @@
 using RdsCluster.Rules;
-using RdsCluster.TestKit;
 using RdsCluster.Rules.Models;
+using RdsCluster.TestKit;
 
 namespace RdsCluster.Validation.Tests;
 
-/// <summary>What a template contains, by the intents of the scanners and of those that no scanner has. What a preset or its owner leaves out is accepted beside the resource.</summary>
+/// <summary>What a template contains, by the intents of the scanners and of those that no scanner has. What a preset or its owner leaves
+/// out is accepted beside the resource.</summary>
 public sealed class PostureTests
 {
     private const int ShortestReason = 20;
@@ -12,13 +13,22 @@ public sealed class PostureTests
     /// <summary>The intents, in order; those of several resource types have a letter behind.</summary>
     private static readonly string[] Intents =
     [
-        .. Numbered("DB", 31), .. Numbered("PX", 3), .. Numbered("NW", 9), .. Numbered("KS", 7), .. Numbered("IA", 5), .. Numbered("OB", 8), .. Numbered("FN", 4), .. Numbered("JH", 7),
+        .. Numbered("DB", 31),
+        .. Numbered("PX", 3),
+        .. Numbered("NW", 9),
+        .. Numbered("KS", 7),
+        .. Numbered("IA", 5),
+        .. Numbered("OB", 8),
+        .. Numbered("FN", 4),
+        .. Numbered("JH", 7),
     ];
 
-    public static TheoryData<string, string> Cases => new(
-        from file in Directory.GetFiles(Checkout.Templates, "*.json").Order()
-        from intent in Posture.All
-        select (Path.GetFileName(file), intent.Id));
+    public static TheoryData<string, string> Cases =>
+        new(
+            from file in Directory.GetFiles(Checkout.Templates, "*.json").Order()
+            from intent in Posture.All
+            select (Path.GetFileName(file), intent.Id)
+        );
 
     [Theory]
     [MemberData(nameof(Cases))]
@@ -29,7 +39,12 @@ public sealed class PostureTests
 
         var unmet = template.Resources.Where(resource => intent.Types.Contains(resource.Type) && !intent.IsMet(template, resource));
 
-        Assert.Equal([], unmet.Where(resource => !resource.Acknowledged.TryGetValue(id[..4], out var reason) || reason.Length < ShortestReason).Select(resource => resource.Path));
+        Assert.Equal(
+            [],
+            unmet
+                .Where(resource => !resource.Acknowledged.TryGetValue(id[..4], out var reason) || reason.Length < ShortestReason)
+                .Select(resource => resource.Path)
+        );
     }
 
     /// <summary>An exception that nothing needs would hide the next fault.</summary>
@@ -41,7 +56,10 @@ public sealed class PostureTests
             let template = TemplateReader.Read(file, Path.GetFileName(file), region: null)
             from resource in template.Resources
             from id in resource.Acknowledged.Keys.Where(id => Intents.Contains(id))
-            where Posture.All.Where(intent => intent.Id[..4] == id).All(intent => !intent.Types.Contains(resource.Type) || intent.IsMet(template, resource))
+            where
+                Posture
+                    .All.Where(intent => intent.Id[..4] == id)
+                    .All(intent => !intent.Types.Contains(resource.Type) || intent.IsMet(template, resource))
             select $"{template.Name} {resource.Path} {id}";
 
         Assert.Equal([], needless);
@@ -53,11 +71,18 @@ public sealed class PostureTests
     [Fact]
     public void Templates_OfPresets_HoldEveryTypeThatIntentsAreAbout()
     {
-        var types = Directory.GetFiles(Checkout.Templates, "*.json").SelectMany(file => TemplateReader.Read(file, file, region: null).Resources.Select(resource => resource.Type)).ToHashSet();
+        var types = Directory
+            .GetFiles(Checkout.Templates, "*.json")
+            .SelectMany(file => TemplateReader.Read(file, file, region: null).Resources.Select(resource => resource.Type))
+            .ToHashSet();
 
         // No template has routes to the internet or inline policies: having none is how these intents are met.
-        Assert.Equal(["AWS::EC2::Route", "AWS::IAM::Policy"], Posture.All.SelectMany(intent => intent.Types).Where(type => !types.Contains(type)).Distinct().Order());
+        Assert.Equal(
+            ["AWS::EC2::Route", "AWS::IAM::Policy"],
+            Posture.All.SelectMany(intent => intent.Types).Where(type => !types.Contains(type)).Distinct().Order()
+        );
     }
 
-    private static IEnumerable<string> Numbered(string prefix, int count) => Enumerable.Range(1, count).Select(number => $"{prefix}{number:00}");
+    private static IEnumerable<string> Numbered(string prefix, int count) =>
+        Enumerable.Range(1, count).Select(number => $"{prefix}{number:00}");
 }

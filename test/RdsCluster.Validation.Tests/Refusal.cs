@@ -1,6 +1,6 @@
-using RdsCluster.Rules;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using RdsCluster.Rules;
 
 namespace RdsCluster.Validation.Tests;
 

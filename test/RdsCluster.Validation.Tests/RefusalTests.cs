@@ -1,5 +1,5 @@
-using RdsCluster.Rules;
 using System.Text.Json.Nodes;
+using RdsCluster.Rules;
 
 namespace RdsCluster.Validation.Tests;
 
@@ -25,7 +25,10 @@ public sealed class RefusalTests(RefusalTests.Linted linted) : IClassFixture<Ref
     {
         var rule = RuleCase.All.First(rule => rule.Code == code);
 
-        Assert.Contains(RuleCase.Lint(rule.Base, rule.Region, rule.Bad), finding => finding.Code == code && finding.Severity == Severity.Error);
+        Assert.Contains(
+            RuleCase.Lint(rule.Base, rule.Region, rule.Bad),
+            finding => finding.Code == code && finding.Severity == Severity.Error
+        );
     }
 
     [Fact]
@@ -33,20 +36,26 @@ public sealed class RefusalTests(RefusalTests.Linted linted) : IClassFixture<Ref
     {
         Assert.Equal(Enumerable.Range(1, Refusal.Published.Count), Refusal.Published.Select(fact => fact.Number));
         Assert.Equal(Linted.Stacks, linted.Report.Templates.Count);
-        Assert.True(Refusal.Found.Select(fact => fact.Code).Except(Refusal.Published.Select(fact => fact.Code)).Count() >= 40, "fewer than 40 rules beyond the published facts");
+        Assert.True(
+            Refusal.Found.Select(fact => fact.Code).Except(Refusal.Published.Select(fact => fact.Code)).Count() >= 40,
+            "fewer than 40 rules beyond the published facts"
+        );
     }
 
     /// <summary>A cloud assembly with a stack for every fact, linted once.</summary>
     public sealed class Linted : IDisposable
     {
-        private readonly DirectoryInfo directory = Directory.CreateTempSubdirectory("refusals");
+        private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("refusals");
 
         public Linted()
         {
             var artifacts = new JsonObject();
             foreach (var fact in Refusal.Published)
             {
-                File.WriteAllText(Path.Combine(directory.FullName, $"{StackOf(fact.Number)}.json"), RuleCase.Template(fact.Base, fact.Bad));
+                File.WriteAllText(
+                    Path.Combine(_directory.FullName, $"{StackOf(fact.Number)}.json"),
+                    RuleCase.Template(fact.Base, fact.Bad)
+                );
                 artifacts[StackOf(fact.Number)] = new JsonObject
                 {
                     ["type"] = "aws:cloudformation:stack",
@@ -54,8 +63,11 @@ public sealed class RefusalTests(RefusalTests.Linted linted) : IClassFixture<Ref
                     ["properties"] = new JsonObject { ["templateFile"] = $"{StackOf(fact.Number)}.json" },
                 };
             }
-            File.WriteAllText(Path.Combine(directory.FullName, "manifest.json"), new JsonObject { ["artifacts"] = artifacts }.ToJsonString());
-            Report = TemplateLint.Run(directory.FullName, TestDay.Clock);
+            File.WriteAllText(
+                Path.Combine(_directory.FullName, "manifest.json"),
+                new JsonObject { ["artifacts"] = artifacts }.ToJsonString()
+            );
+            Report = TemplateLint.Run(_directory.FullName, TestDay.Clock);
         }
 
         public static int Stacks => Refusal.Published.Count;
@@ -64,6 +76,6 @@ public sealed class RefusalTests(RefusalTests.Linted linted) : IClassFixture<Ref
 
         public static string StackOf(int number) => $"Fact{number:000}";
 
-        public void Dispose() => directory.Delete(recursive: true);
+        public void Dispose() => _directory.Delete(recursive: true);
     }
 }

@@ -1,8 +1,8 @@
-using RdsCluster.Rules;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using RdsCluster.TestKit;
+using RdsCluster.Rules;
 using RdsCluster.Rules.Models;
+using RdsCluster.TestKit;
 
 namespace RdsCluster.Validation.Tests;
 
@@ -10,7 +10,8 @@ namespace RdsCluster.Validation.Tests;
 /// <param name="Code">The rule.</param>
 /// <param name="Base">Name of the stack.</param>
 /// <param name="Region">Region of the stack, or null.</param>
-/// <param name="Bad">Changes that break the rule: properties by logical id; null removes, <c>$type</c> adds a resource, <c>$policy</c> sets its deletion policy.</param>
+/// <param name="Bad">Changes that break the rule: properties by logical id; null removes, <c>$type</c> adds a resource, <c>$policy</c> sets
+/// its deletion policy.</param>
 /// <param name="Good">Changes just inside the rule.</param>
 /// <param name="Also">Rules that the same fault breaks as well.</param>
 /// <param name="Message">The finding, in full.</param>
@@ -18,7 +19,8 @@ public sealed record RuleCase(string Code, string Base, string? Region, JsonObje
 {
     private static readonly JsonObject Bases = (JsonObject)JsonNode.Parse(Text("Bases.json"))!;
 
-    public static IReadOnlyList<RuleCase> All { get; } = JsonSerializer.Deserialize<RuleCase[]>(Text("Cases.json"), JsonSerializerOptions.Web)!;
+    public static IReadOnlyList<RuleCase> All { get; } =
+        JsonSerializer.Deserialize<RuleCase[]>(Text("Cases.json"), JsonSerializerOptions.Web)!;
 
     public static IEnumerable<string> BaseNames => Bases.Select(entry => entry.Key);
 
@@ -30,7 +32,9 @@ public sealed record RuleCase(string Code, string Base, string? Region, JsonObje
     {
         var resources = (JsonObject)Bases[stack]!.DeepClone();
         foreach (var (id, change) in changes)
+        {
             Change(resources, id, change as JsonObject);
+        }
         return new JsonObject { ["Resources"] = resources }.ToJsonString();
     }
 
@@ -48,21 +52,33 @@ public sealed record RuleCase(string Code, string Base, string? Region, JsonObje
             return;
         }
         if (!resources.ContainsKey(id))
+        {
             resources[id] = new JsonObject { ["Type"] = change["$type"]!.DeepClone(), ["Properties"] = new JsonObject() };
+        }
         var resource = (JsonObject)resources[id]!;
         if (resource["Properties"] is not JsonObject)
+        {
             resource["Properties"] = new JsonObject();
+        }
         foreach (var (name, value) in change)
         {
             switch (name, value)
             {
-                case ("$type", _): break;
-                case ("$policy", _): resource["DeletionPolicy"] = value!.DeepClone(); break;
-                case (_, null): resource["Properties"]!.AsObject().Remove(name); break;
-                default: resource["Properties"]![name] = value.DeepClone(); break;
+                case ("$type", _):
+                    break;
+                case ("$policy", _):
+                    resource["DeletionPolicy"] = value!.DeepClone();
+                    break;
+                case (_, null):
+                    resource["Properties"]!.AsObject().Remove(name);
+                    break;
+                default:
+                    resource["Properties"]![name] = value.DeepClone();
+                    break;
             }
         }
     }
 
-    public static string Text(string name) => File.ReadAllText(Path.Combine(Checkout.Root, "test", "RdsCluster.Validation.Tests", "Cases", name));
+    public static string Text(string name) =>
+        File.ReadAllText(Path.Combine(Checkout.Root, "test", "RdsCluster.Validation.Tests", "Cases", name));
 }

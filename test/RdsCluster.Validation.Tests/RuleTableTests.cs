@@ -1,5 +1,5 @@
-using RdsCluster.Rules.Catalogue;
 using RdsCluster.Rules;
+using RdsCluster.Rules.Catalogue;
 using RdsCluster.TestKit;
 
 namespace RdsCluster.Validation.Tests;
@@ -11,6 +11,10 @@ public sealed class RuleTableTests
     public void Readme_OfTheRules_ShowsTheCatalogue() => Snapshot.Matches("../src/RdsCluster.Rules/README.md", RuleTable.Markdown());
 
     [Fact]
-    public void Readme_OfTheRepository_CountsTheRules() => Assert.Contains(
-        $"\n{RuleCatalogue.All.Count} rules, [each with its AWS page]", Snapshot.Text("../README.md"), StringComparison.Ordinal);
+    public void Readme_OfTheRepository_CountsTheRules() =>
+        Assert.Contains(
+            $"\n{RuleCatalogue.All.Count} rules, [each with its AWS page]",
+            Snapshot.Text("../README.md"),
+            StringComparison.Ordinal
+        );
 }

@@ -57,5 +57,6 @@ public sealed class RuleTests
         Assert.All(RuleCatalogue.All, rule => Assert.StartsWith("https://docs.aws.amazon.com/", rule.Source, StringComparison.Ordinal));
     }
 
-    private static string[] Lines(IEnumerable<RuleFinding> findings) => [.. findings.Select(finding => $"{finding.Path}: {finding.Message}")];
+    private static string[] Lines(IEnumerable<RuleFinding> findings) =>
+        [.. findings.Select(finding => $"{finding.Path}: {finding.Message}")];
 }

@@ -15,6 +15,11 @@ public sealed class SynthesizedTemplateTests
         var report = TemplateLint.Run(Checkout.Templates, TestDay.Clock);
 
         Assert.NotEmpty(report.Templates);
-        Assert.Equal([], report.Findings.Where(finding => !Expected.Contains($"{finding.Template} {finding.Code}")).Select(finding => $"{finding.Path}: {finding.Message}"));
+        Assert.Equal(
+            [],
+            report
+                .Findings.Where(finding => !Expected.Contains($"{finding.Template} {finding.Code}"))
+                .Select(finding => $"{finding.Path}: {finding.Message}")
+        );
     }
 }

@@ -1,16 +1,17 @@
-using RdsCluster.Rules;
 using System.Text;
 using System.Text.Json;
+using RdsCluster.Rules;
 
 namespace RdsCluster.Validation.Tests;
 
 /// <summary>The way in for templates: files, assemblies, apps, and what cannot be read.</summary>
 public sealed class TemplateLintTests : IDisposable
 {
-    private const string Wrong = """{"Resources":{"Db":{"Type":"AWS::RDS::DBInstance","Metadata":{"aws:cdk:path":"Shop/Orders/Db"},"Properties":{"Engine":"mysql","DBInstanceClass":"db.m7g.large","SourceDBInstanceIdentifier":"x","Port":"80"}}}}""";
-    private readonly string directory = Directory.CreateTempSubdirectory("lint").FullName;
+    private const string Wrong =
+        """{"Resources":{"Db":{"Type":"AWS::RDS::DBInstance","Metadata":{"aws:cdk:path":"Shop/Orders/Db"},"Properties":{"Engine":"mysql","DBInstanceClass":"db.m7g.large","SourceDBInstanceIdentifier":"x","Port":"80"}}}}""";
+    private readonly string _directory = Directory.CreateTempSubdirectory("lint").FullName;
 
-    public void Dispose() => Directory.Delete(directory, recursive: true);
+    public void Dispose() => Directory.Delete(_directory, recursive: true);
 
     [Fact]
     public void File_WithAFault_GivesTheFindingWithItsConstructPath()
@@ -18,8 +19,14 @@ public sealed class TemplateLintTests : IDisposable
         var report = TemplateLint.Run(Write("shop.template.json", Wrong), TestDay.Clock);
 
         var finding = Assert.Single(report.Findings);
-        Assert.Equal("RDSC120  Port: got '80'; a database listens on a port from 1150 to 65535. Choose a port in the range.", finding.Message);
-        Assert.Equal(("Shop/Orders/Db", "Db", "shop.template.json", 1, 0), (finding.Path, finding.LogicalId, finding.Template, report.Errors, report.Warnings));
+        Assert.Equal(
+            "RDSC120  Port: got '80'; a database listens on a port from 1150 to 65535. Choose a port in the range.",
+            finding.Message
+        );
+        Assert.Equal(
+            ("Shop/Orders/Db", "Db", "shop.template.json", 1, 0),
+            (finding.Path, finding.LogicalId, finding.Template, report.Errors, report.Warnings)
+        );
     }
 
     [Fact]
@@ -42,10 +49,16 @@ public sealed class TemplateLintTests : IDisposable
     {
         Write("shop.template.json", Wrong);
         Write("assembly-prod/carts.template.json", Wrong);
-        Write("assembly-prod/manifest.json", """{"artifacts":{"Carts":{"type":"aws:cloudformation:stack","environment":"aws://unknown-account/unknown-region","properties":{"templateFile":"carts.template.json"}}}}""");
-        Write("manifest.json", """{"artifacts":{"Shop":{"type":"aws:cloudformation:stack","displayName":"ShopStack","environment":"aws://123456789012/eu-west-1","properties":{"templateFile":"shop.template.json"}},"prod":{"type":"cdk:cloud-assembly","properties":{"directoryName":"assembly-prod"}},"evil":{"type":"aws:cloudformation:stack","properties":{"templateFile":"../../etc/passwd"}}}}""");
+        Write(
+            "assembly-prod/manifest.json",
+            """{"artifacts":{"Carts":{"type":"aws:cloudformation:stack","environment":"aws://unknown-account/unknown-region","properties":{"templateFile":"carts.template.json"}}}}"""
+        );
+        Write(
+            "manifest.json",
+            """{"artifacts":{"Shop":{"type":"aws:cloudformation:stack","displayName":"ShopStack","environment":"aws://123456789012/eu-west-1","properties":{"templateFile":"shop.template.json"}},"prod":{"type":"cdk:cloud-assembly","properties":{"directoryName":"assembly-prod"}},"evil":{"type":"aws:cloudformation:stack","properties":{"templateFile":"../../etc/passwd"}}}}"""
+        );
 
-        var report = TemplateLint.Run(directory, TestDay.Clock);
+        var report = TemplateLint.Run(_directory, TestDay.Clock);
 
         Assert.Equal(["ShopStack", "Carts"], report.Findings.Select(finding => finding.Template));
     }
@@ -54,16 +67,20 @@ public sealed class TemplateLintTests : IDisposable
     public void App_ThatWasSynthesized_IsReadFromItsOutput()
     {
         Write("cdk.json", """{"output":"out"}""");
-        Write("out/manifest.json", """{"artifacts":{"Shop":{"type":"aws:cloudformation:stack","properties":{"templateFile":"shop.template.json"}}}}""");
+        Write(
+            "out/manifest.json",
+            """{"artifacts":{"Shop":{"type":"aws:cloudformation:stack","properties":{"templateFile":"shop.template.json"}}}}"""
+        );
         Write("out/shop.template.json", Wrong);
 
-        Assert.Single(TemplateLint.Run(directory, TestDay.Clock).Findings);
+        Assert.Single(TemplateLint.Run(_directory, TestDay.Clock).Findings);
     }
 
     [Fact]
     public void Warning_AcknowledgedBesideItsResource_CarriesTheReason()
     {
-        var template = """{"Resources":{"G":{"Type":"AWS::RDS::DBParameterGroup","Metadata":{"RdsCluster::Acknowledged":{"RDSC311":"Load test only."}},"Properties":{"Family":"mysql8.4","Description":"x","Parameters":{"sync_binlog":"0"}}}}}""";
+        var template =
+            """{"Resources":{"G":{"Type":"AWS::RDS::DBParameterGroup","Metadata":{"RdsCluster::Acknowledged":{"RDSC311":"Load test only."}},"Properties":{"Family":"mysql8.4","Description":"x","Parameters":{"sync_binlog":"0"}}}}}""";
 
         var report = TemplateLint.Run(Write("t.json", template), TestDay.Clock);
 
@@ -79,25 +96,39 @@ public sealed class TemplateLintTests : IDisposable
     [InlineData("\u0000", "not JSON")]
     [InlineData("""{"Resources":{"Db":{"Type":"\ud800"}}}""", "not JSON")]
     public void File_ThatIsNoTemplate_SaysSo(string text, string expected) =>
-        Assert.Contains(expected, Assert.Throws<LintException>(() => TemplateLint.Run(Write("t.json", text), TestDay.Clock)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            expected,
+            Assert.Throws<LintException>(() => TemplateLint.Run(Write("t.json", text), TestDay.Clock)).Message,
+            StringComparison.Ordinal
+        );
 
     [Fact]
     public void File_NotInUtf8_SaysSo()
     {
-        var file = Path.Combine(directory, "latin1.json");
+        var file = Path.Combine(_directory, "latin1.json");
         File.WriteAllBytes(file, Encoding.Latin1.GetBytes("""{"Resources":{"Dä":1}}"""));
 
-        Assert.Contains("not UTF-8", Assert.Throws<LintException>(() => TemplateLint.Run(file, TestDay.Clock)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "not UTF-8",
+            Assert.Throws<LintException>(() => TemplateLint.Run(file, TestDay.Clock)).Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
     public void File_OfAHundredMegabytes_IsRefusedUnread()
     {
-        var file = Path.Combine(directory, "large.json");
+        var file = Path.Combine(_directory, "large.json");
         using (var stream = File.Create(file))
+        {
             stream.SetLength(100L * 1024 * 1024);
+        }
 
-        Assert.Contains("got 100 MB or more; a CloudFormation template has at most 1 MB", Assert.Throws<LintException>(() => TemplateLint.Run(file, TestDay.Clock)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "got 100 MB or more; a CloudFormation template has at most 1 MB",
+            Assert.Throws<LintException>(() => TemplateLint.Run(file, TestDay.Clock)).Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -105,7 +136,11 @@ public sealed class TemplateLintTests : IDisposable
     {
         Assert.SkipUnless(File.Exists("/dev/zero"), "There is no /dev/zero here.");
 
-        Assert.Contains("got 16 MB or more", Assert.Throws<LintException>(() => TemplateLint.Run("/dev/zero", TestDay.Clock)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "got 16 MB or more",
+            Assert.Throws<LintException>(() => TemplateLint.Run("/dev/zero", TestDay.Clock)).Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -113,24 +148,36 @@ public sealed class TemplateLintTests : IDisposable
     {
         var text = """{"Resources":""" + new string('[', 5000) + new string(']', 5000) + "}";
 
-        Assert.Contains("not JSON", Assert.Throws<LintException>(() => TemplateLint.Run(Write("deep.json", text), TestDay.Clock)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "not JSON",
+            Assert.Throws<LintException>(() => TemplateLint.Run(Write("deep.json", text), TestDay.Clock)).Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
     public void Path_ThatIsNotThere_SaysSo() =>
-        Assert.EndsWith("no such file or directory. Name a template, a cdk.out directory, or a CDK app's directory.", Assert.Throws<LintException>(() => TemplateLint.Run(Path.Combine(directory, "none"))).Message, StringComparison.Ordinal);
+        Assert.EndsWith(
+            "no such file or directory. Name a template, a cdk.out directory, or a CDK app's directory.",
+            Assert.Throws<LintException>(() => TemplateLint.Run(Path.Combine(_directory, "none"))).Message,
+            StringComparison.Ordinal
+        );
 
     [Fact]
     public void App_NotYetSynthesized_SaysHow()
     {
         Write("cdk.json", "{}");
 
-        Assert.EndsWith("the app has no cdk.out yet. Run `cdk synth` first; a lint does not run the app.", Assert.Throws<LintException>(() => TemplateLint.Run(directory)).Message, StringComparison.Ordinal);
+        Assert.EndsWith(
+            "the app has no cdk.out yet. Run `cdk synth` first; a lint does not run the app.",
+            Assert.Throws<LintException>(() => TemplateLint.Run(_directory)).Message,
+            StringComparison.Ordinal
+        );
     }
 
     private string Write(string name, string text)
     {
-        var file = Path.Combine(directory, name);
+        var file = Path.Combine(_directory, name);
         Directory.CreateDirectory(Path.GetDirectoryName(file)!);
         File.WriteAllText(file, text);
         return file;

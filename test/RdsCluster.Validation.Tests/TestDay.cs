@@ -1,4 +1,5 @@
 using RdsCluster.Rules;
+
 namespace RdsCluster.Validation.Tests;
 
 /// <summary>The day on which all tests take place.</summary>

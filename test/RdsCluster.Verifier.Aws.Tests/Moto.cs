@@ -18,7 +18,12 @@ public sealed class Moto : MotoServer, IAsyncLifetime
         get
         {
             Assert.SkipWhen(Unavailable is not null, Unavailable ?? "");
-            return new AwsConnection { Endpoint = Url, Region = Region, Credentials = new BasicAWSCredentials("test", "test") };
+            return new AwsConnection
+            {
+                Endpoint = Url,
+                Region = Region,
+                Credentials = new BasicAWSCredentials("test", "test"),
+            };
         }
     }
 
@@ -26,8 +31,7 @@ public sealed class Moto : MotoServer, IAsyncLifetime
     public async Task<string> Boto3Async(string calls)
     {
         Assert.SkipWhen(Unavailable is not null, Unavailable ?? "");
-        var script =
-            $"""
+        var script = $"""
             import sys, json, boto3
             def client(name):
                 return boto3.client(name, region_name="{Region}", endpoint_url="{Url}", aws_access_key_id="test", aws_secret_access_key="test")

@@ -22,10 +22,15 @@ public sealed class VerifierPolicyTests
     [Fact]
     public void Policy_WithFailover_NamesTheMembersOnly()
     {
-        var policy = JsonNode.Parse(VerifierPolicy.Text([Targets.Of("aurora", "orders", "orders-1")], failover: true, restore: false, iamUser: null))!;
+        var policy = JsonNode.Parse(
+            VerifierPolicy.Text([Targets.Of("aurora", "orders", "orders-1")], failover: true, restore: false, iamUser: null)
+        )!;
 
         var statement = Assert.Single(policy["Statement"]!.AsArray(), s => (string?)s!["Sid"] == "FailOver")!;
-        Assert.Equal(["arn:*:rds:*:*:db:orders-1", "arn:*:rds:*:*:cluster:orders"], statement["Resource"]!.AsArray().Select(r => (string?)r));
+        Assert.Equal(
+            ["arn:*:rds:*:*:db:orders-1", "arn:*:rds:*:*:cluster:orders"],
+            statement["Resource"]!.AsArray().Select(r => (string?)r)
+        );
         Assert.Equal(3, statement["Action"]!.AsArray().Count);
     }
 
@@ -34,7 +39,10 @@ public sealed class VerifierPolicyTests
     {
         var policy = JsonNode.Parse(VerifierPolicy.Text([], failover: false, restore: true, iamUser: null))!;
 
-        var deleting = Assert.Single(policy["Statement"]!.AsArray(), s => s!["Action"]!.ToJsonString().Contains("rds:Delete", StringComparison.Ordinal))!;
+        var deleting = Assert.Single(
+            policy["Statement"]!.AsArray(),
+            s => s!["Action"]!.ToJsonString().Contains("rds:Delete", StringComparison.Ordinal)
+        )!;
         Assert.Equal("""{"StringLike":{"aws:ResourceTag/rdscluster:restore-drill":"*"}}""", deleting["Condition"]!.ToJsonString());
     }
 
@@ -54,13 +62,36 @@ public sealed class VerifierPolicyTests
     public void Policy_BesideTheGrantOfTheConstruct_IsTheSame(string? iamUser)
     {
         var app = new App(new AppProps { AnalyticsReporting = false });
-        var stack = new Stack(app, "Granted", new StackProps { Env = new Amazon.CDK.Environment { Account = "123456789012", Region = Moto.Region } });
+        var stack = new Stack(
+            app,
+            "Granted",
+            new StackProps
+            {
+                Env = new Amazon.CDK.Environment { Account = "123456789012", Region = Moto.Region },
+            }
+        );
         var cluster = new MySqlCluster(stack, "Orders", ClusterPresets.Production());
         cluster.GrantVerify(
-            new Role(stack, "Pipeline", new RoleProps { AssumedBy = new AccountRootPrincipal() }), new VerifyPermissions { Failover = true, Restore = true, IamUser = iamUser });
+            new Role(stack, "Pipeline", new RoleProps { AssumedBy = new AccountRootPrincipal() }),
+            new VerifyPermissions
+            {
+                Failover = true,
+                Restore = true,
+                IamUser = iamUser,
+            }
+        );
 
-        var granted = Resource(app, r => (string?)r["Type"] == "AWS::IAM::Policy")["Properties"]!["PolicyDocument"]!["Statement"]!.AsArray();
-        var printed = JsonNode.Parse(VerifierPolicy.Text([Targets.Of("primary-with-replicas", null, [.. cluster.InstanceIdentifiers])], failover: true, restore: true, iamUser))!["Statement"]!.AsArray();
+        var granted = Resource(app, r => (string?)r["Type"] == "AWS::IAM::Policy")["Properties"]!["PolicyDocument"]![
+            "Statement"
+        ]!.AsArray();
+        var printed = JsonNode.Parse(
+            VerifierPolicy.Text(
+                [Targets.Of("primary-with-replicas", null, [.. cluster.InstanceIdentifiers])],
+                failover: true,
+                restore: true,
+                iamUser
+            )
+        )!["Statement"]!.AsArray();
 
         Assert.Equal(printed.Select(Describe).Order(StringComparer.Ordinal), granted.Select(Describe).Order(StringComparer.Ordinal));
     }
@@ -69,27 +100,46 @@ public sealed class VerifierPolicyTests
     public void Grants_OfTheUserOfTheConstruct_AreThosePrinted()
     {
         var app = new App(new AppProps { AnalyticsReporting = false });
-        var cluster = new MySqlCluster(new Stack(app, "Users"), "Orders", ClusterPresets.Production() with { Engine = ClusterEngine.MariaDb() });
+        var cluster = new MySqlCluster(
+            new Stack(app, "Users"),
+            "Orders",
+            ClusterPresets.Production() with
+            {
+                Engine = ClusterEngine.MariaDb(),
+            }
+        );
         cluster.AddUser("verifier", new DatabaseUserOptions { Access = UserAccess.Verify, Login = UserLogin.Iam });
 
-        var made = Resource(app, r => r["Properties"]?["Grants"] is not null)["Properties"]!["Grants"]!.AsArray()
+        var made = Resource(app, r => r["Properties"]?["Grants"] is not null)["Properties"]!["Grants"]!
+            .AsArray()
             .Select(g => $"GRANT {string.Join(", ", g!["Privileges"]!.AsArray())} ON {g["On"]} TO verifier");
 
         Assert.Equal(VerifierPolicy.DatabaseGrants("mariadb", "verifier"), made);
         Assert.Contains("REPLICA MONITOR", VerifierPolicy.DatabaseGrants("mariadb", "verifier")[1], StringComparison.Ordinal);
     }
 
-    /// <summary>Actions, names of RDS resources and condition keys; partition, Region and account stand in the one and are wildcards in the other.</summary>
-    private static string Describe(JsonNode? statement) => string.Join(" ", Texts(statement!["Action"]).Order(StringComparer.Ordinal))
-        + " on " + string.Join(" ", Texts(statement["Resource"]).Select(Name).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal))
-        + " if " + string.Join(" ", (statement["Condition"]?["StringLike"]?.AsObject() ?? []).Select(c => c.Key));
+    /// <summary>Actions, names of RDS resources and condition keys; partition, Region and account stand in the one and are wildcards in the
+    /// other.</summary>
+    private static string Describe(JsonNode? statement) =>
+        string.Join(" ", Texts(statement!["Action"]).Order(StringComparer.Ordinal))
+        + " on "
+        + string.Join(" ", Texts(statement["Resource"]).Select(Name).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal))
+        + " if "
+        + string.Join(" ", (statement["Condition"]?["StringLike"]?.AsObject() ?? []).Select(c => c.Key));
 
-    private static IEnumerable<string> Texts(JsonNode? node) => (node is JsonArray many ? many : [node!.DeepClone()]).Select(n => n is JsonValue ? (string)n! : n!.ToJsonString());
+    private static IEnumerable<string> Texts(JsonNode? node) =>
+        (node is JsonArray many ? many : [node!.DeepClone()]).Select(n => n is JsonValue ? (string)n! : n!.ToJsonString());
 
-    private static string Name(string arn) => arn.Contains(":rds:", StringComparison.Ordinal) ? string.Join(":", arn.Split(':')[^2..]).TrimEnd('"', ']', '}') : arn == "*" ? "*" : "one of its own";
+    private static string Name(string arn) =>
+        arn.Contains(":rds:", StringComparison.Ordinal) ? string.Join(":", arn.Split(':')[^2..]).TrimEnd('"', ']', '}')
+        : arn == "*" ? "*"
+        : "one of its own";
 
-    private static JsonNode Resource(App app, Func<JsonNode, bool> isMeant) => JsonNode.Parse(File.ReadAllText(app.Synth().Stacks[0].TemplateFullPath))!["Resources"]!.AsObject()
-        .Select(r => r.Value!).Single(isMeant);
+    private static JsonNode Resource(App app, Func<JsonNode, bool> isMeant) =>
+        JsonNode.Parse(File.ReadAllText(app.Synth().Stacks[0].TemplateFullPath))!["Resources"]!
+            .AsObject()
+            .Select(r => r.Value!)
+            .Single(isMeant);
 
     private static List<string> Actions(string policy) =>
         JsonNode.Parse(policy)!["Statement"]!.AsArray().SelectMany(s => s!["Action"]!.AsArray()).Select(a => (string)a!).ToList();

@@ -13,7 +13,9 @@ internal sealed record AccessHostConfiguration
     [RegularExpression("^[a-z0-9-]+\\.[a-z0-9-]+$")]
     public string? InstanceType { get; init; }
 
-    [Description("Name of an EC2 key pair: SSH beside Session Manager; takes sshAllowedCidrs, and public subnets where vpcId is given. Default: Session Manager alone.")]
+    [Description(
+        "Name of an EC2 key pair: SSH beside Session Manager; takes sshAllowedCidrs, and public subnets where vpcId is given. Default: Session Manager alone."
+    )]
     public string? SshKeyPairName { get; init; }
 
     [Description("Address ranges that may use SSH, for instance 203.0.113.7/32; never everybody.")]

@@ -14,7 +14,9 @@ internal sealed record AppConfiguration
     [RegularExpression("^[A-Za-z][A-Za-z0-9]{0,29}$")]
     public string? Cluster { get; init; }
 
-    [Description("What everything that is not said here defaults to: production, a disposable development database, or what AWS gives new accounts. Default: production.")]
+    [Description(
+        "What everything that is not said here defaults to: production, a disposable development database, or what AWS gives new accounts. Default: production."
+    )]
     [AllowedValues("production", "development", "free-tier")]
     public string? Preset { get; init; }
 

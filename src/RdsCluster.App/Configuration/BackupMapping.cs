@@ -5,13 +5,14 @@ namespace RdsCluster.App.Configuration;
 /// <summary>Turns the configured backups into the library's.</summary>
 internal static class BackupMapping
 {
-    public static BackupOptions Of(BackupConfiguration? backup, BackupOptions defaults) => defaults with
-    {
-        RetentionDays = backup?.RetentionDays ?? defaults.RetentionDays,
-        PreferredWindow = backup?.PreferredWindow ?? defaults.PreferredWindow,
-        KeepAfterDeletion = backup?.KeepAfterDeletion ?? defaults.KeepAfterDeletion,
-        Plan = Plan(backup?.Plan, defaults.Plan),
-    };
+    public static BackupOptions Of(BackupConfiguration? backup, BackupOptions defaults) =>
+        defaults with
+        {
+            RetentionDays = backup?.RetentionDays ?? defaults.RetentionDays,
+            PreferredWindow = backup?.PreferredWindow ?? defaults.PreferredWindow,
+            KeepAfterDeletion = backup?.KeepAfterDeletion ?? defaults.KeepAfterDeletion,
+            Plan = Plan(backup?.Plan, defaults.Plan),
+        };
 
     private static BackupPlanOptions? Plan(BackupPlanConfiguration? given, BackupPlanOptions? defaults)
     {
@@ -21,29 +22,35 @@ internal static class BackupMapping
         }
 
         var plan = defaults ?? new BackupPlanOptions();
-        return given.Enabled is false ? null : plan with
-        {
-            Schedule = given.Schedule ?? plan.Schedule,
-            RetentionDays = given.RetentionDays ?? plan.RetentionDays,
-            ColdStorageAfterDays = given.ColdStorageAfterDays ?? plan.ColdStorageAfterDays,
-            CopyToVaultArn = given.CopyToVaultArn ?? plan.CopyToVaultArn,
-            CopyRetentionDays = given.CopyRetentionDays ?? plan.CopyRetentionDays,
-            VaultLock = given.VaultLock is { } locked ? Lock(locked, plan.VaultLock ?? new VaultLockOptions()) : plan.VaultLock,
-            RestoreTesting = given.RestoreTesting is { } testing ? Testing(testing, plan.RestoreTesting ?? new RestoreTestingOptions()) : plan.RestoreTesting,
-        };
+        return given.Enabled is false
+            ? null
+            : plan with
+            {
+                Schedule = given.Schedule ?? plan.Schedule,
+                RetentionDays = given.RetentionDays ?? plan.RetentionDays,
+                ColdStorageAfterDays = given.ColdStorageAfterDays ?? plan.ColdStorageAfterDays,
+                CopyToVaultArn = given.CopyToVaultArn ?? plan.CopyToVaultArn,
+                CopyRetentionDays = given.CopyRetentionDays ?? plan.CopyRetentionDays,
+                VaultLock = given.VaultLock is { } locked ? Lock(locked, plan.VaultLock ?? new VaultLockOptions()) : plan.VaultLock,
+                RestoreTesting = given.RestoreTesting is { } testing
+                    ? Testing(testing, plan.RestoreTesting ?? new RestoreTestingOptions())
+                    : plan.RestoreTesting,
+            };
     }
 
-    private static VaultLockOptions Lock(VaultLockConfiguration given, VaultLockOptions defaults) => defaults with
-    {
-        MinRetentionDays = given.MinRetentionDays ?? defaults.MinRetentionDays,
-        MaxRetentionDays = given.MaxRetentionDays ?? defaults.MaxRetentionDays,
-        ChangeableForDays = given.ChangeableForDays ?? defaults.ChangeableForDays,
-    };
+    private static VaultLockOptions Lock(VaultLockConfiguration given, VaultLockOptions defaults) =>
+        defaults with
+        {
+            MinRetentionDays = given.MinRetentionDays ?? defaults.MinRetentionDays,
+            MaxRetentionDays = given.MaxRetentionDays ?? defaults.MaxRetentionDays,
+            ChangeableForDays = given.ChangeableForDays ?? defaults.ChangeableForDays,
+        };
 
-    private static RestoreTestingOptions Testing(RestoreTestingConfiguration given, RestoreTestingOptions defaults) => defaults with
-    {
-        Schedule = given.Schedule ?? defaults.Schedule,
-        ValidationHours = given.ValidationHours ?? defaults.ValidationHours,
-        SelectionWindowDays = given.SelectionWindowDays ?? defaults.SelectionWindowDays,
-    };
+    private static RestoreTestingOptions Testing(RestoreTestingConfiguration given, RestoreTestingOptions defaults) =>
+        defaults with
+        {
+            Schedule = given.Schedule ?? defaults.Schedule,
+            ValidationHours = given.ValidationHours ?? defaults.ValidationHours,
+            SelectionWindowDays = given.SelectionWindowDays ?? defaults.SelectionWindowDays,
+        };
 }

@@ -54,8 +54,11 @@ internal static class ClusterAdditions
     /// <summary>A message of the library, with its code if it has one, and without the member's name that follows.</summary>
     private static string Told(string message)
     {
-        var code = message.Split("  ", 2) is [{ Length: 7 } first, _] && first.StartsWith("RDSC", StringComparison.Ordinal) ? first + "  " : "";
-        return message[code.Length..].Split(": ", 2) is [var member, var rest] && !member.Contains(' ', StringComparison.Ordinal) ? code + rest : message;
+        var code =
+            message.Split("  ", 2) is [{ Length: 7 } first, _] && first.StartsWith("RDSC", StringComparison.Ordinal) ? first + "  " : "";
+        return message[code.Length..].Split(": ", 2) is [var member, var rest] && !member.Contains(' ', StringComparison.Ordinal)
+            ? code + rest
+            : message;
     }
 
     private static DatabaseUserOptions Options(UserConfiguration given)
@@ -78,7 +81,13 @@ internal static class ClusterAdditions
             RequireIam = given.RequireIam ?? options.RequireIam,
             Users = given.Users is null
                 ? [.. users.Where(user => user.Secret is not null)]
-                : [.. given.Users.Select(name => users.Find(user => user.Name == name) ?? throw new ConfigurationException($"proxy.users: got '{name}', a user that is not declared. Declare it in users."))],
+                :
+                [
+                    .. given.Users.Select(name =>
+                        users.Find(user => user.Name == name)
+                        ?? throw new ConfigurationException($"proxy.users: got '{name}', a user that is not declared. Declare it in users.")
+                    ),
+                ],
             ReaderEndpoint = given.ReaderEndpoint ?? options.ReaderEndpoint,
             IdleClientTimeoutSeconds = given.IdleClientTimeoutSeconds ?? options.IdleClientTimeoutSeconds,
             MaxConnectionsPercent = given.MaxConnectionsPercent ?? options.MaxConnectionsPercent,
@@ -91,21 +100,30 @@ internal static class ClusterAdditions
     {
         if (given is { SshKeyPairName: null, SshAllowedCidrs: not null })
         {
-            throw new ConfigurationException("accessHost.sshAllowedCidrs: got a list without sshKeyPairName. Name the key pair, or leave both out for Session Manager alone.");
+            throw new ConfigurationException(
+                "accessHost.sshAllowedCidrs: got a list without sshKeyPairName. Name the key pair, or leave both out for Session Manager alone."
+            );
         }
 
         var options = new AccessHostOptions();
         return options with
         {
             InstanceType = given.InstanceType ?? options.InstanceType,
-            Ssh = given.SshKeyPairName is { } pair ? new SshAccess { KeyPairName = pair, AllowedCidrs = given.SshAllowedCidrs ?? [] } : options.Ssh,
+            Ssh = given.SshKeyPairName is { } pair
+                ? new SshAccess { KeyPairName = pair, AllowedCidrs = given.SshAllowedCidrs ?? [] }
+                : options.Ssh,
             InterfaceEndpoints = given.InterfaceEndpoints ?? options.InterfaceEndpoints,
         };
     }
 
     private static ReaderAutoScalingOptions Options(ReaderScalingConfiguration given)
     {
-        var options = new ReaderAutoScalingOptions { MaxReaders = given.MaxReaders ?? throw new ConfigurationException("readerScaling.maxReaders: missing. Say how many readers there may be at most.") };
+        var options = new ReaderAutoScalingOptions
+        {
+            MaxReaders =
+                given.MaxReaders
+                ?? throw new ConfigurationException("readerScaling.maxReaders: missing. Say how many readers there may be at most."),
+        };
         return options with
         {
             MinReaders = given.MinReaders ?? options.MinReaders,

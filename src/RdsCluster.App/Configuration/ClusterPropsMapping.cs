@@ -7,7 +7,8 @@ using RdsCluster.Topologies;
 
 namespace RdsCluster.App.Configuration;
 
-/// <summary>Turns a configuration into the construct's properties. What the configuration leaves out keeps the construct's default.</summary>
+/// <summary>Turns a configuration into the construct's properties. What the configuration leaves out keeps the construct's
+/// default.</summary>
 internal static class ClusterPropsMapping
 {
     public static MySqlClusterProps ToProps(this AppConfiguration configuration)
@@ -56,26 +57,36 @@ internal static class ClusterPropsMapping
     {
         if (configuration.Network is { Subnets: { } subnets, VpcId: null })
         {
-            throw new ConfigurationException($"network.subnets: got {subnets} without vpcId. Name the VPC, or leave it out: an own VPC has isolated subnets.");
+            throw new ConfigurationException(
+                $"network.subnets: got {subnets} without vpcId. Name the VPC, or leave it out: an own VPC has isolated subnets."
+            );
         }
 
         if (configuration is { Network.VpcId: { } vpc, Stack: null or { Account: null } or { Region: null } })
         {
-            throw new ConfigurationException($"network.vpcId: got {vpc} without stack.account and stack.region, where its subnets are looked up. Name both.");
+            throw new ConfigurationException(
+                $"network.vpcId: got {vpc} without stack.account and stack.region, where its subnets are looked up. Name both."
+            );
         }
 
-        if (configuration is { RestoreFrom: { Source: { } source, Snapshot: null }, Credentials: null or { Source: not "rds", SecretArn: null } })
+        if (
+            configuration is
+            { RestoreFrom: { Source: { } source, Snapshot: null }, Credentials: null or { Source: not "rds", SecretArn: null } }
+        )
         {
-            throw new ConfigurationException($"restoreFrom.source: the owner keeps the password of '{source}', so none is generated. Set credentials.source to rds, or credentials.secretArn to the secret of '{source}'.");
+            throw new ConfigurationException(
+                $"restoreFrom.source: the owner keeps the password of '{source}', so none is generated. Set credentials.source to rds, or credentials.secretArn to the secret of '{source}'."
+            );
         }
     }
 
-    private static MySqlClusterProps Preset(string? name) => name switch
-    {
-        "free-tier" => ClusterPresets.FreeTier(),
-        "development" => ClusterPresets.Development(),
-        _ => ClusterPresets.Production(),
-    };
+    private static MySqlClusterProps Preset(string? name) =>
+        name switch
+        {
+            "free-tier" => ClusterPresets.FreeTier(),
+            "development" => ClusterPresets.Development(),
+            _ => ClusterPresets.Production(),
+        };
 
     private static ClusterEngine Engine(AppConfiguration configuration, ClusterTopology topology) =>
         (configuration.Engine ?? (topology is AuroraTopologyBase ? "aurora-mysql" : "mysql"), configuration.Version) switch
@@ -88,30 +99,36 @@ internal static class ClusterPropsMapping
             _ => ClusterEngine.MySql(),
         };
 
-    private static ClusterStorage Storage(StorageConfiguration? storage, ClusterStorage defaults) => defaults with
-    {
-        AllocatedGiB = storage?.AllocatedGiB ?? defaults.AllocatedGiB,
-        MaxAllocatedGiB = storage?.MaxAllocatedGiB ?? defaults.MaxAllocatedGiB,
-        Type = storage?.Type switch
+    private static ClusterStorage Storage(StorageConfiguration? storage, ClusterStorage defaults) =>
+        defaults with
         {
-            "gp2" => StorageType.GP2,
-            "gp3" => StorageType.GP3,
-            "io1" => StorageType.IO1,
-            "io2" => StorageType.IO2,
-            _ => defaults.Type,
-        },
-        Iops = storage?.Iops ?? defaults.Iops,
-        ThroughputMiBps = storage?.ThroughputMiBps ?? defaults.ThroughputMiBps,
-    };
+            AllocatedGiB = storage?.AllocatedGiB ?? defaults.AllocatedGiB,
+            MaxAllocatedGiB = storage?.MaxAllocatedGiB ?? defaults.MaxAllocatedGiB,
+            Type = storage?.Type switch
+            {
+                "gp2" => StorageType.GP2,
+                "gp3" => StorageType.GP3,
+                "io1" => StorageType.IO1,
+                "io2" => StorageType.IO2,
+                _ => defaults.Type,
+            },
+            Iops = storage?.Iops ?? defaults.Iops,
+            ThroughputMiBps = storage?.ThroughputMiBps ?? defaults.ThroughputMiBps,
+        };
 
-    private static RestoreSource? RestoreFrom(RestoreConfiguration? restore) => restore switch
-    {
-        { Snapshot: not null, Source: not null } => throw new ConfigurationException("restoreFrom: got both snapshot and source. Keep the one to restore from."),
-        { Snapshot: { } snapshot } => RestoreSource.Snapshot(snapshot),
-        { Source: { } source } => RestoreSource.PointInTime(source, restore.Time),
-        { Time: not null } => throw new ConfigurationException("restoreFrom.time: got a time without a source. Name the database to restore in restoreFrom.source."),
-        _ => null,
-    };
+    private static RestoreSource? RestoreFrom(RestoreConfiguration? restore) =>
+        restore switch
+        {
+            { Snapshot: not null, Source: not null } => throw new ConfigurationException(
+                "restoreFrom: got both snapshot and source. Keep the one to restore from."
+            ),
+            { Snapshot: { } snapshot } => RestoreSource.Snapshot(snapshot),
+            { Source: { } source } => RestoreSource.PointInTime(source, restore.Time),
+            { Time: not null } => throw new ConfigurationException(
+                "restoreFrom.time: got a time without a source. Name the database to restore in restoreFrom.source."
+            ),
+            _ => null,
+        };
 
     private static ReaderEndpointOptions? ReaderEndpoint(ReaderEndpointConfiguration? given, ReaderEndpointOptions? defaults)
     {
@@ -121,13 +138,20 @@ internal static class ClusterPropsMapping
         }
 
         var options = defaults ?? new ReaderEndpointOptions();
-        return given.Enabled is false ? null : options with { ZoneName = given.ZoneName ?? options.ZoneName, TtlSeconds = given.TtlSeconds ?? options.TtlSeconds };
+        return given.Enabled is false
+            ? null
+            : options with
+            {
+                ZoneName = given.ZoneName ?? options.ZoneName,
+                TtlSeconds = given.TtlSeconds ?? options.TtlSeconds,
+            };
     }
 
-    private static PromiseOptions Promises(PromiseConfiguration? promises, PromiseOptions defaults) => defaults with
-    {
-        MaxWriteOutageSeconds = promises?.MaxWriteOutageSeconds ?? defaults.MaxWriteOutageSeconds,
-        MaxReplicaLagSeconds = promises?.MaxReplicaLagSeconds ?? defaults.MaxReplicaLagSeconds,
-        MaxLostWrites = promises?.MaxLostWrites ?? defaults.MaxLostWrites,
-    };
+    private static PromiseOptions Promises(PromiseConfiguration? promises, PromiseOptions defaults) =>
+        defaults with
+        {
+            MaxWriteOutageSeconds = promises?.MaxWriteOutageSeconds ?? defaults.MaxWriteOutageSeconds,
+            MaxReplicaLagSeconds = promises?.MaxReplicaLagSeconds ?? defaults.MaxReplicaLagSeconds,
+            MaxLostWrites = promises?.MaxLostWrites ?? defaults.MaxLostWrites,
+        };
 }

@@ -94,21 +94,29 @@ internal static class ConfigurationCheck
     }
 
     /// <summary>The groups are records; numbers and strings have their own equality too.</summary>
-    private static bool IsGroup(Type type) => type.IsClass && type != typeof(string) && type.IsAssignableTo(typeof(IEquatable<>).MakeGenericType(type));
+    private static bool IsGroup(Type type) =>
+        type.IsClass && type != typeof(string) && type.IsAssignableTo(typeof(IEquatable<>).MakeGenericType(type));
 
     /// <summary>The groups of a list or of a map, with what their path ends with.</summary>
-    private static IEnumerable<(string Name, JsonNode? Value)>? Members(JsonNode value) => value switch
-    {
-        JsonObject map => map.Select(entry => ('.' + entry.Key, entry.Value)),
-        JsonArray list => list.Select((item, index) => (string.Create(CultureInfo.InvariantCulture, $"[{index}]"), item)),
-        _ => null,
-    };
+    private static IEnumerable<(string Name, JsonNode? Value)>? Members(JsonNode value) =>
+        value switch
+        {
+            JsonObject map => map.Select(entry => ('.' + entry.Key, entry.Value)),
+            JsonArray list => list.Select((item, index) => (string.Create(CultureInfo.InvariantCulture, $"[{index}]"), item)),
+            _ => null,
+        };
 
     private static void CheckKeys(JsonPropertyInfo property, JsonNode? value, string path, List<string> faults)
     {
-        if (value is JsonObject map && property.AttributeProvider!.GetCustomAttributes(typeof(KeyPatternAttribute), inherit: false) is [KeyPatternAttribute pattern])
+        if (
+            value is JsonObject map
+            && property.AttributeProvider!.GetCustomAttributes(typeof(KeyPatternAttribute), inherit: false) is [KeyPatternAttribute pattern]
+        )
         {
-            faults.AddRange(map.Where(entry => !pattern.IsMatch(entry.Key)).Select(entry => $"{path}: got the name {Shown(entry.Key)}; it must match {pattern.Pattern}."));
+            faults.AddRange(
+                map.Where(entry => !pattern.IsMatch(entry.Key))
+                    .Select(entry => $"{path}: got the name {Shown(entry.Key)}; it must match {pattern.Pattern}.")
+            );
         }
     }
 
@@ -128,10 +136,14 @@ internal static class ConfigurationCheck
 
         if (type == typeof(List<string>))
         {
-            return new JsonArray([.. text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(item => (JsonNode)item)]);
+            return new JsonArray([
+                .. text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(item => (JsonNode)item),
+            ]);
         }
 
-        return type.IsPrimitive && decimal.TryParse(text, NumberStyles.Number, CultureInfo.InvariantCulture, out var number) ? number : value;
+        return type.IsPrimitive && decimal.TryParse(text, NumberStyles.Number, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : value;
     }
 
     /// <summary>A name as a terminal may show it.</summary>
@@ -154,13 +166,14 @@ internal static class ConfigurationCheck
         : type == typeof(Dictionary<string, string>) ? "an object of strings"
         : "an object";
 
-    private static string Allowed(ValidationAttribute rule) => rule switch
-    {
-        RangeAttribute range => $"allowed: {range.Minimum} to {range.Maximum}",
-        AllowedValuesAttribute values => $"allowed: {string.Join(", ", values.Values)}",
-        RegularExpressionAttribute pattern => $"it must match {pattern.Pattern}",
-        _ => "not allowed",
-    };
+    private static string Allowed(ValidationAttribute rule) =>
+        rule switch
+        {
+            RangeAttribute range => $"allowed: {range.Minimum} to {range.Maximum}",
+            AllowedValuesAttribute values => $"allowed: {string.Join(", ", values.Values)}",
+            RegularExpressionAttribute pattern => $"it must match {pattern.Pattern}",
+            _ => "not allowed",
+        };
 
     private static string Nearest(ValidationAttribute rule, object? read) =>
         rule is AllowedValuesAttribute values && read is string text ? Suggest(text, values.Values.OfType<string>()) : "";

@@ -52,7 +52,8 @@ internal static class ConfigurationFile
 
     private static JsonObject Parse(string path, string text)
     {
-        var json = JsonNode.Parse(text, documentOptions: ConfigurationJson.Lenient) as JsonObject
+        var json =
+            JsonNode.Parse(text, documentOptions: ConfigurationJson.Lenient) as JsonObject
             ?? throw new ConfigurationException($"{path}: the outermost value must be a JSON object: {{ … }}.");
         try
         {
@@ -62,7 +63,10 @@ internal static class ConfigurationFile
         }
         catch (InvalidOperationException e)
         {
-            throw new ConfigurationException($"{path}: holds half of a surrogate pair (an escape from \\ud800 to \\udfff alone), which is no text. Remove it.", e);
+            throw new ConfigurationException(
+                $"{path}: holds half of a surrogate pair (an escape from \\ud800 to \\udfff alone), which is no text. Remove it.",
+                e
+            );
         }
     }
 

@@ -32,7 +32,10 @@ internal static class ConfigurationReader
     private static string? SourceOf(string fault, JsonObject context)
     {
         var path = fault[..fault.IndexOf(':', StringComparison.Ordinal)];
-        return context.Any(pair => pair.Key.StartsWith(Prefix, StringComparison.Ordinal) && (path + '.').StartsWith(pair.Key[Prefix.Length..] + '.', StringComparison.Ordinal))
+        return context.Any(pair =>
+            pair.Key.StartsWith(Prefix, StringComparison.Ordinal)
+            && (path + '.').StartsWith(pair.Key[Prefix.Length..] + '.', StringComparison.Ordinal)
+        )
             ? "context"
             : null;
     }
@@ -41,9 +44,10 @@ internal static class ConfigurationReader
     {
         if (context[ConfigKey] is { } named)
         {
-            var path = named.GetValueKind() is JsonValueKind.String
-                ? named.GetValue<string>()
-                : throw new ConfigurationException($"context {ConfigKey}: got {named.ToJsonString()}; it takes a file name.");
+            var path =
+                named.GetValueKind() is JsonValueKind.String
+                    ? named.GetValue<string>()
+                    : throw new ConfigurationException($"context {ConfigKey}: got {named.ToJsonString()}; it takes a file name.");
             return (path, ConfigurationFile.Read(Path.Combine(directory, path)));
         }
 

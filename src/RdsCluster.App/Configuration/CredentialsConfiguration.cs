@@ -6,7 +6,9 @@ namespace RdsCluster.App.Configuration;
 /// <summary>Where the owner's password comes from.</summary>
 internal sealed record CredentialsConfiguration
 {
-    [Description("A secret that is generated, one that RDS makes (not with read replicas, nor for global databases), or one that exists. Default: generated.")]
+    [Description(
+        "A secret that is generated, one that RDS makes (not with read replicas, nor for global databases), or one that exists. Default: generated."
+    )]
     [AllowedValues("generated", "rds", "secret")]
     public string? Source { get; init; }
 

@@ -2,10 +2,15 @@ using RdsCluster.Security;
 
 namespace RdsCluster.App.Configuration;
 
-/// <summary>Turns the configured owner into the library's credentials. A secret that exists is looked up where there is a stack: see <see cref="GivenParts"/>.</summary>
+/// <summary>Turns the configured owner into the library's credentials. A secret that exists is looked up where there is a stack: see
+/// <see cref="GivenParts"/>.</summary>
 internal static class CredentialsMapping
 {
-    private static readonly Dictionary<string, string> KeyOf = new(StringComparer.Ordinal) { ["generated"] = "rotationDays", ["secret"] = "secretArn" };
+    private static readonly Dictionary<string, string> KeyOf = new(StringComparer.Ordinal)
+    {
+        ["generated"] = "rotationDays",
+        ["secret"] = "secretArn",
+    };
 
     public static ClusterCredentials Of(AppConfiguration configuration, ClusterCredentials defaults)
     {
@@ -20,7 +25,9 @@ internal static class CredentialsMapping
         Refuse("secretArn", given.SecretArn, source);
         if (source is "secret" && given.SecretArn is null)
         {
-            throw new ConfigurationException("credentials.secretArn: missing for source secret. Name the secret that exists by its full ARN.");
+            throw new ConfigurationException(
+                "credentials.secretArn: missing for source secret. Name the secret that exists by its full ARN."
+            );
         }
 
         return source is "rds" ? ClusterCredentials.ManagedByRds(owner)
@@ -32,7 +39,9 @@ internal static class CredentialsMapping
     {
         if (value is not null && KeyOf.GetValueOrDefault(source) != key)
         {
-            throw new ConfigurationException($"credentials.{key}: got {value}, which source {source} has no use for. Leave it out, or take source {KeyOf.First(pair => pair.Value == key).Key}.");
+            throw new ConfigurationException(
+                $"credentials.{key}: got {value}, which source {source} has no use for. Leave it out, or take source {KeyOf.First(pair => pair.Value == key).Key}."
+            );
         }
     }
 }

@@ -3,20 +3,23 @@ using System.Text.Json.Nodes;
 
 namespace RdsCluster.App.Configuration;
 
-/// <summary>Text that CDK or CloudFormation would replace by something else, so that it would not be in the template as it is in the file.</summary>
+/// <summary>Text that CDK or CloudFormation would replace by something else, so that it would not be in the template as it is in the
+/// file.</summary>
 internal static class ForeignText
 {
     /// <summary>CloudFormation fills in dynamic references, also with secrets; CDK fills in its tokens.</summary>
     private static readonly string[] Replaced = ["{{resolve:", "${Token[", "#{Token["];
 
     /// <summary>Why a value cannot be written as it is, or null. A map's keys become a map's keys in the template.</summary>
-    public static string? Fault(JsonNode value) => value switch
-    {
-        JsonArray list => list.OfType<JsonNode>().Select(Fault).FirstOrDefault(fault => fault is not null),
-        JsonObject map => map.Select(entry => Of(entry.Key) ?? Function(entry.Key) ?? (entry.Value is { } inner ? Fault(inner) : null)).FirstOrDefault(fault => fault is not null),
-        _ when value.GetValueKind() is JsonValueKind.String => Of(value.GetValue<string>()),
-        _ => null,
-    };
+    public static string? Fault(JsonNode value) =>
+        value switch
+        {
+            JsonArray list => list.OfType<JsonNode>().Select(Fault).FirstOrDefault(fault => fault is not null),
+            JsonObject map => map.Select(entry => Of(entry.Key) ?? Function(entry.Key) ?? (entry.Value is { } inner ? Fault(inner) : null))
+                .FirstOrDefault(fault => fault is not null),
+            _ when value.GetValueKind() is JsonValueKind.String => Of(value.GetValue<string>()),
+            _ => null,
+        };
 
     private static string? Of(string text) =>
         Array.Find(Replaced, text.Contains) is { } start ? $"'{start}' would be replaced by another text; write plain text"
@@ -24,5 +27,7 @@ internal static class ForeignText
         : null;
 
     private static string? Function(string key) =>
-        key is "Ref" || key.StartsWith("Fn::", StringComparison.Ordinal) ? $"'{key}' is a function of CloudFormation and no name; write another one" : null;
+        key is "Ref" || key.StartsWith("Fn::", StringComparison.Ordinal)
+            ? $"'{key}' is a function of CloudFormation and no name; write another one"
+            : null;
 }

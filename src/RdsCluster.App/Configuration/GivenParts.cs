@@ -24,22 +24,34 @@ internal static class GivenParts
                 "public" => new SubnetSelection { SubnetType = SubnetType.PUBLIC },
                 _ => props.VpcSubnets,
             },
-            AdditionalSecurityGroups = [.. network?.SecurityGroups?.Distinct(StringComparer.Ordinal).Select(id => Group(stack, $"SecurityGroup-{id}", id)) ?? props.AdditionalSecurityGroups],
-            StorageEncryptionKey = configuration.EncryptionKeyArn is { } key ? Key.FromKeyArn(stack, "EncryptionKey", key) : props.StorageEncryptionKey,
+            AdditionalSecurityGroups =
+            [
+                .. network?.SecurityGroups?.Distinct(StringComparer.Ordinal).Select(id => Group(stack, $"SecurityGroup-{id}", id))
+                    ?? props.AdditionalSecurityGroups,
+            ],
+            StorageEncryptionKey = configuration.EncryptionKeyArn is { } key
+                ? Key.FromKeyArn(stack, "EncryptionKey", key)
+                : props.StorageEncryptionKey,
             Credentials = configuration.Credentials?.SecretArn is { } secret
                 ? ClusterCredentials.FromSecret(Secret.FromSecretCompleteArn(stack, "OwnerSecret", secret), props.Credentials.Username)
                 : props.Credentials,
             Monitoring = props.Monitoring with
             {
-                EncryptionKey = configuration.Monitoring?.EncryptionKeyArn is { } own ? Key.FromKeyArn(stack, "MonitoringKey", own) : props.Monitoring.EncryptionKey,
+                EncryptionKey = configuration.Monitoring?.EncryptionKeyArn is { } own
+                    ? Key.FromKeyArn(stack, "MonitoringKey", own)
+                    : props.Monitoring.EncryptionKey,
                 Alarms = configuration.Monitoring?.Alarms?.TopicArn is { } topic
-                    ? props.Monitoring.Alarms with { Topic = Topic.FromTopicArn(stack, "AlarmTopic", topic) }
+                    ? props.Monitoring.Alarms with
+                    {
+                        Topic = Topic.FromTopicArn(stack, "AlarmTopic", topic),
+                    }
                     : props.Monitoring.Alarms,
             },
         };
     }
 
-    /// <summary>Lets the configured clients reach the port, and the database what it may reach. The others' own rules are their owners' matter.</summary>
+    /// <summary>Lets the configured clients reach the port, and the database what it may reach. The others' own rules are their owners'
+    /// matter.</summary>
     public static void LetIn(MySqlCluster cluster, NetworkConfiguration? network)
     {
         foreach (var id in network?.AllowedSecurityGroups?.Distinct(StringComparer.Ordinal) ?? [])
@@ -58,13 +70,16 @@ internal static class GivenParts
         }
     }
 
-    private static IPeer PeerOf(OutboundConfiguration rule) => rule.To switch
-    {
-        { } id when id.StartsWith("sg-", StringComparison.Ordinal) => Peer.SecurityGroupId(id),
-        { } id when id.StartsWith("pl-", StringComparison.Ordinal) => Peer.PrefixList(id),
-        { } cidr => Peer.Ipv4(cidr),
-        null => throw new ConfigurationException("network.outbound: got a rule without 'to'. Name an address range, a prefix list or a security group."),
-    };
+    private static IPeer PeerOf(OutboundConfiguration rule) =>
+        rule.To switch
+        {
+            { } id when id.StartsWith("sg-", StringComparison.Ordinal) => Peer.SecurityGroupId(id),
+            { } id when id.StartsWith("pl-", StringComparison.Ordinal) => Peer.PrefixList(id),
+            { } cidr => Peer.Ipv4(cidr),
+            null => throw new ConfigurationException(
+                "network.outbound: got a rule without 'to'. Name an address range, a prefix list or a security group."
+            ),
+        };
 
     private static ISecurityGroup Group(Stack stack, string constructId, string id) =>
         SecurityGroup.FromSecurityGroupId(stack, constructId, id, new SecurityGroupImportOptions { Mutable = false });

@@ -8,5 +8,7 @@ internal sealed class KeyPatternAttribute(string pattern) : Attribute
 {
     public string Pattern => pattern;
 
-    public bool IsMatch(string key) => Regex.IsMatch(key, pattern, RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1)) && !key.EndsWith('\n');
+    public bool IsMatch(string key) =>
+        Regex.IsMatch(key, pattern, RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1))
+        && !key.EndsWith('\n');
 }

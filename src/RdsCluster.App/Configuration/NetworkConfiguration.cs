@@ -25,7 +25,9 @@ internal sealed record NetworkConfiguration
     [Description("Whether the own VPC records its traffic. Default: true in production.")]
     public bool? FlowLog { get; init; }
 
-    [Description("Whether the function that changes passwords gets an interface endpoint for Secrets Manager. Default: in an own VPC; true where vpcId has no such way, false where it has one.")]
+    [Description(
+        "Whether the function that changes passwords gets an interface endpoint for Secrets Manager. Default: in an own VPC; true where vpcId has no such way, false where it has one."
+    )]
     public bool? InterfaceEndpoints { get; init; }
 
     [Description("TCP port of every endpoint. Default: 13306.")]

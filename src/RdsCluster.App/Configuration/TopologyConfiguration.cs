@@ -7,7 +7,16 @@ namespace RdsCluster.App.Configuration;
 internal sealed record TopologyConfiguration
 {
     [Description("Default: the preset's; primary-with-replicas in production.")]
-    [AllowedValues("free-tier", "single-instance", "primary-with-replicas", "multi-az-cluster", "aurora", "aurora-serverless", "aurora-global", "aurora-global-secondary")]
+    [AllowedValues(
+        "free-tier",
+        "single-instance",
+        "primary-with-replicas",
+        "multi-az-cluster",
+        "aurora",
+        "aurora-serverless",
+        "aurora-global",
+        "aurora-global-secondary"
+    )]
     public string? Kind { get; init; }
 
     [Description("Read replicas of primary-with-replicas. Default: 2.")]

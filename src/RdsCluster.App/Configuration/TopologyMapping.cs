@@ -34,18 +34,36 @@ internal static class TopologyMapping
             "multi-az-cluster" => ClusterTopology.MultiAzCluster(),
             "aurora" => Aurora(given) with { Overrides = own },
             "aurora-serverless" => Serverless(given) with { Overrides = own },
-            "aurora-global" => ClusterTopology.Global(given.Readers ?? 1) with { IoOptimized = given.IoOptimized ?? false, Overrides = own },
+            "aurora-global" => ClusterTopology.Global(given.Readers ?? 1) with
+            {
+                IoOptimized = given.IoOptimized ?? false,
+                Overrides = own,
+            },
             "aurora-global-secondary" => ClusterTopology.GlobalSecondary(
-                given.GlobalCluster ?? throw new ConfigurationException("topology.globalCluster: missing for kind aurora-global-secondary. Name the global database, for instance shop-orders-global."),
-                given.Readers ?? 1) with { IoOptimized = given.IoOptimized ?? false, Overrides = own },
+                given.GlobalCluster
+                    ?? throw new ConfigurationException(
+                        "topology.globalCluster: missing for kind aurora-global-secondary. Name the global database, for instance shop-orders-global."
+                    ),
+                given.Readers ?? 1
+            ) with
+            {
+                IoOptimized = given.IoOptimized ?? false,
+                Overrides = own,
+            },
             _ => ClusterTopology.PrimaryWithReplicas(given.Replicas ?? 2, given.MultiAz ?? true) with { Overrides = own },
         };
     }
 
     private static ReplicaOverrides[] Overrides(TopologyConfiguration given) =>
-    [
-        .. given.Overrides?.Select(own => new ReplicaOverrides { InstanceClass = own.InstanceClass, AvailabilityZone = own.AvailabilityZone, MultiAz = own.MultiAz, Parameters = own.Parameters }) ?? [],
-    ];
+        [
+            .. given.Overrides?.Select(own => new ReplicaOverrides
+            {
+                InstanceClass = own.InstanceClass,
+                AvailabilityZone = own.AvailabilityZone,
+                MultiAz = own.MultiAz,
+                Parameters = own.Parameters,
+            }) ?? [],
+        ];
 
     private static AuroraTopology Aurora(TopologyConfiguration given)
     {
@@ -71,13 +89,23 @@ internal static class TopologyMapping
     {
         (string Key, object? Value)[] values =
         [
-            ("replicas", given.Replicas), ("multiAz", given.MultiAz), ("readers", given.Readers), ("overrides", given.Overrides?.Count), ("minAcu", given.MinAcu), ("maxAcu", given.MaxAcu),
-            ("autoPauseSeconds", given.AutoPauseSeconds), ("provisionedReaders", given.ProvisionedReaders), ("backtrackHours", given.BacktrackHours),
-            ("ioOptimized", given.IoOptimized), ("globalCluster", given.GlobalCluster),
+            ("replicas", given.Replicas),
+            ("multiAz", given.MultiAz),
+            ("readers", given.Readers),
+            ("overrides", given.Overrides?.Count),
+            ("minAcu", given.MinAcu),
+            ("maxAcu", given.MaxAcu),
+            ("autoPauseSeconds", given.AutoPauseSeconds),
+            ("provisionedReaders", given.ProvisionedReaders),
+            ("backtrackHours", given.BacktrackHours),
+            ("ioOptimized", given.IoOptimized),
+            ("globalCluster", given.GlobalCluster),
         ];
         var faults = values
             .Where(pair => pair.Value is not null && !Keys[kind].Contains(pair.Key, StringComparer.Ordinal))
-            .Select(pair => $"topology.{pair.Key}: got {pair.Value}, which kind {kind} has no use for. Leave it out, or take kind {KindWith(pair.Key)}.")
+            .Select(pair =>
+                $"topology.{pair.Key}: got {pair.Value}, which kind {kind} has no use for. Leave it out, or take kind {KindWith(pair.Key)}."
+            )
             .ToArray();
         if (faults.Length > 0)
         {
@@ -85,5 +113,6 @@ internal static class TopologyMapping
         }
     }
 
-    private static string KindWith(string key) => string.Join(" or ", Keys.Where(pair => pair.Value.Contains(key, StringComparer.Ordinal)).Select(pair => pair.Key));
+    private static string KindWith(string key) =>
+        string.Join(" or ", Keys.Where(pair => pair.Value.Contains(key, StringComparer.Ordinal)).Select(pair => pair.Key));
 }

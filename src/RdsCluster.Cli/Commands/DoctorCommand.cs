@@ -16,22 +16,28 @@ internal sealed class DoctorCommand : ToolCommand
     {
         var output = SharedOptions.Output();
         Options.Add(output);
-        SetAction(async (parsed, cancellationToken) =>
-        {
-            var results = await Examination.RunAsync(surroundings, cancellationToken);
-            if (parsed.GetValue(output) == OutputFormat.Json)
-                console.Line(JsonSerializer.Serialize(results, JsonForms.Readable));
-            else
-                Print(console, results);
-            return results.Any(r => r.State == SymptomState.Missing) ? ExitCode.Failed : ExitCode.Success;
-        });
+        SetAction(
+            async (parsed, cancellationToken) =>
+            {
+                var results = await Examination.RunAsync(surroundings, cancellationToken);
+                if (parsed.GetValue(output) == OutputFormat.Json)
+                {
+                    console.Line(JsonSerializer.Serialize(results, JsonForms.Readable));
+                }
+                else
+                {
+                    Print(console, results);
+                }
+                return results.Any(r => r.State == SymptomState.Missing) ? ExitCode.Failed : ExitCode.Success;
+            }
+        );
     }
 
     public override IReadOnlyList<(string CommandLine, string Meaning)> Examples =>
-    [
-        ("rdscluster doctor", "what is there and what is missing; exit code 1 when something needed is missing"),
-        ("rdscluster doctor --output json", "the same for a program"),
-    ];
+        [
+            ("rdscluster doctor", "what is there and what is missing; exit code 1 when something needed is missing"),
+            ("rdscluster doctor --output json", "the same for a program"),
+        ];
 
     private static void Print(ToolConsole console, IReadOnlyList<Symptom> results)
     {
@@ -49,6 +55,8 @@ internal sealed class DoctorCommand : ToolCommand
 
         console.Output.Write(table);
         foreach (var result in results.Where(r => r.WayOut is not null))
+        {
             console.Line($"{result.Part}: {result.WayOut}");
+        }
     }
 }

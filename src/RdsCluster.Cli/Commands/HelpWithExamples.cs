@@ -21,24 +21,31 @@ internal sealed class HelpWithExamples(HelpAction help) : SynchronousCommandLine
         output.Write(text.ToString().Replace(RootCommand.ExecutableName, CommandTree.ToolName, StringComparison.Ordinal));
         var examples = ExamplesOf(parseResult.CommandResult.Command);
         if (examples.Count == 0)
+        {
             return ExitCode.Success;
+        }
 
         output.WriteLine("Examples:");
         foreach (var (commandLine, meaning) in examples)
+        {
             output.WriteLine($"  {commandLine}\n      {meaning}");
+        }
         return ExitCode.Success;
     }
 
     public static void AddTo(RootCommand root)
     {
         foreach (var option in root.Options.OfType<HelpOption>())
+        {
             option.Action = new HelpWithExamples((HelpAction)option.Action!);
+        }
     }
 
-    private static IReadOnlyList<(string CommandLine, string Meaning)> ExamplesOf(Command command) => command switch
-    {
-        ToolCommand tool => tool.Examples,
-        // A group shows the first example of each of its commands.
-        _ => [.. command.Subcommands.SelectMany(c => ExamplesOf(c).Take(1))],
-    };
+    private static IReadOnlyList<(string CommandLine, string Meaning)> ExamplesOf(Command command) =>
+        command switch
+        {
+            ToolCommand tool => tool.Examples,
+            // A group shows the first example of each of its commands.
+            _ => [.. command.Subcommands.SelectMany(c => ExamplesOf(c).Take(1))],
+        };
 }

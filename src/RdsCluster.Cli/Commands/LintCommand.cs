@@ -13,7 +13,10 @@ namespace RdsCluster.Cli.Commands;
 internal sealed class LintCommand : ToolCommand
 {
     /// <summary>The constructs' own findings would stop the synth; here they come out of its templates, and of all of them.</summary>
-    private static readonly Dictionary<string, string> LintedAfterwards = new(StringComparer.Ordinal) { ["@rdscluster/validation"] = "off" };
+    private static readonly Dictionary<string, string> LintedAfterwards = new(StringComparer.Ordinal)
+    {
+        ["@rdscluster/validation"] = "off",
+    };
 
     private readonly Argument<string?> _path = new("path")
     {
@@ -29,35 +32,49 @@ internal sealed class LintCommand : ToolCommand
         Arguments.Add(_path);
         Options.Add(_app);
         Options.Add(_output);
-        SetAction(async (parsed, cancellationToken) =>
-        {
-            using var work = new WorkDirectory(keep: false);
-            var path = parsed.GetValue(_path) is { } given
-                ? surroundings.Resolve(given)
-                : await SynthesizeAsync(surroundings, console, parsed.GetValue(_app), work, cancellationToken);
-            var report = TemplateLint.Run(path, surroundings.Time);
-            if (parsed.GetValue(_output) == OutputFormat.Json)
-                console.Line(report.ToJson());
-            else
-                Print(console, report);
-            return report.Errors > 0 ? ExitCode.Failed : ExitCode.Success;
-        });
+        SetAction(
+            async (parsed, cancellationToken) =>
+            {
+                using var work = new WorkDirectory(keep: false);
+                var path = parsed.GetValue(_path) is { } given
+                    ? surroundings.Resolve(given)
+                    : await SynthesizeAsync(surroundings, console, parsed.GetValue(_app), work, cancellationToken);
+                var report = TemplateLint.Run(path, surroundings.Time);
+                if (parsed.GetValue(_output) == OutputFormat.Json)
+                {
+                    console.Line(report.ToJson());
+                }
+                else
+                {
+                    Print(console, report);
+                }
+                return report.Errors > 0 ? ExitCode.Failed : ExitCode.Success;
+            }
+        );
     }
 
     public override IReadOnlyList<(string CommandLine, string Meaning)> Examples =>
-    [
-        ("rdscluster lint", "synthesize the app of cdk.json and check its templates"),
-        ("rdscluster lint template.json --output json", "check any template; exit code 1 when AWS would reject it"),
-    ];
+        [
+            ("rdscluster lint", "synthesize the app of cdk.json and check its templates"),
+            ("rdscluster lint template.json --output json", "check any template; exit code 1 when AWS would reject it"),
+        ];
 
     private static Task<string> SynthesizeAsync(
-        ToolSurroundings surroundings, ToolConsole console, string? app, WorkDirectory work, CancellationToken cancellationToken)
+        ToolSurroundings surroundings,
+        ToolConsole console,
+        string? app,
+        WorkDirectory work,
+        CancellationToken cancellationToken
+    )
     {
         var project = CdkProject.Find(surroundings, app);
         var output = Directory.CreateDirectory(Path.Combine(work.Path, "cdk.out")).FullName;
-        return console.StartSteps(surroundings.Time).RunAsync(
-            "synthesizing the CDK app",
-            () => new CdkApp(surroundings).SynthesizeAsync(project, output, LintedAfterwards, cancellationToken));
+        return console
+            .StartSteps(surroundings.Time)
+            .RunAsync(
+                "synthesizing the CDK app",
+                () => new CdkApp(surroundings).SynthesizeAsync(project, output, LintedAfterwards, cancellationToken)
+            );
     }
 
     private static void Print(ToolConsole console, LintReport report)
@@ -70,13 +87,17 @@ internal sealed class LintCommand : ToolCommand
                 { Acknowledged: not null } => ("accepted", "grey"),
                 _ => ("warning", "yellow"),
             };
-            console.Output.Markup($"[{colour}]{word,-8}[/] ");
+            console.Output.Markup($"[{colour}]{word, -8}[/] ");
             console.Line(finding.Message);
             console.Line($"         {finding.Path} ({finding.ResourceType}), {finding.Source}");
             if (finding.Acknowledged is { } reason)
+            {
                 console.Line($"         accepted: {reason}");
+            }
         }
 
-        console.Line($"{report.Errors} errors, {report.Warnings} warnings in {report.Resources} resources of {report.Templates.Count} templates");
+        console.Line(
+            $"{report.Errors} errors, {report.Warnings} warnings in {report.Resources} resources of {report.Templates.Count} templates"
+        );
     }
 }

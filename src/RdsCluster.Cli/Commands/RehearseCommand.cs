@@ -14,23 +14,32 @@ internal sealed class RehearseCommand : ToolCommand
     private readonly SourceOptions _source = new();
     private readonly Option<FailoverChoice[]> _failovers = SharedOptions.Failovers();
     private readonly Option<PlannedFault[]> _faults = SharedOptions.Faults();
-    private readonly Option<bool> _restore = new("--restore") { Description = "Also restore a snapshot to a server of its own and compare it with the ledger." };
+    private readonly Option<bool> _restore = new("--restore")
+    {
+        Description = "Also restore a snapshot to a server of its own and compare it with the ledger.",
+    };
     private readonly Option<ProxyChoice> _proxy = SharedOptions.Proxy();
     private readonly Option<string[]> _faultNames = new("--faults")
     {
-        Description = "Break the cluster in every way (all), or in these, one run each, and compare each verdict with the fault table of the README.",
+        Description =
+            "Break the cluster in every way (all), or in these, one run each, and compare each verdict with the fault table of the README.",
         HelpName = "all|name,name",
         AllowMultipleArgumentsPerToken = true,
         CustomParser = result =>
-        [
-            .. result.Tokens.SelectMany(t => t.Value.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)),
-        ],
+            [.. result.Tokens.SelectMany(t => t.Value.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))],
     };
     private readonly Option<TimeSpan?> _maxOutage = SharedOptions.MaxOutage();
     private readonly Option<string[]> _only = SharedOptions.Only();
     private readonly Option<string[]> _skip = SharedOptions.Skip();
-    private readonly Option<string?> _report = new("--report") { Description = $"Report file; by default {ReportFolder.DefaultName}/report.json.", HelpName = "file" };
-    private readonly Option<bool> _keep = new("--keep") { Description = "Keep the synthesized template and the servers' logs, and say where." };
+    private readonly Option<string?> _report = new("--report")
+    {
+        Description = $"Report file; by default {ReportFolder.DefaultName}/report.json.",
+        HelpName = "file",
+    };
+    private readonly Option<bool> _keep = new("--keep")
+    {
+        Description = "Keep the synthesized template and the servers' logs, and say where.",
+    };
     private readonly Option<int?> _port = SharedOptions.Port("Port of the servers instead of the template's.");
     private readonly Option<OutputFormat> _output = SharedOptions.Output();
 
@@ -38,57 +47,90 @@ internal sealed class RehearseCommand : ToolCommand
         : base("rehearse", "Run the synthesized template on real servers on this machine and verify it, failover included.")
     {
         _source.AddTo(this);
-        foreach (var option in new Option[] { _failovers, _faults, _faultNames, _restore, _proxy, _maxOutage, _only, _skip, _report, _keep, _port, _output })
+        foreach (
+            var option in new Option[]
+            {
+                _failovers,
+                _faults,
+                _faultNames,
+                _restore,
+                _proxy,
+                _maxOutage,
+                _only,
+                _skip,
+                _report,
+                _keep,
+                _port,
+                _output,
+            }
+        )
+        {
             Options.Add(option);
+        }
         Validators.Add(result =>
         {
             if (result.GetResult(_faultNames) is null)
+            {
                 return;
+            }
             foreach (var option in new Option[] { _failovers, _faults, _restore, _maxOutage, _only, _skip })
             {
                 if (result.GetResult(option) is not null)
-                    result.AddError($"--faults and {option.Name} exclude each other: each fault of the table has its own failover, and all checks run.");
+                {
+                    result.AddError(
+                        $"--faults and {option.Name} exclude each other: each fault of the table has its own failover, and all checks run."
+                    );
+                }
             }
         });
-        SetAction(async (parsed, cancellationToken) =>
-        {
-            if (parsed.GetValue(_faultNames) is { Length: > 0 } names)
+        SetAction(
+            async (parsed, cancellationToken) =>
             {
-                var outcomes = await new FaultRehearsal(surroundings, console).RunAsync(Request(parsed), names, cancellationToken);
-                FaultOutcomes.Print(console, parsed.GetValue(_output), outcomes);
-                return outcomes.All(o => o.IsRight) ? ExitCode.Success : ExitCode.Failed;
-            }
+                if (parsed.GetValue(_faultNames) is { Length: > 0 } names)
+                {
+                    var outcomes = await new FaultRehearsal(surroundings, console).RunAsync(Request(parsed), names, cancellationToken);
+                    FaultOutcomes.Print(console, parsed.GetValue(_output), outcomes);
+                    return outcomes.All(o => o.IsRight) ? ExitCode.Success : ExitCode.Failed;
+                }
 
-            var reports = await new Rehearsal(surroundings, console).RunAsync(Request(parsed), cancellationToken);
-            ReportOutput.Print(console, parsed.GetValue(_output), reports);
-            return reports.Select(r => r.ExitCode).Aggregate(ExitCode.Success, ExitCode.Worse);
-        });
+                var reports = await new Rehearsal(surroundings, console).RunAsync(Request(parsed), cancellationToken);
+                ReportOutput.Print(console, parsed.GetValue(_output), reports);
+                return reports.Select(r => r.ExitCode).Aggregate(ExitCode.Success, ExitCode.Worse);
+            }
+        );
     }
 
     public override IReadOnlyList<(string CommandLine, string Meaning)> Examples =>
-    [
-        ("rdscluster rehearse", "synthesize the app of cdk.json and rehearse its cluster"),
-        ("rdscluster rehearse --engine mariadb", "the same, with MariaDB"),
-        ("rdscluster rehearse --template cdk.out --failover promote", "what was synthesized before; promote a replica instead of failing over to the standby"),
-        ("rdscluster rehearse --fault kill", "the writer's process dies instead of an orderly failover"),
-        ("rdscluster rehearse --restore", "also prove that a backup comes back whole"),
-        ("rdscluster rehearse --proxy haproxy", "with a real HAProxy in front, which is judged as well"),
-        ("rdscluster rehearse --faults all", "break the cluster in every way; exit code 0 when each break was judged rightly"),
-        ("rdscluster rehearse --max-outage 10s --output json > report.json", "in CI: exit code 1 when writes are out for longer than 10 s"),
-    ];
+        [
+            ("rdscluster rehearse", "synthesize the app of cdk.json and rehearse its cluster"),
+            ("rdscluster rehearse --engine mariadb", "the same, with MariaDB"),
+            (
+                "rdscluster rehearse --template cdk.out --failover promote",
+                "what was synthesized before; promote a replica instead of failing over to the standby"
+            ),
+            ("rdscluster rehearse --fault kill", "the writer's process dies instead of an orderly failover"),
+            ("rdscluster rehearse --restore", "also prove that a backup comes back whole"),
+            ("rdscluster rehearse --proxy haproxy", "with a real HAProxy in front, which is judged as well"),
+            ("rdscluster rehearse --faults all", "break the cluster in every way; exit code 0 when each break was judged rightly"),
+            (
+                "rdscluster rehearse --max-outage 10s --output json > report.json",
+                "in CI: exit code 1 when writes are out for longer than 10 s"
+            ),
+        ];
 
-    private RehearsalRequest Request(ParseResult parsed) => new()
-    {
-        Source = _source.Read(parsed),
-        Failovers = parsed.GetValue(_failovers) ?? [],
-        Faults = parsed.GetValue(_faults) ?? [],
-        Restore = parsed.GetValue(_restore),
-        Proxy = parsed.GetValue(_proxy),
-        MaxOutage = parsed.GetValue(_maxOutage),
-        Only = parsed.GetValue(_only) ?? [],
-        Skip = parsed.GetValue(_skip) ?? [],
-        Report = parsed.GetValue(_report),
-        Keep = parsed.GetValue(_keep),
-        Port = parsed.GetValue(_port),
-    };
+    private RehearsalRequest Request(ParseResult parsed) =>
+        new()
+        {
+            Source = _source.Read(parsed),
+            Failovers = parsed.GetValue(_failovers) ?? [],
+            Faults = parsed.GetValue(_faults) ?? [],
+            Restore = parsed.GetValue(_restore),
+            Proxy = parsed.GetValue(_proxy),
+            MaxOutage = parsed.GetValue(_maxOutage),
+            Only = parsed.GetValue(_only) ?? [],
+            Skip = parsed.GetValue(_skip) ?? [],
+            Report = parsed.GetValue(_report),
+            Keep = parsed.GetValue(_keep),
+            Port = parsed.GetValue(_port),
+        };
 }

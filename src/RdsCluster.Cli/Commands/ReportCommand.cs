@@ -20,9 +20,9 @@ internal sealed class ReportCommand : ToolCommand
     }
 
     public override IReadOnlyList<(string CommandLine, string Meaning)> Examples =>
-    [
-        ("rdscluster report show rdscluster-report/report.json", "the verdicts, as rehearse and verify print them"),
-        ("rdscluster report show report.json --format markdown >> \"$GITHUB_STEP_SUMMARY\"", "for the summary of a CI job"),
-        ("rdscluster report diff before.json after.json", "what became worse or better"),
-    ];
+        [
+            ("rdscluster report show rdscluster-report/report.json", "the verdicts, as rehearse and verify print them"),
+            ("rdscluster report show report.json --format markdown >> \"$GITHUB_STEP_SUMMARY\"", "for the summary of a CI job"),
+            ("rdscluster report diff before.json after.json", "what became worse or better"),
+        ];
 }

@@ -19,14 +19,14 @@ internal sealed class ReportDiffCommand : ToolCommand
         SetAction(parsed =>
         {
             var comparison = ReportDiff.Compare(
-                ReportFile.Read(surroundings, parsed.GetValue(before)!), ReportFile.Read(surroundings, parsed.GetValue(after)!));
+                ReportFile.Read(surroundings, parsed.GetValue(before)!),
+                ReportFile.Read(surroundings, parsed.GetValue(after)!)
+            );
             console.OutputWriter.Write(ComparisonText.Render(comparison));
             return comparison.Verdicts.Any(v => v.IsWorse) ? ExitCode.Failed : ExitCode.Success;
         });
     }
 
     public override IReadOnlyList<(string CommandLine, string Meaning)> Examples =>
-    [
-        ("rdscluster report diff before.json after.json", "what became worse or better"),
-    ];
+        [("rdscluster report diff before.json after.json", "what became worse or better")];
 }

@@ -14,7 +14,12 @@ internal sealed class ReportHistoryCommand : ToolCommand
         : base("history", "Tell what a run's history holds, also that of a killed run, or export it for Elle.")
     {
         var file = new Argument<string>("file") { Description = "History that a run wrote beside its report." };
-        var format = new Option<string>("--format", "-f") { Description = "text (the default), json, or elle: EDN for its list-append model.", HelpName = "form", DefaultValueFactory = _ => "text" };
+        var format = new Option<string>("--format", "-f")
+        {
+            Description = "text (the default), json, or elle: EDN for its list-append model.",
+            HelpName = "form",
+            DefaultValueFactory = _ => "text",
+        };
         format.AcceptOnlyFromAmong("text", "json", "elle");
         Arguments.Add(file);
         Options.Add(format);
@@ -25,11 +30,17 @@ internal sealed class ReportHistoryCommand : ToolCommand
             {
                 using var history = File.OpenRead(path);
                 if (parsed.GetValue(format) == "elle")
+                {
                     HistoryExport.ToElle(history, console.OutputWriter);
+                }
                 else if (parsed.GetValue(format) == "json")
+                {
                     console.Line(JsonSerializer.Serialize(HistoryFile.Summarize(history), JsonForms.Readable));
+                }
                 else
+                {
                     Print(console, HistoryFile.Summarize(history));
+                }
             }
             catch (FormatException e)
             {
@@ -43,16 +54,22 @@ internal sealed class ReportHistoryCommand : ToolCommand
     }
 
     public override IReadOnlyList<(string CommandLine, string Meaning)> Examples =>
-    [
-        ("rdscluster report history rdscluster-report/report.history", "what was done and written until the run ended or was killed"),
-        ("rdscluster report history rdscluster-report/report.history --format elle > history.edn", "for Elle"),
-    ];
+        [
+            ("rdscluster report history rdscluster-report/report.history", "what was done and written until the run ended or was killed"),
+            ("rdscluster report history rdscluster-report/report.history --format elle > history.edn", "for Elle"),
+        ];
 
     private static void Print(ToolConsole console, HistorySummary summary)
     {
-        console.Line($"{summary.Cluster}: run {summary.RunId} of {summary.Started:yyyy-MM-dd HH:mm:ss}Z, {summary.Seconds:0.0} s{(summary.ReadToTheEnd ? "" : ", ended before its final read")}{(summary.Truncated ? ", last record cut short" : "")}");
-        console.Line($"writes: {summary.Writes}, of which {summary.Acknowledged} acknowledged, {summary.Failed} failed, {summary.Unknown} unknown; reads: {summary.Reads}");
+        console.Line(
+            $"{summary.Cluster}: run {summary.RunId} of {summary.Started:yyyy-MM-dd HH:mm:ss}Z, {summary.Seconds:0.0} s{(summary.ReadToTheEnd ? "" : ", ended before its final read")}{(summary.Truncated ? ", last record cut short" : "")}"
+        );
+        console.Line(
+            $"writes: {summary.Writes}, of which {summary.Acknowledged} acknowledged, {summary.Failed} failed, {summary.Unknown} unknown; reads: {summary.Reads}"
+        );
         foreach (var mark in summary.Marks)
+        {
             console.Line($"  {mark}");
+        }
     }
 }

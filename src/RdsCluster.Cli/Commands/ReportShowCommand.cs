@@ -13,7 +13,11 @@ internal sealed class ReportShowCommand : ToolCommand
         : base("show", "Print a report as a table, or in the form of a file.")
     {
         var file = new Argument<string>("file") { Description = "Report in JSON." };
-        var format = new Option<string?>("--format", "-f") { Description = "json, junit, markdown or html instead of the table.", HelpName = "form" };
+        var format = new Option<string?>("--format", "-f")
+        {
+            Description = "json, junit, markdown or html instead of the table.",
+            HelpName = "form",
+        };
         format.AcceptOnlyFromAmong("json", "junit", "markdown", "html");
         Arguments.Add(file);
         Options.Add(format);
@@ -21,16 +25,20 @@ internal sealed class ReportShowCommand : ToolCommand
         {
             var report = ReportFile.Read(surroundings, parsed.GetValue(file)!);
             if (parsed.GetValue(format) is { } form)
+            {
                 console.Line(ReportFormats.Render(report, Enum.Parse<ReportFormat>(form, ignoreCase: true)));
+            }
             else
+            {
                 VerdictTable.Print(console.Output, report);
+            }
             return ExitCode.Success;
         });
     }
 
     public override IReadOnlyList<(string CommandLine, string Meaning)> Examples =>
-    [
-        ("rdscluster report show rdscluster-report/report.json", "the verdicts"),
-        ("rdscluster report show report.json --format html > report.html", "one page with a timeline"),
-    ];
+        [
+            ("rdscluster report show rdscluster-report/report.json", "the verdicts"),
+            ("rdscluster report show report.json --format html > report.html", "one page with a timeline"),
+        ];
 }

@@ -15,36 +15,89 @@ namespace RdsCluster.Cli.Commands;
 internal sealed class VerifyCommand : ToolCommand
 {
     private readonly Option<string?> _stack = new("--stack") { Description = "CloudFormation stack, by name or ARN.", HelpName = "name" };
-    private readonly Option<string?> _manifest = new("--manifest") { Description = "Manifest file of a cluster that has no stack of ours.", HelpName = "file" };
+    private readonly Option<string?> _manifest = new("--manifest")
+    {
+        Description = "Manifest file of a cluster that has no stack of ours.",
+        HelpName = "file",
+    };
     private readonly EndpointOptions _endpoints = new();
-    private readonly Option<string?> _cluster = new("--cluster") { Description = "Cluster to verify, where the stack has several; with --endpoints its name.", HelpName = "name" };
-    private readonly Option<string?> _region = new("--region") { Description = "AWS Region; by default that of the environment or profile.", HelpName = "name" };
+    private readonly Option<string?> _cluster = new("--cluster")
+    {
+        Description = "Cluster to verify, where the stack has several; with --endpoints its name.",
+        HelpName = "name",
+    };
+    private readonly Option<string?> _region = new("--region")
+    {
+        Description = "AWS Region; by default that of the environment or profile.",
+        HelpName = "name",
+    };
     private readonly Option<string?> _profile = new("--profile") { Description = "AWS profile.", HelpName = "name" };
-    private readonly Option<string?> _iamUser = new("--iam-user") { Description = "Log in as this database user by IAM authentication instead of the secret.", HelpName = "user" };
-    private readonly Option<string?> _secret = new("--secret") { Description = "Secret to log in with instead of the cluster's own.", HelpName = "name|arn" };
-    private readonly Option<string?> _ca = new("--ca-file") { Description = "PEM file with the authorities to trust: RDS's certificate bundle.", HelpName = "file" };
-    private readonly Option<string?> _allowFailover = new("--allow-failover") { Description = "Also ask for a real failover; the cluster's name must be typed.", HelpName = "name" };
-    private readonly Option<bool> _promote = new("--promote") { Description = "With --allow-failover: promote a read replica. There is no way back." };
+    private readonly Option<string?> _iamUser = new("--iam-user")
+    {
+        Description = "Log in as this database user by IAM authentication instead of the secret.",
+        HelpName = "user",
+    };
+    private readonly Option<string?> _secret = new("--secret")
+    {
+        Description = "Secret to log in with instead of the cluster's own.",
+        HelpName = "name|arn",
+    };
+    private readonly Option<string?> _ca = new("--ca-file")
+    {
+        Description = "PEM file with the authorities to trust: RDS's certificate bundle.",
+        HelpName = "file",
+    };
+    private readonly Option<string?> _allowFailover = new("--allow-failover")
+    {
+        Description = "Also ask for a real failover; the cluster's name must be typed.",
+        HelpName = "name",
+    };
+    private readonly Option<bool> _promote = new("--promote")
+    {
+        Description = "With --allow-failover: promote a read replica. There is no way back.",
+    };
     private readonly Option<string?> _failoverTo = new("--failover-to")
     {
-        Description = "With --allow-failover: reader of an Aurora cluster that takes over, or with --promote the replica; by default RDS chooses, or the first one.",
+        Description =
+            "With --allow-failover: reader of an Aurora cluster that takes over, or with --promote the replica; by default RDS chooses, or the first one.",
         HelpName = "instance",
     };
-    private readonly Option<int?> _trials = SharedOptions.Number("--trials", "Number of failovers, one after the other; 1 by default.", "n", least: 1);
+    private readonly Option<int?> _trials = SharedOptions.Number(
+        "--trials",
+        "Number of failovers, one after the other; 1 by default.",
+        "n",
+        least: 1
+    );
     private readonly RestoreOptions _restore = new();
     private readonly Option<TimeSpan?> _maxOutage = SharedOptions.MaxOutage();
-    private readonly Option<TimeSpan?> _maxLag = SharedOptions.DurationOption("--max-lag", "Longest replica lag to accept instead of the promised one, for instance 5s.");
-    private readonly Option<long?> _maxLost = SharedOptions.Number("--max-lost", "Acknowledged writes that a failover may lose instead of the promised number.", "n", least: 0L);
+    private readonly Option<TimeSpan?> _maxLag = SharedOptions.DurationOption(
+        "--max-lag",
+        "Longest replica lag to accept instead of the promised one, for instance 5s."
+    );
+    private readonly Option<long?> _maxLost = SharedOptions.Number(
+        "--max-lost",
+        "Acknowledged writes that a failover may lose instead of the promised number.",
+        "n",
+        least: 0L
+    );
     private readonly Option<string[]> _only = SharedOptions.Only();
     private readonly Option<string[]> _skip = SharedOptions.Skip();
-    private readonly Option<bool> _quick = new("--quick") { Description = "Phases of seconds instead of half a minute, for systems that fail over within seconds." };
+    private readonly Option<bool> _quick = new("--quick")
+    {
+        Description = "Phases of seconds instead of half a minute, for systems that fail over within seconds.",
+    };
     private readonly Option<TimeSpan?> _baseline = SharedOptions.Baseline();
     private readonly Option<bool> _plan = new("--plan") { Description = "Say what would be done, and do nothing." };
     private readonly Option<bool> _printPolicy = new("--print-policy")
     {
-        Description = "Print the least IAM policy for this command line, narrowed to --stack or --manifest where one is given, and do nothing else.",
+        Description =
+            "Print the least IAM policy for this command line, narrowed to --stack or --manifest where one is given, and do nothing else.",
     };
-    private readonly Option<string?> _report = new("--report") { Description = $"Report file; by default {ReportFolder.DefaultName}/report.json.", HelpName = "file" };
+    private readonly Option<string?> _report = new("--report")
+    {
+        Description = $"Report file; by default {ReportFolder.DefaultName}/report.json.",
+        HelpName = "file",
+    };
     private readonly Option<OutputFormat> _output = SharedOptions.Output();
 
     public VerifyCommand(ToolSurroundings surroundings, ToolConsole console)
@@ -53,52 +106,104 @@ internal sealed class VerifyCommand : ToolCommand
         Options.Add(_stack);
         Options.Add(_manifest);
         _endpoints.AddTo(this, _allowFailover);
-        foreach (var option in new Option[] { _cluster, _region, _profile, _iamUser, _secret, _ca, _allowFailover, _promote, _failoverTo, _trials })
-            Options.Add(option);
-        _restore.AddTo(this);
-        foreach (var option in new Option[] { _maxOutage, _maxLag, _maxLost, _only, _skip, _quick, _baseline, _plan, _printPolicy, _report, _output })
-            Options.Add(option);
-        Validators.Add(Validate);
-        SetAction(async (parsed, cancellationToken) =>
-        {
-            var verification = new DeployedVerification(surroundings, console);
-            var request = Request(parsed);
-            if (parsed.GetValue(_printPolicy))
+        foreach (
+            var option in new Option[]
             {
-                console.Line(await verification.PolicyAsync(request, cancellationToken));
-                return ExitCode.Success;
+                _cluster,
+                _region,
+                _profile,
+                _iamUser,
+                _secret,
+                _ca,
+                _allowFailover,
+                _promote,
+                _failoverTo,
+                _trials,
             }
+        )
+        {
+            Options.Add(option);
+        }
+        _restore.AddTo(this);
+        foreach (
+            var option in new Option[]
+            {
+                _maxOutage,
+                _maxLag,
+                _maxLost,
+                _only,
+                _skip,
+                _quick,
+                _baseline,
+                _plan,
+                _printPolicy,
+                _report,
+                _output,
+            }
+        )
+        {
+            Options.Add(option);
+        }
+        Validators.Add(Validate);
+        SetAction(
+            async (parsed, cancellationToken) =>
+            {
+                var verification = new DeployedVerification(surroundings, console);
+                var request = Request(parsed);
+                if (parsed.GetValue(_printPolicy))
+                {
+                    console.Line(await verification.PolicyAsync(request, cancellationToken));
+                    return ExitCode.Success;
+                }
 
-            if (request.RemoveLeftovers is not null)
-                return await verification.RemoveLeftoversAsync(request, cancellationToken);
-            var reports = await verification.RunAsync(request, cancellationToken);
-            ReportOutput.Print(console, parsed.GetValue(_output), reports);
-            return reports.Select(r => r.ExitCode).Aggregate(ExitCode.Success, ExitCode.Worse);
-        });
+                if (request.RemoveLeftovers is not null)
+                {
+                    return await verification.RemoveLeftoversAsync(request, cancellationToken);
+                }
+                var reports = await verification.RunAsync(request, cancellationToken);
+                ReportOutput.Print(console, parsed.GetValue(_output), reports);
+                return reports.Select(r => r.ExitCode).Aggregate(ExitCode.Success, ExitCode.Worse);
+            }
+        );
     }
 
     public override IReadOnlyList<(string CommandLine, string Meaning)> Examples =>
-    [
-        ("rdscluster verify --stack RdsClusterStack", "everything that disturbs nothing"),
-        ("rdscluster verify --stack RdsClusterStack --allow-failover Database --trials 3", "also three real failovers"),
-        ("rdscluster verify --stack RdsClusterStack --allow-restore Database", "also restore a snapshot to an instance of its own, compare, delete both"),
-        ("rdscluster verify --stack RdsClusterStack --plan", "what would be done"),
-        ("rdscluster verify --stack RdsClusterStack --print-policy --allow-failover Database", "the IAM policy that such a run needs"),
-        ("rdscluster verify --endpoints writer=db.example:3306 a=10.0.0.1 b=10.0.0.2 --user verifier --password-file pw --allow-failover db.example --trigger './switch.sh'",
-            "any MySQL-compatible system, failed over by a command"),
-    ];
+        [
+            ("rdscluster verify --stack RdsClusterStack", "everything that disturbs nothing"),
+            ("rdscluster verify --stack RdsClusterStack --allow-failover Database --trials 3", "also three real failovers"),
+            (
+                "rdscluster verify --stack RdsClusterStack --allow-restore Database",
+                "also restore a snapshot to an instance of its own, compare, delete both"
+            ),
+            ("rdscluster verify --stack RdsClusterStack --plan", "what would be done"),
+            ("rdscluster verify --stack RdsClusterStack --print-policy --allow-failover Database", "the IAM policy that such a run needs"),
+            (
+                "rdscluster verify --endpoints writer=db.example:3306 a=10.0.0.1 b=10.0.0.2 --user verifier --password-file pw --allow-failover db.example --trigger './switch.sh'",
+                "any MySQL-compatible system, failed over by a command"
+            ),
+        ];
 
     private void Validate(System.CommandLine.Parsing.CommandResult result)
     {
-        var ways = new[] { result.GetValue(_stack) is not null, result.GetValue(_manifest) is not null, _endpoints.IsGiven(result) }.Count(w => w);
+        var ways = new[] { result.GetValue(_stack) is not null, result.GetValue(_manifest) is not null, _endpoints.IsGiven(result) }.Count(
+            w => w
+        );
         if (ways > 1 || (ways == 0 && !result.GetValue(_printPolicy)))
+        {
             result.AddError("Say what to verify: either --stack NAME, --manifest FILE or --endpoints writer=HOST:PORT ….");
+        }
         if (result.GetValue(_promote) && result.GetValue(_allowFailover) is null)
+        {
             result.AddError("--promote needs --allow-failover NAME: a promoted replica has no way back.");
+        }
         if (result.GetValue(_failoverTo) is not null && (result.GetValue(_allowFailover) is null || _endpoints.IsGiven(result)))
+        {
             result.AddError("--failover-to needs --allow-failover NAME, and a cluster of AWS.");
+        }
         if (_endpoints.IsGiven(result) && (result.GetValue(_promote) || result.GetValue(_printPolicy) || _restore.IsGiven(result)))
+        {
             result.AddError("--promote, --print-policy and --allow-restore are AWS's: with --endpoints there is only --trigger.");
+        }
     }
 
     private VerificationOptions Pace(ParseResult parsed)
@@ -107,36 +212,37 @@ internal sealed class VerifyCommand : ToolCommand
         return pace with { Baseline = parsed.GetValue(_baseline) ?? pace.Baseline };
     }
 
-    private VerificationRequest Request(ParseResult parsed) => new()
-    {
-        Stack = parsed.GetValue(_stack),
-        ManifestFile = parsed.GetValue(_manifest),
-        Endpoints = _endpoints.Read(parsed, parsed.GetValue(_cluster), parsed.GetValue(_ca)),
-        Connection = new AwsConnection { Region = parsed.GetValue(_region), Profile = parsed.GetValue(_profile) },
-        Discovery = new DiscoveryOptions
+    private VerificationRequest Request(ParseResult parsed) =>
+        new()
         {
-            Cluster = parsed.GetValue(_cluster),
-            IamUser = parsed.GetValue(_iamUser),
-            Secret = parsed.GetValue(_secret),
-            CertificateAuthorityFile = parsed.GetValue(_ca),
-        },
-        Options = Pace(parsed) with
-        {
-            AllowFailover = parsed.GetValue(_allowFailover),
-            AllowRestore = _restore.Allowed(parsed),
-            RestoreFrom = _restore.From(parsed),
-            FailoverKind = parsed.GetValue(_promote) ? FailoverKind.PromoteReplica : FailoverKind.Failover,
-            FailoverTarget = parsed.GetValue(_failoverTo),
-            Trials = parsed.GetValue(_trials) ?? 1,
-            MaxWriteOutage = parsed.GetValue(_maxOutage),
-            MaxReplicaLag = parsed.GetValue(_maxLag),
-            MaxLostWrites = parsed.GetValue(_maxLost),
-            Only = parsed.GetValue(_only) ?? [],
-            Skip = parsed.GetValue(_skip) ?? [],
-            Tls = _endpoints.Tls(parsed),
-        },
-        RemoveLeftovers = _restore.RemoveLeftovers(parsed),
-        PlanOnly = parsed.GetValue(_plan),
-        Report = parsed.GetValue(_report),
-    };
+            Stack = parsed.GetValue(_stack),
+            ManifestFile = parsed.GetValue(_manifest),
+            Endpoints = _endpoints.Read(parsed, parsed.GetValue(_cluster), parsed.GetValue(_ca)),
+            Connection = new AwsConnection { Region = parsed.GetValue(_region), Profile = parsed.GetValue(_profile) },
+            Discovery = new DiscoveryOptions
+            {
+                Cluster = parsed.GetValue(_cluster),
+                IamUser = parsed.GetValue(_iamUser),
+                Secret = parsed.GetValue(_secret),
+                CertificateAuthorityFile = parsed.GetValue(_ca),
+            },
+            Options = Pace(parsed) with
+            {
+                AllowFailover = parsed.GetValue(_allowFailover),
+                AllowRestore = _restore.Allowed(parsed),
+                RestoreFrom = _restore.From(parsed),
+                FailoverKind = parsed.GetValue(_promote) ? FailoverKind.PromoteReplica : FailoverKind.Failover,
+                FailoverTarget = parsed.GetValue(_failoverTo),
+                Trials = parsed.GetValue(_trials) ?? 1,
+                MaxWriteOutage = parsed.GetValue(_maxOutage),
+                MaxReplicaLag = parsed.GetValue(_maxLag),
+                MaxLostWrites = parsed.GetValue(_maxLost),
+                Only = parsed.GetValue(_only) ?? [],
+                Skip = parsed.GetValue(_skip) ?? [],
+                Tls = _endpoints.Tls(parsed),
+            },
+            RemoveLeftovers = _restore.RemoveLeftovers(parsed),
+            PlanOnly = parsed.GetValue(_plan),
+            Report = parsed.GetValue(_report),
+        };
 }

@@ -18,9 +18,13 @@ internal sealed class StepLog(ToolConsole console, TimeProvider time) : IProgres
         {
             // A spinner owns the terminal, so lines go through it; a pipe gets them whole, however long.
             if (console.IsInteractive)
-                console.ErrorOutput.MarkupLine($"[grey]{Elapsed.TotalSeconds,6:0.0} s[/]  {Markup.Escape(value)}");
+            {
+                console.ErrorOutput.MarkupLine($"[grey]{Elapsed.TotalSeconds, 6:0.0} s[/]  {Markup.Escape(value)}");
+            }
             else
-                console.ErrorWriter.WriteLine($"{Elapsed.TotalSeconds,6:0.0} s  {value}");
+            {
+                console.ErrorWriter.WriteLine($"{Elapsed.TotalSeconds, 6:0.0} s  {value}");
+            }
         }
     }
 
@@ -29,17 +33,21 @@ internal sealed class StepLog(ToolConsole console, TimeProvider time) : IProgres
     {
         Report(title);
         if (!console.IsInteractive)
+        {
             return await work();
+        }
 
-        return await console.ErrorOutput.Status()
-            .Spinner(Spinner.Known.Dots)
-            .StartAsync(Markup.Escape(title), _ => work());
+        return await console.ErrorOutput.Status().Spinner(Spinner.Known.Dots).StartAsync(Markup.Escape(title), _ => work());
     }
 
     /// <inheritdoc cref="RunAsync{T}"/>
-    public Task RunAsync(string title, Func<Task> work) => RunAsync(title, async () =>
-    {
-        await work();
-        return true;
-    });
+    public Task RunAsync(string title, Func<Task> work) =>
+        RunAsync(
+            title,
+            async () =>
+            {
+                await work();
+                return true;
+            }
+        );
 }

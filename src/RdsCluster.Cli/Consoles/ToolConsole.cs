@@ -31,11 +31,16 @@ internal sealed class ToolConsole
 
     public StepLog StartSteps(TimeProvider time) => new(this, time);
 
-    public static ToolConsole OfThisProcess(ToolSurroundings surroundings) => Create(
-        Console.Out, Console.IsOutputRedirected, Console.Error, Console.IsErrorRedirected, surroundings);
+    public static ToolConsole OfThisProcess(ToolSurroundings surroundings) =>
+        Create(Console.Out, Console.IsOutputRedirected, Console.Error, Console.IsErrorRedirected, surroundings);
 
     public static ToolConsole Create(
-        TextWriter output, bool outputIsPiped, TextWriter error, bool errorIsPiped, ToolSurroundings surroundings)
+        TextWriter output,
+        bool outputIsPiped,
+        TextWriter error,
+        bool errorIsPiped,
+        ToolSurroundings surroundings
+    )
     {
         var plain = surroundings.Variable("NO_COLOR") is not null || surroundings.Variable("TERM") == "dumb";
         return new ToolConsole
@@ -50,15 +55,19 @@ internal sealed class ToolConsole
 
     private static IAnsiConsole Ansi(TextWriter writer, bool isPiped, bool plain)
     {
-        var console = AnsiConsole.Create(new AnsiConsoleSettings
-        {
-            Out = new AnsiConsoleOutput(writer),
-            Ansi = isPiped || plain ? AnsiSupport.No : AnsiSupport.Detect,
-            ColorSystem = isPiped || plain ? ColorSystemSupport.NoColors : ColorSystemSupport.Detect,
-            Interactive = isPiped ? InteractionSupport.No : InteractionSupport.Detect,
-        });
+        var console = AnsiConsole.Create(
+            new AnsiConsoleSettings
+            {
+                Out = new AnsiConsoleOutput(writer),
+                Ansi = isPiped || plain ? AnsiSupport.No : AnsiSupport.Detect,
+                ColorSystem = isPiped || plain ? ColorSystemSupport.NoColors : ColorSystemSupport.Detect,
+                Interactive = isPiped ? InteractionSupport.No : InteractionSupport.Detect,
+            }
+        );
         if (isPiped)
+        {
             console.Profile.Width = PipedWidth;
+        }
         return console;
     }
 

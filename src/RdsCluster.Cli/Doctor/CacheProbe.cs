@@ -19,12 +19,22 @@ internal static class CacheProbe
             return free >= NeededBytes
                 ? new Symptom("cache", SymptomState.Present, found, NeededFor)
                 : new Symptom(
-                    "cache", SymptomState.Missing, found, NeededFor,
-                    $"free {NeededBytes >> 30} GB there, or set {CacheDirectory.Variable} to another directory");
+                    "cache",
+                    SymptomState.Missing,
+                    found,
+                    NeededFor,
+                    $"free {NeededBytes >> 30} GB there, or set {CacheDirectory.Variable} to another directory"
+                );
         }
         catch (ToolException e)
         {
-            return new Symptom("cache", SymptomState.Missing, e.Message, NeededFor, $"set {CacheDirectory.Variable} to a directory that can be written");
+            return new Symptom(
+                "cache",
+                SymptomState.Missing,
+                e.Message,
+                NeededFor,
+                $"set {CacheDirectory.Variable} to a directory that can be written"
+            );
         }
     }
 }

@@ -11,32 +11,68 @@ internal static class Examination
         var looking = new List<Task<Symptom>>
         {
             programs.LookAsync(
-                "dotnet", ["--version"], "building and synthesizing", isNeeded: true,
-                "install the .NET SDK 10: https://dot.net/download", cancellationToken, least: 10),
+                "dotnet",
+                ["--version"],
+                "building and synthesizing",
+                isNeeded: true,
+                "install the .NET SDK 10: https://dot.net/download",
+                cancellationToken,
+                least: 10
+            ),
             programs.LookAsync(
-                "node", ["--version"], "the CDK (every language binding runs on Node)", isNeeded: true,
-                "install Node 20 or newer: https://nodejs.org, or 'apt-get install nodejs'", cancellationToken, least: 20),
+                "node",
+                ["--version"],
+                "the CDK (every language binding runs on Node)",
+                isNeeded: true,
+                "install Node 20 or newer: https://nodejs.org, or 'apt-get install nodejs'",
+                cancellationToken,
+                least: 20
+            ),
         };
         looking.AddRange(ServerProbe.LookAsync(surroundings, programs, cancellationToken));
         looking.Add(Task.Run(LoopbackProbe.Look, cancellationToken));
         looking.Add(Task.Run(() => CacheProbe.Look(surroundings), cancellationToken));
-        looking.AddRange(
-        [
+        looking.AddRange([
             programs.LookAsync(
-                "npx", ["--version"], "cdk synth, diff and deploy ('npx aws-cdk@2 deploy')", isNeeded: false,
-                "comes with Node's npm: 'apt-get install npm'", cancellationToken),
+                "npx",
+                ["--version"],
+                "cdk synth, diff and deploy ('npx aws-cdk@2 deploy')",
+                isNeeded: false,
+                "comes with Node's npm: 'apt-get install npm'",
+                cancellationToken
+            ),
             programs.LookAsync(
-                "aws", ["--version"], "talking to the rehearsal's RDS endpoint by hand", isNeeded: false,
-                "'apt-get install awscli' or https://aws.amazon.com/cli", cancellationToken),
+                "aws",
+                ["--version"],
+                "talking to the rehearsal's RDS endpoint by hand",
+                isNeeded: false,
+                "'apt-get install awscli' or https://aws.amazon.com/cli",
+                cancellationToken
+            ),
             programs.LookAsync(
-                programs.Find("mysql") is null ? "mariadb" : "mysql", ["--version"], "logging in to 'local up' by hand", isNeeded: false,
-                "'apt-get install mariadb-client', or the mysql client", cancellationToken),
+                programs.Find("mysql") is null ? "mariadb" : "mysql",
+                ["--version"],
+                "logging in to 'local up' by hand",
+                isNeeded: false,
+                "'apt-get install mariadb-client', or the mysql client",
+                cancellationToken
+            ),
             programs.LookAsync(
-                "haproxy", ["-v"], "'--proxy haproxy'; without it one is fetched by apt into the cache", isNeeded: false,
-                "'apt-get install haproxy'", cancellationToken),
+                "haproxy",
+                ["-v"],
+                "'--proxy haproxy'; without it one is fetched by apt into the cache",
+                isNeeded: false,
+                "'apt-get install haproxy'",
+                cancellationToken
+            ),
             programs.LookAsync(
-                "cfn-lint", ["--version"], "the tests' check of the templates", isNeeded: false,
-                "'pip install cfn-lint'", cancellationToken),
+                "cfn-lint",
+                ["--version"],
+                "the tests' check of the templates",
+                isNeeded: false,
+                "'pip install cfn-lint'",
+                cancellationToken
+            ),
         ]);
         return await Task.WhenAll(looking);
     }

@@ -15,8 +15,12 @@ internal static class LoopbackProbe
         return refused.Count == 0
             ? new Symptom("loopback addresses", SymptomState.Present, "127.0.11.0/24 can be bound", NeededFor)
             : new Symptom(
-                "loopback addresses", SymptomState.Missing, $"cannot bind {string.Join(", ", refused)}", NeededFor,
-                "on macOS add each by 'sudo ifconfig lo0 alias 127.0.11.1 up' (to 127.0.11.16 for sixteen instances)");
+                "loopback addresses",
+                SymptomState.Missing,
+                $"cannot bind {string.Join(", ", refused)}",
+                NeededFor,
+                "on macOS add each by 'sudo ifconfig lo0 alias 127.0.11.1 up' (to 127.0.11.16 for sixteen instances)"
+            );
     }
 
     private static bool CanBind(string address)

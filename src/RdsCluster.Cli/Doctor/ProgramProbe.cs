@@ -11,20 +11,32 @@ internal sealed class ProgramProbe(ToolSurroundings surroundings)
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
 
     /// <summary>The file that a name means on PATH, or null.</summary>
-    public string? Find(string name) => (surroundings.Variable("PATH") ?? "")
-        .Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
-        .Select(directory => Path.Combine(directory, name))
-        .FirstOrDefault(File.Exists);
+    public string? Find(string name) =>
+        (surroundings.Variable("PATH") ?? "")
+            .Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
+            .Select(directory => Path.Combine(directory, name))
+            .FirstOrDefault(File.Exists);
 
     /// <param name="least">Oldest major version that will do; 0 where any does.</param>
     public async Task<Symptom> LookAsync(
-        string name, string[] versionArguments, string neededFor, bool isNeeded, string wayOut, CancellationToken cancellationToken, int least = 0)
+        string name,
+        string[] versionArguments,
+        string neededFor,
+        bool isNeeded,
+        string wayOut,
+        CancellationToken cancellationToken,
+        int least = 0
+    )
     {
         var absent = isNeeded ? SymptomState.Missing : SymptomState.Optional;
         if (Find(name) is not { } file)
+        {
             return new Symptom(name, absent, "not on PATH", neededFor, wayOut);
+        }
         if (await VersionAsync(file, versionArguments, cancellationToken) is not { } version)
+        {
             return new Symptom(name, absent, $"{file} does not say its version", neededFor, wayOut);
+        }
         var major = new string([.. version.SkipWhile(c => !char.IsAsciiDigit(c)).TakeWhile(char.IsAsciiDigit)]);
         return int.TryParse(major, CultureInfo.InvariantCulture, out var number) && number < least
             ? new Symptom(name, absent, $"{version} ({file}) is too old: {least} or newer is needed", neededFor, wayOut)
@@ -39,7 +51,11 @@ internal sealed class ProgramProbe(ToolSurroundings surroundings)
         try
         {
             var result = await ChildProcess.RunAsync(
-                new ProcessStartInfo(file, arguments), surroundings.CurrentDirectory, surroundings.Variables, deadline.Token);
+                new ProcessStartInfo(file, arguments),
+                surroundings.CurrentDirectory,
+                surroundings.Variables,
+                deadline.Token
+            );
             return result.ExitCode == 0 ? result.Output.Split('\n').FirstOrDefault(l => l.Trim().Length > 0)?.Trim() : null;
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)

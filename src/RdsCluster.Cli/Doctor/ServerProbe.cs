@@ -6,32 +6,50 @@ namespace RdsCluster.Cli.Doctor;
 internal static class ServerProbe
 {
     public static IEnumerable<Task<Symptom>> LookAsync(
-        ToolSurroundings surroundings, ProgramProbe programs, CancellationToken cancellationToken) =>
-    [
-        LookAsync("MySQL", "mysql", ["mysqld"], surroundings, programs, cancellationToken),
-        LookAsync("MariaDB", "mariadb", ["mariadbd", "mysqld"], surroundings, programs, cancellationToken),
-    ];
+        ToolSurroundings surroundings,
+        ProgramProbe programs,
+        CancellationToken cancellationToken
+    ) =>
+        [
+            LookAsync("MySQL", "mysql", ["mysqld"], surroundings, programs, cancellationToken),
+            LookAsync("MariaDB", "mariadb", ["mariadbd", "mysqld"], surroundings, programs, cancellationToken),
+        ];
 
     private static async Task<Symptom> LookAsync(
-        string product, string engine, string[] names, ToolSurroundings surroundings, ProgramProbe programs, CancellationToken cancellationToken)
+        string product,
+        string engine,
+        string[] names,
+        ToolSurroundings surroundings,
+        ProgramProbe programs,
+        CancellationToken cancellationToken
+    )
     {
         var neededFor = $"rehearsing --engine {engine}";
         foreach (var file in names.Select(programs.Find).Concat(["/usr/sbin/" + names[0]]).OfType<string>().Where(File.Exists).Distinct())
         {
             var version = await programs.VersionAsync(file, ["--no-defaults", "--version"], cancellationToken) ?? "";
             if (version.Contains("MariaDB", StringComparison.OrdinalIgnoreCase) == (engine == "mariadb") && version.Length > 0)
+            {
                 return new Symptom($"{product} server", SymptomState.Present, $"{version} ({file})", neededFor);
+            }
         }
 
         if (programs.Find("apt-get") is not null && programs.Find("dpkg-deb") is not null)
         {
             return new Symptom(
-                $"{product} server", SymptomState.Optional,
-                "not on PATH; the first rehearsal fetches one by apt into the cache, without root", neededFor);
+                $"{product} server",
+                SymptomState.Optional,
+                "not on PATH; the first rehearsal fetches one by apt into the cache, without root",
+                neededFor
+            );
         }
 
         return new Symptom(
-            $"{product} server", SymptomState.Missing, "neither a server on PATH nor apt to fetch one", neededFor,
-            $"install {product} so that {names[0]} is on PATH");
+            $"{product} server",
+            SymptomState.Missing,
+            "neither a server on PATH nor apt to fetch one",
+            neededFor,
+            $"install {product} so that {names[0]} is on PATH"
+        );
     }
 }

@@ -27,13 +27,25 @@ internal static class ErrorReport
         return ExitCode.Bug;
     }
 
-    private static int? ExpectedCode(Exception exception) => exception switch
-    {
-        ToolException tool => tool.ExitCode,
-        LocalHostException or VerificationException or LintException => ExitCode.Usage,
-        // The user's own: another name, file or login mends it, waiting does not.
-        ControlPlaneException { Code: "NoSuchStack" or "NoManifest" or "InvalidManifest" or "NoSuchCluster" or "NoSuchProfile" or "NoRegion" or "NoCredentials" or "NoLogin" or "InvalidSecret" } => ExitCode.Usage,
-        ControlPlaneException or DataPlaneException or TimeoutException => ExitCode.Inconclusive,
-        _ => null,
-    };
+    private static int? ExpectedCode(Exception exception) =>
+        exception switch
+        {
+            ToolException tool => tool.ExitCode,
+            LocalHostException or VerificationException or LintException => ExitCode.Usage,
+            // The user's own: another name, file or login mends it, waiting does not.
+            ControlPlaneException
+            {
+                Code: "NoSuchStack"
+                    or "NoManifest"
+                    or "InvalidManifest"
+                    or "NoSuchCluster"
+                    or "NoSuchProfile"
+                    or "NoRegion"
+                    or "NoCredentials"
+                    or "NoLogin"
+                    or "InvalidSecret"
+            } => ExitCode.Usage,
+            ControlPlaneException or DataPlaneException or TimeoutException => ExitCode.Inconclusive,
+            _ => null,
+        };
 }

@@ -11,9 +11,13 @@ internal static class CacheDirectory
     public static string PathFor(ToolSurroundings surroundings)
     {
         if (surroundings.Variable(Variable) is { } explicitly)
+        {
             return surroundings.Resolve(explicitly);
+        }
         if (surroundings.Variable("XDG_CACHE_HOME") is { } cacheHome)
+        {
             return Path.Combine(cacheHome, "rdscluster");
+        }
         return surroundings.Variable("HOME") is { } home
             ? Path.Combine(home, ".cache", "rdscluster")
             : throw new ToolException($"no place for the cache: neither {Variable} nor HOME is set. Set {Variable} to a directory.");

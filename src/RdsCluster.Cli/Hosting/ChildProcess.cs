@@ -14,13 +14,16 @@ internal static class ChildProcess
         ProcessStartInfo start,
         string directory,
         IReadOnlyDictionary<string, string> environment,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken
+    )
     {
         start.WorkingDirectory = directory;
         start.RedirectStandardInput = start.RedirectStandardOutput = start.RedirectStandardError = true;
         start.Environment.Clear();
         foreach (var (name, value) in environment)
+        {
             start.Environment[name] = value;
+        }
 
         using var process = Start(start);
         process.StandardInput.Close();

@@ -14,7 +14,12 @@ internal static class DetachedTool
     /// <returns>What that file says.</returns>
     /// <exception cref="ToolException">It ended instead, with the words and the exit code that it ended with.</exception>
     public static async Task<string> StartAsync(
-        ToolSurroundings surroundings, IReadOnlyList<string> arguments, string log, string readyFile, CancellationToken cancellationToken)
+        ToolSurroundings surroundings,
+        IReadOnlyList<string> arguments,
+        string log,
+        string readyFile,
+        CancellationToken cancellationToken
+    )
     {
         using var process = Start(surroundings, arguments, log);
         try
@@ -22,7 +27,9 @@ internal static class DetachedTool
             while (!File.Exists(readyFile))
             {
                 if (process.HasExited)
+                {
                     throw new ToolException(Complaint(log)) { ExitCode = process.ExitCode };
+                }
                 await Task.Delay(Poll, surroundings.Time, cancellationToken);
             }
 
@@ -40,11 +47,27 @@ internal static class DetachedTool
     {
         // The shell is replaced by the tool, so the process is the tool itself.
         string[] session = File.Exists("/usr/bin/setsid") ? ["/usr/bin/setsid"] : [];
-        string[] command = [.. session, "/bin/sh", "-c", "log=$1; shift; exec \"$@\" </dev/null >>\"$log\" 2>&1", "detached", log, .. Program(), .. arguments];
-        var start = new ProcessStartInfo(command[0], command[1..]) { UseShellExecute = false, WorkingDirectory = surroundings.CurrentDirectory };
+        string[] command =
+        [
+            .. session,
+            "/bin/sh",
+            "-c",
+            "log=$1; shift; exec \"$@\" </dev/null >>\"$log\" 2>&1",
+            "detached",
+            log,
+            .. Program(),
+            .. arguments,
+        ];
+        var start = new ProcessStartInfo(command[0], command[1..])
+        {
+            UseShellExecute = false,
+            WorkingDirectory = surroundings.CurrentDirectory,
+        };
         start.Environment.Clear();
         foreach (var (name, value) in surroundings.Variables)
+        {
             start.Environment[name] = value;
+        }
         return Process.Start(start)!;
     }
 
@@ -58,6 +81,7 @@ internal static class DetachedTool
     {
         const string Mark = "error: ";
         var lines = File.Exists(log) ? File.ReadAllLines(log) : [];
-        return lines.LastOrDefault(line => line.StartsWith(Mark, StringComparison.Ordinal))?[Mark.Length..] ?? $"the detached tool ended without a word; its log is {log}";
+        return lines.LastOrDefault(line => line.StartsWith(Mark, StringComparison.Ordinal))?[Mark.Length..]
+            ?? $"the detached tool ended without a word; its log is {log}";
     }
 }

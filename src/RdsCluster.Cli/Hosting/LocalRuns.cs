@@ -8,15 +8,16 @@ namespace RdsCluster.Cli.Hosting;
 internal static class LocalRuns
 {
     /// <summary>The file of a run that is about to begin.</summary>
-    public static string NewFile(ToolSurroundings surroundings, string cluster) => Path.Combine(
-        Directory.CreateDirectory(Folder(surroundings)).FullName, $"{cluster}.{Environment.ProcessId}.json");
+    public static string NewFile(ToolSurroundings surroundings, string cluster) =>
+        Path.Combine(Directory.CreateDirectory(Folder(surroundings)).FullName, $"{cluster}.{Environment.ProcessId}.json");
 
     /// <summary>Path, without extension, of the files by which a detached run tells that it is ready.</summary>
-    public static string NewDetached(ToolSurroundings surroundings) => Path.Combine(
-        Directory.CreateDirectory(Folder(surroundings)).FullName, $"detached-{Guid.NewGuid():N}");
+    public static string NewDetached(ToolSurroundings surroundings) =>
+        Path.Combine(Directory.CreateDirectory(Folder(surroundings)).FullName, $"detached-{Guid.NewGuid():N}");
 
     /// <summary>All that run.</summary>
-    public static IReadOnlyList<LocalControlClient> OpenAll(ToolSurroundings surroundings) => [.. Files(surroundings).Select(LocalControlClient.Open)];
+    public static IReadOnlyList<LocalControlClient> OpenAll(ToolSurroundings surroundings) =>
+        [.. Files(surroundings).Select(LocalControlClient.Open)];
 
     /// <param name="cluster">Name of the cluster; null where only one runs.</param>
     /// <param name="id">Process id of the run; null where the name is enough.</param>
@@ -27,10 +28,16 @@ internal static class LocalRuns
         return running.Count switch
         {
             1 => LocalControlClient.Open(running[0]),
-            0 when id is not null => throw new ToolException($"no local cluster runs in process {id}. Without --id, 'rdscluster local status' says what runs."),
-            0 when cluster is not null => throw new ToolException($"no local cluster '{cluster}' is running. Start it with 'rdscluster local up'."),
+            0 when id is not null => throw new ToolException(
+                $"no local cluster runs in process {id}. Without --id, 'rdscluster local status' says what runs."
+            ),
+            0 when cluster is not null => throw new ToolException(
+                $"no local cluster '{cluster}' is running. Start it with 'rdscluster local up'."
+            ),
             0 => throw new ToolException("no local cluster is running. Start one with 'rdscluster local up'."),
-            _ => throw new ToolException($"{running.Count} local clusters are running: {string.Join(", ", running.Select(f => $"{NameOf(f)} (--id {IdOf(f)})"))}. Choose one with --cluster NAME or --id PID."),
+            _ => throw new ToolException(
+                $"{running.Count} local clusters are running: {string.Join(", ", running.Select(f => $"{NameOf(f)} (--id {IdOf(f)})"))}. Choose one with --cluster NAME or --id PID."
+            ),
         };
     }
 
@@ -38,11 +45,15 @@ internal static class LocalRuns
     {
         var folder = Folder(surroundings);
         if (!Directory.Exists(folder))
+        {
             return [];
+        }
         var files = Directory.GetFiles(folder, "*.json").ToLookup(IsAlive);
         // A run that was killed could not take its file away.
         foreach (var stale in files[false])
+        {
             File.Delete(stale);
+        }
         return [.. files[true]];
     }
 
@@ -55,7 +66,9 @@ internal static class LocalRuns
     private static bool IsAlive(string file)
     {
         if (IdOf(file) is not { } id)
+        {
             return false;
+        }
         try
         {
             using var process = Process.GetProcessById(id);

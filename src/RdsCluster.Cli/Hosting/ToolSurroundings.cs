@@ -17,10 +17,13 @@ internal sealed record ToolSurroundings
     /// <summary>A path as the user meant it: relative to the current directory.</summary>
     public string Resolve(string path) => Path.GetFullPath(path, CurrentDirectory);
 
-    public static ToolSurroundings OfThisProcess() => new()
-    {
-        CurrentDirectory = Environment.CurrentDirectory,
-        Variables = Environment.GetEnvironmentVariables().Cast<System.Collections.DictionaryEntry>()
-            .ToDictionary(v => (string)v.Key, v => (string?)v.Value ?? ""),
-    };
+    public static ToolSurroundings OfThisProcess() =>
+        new()
+        {
+            CurrentDirectory = Environment.CurrentDirectory,
+            Variables = Environment
+                .GetEnvironmentVariables()
+                .Cast<System.Collections.DictionaryEntry>()
+                .ToDictionary(v => (string)v.Key, v => (string?)v.Value ?? ""),
+        };
 }

@@ -9,16 +9,22 @@ internal sealed class EndpointOptions
 {
     private readonly Option<string[]> _endpoints = new("--endpoints")
     {
-        Description = "Endpoints of any MySQL-compatible system: writer=HOST:PORT, reader=HOST:PORT, proxy=HOST:PORT and NAME=HOST:PORT for each server; or one JSON file.",
+        Description =
+            "Endpoints of any MySQL-compatible system: writer=HOST:PORT, reader=HOST:PORT, proxy=HOST:PORT and NAME=HOST:PORT for each server; or one JSON file.",
         HelpName = "name=host:port|file",
         AllowMultipleArgumentsPerToken = true,
     };
     private readonly Option<string?> _user = new("--user")
     {
-        Description = $"With --endpoints: database user. Its password is in --password-file or in the environment as {EndpointsTarget.PasswordVariable}.",
+        Description =
+            $"With --endpoints: database user. Its password is in --password-file or in the environment as {EndpointsTarget.PasswordVariable}.",
         HelpName = "name",
     };
-    private readonly Option<string?> _passwordFile = new("--password-file") { Description = "With --endpoints: file that holds the password alone.", HelpName = "file" };
+    private readonly Option<string?> _passwordFile = new("--password-file")
+    {
+        Description = "With --endpoints: file that holds the password alone.",
+        HelpName = "file",
+    };
     private readonly Option<string?> _trigger = new("--trigger")
     {
         Description = "With --endpoints: shell command that makes the system fail over. It runs only with --allow-failover.",
@@ -26,7 +32,8 @@ internal sealed class EndpointOptions
     };
     private readonly Option<string?> _sslMode = new("--ssl-mode")
     {
-        Description = "How sessions are encrypted, in the words of the mysql client; by default the strictest mode that works, never plaintext.",
+        Description =
+            "How sessions are encrypted, in the words of the mysql client; by default the strictest mode that works, never plaintext.",
         HelpName = "mode",
     };
 
@@ -36,14 +43,20 @@ internal sealed class EndpointOptions
     {
         _sslMode.AcceptOnlyFromAmong("DISABLED", "REQUIRED", "VERIFY_CA", "VERIFY_IDENTITY");
         foreach (var option in new Option[] { _endpoints, _user, _passwordFile, _trigger, _sslMode })
+        {
             command.Options.Add(option);
+        }
         command.Validators.Add(result =>
         {
             var lonely = new Option[] { _user, _passwordFile, _trigger }.FirstOrDefault(o => result.GetResult(o) is not null);
             if (!IsGiven(result) && lonely is not null)
+            {
                 result.AddError($"{lonely.Name} belongs to --endpoints: a stack and a manifest say these things themselves.");
+            }
             if (result.GetValue(_trigger) is not null && result.GetValue(allowFailover) is null)
+            {
                 result.AddError("--trigger needs --allow-failover NAME: the command disturbs the system.");
+            }
         });
     }
 
@@ -61,12 +74,13 @@ internal sealed class EndpointOptions
             }
             : null;
 
-    public TlsMode? Tls(ParseResult parsed) => parsed.GetValue(_sslMode) switch
-    {
-        "DISABLED" => TlsMode.Disabled,
-        "REQUIRED" => TlsMode.Required,
-        "VERIFY_CA" => TlsMode.VerifyAuthority,
-        "VERIFY_IDENTITY" => TlsMode.VerifyFull,
-        _ => null,
-    };
+    public TlsMode? Tls(ParseResult parsed) =>
+        parsed.GetValue(_sslMode) switch
+        {
+            "DISABLED" => TlsMode.Disabled,
+            "REQUIRED" => TlsMode.Required,
+            "VERIFY_CA" => TlsMode.VerifyAuthority,
+            "VERIFY_IDENTITY" => TlsMode.VerifyFull,
+            _ => null,
+        };
 }

@@ -9,7 +9,8 @@ internal sealed class RestoreOptions
 {
     private readonly Option<string?> _allow = new("--allow-restore")
     {
-        Description = "Also restore a backup to an isolated instance, compare and delete it; the cluster's name must be typed. It costs money while it runs.",
+        Description =
+            "Also restore a backup to an isolated instance, compare and delete it; the cluster's name must be typed. It costs money while it runs.",
         HelpName = "name",
     };
     private readonly Option<string?> _from = new("--restore-from")
@@ -19,7 +20,8 @@ internal sealed class RestoreOptions
     };
     private readonly Option<string?> _leftovers = new("--remove-leftovers")
     {
-        Description = "Remove what crashed runs have left (own schemas; instances and snapshots with the drill's tag), and do nothing else; the cluster's name must be typed.",
+        Description =
+            "Remove what crashed runs have left (own schemas; instances and snapshots with the drill's tag), and do nothing else; the cluster's name must be typed.",
         HelpName = "name",
     };
 
@@ -29,19 +31,26 @@ internal sealed class RestoreOptions
     {
         _from.AcceptOnlyFromAmong("snapshot", "point-in-time");
         foreach (var option in new Option[] { _allow, _from, _leftovers })
+        {
             command.Options.Add(option);
+        }
         command.Validators.Add(result =>
         {
             if (result.GetValue(_from) is not null && result.GetValue(_allow) is null)
+            {
                 result.AddError("--restore-from needs --allow-restore NAME.");
+            }
             if (result.GetValue(_leftovers) is not null && result.GetValue(_allow) is not null)
+            {
                 result.AddError("--remove-leftovers stands alone: run it before the next verification.");
+            }
         });
     }
 
     public string? Allowed(ParseResult parsed) => parsed.GetValue(_allow);
 
-    public RestoreFrom From(ParseResult parsed) => parsed.GetValue(_from) == "point-in-time" ? RestoreFrom.PointInTime : RestoreFrom.Snapshot;
+    public RestoreFrom From(ParseResult parsed) =>
+        parsed.GetValue(_from) == "point-in-time" ? RestoreFrom.PointInTime : RestoreFrom.Snapshot;
 
     public string? RemoveLeftovers(ParseResult parsed) => parsed.GetValue(_leftovers);
 }

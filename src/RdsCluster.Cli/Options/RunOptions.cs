@@ -7,8 +7,17 @@ namespace RdsCluster.Cli.Options;
 /// <summary>Options that say which of the running local clusters is meant, where there are several.</summary>
 internal sealed class RunOptions
 {
-    private readonly Option<string?> _cluster = new("--cluster") { Description = "Name of the running cluster, where there are several.", HelpName = "name" };
-    private readonly Option<int?> _id = SharedOptions.Number("--id", "Process id of the run, where several clusters have the same name.", "pid", least: 1);
+    private readonly Option<string?> _cluster = new("--cluster")
+    {
+        Description = "Name of the running cluster, where there are several.",
+        HelpName = "name",
+    };
+    private readonly Option<int?> _id = SharedOptions.Number(
+        "--id",
+        "Process id of the run, where several clusters have the same name.",
+        "pid",
+        least: 1
+    );
 
     public void AddTo(Command command)
     {

@@ -10,116 +10,142 @@ namespace RdsCluster.Cli.Options;
 /// <summary>Options that several commands share, each a fresh object since an option belongs to one command.</summary>
 internal static class SharedOptions
 {
-    public static Option<OutputFormat> Output() => new("--output", "-o")
-    {
-        Description = "text for people (the default), json for programs.",
-        HelpName = "text|json",
-        CustomParser = result => Enum.TryParse<OutputFormat>(Text(result), ignoreCase: true, out var format) && !int.TryParse(Text(result), out _)
-            ? format
-            : Refuse<OutputFormat>(result, $"--output: got '{Text(result)}'; use text or json."),
-    };
+    public static Option<OutputFormat> Output() =>
+        new("--output", "-o")
+        {
+            Description = "text for people (the default), json for programs.",
+            HelpName = "text|json",
+            CustomParser = result =>
+                Enum.TryParse<OutputFormat>(Text(result), ignoreCase: true, out var format) && !int.TryParse(Text(result), out _)
+                    ? format
+                    : Refuse<OutputFormat>(result, $"--output: got '{Text(result)}'; use text or json."),
+        };
 
-    public static Option<TimeSpan?> MaxOutage() => DurationOption(
-        "--max-outage", "Longest write outage to accept instead of the promised one, for instance 30s.");
+    public static Option<TimeSpan?> MaxOutage() =>
+        DurationOption("--max-outage", "Longest write outage to accept instead of the promised one, for instance 30s.");
 
-    public static Option<TimeSpan?> Baseline() => DurationOption(
-        "--baseline", "Steady state to measure before anything is disturbed; 20s by default.");
+    public static Option<TimeSpan?> Baseline() =>
+        DurationOption("--baseline", "Steady state to measure before anything is disturbed; 20s by default.");
 
     public static Option<string[]> Only() => Checks("--only", "Run only these checks, for instance R1,R2,F2.");
 
     public static Option<string[]> Skip() => Checks("--skip", "Leave these checks out, for instance R3,L1.");
 
-    public static Option<TimeSpan?> DurationOption(string name, string description) => new(name)
-    {
-        Description = description,
-        HelpName = "duration",
-        CustomParser = result => Durations.TryParse(Text(result), out var duration)
-            ? duration
-            : Refuse<TimeSpan?>(result, $"{name}: got '{Text(result)}'; write a number with ms, s, m or h, for instance 30s."),
-    };
+    public static Option<TimeSpan?> DurationOption(string name, string description) =>
+        new(name)
+        {
+            Description = description,
+            HelpName = "duration",
+            CustomParser = result =>
+                Durations.TryParse(Text(result), out var duration)
+                    ? duration
+                    : Refuse<TimeSpan?>(result, $"{name}: got '{Text(result)}'; write a number with ms, s, m or h, for instance 30s."),
+        };
 
-    public static Option<string?> App() => new("--app", "-a")
-    {
-        Description = "Command that runs the CDK app; by default the \"app\" of cdk.json, looked for upwards from here.",
-        HelpName = "command",
-    };
+    public static Option<string?> App() =>
+        new("--app", "-a")
+        {
+            Description = "Command that runs the CDK app; by default the \"app\" of cdk.json, looked for upwards from here.",
+            HelpName = "command",
+        };
 
-    public static Option<int?> Port(string description, string name = "--port") => new(name)
-    {
-        Description = description,
-        HelpName = "port",
-        CustomParser = result => int.TryParse(Text(result), out var port) && port is >= 0 and <= 65535
-            ? port
-            : Refuse<int?>(result, $"{name}: got '{Text(result)}'; use 0 to 65535."),
-    };
+    public static Option<int?> Port(string description, string name = "--port") =>
+        new(name)
+        {
+            Description = description,
+            HelpName = "port",
+            CustomParser = result =>
+                int.TryParse(Text(result), out var port) && port is >= 0 and <= 65535
+                    ? port
+                    : Refuse<int?>(result, $"{name}: got '{Text(result)}'; use 0 to 65535."),
+        };
 
     /// <param name="least">The smallest number that makes sense.</param>
     public static Option<T?> Number<T>(string name, string description, string helpName, T least)
-        where T : struct, IBinaryInteger<T> => new(name)
-    {
-        Description = description,
-        HelpName = helpName,
-        CustomParser = result => T.TryParse(Text(result), CultureInfo.InvariantCulture, out var number) && number >= least
-            ? number
-            : Refuse<T?>(result, $"{name}: got '{Text(result)}'; use a whole number, {least} or more."),
-    };
-
-    public static Option<FailoverChoice[]> Failovers() => new("--failover")
-    {
-        Description = "reboot (RebootDBInstance with failover), promote (a replica) or none; repeat it for several runs. By default the one that fits the topology.",
-        HelpName = "reboot|promote|none",
-        AllowMultipleArgumentsPerToken = true,
-        CustomParser = result => [.. result.Tokens.Select(token => token.Value.ToUpperInvariant() switch
+        where T : struct, IBinaryInteger<T> =>
+        new(name)
         {
-            "REBOOT" => FailoverChoice.Reboot,
-            "PROMOTE" => FailoverChoice.Promote,
-            "NONE" => FailoverChoice.None,
-            _ => Refuse<FailoverChoice>(result, $"--failover: got '{token.Value}'; use reboot, promote or none."),
-        })],
-    };
+            Description = description,
+            HelpName = helpName,
+            CustomParser = result =>
+                T.TryParse(Text(result), CultureInfo.InvariantCulture, out var number) && number >= least
+                    ? number
+                    : Refuse<T?>(result, $"{name}: got '{Text(result)}'; use a whole number, {least} or more."),
+        };
 
-    public static Option<ProxyChoice> Proxy() => new("--proxy")
-    {
-        Description = "haproxy (a real one in front) or none; by default the template's RDS Proxy, where it has one.",
-        HelpName = "haproxy|none",
-        CustomParser = result => Text(result) switch
+    public static Option<FailoverChoice[]> Failovers() =>
+        new("--failover")
         {
-            "haproxy" => ProxyChoice.HaProxy,
-            "none" => ProxyChoice.None,
-            var text => Refuse<ProxyChoice>(result, $"--proxy: got '{text}'; use haproxy or none."),
-        },
-    };
+            Description =
+                "reboot (RebootDBInstance with failover), promote (a replica) or none; repeat it for several runs. By default the one that fits the topology.",
+            HelpName = "reboot|promote|none",
+            AllowMultipleArgumentsPerToken = true,
+            CustomParser = result =>
+                [
+                    .. result.Tokens.Select(token =>
+                        token.Value.ToUpperInvariant() switch
+                        {
+                            "REBOOT" => FailoverChoice.Reboot,
+                            "PROMOTE" => FailoverChoice.Promote,
+                            "NONE" => FailoverChoice.None,
+                            _ => Refuse<FailoverChoice>(result, $"--failover: got '{token.Value}'; use reboot, promote or none."),
+                        }
+                    ),
+                ],
+        };
 
-    public static Option<PlannedFault[]> Faults() => new("--fault")
-    {
-        Description = "Fault that the cluster suffers meanwhile, as name or name:parameter=value; 'rdscluster local fault --list' shows them. Repeat it for several.",
-        HelpName = "fault",
-        CustomParser = result =>
+    public static Option<ProxyChoice> Proxy() =>
+        new("--proxy")
         {
-            var faults = new List<PlannedFault>();
-            foreach (var text in result.Tokens.Select(t => t.Value))
+            Description = "haproxy (a real one in front) or none; by default the template's RDS Proxy, where it has one.",
+            HelpName = "haproxy|none",
+            CustomParser = result =>
+                Text(result) switch
+                {
+                    "haproxy" => ProxyChoice.HaProxy,
+                    "none" => ProxyChoice.None,
+                    var text => Refuse<ProxyChoice>(result, $"--proxy: got '{text}'; use haproxy or none."),
+                },
+        };
+
+    public static Option<PlannedFault[]> Faults() =>
+        new("--fault")
+        {
+            Description =
+                "Fault that the cluster suffers meanwhile, as name or name:parameter=value; 'rdscluster local fault --list' shows them. Repeat it for several.",
+            HelpName = "fault",
+            CustomParser = result =>
             {
-                if (PlannedFault.TryParse(text, out var fault))
-                    faults.Add(fault!);
-                else
-                    result.AddError($"--fault: got '{text}'; write a name, or name:parameter=value,parameter=value.");
-            }
+                var faults = new List<PlannedFault>();
+                foreach (var text in result.Tokens.Select(t => t.Value))
+                {
+                    if (PlannedFault.TryParse(text, out var fault))
+                    {
+                        faults.Add(fault!);
+                    }
+                    else
+                    {
+                        result.AddError($"--fault: got '{text}'; write a name, or name:parameter=value,parameter=value.");
+                    }
+                }
 
-            return [.. faults];
-        },
-    };
+                return [.. faults];
+            },
+        };
 
-    private static Option<string[]> Checks(string name, string description) => new(name)
-    {
-        Description = description,
-        HelpName = "ids",
-        AllowMultipleArgumentsPerToken = true,
-        CustomParser = result =>
-        [
-            .. result.Tokens.SelectMany(t => t.Value.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
-                .Select(id => id.ToUpperInvariant()),
-        ],
-    };
+    private static Option<string[]> Checks(string name, string description) =>
+        new(name)
+        {
+            Description = description,
+            HelpName = "ids",
+            AllowMultipleArgumentsPerToken = true,
+            CustomParser = result =>
+                [
+                    .. result
+                        .Tokens.SelectMany(t => t.Value.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+                        .Select(id => id.ToUpperInvariant()),
+                ],
+        };
 
     private static string Text(ArgumentResult result) => result.Tokens.Single().Value;
 

@@ -18,20 +18,34 @@ internal sealed class SourceOptions
         HelpName = "mysql|mariadb",
     };
     private readonly Option<string?> _stack = new("--stack") { Description = "Stack to take, where there are several.", HelpName = "name" };
-    private readonly Option<string?> _cluster = new("--cluster") { Description = "Cluster to take, where there are several.", HelpName = "name" };
+    private readonly Option<string?> _cluster = new("--cluster")
+    {
+        Description = "Cluster to take, where there are several.",
+        HelpName = "name",
+    };
 
     public void AddTo(Command command)
     {
         _engine.AcceptOnlyFromAmong("mysql", "mariadb");
         foreach (var option in new Option[] { _app, _template, _engine, _stack, _cluster })
+        {
             command.Options.Add(option);
+        }
         command.Validators.Add(result =>
         {
             if (result.GetValue(_app) is not null && result.GetValue(_template) is not null)
+            {
                 result.AddError("--app and --template exclude each other: a template is taken as it is.");
+            }
         });
     }
 
-    public RehearsalSource Read(ParseResult parsed) => new(
-        parsed.GetValue(_template), parsed.GetValue(_app), parsed.GetValue(_engine), parsed.GetValue(_stack), parsed.GetValue(_cluster));
+    public RehearsalSource Read(ParseResult parsed) =>
+        new(
+            parsed.GetValue(_template),
+            parsed.GetValue(_app),
+            parsed.GetValue(_engine),
+            parsed.GetValue(_stack),
+            parsed.GetValue(_cluster)
+        );
 }

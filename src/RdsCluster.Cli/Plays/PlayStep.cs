@@ -18,7 +18,8 @@ internal sealed record PlayStep
     /// <summary>A fault to take back, by name.</summary>
     public string? Undo { get; init; }
 
-    /// <summary>Something to ask of the cluster: <c>failover</c>, <c>promote</c>, <c>reboot</c>, <c>stop-instance</c>, <c>start-instance</c>.</summary>
+    /// <summary>Something to ask of the cluster: <c>failover</c>, <c>promote</c>, <c>reboot</c>, <c>stop-instance</c>,
+    /// <c>start-instance</c>.</summary>
     public string? Action { get; init; }
 
     /// <summary>The instance that the action is for; without it the writer, or for a promotion the first reader.</summary>

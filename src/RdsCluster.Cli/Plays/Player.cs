@@ -15,25 +15,32 @@ internal sealed class Player(LocalControlClient client, string? cluster, ToolCon
     public async Task PlayAsync(Scenario scenario, CancellationToken cancellationToken)
     {
         var begins = scenario.Steps.Select(s => (At: Time(s.At), Step: s));
-        var ends = scenario.Steps.Where(s => s.For is not null).Select(s => (At: Time(s.At) + Time(s.For!), Step: new PlayStep { Undo = s.Fault }));
+        var ends = scenario
+            .Steps.Where(s => s.For is not null)
+            .Select(s => (At: Time(s.At) + Time(s.For!), Step: new PlayStep { Undo = s.Fault }));
         var steps = begins.Concat(ends).OrderBy(s => s.At);
         try
         {
             foreach (var (at, step) in steps)
             {
                 if (at - time.GetElapsedTime(_begin) is { Ticks: > 0 } wait)
+                {
                     await Task.Delay(wait, time, cancellationToken);
+                }
                 await DoAsync(step, cancellationToken);
             }
         }
         finally
         {
             foreach (var fault in _inForce.ToList())
+            {
                 await UndoAsync(fault, CancellationToken.None);
+            }
         }
     }
 
-    private static TimeSpan Time(string text) => Durations.TryParse(text, out var time) ? time : throw new FormatException($"'{text}' is not a time.");
+    private static TimeSpan Time(string text) =>
+        Durations.TryParse(text, out var time) ? time : throw new FormatException($"'{text}' is not a time.");
 
     private async Task DoAsync(PlayStep step, CancellationToken cancellationToken)
     {
@@ -43,7 +50,9 @@ internal sealed class Player(LocalControlClient client, string? cluster, ToolCon
             // One that cannot be taken back has done its work.
             var status = await client.GetStatusAsync(cancellationToken);
             if (status.ActiveFaults.Concat(status.Clusters.SelectMany(c => c.ActiveFaults)).Contains(fault))
+            {
                 _inForce.Add(fault);
+            }
             Say($"{fault}: in force");
         }
         else if (step.Undo is { } ended)
@@ -65,5 +74,5 @@ internal sealed class Player(LocalControlClient client, string? cluster, ToolCon
         Say($"{fault}: taken back");
     }
 
-    private void Say(string what) => console.Line($"{time.GetElapsedTime(_begin).TotalSeconds,6:0.0} s  {what}");
+    private void Say(string what) => console.Line($"{time.GetElapsedTime(_begin).TotalSeconds, 6:0.0} s  {what}");
 }

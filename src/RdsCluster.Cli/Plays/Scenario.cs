@@ -20,11 +20,16 @@ internal sealed record Scenario
         Scenario scenario;
         try
         {
-            scenario = JsonSerializer.Deserialize<Scenario>(File.ReadAllText(file), JsonForms.Handwritten) ?? throw new ToolException($"'{file}' is empty.");
+            scenario =
+                JsonSerializer.Deserialize<Scenario>(File.ReadAllText(file), JsonForms.Handwritten)
+                ?? throw new ToolException($"'{file}' is empty.");
         }
         catch (JsonException e)
         {
-            throw new ToolException($"'{file}', line {e.LineNumber + 1}{(e.Path is null ? "" : $", {e.Path}")}: not a scenario: {e.Message.Split(" Path:")[0]} {Shape}", e);
+            throw new ToolException(
+                $"'{file}', line {e.LineNumber + 1}{(e.Path is null ? "" : $", {e.Path}")}: not a scenario: {e.Message.Split(" Path:")[0]} {Shape}",
+                e
+            );
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -32,42 +37,63 @@ internal sealed record Scenario
         }
 
         if (scenario.Steps.Count == 0)
+        {
             throw new ToolException($"'{file}' has no steps. {Shape}");
+        }
         for (var i = 0; i < scenario.Steps.Count; i++)
         {
             if (Mistake(scenario.Steps[i]) is { } mistake)
+            {
                 throw new ToolException($"'{file}', step {i + 1}: {mistake}");
+            }
         }
 
         return scenario;
     }
 
-    private const string Shape = "A scenario is { \"steps\": [ { \"at\": \"2s\", \"fault\": \"freeze\", \"for\": \"3s\" }, { \"at\": \"8s\", \"action\": \"failover\" } ] }.";
+    private const string Shape =
+        "A scenario is { \"steps\": [ { \"at\": \"2s\", \"fault\": \"freeze\", \"for\": \"3s\" }, { \"at\": \"8s\", \"action\": \"failover\" } ] }.";
 
     private static string? Mistake(PlayStep step)
     {
         if (!Durations.TryParse(step.At, out _))
+        {
             return $"at: got '{step.At}'; write a number with ms, s or m, for instance 5s.";
+        }
         if (new[] { step.Fault, step.Undo, step.Action }.Count(s => s is not null) != 1)
+        {
             return "exactly one of fault, undo and action is needed.";
+        }
         if (step.Action is { } action && !LocalAction.Names.Contains(action))
+        {
             return $"action: got '{action}'; known are {string.Join(", ", LocalAction.Names)}.";
+        }
         if (step.Action is null && step.Instance is not null)
+        {
             return "instance belongs to an action; a fault takes it in \"with\".";
+        }
         if (step.Fault is null && (step.For is not null || step.With.Count > 0))
+        {
             return "for and with belong to a fault.";
+        }
         if (step.For is { } time && !(Durations.TryParse(time, out var duration) && duration > TimeSpan.Zero))
+        {
             return $"for: got '{time}'; write a number with ms, s or m, for instance 5s.";
+        }
         return (step.Fault ?? step.Undo) is { } name ? MistakeOfFault(name, step) : null;
     }
 
     private static string? MistakeOfFault(string name, PlayStep step)
     {
         if (FaultCatalogue.All.FirstOrDefault(f => f.Name == name) is not { } fault)
+        {
             return $"fault: got '{name}'; known are {string.Join(", ", FaultCatalogue.All.Select(f => f.Name))}.";
+        }
         var known = fault.Parameters.Select(p => p.Name).ToList();
         if (step.With.Keys.Except(known).FirstOrDefault() is { } unknown)
+        {
             return $"with: {name} has no parameter '{unknown}'; it takes {(known.Count > 0 ? string.Join(", ", known) : "none")}.";
+        }
         return !fault.Reversible && (step.For is not null || step.Undo is not null) ? $"{name} cannot be taken back." : null;
     }
 }

@@ -15,16 +15,26 @@ internal static class ClientFiles
 
     /// <returns>Name of the endpoint, and its file, readable by the owner only.</returns>
     public static async Task<IReadOnlyList<(string Name, LocalEndpoint Endpoint, string File)>> WriteAsync(
-        LocalClusterState state, IProxyFront? proxy, string directory, CancellationToken cancellationToken)
+        LocalClusterState state,
+        IProxyFront? proxy,
+        string directory,
+        CancellationToken cancellationToken
+    )
     {
         var password = (await File.ReadAllTextAsync(state.PasswordFile, cancellationToken)).TrimEnd('\n');
         var endpoints = new List<(string Name, LocalEndpoint Endpoint)> { (Writer, state.Writer) };
         if (state.Reader is { } reader)
+        {
             endpoints.Add((Reader, reader));
+        }
         if (proxy is not null)
+        {
             endpoints.Add(("proxy", proxy.Writer));
+        }
         if (proxy?.Reader is { } proxyReader)
+        {
             endpoints.Add(("proxy-reader", proxyReader));
+        }
         endpoints.AddRange(state.Instances.Select(i => (i.Identifier, i.Endpoint)));
 
         // A server's own option file has its instance's name, too.
@@ -41,24 +51,27 @@ internal static class ClientFiles
     }
 
     // The two clients name verification differently; "loose-" makes each pass over the other's word.
-    private static string Content(LocalClusterState state, LocalEndpoint endpoint, string password) => $"""
-        [client]
-        protocol=tcp
-        host={endpoint.Address}
-        port={endpoint.Port}
-        user={state.MasterUsername}
-        password="{password.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}"
-        ssl-ca={state.CertificateAuthorityFile}
-        loose-ssl-mode=VERIFY_IDENTITY
-        loose-ssl-verify-server-cert
+    private static string Content(LocalClusterState state, LocalEndpoint endpoint, string password) =>
+        $"""
+            [client]
+            protocol=tcp
+            host={endpoint.Address}
+            port={endpoint.Port}
+            user={state.MasterUsername}
+            password="{password.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}"
+            ssl-ca={state.CertificateAuthorityFile}
+            loose-ssl-mode=VERIFY_IDENTITY
+            loose-ssl-verify-server-cert
 
-        """;
+            """;
 
     private static async Task WriteAsync(string file, string content, CancellationToken cancellationToken)
     {
         var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows())
+        {
             options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        }
         await using var stream = new FileStream(file, options);
         await stream.WriteAsync(Encoding.UTF8.GetBytes(content), cancellationToken);
     }

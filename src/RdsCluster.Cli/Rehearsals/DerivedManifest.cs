@@ -34,18 +34,21 @@ internal static class DerivedManifest
                 BackupRetentionDays = Number(settings, "BackupRetentionPeriod"),
                 DeletionProtection = Flag(settings, "DeletionProtection"),
                 PubliclyAccessible = Flag(settings, "PubliclyAccessible"),
-                TlsRequired = writer.Parameters.GetValueOrDefault("require_secure_transport") is { } tls ? tls is "1" or "ON" or "on" : null,
+                TlsRequired = writer.Parameters.GetValueOrDefault("require_secure_transport") is { } tls
+                    ? tls is "1" or "ON" or "on"
+                    : null,
                 MaxLostWrites = isShared || writer.MultiAz ? 0 : null,
             },
         };
     }
 
-    private static string Topology(ClusterPlan plan) => plan.Topology switch
-    {
-        PlanTopology.Aurora => "aurora",
-        PlanTopology.MultiAzCluster => "multi-az-cluster",
-        _ => plan.Instances.Count > 1 ? "primary-with-replicas" : "single-instance",
-    };
+    private static string Topology(ClusterPlan plan) =>
+        plan.Topology switch
+        {
+            PlanTopology.Aurora => "aurora",
+            PlanTopology.MultiAzCluster => "multi-az-cluster",
+            _ => plan.Instances.Count > 1 ? "primary-with-replicas" : "single-instance",
+        };
 
     private static bool? Flag(IReadOnlyDictionary<string, string> settings, string name) =>
         bool.TryParse(settings.GetValueOrDefault(name), out var value) ? value : null;

@@ -18,12 +18,13 @@ internal enum FailoverChoice
 internal static class FailoverChoices
 {
     /// <summary>What RDS itself would do with such a cluster; a promotion where there is no standby but a replica.</summary>
-    public static FailoverChoice DefaultFor(ClusterPlan plan) => plan switch
-    {
-        { Topology: not PlanTopology.Instances, Instances.Count: > 1 } => FailoverChoice.Reboot,
-        { Topology: PlanTopology.MultiAzCluster } => FailoverChoice.Reboot,
-        _ when plan.Instances[0].MultiAz => FailoverChoice.Reboot,
-        _ when plan.Instances.Count > 1 => FailoverChoice.Promote,
-        _ => FailoverChoice.None,
-    };
+    public static FailoverChoice DefaultFor(ClusterPlan plan) =>
+        plan switch
+        {
+            { Topology: not PlanTopology.Instances, Instances.Count: > 1 } => FailoverChoice.Reboot,
+            { Topology: PlanTopology.MultiAzCluster } => FailoverChoice.Reboot,
+            _ when plan.Instances[0].MultiAz => FailoverChoice.Reboot,
+            _ when plan.Instances.Count > 1 => FailoverChoice.Promote,
+            _ => FailoverChoice.None,
+        };
 }

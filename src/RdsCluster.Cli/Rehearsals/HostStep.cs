@@ -10,10 +10,20 @@ internal sealed record HostStep(double Seconds, DateTimeOffset Time, string Step
     public static IReadOnlyList<HostStep> Of(FailoverLog log, TimeProvider time)
     {
         var steps = log.Steps;
-        return [.. steps.Select(s => new HostStep(time.GetElapsedTime(steps[0].Timestamp, s.Timestamp).TotalSeconds, s.Time, s.Step, s.Instance, s.Detail))];
+        return
+        [
+            .. steps.Select(s => new HostStep(
+                time.GetElapsedTime(steps[0].Timestamp, s.Timestamp).TotalSeconds,
+                s.Time,
+                s.Step,
+                s.Instance,
+                s.Detail
+            )),
+        ];
     }
 
-    /// <summary>How long no writer served after a kill, as far as the steps tell: at least from its notice to the opening, at most from the kill to the endpoint's move.</summary>
+    /// <summary>How long no writer served after a kill, as far as the steps tell: at least from its notice to the opening, at most from the
+    /// kill to the endpoint's move.</summary>
     public static (double Least, double Most) OutageOf(IReadOnlyList<HostStep> steps)
     {
         var killed = steps.First(s => s is { Step: FailoverSteps.Fault, Detail: "SIGKILL" });

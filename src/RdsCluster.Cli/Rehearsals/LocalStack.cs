@@ -47,12 +47,24 @@ internal sealed class LocalStack : IFaultTarget, IAsyncDisposable
     public IReadOnlyList<string> ActiveFaults => [.. Cluster.ActiveFaults, .. Dns.ActiveFaults];
 
     public static async Task<LocalStack> StartAsync(
-        RehearsalSubject subject, ToolSurroundings surroundings, LocalStackOptions options, StepLog steps, CancellationToken cancellationToken)
+        RehearsalSubject subject,
+        ToolSurroundings surroundings,
+        LocalStackOptions options,
+        StepLog steps,
+        CancellationToken cancellationToken
+    )
     {
         CacheDirectory.Open(surroundings);
         var search = ServerSearch.FromEnvironment(surroundings.Variable);
-        var stack = new LocalStack(await LocalCluster.StartAsync(
-            subject.Plan, new LocalClusterOptions { Search = search, Port = options.Port }, steps, surroundings.Time, cancellationToken));
+        var stack = new LocalStack(
+            await LocalCluster.StartAsync(
+                subject.Plan,
+                new LocalClusterOptions { Search = search, Port = options.Port },
+                steps,
+                surroundings.Time,
+                cancellationToken
+            )
+        );
         stack._running.Add(stack.Cluster);
         try
         {
@@ -69,7 +81,8 @@ internal sealed class LocalStack : IFaultTarget, IAsyncDisposable
     public Task ApplyFaultAsync(string name, IReadOnlyDictionary<string, string> parameters, CancellationToken cancellationToken) =>
         TargetOf(name).ApplyFaultAsync(name, parameters, cancellationToken);
 
-    public Task RevertFaultAsync(string name, CancellationToken cancellationToken) => TargetOf(name).RevertFaultAsync(name, cancellationToken);
+    public Task RevertFaultAsync(string name, CancellationToken cancellationToken) =>
+        TargetOf(name).RevertFaultAsync(name, cancellationToken);
 
     /// <summary>Returns when <c>local down</c> asks for it.</summary>
     public Task WaitForDownAsync(CancellationToken cancellationToken) => _down.Task.WaitAsync(cancellationToken);
@@ -78,41 +91,73 @@ internal sealed class LocalStack : IFaultTarget, IAsyncDisposable
     {
         ControlPlane?.Dispose();
         foreach (var part in Enumerable.Reverse(_running))
+        {
             await part.DisposeAsync();
+        }
     }
 
     private IFaultTarget TargetOf(string fault) => DnsServer.HasFault(fault) ? Dns : Cluster;
 
     private async Task SurroundAsync(
-        RehearsalSubject subject, ToolSurroundings surroundings, ServerSearch search, LocalStackOptions options, StepLog steps, CancellationToken cancellationToken)
+        RehearsalSubject subject,
+        ToolSurroundings surroundings,
+        ServerSearch search,
+        LocalStackOptions options,
+        StepLog steps,
+        CancellationToken cancellationToken
+    )
     {
-        Api = Add(await RdsApiServer.StartAsync(
-            [Cluster],
-            new RdsApiOptions { Address = IPAddress.Loopback, Port = options.ApiPort, Time = surroundings.Time, OnFailure = e => steps.Report(e.Message) },
-            cancellationToken));
+        Api = Add(
+            await RdsApiServer.StartAsync(
+                [Cluster],
+                new RdsApiOptions
+                {
+                    Address = IPAddress.Loopback,
+                    Port = options.ApiPort,
+                    Time = surroundings.Time,
+                    OnFailure = e => steps.Report(e.Message),
+                },
+                cancellationToken
+            )
+        );
         Dns = Add(DnsServer.Start([Cluster], new DnsServerOptions { Port = options.DnsPort, Time = surroundings.Time }));
         Proxy = options.Proxy switch
         {
-            ProxyChoice.HaProxy => Add(await HaProxyFront.StartAsync(
-                Cluster,
-                new HaProxyOptions
-                {
-                    Search = search, Time = surroundings.Time,
-                    LongestOutage = subject.Manifest.Promises.MaxWriteOutageSeconds is { } seconds ? TimeSpan.FromSeconds(seconds) : null,
-                },
-                steps,
-                cancellationToken)),
+            ProxyChoice.HaProxy => Add(
+                await HaProxyFront.StartAsync(
+                    Cluster,
+                    new HaProxyOptions
+                    {
+                        Search = search,
+                        Time = surroundings.Time,
+                        LongestOutage = subject.Manifest.Promises.MaxWriteOutageSeconds is { } seconds
+                            ? TimeSpan.FromSeconds(seconds)
+                            : null,
+                    },
+                    steps,
+                    cancellationToken
+                )
+            ),
             ProxyChoice.AsDeclared when subject.Plan.Proxy is { } plan => Add(RdsProxyFront.Start(Cluster, plan, surroundings.Time)),
             _ => null,
         };
-        Add(await LocalControlServer.StartAsync(
-            [Cluster],
-            new LocalControlOptions
-            {
-                ControlFile = LocalRuns.NewFile(surroundings, Cluster.Plan.Name), RdsApi = Api.Endpoint, Dns = Dns, OnStop = () => _down.TrySetResult(),
-            },
-            cancellationToken));
-        ControlPlane = AwsControlPlane.Create(new AwsConnection { Rehearsal = Api.Endpoint, Region = subject.Plan.Region }, surroundings.Time);
+        Add(
+            await LocalControlServer.StartAsync(
+                [Cluster],
+                new LocalControlOptions
+                {
+                    ControlFile = LocalRuns.NewFile(surroundings, Cluster.Plan.Name),
+                    RdsApi = Api.Endpoint,
+                    Dns = Dns,
+                    OnStop = () => _down.TrySetResult(),
+                },
+                cancellationToken
+            )
+        );
+        ControlPlane = AwsControlPlane.Create(
+            new AwsConnection { Rehearsal = Api.Endpoint, Region = subject.Plan.Region },
+            surroundings.Time
+        );
         DataPlane = new NamedDataPlane(new MySqlDataPlane(), Dns, Names);
     }
 

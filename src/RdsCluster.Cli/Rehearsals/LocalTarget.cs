@@ -9,28 +9,40 @@ namespace RdsCluster.Cli.Rehearsals;
 /// <summary>A running local cluster as the verifier's target: the same form that a deployed one has.</summary>
 internal static class LocalTarget
 {
-    public static ClusterTarget From(RehearsalSubject subject, LocalStack local) => From(subject, local.Cluster.State, local.Names, local.Proxy, local.Cluster.Notes);
+    public static ClusterTarget From(RehearsalSubject subject, LocalStack local) =>
+        From(subject, local.Cluster.State, local.Names, local.Proxy, local.Cluster.Notes);
 
-    public static ClusterTarget From(RehearsalSubject subject, LocalClusterState state, ClusterDnsNames names, IProxyFront? proxy, IReadOnlyList<string> notes) => new()
-    {
-        Name = subject.Manifest.Cluster,
-        Manifest = subject.Manifest,
-        Writer = new(names.Writer, state.Writer.Port),
-        Reader = state.Reader is null ? null : new(names.Reader, state.Reader.Port),
-        Proxy = proxy is null ? null : EndpointOf(proxy.Writer),
-        ProxyReader = proxy?.Reader is null ? null : EndpointOf(proxy.Reader),
-        Instances =
-        [
-            .. subject.Plan.Instances.Select((plan, i) => new TargetInstance(
-                plan.Identifier, new Endpoint(names.Instances[plan.Identifier], state.Writer.Port), i == 0)),
-        ],
-        DbClusterIdentifier = subject.Plan.DbClusterIdentifier,
-        Login = new Login(state.MasterUsername, async cancellationToken =>
-            (await File.ReadAllTextAsync(state.PasswordFile, cancellationToken)).TrimEnd('\n')),
-        CertificateAuthorityFile = state.CertificateAuthorityFile,
-        PhysicalIds = PhysicalIds(subject.Plan),
-        Differences = [.. Differences(subject, state, proxy), .. Parameters(notes)],
-    };
+    public static ClusterTarget From(
+        RehearsalSubject subject,
+        LocalClusterState state,
+        ClusterDnsNames names,
+        IProxyFront? proxy,
+        IReadOnlyList<string> notes
+    ) =>
+        new()
+        {
+            Name = subject.Manifest.Cluster,
+            Manifest = subject.Manifest,
+            Writer = new(names.Writer, state.Writer.Port),
+            Reader = state.Reader is null ? null : new(names.Reader, state.Reader.Port),
+            Proxy = proxy is null ? null : EndpointOf(proxy.Writer),
+            ProxyReader = proxy?.Reader is null ? null : EndpointOf(proxy.Reader),
+            Instances =
+            [
+                .. subject.Plan.Instances.Select(
+                    (plan, i) =>
+                        new TargetInstance(plan.Identifier, new Endpoint(names.Instances[plan.Identifier], state.Writer.Port), i == 0)
+                ),
+            ],
+            DbClusterIdentifier = subject.Plan.DbClusterIdentifier,
+            Login = new Login(
+                state.MasterUsername,
+                async cancellationToken => (await File.ReadAllTextAsync(state.PasswordFile, cancellationToken)).TrimEnd('\n')
+            ),
+            CertificateAuthorityFile = state.CertificateAuthorityFile,
+            PhysicalIds = PhysicalIds(subject.Plan),
+            Differences = [.. Differences(subject, state, proxy), .. Parameters(notes)],
+        };
 
     private static Endpoint EndpointOf(LocalEndpoint endpoint) => new(endpoint.Address, endpoint.Port);
 
@@ -38,7 +50,9 @@ internal static class LocalTarget
     {
         var ids = plan.Instances.DistinctBy(i => i.LogicalId).ToDictionary(i => i.LogicalId, i => i.Identifier);
         if (plan is { DbClusterLogicalId: { } logicalId, DbClusterIdentifier: { } identifier })
+        {
             ids[logicalId] = identifier;
+        }
         return ids;
     }
 
@@ -46,35 +60,57 @@ internal static class LocalTarget
     {
         var plan = subject.Plan;
         if (!$"{plan.Engine} {plan.EngineVersion}".Equals($"{state.Engine} {state.ServerVersion}", StringComparison.OrdinalIgnoreCase))
+        {
             yield return $"the template asks for {plan.Engine} {plan.EngineVersion ?? "of any version"}; the servers here are {state.Engine} {state.ServerVersion}";
+        }
         if (subject.IsForeign)
+        {
             yield return DerivedManifest.Remark;
+        }
         if (plan.Topology == PlanTopology.Aurora)
+        {
             yield return "quorum storage and its millisecond lag are stood in for by one data directory and asynchronous replicas; there are no @@aurora_ variables";
+        }
         else if (plan.Topology == PlanTopology.MultiAzCluster)
+        {
             yield return "flow control is not there";
+        }
         else if (plan.Instances.Any(i => i.MultiAz))
+        {
             yield return "the standby takes over the same data directory: the latency of mirroring it to another zone is not there";
+        }
         yield return "all instances are on one machine: the latency between zones is not there";
         if (plan.Proxy is { } declared && proxy is not { Kind: RdsProxyFront.Name })
+        {
             yield return $"RDS Proxy {declared.Name} of the template is left out{(proxy is null ? "" : $": {proxy.Kind} stands in front")}";
+        }
         if (proxy is { Kind: RdsProxyFront.Name })
+        {
             yield return "the proxy passes connections through one to one: RDS Proxy shares them";
+        }
         foreach (var line in UnsupportedByReason(plan.Unsupported))
+        {
             yield return line;
+        }
     }
 
     /// <summary>Turns <c>instance: parameter: why</c> into one line for all instances.</summary>
     internal static IEnumerable<string> Parameters(IReadOnlyList<string> notes) =>
         notes.Select(note => $"parameter {note.Split(": ", 2)[^1].TrimEnd('.')}").Distinct(StringComparer.Ordinal);
 
-    /// <summary>Turns <c>LogicalId.Property: why</c> into <c>why: Property, Property</c>: fifty lines with nine reasons are nine lines.</summary>
+    /// <summary>Turns <c>LogicalId.Property: why</c> into <c>why: Property, Property</c>: fifty lines with nine reasons are nine
+    /// lines.</summary>
     private static IEnumerable<string> UnsupportedByReason(IReadOnlyList<string> unsupported)
     {
-        var lines = unsupported.Select(line => line.Split(": ", 2) is [var what, var why] ? (What: what.Split('.')[^1], Why: why) : (What: "", Why: line));
-        return lines.GroupBy(line => line.Why, line => line.What)
-            .Select(reason => string.Join(", ", reason.Where(what => what.Length > 0).Distinct(StringComparer.Ordinal)) is { Length: > 0 } whats
-                ? $"{reason.Key}: {whats}"
-                : reason.Key);
+        var lines = unsupported.Select(line =>
+            line.Split(": ", 2) is [var what, var why] ? (What: what.Split('.')[^1], Why: why) : (What: "", Why: line)
+        );
+        return lines
+            .GroupBy(line => line.Why, line => line.What)
+            .Select(reason =>
+                string.Join(", ", reason.Where(what => what.Length > 0).Distinct(StringComparer.Ordinal)) is { Length: > 0 } whats
+                    ? $"{reason.Key}: {whats}"
+                    : reason.Key
+            );
     }
 }

@@ -14,9 +14,16 @@ internal sealed class LocalVerification(ToolSurroundings surroundings, StepLog s
     private const int Attempts = 3;
 
     /// <summary>Puts the faults in force that a cluster has from the start.</summary>
-    public async Task BreakAsync(LocalStack local, IReadOnlyList<PlannedFault> faults, bool withFailover, CancellationToken cancellationToken)
+    public async Task BreakAsync(
+        LocalStack local,
+        IReadOnlyList<PlannedFault> faults,
+        bool withFailover,
+        CancellationToken cancellationToken
+    )
     {
-        foreach (var fault in faults.Where(f => f.Moment == FaultMoment.Standing || (f.Moment == FaultMoment.BeforeFailover && !withFailover)))
+        foreach (
+            var fault in faults.Where(f => f.Moment == FaultMoment.Standing || (f.Moment == FaultMoment.BeforeFailover && !withFailover))
+        )
         {
             steps.Report($"fault: {fault.Name}");
             await local.ApplyFaultAsync(fault.Name, fault.Parameters, cancellationToken);
@@ -30,7 +37,8 @@ internal sealed class LocalVerification(ToolSurroundings surroundings, StepLog s
         FailoverChoice failover,
         IReadOnlyList<PlannedFault> faults,
         VerificationOptions options,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken
+    )
     {
         var target = LocalTarget.From(subject, local);
         options = options with
@@ -41,20 +49,29 @@ internal sealed class LocalVerification(ToolSurroundings surroundings, StepLog s
             Resolver = local.Dns.Endpoint,
             Environment = MachineFacts.Read(),
         };
-        var controlPlane = faults.Count == 0
-            ? (IControlPlane)local.ControlPlane
-            : new FaultyControlPlane(local.ControlPlane, local, faults, surroundings.Time);
+        var controlPlane =
+            faults.Count == 0
+                ? (IControlPlane)local.ControlPlane
+                : new FaultyControlPlane(local.ControlPlane, local, faults, surroundings.Time);
         var verification = new Verification(controlPlane, local.DataPlane, surroundings.Time, local.ControlPlane);
-        var title = failover == FailoverChoice.None ? "verifying" : $"verifying, with a failover ({failover.ToString().ToLowerInvariant()})";
+        var title =
+            failover == FailoverChoice.None ? "verifying" : $"verifying, with a failover ({failover.ToString().ToLowerInvariant()})";
         for (var attempt = 1; ; attempt++)
         {
-            var report = await steps.RunAsync(title, () => verification.RunAsync(target, options, new PhaseProgress(steps), cancellationToken));
+            var report = await steps.RunAsync(
+                title,
+                () => verification.RunAsync(target, options, new PhaseProgress(steps), cancellationToken)
+            );
             if (attempt == Attempts || !EndedUndisturbed(report, options))
+            {
                 return report;
+            }
             // A machine that is busy with something else spoils the steady state before anything was asked of the cluster.
             steps.Report($"{report.EndedEarly} Trying again, {attempt + 1} of {Attempts}.");
             if (options.HistoryFile is { } history)
+            {
                 File.Delete(history);
+            }
         }
     }
 

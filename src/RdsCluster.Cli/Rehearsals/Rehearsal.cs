@@ -23,8 +23,18 @@ internal sealed class Rehearsal(ToolSurroundings surroundings, ToolConsole conso
 
         await using var local = await steps.RunAsync(
             $"starting {subject.Plan.Instances.Count} instance(s) of {subject.Plan.Engine}",
-            () => LocalStack.StartAsync(subject, surroundings, new LocalStackOptions { Port = request.Port, Proxy = request.Proxy }, steps, cancellationToken));
-        steps.Report($"up and replicating: {local.Cluster.State.Engine} {local.Cluster.State.ServerVersion}, writer {local.Cluster.State.Writer}");
+            () =>
+                LocalStack.StartAsync(
+                    subject,
+                    surroundings,
+                    new LocalStackOptions { Port = request.Port, Proxy = request.Proxy },
+                    steps,
+                    cancellationToken
+                )
+        );
+        steps.Report(
+            $"up and replicating: {local.Cluster.State.Engine} {local.Cluster.State.ServerVersion}, writer {local.Cluster.State.Writer}"
+        );
 
         var verification = new LocalVerification(surroundings, steps);
         await verification.BreakAsync(local, request.Faults, failovers.Any(f => f != FailoverChoice.None), cancellationToken);
@@ -42,42 +52,65 @@ internal sealed class Rehearsal(ToolSurroundings surroundings, ToolConsole conso
             };
             var report = await verification.RunAsync(subject, local, failover, request.Faults, options, cancellationToken);
             foreach (var file in await folder.WriteAsync(name, report, cancellationToken))
+            {
                 steps.Report($"wrote {file}");
-            steps.Report($"wrote {await folder.WriteStepsAsync(name, HostStep.Of(local.Cluster.Log, surroundings.Time), cancellationToken)}");
+            }
+            steps.Report(
+                $"wrote {await folder.WriteStepsAsync(name, HostStep.Of(local.Cluster.Log, surroundings.Time), cancellationToken)}"
+            );
             reports.Add(report);
         }
 
         if (request.Keep)
+        {
             steps.Report($"kept the synthesized template and the servers' logs in {KeepLogs(local, work)}");
+        }
         await steps.RunAsync("stopping everything", () => local.DisposeAsync().AsTask());
         steps.Report("done");
         return reports;
     }
 
     private async Task<RehearsalSubject> ReadAsync(
-        RehearsalRequest request, WorkDirectory work, StepLog steps, CancellationToken cancellationToken)
+        RehearsalRequest request,
+        WorkDirectory work,
+        StepLog steps,
+        CancellationToken cancellationToken
+    )
     {
         var source = request.Source;
-        var title = source.Template is { } template ? $"reading {template}" : $"synthesizing the CDK app{(source.Engine is { } e ? $" with {e}" : "")}";
+        var title = source.Template is { } template
+            ? $"reading {template}"
+            : $"synthesizing the CDK app{(source.Engine is { } e ? $" with {e}" : "")}";
         var subject = await steps.RunAsync(title, () => new SubjectReader(surroundings).ReadAsync(source, work.Path, cancellationToken));
         var plan = subject.Plan;
         steps.Report(
-            $"{subject.Manifest.Cluster}: {subject.Manifest.Topology}, {plan.Engine} {plan.EngineVersion}, " +
-            string.Join(" + ", plan.Instances.Select(i => i.Identifier)));
+            $"{subject.Manifest.Cluster}: {subject.Manifest.Topology}, {plan.Engine} {plan.EngineVersion}, "
+                + string.Join(" + ", plan.Instances.Select(i => i.Identifier))
+        );
         if (subject.IsForeign)
+        {
             console.Note(DerivedManifest.Remark);
+        }
         return subject;
     }
 
     private static IReadOnlyList<FailoverChoice> Failovers(RehearsalRequest request, RehearsalSubject subject)
     {
         if (request.Failovers.Contains(FailoverChoice.Promote) && subject.Plan.Instances.Count == 1)
+        {
             throw new ToolException($"--failover promote: '{subject.Plan.Name}' has no read replica that could be promoted.");
+        }
         var fault = request.Faults.FirstOrDefault(f => f.Moment == FaultMoment.InsteadOfFailover);
         if (request.Failovers is [FailoverChoice.None] && fault is not null)
-            throw new ToolException($"--fault {fault.Name} strikes in place of a failover, and --failover none leaves no moment for it. Leave --failover out.");
+        {
+            throw new ToolException(
+                $"--fault {fault.Name} strikes in place of a failover, and --failover none leaves no moment for it. Leave --failover out."
+            );
+        }
         if (request.Failovers.Count > 0)
+        {
             return [.. request.Failovers.Distinct()];
+        }
         var usual = FailoverChoices.DefaultFor(subject.Plan);
         // Where nothing can fail over the fault strikes all the same.
         return [usual == FailoverChoice.None && fault is not null ? FailoverChoice.Reboot : usual];
@@ -87,7 +120,13 @@ internal sealed class Rehearsal(ToolSurroundings surroundings, ToolConsole conso
     {
         var run = local.Cluster.State.RunDirectory;
         foreach (var log in Directory.EnumerateFiles(run, "*.log", SearchOption.AllDirectories))
-            File.Copy(log, Path.Combine(work.Path, Path.GetRelativePath(run, log).Replace(Path.DirectorySeparatorChar, '-')), overwrite: true);
+        {
+            File.Copy(
+                log,
+                Path.Combine(work.Path, Path.GetRelativePath(run, log).Replace(Path.DirectorySeparatorChar, '-')),
+                overwrite: true
+            );
+        }
         return work.Path;
     }
 }

@@ -24,7 +24,8 @@ internal sealed class SubjectReader(ToolSurroundings surroundings)
         if (source is { Engine: { } engine, Template: not null } && engine != plan.Engine)
         {
             throw new ToolException(
-                $"--engine {engine}: the template '{path}' has engine {plan.Engine}. A finished template is rehearsed as it is; leave --template out to synthesize with another engine.");
+                $"--engine {engine}: the template '{path}' has engine {plan.Engine}. A finished template is rehearsed as it is; leave --template out to synthesize with another engine."
+            );
         }
 
         var manifest = TemplateManifests.Of(plan, TemplateManifests.Read(TemplateFiles(path)));
@@ -32,22 +33,31 @@ internal sealed class SubjectReader(ToolSurroundings surroundings)
     }
 
     private async Task<(string Path, string Origin)> SynthesizeAsync(
-        RehearsalSource source, string workDirectory, CancellationToken cancellationToken)
+        RehearsalSource source,
+        string workDirectory,
+        CancellationToken cancellationToken
+    )
     {
         var project = CdkProject.Find(surroundings, source.App);
         var output = Directory.CreateDirectory(Path.Combine(workDirectory, "cdk.out")).FullName;
         var overrides = new Dictionary<string, string>();
         if (source.Engine is { } engine)
+        {
             overrides[EngineContext] = engine;
+        }
         return (await new CdkApp(surroundings).SynthesizeAsync(project, output, overrides, cancellationToken), project.App);
     }
 
     private static string ChooseStack(string path, string? name)
     {
         if (name is null)
+        {
             return path;
+        }
         if (!Directory.Exists(path))
+        {
             throw new ToolException($"--stack {name}: '{path}' is one template. Leave --stack out, or give a cloud assembly (cdk.out).");
+        }
         return Choose(CloudAssembly.Stacks(path), name, s => s.Name, path, "stack", "--stack").TemplateFile;
     }
 

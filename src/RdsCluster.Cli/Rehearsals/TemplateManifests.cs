@@ -20,9 +20,10 @@ internal static class TemplateManifests
         return same.FirstOrDefault(m => m.Cluster == plan.Name) ?? same.FirstOrDefault();
     }
 
-    private static bool IsOf(ClusterPlan plan, ClusterManifest manifest) => manifest.DbCluster is { } cluster
-        ? cluster == plan.DbClusterLogicalId
-        : manifest.Members.Count > 0 && manifest.Members[0].LogicalId == plan.Instances[0].LogicalId;
+    private static bool IsOf(ClusterPlan plan, ClusterManifest manifest) =>
+        manifest.DbCluster is { } cluster
+            ? cluster == plan.DbClusterLogicalId
+            : manifest.Members.Count > 0 && manifest.Members[0].LogicalId == plan.Instances[0].LogicalId;
 
     private static List<ClusterManifest> ReadFile(string file)
     {
@@ -32,10 +33,10 @@ internal static class TemplateManifests
             return
             [
                 .. from resource in template.RootElement.GetProperty("Resources").EnumerateObject()
-                   where resource.Value.TryGetProperty("Metadata", out _)
-                   let metadata = resource.Value.GetProperty("Metadata")
-                   where metadata.TryGetProperty(ClusterManifest.MetadataKey, out _)
-                   select Parse(metadata.GetProperty(ClusterManifest.MetadataKey), $"{file}: {resource.Name}"),
+                where resource.Value.TryGetProperty("Metadata", out _)
+                let metadata = resource.Value.GetProperty("Metadata")
+                where metadata.TryGetProperty(ClusterManifest.MetadataKey, out _)
+                select Parse(metadata.GetProperty(ClusterManifest.MetadataKey), $"{file}: {resource.Name}"),
             ];
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException or KeyNotFoundException)
@@ -46,10 +47,12 @@ internal static class TemplateManifests
 
     private static ClusterManifest Parse(JsonElement element, string place)
     {
-        var manifest = element.Deserialize<ClusterManifest>(ClusterManifest.Json)
-            ?? throw new ToolException($"{place}: the manifest is null.");
+        var manifest =
+            element.Deserialize<ClusterManifest>(ClusterManifest.Json) ?? throw new ToolException($"{place}: the manifest is null.");
         return manifest.Version <= NewestVersion
             ? manifest
-            : throw new ToolException($"{place}: the manifest has version {manifest.Version}; this tool reads up to {NewestVersion}. Use a newer rdscluster.");
+            : throw new ToolException(
+                $"{place}: the manifest has version {manifest.Version}; this tool reads up to {NewestVersion}. Use a newer rdscluster."
+            );
     }
 }

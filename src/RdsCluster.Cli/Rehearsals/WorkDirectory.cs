@@ -14,7 +14,9 @@ internal sealed class WorkDirectory : IDisposable
         RemoveLeftovers();
         Path = Directory.CreateTempSubdirectory("rdscluster-").FullName;
         if (keep)
+        {
             return;
+        }
         _lock = new FileStream(System.IO.Path.Combine(Path, LockFile), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None);
         // Marked only with its lock held: until then another run could take it for a leftover.
         var marked = System.IO.Path.Combine(System.IO.Path.GetTempPath(), Mark + System.IO.Path.GetFileName(Path)["rdscluster-".Length..]);
@@ -27,7 +29,9 @@ internal sealed class WorkDirectory : IDisposable
     public void Dispose()
     {
         if (_lock is null)
+        {
             return;
+        }
         Directory.Delete(Path, recursive: true);
         _lock.Dispose();
     }
@@ -38,7 +42,12 @@ internal sealed class WorkDirectory : IDisposable
         {
             try
             {
-                using var unheld = new FileStream(System.IO.Path.Combine(directory, LockFile), FileMode.Open, FileAccess.ReadWrite, FileShare.None);
+                using var unheld = new FileStream(
+                    System.IO.Path.Combine(directory, LockFile),
+                    FileMode.Open,
+                    FileAccess.ReadWrite,
+                    FileShare.None
+                );
                 Directory.Delete(directory, recursive: true);
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)

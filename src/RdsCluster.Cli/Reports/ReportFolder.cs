@@ -23,7 +23,9 @@ internal sealed class ReportFolder
     {
         var file = Path.GetFullPath(reportFile ?? Path.Combine(DefaultName, "report.json"), currentDirectory);
         if (Directory.Exists(file))
+        {
             file = Path.Combine(file, "report.json");
+        }
         try
         {
             Directory.CreateDirectory(Path.GetDirectoryName(file)!);

@@ -11,13 +11,15 @@ internal static class ReportOutput
     {
         if (format == OutputFormat.Json && reports.Count > 0)
         {
-            console.Line(reports.Count == 1
-                ? ReportJson.Write(reports[0])
-                : $"[\n{string.Join(",\n", reports.Select(ReportJson.Write))}\n]");
+            console.Line(
+                reports.Count == 1 ? ReportJson.Write(reports[0]) : $"[\n{string.Join(",\n", reports.Select(ReportJson.Write))}\n]"
+            );
             return;
         }
 
         foreach (var report in reports)
+        {
             VerdictTable.Print(console.Output, report);
+        }
     }
 }

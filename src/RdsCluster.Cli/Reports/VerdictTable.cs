@@ -15,8 +15,11 @@ internal static class VerdictTable
         foreach (var finding in report.Findings)
         {
             table.AddRow(
-                Markup.Escape(finding.Check), $"[{Colour(finding.Verdict)}]{Word(finding.Verdict)}[/]", Markup.Escape(finding.Title),
-                Markup.Escape(finding.Summary));
+                Markup.Escape(finding.Check),
+                $"[{Colour(finding.Verdict)}]{Word(finding.Verdict)}[/]",
+                Markup.Escape(finding.Title),
+                Markup.Escape(finding.Summary)
+            );
         }
 
         console.Write(table);
@@ -25,41 +28,49 @@ internal static class VerdictTable
         if (report.Trials is { } trials)
         {
             console.WriteLine(
-                $"{trials.Count} failovers: write outage min {trials.Min:0.000} s, median {trials.Median:0.000} s, max {trials.Max:0.000} s; " +
-                $"the longest covers the 95th percentile with {trials.CoverageOfP95:P0}" +
-                (trials.LossBound is { } bound ? $"; no loss bounds its chance per failover by {bound:P0}" : ""));
+                $"{trials.Count} failovers: write outage min {trials.Min:0.000} s, median {trials.Median:0.000} s, max {trials.Max:0.000} s; "
+                    + $"the longest covers the 95th percentile with {trials.CoverageOfP95:P0}"
+                    + (trials.LossBound is { } bound ? $"; no loss bounds its chance per failover by {bound:P0}" : "")
+            );
         }
 
         if (report.Ledger is { } ledger)
         {
             console.WriteLine(
-                $"writes: {ledger.Acknowledged} acknowledged, {ledger.Failed} failed, {ledger.Unknown} unknown " +
-                $"({ledger.Recovered} of them committed, {ledger.Absent} not), {ledger.Lost} lost");
+                $"writes: {ledger.Acknowledged} acknowledged, {ledger.Failed} failed, {ledger.Unknown} unknown "
+                    + $"({ledger.Recovered} of them committed, {ledger.Absent} not), {ledger.Lost} lost"
+            );
         }
 
         PrintEvents(console, report);
         foreach (var difference in report.Differences)
+        {
             console.WriteLine($"not as on AWS: {difference}");
+        }
         if (report.EndedEarly is { } reason)
+        {
             console.WriteLine($"ended early: {reason}");
+        }
         console.MarkupLine($"verdict: [{Colour(report.Verdict)}]{Word(report.Verdict)}[/] after {report.DurationSeconds:0.0} s");
     }
 
     /// <summary>The word of a verdict as the reports and the README write it.</summary>
-    public static string Word(Verdict verdict) => verdict switch
-    {
-        Verdict.NotApplicable => "NOT_APPLICABLE",
-        Verdict.NotTriggered => "NOT_TRIGGERED",
-        _ => verdict.ToString().ToUpperInvariant(),
-    };
+    public static string Word(Verdict verdict) =>
+        verdict switch
+        {
+            Verdict.NotApplicable => "NOT_APPLICABLE",
+            Verdict.NotTriggered => "NOT_TRIGGERED",
+            _ => verdict.ToString().ToUpperInvariant(),
+        };
 
-    private static string Colour(Verdict verdict) => verdict switch
-    {
-        Verdict.Pass => "green",
-        Verdict.Warn or Verdict.Inconclusive or Verdict.NotTriggered => "yellow",
-        Verdict.Fail => "red",
-        _ => "grey",
-    };
+    private static string Colour(Verdict verdict) =>
+        verdict switch
+        {
+            Verdict.Pass => "green",
+            Verdict.Warn or Verdict.Inconclusive or Verdict.NotTriggered => "yellow",
+            Verdict.Fail => "red",
+            _ => "grey",
+        };
 
     private static void PrintDetails(IAnsiConsole console, VerificationReport report)
     {
@@ -67,9 +78,13 @@ internal static class VerdictTable
         foreach (var finding in report.Findings.Where(f => f.Verdict is not (Verdict.Pass or Verdict.NotApplicable)))
         {
             foreach (var detail in finding.Details.Take(most))
+            {
                 console.WriteLine($"{finding.Check}: {detail}");
+            }
             if (finding.Details.Count > most)
+            {
                 console.WriteLine($"{finding.Check}: {finding.Details.Count - most} more in the report");
+            }
         }
     }
 
@@ -78,16 +93,22 @@ internal static class VerdictTable
         foreach (var failover in report.Failovers)
         {
             var outage = failover.Outage?.ToString() ?? "no failed write";
-            console.WriteLine($"failover {failover.Trial}: {failover.OldWriter ?? "?"} -> {failover.NewWriter ?? "?"}, write outage {outage}");
+            console.WriteLine(
+                $"failover {failover.Trial}: {failover.OldWriter ?? "?"} -> {failover.NewWriter ?? "?"}, write outage {outage}"
+            );
             var parts = failover.Parts.Where(p => p.Seconds is not null).Select(p => $"{p.Name} {p.Seconds:0.000} s");
             if (failover.Parts.Count > 0)
+            {
                 console.WriteLine($"  of which until: {string.Join(", ", parts)}");
+            }
         }
     }
 
     private static void PrintEvents(IAnsiConsole console, VerificationReport report)
     {
         foreach (var e in report.Timeline.Events.Where(e => e.Id is not null))
-            console.WriteLine($"event {e.At,7:0.000} s  {e.Id}  {e.Source}: {e.Message}");
+        {
+            console.WriteLine($"event {e.At, 7:0.000} s  {e.Id}  {e.Source}: {e.Message}");
+        }
     }
 }

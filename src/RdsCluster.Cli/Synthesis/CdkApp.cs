@@ -6,7 +6,8 @@ using RdsCluster.Cli.Hosting;
 namespace RdsCluster.Cli.Synthesis;
 
 /// <summary>Runs a CDK app as the CDK CLI does, so that a rehearsal needs no npm.</summary>
-/// <remarks>The protocol is the environment: where to write (<c>CDK_OUTDIR</c>) and what the app may know (<c>CDK_CONTEXT_JSON</c>).</remarks>
+/// <remarks>The protocol is the environment: where to write (<c>CDK_OUTDIR</c>) and what the app may know
+/// (<c>CDK_CONTEXT_JSON</c>).</remarks>
 internal sealed class CdkApp(ToolSurroundings surroundings)
 {
     /// <summary>The CLI release whose protocol this follows.</summary>
@@ -20,18 +21,31 @@ internal sealed class CdkApp(ToolSurroundings surroundings)
         CdkProject project,
         string outputDirectory,
         IReadOnlyDictionary<string, string> overrides,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken
+    )
     {
         var assembly = Path.Combine(project.Directory, project.App);
         if (Directory.Exists(assembly))
+        {
             return assembly;
+        }
 
         var result = await ChildProcess.RunAsync(
-            Shell(project.App), project.Directory, Environment(project, outputDirectory, overrides), cancellationToken);
+            Shell(project.App),
+            project.Directory,
+            Environment(project, outputDirectory, overrides),
+            cancellationToken
+        );
         if (result.ExitCode != 0)
+        {
             throw new ToolException($"the CDK app '{project.App}' failed with exit code {result.ExitCode}:{LastWords(result)}");
+        }
         if (!File.Exists(Path.Combine(outputDirectory, "manifest.json")))
-            throw new ToolException($"the CDK app '{project.App}' ended well but wrote no cloud assembly. Does it call app.Synth()?{LastWords(result)}");
+        {
+            throw new ToolException(
+                $"the CDK app '{project.App}' ended well but wrote no cloud assembly. Does it call app.Synth()?{LastWords(result)}"
+            );
+        }
         return outputDirectory;
     }
 
@@ -45,7 +59,10 @@ internal sealed class CdkApp(ToolSurroundings surroundings)
     }
 
     private Dictionary<string, string> Environment(
-        CdkProject project, string outputDirectory, IReadOnlyDictionary<string, string> overrides)
+        CdkProject project,
+        string outputDirectory,
+        IReadOnlyDictionary<string, string> overrides
+    )
     {
         var context = new JsonObject
         {
@@ -56,12 +73,18 @@ internal sealed class CdkApp(ToolSurroundings surroundings)
             ["aws:cdk:bundling-stacks"] = new JsonArray("**"),
         };
         foreach (var (key, value) in project.Context)
+        {
             context[key] = value?.DeepClone();
+        }
         // A variation that somebody tries out is never deployed, so it is not held against what is.
         if (overrides.Count > 0)
+        {
             context["rdscluster:baseline"] = false;
+        }
         foreach (var (key, value) in overrides)
+        {
             context[key] = value;
+        }
 
         var environment = new Dictionary<string, string>(surroundings.Variables)
         {
@@ -73,11 +96,14 @@ internal sealed class CdkApp(ToolSurroundings surroundings)
             ["DOTNET_NOLOGO"] = "1",
         };
         if (surroundings.Variable("AWS_REGION") is { } region)
+        {
             environment.TryAdd("CDK_DEFAULT_REGION", region);
+        }
         return environment;
     }
 
-    private static ProcessStartInfo Shell(string command) => OperatingSystem.IsWindows()
-        ? new ProcessStartInfo("cmd.exe", ["/d", "/s", "/c", command])
-        : new ProcessStartInfo("/bin/sh", ["-c", command]);
+    private static ProcessStartInfo Shell(string command) =>
+        OperatingSystem.IsWindows()
+            ? new ProcessStartInfo("cmd.exe", ["/d", "/s", "/c", command])
+            : new ProcessStartInfo("/bin/sh", ["-c", command]);
 }

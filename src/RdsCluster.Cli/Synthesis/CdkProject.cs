@@ -24,7 +24,8 @@ internal sealed record CdkProject
         if (file is null && app is null)
         {
             throw new ToolException(
-                $"no cdk.json in '{surroundings.CurrentDirectory}' or above it. Run this in a CDK project, or name a template (--template FILE) or a command (--app CMD).");
+                $"no cdk.json in '{surroundings.CurrentDirectory}' or above it. Run this in a CDK project, or name a template (--template FILE) or a command (--app CMD)."
+            );
         }
 
         var directory = file is null ? surroundings.CurrentDirectory : Path.GetDirectoryName(file)!;
@@ -32,12 +33,17 @@ internal sealed record CdkProject
         return new CdkProject
         {
             Directory = directory,
-            App = app ?? StringOf(settings, "app")
-                ?? throw new ToolException($"'{file}' has no \"app\". Add the command that runs the CDK app, for instance \"dotnet run --project src/App\", or give --app."),
+            App =
+                app
+                ?? StringOf(settings, "app")
+                ?? throw new ToolException(
+                    $"'{file}' has no \"app\". Add the command that runs the CDK app, for instance \"dotnet run --project src/App\", or give --app."
+                ),
             Context = Merge(
                 HomeContext(surroundings),
                 ReadObject(Path.Combine(directory, "cdk.context.json"), optional: true),
-                settings["context"] as JsonObject),
+                settings["context"] as JsonObject
+            ),
         };
     }
 
@@ -47,7 +53,9 @@ internal sealed record CdkProject
         {
             var file = Path.Combine(at.FullName, "cdk.json");
             if (File.Exists(file))
+            {
                 return file;
+            }
         }
 
         return null;
@@ -62,7 +70,9 @@ internal sealed record CdkProject
     {
         var merged = new JsonObject();
         foreach (var (key, value) in contexts.SelectMany(c => c ?? []))
+        {
             merged[key] = value?.DeepClone();
+        }
         return merged;
     }
 
@@ -72,11 +82,12 @@ internal sealed record CdkProject
     private static JsonObject ReadObject(string file, bool optional = false)
     {
         if (optional && !File.Exists(file))
+        {
             return [];
+        }
         try
         {
-            return JsonNode.Parse(File.ReadAllText(file)) as JsonObject
-                ?? throw new ToolException($"'{file}' is not a JSON object.");
+            return JsonNode.Parse(File.ReadAllText(file)) as JsonObject ?? throw new ToolException($"'{file}' is not a JSON object.");
         }
         catch (JsonException e)
         {

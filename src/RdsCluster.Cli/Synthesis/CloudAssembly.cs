@@ -21,7 +21,8 @@ internal static class CloudAssembly
                 ? [.. artifacts.EnumerateObject().SelectMany(a => StacksOf(directory, a))]
                 : [];
         }
-        catch (Exception e) when (e is JsonException or IOException or UnauthorizedAccessException or InvalidOperationException or KeyNotFoundException)
+        catch (Exception e)
+            when (e is JsonException or IOException or UnauthorizedAccessException or InvalidOperationException or KeyNotFoundException)
         {
             throw new ToolException($"'{file}' is not the manifest of a cloud assembly: {e.Message}", e);
         }

@@ -24,7 +24,9 @@ internal sealed class DeployedVerification(ToolSurroundings surroundings, ToolCo
         if (request.PlanOnly)
         {
             foreach (var target in subject.Targets)
+            {
                 PrintPlan(request, target);
+            }
             return [];
         }
 
@@ -36,9 +38,13 @@ internal sealed class DeployedVerification(ToolSurroundings surroundings, ToolCo
             var name = subject.Targets.Count == 1 ? "" : target.Name;
             var options = OptionsFor(request, target) with { HistoryFile = folder.HistoryFile(name), Environment = MachineFacts.Read() };
             var report = await steps.RunAsync(
-                $"verifying {target.Name}", () => verification.RunAsync(target, options, new PhaseProgress(steps), cancellationToken));
+                $"verifying {target.Name}",
+                () => verification.RunAsync(target, options, new PhaseProgress(steps), cancellationToken)
+            );
             foreach (var file in await folder.WriteAsync(name, report, cancellationToken))
+            {
                 steps.Report($"wrote {file}");
+            }
             reports.Add(report);
         }
 
@@ -59,14 +65,18 @@ internal sealed class DeployedVerification(ToolSurroundings surroundings, ToolCo
 
         using var subject = await FindAsync(request, console.StartSteps(surroundings.Time), cancellationToken);
         foreach (var engine in subject.Targets.Select(t => t.Manifest.Engine).Distinct(StringComparer.Ordinal))
+        {
             NoteGrants(engine, user);
+        }
         return VerifierPolicy.Text(subject.Targets, failover, restore, request.Discovery.IamUser);
     }
 
     private void NoteGrants(string engine, string user)
     {
         foreach (var grant in VerifierPolicy.DatabaseGrants(engine, user))
+        {
             console.Note($"database grant for its user: {grant}");
+        }
     }
 
     /// <summary>Removes what crashed runs have left of one cluster.</summary>
@@ -78,38 +88,55 @@ internal sealed class DeployedVerification(ToolSurroundings surroundings, ToolCo
         var target = subject.Targets.First(t => t.Name == request.RemoveLeftovers);
         var verification = new Verification(subject.ControlPlane, new MySqlDataPlane(), surroundings.Time);
         var removed = await steps.RunAsync(
-            "looking for leftovers", () => verification.RemoveLeftoversAsync(target, request.Options, request.PlanOnly, cancellationToken));
+            "looking for leftovers",
+            () => verification.RemoveLeftoversAsync(target, request.Options, request.PlanOnly, cancellationToken)
+        );
         foreach (var line in removed)
+        {
             console.Line(line);
+        }
         if (removed.Count == 0)
+        {
             console.Line("nothing was left behind");
+        }
         return ExitCode.Success;
     }
 
-    private Task<VerificationSubject> FindAsync(VerificationRequest request, StepLog steps, CancellationToken cancellationToken) => steps.RunAsync(
-        request.Endpoints is null ? $"looking for the clusters of {request.Stack ?? request.ManifestFile}" : "reading the endpoints",
-        () => VerificationSubject.FindAsync(request, surroundings, cancellationToken));
+    private Task<VerificationSubject> FindAsync(VerificationRequest request, StepLog steps, CancellationToken cancellationToken) =>
+        steps.RunAsync(
+            request.Endpoints is null ? $"looking for the clusters of {request.Stack ?? request.ManifestFile}" : "reading the endpoints",
+            () => VerificationSubject.FindAsync(request, surroundings, cancellationToken)
+        );
 
     private static void RefuseUnknownName(string option, string? typed, VerificationSubject subject)
     {
         if (typed is not null && subject.Targets.All(t => t.Name != typed))
-            throw new ToolException($"{option} {typed}: there is no such cluster. Type the name of the one that is meant: {string.Join(", ", subject.Targets.Select(t => t.Name))}.");
+        {
+            throw new ToolException(
+                $"{option} {typed}: there is no such cluster. Type the name of the one that is meant: {string.Join(", ", subject.Targets.Select(t => t.Name))}."
+            );
+        }
     }
 
     /// <summary>Only the cluster whose name was typed is disturbed.</summary>
-    private static RdsCluster.Verifier.Runs.VerificationOptions OptionsFor(VerificationRequest request, ClusterTarget target) => request.Options with
-    {
-        AllowFailover = request.Options.AllowFailover == target.Name ? target.Name : null,
-        AllowRestore = request.Options.AllowRestore == target.Name ? target.Name : null,
-    };
+    private static RdsCluster.Verifier.Runs.VerificationOptions OptionsFor(VerificationRequest request, ClusterTarget target) =>
+        request.Options with
+        {
+            AllowFailover = request.Options.AllowFailover == target.Name ? target.Name : null,
+            AllowRestore = request.Options.AllowRestore == target.Name ? target.Name : null,
+        };
 
     private void PrintPlan(VerificationRequest request, ClusterTarget target)
     {
         console.Line($"{target.Name}: {target.Manifest.Topology}, {target.Manifest.Engine} {target.Manifest.EngineVersion}".TrimEnd());
         foreach (var instance in target.Instances)
+        {
             console.Line($"  {(instance.DeclaredWriter ? "writer" : "reader")} {instance.Identifier} at {instance.Endpoint}");
+        }
         var number = 1;
         foreach (var step in Verification.Plan(target, OptionsFor(request, target)))
+        {
             console.Line($"  {number++}. {step}");
+        }
     }
 }

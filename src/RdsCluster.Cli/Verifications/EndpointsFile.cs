@@ -43,13 +43,17 @@ internal sealed record EndpointsFile
     {
         try
         {
-            var read = JsonSerializer.Deserialize<EndpointsFile>(File.ReadAllText(file), JsonForms.Handwritten) ?? throw new JsonException("it is null");
+            var read =
+                JsonSerializer.Deserialize<EndpointsFile>(File.ReadAllText(file), JsonForms.Handwritten)
+                ?? throw new JsonException("it is null");
             return read with { PasswordFile = Beside(file, read.PasswordFile), CaFile = Beside(file, read.CaFile) };
         }
         catch (JsonException e)
         {
             throw new ToolException(
-                $"--endpoints: '{file}' is not a description of endpoints: {e.Message} It has name, writer, reader, proxy, instances, user, passwordFile, caFile, trigger, engine and promises.", e);
+                $"--endpoints: '{file}' is not a description of endpoints: {e.Message} It has name, writer, reader, proxy, instances, user, passwordFile, caFile, trigger, engine and promises.",
+                e
+            );
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

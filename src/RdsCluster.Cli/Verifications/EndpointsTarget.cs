@@ -17,11 +17,14 @@ internal sealed class EndpointsTarget(ToolSurroundings surroundings)
     /// <exception cref="ToolException">Something is missing or does not parse.</exception>
     public (ClusterTarget Target, string? Trigger) Read(EndpointsRequest request)
     {
-        var given = request.Endpoints is [var only] && !only.Contains('=', StringComparison.Ordinal)
-            ? EndpointsFile.Read(surroundings.Resolve(only))
-            : FromList(request.Endpoints);
-        var writer = EndpointOf("writer", given.Writer
-            ?? throw new ToolException("--endpoints: there is no writer. Give it as writer=HOST:PORT."));
+        var given =
+            request.Endpoints is [var only] && !only.Contains('=', StringComparison.Ordinal)
+                ? EndpointsFile.Read(surroundings.Resolve(only))
+                : FromList(request.Endpoints);
+        var writer = EndpointOf(
+            "writer",
+            given.Writer ?? throw new ToolException("--endpoints: there is no writer. Give it as writer=HOST:PORT.")
+        );
         var instances = given.Instances.Select((i, n) => new TargetInstance(i.Key, EndpointOf(i.Key, i.Value), n == 0)).ToList();
         var user = request.User ?? given.User ?? throw new ToolException("--endpoints: no user to log in with. Give one with --user.");
         var target = new ClusterTarget
@@ -29,8 +32,13 @@ internal sealed class EndpointsTarget(ToolSurroundings surroundings)
             Name = request.Name ?? given.Name ?? writer.Host,
             Manifest = new()
             {
-                Version = 1, Cluster = request.Name ?? given.Name ?? writer.Host, Engine = given.Engine, EngineVersion = "", Topology = "given endpoints",
-                Port = writer.Port, Promises = given.Promises,
+                Version = 1,
+                Cluster = request.Name ?? given.Name ?? writer.Host,
+                Engine = given.Engine,
+                EngineVersion = "",
+                Topology = "given endpoints",
+                Port = writer.Port,
+                Promises = given.Promises,
             },
             Writer = writer,
             Reader = given.Reader is { } reader ? EndpointOf("reader", reader) : null,
@@ -49,7 +57,11 @@ internal sealed class EndpointsTarget(ToolSurroundings surroundings)
         foreach (var text in list)
         {
             if (text.Split('=', 2) is not [{ Length: > 0 } name, { Length: > 0 } endpoint] || !given.TryAdd(name, endpoint))
-                throw new ToolException($"--endpoints: got '{text}'; write writer=HOST:PORT, reader=HOST:PORT, proxy=HOST:PORT and NAME=HOST:PORT for each server, every name once; or name one file.");
+            {
+                throw new ToolException(
+                    $"--endpoints: got '{text}'; write writer=HOST:PORT, reader=HOST:PORT, proxy=HOST:PORT and NAME=HOST:PORT for each server, every name once; or name one file."
+                );
+            }
         }
 
         return new EndpointsFile
@@ -66,13 +78,17 @@ internal sealed class EndpointsTarget(ToolSurroundings surroundings)
     {
         if (file is not null)
         {
-            return async cancellationToken => File.Exists(file)
-                ? (await File.ReadAllTextAsync(file, cancellationToken)).TrimEnd('\r', '\n')
-                : throw new ToolException($"--password-file: there is no file '{file}'.");
+            return async cancellationToken =>
+                File.Exists(file)
+                    ? (await File.ReadAllTextAsync(file, cancellationToken)).TrimEnd('\r', '\n')
+                    : throw new ToolException($"--password-file: there is no file '{file}'.");
         }
 
-        var password = surroundings.Variable(PasswordVariable)
-            ?? throw new ToolException($"no password for '{user}': name a file with --password-file, or set {PasswordVariable}. It is never given as an argument: others on this machine could read it.");
+        var password =
+            surroundings.Variable(PasswordVariable)
+            ?? throw new ToolException(
+                $"no password for '{user}': name a file with --password-file, or set {PasswordVariable}. It is never given as an argument: others on this machine could read it."
+            );
         return _ => new(password);
     }
 

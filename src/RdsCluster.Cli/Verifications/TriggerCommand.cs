@@ -6,7 +6,8 @@ using RdsCluster.Verifier.Targets;
 namespace RdsCluster.Cli.Verifications;
 
 /// <summary>
-/// Stands for the control plane where a shell command triggers failovers. It knows nothing of the cluster; what happens is seen on the data plane.
+/// Stands for the control plane where a shell command triggers failovers. It knows nothing of the cluster; what happens is seen on the data
+/// plane.
 /// </summary>
 /// <param name="command">Null where none was given: then no failover is possible.</param>
 internal sealed class TriggerCommand(string? command, ToolSurroundings surroundings) : IControlPlane
@@ -21,19 +22,36 @@ internal sealed class TriggerCommand(string? command, ToolSurroundings surroundi
     public Task<ClusterFacts> DescribeAsync(ClusterTarget target, CancellationToken cancellationToken) =>
         throw new ControlPlaneException("NoControlPlane", "There is no control plane to describe the cluster.");
 
-    public Task<IReadOnlyList<ControlPlaneEvent>> GetEventsAsync(ClusterTarget target, DateTimeOffset since, CancellationToken cancellationToken) =>
-        Task.FromResult<IReadOnlyList<ControlPlaneEvent>>([]);
+    public Task<IReadOnlyList<ControlPlaneEvent>> GetEventsAsync(
+        ClusterTarget target,
+        DateTimeOffset since,
+        CancellationToken cancellationToken
+    ) => Task.FromResult<IReadOnlyList<ControlPlaneEvent>>([]);
 
     /// <summary>Runs the command; one that is still running from an earlier request is waited for instead of being started twice.</summary>
-    public async Task RequestFailoverAsync(ClusterTarget target, FailoverKind kind, string? targetInstance, CancellationToken cancellationToken)
+    public async Task RequestFailoverAsync(
+        ClusterTarget target,
+        FailoverKind kind,
+        string? targetInstance,
+        CancellationToken cancellationToken
+    )
     {
         if (command is null)
+        {
             throw new ControlPlaneException("NoTrigger", "No --trigger says how this system fails over.");
+        }
         if (_running is null or { IsCompleted: true })
+        {
             _running = ChildProcess.RunAsync(Shell(command), surroundings.CurrentDirectory, Variables(target), cancellationToken);
+        }
         var result = await _running;
         if (result.ExitCode != 0)
-            throw new ControlPlaneException("TriggerFailed", $"The trigger command ended with exit code {result.ExitCode}: {LastLine(result)}");
+        {
+            throw new ControlPlaneException(
+                "TriggerFailed",
+                $"The trigger command ended with exit code {result.ExitCode}: {LastLine(result)}"
+            );
+        }
     }
 
     private static ProcessStartInfo Shell(string command) =>
@@ -49,7 +67,9 @@ internal sealed class TriggerCommand(string? command, ToolSurroundings surroundi
 
     private static string LastLine(ChildProcessResult result)
     {
-        var line = $"{result.Output}\n{result.Error}".Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).LastOrDefault("it wrote nothing");
+        var line = $"{result.Output}\n{result.Error}"
+            .Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            .LastOrDefault("it wrote nothing");
         return line.Length > MostQuoted ? line[..MostQuoted] + "…" : line;
     }
 }

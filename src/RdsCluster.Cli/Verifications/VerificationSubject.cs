@@ -19,13 +19,18 @@ internal sealed class VerificationSubject : IDisposable
     public IControlPlane ControlPlane { get; }
 
     public static async Task<VerificationSubject> FindAsync(
-        VerificationRequest request, ToolSurroundings surroundings, CancellationToken cancellationToken)
+        VerificationRequest request,
+        ToolSurroundings surroundings,
+        CancellationToken cancellationToken
+    )
     {
         if (request.Endpoints is { } endpoints)
         {
             var (target, trigger) = new EndpointsTarget(surroundings).Read(endpoints);
             if (request.Options.AllowFailover is not null && trigger is null)
+            {
                 throw new ToolException("--allow-failover: nothing says how this system fails over. Give a --trigger command.");
+            }
             return new VerificationSubject([target], new TriggerCommand(trigger, surroundings));
         }
 
@@ -49,11 +54,17 @@ internal sealed class VerificationSubject : IDisposable
     public void Dispose()
     {
         foreach (var owned in _owned)
+        {
             owned.Dispose();
+        }
     }
 
     private static async Task<ClusterTarget> ByManifestAsync(
-        StackDiscovery discovery, VerificationRequest request, ToolSurroundings surroundings, CancellationToken cancellationToken)
+        StackDiscovery discovery,
+        VerificationRequest request,
+        ToolSurroundings surroundings,
+        CancellationToken cancellationToken
+    )
     {
         var file = surroundings.Resolve(request.ManifestFile!);
         try

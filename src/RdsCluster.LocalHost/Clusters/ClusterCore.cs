@@ -66,7 +66,9 @@ internal sealed class ClusterCore
         get
         {
             lock (_events)
+            {
                 return [.. _events];
+            }
         }
     }
 
@@ -75,7 +77,9 @@ internal sealed class ClusterCore
     public void Raise(string source, RdsEvents.Kind kind)
     {
         lock (_events)
+        {
             _events.Add(new(Time.GetUtcNow(), source, kind.Id, kind.Category, kind.Message));
+        }
     }
 
     /// <exception cref="LocalHostException">No such instance.</exception>
@@ -90,10 +94,14 @@ internal sealed class ClusterCore
     public IEnumerable<LocalEndpoint> ReaderRoute()
     {
         if (ReaderLeadsToWriter)
+        {
             return [Writer.Server.Host];
+        }
         var readers = Readers.Where(r => r.ServesReads).Select(r => r.Server.Host).ToList();
         if (readers.Count == 0)
+        {
             return [];
+        }
         var first = (int)(Interlocked.Increment(ref _turn) % readers.Count);
         return [.. readers[first..], .. readers[..first]];
     }
@@ -110,12 +118,15 @@ internal sealed class ClusterCore
     public async Task OpenWriterAsync(AdminSession session, CancellationToken cancellationToken)
     {
         if (IsSemiSynchronous)
+        {
             await Replication.WaitForReplicaAsync(session, wait: true, cancellationToken);
+        }
         await Replication.OpenAsync(session, cancellationToken);
     }
 
     /// <summary>
-    /// Logs in once as the clients will. A server that has just started checks a first password slowly and brings its code into memory meanwhile; RDS's
+    /// Logs in once as the clients will. A server that has just started checks a first password slowly and brings its code into memory
+    /// meanwhile; RDS's
     /// monitoring has done that long before an endpoint moves, and here it would be taken for a part of the outage.
     /// </summary>
     public async Task WelcomeAsync(Server server, CancellationToken cancellationToken)
@@ -137,13 +148,16 @@ internal sealed class ClusterCore
     {
         // A replica that waited for replicas of its own would never commit what it applies.
         if (IsSemiSynchronous)
+        {
             await Replication.WaitForReplicaAsync(session, wait: false, cancellationToken);
+        }
         await Replication.PointAtAsync(session, Writer.Source.Endpoint, Accounts.Password, cancellationToken);
         await Replication.StartAsync(session, cancellationToken);
     }
 
     /// <summary>
-    /// SIGKILL of an instance's server. The kernel closes its sockets only when it has freed its memory (70 to 90 ms here, and busy ones), so it
+    /// SIGKILL of an instance's server. The kernel closes its sockets only when it has freed its memory (70 to 90 ms here, and busy ones),
+    /// so it
     /// is stopped first, then its clients are told, and only then it is killed: from the first moment on it neither answers nor writes.
     /// </summary>
     public Task KillAsync(DbInstance instance)

@@ -17,7 +17,8 @@ internal sealed class ClusterStart(ClusterPlan plan, LocalClusterOptions options
     public List<string> Notes { get; } = [];
 
     /// <exception cref="LocalHostException">Something the user can act on.</exception>
-    /// <exception cref="TimeoutException">Servers run, but the cluster did not become complete; the message says what is missing.</exception>
+    /// <exception cref="TimeoutException">Servers run, but the cluster did not become complete; the message says what is
+    /// missing.</exception>
     public async Task<ClusterCore> RunAsync(CancellationToken cancellationToken)
     {
         var cache = options.Search.CacheDirectory;
@@ -25,7 +26,9 @@ internal sealed class ClusterStart(ClusterPlan plan, LocalClusterOptions options
         var engine = EngineOf(plan);
         var program = await new ServerLocator(options.Search).LocateAsync(engine, progress, cancellationToken);
         if (engine == ServerEngine.MySql && Version.Parse(program.Version) < new Version(8, 4))
+        {
             throw new LocalHostException($"{program} is too old: MySQL 8.4 or newer is needed. {ServerLocator.Advice(engine)}");
+        }
         var accounts = HostAccounts.Load(cache);
         var lowerCase = plan.Instances[0].Parameters.GetValueOrDefault("lower_case_table_names");
         var data = await new DataDirectories(cache, accounts).PrepareAsync(program, lowerCase, progress, cancellationToken);
@@ -46,7 +49,11 @@ internal sealed class ClusterStart(ClusterPlan plan, LocalClusterOptions options
                 Run = run,
                 Addresses = addresses,
                 Certificates = ServerCertificates.Create(
-                    run.Path, addresses.Addresses, [.. ClusterDnsNames.Of(plan).All, .. options.CertificateNames], time.GetUtcNow()),
+                    run.Path,
+                    addresses.Addresses,
+                    [.. ClusterDnsNames.Of(plan).All, .. options.CertificateNames],
+                    time.GetUtcNow()
+                ),
                 Time = time,
                 Log = new FailoverLog(time),
             };
@@ -60,9 +67,13 @@ internal sealed class ClusterStart(ClusterPlan plan, LocalClusterOptions options
         catch
         {
             if (core is not null)
+            {
                 await EndAsync(core);
+            }
             else if (run is not null)
+            {
                 await run.DisposeAsync();
+            }
             await addresses.Writer.DisposeAsync();
             throw;
         }
@@ -73,19 +84,22 @@ internal sealed class ClusterStart(ClusterPlan plan, LocalClusterOptions options
     {
         await core.Addresses.Writer.DisposeAsync();
         if (core.ReaderFront is not null)
+        {
             await core.ReaderFront.DisposeAsync();
+        }
         // Nothing of a rehearsal is kept, so there is nothing to flush: SIGKILL is the fastest end.
         await Task.WhenAll(core.Instances.Select(i => i.DisposeAsync().AsTask()));
         await core.Run.DisposeAsync();
         core.Turn.Dispose();
     }
 
-    public static ServerEngine EngineOf(ClusterPlan plan) => plan.Engine switch
-    {
-        "mysql" or "aurora-mysql" => ServerEngine.MySql,
-        "mariadb" => ServerEngine.MariaDb,
-        _ => throw new LocalHostException($"Engine: got '{plan.Engine}'; the local host runs mysql, mariadb and aurora-mysql."),
-    };
+    public static ServerEngine EngineOf(ClusterPlan plan) =>
+        plan.Engine switch
+        {
+            "mysql" or "aurora-mysql" => ServerEngine.MySql,
+            "mariadb" => ServerEngine.MariaDb,
+            _ => throw new LocalHostException($"Engine: got '{plan.Engine}'; the local host runs mysql, mariadb and aurora-mysql."),
+        };
 
     private void CreateInstances(ClusterCore core)
     {
@@ -109,7 +123,8 @@ internal sealed class ClusterStart(ClusterPlan plan, LocalClusterOptions options
                 instance,
                 core.NewServer(instance.Identifier, settings),
                 AddressBlock.Listen(core.Addresses.Instance(index)),
-                AddressBlock.Listen(core.Addresses.Source(index)))
+                AddressBlock.Listen(core.Addresses.Source(index))
+            )
             {
                 Zone = plan.Region + Zones[index % Zones.Length],
                 SecondaryZone = instance.MultiAz ? plan.Region + Zones[(index + 1) % Zones.Length] : null,
@@ -134,11 +149,13 @@ internal sealed class ClusterStart(ClusterPlan plan, LocalClusterOptions options
     {
         progress?.Report($"starting {core.Instances.Count} instance{(core.Instances.Count == 1 ? "" : "s")} of {core.Program}");
         var begin = time.GetTimestamp();
-        await Task.WhenAll(core.Instances.Select(async instance =>
-        {
-            await core.Data.CopyToAsync(instance.Server.Settings.DataDirectory, cancellationToken);
-            await instance.Server.StartAsync(options.StartTimeout, cancellationToken);
-        }));
+        await Task.WhenAll(
+            core.Instances.Select(async instance =>
+            {
+                await core.Data.CopyToAsync(instance.Server.Settings.DataDirectory, cancellationToken);
+                await instance.Server.StartAsync(options.StartTimeout, cancellationToken);
+            })
+        );
         progress?.Report($"all instances accept connections after {time.GetElapsedTime(begin).TotalSeconds:0.0} s");
     }
 
@@ -149,13 +166,17 @@ internal sealed class ClusterStart(ClusterPlan plan, LocalClusterOptions options
         await using var session = await core.Writer.Server.ConnectAsync(cancellationToken);
         await core.Replication.OpenAsync(session, cancellationToken);
         foreach (var sql in AccountSql.Master(core.Program.Engine, plan.MasterUsername, password, plan.Database))
+        {
             await session.ExecuteAsync(sql, cancellationToken);
+        }
         foreach (var user in plan.Users)
         {
             var own = PrivateFile.NewPassword();
             PrivateFile.Write(PasswordFileOf(core.Run, user), own);
             foreach (var sql in AccountSql.User(user, own))
+            {
                 await session.ExecuteAsync(sql, cancellationToken);
+            }
         }
     }
 
@@ -164,15 +185,21 @@ internal sealed class ClusterStart(ClusterPlan plan, LocalClusterOptions options
 
     private async Task ReplicateAsync(ClusterCore core, CancellationToken cancellationToken)
     {
-        await Task.WhenAll(core.Readers.Select(async reader =>
-        {
-            await using var session = await reader.Server.ConnectAsync(cancellationToken);
-            await core.FollowWriterAsync(session, cancellationToken);
-        }));
+        await Task.WhenAll(
+            core.Readers.Select(async reader =>
+            {
+                await using var session = await reader.Server.ConnectAsync(cancellationToken);
+                await core.FollowWriterAsync(session, cancellationToken);
+            })
+        );
         TransactionSet everything;
         await using (var session = await core.Writer.Server.ConnectAsync(cancellationToken))
+        {
             everything = await core.Replication.ExecutedAsync(session, cancellationToken);
-        await Task.WhenAll(core.Readers.Select(reader => ReplicaWait.UntilCaughtUpAsync(core, reader, everything, options.StartTimeout, cancellationToken)));
+        }
+        await Task.WhenAll(
+            core.Readers.Select(reader => ReplicaWait.UntilCaughtUpAsync(core, reader, everything, options.StartTimeout, cancellationToken))
+        );
         if (core.IsSemiSynchronous)
         {
             await using var session = await core.Writer.Server.ConnectAsync(cancellationToken);
@@ -186,6 +213,8 @@ internal sealed class ClusterStart(ClusterPlan plan, LocalClusterOptions options
         }
 
         if (core.Readers.Any())
+        {
             progress?.Report($"{core.Readers.Count()} replicas are connected and up to date");
+        }
     }
 }

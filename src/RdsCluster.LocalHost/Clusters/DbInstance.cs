@@ -70,14 +70,18 @@ internal sealed class DbInstance(InstancePlan plan, Server server, TcpFront endp
         endpoint.Route(() => Server.IsRunning ? [Server.Host] : []);
         source.Route(() => Server.IsRunning ? [Server.Host] : []);
         foreach (var (host, front) in Hosts)
+        {
             front.Route(() => Server.IsRunning && Server.Host == host ? [host] : []);
+        }
     }
 
     /// <summary>Ends the connections of its clients.</summary>
     public void BreakClients()
     {
         foreach (var front in ClientFronts)
+        {
             front.Break();
+        }
     }
 
     public LocalInstance Snapshot(bool isWriter) =>
@@ -89,7 +93,9 @@ internal sealed class DbInstance(InstancePlan plan, Server server, TcpFront endp
     public async ValueTask DisposeAsync()
     {
         foreach (var front in ClientFronts)
+        {
             await front.DisposeAsync();
+        }
         await source.DisposeAsync();
         await Server.DisposeAsync();
     }

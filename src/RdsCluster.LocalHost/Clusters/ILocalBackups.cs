@@ -19,7 +19,8 @@ public interface ILocalBackups
     (DateTimeOffset Earliest, DateTimeOffset Latest)? RestorableTimes { get; }
 
     /// <summary>Copies the data of an instance; ends when the copy is whole.</summary>
-    /// <exception cref="LocalHostException"><c>DBSnapshotAlreadyExists</c>, <c>DBInstanceNotFound</c> or <c>InvalidDBInstanceState</c>.</exception>
+    /// <exception cref="LocalHostException"><c>DBSnapshotAlreadyExists</c>, <c>DBInstanceNotFound</c> or
+    /// <c>InvalidDBInstanceState</c>.</exception>
     Task CreateSnapshotAsync(string snapshotIdentifier, string instanceIdentifier, CancellationToken cancellationToken);
 
     /// <exception cref="LocalHostException"><c>DBSnapshotNotFound</c> or <c>InvalidDBSnapshotState</c>.</exception>
@@ -29,20 +30,33 @@ public interface ILocalBackups
     /// <param name="parameters">Server parameters of the new instance.</param>
     /// <exception cref="LocalHostException"><c>DBSnapshotNotFound</c> or <c>DBInstanceAlreadyExists</c>.</exception>
     Task RestoreSnapshotAsync(
-        string snapshotIdentifier, string newInstanceIdentifier, IReadOnlyDictionary<string, string> parameters, CancellationToken cancellationToken);
+        string snapshotIdentifier,
+        string newInstanceIdentifier,
+        IReadOnlyDictionary<string, string> parameters,
+        CancellationToken cancellationToken
+    );
 
     /// <summary>Starts a new instance with the cluster's data of a moment; ends when it takes connections.</summary>
     /// <param name="time">Null means the latest.</param>
-    /// <exception cref="LocalHostException"><c>InvalidParameterValue</c> for a moment out of <see cref="RestorableTimes"/>, or <c>DBInstanceAlreadyExists</c>.</exception>
+    /// <exception cref="LocalHostException"><c>InvalidParameterValue</c> for a moment out of <see cref="RestorableTimes"/>, or
+    /// <c>DBInstanceAlreadyExists</c>.</exception>
     Task RestoreToTimeAsync(
-        DateTimeOffset? time, string newInstanceIdentifier, IReadOnlyDictionary<string, string> parameters, CancellationToken cancellationToken);
+        DateTimeOffset? time,
+        string newInstanceIdentifier,
+        IReadOnlyDictionary<string, string> parameters,
+        CancellationToken cancellationToken
+    );
 
     /// <summary>Starts a new instance that replicates from a restored one; ends when it is up to date.</summary>
     /// <param name="restoredIdentifier">A restored instance that takes writes.</param>
     /// <param name="parameters">Server parameters of the new instance.</param>
     /// <exception cref="LocalHostException"><c>DBInstanceNotFound</c> or <c>DBInstanceAlreadyExists</c>.</exception>
     Task AddReaderAsync(
-        string restoredIdentifier, string newInstanceIdentifier, IReadOnlyDictionary<string, string> parameters, CancellationToken cancellationToken);
+        string restoredIdentifier,
+        string newInstanceIdentifier,
+        IReadOnlyDictionary<string, string> parameters,
+        CancellationToken cancellationToken
+    );
 
     /// <summary>Ends a restored instance, or a reader of one, and removes its data.</summary>
     /// <exception cref="LocalHostException"><c>DBInstanceNotFound</c>: no restored instance has this identifier.</exception>

@@ -12,7 +12,15 @@ public interface ILocalReplication
 /// <param name="IsReceiving">Whether its receiver is connected; null for an instance that replicates from none.</param>
 /// <param name="IsApplying">Whether its applier runs; null as before.</param>
 /// <param name="LagSeconds">The server's own figure; null when it has none.</param>
-/// <param name="Behind">Transactions that its source had executed when it was asked, and it not; null when one of both did not answer.</param>
+/// <param name="Behind">Transactions that its source had executed when it was asked, and it not; null when one of both did not
+/// answer.</param>
 /// <param name="Error">Why it does not answer, receive or apply.</param>
 public sealed record LocalReplication(
-    string Identifier, string? Transactions, bool? IsReceiving, bool? IsApplying, long? LagSeconds, long? Behind, string? Error);
+    string Identifier,
+    string? Transactions,
+    bool? IsReceiving,
+    bool? IsApplying,
+    long? LagSeconds,
+    long? Behind,
+    string? Error
+);

@@ -14,13 +14,17 @@ internal sealed class InstanceList : IReadOnlyList<DbInstance>
     public void Add(DbInstance instance)
     {
         lock (this)
+        {
             _instances = [.. _instances, instance];
+        }
     }
 
     public void Remove(DbInstance instance)
     {
         lock (this)
+        {
             _instances = [.. _instances.Where(i => i != instance)];
+        }
     }
 
     public IEnumerator<DbInstance> GetEnumerator() => ((IEnumerable<DbInstance>)_instances).GetEnumerator();

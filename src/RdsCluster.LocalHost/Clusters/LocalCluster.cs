@@ -41,28 +41,44 @@ public sealed class LocalCluster : ILocalCluster, IFaultTarget, ILocalBackups, I
 
     public IReadOnlyList<string> ActiveFaults => _faults.Active;
 
-    public LocalClusterState State => new(
-        _core.Plan.Name,
-        _core.Plan.Engine,
-        _core.Program.Version,
-        _core.Addresses.Writer.Endpoint,
-        _core.ReaderFront?.Endpoint,
-        [.. _core.Instances.Where(i => i.IsMember).Select(i => i.Snapshot(i == _core.Writer))],
-        _core.Plan.MasterUsername,
-        _core.Certificates.AuthorityFile,
-        _core.PasswordFile,
-        _core.Run.Path)
-    {
-        Users = _core.Plan.Users.ToDictionary(user => user.Name, user => ClusterStart.PasswordFileOf(_core.Run, user), StringComparer.Ordinal),
-        ReaderTargets = [.. (_core.ReaderLeadsToWriter ? [_core.Writer] : _core.Readers.Where(r => r.ServesReads)).Select(i => i.Identifier)],
-    };
+    public LocalClusterState State =>
+        new(
+            _core.Plan.Name,
+            _core.Plan.Engine,
+            _core.Program.Version,
+            _core.Addresses.Writer.Endpoint,
+            _core.ReaderFront?.Endpoint,
+            [.. _core.Instances.Where(i => i.IsMember).Select(i => i.Snapshot(i == _core.Writer))],
+            _core.Plan.MasterUsername,
+            _core.Certificates.AuthorityFile,
+            _core.PasswordFile,
+            _core.Run.Path
+        )
+        {
+            Users = _core.Plan.Users.ToDictionary(
+                user => user.Name,
+                user => ClusterStart.PasswordFileOf(_core.Run, user),
+                StringComparer.Ordinal
+            ),
+            ReaderTargets =
+            [
+                .. (_core.ReaderLeadsToWriter ? [_core.Writer] : _core.Readers.Where(r => r.ServesReads)).Select(i => i.Identifier),
+            ],
+        };
 
     /// <summary>Starts everything that the plan describes and waits until it replicates.</summary>
     /// <param name="progress">Gets one line per step.</param>
-    /// <exception cref="LocalHostException">Something the user can act on: no server, port taken, cache unwritable, a setting the server refuses.</exception>
-    /// <exception cref="TimeoutException">The servers run, but the cluster did not become complete in time; says what was missing.</exception>
+    /// <exception cref="LocalHostException">Something the user can act on: no server, port taken, cache unwritable, a setting the server
+    /// refuses.</exception>
+    /// <exception cref="TimeoutException">The servers run, but the cluster did not become complete in time; says what was
+    /// missing.</exception>
     public static async Task<LocalCluster> StartAsync(
-        ClusterPlan plan, LocalClusterOptions options, IProgress<string>? progress, TimeProvider time, CancellationToken cancellationToken)
+        ClusterPlan plan,
+        LocalClusterOptions options,
+        IProgress<string>? progress,
+        TimeProvider time,
+        CancellationToken cancellationToken
+    )
     {
         var start = new ClusterStart(plan, options, progress, time);
         var core = await start.RunAsync(cancellationToken);
@@ -78,13 +94,17 @@ public sealed class LocalCluster : ILocalCluster, IFaultTarget, ILocalBackups, I
                 return !forceFailover || (instance.StandbyHost is not null && _core.Plan.Topology == PlanTopology.Instances)
                     ? instance
                     : throw new LocalHostException(
-                        $"ForceFailover cannot be used: {instance.Identifier} is not a Multi-AZ DB instance, so it has no standby.", "InvalidParameterCombination");
+                        $"ForceFailover cannot be used: {instance.Identifier} is not a Multi-AZ DB instance, so it has no standby.",
+                        "InvalidParameterCombination"
+                    );
             },
-            instance => forceFailover
-                ? new StandbyHandover(_core).RunAsync(instance, _ending.Token)
-                : new InstanceRestart(_core).RebootAsync(instance, _ending.Token),
+            instance =>
+                forceFailover
+                    ? new StandbyHandover(_core).RunAsync(instance, _ending.Token)
+                    : new InstanceRestart(_core).RebootAsync(instance, _ending.Token),
             ignored: forceFailover && _core.IgnoresFailover,
-            cancellationToken);
+            cancellationToken
+        );
     }
 
     public Task PromoteAsync(string identifier, CancellationToken cancellationToken) =>
@@ -92,54 +112,77 @@ public sealed class LocalCluster : ILocalCluster, IFaultTarget, ILocalBackups, I
 
     /// <summary>Promotes a replica in a given mode; <see cref="PromotionMode.Switchover"/> is the planned change without loss.</summary>
     /// <exception cref="LocalHostException">No such replica, or a switchover that would lose writes.</exception>
-    public Task PromoteAsync(string identifier, PromotionMode mode, CancellationToken cancellationToken) => Begin(
-        () => Replica(identifier),
-        instance => new ReplicaPromotion(_core).RunAsync(instance, mode, _ending.Token),
-        ignored: _core.IgnoresFailover,
-        cancellationToken,
-        takesTransition: false);
+    public Task PromoteAsync(string identifier, PromotionMode mode, CancellationToken cancellationToken) =>
+        Begin(
+            () => Replica(identifier),
+            instance => new ReplicaPromotion(_core).RunAsync(instance, mode, _ending.Token),
+            ignored: _core.IgnoresFailover,
+            cancellationToken,
+            takesTransition: false
+        );
 
-    public Task FailoverClusterAsync(string? targetIdentifier, CancellationToken cancellationToken) => Begin(
-        () =>
-        {
-            if (_core.Plan.Topology == PlanTopology.Instances)
-                throw new LocalHostException($"DBCluster {_core.DbClusterIdentifier} not found: {_core.Plan.Name} consists of DB instances alone.", "DBClusterNotFoundFault");
-            if (targetIdentifier is not null && _core.Find(targetIdentifier) == _core.Writer)
-                throw new LocalHostException($"{targetIdentifier} is the writer already.", "InvalidDBInstanceState");
-            var target = targetIdentifier is null ? _core.Readers.FirstOrDefault(r => r.ServesReads) : Available(targetIdentifier);
-            return target ?? throw new LocalHostException($"DBCluster {_core.DbClusterIdentifier} has no reader to fail over to.", "InvalidDBClusterStateFault");
-        },
-        target => new ClusterFailover(_core).RunAsync(targetIdentifier is null ? null : target, _ending.Token),
-        ignored: _core.IgnoresFailover,
-        cancellationToken,
-        takesTransition: false);
+    public Task FailoverClusterAsync(string? targetIdentifier, CancellationToken cancellationToken) =>
+        Begin(
+            () =>
+            {
+                if (_core.Plan.Topology == PlanTopology.Instances)
+                {
+                    throw new LocalHostException(
+                        $"DBCluster {_core.DbClusterIdentifier} not found: {_core.Plan.Name} consists of DB instances alone.",
+                        "DBClusterNotFoundFault"
+                    );
+                }
+                if (targetIdentifier is not null && _core.Find(targetIdentifier) == _core.Writer)
+                {
+                    throw new LocalHostException($"{targetIdentifier} is the writer already.", "InvalidDBInstanceState");
+                }
+                var target = targetIdentifier is null ? _core.Readers.FirstOrDefault(r => r.ServesReads) : Available(targetIdentifier);
+                return target
+                    ?? throw new LocalHostException(
+                        $"DBCluster {_core.DbClusterIdentifier} has no reader to fail over to.",
+                        "InvalidDBClusterStateFault"
+                    );
+            },
+            target => new ClusterFailover(_core).RunAsync(targetIdentifier is null ? null : target, _ending.Token),
+            ignored: _core.IgnoresFailover,
+            cancellationToken,
+            takesTransition: false
+        );
 
-    public Task StopInstanceAsync(string identifier, CancellationToken cancellationToken) => Begin(
-        () => Available(identifier),
-        async instance =>
-        {
-            instance.HeldDown = true;
-            instance.Status = "stopping";
-            await instance.Server.StopAsync(_ending.Token);
-            instance.Status = "stopped";
-            _core.Raise(instance, RdsEvents.Stopped);
-        },
-        ignored: false,
-        cancellationToken);
+    public Task StopInstanceAsync(string identifier, CancellationToken cancellationToken) =>
+        Begin(
+            () => Available(identifier),
+            async instance =>
+            {
+                instance.HeldDown = true;
+                instance.Status = "stopping";
+                await instance.Server.StopAsync(_ending.Token);
+                instance.Status = "stopped";
+                _core.Raise(instance, RdsEvents.Stopped);
+            },
+            ignored: false,
+            cancellationToken
+        );
 
-    public Task StartInstanceAsync(string identifier, CancellationToken cancellationToken) => Begin(
-        () => _core.Find(identifier) is { Status: "stopped" } instance
-            ? instance
-            : throw new LocalHostException($"Instance {identifier} cannot be started: it is not stopped.", "InvalidDBInstanceState"),
-        async instance =>
-        {
-            instance.Status = "starting";
-            await new InstanceRestart(_core).StartAsync(instance, _ending.Token);
-            instance.HeldDown = false;
-            _core.Raise(instance, RdsEvents.Started);
-        },
-        ignored: false,
-        cancellationToken);
+    public Task StartInstanceAsync(string identifier, CancellationToken cancellationToken) =>
+        Begin(
+            () =>
+                _core.Find(identifier) is { Status: "stopped" } instance
+                    ? instance
+                    : throw new LocalHostException(
+                        $"Instance {identifier} cannot be started: it is not stopped.",
+                        "InvalidDBInstanceState"
+                    ),
+            async instance =>
+            {
+                instance.Status = "starting";
+                await new InstanceRestart(_core).StartAsync(instance, _ending.Token);
+                instance.HeldDown = false;
+                _core.Raise(instance, RdsEvents.Started);
+            },
+            ignored: false,
+            cancellationToken
+        );
 
     /// <inheritdoc/>
     /// <remarks><see cref="FaultCatalogue.All"/> describes all of them.</remarks>
@@ -153,50 +196,84 @@ public sealed class LocalCluster : ILocalCluster, IFaultTarget, ILocalBackups, I
 
     public IReadOnlyList<LocalSnapshot> Snapshots => _snapshots.All;
 
-    public IReadOnlyList<LocalInstance> Restored => [.. _core.Instances.Where(i => !i.IsMember).Select(i => i.Snapshot(isWriter: i.SourceIdentifier is null))];
+    public IReadOnlyList<LocalInstance> Restored =>
+        [.. _core.Instances.Where(i => !i.IsMember).Select(i => i.Snapshot(isWriter: i.SourceIdentifier is null))];
 
     public (DateTimeOffset Earliest, DateTimeOffset Latest)? RestorableTimes => _core.History.Range;
 
     public Task CreateSnapshotAsync(string snapshotIdentifier, string instanceIdentifier, CancellationToken cancellationToken) =>
         InTurnAsync(() => _snapshots.CreateAsync(Available(instanceIdentifier), snapshotIdentifier, _ending.Token), cancellationToken);
 
-    public Task DeleteSnapshotAsync(string snapshotIdentifier, CancellationToken cancellationToken) => InTurnAsync(
-        () =>
-        {
-            _snapshots.Delete(snapshotIdentifier);
-            return Task.CompletedTask;
-        },
-        cancellationToken);
+    public Task DeleteSnapshotAsync(string snapshotIdentifier, CancellationToken cancellationToken) =>
+        InTurnAsync(
+            () =>
+            {
+                _snapshots.Delete(snapshotIdentifier);
+                return Task.CompletedTask;
+            },
+            cancellationToken
+        );
 
     public Task RestoreSnapshotAsync(
-        string snapshotIdentifier, string newInstanceIdentifier, IReadOnlyDictionary<string, string> parameters, CancellationToken cancellationToken) => InTurnAsync(
-        () => new InstanceRestore(_core).FromSnapshotAsync(_snapshots, snapshotIdentifier, newInstanceIdentifier, parameters, _ending.Token),
-        cancellationToken);
+        string snapshotIdentifier,
+        string newInstanceIdentifier,
+        IReadOnlyDictionary<string, string> parameters,
+        CancellationToken cancellationToken
+    ) =>
+        InTurnAsync(
+            () =>
+                new InstanceRestore(_core).FromSnapshotAsync(
+                    _snapshots,
+                    snapshotIdentifier,
+                    newInstanceIdentifier,
+                    parameters,
+                    _ending.Token
+                ),
+            cancellationToken
+        );
 
     public Task RestoreToTimeAsync(
-        DateTimeOffset? time, string newInstanceIdentifier, IReadOnlyDictionary<string, string> parameters, CancellationToken cancellationToken) => InTurnAsync(
-        () => new InstanceRestore(_core).ToTransactionsAsync(_core.History.At(time), newInstanceIdentifier, parameters, _ending.Token),
-        cancellationToken);
+        DateTimeOffset? time,
+        string newInstanceIdentifier,
+        IReadOnlyDictionary<string, string> parameters,
+        CancellationToken cancellationToken
+    ) =>
+        InTurnAsync(
+            () => new InstanceRestore(_core).ToTransactionsAsync(_core.History.At(time), newInstanceIdentifier, parameters, _ending.Token),
+            cancellationToken
+        );
 
     public Task AddReaderAsync(
-        string restoredIdentifier, string newInstanceIdentifier, IReadOnlyDictionary<string, string> parameters, CancellationToken cancellationToken) => InTurnAsync(
-        () => new InstanceRestore(_core).AddReaderAsync(restoredIdentifier, newInstanceIdentifier, parameters, _ending.Token),
-        cancellationToken);
+        string restoredIdentifier,
+        string newInstanceIdentifier,
+        IReadOnlyDictionary<string, string> parameters,
+        CancellationToken cancellationToken
+    ) =>
+        InTurnAsync(
+            () => new InstanceRestore(_core).AddReaderAsync(restoredIdentifier, newInstanceIdentifier, parameters, _ending.Token),
+            cancellationToken
+        );
 
-    public Task DeleteRestoredAsync(string identifier, CancellationToken cancellationToken) => InTurnAsync(
-        async () =>
-        {
-            var instance = _core.Instances.FirstOrDefault(i => !i.IsMember && string.Equals(i.Identifier, identifier, StringComparison.OrdinalIgnoreCase))
-                ?? throw new LocalHostException($"DBInstance {identifier} not found.", "DBInstanceNotFound");
-            await new InstanceRestore(_core).RemoveAsync(instance);
-            _core.Raise(instance, RdsEvents.Deleted);
-        },
-        cancellationToken);
+    public Task DeleteRestoredAsync(string identifier, CancellationToken cancellationToken) =>
+        InTurnAsync(
+            async () =>
+            {
+                var instance =
+                    _core.Instances.FirstOrDefault(i =>
+                        !i.IsMember && string.Equals(i.Identifier, identifier, StringComparison.OrdinalIgnoreCase)
+                    ) ?? throw new LocalHostException($"DBInstance {identifier} not found.", "DBInstanceNotFound");
+                await new InstanceRestore(_core).RemoveAsync(instance);
+                _core.Raise(instance, RdsEvents.Deleted);
+            },
+            cancellationToken
+        );
 
     public async ValueTask DisposeAsync()
     {
         if (Interlocked.Exchange(ref _disposed, 1) != 0)
+        {
             return;
+        }
         await _ending.CancelAsync();
         await _watch.DisposeAsync();
         await _faults.DisposeAsync();
@@ -215,7 +292,12 @@ public sealed class LocalCluster : ILocalCluster, IFaultTarget, ILocalBackups, I
             : throw new LocalHostException($"DB instance {identifier} is not a read replica.", "InvalidDBInstanceState");
 
     private Task Begin(
-        Func<DbInstance> accept, Func<DbInstance, Task> work, bool ignored, CancellationToken cancellationToken, bool takesTransition = true)
+        Func<DbInstance> accept,
+        Func<DbInstance, Task> work,
+        bool ignored,
+        CancellationToken cancellationToken,
+        bool takesTransition = true
+    )
     {
         try
         {
@@ -273,7 +355,9 @@ public sealed class LocalCluster : ILocalCluster, IFaultTarget, ILocalBackups, I
         finally
         {
             if (takesTransition)
+            {
                 instance.InTransition = false;
+            }
             _core.Turn.Release();
         }
     }

@@ -15,14 +15,16 @@ public sealed record LocalClusterState(
     string MasterUsername,
     string CertificateAuthorityFile,
     string PasswordFile,
-    string RunDirectory)
+    string RunDirectory
+)
 {
     /// <summary>Users that the template declares beside the master user, each with the file that has its password.</summary>
     public IReadOnlyDictionary<string, string> Users { get; init; } = new Dictionary<string, string>();
 
     /// <summary>Identifiers of the instances that the reader endpoint leads to now.</summary>
     /// <value>The readers that are available; a fault can make it the writer.</value>
-    public IReadOnlyList<string> ReaderTargets { get; init; } = [.. Instances.Where(i => i is { IsWriter: false, Status: "available" }).Select(i => i.Identifier)];
+    public IReadOnlyList<string> ReaderTargets { get; init; } =
+    [.. Instances.Where(i => i is { IsWriter: false, Status: "available" }).Select(i => i.Identifier)];
 }
 
 /// <summary>Loopback address and port.</summary>
@@ -46,7 +48,8 @@ public sealed record LocalInstance(
     string? SourceIdentifier,
     int? ProcessId,
     string Zone,
-    string? SecondaryZone)
+    string? SecondaryZone
+)
 {
     /// <summary>Address of that host for clients: what the instance's DNS name leads to now.</summary>
     /// <value>The process's own; a running cluster puts one before it that a fault can cut.</value>

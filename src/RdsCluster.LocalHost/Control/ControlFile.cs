@@ -12,8 +12,14 @@ internal sealed record ControlFile(Uri Endpoint, string Token, int ProcessId)
         var draft = $"{path}.{Environment.ProcessId}";
         var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
         // Windows protects a user's profile by inheritance; elsewhere the mode must be there from the start.
-        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        using (var stream = new FileStream(draft, options)) JsonSerializer.Serialize(stream, this);
+        if (!OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        }
+        using (var stream = new FileStream(draft, options))
+        {
+            JsonSerializer.Serialize(stream, this);
+        }
         File.Move(draft, path, overwrite: true);
     }
 

@@ -14,7 +14,8 @@ public static class LocalAction
         ["start-instance"] = (cluster, instance, token) => cluster.StartInstanceAsync(instance ?? Writer(cluster), token),
     };
 
-    /// <summary>Their names: <c>failover</c> (to the standby or a reader), <c>promote</c> (a replica), <c>reboot</c>, <c>stop-instance</c>, <c>start-instance</c>.</summary>
+    /// <summary>Their names: <c>failover</c> (to the standby or a reader), <c>promote</c> (a replica), <c>reboot</c>, <c>stop-instance</c>,
+    /// <c>start-instance</c>.</summary>
     public static IReadOnlyList<string> Names { get; } = [.. Actions.Keys];
 
     /// <param name="instance">Null means the writer, or for a promotion the first reader.</param>
@@ -31,6 +32,7 @@ public static class LocalAction
 
     private static string Writer(ILocalCluster cluster) => cluster.State.Instances.First(i => i.IsWriter).Identifier;
 
-    private static string FirstReader(ILocalCluster cluster) => cluster.State.Instances.FirstOrDefault(i => !i.IsWriter)?.Identifier
+    private static string FirstReader(ILocalCluster cluster) =>
+        cluster.State.Instances.FirstOrDefault(i => !i.IsWriter)?.Identifier
         ?? throw new LocalHostException($"{cluster.Plan.Name} has no reader that could be promoted.");
 }

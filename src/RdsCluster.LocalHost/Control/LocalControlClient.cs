@@ -9,16 +9,20 @@ public sealed class LocalControlClient : IDisposable
 {
     private static readonly Dictionary<string, string> NoParameters = [];
 
-    private readonly HttpClient http;
-    private readonly string controlFile;
+    private readonly HttpClient _http;
+    private readonly string _controlFile;
 
     private LocalControlClient(string path, ControlFile content)
     {
-        controlFile = path;
+        _controlFile = path;
         ProcessId = content.ProcessId;
         // No proxy: the environment may name one, and loopback must not leave this machine.
-        http = new HttpClient(new SocketsHttpHandler { UseProxy = false }) { BaseAddress = content.Endpoint, Timeout = TimeSpan.FromMinutes(2) };
-        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", content.Token);
+        _http = new HttpClient(new SocketsHttpHandler { UseProxy = false })
+        {
+            BaseAddress = content.Endpoint,
+            Timeout = TimeSpan.FromMinutes(2),
+        };
+        _http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", content.Token);
     }
 
     /// <summary>Process id of the run.</summary>
@@ -36,8 +40,12 @@ public sealed class LocalControlClient : IDisposable
 
     /// <param name="cluster">May be null where only one cluster runs.</param>
     /// <exception cref="LocalHostException">The cluster refused, or the run does not answer.</exception>
-    public Task ApplyFaultAsync(string? cluster, string name, IReadOnlyDictionary<string, string> parameters, CancellationToken cancellationToken) =>
-        PostAsync(ControlPaths.Faults, new ControlFault(cluster, name, parameters), cancellationToken);
+    public Task ApplyFaultAsync(
+        string? cluster,
+        string name,
+        IReadOnlyDictionary<string, string> parameters,
+        CancellationToken cancellationToken
+    ) => PostAsync(ControlPaths.Faults, new ControlFault(cluster, name, parameters), cancellationToken);
 
     /// <inheritdoc cref="ApplyFaultAsync"/>
     public Task RevertFaultAsync(string? cluster, string name, CancellationToken cancellationToken) =>
@@ -54,7 +62,7 @@ public sealed class LocalControlClient : IDisposable
     /// <exception cref="LocalHostException">The run does not answer.</exception>
     public Task StopAsync(CancellationToken cancellationToken) => PostAsync(ControlPaths.Stop, body: null, cancellationToken);
 
-    public void Dispose() => http.Dispose();
+    public void Dispose() => _http.Dispose();
 
     private async Task PostAsync(string path, object? body, CancellationToken cancellationToken)
     {
@@ -67,23 +75,31 @@ public sealed class LocalControlClient : IDisposable
         HttpResponseMessage response;
         try
         {
-            response = await http.SendAsync(request, cancellationToken);
+            response = await _http.SendAsync(request, cancellationToken);
         }
         catch (HttpRequestException e)
         {
             throw new LocalHostException(
-                $"The local cluster of process {ProcessId} does not answer; it has probably ended. Remove '{controlFile}' and start again with `local up`.", inner: e);
+                $"The local cluster of process {ProcessId} does not answer; it has probably ended. Remove '{_controlFile}' and start again with `local up`.",
+                inner: e
+            );
         }
 
-        if (response.IsSuccessStatusCode) return response;
+        if (response.IsSuccessStatusCode)
+        {
+            return response;
+        }
         using (response)
         {
-            var refusal = response.StatusCode == System.Net.HttpStatusCode.BadRequest
-                ? await response.Content.ReadFromJsonAsync<ControlRefusal>(cancellationToken)
-                : null;
+            var refusal =
+                response.StatusCode == System.Net.HttpStatusCode.BadRequest
+                    ? await response.Content.ReadFromJsonAsync<ControlRefusal>(cancellationToken)
+                    : null;
             throw refusal is not null
                 ? new LocalHostException(refusal.Message, refusal.Code)
-                : new LocalHostException($"The local cluster of process {ProcessId} answered {(int)response.StatusCode}; it is not the one that wrote '{controlFile}'.");
+                : new LocalHostException(
+                    $"The local cluster of process {ProcessId} answered {(int)response.StatusCode}; it is not the one that wrote '{_controlFile}'."
+                );
         }
     }
 }

@@ -5,7 +5,8 @@ namespace RdsCluster.LocalHost.Control;
 /// <summary>How other processes of the same user reach a local run.</summary>
 public sealed record LocalControlOptions
 {
-    /// <summary>File that tells the user's other processes where the run answers and proves that they may ask; readable by its owner only.</summary>
+    /// <summary>File that tells the user's other processes where the run answers and proves that they may ask; readable by its owner
+    /// only.</summary>
     public required string ControlFile { get; init; }
 
     /// <summary>The run's RDS API, passed on to whoever asks for the status.</summary>

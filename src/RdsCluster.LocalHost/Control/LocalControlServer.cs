@@ -10,30 +10,40 @@ namespace RdsCluster.LocalHost.Control;
 /// <summary>Lets another process of the same user ask a local run for its status, for faults and for its end.</summary>
 public sealed class LocalControlServer : IAsyncDisposable
 {
-    private readonly IReadOnlyList<ILocalCluster> clusters;
-    private readonly LocalControlOptions options;
-    private readonly string token = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));
-    private LoopbackHttpServer? http;
+    private readonly IReadOnlyList<ILocalCluster> _clusters;
+    private readonly LocalControlOptions _options;
+    private readonly string _token = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));
+    private LoopbackHttpServer? _http;
 
-    private LocalControlServer(IReadOnlyList<ILocalCluster> clusters, LocalControlOptions options) => (this.clusters, this.options) = (clusters, options);
+    private LocalControlServer(IReadOnlyList<ILocalCluster> clusters, LocalControlOptions options) =>
+        (_clusters, _options) = (clusters, options);
 
-    public Uri Endpoint => http!.Endpoint;
+    public Uri Endpoint => _http!.Endpoint;
 
     /// <summary>Listens on a free loopback port and writes the control file.</summary>
     /// <exception cref="LocalHostException">The control file cannot be written.</exception>
     public static async Task<LocalControlServer> StartAsync(
-        IReadOnlyList<ILocalCluster> clusters, LocalControlOptions options, CancellationToken cancellationToken)
+        IReadOnlyList<ILocalCluster> clusters,
+        LocalControlOptions options,
+        CancellationToken cancellationToken
+    )
     {
         var control = new LocalControlServer(clusters, options);
-        control.http = await LoopbackHttpServer.StartAsync("Control of the local cluster", IPAddress.Loopback, 0, control.HandleAsync, cancellationToken);
+        control._http = await LoopbackHttpServer.StartAsync(
+            "Control of the local cluster",
+            IPAddress.Loopback,
+            0,
+            control.HandleAsync,
+            cancellationToken
+        );
         try
         {
-            new ControlFile(control.Endpoint, control.token, Environment.ProcessId).Write(options.ControlFile);
+            new ControlFile(control.Endpoint, control._token, Environment.ProcessId).Write(options.ControlFile);
             return control;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            await control.http.DisposeAsync();
+            await control._http.DisposeAsync();
             throw new LocalHostException($"The control file '{options.ControlFile}' cannot be written: {e.Message}", inner: e);
         }
     }
@@ -41,8 +51,11 @@ public sealed class LocalControlServer : IAsyncDisposable
     /// <summary>Stops listening and removes the control file.</summary>
     public async ValueTask DisposeAsync()
     {
-        File.Delete(options.ControlFile);
-        if (http is not null) await http.DisposeAsync();
+        File.Delete(_options.ControlFile);
+        if (_http is not null)
+        {
+            await _http.DisposeAsync();
+        }
     }
 
     private async Task HandleAsync(HttpContext context)
@@ -85,7 +98,7 @@ public sealed class LocalControlServer : IAsyncDisposable
                 await LocalAction.RunAsync(Cluster(action.Cluster), action.Name, action.Instance, cancellationToken);
                 break;
             case ("POST", ControlPaths.Stop):
-                options.OnStop();
+                _options.OnStop();
                 break;
             default:
                 context.Response.StatusCode = StatusCodes.Status404NotFound;
@@ -93,15 +106,20 @@ public sealed class LocalControlServer : IAsyncDisposable
         }
     }
 
-    private async Task<LocalRunStatus> StatusAsync(CancellationToken cancellationToken) => new(
-        Environment.ProcessId,
-        options.RdsApi,
-        options.Dns?.ActiveFaults ?? [],
-        await Task.WhenAll(clusters.Select(async cluster => new LocalClusterStatus(
-            cluster.State,
-            (cluster as IFaultTarget)?.ActiveFaults ?? [],
-            cluster.Events,
-            cluster is ILocalReplication servers ? await servers.AskReplicationAsync(cancellationToken) : []))));
+    private async Task<LocalRunStatus> StatusAsync(CancellationToken cancellationToken) =>
+        new(
+            Environment.ProcessId,
+            _options.RdsApi,
+            _options.Dns?.ActiveFaults ?? [],
+            await Task.WhenAll(
+                _clusters.Select(async cluster => new LocalClusterStatus(
+                    cluster.State,
+                    (cluster as IFaultTarget)?.ActiveFaults ?? [],
+                    cluster.Events,
+                    cluster is ILocalReplication servers ? await servers.AskReplicationAsync(cancellationToken) : []
+                ))
+            )
+        );
 
     private static async Task<T> ReadAsync<T>(HttpContext context)
     {
@@ -118,19 +136,25 @@ public sealed class LocalControlServer : IAsyncDisposable
 
     private IFaultTarget Target(ControlFault fault)
     {
-        if (options.Dns is { } dns && fault.Name.StartsWith("dns-", StringComparison.Ordinal)) return dns;
+        if (_options.Dns is { } dns && fault.Name.StartsWith("dns-", StringComparison.Ordinal))
+        {
+            return dns;
+        }
         return Cluster(fault.Cluster) as IFaultTarget ?? throw new LocalHostException($"{fault.Cluster} takes no faults.");
     }
 
     private ILocalCluster Cluster(string? name)
     {
-        var cluster = name is null && clusters.Count == 1
-            ? clusters[0]
-            : clusters.FirstOrDefault(candidate => string.Equals(candidate.Plan.Name, name, StringComparison.OrdinalIgnoreCase));
-        return cluster ?? throw new LocalHostException(
-            $"{(name is null ? "Name the cluster" : $"There is no cluster '{name}'")}; running: {string.Join(", ", clusters.Select(candidate => candidate.Plan.Name))}.");
+        var cluster =
+            name is null && _clusters.Count == 1
+                ? _clusters[0]
+                : _clusters.FirstOrDefault(candidate => string.Equals(candidate.Plan.Name, name, StringComparison.OrdinalIgnoreCase));
+        return cluster
+            ?? throw new LocalHostException(
+                $"{(name is null ? "Name the cluster" : $"There is no cluster '{name}'")}; running: {string.Join(", ", _clusters.Select(candidate => candidate.Plan.Name))}."
+            );
     }
 
-    private bool IsAuthorized(string authorization) => CryptographicOperations.FixedTimeEquals(
-        Encoding.UTF8.GetBytes(authorization), Encoding.UTF8.GetBytes($"Bearer {token}"));
+    private bool IsAuthorized(string authorization) =>
+        CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(authorization), Encoding.UTF8.GetBytes($"Bearer {_token}"));
 }

@@ -6,10 +6,19 @@ namespace RdsCluster.LocalHost.Control;
 /// <param name="ProcessId">Process id of the tool that holds the clusters.</param>
 /// <param name="RdsApi">Endpoint for AWS clients, or null without one.</param>
 /// <param name="ActiveFaults">Faults in force beside the clusters': those of the DNS server.</param>
-public sealed record LocalRunStatus(int ProcessId, Uri? RdsApi, IReadOnlyList<string> ActiveFaults, IReadOnlyList<LocalClusterStatus> Clusters);
+public sealed record LocalRunStatus(
+    int ProcessId,
+    Uri? RdsApi,
+    IReadOnlyList<string> ActiveFaults,
+    IReadOnlyList<LocalClusterStatus> Clusters
+);
 
 /// <summary>One cluster of a run.</summary>
 /// <param name="Events">Its RDS events, oldest first.</param>
 /// <param name="Replication">How its instances replicate, asked for this status.</param>
 public sealed record LocalClusterStatus(
-    LocalClusterState State, IReadOnlyList<string> ActiveFaults, IReadOnlyList<LocalEvent> Events, IReadOnlyList<LocalReplication> Replication);
+    LocalClusterState State,
+    IReadOnlyList<string> ActiveFaults,
+    IReadOnlyList<LocalEvent> Events,
+    IReadOnlyList<LocalReplication> Replication
+);

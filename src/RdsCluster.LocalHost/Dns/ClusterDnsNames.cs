@@ -19,14 +19,22 @@ public sealed record ClusterDnsNames(string Writer, string Reader, IReadOnlyDict
     {
         var name = plan.DbClusterIdentifier ?? Label(plan.Name);
         // RDS puts twelve characters of the account and Region into every name.
-        var account = string.Concat(SHA256.HashData(Encoding.UTF8.GetBytes($"{plan.Account}/{plan.Region}/{plan.Name}"))
-            .Take(12).Select(value => Alphabet[value % Alphabet.Length]));
+        var account = string.Concat(
+            SHA256
+                .HashData(Encoding.UTF8.GetBytes($"{plan.Account}/{plan.Region}/{plan.Name}"))
+                .Take(12)
+                .Select(value => Alphabet[value % Alphabet.Length])
+        );
         var domain = $"{plan.Region}.rds.amazonaws.com";
         return new ClusterDnsNames(
             $"{name}.cluster-{account}.{domain}",
             $"{name}.cluster-ro-{account}.{domain}",
             plan.Instances.ToDictionary(
-                instance => instance.Identifier, instance => $"{instance.Identifier}.{account}.{domain}", StringComparer.OrdinalIgnoreCase));
+                instance => instance.Identifier,
+                instance => $"{instance.Identifier}.{account}.{domain}",
+                StringComparer.OrdinalIgnoreCase
+            )
+        );
     }
 
     /// <summary>A DNS label of a cluster's name.</summary>

@@ -30,16 +30,25 @@ internal static class DnsFaults
 
     public static bool Has(string name) => Modes.ContainsKey(name);
 
-    public static DnsMode Mode(string name) => Modes.TryGetValue(name, out var mode)
-        ? mode
-        : throw new LocalHostException($"fault: got '{name}'; known are {string.Join(", ", Modes.Keys)}.");
+    public static DnsMode Mode(string name) =>
+        Modes.TryGetValue(name, out var mode)
+            ? mode
+            : throw new LocalHostException($"fault: got '{name}'; known are {string.Join(", ", Modes.Keys)}.");
 
     public static TimeSpan? Period(string name, IReadOnlyDictionary<string, string> parameters)
     {
         var unknown = parameters.Keys.Where(key => key != "period").ToList();
-        if (unknown.Count > 0) throw new LocalHostException($"{name}: unknown parameter {string.Join(", ", unknown)}; it takes period.");
-        if (!parameters.TryGetValue("period", out var text)) return null;
-        return double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds) && seconds is > 0 and <= 86400
+        if (unknown.Count > 0)
+        {
+            throw new LocalHostException($"{name}: unknown parameter {string.Join(", ", unknown)}; it takes period.");
+        }
+        if (!parameters.TryGetValue("period", out var text))
+        {
+            return null;
+        }
+        return
+            double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds)
+            && seconds is > 0 and <= 86400
             ? TimeSpan.FromSeconds(seconds)
             : throw new LocalHostException($"period: got '{text}'; seconds greater than 0 are needed.");
     }

@@ -23,20 +23,32 @@ internal static class DnsMessage
     /// <summary>The question, or the response code for a query that has none we could answer.</summary>
     public static (DnsQuestion? Question, DnsCode Code) Read(ReadOnlySpan<byte> message)
     {
-        if ((message[2] >> 3 & 0xF) != 0) return (null, DnsCode.NotImplemented);
-        if (BinaryPrimitives.ReadUInt16BigEndian(message[4..]) != 1) return (null, DnsCode.FormatError);
+        if ((message[2] >> 3 & 0xF) != 0)
+        {
+            return (null, DnsCode.NotImplemented);
+        }
+        if (BinaryPrimitives.ReadUInt16BigEndian(message[4..]) != 1)
+        {
+            return (null, DnsCode.FormatError);
+        }
         var name = new StringBuilder();
         var at = HeaderLength;
         while (at < message.Length && message[at] != 0)
         {
             // A label has at most 63 bytes; more would be a pointer, which the first name of a message cannot be.
             int length = message[at];
-            if (length > 63 || at + 1 + length >= message.Length || name.Length + length > LongestName) return (null, DnsCode.FormatError);
+            if (length > 63 || at + 1 + length >= message.Length || name.Length + length > LongestName)
+            {
+                return (null, DnsCode.FormatError);
+            }
             name.Append(name.Length > 0 ? "." : "").Append(Encoding.Latin1.GetString(message.Slice(at + 1, length)));
             at += 1 + length;
         }
 
-        if (at + 5 > message.Length) return (null, DnsCode.FormatError);
+        if (at + 5 > message.Length)
+        {
+            return (null, DnsCode.FormatError);
+        }
         var type = BinaryPrimitives.ReadUInt16BigEndian(message[(at + 1)..]);
         return BinaryPrimitives.ReadUInt16BigEndian(message[(at + 3)..]) == ClassInternet
             ? (new DnsQuestion(name.ToString(), type), DnsCode.NoError)
@@ -45,7 +57,13 @@ internal static class DnsMessage
 
     /// <param name="overTcp">An answer over UDP that is too long for the client is cut, which makes it ask again over TCP.</param>
     public static byte[] Answer(
-        ReadOnlySpan<byte> query, DnsQuestion? question, DnsCode code, IReadOnlyList<DnsRecord> records, TimeSpan timeToLive, bool overTcp)
+        ReadOnlySpan<byte> query,
+        DnsQuestion? question,
+        DnsCode code,
+        IReadOnlyList<DnsRecord> records,
+        TimeSpan timeToLive,
+        bool overTcp
+    )
     {
         var (extended, allowed) = ClientLimit(query, question);
         var whole = Write(query, question, code, records, timeToLive, extended, truncated: false);
@@ -53,11 +71,22 @@ internal static class DnsMessage
     }
 
     private static byte[] Write(
-        ReadOnlySpan<byte> query, DnsQuestion? question, DnsCode code, IReadOnlyList<DnsRecord> records, TimeSpan timeToLive, bool extended, bool truncated)
+        ReadOnlySpan<byte> query,
+        DnsQuestion? question,
+        DnsCode code,
+        IReadOnlyList<DnsRecord> records,
+        TimeSpan timeToLive,
+        bool extended,
+        bool truncated
+    )
     {
         var bytes = new List<byte>(256);
-        var noData = question is not null && !truncated && code is DnsCode.NoError or DnsCode.NoSuchName
-            && !records.Any(record => record.Address is not null) && question!.Type is not TypeCname;
+        var noData =
+            question is not null
+            && !truncated
+            && code is DnsCode.NoError or DnsCode.NoSuchName
+            && !records.Any(record => record.Address is not null)
+            && question!.Type is not TypeCname;
         Add(bytes, BinaryPrimitives.ReadUInt16BigEndian(query));
         // Response, authoritative; kind of query and wish for recursion as asked.
         bytes.Add((byte)(0x84 | (query[2] & 0x79) | (truncated ? 0x02 : 0)));
@@ -73,9 +102,18 @@ internal static class DnsMessage
             Add(bytes, ClassInternet);
         }
 
-        foreach (var record in records) Add(bytes, record, timeToLive);
-        if (noData) AddAuthority(bytes, question!.Name, timeToLive);
-        if (extended) bytes.AddRange([0, 0, (byte)TypeOpt, 0x04, 0xD0, 0, 0, 0, 0, 0, 0]);
+        foreach (var record in records)
+        {
+            Add(bytes, record, timeToLive);
+        }
+        if (noData)
+        {
+            AddAuthority(bytes, question!.Name, timeToLive);
+        }
+        if (extended)
+        {
+            bytes.AddRange([0, 0, (byte)TypeOpt, 0x04, 0xD0, 0, 0, 0, 0, 0, 0]);
+        }
         return [.. bytes];
     }
 
@@ -86,8 +124,14 @@ internal static class DnsMessage
         Add(bytes, ClassInternet);
         Add(bytes, timeToLive);
         var data = new List<byte>();
-        if (record.Alias is { } alias) Add(data, alias);
-        else data.AddRange(record.Address!.GetAddressBytes());
+        if (record.Alias is { } alias)
+        {
+            Add(data, alias);
+        }
+        else
+        {
+            data.AddRange(record.Address!.GetAddressBytes());
+        }
         Add(bytes, data.Count);
         bytes.AddRange(data);
     }
@@ -102,7 +146,10 @@ internal static class DnsMessage
         var data = new List<byte>();
         Add(data, "localhost");
         Add(data, "nobody.localhost");
-        foreach (var value in (ReadOnlySpan<TimeSpan>)[TimeSpan.FromSeconds(1), timeToLive, timeToLive, timeToLive, timeToLive]) Add(data, value);
+        foreach (var value in (ReadOnlySpan<TimeSpan>)[TimeSpan.FromSeconds(1), timeToLive, timeToLive, timeToLive, timeToLive])
+        {
+            Add(data, value);
+        }
         Add(bytes, data.Count);
         bytes.AddRange(data);
     }
@@ -111,7 +158,10 @@ internal static class DnsMessage
     {
         var at = question is null ? query.Length : HeaderLength + (question.Name.Length == 0 ? 1 : question.Name.Length + 2) + 4;
         var extended = at + 11 <= query.Length && query[at] == 0 && BinaryPrimitives.ReadUInt16BigEndian(query[(at + 1)..]) == TypeOpt;
-        return (extended, extended ? Math.Max(ClassicUdpLength, (int)BinaryPrimitives.ReadUInt16BigEndian(query[(at + 3)..])) : ClassicUdpLength);
+        return (
+            extended,
+            extended ? Math.Max(ClassicUdpLength, (int)BinaryPrimitives.ReadUInt16BigEndian(query[(at + 3)..])) : ClassicUdpLength
+        );
     }
 
     private static void Add(List<byte> bytes, int value)

@@ -17,27 +17,27 @@ public sealed class DnsServer : IFaultTarget, IAsyncDisposable
     private static readonly TimeSpan ObserveEvery = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan IdleConnection = TimeSpan.FromSeconds(10);
 
-    private readonly ClusterZone zone;
-    private readonly DnsServerOptions options;
-    private readonly Socket udp;
-    private readonly TcpListener tcp;
-    private readonly CancellationTokenSource stopping = new();
-    private readonly Task running;
+    private readonly ClusterZone _zone;
+    private readonly DnsServerOptions _options;
+    private readonly Socket _udp;
+    private readonly TcpListener _tcp;
+    private readonly CancellationTokenSource _stopping = new();
+    private readonly Task _running;
 
     private DnsServer(IReadOnlyList<ILocalCluster> clusters, DnsServerOptions options, Socket udp, TcpListener tcp)
     {
-        (this.options, this.udp, this.tcp) = (options, udp, tcp);
-        zone = new ClusterZone(clusters, options);
-        zone.Observe();
-        running = Task.WhenAll(AnswerUdpAsync(), AnswerTcpAsync(), ObserveAsync());
+        (_options, _udp, _tcp) = (options, udp, tcp);
+        _zone = new ClusterZone(clusters, options);
+        _zone.Observe();
+        _running = Task.WhenAll(AnswerUdpAsync(), AnswerTcpAsync(), ObserveAsync());
     }
 
     /// <summary>Address and port of both protocols.</summary>
-    public IPEndPoint Endpoint => (IPEndPoint)udp.LocalEndPoint!;
+    public IPEndPoint Endpoint => (IPEndPoint)_udp.LocalEndPoint!;
 
-    public DnsMode Mode => zone.Mode;
+    public DnsMode Mode => _zone.Mode;
 
-    public IReadOnlyList<string> ActiveFaults => DnsFaults.Name(zone.Mode) is { } name ? [name] : [];
+    public IReadOnlyList<string> ActiveFaults => DnsFaults.Name(_zone.Mode) is { } name ? [name] : [];
 
     /// <summary>Whether a fault is one of names and not of servers.</summary>
     public static bool HasFault(string name) => DnsFaults.Has(name);
@@ -46,7 +46,9 @@ public sealed class DnsServer : IFaultTarget, IAsyncDisposable
     public static DnsServer Start(IReadOnlyList<ILocalCluster> clusters, DnsServerOptions options)
     {
         if (!IPAddress.IsLoopback(options.Address))
+        {
             throw new LocalHostException($"The DNS server listens on loopback only; {options.Address} is not a loopback address.");
+        }
         for (var attempt = 1; ; attempt++)
         {
             var datagrams = new Socket(options.Address.AddressFamily, SocketType.Dgram, ProtocolType.Udp);
@@ -66,18 +68,20 @@ public sealed class DnsServer : IFaultTarget, IAsyncDisposable
             {
                 datagrams.Dispose();
                 throw new LocalHostException(
-                    $"The DNS server cannot listen on {options.Address}:{options.Port}: {e.Message}. Name another port, or 0 for a free one.", inner: e);
+                    $"The DNS server cannot listen on {options.Address}:{options.Port}: {e.Message}. Name another port, or 0 for a free one.",
+                    inner: e
+                );
             }
         }
     }
 
     /// <summary>Changes how names behave from now on; what changed before stays as it is.</summary>
-    public void SetMode(DnsMode mode, TimeSpan? period = null) => zone.Set(mode, period);
+    public void SetMode(DnsMode mode, TimeSpan? period = null) => _zone.Set(mode, period);
 
     /// <summary>What a client that asks now learns, as it would over the network.</summary>
     /// <returns>Null where the name leads nowhere, or the server fails.</returns>
     public IPAddress? Resolve(string name) =>
-        zone.Resolve(new DnsQuestion(name, DnsMessage.TypeA)).Records.FirstOrDefault(record => record.Address is not null)?.Address;
+        _zone.Resolve(new DnsQuestion(name, DnsMessage.TypeA)).Records.FirstOrDefault(record => record.Address is not null)?.Address;
 
     public Task ApplyFaultAsync(string name, IReadOnlyDictionary<string, string> parameters, CancellationToken cancellationToken)
     {
@@ -87,62 +91,86 @@ public sealed class DnsServer : IFaultTarget, IAsyncDisposable
 
     public Task RevertFaultAsync(string name, CancellationToken cancellationToken)
     {
-        if (DnsFaults.Mode(name) != zone.Mode) throw new LocalHostException($"{name} is not in force.");
+        if (DnsFaults.Mode(name) != _zone.Mode)
+        {
+            throw new LocalHostException($"{name} is not in force.");
+        }
         SetMode(DnsMode.Clean);
         return Task.CompletedTask;
     }
 
     public async ValueTask DisposeAsync()
     {
-        if (stopping.IsCancellationRequested) return;
-        await stopping.CancelAsync();
-        await running;
-        udp.Dispose();
-        tcp.Dispose();
-        stopping.Dispose();
+        if (_stopping.IsCancellationRequested)
+        {
+            return;
+        }
+        await _stopping.CancelAsync();
+        await _running;
+        _udp.Dispose();
+        _tcp.Dispose();
+        _stopping.Dispose();
     }
 
     private byte[] Answer(ReadOnlySpan<byte> query, bool overTcp)
     {
         var (question, code) = DnsMessage.Read(query);
         IReadOnlyList<DnsRecord> records = [];
-        if (question is not null) (code, records) = zone.Resolve(question);
-        return DnsMessage.Answer(query, question, code, records, options.TimeToLive, overTcp);
+        if (question is not null)
+        {
+            (code, records) = _zone.Resolve(question);
+        }
+        return DnsMessage.Answer(query, question, code, records, _options.TimeToLive, overTcp);
     }
 
-    private Task AnswerUdpAsync() => UntilStoppedAsync(async cancellationToken =>
-    {
-        var buffer = new byte[4096];
-        var anyone = new IPEndPoint(options.Address.AddressFamily is AddressFamily.InterNetwork ? IPAddress.Any : IPAddress.IPv6Any, 0);
-        while (true)
+    private Task AnswerUdpAsync() =>
+        UntilStoppedAsync(async cancellationToken =>
         {
-            try
+            var buffer = new byte[4096];
+            var anyone = new IPEndPoint(
+                _options.Address.AddressFamily is AddressFamily.InterNetwork ? IPAddress.Any : IPAddress.IPv6Any,
+                0
+            );
+            while (true)
             {
-                var received = await udp.ReceiveFromAsync(buffer, SocketFlags.None, anyone, cancellationToken);
-                if (DnsMessage.IsQuery(buffer.AsSpan(0, received.ReceivedBytes)))
-                    await udp.SendToAsync(Answer(buffer.AsSpan(0, received.ReceivedBytes), overTcp: false), received.RemoteEndPoint, cancellationToken);
+                try
+                {
+                    var received = await _udp.ReceiveFromAsync(buffer, SocketFlags.None, anyone, cancellationToken);
+                    if (DnsMessage.IsQuery(buffer.AsSpan(0, received.ReceivedBytes)))
+                    {
+                        await _udp.SendToAsync(
+                            Answer(buffer.AsSpan(0, received.ReceivedBytes), overTcp: false),
+                            received.RemoteEndPoint,
+                            cancellationToken
+                        );
+                    }
+                }
+                catch (SocketException)
+                {
+                    // A client that has gone, or a message longer than any query: the next one is served.
+                }
             }
-            catch (SocketException)
-            {
-                // A client that has gone, or a message longer than any query: the next one is served.
-            }
-        }
-    });
+        });
 
-    private Task AnswerTcpAsync() => UntilStoppedAsync(async cancellationToken =>
-    {
-        while (true)
+    private Task AnswerTcpAsync() =>
+        UntilStoppedAsync(async cancellationToken =>
         {
-            var client = await tcp.AcceptTcpClientAsync(cancellationToken);
-            _ = ServeAsync(client, cancellationToken);
-        }
-    });
+            while (true)
+            {
+                var client = await _tcp.AcceptTcpClientAsync(cancellationToken);
+                _ = ServeAsync(client, cancellationToken);
+            }
+        });
 
-    private Task ObserveAsync() => UntilStoppedAsync(async cancellationToken =>
-    {
-        using var timer = new PeriodicTimer(ObserveEvery, options.Time);
-        while (await timer.WaitForNextTickAsync(cancellationToken)) zone.Observe();
-    });
+    private Task ObserveAsync() =>
+        UntilStoppedAsync(async cancellationToken =>
+        {
+            using var timer = new PeriodicTimer(ObserveEvery, _options.Time);
+            while (await timer.WaitForNextTickAsync(cancellationToken))
+            {
+                _zone.Observe();
+            }
+        });
 
     /// <summary>Messages over TCP carry their length (RFC 1035, 4.2.2).</summary>
     private async Task ServeAsync(TcpClient client, CancellationToken stop)
@@ -160,7 +188,10 @@ public sealed class DnsServer : IFaultTarget, IAsyncDisposable
                     await stream.ReadExactlyAsync(length, idle.Token);
                     var query = new byte[BinaryPrimitives.ReadUInt16BigEndian(length)];
                     await stream.ReadExactlyAsync(query, idle.Token);
-                    if (!DnsMessage.IsQuery(query)) return;
+                    if (!DnsMessage.IsQuery(query))
+                    {
+                        return;
+                    }
                     var answer = Answer(query, overTcp: true);
                     BinaryPrimitives.WriteUInt16BigEndian(length, (ushort)answer.Length);
                     await stream.WriteAsync((byte[])[.. length, .. answer], idle.Token);
@@ -178,10 +209,8 @@ public sealed class DnsServer : IFaultTarget, IAsyncDisposable
         try
         {
             await Task.Yield();
-            await serve(stopping.Token);
+            await serve(_stopping.Token);
         }
-        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
-        {
-        }
+        catch (OperationCanceledException) when (_stopping.IsCancellationRequested) { }
     }
 }

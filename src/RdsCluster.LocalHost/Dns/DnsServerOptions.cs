@@ -17,7 +17,8 @@ public sealed record DnsServerOptions
     /// <value>5 s, as RDS gives its endpoints.</value>
     public TimeSpan TimeToLive { get; init; } = TimeSpan.FromSeconds(5);
 
-    /// <summary>How long a changed name keeps or mixes in its old target in the modes <see cref="DnsMode.Delay"/> and <see cref="DnsMode.Flap"/>.</summary>
+    /// <summary>How long a changed name keeps or mixes in its old target in the modes <see cref="DnsMode.Delay"/> and
+    /// <see cref="DnsMode.Flap"/>.</summary>
     /// <value>20 s: published measurements of RDS see 20 to 30 s.</value>
     public TimeSpan Period { get; init; } = TimeSpan.FromSeconds(20);
 

@@ -6,18 +6,24 @@ internal sealed class FollowedName
     // Nobody's mode looks back further than this many changes.
     private const int Remembered = 16;
 
-    private readonly Lock gate = new();
-    private readonly List<(string Target, DateTimeOffset Since)> targets = [];
-    private int answers;
+    private readonly Lock _gate = new();
+    private readonly List<(string Target, DateTimeOffset Since)> _targets = [];
+    private int _answers;
 
     /// <summary>Notes what the name should point to now.</summary>
     public void Observe(string target, DateTimeOffset now)
     {
-        lock (gate)
+        lock (_gate)
         {
-            if (targets.Count > 0 && targets[^1].Target == target) return;
-            if (targets.Count == Remembered) targets.RemoveAt(0);
-            targets.Add((target, now));
+            if (_targets.Count > 0 && _targets[^1].Target == target)
+            {
+                return;
+            }
+            if (_targets.Count == Remembered)
+            {
+                _targets.RemoveAt(0);
+            }
+            _targets.Add((target, now));
         }
     }
 
@@ -25,17 +31,23 @@ internal sealed class FollowedName
     /// <param name="since">Moment from which the mode is in force: what changed earlier is not affected by it.</param>
     public string? Answer(DnsMode mode, DateTimeOffset since, TimeSpan period, DateTimeOffset now)
     {
-        lock (gate)
+        lock (_gate)
         {
-            if (targets.Count == 0) return null;
-            var (current, changed) = targets[^1];
-            if (targets.Count == 1 || changed < since) return current;
+            if (_targets.Count == 0)
+            {
+                return null;
+            }
+            var (current, changed) = _targets[^1];
+            if (_targets.Count == 1 || changed < since)
+            {
+                return current;
+            }
             var inPeriod = now - changed < period;
             return mode switch
             {
-                DnsMode.Sticky => targets.FindLast(target => target.Since < since).Target ?? targets[0].Target,
-                DnsMode.Delay when inPeriod => targets[^2].Target,
-                DnsMode.Flap when inPeriod && answers++ % 2 == 0 => targets[^2].Target,
+                DnsMode.Sticky => _targets.FindLast(target => target.Since < since).Target ?? _targets[0].Target,
+                DnsMode.Delay when inPeriod => _targets[^2].Target,
+                DnsMode.Flap when inPeriod && _answers++ % 2 == 0 => _targets[^2].Target,
                 _ => current,
             };
         }

@@ -4,7 +4,8 @@ using System.Threading.Tasks.Sources;
 namespace RdsCluster.LocalHost.Endpoints;
 
 /// <summary>
-/// A receive or a send that ends with an error code instead of an exception. When a server dies, all its connections end at once: thrown and caught a hundred
+/// A receive or a send that ends with an error code instead of an exception. When a server dies, all its connections end at once: thrown
+/// and caught a hundred
 /// times, the exceptions would keep two cores busy for as long as the clients' own measurement is to be exact.
 /// </summary>
 internal sealed class SocketStep : SocketAsyncEventArgs, IValueTaskSource<int>
@@ -12,7 +13,8 @@ internal sealed class SocketStep : SocketAsyncEventArgs, IValueTaskSource<int>
     private ManualResetValueTaskSourceCore<int> _source;
 
     /// <returns>Number of bytes; 0 at the end, −1 after an error.</returns>
-    public ValueTask<int> ReceiveAsync(Socket socket, Memory<byte> buffer) => RunAsync(socket, buffer, static (s, step) => s.ReceiveAsync(step));
+    public ValueTask<int> ReceiveAsync(Socket socket, Memory<byte> buffer) =>
+        RunAsync(socket, buffer, static (s, step) => s.ReceiveAsync(step));
 
     /// <returns>Number of bytes; −1 after an error.</returns>
     public ValueTask<int> SendAsync(Socket socket, Memory<byte> buffer) => RunAsync(socket, buffer, static (s, step) => s.SendAsync(step));

@@ -54,11 +54,14 @@ internal sealed class TcpFront : IAsyncDisposable
     {
         Interlocked.Increment(ref _breaks);
         foreach (var link in _links.Keys.Where(l => server is null || l.Server == server))
+        {
             link.Abort();
+        }
     }
 
     /// <summary>
-    /// Lets a connection of its own in and breaks it, as the death of a server does. What runs for the first time is compiled first: that would add some
+    /// Lets a connection of its own in and breaks it, as the death of a server does. What runs for the first time is compiled first: that
+    /// would add some
     /// milliseconds between a server's death and its clients' notice, so the first time is now.
     /// </summary>
     public async Task ProveAsync(CancellationToken cancellationToken)
@@ -127,11 +130,15 @@ internal sealed class TcpFront : IAsyncDisposable
         await FlowAsync();
         var breaks = Volatile.Read(ref _breaks);
         if (await ConnectAsync(client) is not { } link)
+        {
             return;
+        }
         _links.TryAdd(link, 0);
         // A server that was given up meanwhile must not get a new client.
         if (breaks != Volatile.Read(ref _breaks))
+        {
             link.Abort();
+        }
         await link.RunAsync();
         _links.TryRemove(link, out _);
     }
@@ -142,9 +149,13 @@ internal sealed class TcpFront : IAsyncDisposable
         for (var poll = 0; !_closing.IsCancellationRequested; poll++)
         {
             if (await TcpLink.ConnectAsync(client, _route(), FlowAsync, _closing.Token) is { } link)
+            {
                 return link;
+            }
             if (poll >= polls || HasLeft(client))
+            {
                 break;
+            }
             await Task.Delay(HoldPoll, CancellationToken.None);
         }
 

@@ -21,7 +21,12 @@ internal sealed class TcpLink
 
     /// <param name="flow">Awaited before each piece goes on; a front that is stalled holds it.</param>
     /// <returns>Null when no server accepts; the client's connection is left as it is.</returns>
-    public static async Task<TcpLink?> ConnectAsync(Socket client, IEnumerable<LocalEndpoint> servers, Func<ValueTask> flow, CancellationToken cancellationToken)
+    public static async Task<TcpLink?> ConnectAsync(
+        Socket client,
+        IEnumerable<LocalEndpoint> servers,
+        Func<ValueTask> flow,
+        CancellationToken cancellationToken
+    )
     {
         foreach (var endpoint in servers)
         {
@@ -52,7 +57,9 @@ internal sealed class TcpLink
     public void Abort()
     {
         if (Interlocked.Exchange(ref _aborted, 1) == 1)
+        {
             return;
+        }
         Reset(_client);
         Reset(_server);
     }
@@ -68,13 +75,19 @@ internal sealed class TcpLink
             {
                 await _flow();
                 if (!await SendAllAsync(step, to, buffer.AsMemory(0, read)))
+                {
                     break;
+                }
             }
 
             if (read == 0)
+            {
                 to.Shutdown(SocketShutdown.Send);
+            }
             else
+            {
                 Abort();
+            }
         }
         catch (Exception e) when (e is SocketException or ObjectDisposedException)
         {
@@ -92,7 +105,9 @@ internal sealed class TcpLink
         {
             var sent = await step.SendAsync(to, bytes);
             if (sent < 0)
+            {
                 return false;
+            }
             bytes = bytes[sent..];
         }
 

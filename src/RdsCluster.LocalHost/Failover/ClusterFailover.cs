@@ -10,15 +10,24 @@ internal sealed class ClusterFailover(ClusterCore core)
     public async Task RunAsync(DbInstance? target, CancellationToken cancellationToken)
     {
         var old = core.Writer;
-        var announced = target ?? core.Readers.Where(r => r.ServesReads).MinBy(r => r.Plan.PromotionTier)
-            ?? throw new LocalHostException($"DBCluster {core.DbClusterIdentifier} has no reader to fail over to.", "InvalidDBClusterStateFault");
+        var announced =
+            target
+            ?? core.Readers.Where(r => r.ServesReads).MinBy(r => r.Plan.PromotionTier)
+            ?? throw new LocalHostException(
+                $"DBCluster {core.DbClusterIdentifier} has no reader to fail over to.",
+                "InvalidDBClusterStateFault"
+            );
         core.Raise(core.DbClusterIdentifier, RdsEvents.ClusterFailoverStarted(announced.Identifier, announced.Zone == old.Zone));
         try
         {
             if (core.Plan.Topology == PlanTopology.Aurora)
+            {
                 await new VolumeHandover(core).RunAsync(announced, Completed, cancellationToken);
+            }
             else
+            {
                 await new ReplicaPromotion(core).RunAsync(target, PromotionMode.Failover, cancellationToken, Completed);
+            }
         }
         catch when (core.Writer == old)
         {

@@ -11,13 +11,17 @@ public sealed class FailoverLog(TimeProvider time)
         get
         {
             lock (_steps)
+            {
                 return [.. _steps];
+            }
         }
     }
 
     internal void Add(string step, string instance, string detail = "")
     {
         lock (_steps)
+        {
             _steps.Add(new(time.GetTimestamp(), time.GetUtcNow(), step, instance, detail));
+        }
     }
 }

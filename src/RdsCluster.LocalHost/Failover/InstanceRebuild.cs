@@ -20,7 +20,9 @@ internal sealed class InstanceRebuild(ClusterCore core)
         await instance.Server.StartAsync(core.Options.StartTimeout, cancellationToken);
         instance.SourceIdentifier = core.Writer.Identifier;
         await using (var session = await instance.Server.ConnectAsync(cancellationToken))
+        {
             await core.FollowWriterAsync(session, cancellationToken);
+        }
 
         await ReplicaWait.UntilCaughtUpAsync(core, instance, core.Writer.Server, core.Options.DrainTimeout, cancellationToken);
         instance.Status = "available";

@@ -11,7 +11,9 @@ internal sealed class InstanceRestart(ClusterCore core)
         core.Log.Add(FailoverSteps.Start, instance.Identifier, instance.Server.Host.ToString());
         // It accepts connections before it has its role: no client may be led to it until then.
         if (instance.Status == "available")
+        {
             instance.Status = "starting";
+        }
         await instance.Server.StartAsync(core.Options.StartTimeout, cancellationToken);
         await GiveRoleAsync(instance, instance.Server, cancellationToken);
         instance.Status = "available";

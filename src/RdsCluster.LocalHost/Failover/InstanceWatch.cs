@@ -43,7 +43,9 @@ internal sealed class InstanceWatch : IAsyncDisposable
             var watched = _core.Instances.Where(IsWatched).ToList();
             // One recovery may end another instance's server on purpose: each is looked at anew.
             foreach (var dead in watched.Where(i => IsWatched(i) && !i.Server.IsRunning))
+            {
                 Recover(dead, "process ended");
+            }
             if (nextProbe.IsCompleted)
             {
                 await ProbeWriterAsync(cancellationToken);
@@ -54,19 +56,26 @@ internal sealed class InstanceWatch : IAsyncDisposable
         }
     }
 
-    private static bool IsWatched(DbInstance instance) => instance is { HeldDown: false, InTransition: false, Status: "available" or DbInstance.StorageFull };
+    private static bool IsWatched(DbInstance instance) =>
+        instance is { HeldDown: false, InTransition: false, Status: "available" or DbInstance.StorageFull };
 
     private async Task ProbeWriterAsync(CancellationToken cancellationToken)
     {
         var writer = _core.Writer;
         if (!IsWatched(writer) || !writer.Server.IsRunning)
+        {
             return;
+        }
         _silent = await RecordAsync(writer, cancellationToken) ? 0 : _silent + 1;
         if (_silent < SilentProbes || cancellationToken.IsCancellationRequested)
+        {
             return;
+        }
         var receiving = await Task.WhenAll(_core.Readers.Where(r => r.ServesReads).Select(r => AskReceptionAsync(r, cancellationToken)));
         if (!IsDead(receiving))
+        {
             return;
+        }
         _silent = 0;
         Recover(writer, "silent, and no replica receives");
     }
@@ -79,7 +88,9 @@ internal sealed class InstanceWatch : IAsyncDisposable
     private void Recover(DbInstance instance, string why)
     {
         if (_core.Options.Policy == FailoverPolicy.None)
+        {
             return;
+        }
         instance.InTransition = true;
         _core.Log.Add(FailoverSteps.Detect, instance.Identifier, why);
         _recoveries.RemoveAll(r => r.IsCompleted);
@@ -117,11 +128,10 @@ internal sealed class InstanceWatch : IAsyncDisposable
     }
 
     private Task ActAsync(DbInstance instance, CancellationToken cancellationToken) =>
-        instance.StandbyHost is not null
-            ? new StandbyHandover(_core).RunAsync(instance, cancellationToken)
-            : instance == _core.Writer && _core.Plan.Topology != PlanTopology.Instances && _core.Readers.Any(r => r.ServesReads)
-                ? new ClusterFailover(_core).RunAsync(target: null, cancellationToken)
-                : new InstanceRestart(_core).RecoverAsync(instance, cancellationToken);
+        instance.StandbyHost is not null ? new StandbyHandover(_core).RunAsync(instance, cancellationToken)
+        : instance == _core.Writer && _core.Plan.Topology != PlanTopology.Instances && _core.Readers.Any(r => r.ServesReads)
+            ? new ClusterFailover(_core).RunAsync(target: null, cancellationToken)
+        : new InstanceRestart(_core).RecoverAsync(instance, cancellationToken);
 
     /// <returns>Whether the writer answers; notes what it has by then.</returns>
     private async Task<bool> RecordAsync(DbInstance instance, CancellationToken cancellationToken)
@@ -146,7 +156,9 @@ internal sealed class InstanceWatch : IAsyncDisposable
         try
         {
             await using var session = await replica.Server.ConnectAsync(deadline.Token);
-            return await _core.Replication.StatusAsync(session, deadline.Token) is { ReceiverConnected: true } ? Reception.Receives : Reception.CutOff;
+            return await _core.Replication.StatusAsync(session, deadline.Token) is { ReceiverConnected: true }
+                ? Reception.Receives
+                : Reception.CutOff;
         }
         catch (Exception e) when (e is DbException or OperationCanceledException)
         {

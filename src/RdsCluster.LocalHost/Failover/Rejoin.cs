@@ -3,7 +3,8 @@ using RdsCluster.LocalHost.Replication;
 
 namespace RdsCluster.LocalHost.Failover;
 
-/// <summary>Puts the other instances behind a new writer. One that has transactions the new writer lacks is rebuilt, never merged.</summary>
+/// <summary>Puts the other instances behind a new writer. One that has transactions the new writer lacks is rebuilt, never
+/// merged.</summary>
 /// <param name="promotedAt">All that the new writer had when it was opened.</param>
 internal sealed class Rejoin(ClusterCore core, TransactionSet promotedAt)
 {
@@ -38,11 +39,15 @@ internal sealed class Rejoin(ClusterCore core, TransactionSet promotedAt)
             await core.Replication.CloseAsync(session, cancellationToken);
             errant = (await core.Replication.ExecutedAsync(session, cancellationToken)).Except(promotedAt);
             if (errant.IsEmpty)
+            {
                 await core.FollowWriterAsync(session, cancellationToken);
+            }
         }
 
         if (!errant.IsEmpty)
+        {
             await RebuildAsync(old, errant, cancellationToken);
+        }
         old.Status = "available";
     }
 

@@ -14,7 +14,10 @@ internal sealed class SourceReturn(ClusterCore core)
     public async Task ReconnectReplicasAsync(DbInstance source, CancellationToken cancellationToken)
     {
         await Task.Delay(Courtesy, core.Time, cancellationToken);
-        await Task.WhenAll(core.Instances.Where(i => i.SourceIdentifier == source.Identifier && i.ServesReads).Select(i => ReconnectAsync(i, cancellationToken)));
+        await Task.WhenAll(
+            core.Instances.Where(i => i.SourceIdentifier == source.Identifier && i.ServesReads)
+                .Select(i => ReconnectAsync(i, cancellationToken))
+        );
     }
 
     private async Task ReconnectAsync(DbInstance replica, CancellationToken cancellationToken)
@@ -25,7 +28,9 @@ internal sealed class SourceReturn(ClusterCore core)
             await using var session = await replica.Server.ConnectAsync(deadline.Token);
             // A receiver that was stopped on purpose stays stopped.
             if (await core.Replication.StatusAsync(session, deadline.Token) is not { ReceiverWanted: true, ReceiverConnected: false })
+            {
                 return;
+            }
             await core.Replication.StopReceiverAsync(session, deadline.Token);
             await core.Replication.StartReceiverAsync(session, deadline.Token);
         }

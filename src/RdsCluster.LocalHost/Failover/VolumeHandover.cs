@@ -23,13 +23,22 @@ internal sealed class VolumeHandover(ClusterCore core)
             var (volume, copy) = (old.Server.Settings, target.Server.Settings);
             await Task.WhenAll(old.Server.DisposeAsync().AsTask(), target.Server.DisposeAsync().AsTask());
             // A server id belongs to the data: a server skips what carries its own id.
-            target.Server = core.NewServer(target.Identifier, copy with { DataDirectory = volume.DataDirectory, ServerId = volume.ServerId });
+            target.Server = core.NewServer(
+                target.Identifier,
+                copy with
+                {
+                    DataDirectory = volume.DataDirectory,
+                    ServerId = volume.ServerId,
+                }
+            );
             old.Server = core.NewServer(old.Identifier, volume with { DataDirectory = copy.DataDirectory, ServerId = copy.ServerId });
 
             core.Log.Add(FailoverSteps.Start, target.Identifier, target.Server.Host.ToString());
             await target.Server.StartAsync(core.Options.StartTimeout, cancellationToken);
             await using (var session = await target.Server.ConnectAsync(cancellationToken))
+            {
                 await core.OpenWriterAsync(session, cancellationToken);
+            }
             core.Log.Add(FailoverSteps.Open, target.Identifier);
             await core.WelcomeAsync(target.Server, cancellationToken);
             core.Writer = target;

@@ -26,11 +26,16 @@ internal sealed class WriterFence(ClusterCore core)
         if (final is null && mode == PromotionMode.Switchover)
         {
             old.Status = oldStatus;
-            throw new LocalHostException($"{old.Identifier} does not answer: a switchover needs the old writer alive. Promote a replica instead.", "InvalidDBInstanceState");
+            throw new LocalHostException(
+                $"{old.Identifier} does not answer: a switchover needs the old writer alive. Promote a replica instead.",
+                "InvalidDBInstanceState"
+            );
         }
 
         if (final is null)
+        {
             await core.KillAsync(old);
+        }
         core.Log.Add(FailoverSteps.Fenced, old.Identifier, final is null ? "killed" : $"closed at {final}");
         return final;
     }

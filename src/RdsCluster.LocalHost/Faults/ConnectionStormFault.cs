@@ -11,13 +11,19 @@ internal sealed class ConnectionStormFault : IFault
     private const int AtOnce = 32;
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(60);
 
-    public FaultDescription Description { get; } = new(
-        "connection-storm",
-        "so many connections through the writer endpoint that the server has none left for others",
-        [new("connections", "how many to open and hold", $"{DefaultConnections}")],
-        Reversible: true);
+    public FaultDescription Description { get; } =
+        new(
+            "connection-storm",
+            "so many connections through the writer endpoint that the server has none left for others",
+            [new("connections", "how many to open and hold", $"{DefaultConnections}")],
+            Reversible: true
+        );
 
-    public async Task<Func<CancellationToken, Task>?> ApplyAsync(ClusterCore core, FaultArguments arguments, CancellationToken cancellationToken)
+    public async Task<Func<CancellationToken, Task>?> ApplyAsync(
+        ClusterCore core,
+        FaultArguments arguments,
+        CancellationToken cancellationToken
+    )
     {
         var endpoint = core.Addresses.Writer.Endpoint;
         var held = new ConcurrentBag<AdminSession>();
@@ -29,17 +35,22 @@ internal sealed class ConnectionStormFault : IFault
             {
                 try
                 {
-                    held.Add(await AdminSession.OpenAsync(endpoint.Address, endpoint.Port, HostAccounts.Admin, core.Accounts.Password, token));
+                    held.Add(
+                        await AdminSession.OpenAsync(endpoint.Address, endpoint.Port, HostAccounts.Admin, core.Accounts.Password, token)
+                    );
                 }
                 catch (DbException)
                 {
                     // The server has none left: that is the fault.
                 }
-            });
+            }
+        );
         return async _ =>
         {
             foreach (var session in held)
+            {
                 await session.DisposeAsync();
+            }
         };
     }
 }

@@ -11,10 +11,19 @@ namespace RdsCluster.LocalHost.Faults;
 /// </remarks>
 internal sealed class DiskFullFault : IFault
 {
-    public FaultDescription Description { get; } = new(
-        "disk-full", "an instance has no storage left: its commits wait, its reads are answered, nobody fails over", [FaultArguments.WriterByDefault], Reversible: true);
+    public FaultDescription Description { get; } =
+        new(
+            "disk-full",
+            "an instance has no storage left: its commits wait, its reads are answered, nobody fails over",
+            [FaultArguments.WriterByDefault],
+            Reversible: true
+        );
 
-    public async Task<Func<CancellationToken, Task>?> ApplyAsync(ClusterCore core, FaultArguments arguments, CancellationToken cancellationToken)
+    public async Task<Func<CancellationToken, Task>?> ApplyAsync(
+        ClusterCore core,
+        FaultArguments arguments,
+        CancellationToken cancellationToken
+    )
     {
         var instance = arguments.InstanceOrWriter();
         var server = instance.Server;
@@ -49,6 +58,8 @@ internal sealed class DiskFullFault : IFault
         }
 
         if (instance.Status == DbInstance.StorageFull)
+        {
             instance.Status = "available";
+        }
     }
 }

@@ -7,16 +7,24 @@ internal sealed class DoubleFailoverFault : IFault
 {
     private const int DefaultPause = 300;
 
-    public FaultDescription Description { get; } = new(
-        "double-failover",
-        "the writer fails over, and soon after that once more",
-        [new("pause", "milliseconds between the two, in which clients find the first successor", $"{DefaultPause}")],
-        Reversible: false);
+    public FaultDescription Description { get; } =
+        new(
+            "double-failover",
+            "the writer fails over, and soon after that once more",
+            [new("pause", "milliseconds between the two, in which clients find the first successor", $"{DefaultPause}")],
+            Reversible: false
+        );
 
-    public async Task<Func<CancellationToken, Task>?> ApplyAsync(ClusterCore core, FaultArguments arguments, CancellationToken cancellationToken)
+    public async Task<Func<CancellationToken, Task>?> ApplyAsync(
+        ClusterCore core,
+        FaultArguments arguments,
+        CancellationToken cancellationToken
+    )
     {
         if (core.Writer.StandbyHost is null && core.Plan.Topology == Plans.PlanTopology.Instances)
+        {
             throw new LocalHostException($"{core.Writer.Identifier} has no standby, which this fault needs.");
+        }
         await core.Turn.WaitAsync(cancellationToken);
         try
         {
@@ -39,9 +47,13 @@ internal sealed class DoubleFailoverFault : IFault
         try
         {
             if (core.Plan.Topology == Plans.PlanTopology.Instances)
+            {
                 await new StandbyHandover(core).RunAsync(writer, cancellationToken);
+            }
             else
+            {
                 await new ClusterFailover(core).RunAsync(target: null, cancellationToken);
+            }
         }
         finally
         {

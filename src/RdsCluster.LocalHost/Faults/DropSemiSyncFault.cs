@@ -4,13 +4,19 @@ namespace RdsCluster.LocalHost.Faults;
 
 internal sealed class DropSemiSyncFault : IFault
 {
-    public FaultDescription Description { get; } = new(
-        "drop-semi-sync", "the writer of a Multi-AZ DB cluster acknowledges commits that no reader has", [], Reversible: true);
+    public FaultDescription Description { get; } =
+        new("drop-semi-sync", "the writer of a Multi-AZ DB cluster acknowledges commits that no reader has", [], Reversible: true);
 
-    public async Task<Func<CancellationToken, Task>?> ApplyAsync(ClusterCore core, FaultArguments arguments, CancellationToken cancellationToken)
+    public async Task<Func<CancellationToken, Task>?> ApplyAsync(
+        ClusterCore core,
+        FaultArguments arguments,
+        CancellationToken cancellationToken
+    )
     {
         if (!core.IsSemiSynchronous)
+        {
             throw new LocalHostException($"{core.Plan.Name} is not a Multi-AZ DB cluster, which this fault needs.");
+        }
         await WaitAsync(false, cancellationToken);
         return token => WaitAsync(true, token);
 

@@ -16,24 +16,29 @@ internal sealed class FaultArguments(ClusterCore core, IReadOnlyDictionary<strin
     public DbInstance InstanceOrWriter() => given.TryGetValue("instance", out var name) ? core.Find(name) : core.Writer;
 
     /// <exception cref="LocalHostException">The cluster has no reader.</exception>
-    public DbInstance InstanceOrReader() => given.TryGetValue("instance", out var name)
-        ? core.Find(name)
-        : core.Readers.FirstOrDefault() ?? throw new LocalHostException($"{core.Plan.Name} has no reader, which this fault needs.");
+    public DbInstance InstanceOrReader() =>
+        given.TryGetValue("instance", out var name)
+            ? core.Find(name)
+            : core.Readers.FirstOrDefault() ?? throw new LocalHostException($"{core.Plan.Name} has no reader, which this fault needs.");
 
     /// <inheritdoc cref="InstanceOrReader"/>
-    public IReadOnlyList<DbInstance> ReaderOrAllReaders() => given.GetValueOrDefault("instance") == "all" ? [.. core.Readers] : [InstanceOrReader()];
+    public IReadOnlyList<DbInstance> ReaderOrAllReaders() =>
+        given.GetValueOrDefault("instance") == "all" ? [.. core.Readers] : [InstanceOrReader()];
 
     /// <exception cref="LocalHostException">Not a whole number that is at least <paramref name="least"/>.</exception>
     public int Number(string name, int otherwise, int least = 1)
     {
         if (!given.TryGetValue(name, out var text))
+        {
             return otherwise;
+        }
         return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least
             ? number
             : throw new LocalHostException($"{name}: got '{text}'; a whole number from {least} on is needed.");
     }
 
     /// <exception cref="LocalHostException">Neither <c>true</c> nor <c>false</c>.</exception>
-    public bool Flag(string name) => given.TryGetValue(name, out var text)
+    public bool Flag(string name) =>
+        given.TryGetValue(name, out var text)
         && (bool.TryParse(text, out var value) ? value : throw new LocalHostException($"{name}: got '{text}'; true or false is needed."));
 }

@@ -17,34 +17,49 @@ internal sealed class FaultBench(ClusterCore core) : IAsyncDisposable
 
     public async Task ApplyAsync(string name, IReadOnlyDictionary<string, string> parameters, CancellationToken cancellationToken)
     {
-        var fault = FaultCatalogue.Faults.FirstOrDefault(f => f.Description.Name == name)
-            ?? throw new LocalHostException(DnsFaults.Has(name)
-                ? $"{name} is a fault of the DNS server, not of a cluster."
-                : $"fault: got '{name}'; known are {string.Join(", ", FaultCatalogue.All.Select(f => f.Name))}.");
+        var fault =
+            FaultCatalogue.Faults.FirstOrDefault(f => f.Description.Name == name)
+            ?? throw new LocalHostException(
+                DnsFaults.Has(name)
+                    ? $"{name} is a fault of the DNS server, not of a cluster."
+                    : $"fault: got '{name}'; known are {string.Join(", ", FaultCatalogue.All.Select(f => f.Name))}."
+            );
         var taken = FaultCatalogue.All.First(f => f.Name == name).Parameters.Select(p => p.Name).ToList();
         var unknown = parameters.Keys.Except(taken).ToList();
         if (unknown.Count > 0)
         {
             var known = string.Join(", ", taken);
-            throw new LocalHostException($"{name}: unknown parameter {string.Join(", ", unknown)}; it takes {(known.Length > 0 ? known : "none")}.");
+            throw new LocalHostException(
+                $"{name}: unknown parameter {string.Join(", ", unknown)}; it takes {(known.Length > 0 ? known : "none")}."
+            );
         }
 
         if (_reverts.ContainsKey(name))
+        {
             throw new LocalHostException($"{name} is in force already; revert it first.");
+        }
         TimeSpan? duration = parameters.TryGetValue(FaultDuration.Parameter.Name, out var text) ? FaultDuration.Parse(text) : null;
         core.Log.Add(FailoverSteps.Fault, name, string.Join(", ", parameters.Select(p => $"{p.Key}={p.Value}")));
         var revert = await fault.ApplyAsync(core, new FaultArguments(core, parameters), cancellationToken);
         if (revert is null)
+        {
             return;
+        }
         _reverts[name] = revert;
         if (duration is { } time)
+        {
             RevertAfter(name, revert, time);
+        }
     }
 
     public async Task RevertAsync(string name, CancellationToken cancellationToken)
     {
         if (!_reverts.TryRemove(name, out var revert))
-            throw new LocalHostException($"{name} is not in force{(_reverts.IsEmpty ? "" : $"; in force are {string.Join(", ", Active)}")}.");
+        {
+            throw new LocalHostException(
+                $"{name} is not in force{(_reverts.IsEmpty ? "" : $"; in force are {string.Join(", ", Active)}")}."
+            );
+        }
         await revert(cancellationToken);
         core.Log.Add(FailoverSteps.Revert, name);
     }
@@ -60,7 +75,12 @@ internal sealed class FaultBench(ClusterCore core) : IAsyncDisposable
     {
         var timer = RevertAsync();
         _timers[timer] = 0;
-        _ = timer.ContinueWith(t => _timers.TryRemove(t, out _), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+        _ = timer.ContinueWith(
+            t => _timers.TryRemove(t, out _),
+            CancellationToken.None,
+            TaskContinuationOptions.None,
+            TaskScheduler.Default
+        );
 
         async Task RevertAsync()
         {
@@ -69,7 +89,9 @@ internal sealed class FaultBench(ClusterCore core) : IAsyncDisposable
                 await Task.Delay(time, core.Time, _ending.Token);
                 // Someone may have taken it back meanwhile, and even put it in force again.
                 if (!_reverts.TryRemove(KeyValuePair.Create(name, revert)))
+                {
                     return;
+                }
                 await revert(_ending.Token);
                 core.Log.Add(FailoverSteps.Revert, name, "its time was over");
             }

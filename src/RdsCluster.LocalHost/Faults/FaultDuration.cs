@@ -6,14 +6,27 @@ namespace RdsCluster.LocalHost.Faults;
 /// <summary>How long a fault lasts, as text: <c>500ms</c>, <c>5s</c>, <c>2m</c>, or seconds alone.</summary>
 internal static class FaultDuration
 {
-    public static readonly FaultParameter Parameter = new("duration", "after this time it is taken back, for instance 5s or 500ms", "until it is reverted");
+    public static readonly FaultParameter Parameter = new(
+        "duration",
+        "after this time it is taken back, for instance 5s or 500ms",
+        "until it is reverted"
+    );
 
     /// <exception cref="LocalHostException">Not a duration above zero.</exception>
     public static TimeSpan Parse(string text)
     {
         var digits = text.TrimEnd('m', 's');
-        double? unit = text[digits.Length..] switch { "ms" => 0.001, "s" or "" => 1, "m" => 60, _ => null };
-        return unit is { } seconds && double.TryParse(digits, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) && number > 0
+        double? unit = text[digits.Length..] switch
+        {
+            "ms" => 0.001,
+            "s" or "" => 1,
+            "m" => 60,
+            _ => null,
+        };
+        return
+            unit is { } seconds
+            && double.TryParse(digits, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
+            && number > 0
             ? TimeSpan.FromSeconds(number * seconds)
             : throw new LocalHostException($"{Parameter.Name}: got '{text}'; a time such as 500ms, 5s or 2m is needed.");
     }

@@ -4,8 +4,13 @@ namespace RdsCluster.LocalHost.Faults;
 
 internal sealed class FreezeFault : IFault
 {
-    public FaultDescription Description { get; } = new(
-        "freeze", "SIGSTOP of a server process: connections are accepted, nothing answers", [FaultArguments.WriterByDefault], Reversible: true);
+    public FaultDescription Description { get; } =
+        new(
+            "freeze",
+            "SIGSTOP of a server process: connections are accepted, nothing answers",
+            [FaultArguments.WriterByDefault],
+            Reversible: true
+        );
 
     public Task<Func<CancellationToken, Task>?> ApplyAsync(ClusterCore core, FaultArguments arguments, CancellationToken cancellationToken)
     {

@@ -12,9 +12,13 @@ internal static class HeldInstance
         try
         {
             if (instance != core.Writer && instance.Plan.SourceIdentifier is null)
+            {
                 await new InstanceRebuild(core).RunAsync(instance, cancellationToken);
+            }
             else
+            {
                 await new InstanceRestart(core).StartAsync(instance, cancellationToken);
+            }
             instance.HeldDown = false;
         }
         finally

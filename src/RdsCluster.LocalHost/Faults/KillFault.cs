@@ -5,18 +5,26 @@ namespace RdsCluster.LocalHost.Faults;
 
 internal sealed class KillFault : IFault
 {
-    public FaultDescription Description { get; } = new(
-        "kill",
-        "SIGKILL of a server process; the failover policy then acts, unless hold=true keeps it down",
-        [FaultArguments.WriterByDefault, new("hold", "keep it down: nobody recovers it until it is reverted", "false")],
-        Reversible: true);
+    public FaultDescription Description { get; } =
+        new(
+            "kill",
+            "SIGKILL of a server process; the failover policy then acts, unless hold=true keeps it down",
+            [FaultArguments.WriterByDefault, new("hold", "keep it down: nobody recovers it until it is reverted", "false")],
+            Reversible: true
+        );
 
-    public async Task<Func<CancellationToken, Task>?> ApplyAsync(ClusterCore core, FaultArguments arguments, CancellationToken cancellationToken)
+    public async Task<Func<CancellationToken, Task>?> ApplyAsync(
+        ClusterCore core,
+        FaultArguments arguments,
+        CancellationToken cancellationToken
+    )
     {
         var instance = arguments.InstanceOrWriter();
         var hold = arguments.Flag("hold");
         if (hold)
+        {
             instance.HeldDown = true;
+        }
         core.Log.Add(FailoverSteps.Fault, instance.Identifier, "SIGKILL");
         await core.KillAsync(instance);
         return hold ? token => HeldInstance.ReleaseAsync(core, instance, token) : null;

@@ -4,9 +4,14 @@ namespace RdsCluster.LocalHost.Faults;
 
 internal sealed class MissingReaderFault : IFault
 {
-    public FaultDescription Description { get; } = new("missing-reader", "a replica is down and stays down", [FaultArguments.ReaderByDefault], Reversible: true);
+    public FaultDescription Description { get; } =
+        new("missing-reader", "a replica is down and stays down", [FaultArguments.ReaderByDefault], Reversible: true);
 
-    public async Task<Func<CancellationToken, Task>?> ApplyAsync(ClusterCore core, FaultArguments arguments, CancellationToken cancellationToken)
+    public async Task<Func<CancellationToken, Task>?> ApplyAsync(
+        ClusterCore core,
+        FaultArguments arguments,
+        CancellationToken cancellationToken
+    )
     {
         var replica = arguments.InstanceOrReader();
         replica.HeldDown = true;

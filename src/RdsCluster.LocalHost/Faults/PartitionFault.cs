@@ -5,20 +5,26 @@ namespace RdsCluster.LocalHost.Faults;
 
 internal sealed class PartitionFault : IFault
 {
-    public FaultDescription Description { get; } = new(
-        "partition",
-        "nothing passes between clients and an instance; with replicas=true neither between its replicas and it",
-        [FaultArguments.WriterByDefault, new("replicas", "cut its replicas off, too", "false")],
-        Reversible: true);
+    public FaultDescription Description { get; } =
+        new(
+            "partition",
+            "nothing passes between clients and an instance; with replicas=true neither between its replicas and it",
+            [FaultArguments.WriterByDefault, new("replicas", "cut its replicas off, too", "false")],
+            Reversible: true
+        );
 
     public Task<Func<CancellationToken, Task>?> ApplyAsync(ClusterCore core, FaultArguments arguments, CancellationToken cancellationToken)
     {
         var instance = arguments.InstanceOrWriter();
         List<TcpFront> cut = [.. instance.ClientFronts];
         if (instance == core.Writer)
+        {
             cut.Add(core.Addresses.Writer);
+        }
         if (arguments.Flag("replicas"))
+        {
             cut.Add(instance.Source);
+        }
         cut.ForEach(front => front.Stall());
         return Task.FromResult<Func<CancellationToken, Task>?>(_ =>
         {

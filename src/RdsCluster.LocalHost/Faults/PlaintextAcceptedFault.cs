@@ -4,10 +4,14 @@ namespace RdsCluster.LocalHost.Faults;
 
 internal sealed class PlaintextAcceptedFault : IFault
 {
-    public FaultDescription Description { get; } = new(
-        "plaintext-accepted", "all instances accept connections without TLS, whatever the parameter group says", [], Reversible: true);
+    public FaultDescription Description { get; } =
+        new("plaintext-accepted", "all instances accept connections without TLS, whatever the parameter group says", [], Reversible: true);
 
-    public async Task<Func<CancellationToken, Task>?> ApplyAsync(ClusterCore core, FaultArguments arguments, CancellationToken cancellationToken)
+    public async Task<Func<CancellationToken, Task>?> ApplyAsync(
+        ClusterCore core,
+        FaultArguments arguments,
+        CancellationToken cancellationToken
+    )
     {
         var before = new List<(DbInstance Instance, string? Value)>();
         foreach (var instance in core.Instances.Where(i => i.Server.IsRunning))

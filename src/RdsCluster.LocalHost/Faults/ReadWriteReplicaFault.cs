@@ -4,10 +4,14 @@ namespace RdsCluster.LocalHost.Faults;
 
 internal sealed class ReadWriteReplicaFault : IFault
 {
-    public FaultDescription Description { get; } = new(
-        "read-write-replica", "a replica takes writes of clients", [FaultArguments.ReaderByDefault], Reversible: true);
+    public FaultDescription Description { get; } =
+        new("read-write-replica", "a replica takes writes of clients", [FaultArguments.ReaderByDefault], Reversible: true);
 
-    public async Task<Func<CancellationToken, Task>?> ApplyAsync(ClusterCore core, FaultArguments arguments, CancellationToken cancellationToken)
+    public async Task<Func<CancellationToken, Task>?> ApplyAsync(
+        ClusterCore core,
+        FaultArguments arguments,
+        CancellationToken cancellationToken
+    )
     {
         var replica = arguments.InstanceOrReader();
         await using var session = await replica.Server.ConnectAsync(cancellationToken);
@@ -15,7 +19,9 @@ internal sealed class ReadWriteReplicaFault : IFault
         return async token =>
         {
             if (replica == core.Writer)
+            {
                 return;
+            }
             await using var again = await replica.Server.ConnectAsync(token);
             await core.Replication.CloseAsync(again, token);
         };

@@ -21,7 +21,9 @@ internal sealed class ReaderIsWriterFault : IFault
             core.ReaderLeadsToWriter = on;
             front.Break();
             foreach (var reader in core.Readers)
+            {
                 reader.BreakClients();
+            }
         }
     }
 }

@@ -4,13 +4,19 @@ namespace RdsCluster.LocalHost.Faults;
 
 internal sealed class RelaxedDurabilityFault : IFault
 {
-    public FaultDescription Description { get; } = new(
-        "relaxed-durability",
-        "commits are acknowledged before they are written to disk (innodb_flush_log_at_trx_commit=0, sync_binlog=0)",
-        [FaultArguments.WriterByDefault],
-        Reversible: true);
+    public FaultDescription Description { get; } =
+        new(
+            "relaxed-durability",
+            "commits are acknowledged before they are written to disk (innodb_flush_log_at_trx_commit=0, sync_binlog=0)",
+            [FaultArguments.WriterByDefault],
+            Reversible: true
+        );
 
-    public async Task<Func<CancellationToken, Task>?> ApplyAsync(ClusterCore core, FaultArguments arguments, CancellationToken cancellationToken)
+    public async Task<Func<CancellationToken, Task>?> ApplyAsync(
+        ClusterCore core,
+        FaultArguments arguments,
+        CancellationToken cancellationToken
+    )
     {
         var instance = arguments.InstanceOrWriter();
         await SetAsync(0, cancellationToken);

@@ -6,13 +6,19 @@ internal sealed class SlowReplicaFault : IFault
 {
     private const int DefaultSeconds = 5;
 
-    public FaultDescription Description { get; } = new(
-        "slow-replica",
-        "a replica receives at once and applies late",
-        [FaultArguments.ReaderOrAll, new("seconds", "lag in seconds", $"{DefaultSeconds}")],
-        Reversible: true);
+    public FaultDescription Description { get; } =
+        new(
+            "slow-replica",
+            "a replica receives at once and applies late",
+            [FaultArguments.ReaderOrAll, new("seconds", "lag in seconds", $"{DefaultSeconds}")],
+            Reversible: true
+        );
 
-    public async Task<Func<CancellationToken, Task>?> ApplyAsync(ClusterCore core, FaultArguments arguments, CancellationToken cancellationToken)
+    public async Task<Func<CancellationToken, Task>?> ApplyAsync(
+        ClusterCore core,
+        FaultArguments arguments,
+        CancellationToken cancellationToken
+    )
     {
         var replicas = arguments.ReaderOrAllReaders();
         await DelayAsync(arguments.Number("seconds", DefaultSeconds), cancellationToken);

@@ -4,13 +4,19 @@ namespace RdsCluster.LocalHost.Faults;
 
 internal sealed class StopReceiverFault : IFault
 {
-    public FaultDescription Description { get; } = new(
-        "stop-receiver",
-        "replicas receive nothing more: a promotion from now on loses what the writer acknowledges meanwhile",
-        [new("instance", "DB instance identifier", "all replicas")],
-        Reversible: true);
+    public FaultDescription Description { get; } =
+        new(
+            "stop-receiver",
+            "replicas receive nothing more: a promotion from now on loses what the writer acknowledges meanwhile",
+            [new("instance", "DB instance identifier", "all replicas")],
+            Reversible: true
+        );
 
-    public async Task<Func<CancellationToken, Task>?> ApplyAsync(ClusterCore core, FaultArguments arguments, CancellationToken cancellationToken)
+    public async Task<Func<CancellationToken, Task>?> ApplyAsync(
+        ClusterCore core,
+        FaultArguments arguments,
+        CancellationToken cancellationToken
+    )
     {
         List<DbInstance> replicas = arguments.Has("instance") ? [arguments.InstanceOrReader()] : [.. core.Readers];
         foreach (var replica in replicas)

@@ -6,10 +6,16 @@ namespace RdsCluster.LocalHost.Faults;
 internal sealed class SwitchFault(string name, string summary, Action<ClusterCore, bool> set) : IFault
 {
     public static readonly SwitchFault IgnoreFailover = new(
-        "ignore-failover", "failover requests are accepted and nothing happens", (core, on) => core.IgnoresFailover = on);
+        "ignore-failover",
+        "failover requests are accepted and nothing happens",
+        (core, on) => core.IgnoresFailover = on
+    );
 
     public static readonly SwitchFault EarlyReset = new(
-        "early-reset", "a promotion does not wait for the relay log to be applied, which loses acknowledged writes", (core, on) => core.SkipsDrain = on);
+        "early-reset",
+        "a promotion does not wait for the relay log to be applied, which loses acknowledged writes",
+        (core, on) => core.SkipsDrain = on
+    );
 
     public FaultDescription Description { get; } = new(name, summary, [], Reversible: true);
 

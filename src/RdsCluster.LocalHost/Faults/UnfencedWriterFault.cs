@@ -5,8 +5,8 @@ namespace RdsCluster.LocalHost.Faults;
 
 internal sealed class UnfencedWriterFault : IFault
 {
-    public FaultDescription Description { get; } = new(
-        "unfenced-writer", "a promotion leaves the old writer open, with the connections it has", [], Reversible: true);
+    public FaultDescription Description { get; } =
+        new("unfenced-writer", "a promotion leaves the old writer open, with the connections it has", [], Reversible: true);
 
     public Task<Func<CancellationToken, Task>?> ApplyAsync(ClusterCore core, FaultArguments arguments, CancellationToken cancellationToken)
     {
@@ -21,7 +21,9 @@ internal sealed class UnfencedWriterFault : IFault
                 foreach (var stray in core.Readers.Where(r => r.Server.IsRunning).ToList())
                 {
                     if (!await FollowsAsync(core, stray, token))
+                    {
                         await new InstanceRebuild(core).RunAsync(stray, token);
+                    }
                 }
             }
             finally

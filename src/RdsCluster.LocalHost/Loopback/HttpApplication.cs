@@ -14,7 +14,5 @@ internal sealed class HttpApplication(Func<HttpContext, Task> handle) : IHttpApp
 
     public Task ProcessRequestAsync(HttpContext context) => handle(context);
 
-    public void DisposeContext(HttpContext context, Exception? exception)
-    {
-    }
+    public void DisposeContext(HttpContext context, Exception? exception) { }
 }

@@ -18,9 +18,9 @@ internal sealed class LoopbackHttpServer : IAsyncDisposable
 {
     private static readonly TimeSpan StopWithin = TimeSpan.FromSeconds(1);
 
-    private readonly KestrelServer server;
+    private readonly KestrelServer _server;
 
-    private LoopbackHttpServer(KestrelServer server, Uri endpoint) => (this.server, Endpoint) = (server, endpoint);
+    private LoopbackHttpServer(KestrelServer server, Uri endpoint) => (_server, Endpoint) = (server, endpoint);
 
     public Uri Endpoint { get; }
 
@@ -28,10 +28,17 @@ internal sealed class LoopbackHttpServer : IAsyncDisposable
     /// <param name="port">0 lets the system choose.</param>
     /// <exception cref="LocalHostException">The address is not loopback, or the port is taken.</exception>
     public static async Task<LoopbackHttpServer> StartAsync(
-        string purpose, IPAddress address, int port, Func<HttpContext, Task> handle, CancellationToken cancellationToken)
+        string purpose,
+        IPAddress address,
+        int port,
+        Func<HttpContext, Task> handle,
+        CancellationToken cancellationToken
+    )
     {
         if (!IPAddress.IsLoopback(address))
+        {
             throw new LocalHostException($"{purpose} listens on loopback only; {address} is not a loopback address.");
+        }
 
         var options = new KestrelServerOptions { AddServerHeader = false };
         options.Limits.MaxRequestBodySize = 1024 * 1024;
@@ -45,7 +52,10 @@ internal sealed class LoopbackHttpServer : IAsyncDisposable
         catch (Exception e) when (e is IOException { InnerException: AddressInUseException } or System.Net.Sockets.SocketException)
         {
             kestrel.Dispose();
-            throw new LocalHostException($"{purpose} cannot listen on {address}:{port}: the port is in use. Name another port, or 0 for a free one.", inner: e);
+            throw new LocalHostException(
+                $"{purpose} cannot listen on {address}:{port}: the port is in use. Name another port, or 0 for a free one.",
+                inner: e
+            );
         }
 
         return new LoopbackHttpServer(kestrel, new Uri(kestrel.Features.Get<IServerAddressesFeature>()!.Addresses.First()));
@@ -54,16 +64,21 @@ internal sealed class LoopbackHttpServer : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         using var deadline = new CancellationTokenSource(StopWithin);
-        await server.StopAsync(deadline.Token);
-        server.Dispose();
+        await _server.StopAsync(deadline.Token);
+        _server.Dispose();
     }
 
     private static Task GuardAsync(HttpContext context, Func<HttpContext, Task> handle)
     {
-        if (IsLoopback(context.Request.Host.Host) && context.Request.Headers.Origin.Count == 0) return handle(context);
+        if (IsLoopback(context.Request.Host.Host) && context.Request.Headers.Origin.Count == 0)
+        {
+            return handle(context);
+        }
         context.Response.StatusCode = StatusCodes.Status403Forbidden;
         return context.Response.WriteAsync(
-            "Only programs on this machine may ask: Host must be loopback, and Origin must not be sent.\n", context.RequestAborted);
+            "Only programs on this machine may ask: Host must be loopback, and Origin must not be sent.\n",
+            context.RequestAborted
+        );
     }
 
     private static bool IsLoopback(string host) =>

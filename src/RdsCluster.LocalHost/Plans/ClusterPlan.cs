@@ -28,7 +28,8 @@ public sealed record ClusterPlan
     /// <summary>The template's own password where it is a literal; null means: generate one.</summary>
     public string? MasterUserPassword { get; init; }
 
-    /// <summary>Properties of the DB cluster itself, in the same form as <see cref="InstancePlan.Properties"/>; empty without one.</summary>
+    /// <summary>Properties of the DB cluster itself, in the same form as <see cref="InstancePlan.Properties"/>; empty without
+    /// one.</summary>
     public IReadOnlyDictionary<string, string> ClusterProperties { get; init; } = new Dictionary<string, string>();
 
     /// <summary>Tags of the DB cluster; empty without one.</summary>
@@ -67,7 +68,8 @@ public sealed record ClusterPlan
 /// <summary>How redundancy is built; decides how a failover works.</summary>
 public enum PlanTopology
 {
-    /// <summary>Single instance or primary, with or without replicas: GTID replication; a Multi-AZ primary has a standby on the same data.</summary>
+    /// <summary>Single instance or primary, with or without replicas: GTID replication; a Multi-AZ primary has a standby on the same
+    /// data.</summary>
     Instances,
 
     /// <summary>Multi-AZ DB cluster: writer and two readers, semi-synchronous.</summary>

@@ -16,15 +16,20 @@ public sealed class HaProxyFront : IProxyFront
     private const int LongestSocketName = 103;
     private static readonly TimeSpan FollowEvery = TimeSpan.FromMilliseconds(25);
 
-    private readonly ILocalCluster cluster;
-    private readonly SupervisedProcess process;
-    private readonly DirectoryInfo directory;
-    private readonly CancellationTokenSource stopping = new();
-    private Dictionary<string, string?> routes = [];
-    private Task following = Task.CompletedTask;
+    private readonly ILocalCluster _cluster;
+    private readonly SupervisedProcess _process;
+    private readonly DirectoryInfo _directory;
+    private readonly CancellationTokenSource _stopping = new();
+    private Dictionary<string, string?> _routes = [];
+    private Task _following = Task.CompletedTask;
 
-    private HaProxyFront(ILocalCluster cluster, SupervisedProcess process, DirectoryInfo directory, LocalEndpoint writer, LocalEndpoint reader) =>
-        (this.cluster, this.process, this.directory, Writer, Reader) = (cluster, process, directory, writer, reader);
+    private HaProxyFront(
+        ILocalCluster cluster,
+        SupervisedProcess process,
+        DirectoryInfo directory,
+        LocalEndpoint writer,
+        LocalEndpoint reader
+    ) => (_cluster, _process, _directory, Writer, Reader) = (cluster, process, directory, writer, reader);
 
     public string Kind => "HAProxy";
 
@@ -33,26 +38,38 @@ public sealed class HaProxyFront : IProxyFront
     /// <summary>Spreads over the readers; refuses connections while there is none.</summary>
     public LocalEndpoint Reader { get; }
 
-    LocalEndpoint? IProxyFront.Reader => cluster.Plan.Instances.Count > 1 ? Reader : null;
+    LocalEndpoint? IProxyFront.Reader => _cluster.Plan.Instances.Count > 1 ? Reader : null;
 
     /// <summary>Starts HAProxy beside the cluster's own endpoints, on the next two addresses, and waits until it routes.</summary>
     /// <exception cref="LocalHostException">No HAProxy is to be had, or it does not start.</exception>
     public static async Task<HaProxyFront> StartAsync(
-        ILocalCluster cluster, HaProxyOptions options, IProgress<string>? progress, CancellationToken cancellationToken)
+        ILocalCluster cluster,
+        HaProxyOptions options,
+        IProgress<string>? progress,
+        CancellationToken cancellationToken
+    )
     {
         var program = await HaProxyProgram.LocateAsync(options.Search, progress, cancellationToken);
         var state = cluster.State;
         var (writer, reader) = (AddressBlock.Beside(state.Writer, 2), AddressBlock.Beside(state.Writer, 3));
         var place = Place(state.RunDirectory);
         var configuration = Path.Combine(place.FullName, "haproxy.cfg");
-        await File.WriteAllTextAsync(configuration, HaProxyConfiguration.For(state, HaProxyTimeouts.Of(cluster.Plan, options.LongestOutage), writer, reader), cancellationToken);
+        await File.WriteAllTextAsync(
+            configuration,
+            HaProxyConfiguration.For(state, HaProxyTimeouts.Of(cluster.Plan, options.LongestOutage), writer, reader),
+            cancellationToken
+        );
         var started = await SupervisedProcess.StartAsync(
-            [.. program, "-db", "-f", configuration], place.FullName, Path.Combine(place.FullName, "log"), cancellationToken);
+            [.. program, "-db", "-f", configuration],
+            place.FullName,
+            Path.Combine(place.FullName, "log"),
+            cancellationToken
+        );
         var front = new HaProxyFront(cluster, started, place, writer, reader);
         try
         {
             await front.WaitUntilItRoutesAsync(options, cancellationToken);
-            front.following = front.FollowAsync(options.Time);
+            front._following = front.FollowAsync(options.Time);
             return front;
         }
         catch
@@ -62,7 +79,8 @@ public sealed class HaProxyFront : IProxyFront
         }
     }
 
-    /// <summary>Below the run directory, which the next run removes should this one be killed, unless that is too long for the name of a Unix socket.</summary>
+    /// <summary>Below the run directory, which the next run removes should this one be killed, unless that is too long for the name of a
+    /// Unix socket.</summary>
     private static DirectoryInfo Place(string runDirectory)
     {
         var below = Path.Combine(runDirectory, $"haproxy-{Guid.NewGuid():N}"[..12]);
@@ -73,12 +91,15 @@ public sealed class HaProxyFront : IProxyFront
 
     public async ValueTask DisposeAsync()
     {
-        if (stopping.IsCancellationRequested) return;
-        await stopping.CancelAsync();
-        await following;
-        await process.DisposeAsync();
-        directory.Delete(recursive: true);
-        stopping.Dispose();
+        if (_stopping.IsCancellationRequested)
+        {
+            return;
+        }
+        await _stopping.CancelAsync();
+        await _following;
+        await _process.DisposeAsync();
+        _directory.Delete(recursive: true);
+        _stopping.Dispose();
     }
 
     private async Task WaitUntilItRoutesAsync(HaProxyOptions options, CancellationToken cancellationToken)
@@ -90,8 +111,10 @@ public sealed class HaProxyFront : IProxyFront
         {
             while (true)
             {
-                if (process.Exited.IsCompleted)
+                if (_process.Exited.IsCompleted)
+                {
                     throw new LocalHostException($"HAProxy ended at once: {Complaint()}");
+                }
                 try
                 {
                     await RouteAsync(deadline.Token);
@@ -115,46 +138,53 @@ public sealed class HaProxyFront : IProxyFront
         using var timer = new PeriodicTimer(FollowEvery, time);
         try
         {
-            while (await timer.WaitForNextTickAsync(stopping.Token))
+            while (await timer.WaitForNextTickAsync(_stopping.Token))
             {
                 try
                 {
-                    await RouteAsync(stopping.Token);
+                    await RouteAsync(_stopping.Token);
                 }
                 catch (Exception e) when (e is SocketException or IOException)
                 {
                     // It was told half or nothing: tell it all again.
-                    routes = [];
+                    _routes = [];
                 }
             }
         }
-        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
-        {
-        }
+        catch (OperationCanceledException) when (_stopping.IsCancellationRequested) { }
     }
 
     private async Task RouteAsync(CancellationToken cancellationToken)
     {
-        var wanted = HaProxyRoutes.Of(cluster.State);
-        var commands = HaProxyRoutes.Commands(routes, wanted, Writer.Port);
-        if (commands.Count == 0) return;
-        foreach (var command in commands) await TellAsync(command, cancellationToken);
-        routes = new Dictionary<string, string?>(wanted, StringComparer.Ordinal);
+        var wanted = HaProxyRoutes.Of(_cluster.State);
+        var commands = HaProxyRoutes.Commands(_routes, wanted, Writer.Port);
+        if (commands.Count == 0)
+        {
+            return;
+        }
+        foreach (var command in commands)
+        {
+            await TellAsync(command, cancellationToken);
+        }
+        _routes = new Dictionary<string, string?>(wanted, StringComparer.Ordinal);
     }
 
     /// <summary>HAProxy says what is wrong first, and in general terms afterwards.</summary>
     private string Complaint() =>
-        File.ReadLines(Path.Combine(directory.FullName, "log")).FirstOrDefault(line => line.StartsWith("[ALERT]", StringComparison.Ordinal)) ?? "without a word";
+        File.ReadLines(Path.Combine(_directory.FullName, "log"))
+            .FirstOrDefault(line => line.StartsWith("[ALERT]", StringComparison.Ordinal))
+        ?? "without a word";
 
     /// <summary>One command per connection: HAProxy closes it when the answer is whole.</summary>
     private async Task TellAsync(string command, CancellationToken cancellationToken)
     {
         using var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
-        await socket.ConnectAsync(new UnixDomainSocketEndPoint(Path.Combine(directory.FullName, HaProxyConfiguration.Socket)), cancellationToken);
+        await socket.ConnectAsync(
+            new UnixDomainSocketEndPoint(Path.Combine(_directory.FullName, HaProxyConfiguration.Socket)),
+            cancellationToken
+        );
         await socket.SendAsync(Encoding.ASCII.GetBytes(command + "\n"), cancellationToken);
         var answer = new byte[4096];
-        while (await socket.ReceiveAsync(answer, cancellationToken) > 0)
-        {
-        }
+        while (await socket.ReceiveAsync(answer, cancellationToken) > 0) { }
     }
 }

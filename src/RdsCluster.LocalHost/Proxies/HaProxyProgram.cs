@@ -10,19 +10,36 @@ internal static class HaProxyProgram
 
     /// <returns>Program and leading arguments.</returns>
     /// <exception cref="LocalHostException">None is there and none can be provisioned.</exception>
-    public static async Task<IReadOnlyList<string>> LocateAsync(ServerSearch search, IProgress<string>? progress, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<string>> LocateAsync(
+        ServerSearch search,
+        IProgress<string>? progress,
+        CancellationToken cancellationToken
+    )
     {
         var folders = (search.ProgramPath ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries);
-        if (search.ProgramPath is not null) folders = [.. folders, "/usr/sbin", "/usr/local/sbin"];
-        if (folders.Select(folder => Path.Combine(folder, "haproxy")).FirstOrDefault(File.Exists) is { } installed) return [installed];
+        if (search.ProgramPath is not null)
+        {
+            folders = [.. folders, "/usr/sbin", "/usr/local/sbin"];
+        }
+        if (folders.Select(folder => Path.Combine(folder, "haproxy")).FirstOrDefault(File.Exists) is { } installed)
+        {
+            return [installed];
+        }
 
         var root = Path.Combine(search.CacheDirectory, "servers", "haproxy");
         if (!Directory.Exists(root))
         {
-            if (!search.Provision) throw new LocalHostException($"HAProxy was not found and provisioning is off. {Advice}");
+            if (!search.Provision)
+            {
+                throw new LocalHostException($"HAProxy was not found and provisioning is off. {Advice}");
+            }
             try
             {
-                await new PackageRoot("HAProxy", "bookworm", "haproxy", NeededBytes: 150L << 20).ProvisionAsync(root, progress, cancellationToken);
+                await new PackageRoot("HAProxy", "bookworm", "haproxy", NeededBytes: 150L << 20).ProvisionAsync(
+                    root,
+                    progress,
+                    cancellationToken
+                );
             }
             catch (LocalHostException e)
             {

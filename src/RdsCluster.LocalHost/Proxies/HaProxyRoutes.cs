@@ -10,25 +10,39 @@ internal static class HaProxyRoutes
     {
         var routes = new Dictionary<string, string?>(StringComparer.Ordinal)
         {
-            [$"{HaProxyConfiguration.Writer}/writer"] = state.Instances.Where(instance => instance.IsWriter).Select(Address).FirstOrDefault(),
+            [$"{HaProxyConfiguration.Writer}/writer"] = state
+                .Instances.Where(instance => instance.IsWriter)
+                .Select(Address)
+                .FirstOrDefault(),
         };
         foreach (var instance in state.Instances)
+        {
             routes[$"{HaProxyConfiguration.Readers}/{instance.Identifier}"] = instance.IsWriter ? null : Address(instance);
+        }
         return routes;
     }
 
-    /// <summary>Commands of HAProxy's runtime interface (management guide, 9.3) that lead from the present routes to the wanted ones.</summary>
+    /// <summary>Commands of HAProxy's runtime interface (management guide, 9.3) that lead from the present routes to the wanted
+    /// ones.</summary>
     public static IReadOnlyList<string> Commands(
-        IReadOnlyDictionary<string, string?> present, IReadOnlyDictionary<string, string?> wanted, int port) =>
-    [
-        .. from route in wanted
-           where !present.TryGetValue(route.Key, out var now) || now != route.Value
-           from command in route.Value is null
-               ? [$"set server {route.Key} state maint", $"shutdown sessions server {route.Key}"]
-               // Sessions of the old address end: it may still answer, and must not be written to.
-               : (string[])[$"set server {route.Key} addr {route.Value} port {port}", $"shutdown sessions server {route.Key}", $"set server {route.Key} state ready"]
-           select command,
-    ];
+        IReadOnlyDictionary<string, string?> present,
+        IReadOnlyDictionary<string, string?> wanted,
+        int port
+    ) =>
+        [
+            .. from route in wanted
+            where !present.TryGetValue(route.Key, out var now) || now != route.Value
+            from command in route.Value is null
+                ? [$"set server {route.Key} state maint", $"shutdown sessions server {route.Key}"]
+                // Sessions of the old address end: it may still answer, and must not be written to.
+                : (string[])
+                    [
+                        $"set server {route.Key} addr {route.Value} port {port}",
+                        $"shutdown sessions server {route.Key}",
+                        $"set server {route.Key} state ready",
+                    ]
+            select command,
+        ];
 
     private static string? Address(LocalInstance instance) => instance.Status == "available" ? instance.Host : null;
 }

@@ -4,9 +4,11 @@ using RdsCluster.LocalHost.Plans;
 namespace RdsCluster.LocalHost.Proxies;
 
 /// <summary>How long HAProxy waits, from what the cluster promises and what its servers are set to.</summary>
-/// <param name="Connect">For one attempt to reach a server. All attempts together take no longer than the longest write outage that is promised.</param>
+/// <param name="Connect">For one attempt to reach a server. All attempts together take no longer than the longest write outage that is
+/// promised.</param>
 /// <param name="Idle">
-/// For a word of a client or a server: a second longer than the servers wait (<c>wait_timeout</c>), so that it is the server that ends an idle
+/// For a word of a client or a server: a second longer than the servers wait (<c>wait_timeout</c>), so that it is the server that ends an
+/// idle
 /// connection and says why; never less than by the servers' default, since a connection that waits for a long query is silent too.
 /// </param>
 internal sealed record HaProxyTimeouts(TimeSpan Connect, TimeSpan Idle)

@@ -15,26 +15,26 @@ public sealed class RdsProxyFront : IProxyFront
     public const string Name = "RDS Proxy";
 
     private static readonly TimeSpan FollowEvery = TimeSpan.FromMilliseconds(25);
-    private readonly ILocalCluster cluster;
-    private readonly TcpFront writer;
-    private readonly TcpFront? reader;
-    private readonly CancellationTokenSource stopping = new();
-    private readonly Task following;
-    private uint turn;
+    private readonly ILocalCluster _cluster;
+    private readonly TcpFront _writer;
+    private readonly TcpFront? _reader;
+    private readonly CancellationTokenSource _stopping = new();
+    private readonly Task _following;
+    private uint _turn;
 
     private RdsProxyFront(ILocalCluster cluster, TcpFront writer, TcpFront? reader, TimeProvider time)
     {
-        (this.cluster, this.writer, this.reader) = (cluster, writer, reader);
+        (_cluster, _writer, _reader) = (cluster, writer, reader);
         writer.Route(WriterRoute);
         reader?.Route(ReaderRoute);
-        following = FollowAsync(time);
+        _following = FollowAsync(time);
     }
 
     public string Kind => Name;
 
-    public LocalEndpoint Writer => writer.Endpoint;
+    public LocalEndpoint Writer => _writer.Endpoint;
 
-    public LocalEndpoint? Reader => reader?.Endpoint;
+    public LocalEndpoint? Reader => _reader?.Endpoint;
 
     /// <summary>Listens beside the cluster's own endpoints, on its port.</summary>
     /// <exception cref="LocalHostException">An address is taken.</exception>
@@ -45,36 +45,52 @@ public sealed class RdsProxyFront : IProxyFront
         try
         {
             front = TcpFront.Listen(AddressBlock.Beside(endpoint, 4), plan.BorrowTimeout);
-            return new RdsProxyFront(cluster, front, plan.HasReader ? TcpFront.Listen(AddressBlock.Beside(endpoint, 5), plan.BorrowTimeout) : null, time);
+            return new RdsProxyFront(
+                cluster,
+                front,
+                plan.HasReader ? TcpFront.Listen(AddressBlock.Beside(endpoint, 5), plan.BorrowTimeout) : null,
+                time
+            );
         }
         catch (SocketException e)
         {
             _ = front?.DisposeAsync().AsTask();
-            throw new LocalHostException($"Proxy {plan.Name} cannot listen beside {endpoint}: {e.Message}. Stop what listens there or choose another port.", inner: e);
+            throw new LocalHostException(
+                $"Proxy {plan.Name} cannot listen beside {endpoint}: {e.Message}. Stop what listens there or choose another port.",
+                inner: e
+            );
         }
     }
 
     public async ValueTask DisposeAsync()
     {
-        if (stopping.IsCancellationRequested) return;
-        await stopping.CancelAsync();
-        await following;
-        await writer.DisposeAsync();
-        if (reader is not null) await reader.DisposeAsync();
-        stopping.Dispose();
+        if (_stopping.IsCancellationRequested)
+        {
+            return;
+        }
+        await _stopping.CancelAsync();
+        await _following;
+        await _writer.DisposeAsync();
+        if (_reader is not null)
+        {
+            await _reader.DisposeAsync();
+        }
+        _stopping.Dispose();
     }
 
-    private IEnumerable<LocalEndpoint> WriterRoute() => Routes(cluster.State.Instances.Where(instance => instance is { IsWriter: true, Status: "available" }));
+    private IEnumerable<LocalEndpoint> WriterRoute() =>
+        Routes(_cluster.State.Instances.Where(instance => instance is { IsWriter: true, Status: "available" }));
 
     /// <summary>The readers in turn, the next ones should the first refuse.</summary>
     private IEnumerable<LocalEndpoint> ReaderRoute()
     {
-        var readers = Routes(cluster.State.Instances.Where(instance => instance is { IsWriter: false, Status: "available" })).ToList();
-        var first = readers.Count == 0 ? 0 : (int)(Interlocked.Increment(ref turn) % readers.Count);
+        var readers = Routes(_cluster.State.Instances.Where(instance => instance is { IsWriter: false, Status: "available" })).ToList();
+        var first = readers.Count == 0 ? 0 : (int)(Interlocked.Increment(ref _turn) % readers.Count);
         return [.. readers[first..], .. readers[..first]];
     }
 
-    private IEnumerable<LocalEndpoint> Routes(IEnumerable<LocalInstance> instances) => instances.Select(instance => Writer with { Address = instance.Host });
+    private IEnumerable<LocalEndpoint> Routes(IEnumerable<LocalInstance> instances) =>
+        instances.Select(instance => Writer with { Address = instance.Host });
 
     /// <summary>A connection to a host that is the writer no more must not be written to, though the host still answers.</summary>
     private async Task FollowAsync(TimeProvider time)
@@ -83,17 +99,21 @@ public sealed class RdsProxyFront : IProxyFront
         var last = WriterRoute().FirstOrDefault();
         try
         {
-            while (await timer.WaitForNextTickAsync(stopping.Token))
+            while (await timer.WaitForNextTickAsync(_stopping.Token))
             {
                 var now = WriterRoute().FirstOrDefault();
-                if (now is null || now == last) continue;
-                if (last is not null) writer.Break(last);
-                reader?.Break(now);
+                if (now is null || now == last)
+                {
+                    continue;
+                }
+                if (last is not null)
+                {
+                    _writer.Break(last);
+                }
+                _reader?.Break(now);
                 last = now;
             }
         }
-        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
-        {
-        }
+        catch (OperationCanceledException) when (_stopping.IsCancellationRequested) { }
     }
 }

@@ -7,19 +7,25 @@ namespace RdsCluster.LocalHost.RdsApi;
 /// <summary>Finds DB instances and DB clusters of the local clusters by identifier or ARN.</summary>
 internal sealed class ClusterDirectory
 {
-    private readonly IReadOnlyList<ILocalCluster> clusters;
+    private readonly IReadOnlyList<ILocalCluster> _clusters;
 
     /// <exception cref="LocalHostException">Two clusters share an identifier.</exception>
     public ClusterDirectory(IReadOnlyList<ILocalCluster> clusters, BackgroundOperations operations, TimeProvider time)
     {
-        this.clusters = clusters;
+        _clusters = clusters;
         Operations = operations;
         Time = time;
         Started = time.GetUtcNow();
-        var shared = clusters.SelectMany(cluster => cluster.Plan.Instances).GroupBy(plan => plan.Identifier, StringComparer.OrdinalIgnoreCase)
+        var shared = clusters
+            .SelectMany(cluster => cluster.Plan.Instances)
+            .GroupBy(plan => plan.Identifier, StringComparer.OrdinalIgnoreCase)
             .FirstOrDefault(group => group.Skip(1).Any());
         if (shared is not null)
-            throw new LocalHostException($"Two clusters have a DB instance '{shared.Key}'; one RDS API cannot answer for both. Run them apart.");
+        {
+            throw new LocalHostException(
+                $"Two clusters have a DB instance '{shared.Key}'; one RDS API cannot answer for both. Run them apart."
+            );
+        }
     }
 
     public BackgroundOperations Operations { get; }
@@ -38,27 +44,29 @@ internal sealed class ClusterDirectory
     /// <summary>DB clusters that clients restored, by identifier.</summary>
     public ConcurrentDictionary<string, RestoredDbCluster> RestoredDbClusters { get; } = new(StringComparer.OrdinalIgnoreCase);
 
-    public IReadOnlyList<ILocalCluster> Clusters => clusters;
+    public IReadOnlyList<ILocalCluster> Clusters => _clusters;
 
     /// <summary>All DB instances, by identifier, those included that were restored.</summary>
     public IReadOnlyList<InstanceView> Instances() =>
-    [
-        .. from cluster in clusters
-           let state = cluster.State
-           from instance in state.Instances.Concat((cluster as ILocalBackups)?.Restored ?? [])
-           orderby instance.Identifier
-           select new InstanceView(this, cluster, state, instance),
-    ];
+        [
+            .. from cluster in _clusters
+            let state = cluster.State
+            from instance in state.Instances.Concat((cluster as ILocalBackups)?.Restored ?? [])
+            orderby instance.Identifier
+            select new InstanceView(this, cluster, state, instance),
+        ];
 
     /// <summary>All DB clusters, by identifier, those included that were restored.</summary>
     public IReadOnlyList<DbClusterView> DbClusters() =>
-    [
-        .. (from cluster in clusters
-            where cluster.Plan.DbClusterIdentifier is not null
-            select new DbClusterView(this, cluster, cluster.State, cluster.Plan))
-            .Concat(RestoredDbClusters.Values.Select(restored => DbClusterView.Of(this, restored)))
-            .OrderBy(view => view.Identifier, StringComparer.Ordinal),
-    ];
+        [
+            .. (
+                from cluster in _clusters
+                where cluster.Plan.DbClusterIdentifier is not null
+                select new DbClusterView(this, cluster, cluster.State, cluster.Plan)
+            )
+                .Concat(RestoredDbClusters.Values.Select(restored => DbClusterView.Of(this, restored)))
+                .OrderBy(view => view.Identifier, StringComparer.Ordinal),
+        ];
 
     /// <summary>The restored DB cluster that an instance belongs to, or null.</summary>
     public RestoredDbCluster? RestoredDbClusterOf(string instance) =>
@@ -75,14 +83,14 @@ internal sealed class ClusterDirectory
 
     /// <summary>All snapshots, oldest first.</summary>
     public IReadOnlyList<SnapshotView> Snapshots() =>
-    [
-        .. from cluster in clusters
-           let backups = cluster as ILocalBackups
-           where backups is not null
-           from snapshot in backups.Snapshots
-           orderby snapshot.Created
-           select new SnapshotView(this, cluster, backups, snapshot),
-    ];
+        [
+            .. from cluster in _clusters
+            let backups = cluster as ILocalBackups
+            where backups is not null
+            from snapshot in backups.Snapshots
+            orderby snapshot.Created
+            select new SnapshotView(this, cluster, backups, snapshot),
+        ];
 
     /// <inheritdoc cref="Instance"/>
     public SnapshotView Snapshot(string name, bool isOfDbCluster) =>

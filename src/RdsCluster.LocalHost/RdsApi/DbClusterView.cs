@@ -24,13 +24,15 @@ internal sealed class DbClusterView(ClusterDirectory directory, ILocalCluster cl
     public bool IsRestored { get; private init; }
 
     /// <summary>RDS shows a DB cluster as available unless an operation goes on or nothing of it runs.</summary>
-    public string Status => directory.Operations.Status(Identifier)
+    public string Status =>
+        directory.Operations.Status(Identifier)
         ?? (State.Instances.Count > 0 && State.Instances.All(instance => instance.Status == "stopped") ? "stopped" : "available");
 
     public IReadOnlyDictionary<string, string> Tags => directory.Tags.Apply(Arn, Plan.ClusterTags);
 
     /// <summary>Moments between which it can be restored; null for one that was restored itself.</summary>
-    public (DateTimeOffset Earliest, DateTimeOffset Latest)? RestorableTimes => IsRestored ? null : (Cluster as ILocalBackups)?.RestorableTimes;
+    public (DateTimeOffset Earliest, DateTimeOffset Latest)? RestorableTimes =>
+        IsRestored ? null : (Cluster as ILocalBackups)?.RestorableTimes;
 
     /// <summary>RDS gives a restored DB cluster its source's storage, and the rest as it is asked for.</summary>
     public static DbClusterView Of(ClusterDirectory directory, RestoredDbCluster restored)
@@ -41,17 +43,36 @@ internal sealed class DbClusterView(ClusterDirectory directory, ILocalCluster cl
             directory,
             source,
             // Its reader endpoint leads to one reader; that of RDS spreads over all.
-            state with { Writer = writer?.Endpoint ?? state.Writer, Reader = instances.FirstOrDefault(instance => !instance.IsWriter)?.Endpoint, Instances = instances },
+            state with
+            {
+                Writer = writer?.Endpoint ?? state.Writer,
+                Reader = instances.FirstOrDefault(instance => !instance.IsWriter)?.Endpoint,
+                Instances = instances,
+            },
             source.Plan with
             {
                 DbClusterIdentifier = restored.Identifier,
                 ClusterTags = new Dictionary<string, string>(),
-                Instances = [.. instances.Select(instance => source.Plan.Instances[0] with { Identifier = instance.Identifier, SourceIdentifier = instance.SourceIdentifier })],
-            })
+                Instances =
+                [
+                    .. instances.Select(instance =>
+                        source.Plan.Instances[0] with
+                        {
+                            Identifier = instance.Identifier,
+                            SourceIdentifier = instance.SourceIdentifier,
+                        }
+                    ),
+                ],
+            }
+        )
         {
             IsRestored = true,
             Properties = new DeclaredProperties(
-                restored.Requested, source.Plan.ClusterProperties.Where(property => property.Key is not "DeletionProtection").ToDictionary(StringComparer.Ordinal)),
+                restored.Requested,
+                source
+                    .Plan.ClusterProperties.Where(property => property.Key is not "DeletionProtection")
+                    .ToDictionary(StringComparer.Ordinal)
+            ),
         };
     }
 }

@@ -6,8 +6,7 @@ namespace RdsCluster.LocalHost.RdsApi;
 /// <summary>Looks a property up in several places of the template, the nearest first.</summary>
 internal sealed class DeclaredProperties(params IReadOnlyList<IReadOnlyDictionary<string, string>> sources)
 {
-    public string? Text(string name) =>
-        sources.Select(source => source.GetValueOrDefault(name)).FirstOrDefault(value => value is not null);
+    public string? Text(string name) => sources.Select(source => source.GetValueOrDefault(name)).FirstOrDefault(value => value is not null);
 
     public bool Flag(string name, bool otherwise = false) => bool.TryParse(Text(name), out var value) ? value : otherwise;
 

@@ -9,8 +9,18 @@ internal sealed class InstanceView
     // RDS: a read replica and a restored instance take these from their source where nothing else is said.
     private static readonly HashSet<string> Inherited = new(StringComparer.Ordinal)
     {
-        "AllocatedStorage", "CACertificateIdentifier", "DBSubnetGroupName", "EngineLifecycleSupport", "Iops", "KmsKeyId", "LicenseModel",
-        "NetworkType", "StorageEncrypted", "StorageThroughput", "StorageType", "VPCSecurityGroups",
+        "AllocatedStorage",
+        "CACertificateIdentifier",
+        "DBSubnetGroupName",
+        "EngineLifecycleSupport",
+        "Iops",
+        "KmsKeyId",
+        "LicenseModel",
+        "NetworkType",
+        "StorageEncrypted",
+        "StorageThroughput",
+        "StorageType",
+        "VPCSecurityGroups",
     };
 
     public InstanceView(ClusterDirectory directory, ILocalCluster cluster, LocalClusterState state, LocalInstance local)
@@ -22,7 +32,8 @@ internal sealed class InstanceView
         Declared = cluster.Plan.Instances.FirstOrDefault(plan => Same(plan.Identifier, local.Identifier));
         Properties = new DeclaredProperties(
             Declared?.Properties ?? directory.Restores.Of(local.Identifier),
-            IsMember ? cluster.Plan.ClusterProperties : FromSource());
+            IsMember ? cluster.Plan.ClusterProperties : FromSource()
+        );
     }
 
     public ClusterDirectory Directory { get; }
@@ -53,15 +64,15 @@ internal sealed class InstanceView
     /// <summary>RDS's word for the state, that of a running operation included.</summary>
     public string Status => Local.Status == "available" ? Directory.Operations.Status(Identifier) ?? Local.Status : Local.Status;
 
-    public IReadOnlyDictionary<string, string> Tags =>
-        Directory.Tags.Apply(Arn, Declared?.Tags ?? new Dictionary<string, string>());
+    public IReadOnlyDictionary<string, string> Tags => Directory.Tags.Apply(Arn, Declared?.Tags ?? new Dictionary<string, string>());
 
     /// <summary>The source it replicates from as RDS names one: only outside of DB clusters.</summary>
     public string? ReplicaSource => DbClusterIdentifier is not null ? null : Local.SourceIdentifier;
 
-    public IReadOnlyList<string> Replicas => Plan.DbClusterIdentifier is not null
-        ? []
-        : [.. State.Instances.Where(other => Same(other.SourceIdentifier, Identifier)).Select(other => other.Identifier)];
+    public IReadOnlyList<string> Replicas =>
+        Plan.DbClusterIdentifier is not null
+            ? []
+            : [.. State.Instances.Where(other => Same(other.SourceIdentifier, Identifier)).Select(other => other.Identifier)];
 
     private Dictionary<string, string> FromSource()
     {

@@ -11,30 +11,39 @@ namespace RdsCluster.LocalHost.RdsApi;
 /// </summary>
 public sealed class RdsApiServer : IAsyncDisposable
 {
-    private readonly LoopbackHttpServer http;
-    private readonly BackgroundOperations background;
+    private readonly LoopbackHttpServer _http;
+    private readonly BackgroundOperations _background;
 
-    private RdsApiServer(LoopbackHttpServer http, BackgroundOperations background) =>
-        (this.http, this.background) = (http, background);
+    private RdsApiServer(LoopbackHttpServer http, BackgroundOperations background) => (_http, _background) = (http, background);
 
-    public Uri Endpoint => http.Endpoint;
+    public Uri Endpoint => _http.Endpoint;
 
     /// <summary>Starts to answer for the clusters, whose identifiers must differ.</summary>
-    /// <exception cref="LocalHostException">The port is taken, the address is not loopback, or two clusters share an identifier.</exception>
+    /// <exception cref="LocalHostException">The port is taken, the address is not loopback, or two clusters share an
+    /// identifier.</exception>
     public static async Task<RdsApiServer> StartAsync(
-        IReadOnlyList<ILocalCluster> clusters, RdsApiOptions options, CancellationToken cancellationToken)
+        IReadOnlyList<ILocalCluster> clusters,
+        RdsApiOptions options,
+        CancellationToken cancellationToken
+    )
     {
         var operations = new BackgroundOperations(options.OnFailure);
         var directory = new ClusterDirectory(clusters, operations, options.Time);
         var endpoint = new QueryEndpoint(RdsActions.For(directory), options.OnFailure);
-        var server = await LoopbackHttpServer.StartAsync("The RDS API", options.Address, options.Port, endpoint.HandleAsync, cancellationToken);
+        var server = await LoopbackHttpServer.StartAsync(
+            "The RDS API",
+            options.Address,
+            options.Port,
+            endpoint.HandleAsync,
+            cancellationToken
+        );
         return new RdsApiServer(server, operations);
     }
 
     /// <summary>Stops answering and ends what is still going on in the background.</summary>
     public async ValueTask DisposeAsync()
     {
-        await http.DisposeAsync();
-        await background.DisposeAsync();
+        await _http.DisposeAsync();
+        await _background.DisposeAsync();
     }
 }

@@ -17,9 +17,13 @@ internal sealed record SnapshotView(ClusterDirectory Directory, ILocalCluster Cl
 
     public IReadOnlyDictionary<string, string> Tags => Directory.Tags.Apply(Arn, new Dictionary<string, string>());
 
-    public DeclaredProperties Properties => new(
-        Plan.Instances.FirstOrDefault(plan => string.Equals(plan.Identifier, Snapshot.SourceIdentifier, StringComparison.OrdinalIgnoreCase))?.Properties
-            ?? new Dictionary<string, string>(),
-        Plan.ClusterProperties,
-        Plan.Instances[0].Properties);
+    public DeclaredProperties Properties =>
+        new(
+            Plan.Instances.FirstOrDefault(plan =>
+                string.Equals(plan.Identifier, Snapshot.SourceIdentifier, StringComparison.OrdinalIgnoreCase)
+            )?.Properties
+                ?? new Dictionary<string, string>(),
+            Plan.ClusterProperties,
+            Plan.Instances[0].Properties
+        );
 }

@@ -24,19 +24,27 @@ internal abstract class GtidReplication(string word, string source) : IReplicati
 
     public abstract Task<TransactionSet> ExecutedAsync(AdminSession server, CancellationToken cancellationToken);
 
-    public abstract Task<bool> WaitUntilExecutedAsync(AdminSession server, TransactionSet transactions, TimeSpan timeout, CancellationToken cancellationToken);
+    public abstract Task<bool> WaitUntilExecutedAsync(
+        AdminSession server,
+        TransactionSet transactions,
+        TimeSpan timeout,
+        CancellationToken cancellationToken
+    );
 
     public abstract Task OpenAsync(AdminSession server, CancellationToken cancellationToken);
 
     public abstract Task CloseAsync(AdminSession server, CancellationToken cancellationToken);
 
-    public Task StartAsync(AdminSession replica, CancellationToken cancellationToken) => replica.ExecuteAsync($"START {word}", cancellationToken);
+    public Task StartAsync(AdminSession replica, CancellationToken cancellationToken) =>
+        replica.ExecuteAsync($"START {word}", cancellationToken);
 
     public virtual Task ResumeAsync(AdminSession replica, CancellationToken cancellationToken) => StartAsync(replica, cancellationToken);
 
-    public Task StartReceiverAsync(AdminSession replica, CancellationToken cancellationToken) => replica.ExecuteAsync($"START {word} IO_THREAD", cancellationToken);
+    public Task StartReceiverAsync(AdminSession replica, CancellationToken cancellationToken) =>
+        replica.ExecuteAsync($"START {word} IO_THREAD", cancellationToken);
 
-    public Task StopReceiverAsync(AdminSession replica, CancellationToken cancellationToken) => replica.ExecuteAsync($"STOP {word} IO_THREAD", cancellationToken);
+    public Task StopReceiverAsync(AdminSession replica, CancellationToken cancellationToken) =>
+        replica.ExecuteAsync($"STOP {word} IO_THREAD", cancellationToken);
 
     public async Task ForgetSourceAsync(AdminSession replica, CancellationToken cancellationToken)
     {
@@ -47,7 +55,9 @@ internal abstract class GtidReplication(string word, string source) : IReplicati
     public async Task<ReplicaStatus?> StatusAsync(AdminSession replica, CancellationToken cancellationToken)
     {
         if (await replica.RowsAsync($"SHOW {word} STATUS", cancellationToken) is not [var row, ..])
+        {
             return null;
+        }
         var executed = await ExecutedAsync(replica, cancellationToken);
         return new(
             row[$"{_column}_IO_Running"] != "No",
@@ -56,11 +66,15 @@ internal abstract class GtidReplication(string word, string source) : IReplicati
             Retrieved(row).Union(executed),
             executed,
             long.TryParse(row[$"Seconds_Behind_{source}"], CultureInfo.InvariantCulture, out var lag) ? lag : null,
-            row["Last_SQL_Error"] is { Length: > 0 } sqlError ? sqlError : row["Last_IO_Error"] is { Length: > 0 } ioError ? ioError : null);
+            row["Last_SQL_Error"] is { Length: > 0 } sqlError ? sqlError
+                : row["Last_IO_Error"] is { Length: > 0 } ioError ? ioError
+                : null
+        );
     }
 
     /// <summary>Stops a server's receiver and applier for good: what the relay log still holds will not be applied.</summary>
-    protected virtual Task StopAsync(AdminSession replica, CancellationToken cancellationToken) => replica.ExecuteAsync($"STOP {word}", cancellationToken);
+    protected virtual Task StopAsync(AdminSession replica, CancellationToken cancellationToken) =>
+        replica.ExecuteAsync($"STOP {word}", cancellationToken);
 
     /// <summary>What a row of the replica's status says that it has received.</summary>
     protected abstract TransactionSet Retrieved(IReadOnlyDictionary<string, string?> row);

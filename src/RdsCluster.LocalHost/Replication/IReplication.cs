@@ -39,9 +39,15 @@ internal interface IReplication
     Task<TransactionSet> ExecutedAsync(AdminSession server, CancellationToken cancellationToken);
 
     /// <returns>False when the time is over and something is still missing.</returns>
-    Task<bool> WaitUntilExecutedAsync(AdminSession server, TransactionSet transactions, TimeSpan timeout, CancellationToken cancellationToken);
+    Task<bool> WaitUntilExecutedAsync(
+        AdminSession server,
+        TransactionSet transactions,
+        TimeSpan timeout,
+        CancellationToken cancellationToken
+    );
 
-    /// <summary>Ends a server's life as a replica and forgets its source. Its relay log must be drained before: the rest of it is lost.</summary>
+    /// <summary>Ends a server's life as a replica and forgets its source. Its relay log must be drained before: the rest of it is
+    /// lost.</summary>
     Task ForgetSourceAsync(AdminSession replica, CancellationToken cancellationToken);
 
     /// <summary>Lets clients write.</summary>

@@ -14,4 +14,5 @@ internal sealed record ReplicaStatus(
     TransactionSet Received,
     TransactionSet Executed,
     long? LagSeconds,
-    string? Error);
+    string? Error
+);

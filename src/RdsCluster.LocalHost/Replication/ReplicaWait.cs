@@ -11,7 +11,13 @@ internal static class ReplicaWait
 
     /// <summary>Waits until a replica has everything that a server has now.</summary>
     /// <inheritdoc cref="UntilCaughtUpAsync(ClusterCore, DbInstance, TransactionSet, TimeSpan, CancellationToken)" path="/exception"/>
-    public static async Task UntilCaughtUpAsync(ClusterCore core, DbInstance replica, Server source, TimeSpan timeout, CancellationToken cancellationToken)
+    public static async Task UntilCaughtUpAsync(
+        ClusterCore core,
+        DbInstance replica,
+        Server source,
+        TimeSpan timeout,
+        CancellationToken cancellationToken
+    )
     {
         await using var session = await source.ConnectAsync(cancellationToken);
         var everything = await core.Replication.ExecutedAsync(session, cancellationToken);
@@ -20,7 +26,12 @@ internal static class ReplicaWait
 
     /// <exception cref="TimeoutException">The replica is not connected, does not apply, or lacks transactions.</exception>
     public static async Task UntilCaughtUpAsync(
-        ClusterCore core, DbInstance replica, TransactionSet everything, TimeSpan timeout, CancellationToken cancellationToken)
+        ClusterCore core,
+        DbInstance replica,
+        TransactionSet everything,
+        TimeSpan timeout,
+        CancellationToken cancellationToken
+    )
     {
         using var deadline = ClusterCore.Within(timeout, cancellationToken);
         var unmet = "an answer";
@@ -32,7 +43,9 @@ internal static class ReplicaWait
                 {
                     await using var session = await replica.Server.ConnectAsync(deadline.Token);
                     while ((unmet = Missing(await core.Replication.StatusAsync(session, deadline.Token), everything)) is not null)
+                    {
                         await Task.Delay(Poll, deadline.Token);
+                    }
                     return;
                 }
                 catch (DbException e)
@@ -44,16 +57,20 @@ internal static class ReplicaWait
         }
         catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)
         {
-            throw new TimeoutException($"'{replica.Identifier}' was not replicating within {timeout.TotalSeconds:0} s. Still missing: {unmet}.", e);
+            throw new TimeoutException(
+                $"'{replica.Identifier}' was not replicating within {timeout.TotalSeconds:0} s. Still missing: {unmet}.",
+                e
+            );
         }
     }
 
-    private static string? Missing(ReplicaStatus? status, TransactionSet everything) => status switch
-    {
-        null => "a source to replicate from",
-        { ApplierRunning: false } => $"its applier ({status.Error ?? "stopped"})",
-        { ReceiverConnected: false } => $"its receiver ({status.Error ?? "not connected"})",
-        _ when !status.Executed.Contains(everything) => $"transactions {everything.Except(status.Executed)}",
-        _ => null,
-    };
+    private static string? Missing(ReplicaStatus? status, TransactionSet everything) =>
+        status switch
+        {
+            null => "a source to replicate from",
+            { ApplierRunning: false } => $"its applier ({status.Error ?? "stopped"})",
+            { ReceiverConnected: false } => $"its receiver ({status.Error ?? "not connected"})",
+            _ when !status.Executed.Contains(everything) => $"transactions {everything.Except(status.Executed)}",
+            _ => null,
+        };
 }

@@ -22,15 +22,22 @@ internal sealed class ReplicationQuestion(ClusterCore core)
     {
         var source = instance.SourceIdentifier is { } name ? executed.GetValueOrDefault(name) : null;
         return new(
-            instance.Identifier, answer.Executed?.ToString(), answer.Status?.ReceiverConnected, answer.Status?.ApplierRunning, answer.Status?.LagSeconds,
+            instance.Identifier,
+            answer.Executed?.ToString(),
+            answer.Status?.ReceiverConnected,
+            answer.Status?.ApplierRunning,
+            answer.Status?.LagSeconds,
             source is not null && answer.Executed is { } own ? source.Except(own).Count : null,
-            answer.Failure ?? answer.Status?.Error);
+            answer.Failure ?? answer.Status?.Error
+        );
     }
 
     private async Task<Answer> AskAsync(DbInstance instance, CancellationToken cancellationToken)
     {
         if (!instance.Server.IsRunning)
+        {
             return new(null, null, "no process");
+        }
         using var deadline = ClusterCore.Within(AnswerTimeout, cancellationToken);
         try
         {

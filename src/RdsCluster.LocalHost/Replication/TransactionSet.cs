@@ -33,9 +33,13 @@ internal sealed class TransactionSet
             foreach (var piece in pieces.Skip(1))
             {
                 if (char.IsAsciiDigit(piece[0]))
+                {
                     set.Add(key, Range(piece));
+                }
                 else
+                {
                     key = $"{pieces[0].ToLowerInvariant()}:{piece}";
+                }
             }
         }
 
@@ -51,7 +55,9 @@ internal sealed class TransactionSet
             var pieces = part.Split('-');
             var last = Number(pieces[2]);
             if (set._ranges.TryGetValue(pieces[0], out var there) && there[^1].Last >= last)
+            {
                 continue;
+            }
             set.Add(pieces[0], (1, last));
             set._lastServer[pieces[0]] = pieces[1];
         }
@@ -67,11 +73,15 @@ internal sealed class TransactionSet
         foreach (var set in new[] { this, other })
         {
             foreach (var (key, ranges) in set._ranges)
+            {
                 ranges.ForEach(r => result.Add(key, r));
+            }
             foreach (var (domain, server) in set._lastServer)
             {
                 if (result._ranges[domain][^1].Last == set._ranges[domain][^1].Last)
+                {
                     result._lastServer[domain] = server;
+                }
             }
         }
 
@@ -91,12 +101,16 @@ internal sealed class TransactionSet
                 foreach (var gone in removed.Where(g => g.Last >= range.First && g.First <= range.Last))
                 {
                     if (gone.First > first)
+                    {
                         result.Add(key, (first, gone.First - 1));
+                    }
                     first = gone.Last + 1;
                 }
 
                 if (first <= range.Last)
+                {
                     result.Add(key, (first, range.Last));
+                }
             }
         }
 
@@ -104,9 +118,15 @@ internal sealed class TransactionSet
     }
 
     /// <summary>The text the server takes.</summary>
-    public override string ToString() => string.Join(',', _ranges.Select(p => _lastServer.TryGetValue(p.Key, out var server)
-        ? $"{p.Key}-{server}-{p.Value[^1].Last}"
-        : $"{p.Key}:{string.Join(':', p.Value.Select(r => r.First == r.Last ? $"{r.First}" : $"{r.First}-{r.Last}"))}"));
+    public override string ToString() =>
+        string.Join(
+            ',',
+            _ranges.Select(p =>
+                _lastServer.TryGetValue(p.Key, out var server)
+                    ? $"{p.Key}-{server}-{p.Value[^1].Last}"
+                    : $"{p.Key}:{string.Join(':', p.Value.Select(r => r.First == r.Last ? $"{r.First}" : $"{r.First}-{r.Last}"))}"
+            )
+        );
 
     private static string[] Parts(string? text) =>
         (text ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
@@ -122,9 +142,13 @@ internal sealed class TransactionSet
         foreach (var there in _ranges.GetValueOrDefault(key, []).Append(range).Order())
         {
             if (merged.Count > 0 && there.First <= merged[^1].Last + 1)
+            {
                 merged[^1] = (merged[^1].First, Math.Max(merged[^1].Last, there.Last));
+            }
             else
+            {
                 merged.Add(there);
+            }
         }
 
         _ranges[key] = merged;

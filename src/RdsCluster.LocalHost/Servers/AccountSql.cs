@@ -5,13 +5,15 @@ namespace RdsCluster.LocalHost.Servers;
 /// <summary>Accounts as RDS sets them up.</summary>
 internal static class AccountSql
 {
-    // docs.aws.amazon.com/AmazonRDS/latest/UserGuide/UsingWithRDS.MasterAccounts.html: no SUPER, no FILE, no SHUTDOWN, nothing that passes read_only.
+    // docs.aws.amazon.com/AmazonRDS/latest/UserGuide/UsingWithRDS.MasterAccounts.html: no SUPER, no FILE, no SHUTDOWN, nothing that passes
+    // read_only.
     private const string CommonMasterPrivileges =
         "SELECT, INSERT, UPDATE, DELETE, CREATE, DROP, RELOAD, PROCESS, REFERENCES, INDEX, ALTER, SHOW DATABASES, CREATE TEMPORARY TABLES, LOCK TABLES, "
         + "EXECUTE, REPLICATION SLAVE, REPLICATION CLIENT, CREATE VIEW, SHOW VIEW, CREATE ROUTINE, ALTER ROUTINE, CREATE USER, EVENT, TRIGGER";
 
     private const string MySqlMasterPrivileges = CommonMasterPrivileges + ", CREATE ROLE, DROP ROLE";
-    private const string MySqlDynamicPrivileges = "APPLICATION_PASSWORD_ADMIN, ROLE_ADMIN, XA_RECOVER_ADMIN, SESSION_VARIABLES_ADMIN, SHOW_ROUTINE";
+    private const string MySqlDynamicPrivileges =
+        "APPLICATION_PASSWORD_ADMIN, ROLE_ADMIN, XA_RECOVER_ADMIN, SESSION_VARIABLES_ADMIN, SHOW_ROUTINE";
     private const string MariaDbMasterPrivileges = CommonMasterPrivileges + ", REPLICA MONITOR";
 
     /// <summary>The local host's own accounts, part of every initialised data directory.</summary>
@@ -47,7 +49,9 @@ internal static class AccountSql
         }
 
         if (database is not null)
+        {
             yield return $"CREATE DATABASE `{database.Replace("`", "``", StringComparison.Ordinal)}`";
+        }
     }
 
     /// <summary>A user that the template declares; clients need TLS, as on RDS.</summary>
@@ -56,7 +60,9 @@ internal static class AccountSql
         var account = $"{Literal(user.Name)}@'%'";
         yield return $"CREATE USER {account} IDENTIFIED BY {Literal(password)} REQUIRE SSL";
         foreach (var grant in user.Grants)
+        {
             yield return $"GRANT {string.Join(", ", grant.Privileges)} ON {grant.On} TO {account}";
+        }
     }
 
     public static string Literal(string text) =>

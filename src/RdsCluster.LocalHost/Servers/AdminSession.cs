@@ -11,8 +11,15 @@ internal sealed class AdminSession : IAsyncDisposable
 
     private AdminSession(MySqlConnection connection) => _connection = connection;
 
-    /// <remarks>A driver's own time-outs are whole seconds and its cancellation may take longer than the caller can wait, hence the token.</remarks>
-    public static async Task<AdminSession> OpenAsync(string address, int port, string user, string password, CancellationToken cancellationToken)
+    /// <remarks>A driver's own time-outs are whole seconds and its cancellation may take longer than the caller can wait, hence the
+    /// token.</remarks>
+    public static async Task<AdminSession> OpenAsync(
+        string address,
+        int port,
+        string user,
+        string password,
+        CancellationToken cancellationToken
+    )
     {
         var options = new MySqlConnectionStringBuilder
         {
@@ -59,8 +66,15 @@ internal sealed class AdminSession : IAsyncDisposable
         var rows = new List<IReadOnlyDictionary<string, string?>>();
         while (await Answer(reader.ReadAsync(cancellationToken), cancellationToken))
         {
-            rows.Add(Enumerable.Range(0, reader.FieldCount).ToDictionary(
-                reader.GetName, i => reader.IsDBNull(i) ? null : Convert.ToString(reader.GetValue(i)), StringComparer.OrdinalIgnoreCase));
+            rows.Add(
+                Enumerable
+                    .Range(0, reader.FieldCount)
+                    .ToDictionary(
+                        reader.GetName,
+                        i => reader.IsDBNull(i) ? null : Convert.ToString(reader.GetValue(i)),
+                        StringComparer.OrdinalIgnoreCase
+                    )
+            );
         }
 
         return rows;

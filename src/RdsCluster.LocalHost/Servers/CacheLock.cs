@@ -9,7 +9,12 @@ internal static class CacheLock
 
     /// <exception cref="LocalHostException">The cache cannot be written, or another run holds the lock too long.</exception>
     public static async Task<IDisposable> TakeAsync(
-        string directory, string name, TimeSpan timeout, IProgress<string>? progress, CancellationToken cancellationToken)
+        string directory,
+        string name,
+        TimeSpan timeout,
+        IProgress<string>? progress,
+        CancellationToken cancellationToken
+    )
     {
         CreateDirectory(directory);
         var file = Path.Combine(directory, name + ".lock");
@@ -29,7 +34,9 @@ internal static class CacheLock
             catch (IOException) when (File.Exists(file))
             {
                 if (!told)
+                {
                     progress?.Report($"waiting for another run that prepares {name}");
+                }
                 told = true;
             }
 
@@ -39,7 +46,10 @@ internal static class CacheLock
             }
             catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)
             {
-                throw new LocalHostException($"Another run has held {file} for {timeout.TotalSeconds:0} s. End it, or choose another cache ({ServerSearch.CacheVariable}).", inner: e);
+                throw new LocalHostException(
+                    $"Another run has held {file} for {timeout.TotalSeconds:0} s. End it, or choose another cache ({ServerSearch.CacheVariable}).",
+                    inner: e
+                );
             }
         }
     }
@@ -58,5 +68,8 @@ internal static class CacheLock
     }
 
     private static LocalHostException Unwritable(string directory, Exception e) =>
-        new($"The cache directory '{directory}' cannot be written: {e.Message} Set {ServerSearch.CacheVariable} to a directory of yours.", inner: e);
+        new(
+            $"The cache directory '{directory}' cannot be written: {e.Message} Set {ServerSearch.CacheVariable} to a directory of yours.",
+            inner: e
+        );
 }

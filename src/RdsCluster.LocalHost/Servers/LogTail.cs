@@ -8,7 +8,9 @@ internal static class LogTail
     public static string Errors(string log)
     {
         var lines = log.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        var errors = lines.Where(l => l.Contains("ERROR", StringComparison.OrdinalIgnoreCase) || l.StartsWith("E:", StringComparison.Ordinal)).ToList();
+        var errors = lines
+            .Where(l => l.Contains("ERROR", StringComparison.OrdinalIgnoreCase) || l.StartsWith("E:", StringComparison.Ordinal))
+            .ToList();
         return string.Join(" | ", (errors.Count > 0 ? errors : [.. lines]).TakeLast(Lines));
     }
 

@@ -19,7 +19,9 @@ internal sealed record PackageRoot(string Name, string Suite, string Package, lo
         CacheLock.CreateDirectory(parent);
         using var turn = await CacheLock.TakeAsync(parent, Path.GetFileName(root), DownloadTimeout, progress, cancellationToken);
         if (Directory.Exists(root))
+        {
             return;
+        }
         RequireSpace(parent);
         var stage = $"{root}.{Environment.ProcessId}.tmp";
         try
@@ -30,9 +32,15 @@ internal sealed record PackageRoot(string Name, string Suite, string Package, lo
             progress?.Report($"extracting {packages.Count} packages");
             foreach (var package in packages)
             {
-                var result = await ProgramRun.RunAsync(["dpkg-deb", "-x", package, Path.Combine(stage, "root")], StepTimeout, cancellationToken);
+                var result = await ProgramRun.RunAsync(
+                    ["dpkg-deb", "-x", package, Path.Combine(stage, "root")],
+                    StepTimeout,
+                    cancellationToken
+                );
                 if (result.ExitCode != 0)
+                {
                     throw new LocalHostException($"Package {Path.GetFileName(package)} cannot be extracted: {result.Complaint}.");
+                }
             }
 
             // Only a complete tree ever has the final name.
@@ -41,7 +49,9 @@ internal sealed record PackageRoot(string Name, string Suite, string Package, lo
         finally
         {
             if (Directory.Exists(stage))
+            {
                 Directory.Delete(stage, recursive: true);
+            }
         }
     }
 
@@ -51,7 +61,8 @@ internal sealed record PackageRoot(string Name, string Suite, string Package, lo
         if (free < NeededBytes)
         {
             throw new LocalHostException(
-                $"{Name} needs {NeededBytes >> 20} MiB in '{directory}' while it is provisioned; {free >> 20} MiB are free. Make room or set {ServerSearch.CacheVariable}.");
+                $"{Name} needs {NeededBytes >> 20} MiB in '{directory}' while it is provisioned; {free >> 20} MiB are free. Make room or set {ServerSearch.CacheVariable}."
+            );
         }
     }
 }

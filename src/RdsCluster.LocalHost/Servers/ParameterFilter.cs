@@ -2,7 +2,8 @@ using System.Globalization;
 
 namespace RdsCluster.LocalHost.Servers;
 
-/// <summary>Decides which parameters of a parameter group the local server gets; the others are reported, never dropped in silence.</summary>
+/// <summary>Decides which parameters of a parameter group the local server gets; the others are reported, never dropped in
+/// silence.</summary>
 internal static class ParameterFilter
 {
     private const long LargestMemory = 64L << 20;
@@ -10,19 +11,75 @@ internal static class ParameterFilter
     // What the local host itself decides, because processes share one machine or because replication depends on it.
     private static readonly HashSet<string> Own =
     [
-        "basedir", "datadir", "socket", "port", "bind_address", "pid_file", "tmpdir", "plugin_dir", "lc_messages_dir", "character_sets_dir", "user",
-        "log_error", "general_log_file", "slow_query_log_file", "log_bin", "log_bin_basename", "log_bin_index", "relay_log", "relay_log_basename",
-        "relay_log_index", "server_id", "server_uuid", "report_host", "report_port", "secure_file_priv", "ssl_ca", "ssl_cert", "ssl_key", "ssl_capath",
-        "ssl_crl", "innodb_data_home_dir", "innodb_log_group_home_dir", "innodb_undo_directory", "innodb_tmpdir", "innodb_temp_tablespaces_dir",
-        "innodb_data_file_path", "read_only", "super_read_only", "skip_replica_start", "skip_slave_start", "gtid_mode", "enforce_gtid_consistency",
-        "gtid_domain_id", "gtid_strict_mode", "log_replica_updates", "log_slave_updates", "relay_log_recovery", "init_file", "mysqlx", "mysqlx_port",
-        "mysqlx_socket", "innodb_page_size", "core_file", "innodb_flush_method", "innodb_use_native_aio",
+        "basedir",
+        "datadir",
+        "socket",
+        "port",
+        "bind_address",
+        "pid_file",
+        "tmpdir",
+        "plugin_dir",
+        "lc_messages_dir",
+        "character_sets_dir",
+        "user",
+        "log_error",
+        "general_log_file",
+        "slow_query_log_file",
+        "log_bin",
+        "log_bin_basename",
+        "log_bin_index",
+        "relay_log",
+        "relay_log_basename",
+        "relay_log_index",
+        "server_id",
+        "server_uuid",
+        "report_host",
+        "report_port",
+        "secure_file_priv",
+        "ssl_ca",
+        "ssl_cert",
+        "ssl_key",
+        "ssl_capath",
+        "ssl_crl",
+        "innodb_data_home_dir",
+        "innodb_log_group_home_dir",
+        "innodb_undo_directory",
+        "innodb_tmpdir",
+        "innodb_temp_tablespaces_dir",
+        "innodb_data_file_path",
+        "read_only",
+        "super_read_only",
+        "skip_replica_start",
+        "skip_slave_start",
+        "gtid_mode",
+        "enforce_gtid_consistency",
+        "gtid_domain_id",
+        "gtid_strict_mode",
+        "log_replica_updates",
+        "log_slave_updates",
+        "relay_log_recovery",
+        "init_file",
+        "mysqlx",
+        "mysqlx_port",
+        "mysqlx_socket",
+        "innodb_page_size",
+        "core_file",
+        "innodb_flush_method",
+        "innodb_use_native_aio",
     ];
 
     private static readonly HashSet<string> Memory =
     [
-        "innodb_buffer_pool_size", "innodb_buffer_pool_chunk_size", "innodb_log_file_size", "innodb_redo_log_capacity", "innodb_log_buffer_size",
-        "key_buffer_size", "query_cache_size", "aria_pagecache_buffer_size", "tmp_table_size", "max_heap_table_size",
+        "innodb_buffer_pool_size",
+        "innodb_buffer_pool_chunk_size",
+        "innodb_log_file_size",
+        "innodb_redo_log_capacity",
+        "innodb_log_buffer_size",
+        "key_buffer_size",
+        "query_cache_size",
+        "aria_pagecache_buffer_size",
+        "tmp_table_size",
+        "max_heap_table_size",
     ];
 
     internal sealed record Choice(IReadOnlyList<string> Options, IReadOnlyList<string> Notes);
@@ -30,24 +87,39 @@ internal static class ParameterFilter
     /// <param name="known">The settings that the local server has.</param>
     public static Choice Choose(IReadOnlyDictionary<string, string> parameters, IReadOnlySet<string> known)
     {
-        List<string> options = [], notes = [];
+        List<string> options = [],
+            notes = [];
         foreach (var (given, value) in parameters.OrderBy(p => p.Key, StringComparer.Ordinal))
         {
             var name = ServerVariables.Normalise(given);
             if (name.StartsWith("rds.", StringComparison.Ordinal) || name.StartsWith("aurora_", StringComparison.Ordinal))
+            {
                 notes.Add($"{given}: a parameter of RDS itself; the local server has none like it.");
+            }
             else if (Own.Contains(name))
+            {
                 notes.Add($"{given}: the local host sets it itself.");
+            }
             else if (!known.Contains(name))
+            {
                 notes.Add($"{given}: the local server does not know it.");
+            }
             else if (value.Contains('{', StringComparison.Ordinal))
+            {
                 notes.Add($"{given}: '{value}' is a formula over the instance's memory; the local server keeps its small size.");
+            }
             else if (Memory.Contains(name) && long.TryParse(value, CultureInfo.InvariantCulture, out var bytes) && bytes > LargestMemory)
+            {
                 Reduce(given, name, bytes);
+            }
             else if (value.IndexOfAny(['\n', '\r']) >= 0)
+            {
                 notes.Add($"{given}: its value spans lines, which an option file cannot hold.");
+            }
             else
+            {
                 options.Add($"{name}={Quote(value)}");
+            }
         }
 
         return new(options, notes);
@@ -60,5 +132,7 @@ internal static class ParameterFilter
     }
 
     private static string Quote(string value) =>
-        value.Any(c => c is '#' or ';' or ' ' or '"' or '\'') && !value.Contains('"', StringComparison.Ordinal) ? $"\"{value.Replace("\\", "\\\\", StringComparison.Ordinal)}\"" : value;
+        value.Any(c => c is '#' or ';' or ' ' or '"' or '\'') && !value.Contains('"', StringComparison.Ordinal)
+            ? $"\"{value.Replace("\\", "\\\\", StringComparison.Ordinal)}\""
+            : value;
 }

@@ -19,7 +19,8 @@ internal static class ProgramRun
         TimeSpan timeout,
         CancellationToken cancellationToken,
         Func<StreamWriter, Task>? input = null,
-        IReadOnlyDictionary<string, string>? environment = null)
+        IReadOnlyDictionary<string, string>? environment = null
+    )
     {
         var start = new ProcessStartInfo(command[0], command.Skip(1))
         {
@@ -29,7 +30,9 @@ internal static class ProgramRun
             RedirectStandardError = true,
         };
         foreach (var (name, value) in environment ?? new Dictionary<string, string>())
+        {
             start.Environment[name] = value;
+        }
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         deadline.CancelAfter(timeout);
         Process process;
@@ -59,7 +62,9 @@ internal static class ProgramRun
             finally
             {
                 if (!process.HasExited)
+                {
                     process.Kill(entireProcessTree: true);
+                }
             }
         }
     }
@@ -69,7 +74,9 @@ internal static class ProgramRun
         try
         {
             if (input is not null)
+            {
                 await input(process.StandardInput);
+            }
             process.StandardInput.Close();
         }
         catch (IOException)

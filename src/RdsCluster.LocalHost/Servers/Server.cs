@@ -34,14 +34,20 @@ internal sealed class Server(string name, ServerSettings settings, HostAccounts 
     public async Task StartAsync(TimeSpan timeout, CancellationToken cancellationToken)
     {
         if (IsRunning)
+        {
             return;
+        }
         RequireFreeAddress();
         EmptyTemporaryDirectory();
         var optionFile = run.File($"{name}.cnf");
         settings.Write(optionFile);
         var before = File.Exists(LogFile) ? new FileInfo(LogFile).Length : 0;
         _process = await SupervisedProcess.StartAsync(
-            [.. settings.Program.Command, $"--defaults-file={optionFile}"], settings.DataDirectory, LogFile, cancellationToken);
+            [.. settings.Program.Command, $"--defaults-file={optionFile}"],
+            settings.DataDirectory,
+            LogFile,
+            cancellationToken
+        );
         run.Note(name, _process);
         await WaitUntilItAcceptsAsync(before, timeout, cancellationToken);
     }
@@ -50,7 +56,9 @@ internal sealed class Server(string name, ServerSettings settings, HostAccounts 
     public async Task StopAsync(CancellationToken cancellationToken)
     {
         if (!IsRunning)
+        {
             return;
+        }
         _process.Signal(Signals.Terminate);
         try
         {
@@ -65,7 +73,8 @@ internal sealed class Server(string name, ServerSettings settings, HostAccounts 
     /// <summary>Counts it as not running from now on, and stops it; <see cref="KillAsync"/> ends it.</summary>
     public void Doom() => _process?.Doom();
 
-    /// <summary>SIGKILL: nothing is flushed that was not flushed already. From the signal on it counts as not running; completes when its files are free.</summary>
+    /// <summary>SIGKILL: nothing is flushed that was not flushed already. From the signal on it counts as not running; completes when its
+    /// files are free.</summary>
     public Task KillAsync() => _process?.KillAsync() ?? Task.CompletedTask;
 
     /// <summary>SIGSTOP: the kernel still accepts connections, the server says nothing.</summary>
@@ -83,17 +92,22 @@ internal sealed class Server(string name, ServerSettings settings, HostAccounts 
     public async ValueTask DisposeAsync()
     {
         if (_process is not null)
+        {
             await _process.DisposeAsync();
+        }
     }
 
     /// <summary>
-    /// A replica that begins to replicate tries the directory by a file of a name that never changes. One that is killed at that moment leaves the file, and
+    /// A replica that begins to replicate tries the directory by a file of a name that never changes. One that is killed at that moment
+    /// leaves the file, and
     /// would never replicate again.
     /// </summary>
     private void EmptyTemporaryDirectory()
     {
         if (Directory.Exists(settings.TemporaryDirectory))
+        {
             Directory.Delete(settings.TemporaryDirectory, recursive: true);
+        }
         Directory.CreateDirectory(settings.TemporaryDirectory);
     }
 
@@ -120,7 +134,11 @@ internal sealed class Server(string name, ServerSettings settings, HostAccounts 
             while (true)
             {
                 if (_process!.Exited.IsCompleted)
-                    throw new LocalHostException($"{name}: the server on {Host} ended with exit code {await _process.Exited}: {LogTail.ErrorsOf(LogFile)}");
+                {
+                    throw new LocalHostException(
+                        $"{name}: the server on {Host} ended with exit code {await _process.Exited}: {LogTail.ErrorsOf(LogFile)}"
+                    );
+                }
                 try
                 {
                     await using var session = await ConnectAsync(deadline.Token);
@@ -139,7 +157,10 @@ internal sealed class Server(string name, ServerSettings settings, HostAccounts 
         }
         catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)
         {
-            throw new TimeoutException($"{name}: the server on {Host} was not ready within {timeout.TotalSeconds:0} s: {unmet}. Its log: {LogFile} (from byte {logStart}).", e);
+            throw new TimeoutException(
+                $"{name}: the server on {Host} was not ready within {timeout.TotalSeconds:0} s: {unmet}. Its log: {LogFile} (from byte {logStart}).",
+                e
+            );
         }
     }
 

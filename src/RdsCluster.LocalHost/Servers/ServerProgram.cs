@@ -5,12 +5,7 @@ namespace RdsCluster.LocalHost.Servers;
 /// <param name="Command">Program and leading arguments; an extracted root runs through its own loader.</param>
 /// <param name="BaseDirectory">The <c>usr</c> directory of an extracted root; null where the program finds its own files.</param>
 /// <param name="Origin">Where it was found, for people.</param>
-public sealed record ServerProgram(
-    ServerEngine Engine,
-    string Version,
-    IReadOnlyList<string> Command,
-    string? BaseDirectory,
-    string Origin)
+public sealed record ServerProgram(ServerEngine Engine, string Version, IReadOnlyList<string> Command, string? BaseDirectory, string Origin)
 {
     public override string ToString() => $"{(Engine == ServerEngine.MySql ? "MySQL" : "MariaDB")} {Version} ({Origin})";
 }

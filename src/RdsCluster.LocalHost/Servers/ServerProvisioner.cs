@@ -16,9 +16,10 @@ internal sealed class ServerProvisioner(string cacheDirectory)
         var root = RootOf(cacheDirectory, engine);
         var name = ServerLocator.Name(engine);
         // MySQL is in Debian's unstable suite only; MariaDB comes from the stable release, whatever the system runs.
-        var packages = engine == ServerEngine.MySql
-            ? new PackageRoot(name, "sid", "mysql-server-core", NeededBytes)
-            : new PackageRoot(name, "bookworm", "mariadb-server-core", NeededBytes);
+        var packages =
+            engine == ServerEngine.MySql
+                ? new PackageRoot(name, "sid", "mysql-server-core", NeededBytes)
+                : new PackageRoot(name, "bookworm", "mariadb-server-core", NeededBytes);
         try
         {
             await packages.ProvisionAsync(root, progress, cancellationToken);
@@ -26,7 +27,10 @@ internal sealed class ServerProvisioner(string cacheDirectory)
         }
         catch (LocalHostException e)
         {
-            throw new LocalHostException($"{name} could not be provisioned. {e.Message} Or without provisioning: {ServerLocator.Advice(engine)}", inner: e);
+            throw new LocalHostException(
+                $"{name} could not be provisioned. {e.Message} Or without provisioning: {ServerLocator.Advice(engine)}",
+                inner: e
+            );
         }
     }
 }

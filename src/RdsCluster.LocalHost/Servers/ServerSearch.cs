@@ -9,7 +9,8 @@ public sealed record ServerSearch
     /// <summary>Environment variable with a <c>mariadbd</c> program or an extracted root that holds one.</summary>
     public const string MariaDbVariable = "RDSCLUSTER_MARIADBD";
 
-    /// <summary>Environment variable with the cache directory; else <c>XDG_CACHE_HOME/rdscluster</c>, else <c>~/.cache/rdscluster</c>.</summary>
+    /// <summary>Environment variable with the cache directory; else <c>XDG_CACHE_HOME/rdscluster</c>, else
+    /// <c>~/.cache/rdscluster</c>.</summary>
     public const string CacheVariable = "RDSCLUSTER_CACHE";
 
     /// <summary>Provisioned servers, initialised data directories and running clusters live here.</summary>
@@ -36,8 +37,9 @@ public sealed record ServerSearch
         {
             CacheDirectory = Path.GetFullPath(
                 Set(CacheVariable)
-                ?? (Set("XDG_CACHE_HOME") is { } cache ? Path.Combine(cache, "rdscluster") : null)
-                ?? Path.Combine(Set("HOME") ?? Path.GetTempPath(), ".cache", "rdscluster")),
+                    ?? (Set("XDG_CACHE_HOME") is { } cache ? Path.Combine(cache, "rdscluster") : null)
+                    ?? Path.Combine(Set("HOME") ?? Path.GetTempPath(), ".cache", "rdscluster")
+            ),
             MySqlPath = Set(MySqlVariable),
             MariaDbPath = Set(MariaDbVariable),
             ProgramPath = Set("PATH"),

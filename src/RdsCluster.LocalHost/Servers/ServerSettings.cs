@@ -33,29 +33,29 @@ internal sealed record ServerSettings
     }
 
     private string[] Common() =>
-    [
-        $"datadir={DataDirectory}",
-        $"tmpdir={TemporaryDirectory}",
-        // Relative to the data directory, since a path of the run directory may be too long for a socket.
-        $"socket={ProcessFiles}sock",
-        $"pid-file={ProcessFiles}pid",
-        $"bind-address={Host.Address}",
-        $"port={Host.Port}",
-        $"report-host={Host.Address}",
-        $"report-port={Host.Port}",
-        $"server-id={ServerId}",
-        $"ssl-ca={Certificates.AuthorityFile}",
-        $"ssl-cert={Certificates.CertificateFile}",
-        $"ssl-key={Certificates.KeyFile}",
-        "skip-name-resolve=ON",
-        "log-bin=binlog",
-        "relay-log=relay",
-        "binlog-format=ROW",
-        // Durability is the subject: both are on, whatever the engine's own default is.
-        "sync-binlog=1",
-        "innodb-flush-log-at-trx-commit=1",
-        "relay-log-recovery=ON",
-    ];
+        [
+            $"datadir={DataDirectory}",
+            $"tmpdir={TemporaryDirectory}",
+            // Relative to the data directory, since a path of the run directory may be too long for a socket.
+            $"socket={ProcessFiles}sock",
+            $"pid-file={ProcessFiles}pid",
+            $"bind-address={Host.Address}",
+            $"port={Host.Port}",
+            $"report-host={Host.Address}",
+            $"report-port={Host.Port}",
+            $"server-id={ServerId}",
+            $"ssl-ca={Certificates.AuthorityFile}",
+            $"ssl-cert={Certificates.CertificateFile}",
+            $"ssl-key={Certificates.KeyFile}",
+            "skip-name-resolve=ON",
+            "log-bin=binlog",
+            "relay-log=relay",
+            "binlog-format=ROW",
+            // Durability is the subject: both are on, whatever the engine's own default is.
+            "sync-binlog=1",
+            "innodb-flush-log-at-trx-commit=1",
+            "relay-log-recovery=ON",
+        ];
 
     private static readonly string[] Small =
     [

@@ -8,7 +8,10 @@ internal static class ServerVariables
     public static async Task<IReadOnlyDictionary<string, string>> ReadAsync(ServerProgram program, CancellationToken cancellationToken)
     {
         var result = await ProgramRun.RunAsync(
-            [.. program.Command, "--no-defaults", .. ServerFiles.Options(program), "--verbose", "--help"], TimeSpan.FromSeconds(30), cancellationToken);
+            [.. program.Command, "--no-defaults", .. ServerFiles.Options(program), "--verbose", "--help"],
+            TimeSpan.FromSeconds(30),
+            cancellationToken
+        );
         var variables = Parse(result.Output);
         return variables.Count > 0
             ? variables
@@ -19,7 +22,10 @@ internal static class ServerVariables
     public static IReadOnlyDictionary<string, string> Parse(string help)
     {
         var variables = new Dictionary<string, string>(StringComparer.Ordinal);
-        var table = help.Split('\n').SkipWhile(l => !l.StartsWith("------", StringComparison.Ordinal)).Skip(1).TakeWhile(l => l.Trim().Length > 0);
+        var table = help.Split('\n')
+            .SkipWhile(l => !l.StartsWith("------", StringComparison.Ordinal))
+            .Skip(1)
+            .TakeWhile(l => l.Trim().Length > 0);
         foreach (var line in table)
         {
             var columns = line.Split(' ', 2, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);

@@ -9,7 +9,12 @@ namespace RdsCluster.LocalHost.Snapshots;
 internal sealed class InstanceRestore(ClusterCore core)
 {
     public async Task FromSnapshotAsync(
-        SnapshotStore snapshots, string snapshot, string identifier, IReadOnlyDictionary<string, string> parameters, CancellationToken cancellationToken)
+        SnapshotStore snapshots,
+        string snapshot,
+        string identifier,
+        IReadOnlyDictionary<string, string> parameters,
+        CancellationToken cancellationToken
+    )
     {
         var source = core.Instances.FirstOrDefault(i => i.Identifier == snapshots.Find(snapshot).SourceIdentifier) ?? core.Writer;
         var restored = Create(identifier, source, parameters);
@@ -18,12 +23,17 @@ internal sealed class InstanceRestore(ClusterCore core)
             () => snapshots.CopyToAsync(snapshot, restored.Server.Settings.DataDirectory, cancellationToken),
             session => OpenAsync(session, cancellationToken),
             RdsEvents.RestoredFromSnapshot,
-            cancellationToken);
+            cancellationToken
+        );
     }
 
     /// <summary>The first copy and the writer's binary logs, which reach back to it, up to the transactions of that moment.</summary>
     public async Task ToTransactionsAsync(
-        TransactionSet transactions, string identifier, IReadOnlyDictionary<string, string> parameters, CancellationToken cancellationToken)
+        TransactionSet transactions,
+        string identifier,
+        IReadOnlyDictionary<string, string> parameters,
+        CancellationToken cancellationToken
+    )
     {
         var restored = Create(identifier, core.Writer, parameters);
         await BringUpAsync(
@@ -34,17 +44,28 @@ internal sealed class InstanceRestore(ClusterCore core)
                 await core.Replication.PointAtAsync(session, core.Writer.Source.Endpoint, core.Accounts.Password, cancellationToken);
                 await core.Replication.StartUntilAsync(session, transactions, cancellationToken);
                 if (!await core.Replication.WaitUntilExecutedAsync(session, transactions, core.Options.StartTimeout, cancellationToken))
-                    throw new TimeoutException($"'{identifier}' did not replay the binary logs up to {transactions} within {core.Options.StartTimeout.TotalSeconds:0} s.");
+                {
+                    throw new TimeoutException(
+                        $"'{identifier}' did not replay the binary logs up to {transactions} within {core.Options.StartTimeout.TotalSeconds:0} s."
+                    );
+                }
                 await OpenAsync(session, cancellationToken);
             },
             RdsEvents.RestoredToPointInTime,
-            cancellationToken);
+            cancellationToken
+        );
     }
 
     /// <summary>A reader of a restored instance, whose binary logs reach back to the first copy too.</summary>
-    public async Task AddReaderAsync(string source, string identifier, IReadOnlyDictionary<string, string> parameters, CancellationToken cancellationToken)
+    public async Task AddReaderAsync(
+        string source,
+        string identifier,
+        IReadOnlyDictionary<string, string> parameters,
+        CancellationToken cancellationToken
+    )
     {
-        var writer = core.Instances.FirstOrDefault(i => i is { IsMember: false, SourceIdentifier: null } && Named(i, source))
+        var writer =
+            core.Instances.FirstOrDefault(i => i is { IsMember: false, SourceIdentifier: null } && Named(i, source))
             ?? throw new LocalHostException($"DBInstance {source} not found.", "DBInstanceNotFound");
         var reader = Create(identifier, writer, parameters, writer.Identifier);
         await BringUpAsync(
@@ -57,7 +78,8 @@ internal sealed class InstanceRestore(ClusterCore core)
                 await ReplicaWait.UntilCaughtUpAsync(core, reader, writer.Server, core.Options.StartTimeout, cancellationToken);
             },
             RdsEvents.Created,
-            cancellationToken);
+            cancellationToken
+        );
     }
 
     /// <summary>Makes it an instance that stands alone and takes writes.</summary>
@@ -70,7 +92,9 @@ internal sealed class InstanceRestore(ClusterCore core)
     private DbInstance Create(string identifier, DbInstance like, IReadOnlyDictionary<string, string> parameters, string? source = null)
     {
         if (core.Instances.Any(i => Named(i, identifier)))
+        {
             throw new LocalHostException($"DB instance already exists: {identifier}.", "DBInstanceAlreadyExists");
+        }
         var index = core.NextInstanceIndex();
         var settings = like.Server.Settings with
         {
@@ -82,7 +106,11 @@ internal sealed class InstanceRestore(ClusterCore core)
         };
         var plan = like.Plan with { Identifier = identifier, LogicalId = identifier, SourceIdentifier = source, MultiAz = false };
         var restored = new DbInstance(
-            plan, core.NewServer(identifier, settings), AddressBlock.Listen(core.Addresses.Instance(index)), AddressBlock.Listen(core.Addresses.Source(index)))
+            plan,
+            core.NewServer(identifier, settings),
+            AddressBlock.Listen(core.Addresses.Instance(index)),
+            AddressBlock.Listen(core.Addresses.Source(index))
+        )
         {
             Zone = like.Zone,
             IsMember = false,
@@ -95,14 +123,21 @@ internal sealed class InstanceRestore(ClusterCore core)
     }
 
     private async Task BringUpAsync(
-        DbInstance restored, Func<Task> copy, Func<AdminSession, Task> fill, RdsEvents.Kind completed, CancellationToken cancellationToken)
+        DbInstance restored,
+        Func<Task> copy,
+        Func<AdminSession, Task> fill,
+        RdsEvents.Kind completed,
+        CancellationToken cancellationToken
+    )
     {
         try
         {
             await copy();
             await restored.Server.StartAsync(core.Options.StartTimeout, cancellationToken);
             await using (var session = await restored.Server.ConnectAsync(cancellationToken))
+            {
                 await fill(session);
+            }
             restored.Status = "available";
             core.Raise(restored, completed);
         }
@@ -113,7 +148,8 @@ internal sealed class InstanceRestore(ClusterCore core)
         }
     }
 
-    private static bool Named(DbInstance instance, string identifier) => string.Equals(instance.Identifier, identifier, StringComparison.OrdinalIgnoreCase);
+    private static bool Named(DbInstance instance, string identifier) =>
+        string.Equals(instance.Identifier, identifier, StringComparison.OrdinalIgnoreCase);
 
     public async Task RemoveAsync(DbInstance instance)
     {
@@ -121,6 +157,8 @@ internal sealed class InstanceRestore(ClusterCore core)
         core.Instances.Remove(instance);
         await instance.DisposeAsync();
         if (Directory.Exists(instance.Server.Settings.DataDirectory))
+        {
             Directory.Delete(instance.Server.Settings.DataDirectory, recursive: true);
+        }
     }
 }

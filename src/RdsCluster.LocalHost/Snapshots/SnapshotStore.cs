@@ -15,14 +15,21 @@ internal sealed class SnapshotStore(ClusterCore core)
         get
         {
             lock (_snapshots)
+            {
                 return [.. _snapshots];
+            }
         }
     }
 
     public async Task CreateAsync(DbInstance instance, string identifier, CancellationToken cancellationToken)
     {
         if (All.Any(s => Named(s, identifier)))
-            throw new LocalHostException($"Cannot create the snapshot because a snapshot with the identifier {identifier} already exists.", "DBSnapshotAlreadyExists");
+        {
+            throw new LocalHostException(
+                $"Cannot create the snapshot because a snapshot with the identifier {identifier} already exists.",
+                "DBSnapshotAlreadyExists"
+            );
+        }
         core.Raise(instance, RdsEvents.BackupStarted);
         var directory = DirectoryOf(identifier);
         var snapshot = new LocalSnapshot(identifier, instance.Identifier, "creating", core.Time.GetUtcNow());
@@ -36,7 +43,10 @@ internal sealed class SnapshotStore(ClusterCore core)
             await Task.Delay(Settle, cancellationToken);
             var done = snapshot with { Status = "available", Created = core.Time.GetUtcNow() };
             // What a storage snapshot holds: the files of one moment. The server recovers from them as from a crash.
-            await Task.Run(() => DirectoryCopy.Copy(instance.Server.Settings.DataDirectory, directory, cancellationToken), cancellationToken);
+            await Task.Run(
+                () => DirectoryCopy.Copy(instance.Server.Settings.DataDirectory, directory, cancellationToken),
+                cancellationToken
+            );
             Replace(snapshot, done);
         }
         catch
@@ -61,7 +71,8 @@ internal sealed class SnapshotStore(ClusterCore core)
         Remove(DirectoryOf(snapshot.Identifier));
     }
 
-    public LocalSnapshot Find(string identifier) => All.FirstOrDefault(s => Named(s, identifier))
+    public LocalSnapshot Find(string identifier) =>
+        All.FirstOrDefault(s => Named(s, identifier))
         ?? throw new LocalHostException($"DBSnapshot {identifier} not found.", "DBSnapshotNotFound");
 
     /// <summary>Copies a snapshot to a new data directory with an identity of its own.</summary>
@@ -79,17 +90,24 @@ internal sealed class SnapshotStore(ClusterCore core)
         lock (_snapshots)
         {
             if (old is not null)
+            {
                 _snapshots.Remove(old);
+            }
             if (next is not null)
+            {
                 _snapshots.Add(next);
+            }
         }
     }
 
-    private static bool Named(LocalSnapshot snapshot, string identifier) => string.Equals(snapshot.Identifier, identifier, StringComparison.OrdinalIgnoreCase);
+    private static bool Named(LocalSnapshot snapshot, string identifier) =>
+        string.Equals(snapshot.Identifier, identifier, StringComparison.OrdinalIgnoreCase);
 
     private static void Remove(string directory)
     {
         if (Directory.Exists(directory))
+        {
             Directory.Delete(directory, recursive: true);
+        }
     }
 }

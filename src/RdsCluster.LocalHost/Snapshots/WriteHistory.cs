@@ -19,7 +19,9 @@ internal sealed class WriteHistory
             _seen = time;
             // Nothing was written since: the last moment still tells it all.
             if (_moments.Count == 0 || _moments[^1].Executed.ToString() != executed.ToString())
+            {
                 _moments.Add((time, executed));
+            }
         }
     }
 
@@ -29,7 +31,9 @@ internal sealed class WriteHistory
         get
         {
             lock (_moments)
+            {
                 return _moments.Count == 0 ? null : (_moments[0].Time, _seen);
+            }
         }
     }
 
@@ -41,10 +45,17 @@ internal sealed class WriteHistory
         lock (_moments)
         {
             if (_moments.Count == 0)
+            {
                 throw new LocalHostException("RestoreTime: nothing can be brought back yet.", "InvalidParameterValue");
+            }
             var wanted = time ?? _seen;
             if (wanted < _moments[0].Time || wanted > _seen)
-                throw new LocalHostException($"RestoreTime: got {wanted:O}; it can be between {_moments[0].Time:O} and {_seen:O}.", "InvalidParameterValue");
+            {
+                throw new LocalHostException(
+                    $"RestoreTime: got {wanted:O}; it can be between {_moments[0].Time:O} and {_seen:O}.",
+                    "InvalidParameterValue"
+                );
+            }
             return _moments.Last(m => m.Time <= wanted).Executed;
         }
     }

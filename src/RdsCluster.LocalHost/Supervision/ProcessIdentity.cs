@@ -13,7 +13,9 @@ internal static class ProcessIdentity
             var stat = $"/proc/{processId}/stat";
             // Field 22, counted behind the program's name, which may hold blanks and parentheses.
             if (File.Exists(stat) && File.ReadAllText(stat) is var text)
+            {
                 return text[(text.LastIndexOf(')') + 2)..].Split(' ')[19];
+            }
             using var process = Process.GetProcessById(processId);
             return process.StartTime.ToUniversalTime().Ticks.ToString();
         }

@@ -4,7 +4,8 @@ using RdsCluster.LocalHost.Servers;
 
 namespace RdsCluster.LocalHost.Supervision;
 
-/// <summary>The directory of one running cluster: data, logs, certificates, passwords. A held lock file proves that its run lives.</summary>
+/// <summary>The directory of one running cluster: data, logs, certificates, passwords. A held lock file proves that its run
+/// lives.</summary>
 internal sealed class RunDirectory : IAsyncDisposable
 {
     private readonly FileStream _lock;
@@ -20,12 +21,19 @@ internal sealed class RunDirectory : IAsyncDisposable
     public string File(string name) => System.IO.Path.Combine(Path, name);
 
     /// <summary>Makes a new run directory, after it has removed what crashed runs left.</summary>
-    public static async Task<RunDirectory> CreateAsync(string cacheDirectory, string clusterName, IProgress<string>? progress, CancellationToken cancellationToken)
+    public static async Task<RunDirectory> CreateAsync(
+        string cacheDirectory,
+        string clusterName,
+        IProgress<string>? progress,
+        CancellationToken cancellationToken
+    )
     {
         var runs = System.IO.Path.Combine(cacheDirectory, "run");
         using var turn = await CacheLock.TakeAsync(runs, "run", TimeSpan.FromSeconds(30), progress, cancellationToken);
         foreach (var leftover in Directory.EnumerateDirectories(runs))
+        {
             RemoveIfDead(leftover, progress);
+        }
         var safeName = string.Concat(clusterName.Select(c => char.IsAsciiLetterOrDigit(c) || c == '-' ? c : '-'));
         var path = System.IO.Path.Combine(runs, $"{safeName}-{Guid.NewGuid().ToString("N")[..8]}");
         CacheLock.CreateDirectory(path);
@@ -34,7 +42,10 @@ internal sealed class RunDirectory : IAsyncDisposable
 
     /// <summary>Notes a server so that the next run can end it should this run's supervisor fail too.</summary>
     public void Note(string instance, SupervisedProcess process) =>
-        System.IO.File.WriteAllText(File(instance + ".pid"), string.Create(CultureInfo.InvariantCulture, $"{process.ProcessId}\n{ProcessIdentity.StartTime(process.ProcessId)}\n"));
+        System.IO.File.WriteAllText(
+            File(instance + ".pid"),
+            string.Create(CultureInfo.InvariantCulture, $"{process.ProcessId}\n{ProcessIdentity.StartTime(process.ProcessId)}\n")
+        );
 
     public async ValueTask DisposeAsync()
     {
@@ -59,7 +70,9 @@ internal sealed class RunDirectory : IAsyncDisposable
             using var held = new FileStream(LockFile(path), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
             progress?.Report($"removing what an earlier run left in {System.IO.Path.GetFileName(path)}");
             foreach (var note in Directory.EnumerateFiles(path, "*.pid"))
+            {
                 EndIfSame(note);
+            }
             Directory.Delete(path, recursive: true);
         }
         catch (IOException)
@@ -68,14 +81,23 @@ internal sealed class RunDirectory : IAsyncDisposable
         }
         catch (UnauthorizedAccessException e)
         {
-            throw new LocalHostException($"'{path}' belongs to another user: {e.Message} Set {ServerSearch.CacheVariable} to a directory of yours.", inner: e);
+            throw new LocalHostException(
+                $"'{path}' belongs to another user: {e.Message} Set {ServerSearch.CacheVariable} to a directory of yours.",
+                inner: e
+            );
         }
     }
 
     private static void EndIfSame(string note)
     {
         var lines = System.IO.File.ReadAllLines(note);
-        if (lines.Length == 2 && int.TryParse(lines[0], CultureInfo.InvariantCulture, out var id) && ProcessIdentity.StartTime(id) == lines[1])
+        if (
+            lines.Length == 2
+            && int.TryParse(lines[0], CultureInfo.InvariantCulture, out var id)
+            && ProcessIdentity.StartTime(id) == lines[1]
+        )
+        {
             Signals.Send(id, Signals.Kill);
+        }
     }
 }

@@ -48,7 +48,11 @@ internal sealed class SupervisedProcess : IAsyncDisposable
 
     /// <exception cref="LocalHostException">The shell cannot be started.</exception>
     public static async Task<SupervisedProcess> StartAsync(
-        IReadOnlyList<string> command, string directory, string logFile, CancellationToken cancellationToken)
+        IReadOnlyList<string> command,
+        string directory,
+        string logFile,
+        CancellationToken cancellationToken
+    )
     {
         // Its own session keeps the terminal's signals away; a system without setsid (macOS) has no better way than to share.
         var session = File.Exists("/usr/bin/setsid") ? new[] { "/usr/bin/setsid" } : [];
@@ -79,10 +83,13 @@ internal sealed class SupervisedProcess : IAsyncDisposable
     public void Signal(int signal)
     {
         if (IsRunning)
+        {
             SignalUnlessEnded(signal);
+        }
     }
 
-    /// <summary>Counts the process as ended from now on, and stops it, so that it writes nothing more; <see cref="KillAsync"/> ends it.</summary>
+    /// <summary>Counts the process as ended from now on, and stops it, so that it writes nothing more; <see cref="KillAsync"/> ends
+    /// it.</summary>
     public void Doom()
     {
         _doomed = true;
@@ -107,7 +114,9 @@ internal sealed class SupervisedProcess : IAsyncDisposable
     {
         // While the supervisor has not collected it, the id cannot belong to another process.
         if (!Exited.IsCompleted)
+        {
             Signals.Send(ProcessId, signal);
+        }
     }
 
     private static async Task<int> WaitAsync(Process shell)

@@ -16,11 +16,18 @@ internal sealed class ClusterFinder(DatabaseResources resources)
         {
             var instances = primary.Type == DatabaseTypes.Cluster ? Members(primary) : WithReplicas(primary);
             placed.UnionWith([primary, .. instances]);
-            if (Topology(primary, notes) is not { } topology) continue;
+            if (Topology(primary, notes) is not { } topology)
+            {
+                continue;
+            }
             if (topology is PlanTopology.Aurora && instances.Count == 0)
+            {
                 notes.Add($"{primary.LogicalId}: the DB cluster has no instance in the template.");
+            }
             else
+            {
                 found.Add(new FoundCluster(topology, primary, Engine(primary)!, instances));
+            }
         }
 
         notes.AddRange(resources.OfType(DatabaseTypes.Instance).Where(instance => !placed.Contains(instance)).Select(Orphan));
@@ -29,16 +36,19 @@ internal sealed class ClusterFinder(DatabaseResources resources)
 
     private static string? Engine(DatabaseResource database) => database.Text("Engine")?.ToLowerInvariant();
 
-    private static bool IsPrimary(DatabaseResource resource) => resource.Type switch
-    {
-        DatabaseTypes.Cluster => true,
-        DatabaseTypes.Instance => (IsAbsent(resource, "SourceDBInstanceIdentifier") || IsRestored(resource)) && IsAbsent(resource, "DBClusterIdentifier")
-            && IsAbsent(resource, "SourceDBClusterIdentifier"),
-        _ => false,
-    };
+    private static bool IsPrimary(DatabaseResource resource) =>
+        resource.Type switch
+        {
+            DatabaseTypes.Cluster => true,
+            DatabaseTypes.Instance => (IsAbsent(resource, "SourceDBInstanceIdentifier") || IsRestored(resource))
+                && IsAbsent(resource, "DBClusterIdentifier")
+                && IsAbsent(resource, "SourceDBClusterIdentifier"),
+            _ => false,
+        };
 
     /// <summary>Restored to a moment of its source, which lives on apart from it.</summary>
-    private static bool IsRestored(DatabaseResource resource) => !IsAbsent(resource, "RestoreTime") || resource.Is("UseLatestRestorableTime");
+    private static bool IsRestored(DatabaseResource resource) =>
+        !IsAbsent(resource, "RestoreTime") || resource.Is("UseLatestRestorableTime");
 
     private static bool IsAbsent(DatabaseResource resource, string property) =>
         resource.Text(property) is null && !resource.IsUnknown(property);
@@ -64,9 +74,9 @@ internal sealed class ClusterFinder(DatabaseResources resources)
 
     private List<DatabaseResource> Members(DatabaseResource cluster)
     {
-        var members = resources.OfType(DatabaseTypes.Instance)
-            .Where(instance => Refers(instance, "DBClusterIdentifier", cluster)).ToList();
-        var writer = DeclaredWriter(cluster) ?? members.FirstOrDefault(member => members.Exists(other => DependsOn(other, member)))?.LogicalId;
+        var members = resources.OfType(DatabaseTypes.Instance).Where(instance => Refers(instance, "DBClusterIdentifier", cluster)).ToList();
+        var writer =
+            DeclaredWriter(cluster) ?? members.FirstOrDefault(member => members.Exists(other => DependsOn(other, member)))?.LogicalId;
         return [.. members.OrderBy(member => member.LogicalId == writer ? 0 : 1)];
     }
 
@@ -85,8 +95,13 @@ internal sealed class ClusterFinder(DatabaseResources resources)
         var chain = new List<DatabaseResource> { source };
         for (var at = 0; at < chain.Count; at++)
         {
-            chain.AddRange(resources.OfType(DatabaseTypes.Instance)
-                .Where(instance => !chain.Contains(instance) && !IsRestored(instance) && Refers(instance, "SourceDBInstanceIdentifier", chain[at])));
+            chain.AddRange(
+                resources
+                    .OfType(DatabaseTypes.Instance)
+                    .Where(instance =>
+                        !chain.Contains(instance) && !IsRestored(instance) && Refers(instance, "SourceDBInstanceIdentifier", chain[at])
+                    )
+            );
         }
 
         return chain;
@@ -98,7 +113,10 @@ internal sealed class ClusterFinder(DatabaseResources resources)
 
     private static string Orphan(DatabaseResource instance)
     {
-        var source = instance.Text("SourceDBInstanceIdentifier") ?? instance.Text("DBClusterIdentifier") ?? instance.Text("SourceDBClusterIdentifier");
+        var source =
+            instance.Text("SourceDBInstanceIdentifier")
+            ?? instance.Text("DBClusterIdentifier")
+            ?? instance.Text("SourceDBClusterIdentifier");
         return source is null
             ? $"{instance.LogicalId}: its source is not known before deployment."
             : $"{instance.LogicalId}: its source '{source}' is not in the template.";

@@ -33,42 +33,53 @@ internal sealed class DatabaseResource
     public bool Is(string property) => string.Equals(Text(property), "true", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Whether the property is there but has no value before deployment.</summary>
-    public bool IsUnknown(string property) =>
-        !Resolver.IsAbsent(Resource.Properties[property]) && Value(property) is null;
+    public bool IsUnknown(string property) => !Resolver.IsAbsent(Resource.Properties[property]) && Value(property) is null;
 
     /// <exception cref="Clusters.LocalHostException">The value is not a number in the range.</exception>
     public int? Number(string property, int least, int most)
     {
-        if (Text(property) is not { } text) return null;
+        if (Text(property) is not { } text)
+        {
+            return null;
+        }
         return int.TryParse(text, out var number) && number >= least && number <= most
             ? number
             : throw TemplateErrors.Value(LogicalId, property, text, $"a number from {least} to {most}");
     }
 
     /// <summary>A map of scalars, such as a parameter group's parameters.</summary>
-    public IReadOnlyDictionary<string, string> Map(string property) => Value(property) is JsonObject map
-        ? Scalars(map.Select(entry => KeyValuePair.Create(entry.Key, TemplateResolver.AsText(entry.Value))))
-        : new Dictionary<string, string>();
+    public IReadOnlyDictionary<string, string> Map(string property) =>
+        Value(property) is JsonObject map
+            ? Scalars(map.Select(entry => KeyValuePair.Create(entry.Key, TemplateResolver.AsText(entry.Value))))
+            : new Dictionary<string, string>();
 
     /// <summary>Tags, whose resources write them as a list of <c>Key</c> and <c>Value</c>.</summary>
-    public IReadOnlyDictionary<string, string> Tags() => Value("Tags") is JsonArray tags
-        ? Scalars(tags.OfType<JsonObject>().Select(tag =>
-            KeyValuePair.Create(TemplateResolver.AsText(tag["Key"]) ?? "", TemplateResolver.AsText(tag["Value"]))))
-        : new Dictionary<string, string>();
+    public IReadOnlyDictionary<string, string> Tags() =>
+        Value("Tags") is JsonArray tags
+            ? Scalars(
+                tags.OfType<JsonObject>()
+                    .Select(tag => KeyValuePair.Create(TemplateResolver.AsText(tag["Key"]) ?? "", TemplateResolver.AsText(tag["Value"])))
+            )
+            : new Dictionary<string, string>();
 
     /// <summary>All known properties but the password: scalars as text, lists and objects as JSON.</summary>
-    public IReadOnlyDictionary<string, string> Properties() => Scalars(
-        from property in Resource.Properties
-        where property.Key is not "MasterUserPassword"
-        let value = Resolver.Resolve(property.Value)
-        select KeyValuePair.Create(property.Key, TemplateResolver.AsText(value) ?? value?.ToJsonString()));
+    public IReadOnlyDictionary<string, string> Properties() =>
+        Scalars(
+            from property in Resource.Properties
+            where property.Key is not "MasterUserPassword"
+            let value = Resolver.Resolve(property.Value)
+            select KeyValuePair.Create(property.Key, TemplateResolver.AsText(value) ?? value?.ToJsonString())
+        );
 
     private static Dictionary<string, string> Scalars(IEnumerable<KeyValuePair<string, string?>> entries)
     {
         var known = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var (key, value) in entries)
         {
-            if (value is not null) known[key] = value;
+            if (value is not null)
+            {
+                known[key] = value;
+            }
         }
 
         return known;

@@ -12,56 +12,71 @@ internal sealed class PhysicalIds(SynthesizedTemplate template, Func<TemplateRes
     // RDS: a DB instance identifier has 1 to 63 characters. Room is left for what a Multi-AZ DB cluster adds for its members.
     private const int LongestIdentifier = 52;
 
-    public string? Ref(TemplateResource resource) => resource.Type switch
-    {
-        "AWS::RDS::DBInstance" => Named(resource, "DBInstanceIdentifier"),
-        "AWS::RDS::DBCluster" => Named(resource, "DBClusterIdentifier"),
-        "AWS::RDS::DBParameterGroup" => Named(resource, "DBParameterGroupName"),
-        "AWS::RDS::DBClusterParameterGroup" => Named(resource, "DBClusterParameterGroupName"),
-        "AWS::RDS::DBProxy" => Named(resource, "DBProxyName"),
-        "AWS::RDS::DBProxyEndpoint" => Named(resource, "DBProxyEndpointName"),
-        "AWS::RDS::DBSubnetGroup" => Named(resource, "DBSubnetGroupName"),
-        "AWS::RDS::OptionGroup" => Named(resource, "OptionGroupName"),
-        "AWS::RDS::GlobalCluster" => Named(resource, "GlobalClusterIdentifier"),
-        "AWS::EC2::SecurityGroup" => $"sg-{Hash(resource, 17)}",
-        "AWS::EC2::VPC" => $"vpc-{Hash(resource, 17)}",
-        "AWS::EC2::Subnet" => $"subnet-{Hash(resource, 17)}",
-        "AWS::KMS::Key" => Uuid(resource),
-        "AWS::IAM::Role" => property(resource, "RoleName") ?? resource.LogicalId,
-        "AWS::SecretsManager::Secret" or "AWS::SNS::Topic" => Arn(resource),
-        "AWS::SecretsManager::SecretTargetAttachment" => property(resource, "SecretId"),
-        _ => null,
-    };
+    public string? Ref(TemplateResource resource) =>
+        resource.Type switch
+        {
+            "AWS::RDS::DBInstance" => Named(resource, "DBInstanceIdentifier"),
+            "AWS::RDS::DBCluster" => Named(resource, "DBClusterIdentifier"),
+            "AWS::RDS::DBParameterGroup" => Named(resource, "DBParameterGroupName"),
+            "AWS::RDS::DBClusterParameterGroup" => Named(resource, "DBClusterParameterGroupName"),
+            "AWS::RDS::DBProxy" => Named(resource, "DBProxyName"),
+            "AWS::RDS::DBProxyEndpoint" => Named(resource, "DBProxyEndpointName"),
+            "AWS::RDS::DBSubnetGroup" => Named(resource, "DBSubnetGroupName"),
+            "AWS::RDS::OptionGroup" => Named(resource, "OptionGroupName"),
+            "AWS::RDS::GlobalCluster" => Named(resource, "GlobalClusterIdentifier"),
+            "AWS::EC2::SecurityGroup" => $"sg-{Hash(resource, 17)}",
+            "AWS::EC2::VPC" => $"vpc-{Hash(resource, 17)}",
+            "AWS::EC2::Subnet" => $"subnet-{Hash(resource, 17)}",
+            "AWS::KMS::Key" => Uuid(resource),
+            "AWS::IAM::Role" => property(resource, "RoleName") ?? resource.LogicalId,
+            "AWS::SecretsManager::Secret" or "AWS::SNS::Topic" => Arn(resource),
+            "AWS::SecretsManager::SecretTargetAttachment" => property(resource, "SecretId"),
+            _ => null,
+        };
 
-    public string? GetAtt(TemplateResource resource, string attribute) => (resource.Type, attribute) switch
-    {
-        ("AWS::EC2::SecurityGroup", "GroupId") or ("AWS::EC2::VPC", "VpcId") or ("AWS::EC2::Subnet", "SubnetId")
-            or ("AWS::KMS::Key", "KeyId") or ("AWS::SecretsManager::Secret", "Id") => Ref(resource),
-        ("AWS::EC2::SecurityGroup", "VpcId") => property(resource, "VpcId"),
-        ("AWS::EC2::Subnet", "AvailabilityZone") => property(resource, "AvailabilityZone"),
-        ("AWS::RDS::DBInstance" or "AWS::RDS::DBCluster", "Endpoint.Port") => property(resource, "Port") ?? "3306",
-        (_, "Arn" or "DBInstanceArn" or "DBClusterArn" or "TopicArn") => Arn(resource),
-        _ => null,
-    };
+    public string? GetAtt(TemplateResource resource, string attribute) =>
+        (resource.Type, attribute) switch
+        {
 
-    private string? Arn(TemplateResource resource) => resource.Type switch
-    {
-        "AWS::KMS::Key" => Arn("kms", $"key/{Uuid(resource)}"),
-        "AWS::IAM::Role" => $"arn:aws:iam::{template.Account}:role/{Ref(resource)}",
-        "AWS::SecretsManager::Secret" =>
-            Arn("secretsmanager", $"secret:{property(resource, "Name") ?? resource.LogicalId}-{Hash(resource, 6)}"),
-        "AWS::SNS::Topic" => Arn("sns", property(resource, "TopicName") ?? resource.LogicalId),
-        "AWS::RDS::DBInstance" => Arn("rds", $"db:{Ref(resource)}"),
-        "AWS::RDS::DBCluster" => Arn("rds", $"cluster:{Ref(resource)}"),
-        _ => null,
-    };
+            ("AWS::EC2::SecurityGroup", "GroupId")
+            or
+            ("AWS::EC2::VPC", "VpcId")
+            or
+            ("AWS::EC2::Subnet", "SubnetId")
+            or
+            ("AWS::KMS::Key", "KeyId")
+            or ("AWS::SecretsManager::Secret", "Id") => Ref(resource),
+            ("AWS::EC2::SecurityGroup", "VpcId") => property(resource, "VpcId"),
+            ("AWS::EC2::Subnet", "AvailabilityZone") => property(resource, "AvailabilityZone"),
+            ("AWS::RDS::DBInstance" or "AWS::RDS::DBCluster", "Endpoint.Port") => property(resource, "Port") ?? "3306",
+            (_, "Arn" or "DBInstanceArn" or "DBClusterArn" or "TopicArn") => Arn(resource),
+            _ => null,
+        };
+
+    private string? Arn(TemplateResource resource) =>
+        resource.Type switch
+        {
+            "AWS::KMS::Key" => Arn("kms", $"key/{Uuid(resource)}"),
+            "AWS::IAM::Role" => $"arn:aws:iam::{template.Account}:role/{Ref(resource)}",
+            "AWS::SecretsManager::Secret" => Arn(
+                "secretsmanager",
+                $"secret:{property(resource, "Name") ?? resource.LogicalId}-{Hash(resource, 6)}"
+            ),
+            "AWS::SNS::Topic" => Arn("sns", property(resource, "TopicName") ?? resource.LogicalId),
+            "AWS::RDS::DBInstance" => Arn("rds", $"db:{Ref(resource)}"),
+            "AWS::RDS::DBCluster" => Arn("rds", $"cluster:{Ref(resource)}"),
+            _ => null,
+        };
 
     private string Arn(string service, string rest) => $"arn:aws:{service}:{template.Region}:{template.Account}:{rest}";
 
     /// <summary>RDS stores identifiers in lower case; CloudFormation makes one from stack and logical id where none is given.</summary>
     private string Named(TemplateResource resource, string name)
     {
-        if (property(resource, name) is { Length: > 0 } literal) return literal.ToLowerInvariant();
+        if (property(resource, name) is { Length: > 0 } literal)
+        {
+            return literal.ToLowerInvariant();
+        }
         var made = $"{template.StackName}-{resource.LogicalId}".ToLowerInvariant();
         return made.Length <= LongestIdentifier ? made : made[..(LongestIdentifier - 7)] + "-" + Hash(resource, 6);
     }

@@ -15,9 +15,23 @@ internal static class PropertySupport
 
     private static readonly HashSet<string> ActedOn = new(StringComparer.Ordinal)
     {
-        "DBInstanceIdentifier", "DBClusterIdentifier", "SourceDBInstanceIdentifier", "Engine", "EngineVersion", "MultiAZ", "Port",
-        "DBName", "DatabaseName", "MasterUsername", "MasterUserPassword", "ManageMasterUserPassword", "DBParameterGroupName",
-        "DBClusterParameterGroupName", "PromotionTier", "Tags", "DeletionProtection",
+        "DBInstanceIdentifier",
+        "DBClusterIdentifier",
+        "SourceDBInstanceIdentifier",
+        "Engine",
+        "EngineVersion",
+        "MultiAZ",
+        "Port",
+        "DBName",
+        "DatabaseName",
+        "MasterUsername",
+        "MasterUserPassword",
+        "ManageMasterUserPassword",
+        "DBParameterGroupName",
+        "DBClusterParameterGroupName",
+        "PromotionTier",
+        "Tags",
+        "DeletionProtection",
     };
 
     private static readonly Dictionary<string, string> Reasons = new(StringComparer.Ordinal)
@@ -94,9 +108,16 @@ internal static class PropertySupport
     /// <summary>Types of resources beside the databases that change how a cluster behaves and are not rehearsed.</summary>
     private static readonly HashSet<string> Beside = new(StringComparer.Ordinal)
     {
-        "AWS::RDS::DBProxy", "AWS::RDS::DBProxyEndpoint", "AWS::RDS::DBShardGroup", "AWS::RDS::EventSubscription",
-        "AWS::RDS::GlobalCluster", "AWS::RDS::Integration", "AWS::RDS::OptionGroup", "AWS::SecretsManager::RotationSchedule",
-        "AWS::ApplicationAutoScaling::ScalableTarget", "AWS::Backup::BackupPlan",
+        "AWS::RDS::DBProxy",
+        "AWS::RDS::DBProxyEndpoint",
+        "AWS::RDS::DBShardGroup",
+        "AWS::RDS::EventSubscription",
+        "AWS::RDS::GlobalCluster",
+        "AWS::RDS::Integration",
+        "AWS::RDS::OptionGroup",
+        "AWS::SecretsManager::RotationSchedule",
+        "AWS::ApplicationAutoScaling::ScalableTarget",
+        "AWS::Backup::BackupPlan",
     };
 
     /// <summary>One line for each property of a DB instance or DB cluster that the rehearsal does not act on.</summary>
@@ -113,7 +134,10 @@ internal static class PropertySupport
 
     private static string? Reason(DatabaseResource resource, string property)
     {
-        if (!ActedOn.Contains(property)) return Reasons.GetValueOrDefault(property, "the local host does not know this property");
+        if (!ActedOn.Contains(property))
+        {
+            return Reasons.GetValueOrDefault(property, "the local host does not know this property");
+        }
         return resource.IsUnknown(property) ? "its value is not known before deployment" : null;
     }
 }

@@ -27,27 +27,42 @@ internal static class Proxies
     public static ProxyPlan? Find(DatabaseResource primary, DatabaseResources resources, ICollection<string> notes)
     {
         var targets = primary.Type == DatabaseTypes.Cluster ? "DBClusterIdentifiers" : "DBInstanceIdentifiers";
-        var group = resources.OfType(DatabaseTypes.ProxyTargetGroup).FirstOrDefault(candidate =>
-            (candidate.Value(targets) as JsonArray ?? []).Any(target => Same(TemplateResolver.AsText(target), primary.Identifier)));
-        if (resources.Find(DatabaseTypes.Proxy, group?.Text("DBProxyName")) is not { } proxy) return null;
+        var group = resources
+            .OfType(DatabaseTypes.ProxyTargetGroup)
+            .FirstOrDefault(candidate =>
+                (candidate.Value(targets) as JsonArray ?? []).Any(target => Same(TemplateResolver.AsText(target), primary.Identifier))
+            );
+        if (resources.Find(DatabaseTypes.Proxy, group?.Text("DBProxyName")) is not { } proxy)
+        {
+            return null;
+        }
         foreach (var property in proxy.Resource.Properties.Select(entry => entry.Key).Where(property => !ActedOn.Contains(property)))
+        {
             notes.Add($"{proxy.LogicalId}.{property}: {Reasons.GetValueOrDefault(property, "the local host does not know this property")}");
+        }
         var pool = group!.Value("ConnectionPoolConfigurationInfo") as JsonObject ?? [];
         foreach (var setting in pool.Select(entry => entry.Key).Where(setting => setting != "ConnectionBorrowTimeout"))
+        {
             notes.Add($"{group.LogicalId}.{setting}: connections are not shared here");
-        var seconds = int.TryParse(TemplateResolver.AsText(pool["ConnectionBorrowTimeout"]), CultureInfo.InvariantCulture, out var said) ? said : DefaultBorrowSeconds;
-        var hasReader = resources.OfType(DatabaseTypes.ProxyEndpoint)
+        }
+        var seconds = int.TryParse(TemplateResolver.AsText(pool["ConnectionBorrowTimeout"]), CultureInfo.InvariantCulture, out var said)
+            ? said
+            : DefaultBorrowSeconds;
+        var hasReader = resources
+            .OfType(DatabaseTypes.ProxyEndpoint)
             .Any(endpoint => Same(endpoint.Text("DBProxyName"), proxy.Identifier) && endpoint.Text("TargetRole") == "READ_ONLY");
         return new ProxyPlan(proxy.LogicalId, proxy.Identifier, hasReader, TimeSpan.FromSeconds(seconds));
     }
 
     /// <summary>Whether a resource belongs to the proxy that was found: another cluster's proxy is not rehearsed with this one.</summary>
-    public static bool IsRehearsed(DatabaseResource resource, ProxyPlan? proxy) => proxy is not null && resource.Type switch
-    {
-        DatabaseTypes.Proxy => resource.LogicalId == proxy.LogicalId,
-        DatabaseTypes.ProxyEndpoint => Same(resource.Text("DBProxyName"), proxy.Name),
-        _ => false,
-    };
+    public static bool IsRehearsed(DatabaseResource resource, ProxyPlan? proxy) =>
+        proxy is not null
+        && resource.Type switch
+        {
+            DatabaseTypes.Proxy => resource.LogicalId == proxy.LogicalId,
+            DatabaseTypes.ProxyEndpoint => Same(resource.Text("DBProxyName"), proxy.Name),
+            _ => false,
+        };
 
     private static bool Same(string? left, string right) => string.Equals(left, right, StringComparison.OrdinalIgnoreCase);
 }

@@ -17,9 +17,13 @@ internal static class SecretReference
     /// <summary>The text behind the reference, or null: generated at deployment, or in a secret of another stack.</summary>
     public static string? Resolve(string reference, DatabaseResources resources)
     {
-        if (!reference.StartsWith(Prefix, StringComparison.Ordinal) || !reference.EndsWith("}}", StringComparison.Ordinal)) return null;
+        if (!reference.StartsWith(Prefix, StringComparison.Ordinal) || !reference.EndsWith("}}", StringComparison.Ordinal))
+        {
+            return null;
+        }
         var parts = reference[Prefix.Length..^2].Split(Separator, 2);
-        var secret = resources.OfType("AWS::SecretsManager::Secret")
+        var secret = resources
+            .OfType("AWS::SecretsManager::Secret")
             .FirstOrDefault(candidate => candidate.Identifier == parts[0] || candidate.Text("Name") == parts[0]);
         var key = parts.ElementAtOrDefault(1)?.Split(':')[0];
         return secret is null || string.IsNullOrEmpty(key) ? null : Read(secret, key);

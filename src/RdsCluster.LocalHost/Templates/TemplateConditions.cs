@@ -6,25 +6,31 @@ namespace RdsCluster.LocalHost.Templates;
 /// <param name="text">Resolves a scalar.</param>
 internal sealed class TemplateConditions(SynthesizedTemplate template, Func<JsonNode?, string?> text)
 {
-    private readonly HashSet<string> open = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _open = new(StringComparer.Ordinal);
 
     /// <exception cref="Clusters.LocalHostException">The condition refers to itself.</exception>
     public bool? Holds(string name)
     {
-        if (!open.Add(name)) throw TemplateErrors.Circular(name);
+        if (!_open.Add(name))
+        {
+            throw TemplateErrors.Circular(name);
+        }
         try
         {
             return Evaluate(template.Section("Conditions")[name]);
         }
         finally
         {
-            open.Remove(name);
+            _open.Remove(name);
         }
     }
 
     private bool? Evaluate(JsonNode? node)
     {
-        if (node is not JsonObject { Count: 1 } function) return null;
+        if (node is not JsonObject { Count: 1 } function)
+        {
+            return null;
+        }
         return function.First() switch
         {
             { Key: "Condition", Value: JsonValue name } => Holds(name.ToString()),

@@ -14,8 +14,14 @@ internal static class TemplateFiles
 
     public static IReadOnlyList<SynthesizedTemplate> Read(string path, TemplateReaderOptions options)
     {
-        if (Directory.Exists(path)) return ReadAssembly(path, options);
-        if (!File.Exists(path)) throw TemplateErrors.Missing(path);
+        if (Directory.Exists(path))
+        {
+            return ReadAssembly(path, options);
+        }
+        if (!File.Exists(path))
+        {
+            throw TemplateErrors.Missing(path);
+        }
         var name = Path.GetFileName(path).Split('.')[0];
         return [SynthesizedTemplate.From(Parse(path), path, name, options.Account, options.Region)];
     }
@@ -23,7 +29,10 @@ internal static class TemplateFiles
     private static List<SynthesizedTemplate> ReadAssembly(string directory, TemplateReaderOptions options)
     {
         var manifest = Path.Combine(directory, "manifest.json");
-        if (!File.Exists(manifest)) throw TemplateErrors.NoAssembly(directory);
+        if (!File.Exists(manifest))
+        {
+            throw TemplateErrors.NoAssembly(directory);
+        }
         var stacks = ReadStacks(directory, Parse(manifest), options).ToList();
         return stacks.Count > 0 ? stacks : throw TemplateErrors.NoStack(directory);
     }
@@ -38,12 +47,23 @@ internal static class TemplateFiles
                 case "aws:cloudformation:stack" when TemplateResource.Text(properties?["templateFile"]) is { } file:
                     var path = Path.Combine(directory, file);
                     var (account, region) = Environment(TemplateResource.Text(artifact!["environment"]), options);
-                    if (!File.Exists(path)) throw TemplateErrors.Missing(path);
+                    if (!File.Exists(path))
+                    {
+                        throw TemplateErrors.Missing(path);
+                    }
                     yield return SynthesizedTemplate.From(
-                        Parse(path), path, TemplateResource.Text(properties?["stackName"]) ?? id, account, region);
+                        Parse(path),
+                        path,
+                        TemplateResource.Text(properties?["stackName"]) ?? id,
+                        account,
+                        region
+                    );
                     break;
                 case "cdk:cloud-assembly" when TemplateResource.Text(properties?["directoryName"]) is { } nested:
-                    foreach (var template in ReadAssembly(Path.Combine(directory, nested), options)) yield return template;
+                    foreach (var template in ReadAssembly(Path.Combine(directory, nested), options))
+                    {
+                        yield return template;
+                    }
                     break;
             }
         }
@@ -60,7 +80,10 @@ internal static class TemplateFiles
         try
         {
             var length = new FileInfo(path).Length;
-            if (length > LargestTemplate) throw TemplateErrors.TooLarge(path, length, LargestTemplate);
+            if (length > LargestTemplate)
+            {
+                throw TemplateErrors.TooLarge(path, length, LargestTemplate);
+            }
             var text = StrictUtf8.GetString(File.ReadAllBytes(path)).TrimStart('\uFEFF');
             return JsonNode.Parse(text, documentOptions: new JsonDocumentOptions { AllowDuplicateProperties = false });
         }

@@ -9,7 +9,8 @@ namespace RdsCluster.LocalHost.Templates;
 /// </summary>
 public static class TemplateReader
 {
-    /// <summary>The clusters of a template file, or of every stack of a cloud assembly (the output directory of <c>cdk synth</c>).</summary>
+    /// <summary>The clusters of a template file, or of every stack of a cloud assembly (the output directory of <c>cdk
+    /// synth</c>).</summary>
     /// <exception cref="LocalHostException">
     /// The path leads to no template, the template cannot be read, or it has no database that can be rehearsed.
     /// </exception>
@@ -18,14 +19,22 @@ public static class TemplateReader
         options ??= new TemplateReaderOptions();
         var resources = new DatabaseResources(TemplateFiles.Read(path, options), options);
         if (!resources.OfType(DatabaseTypes.Instance).Concat(resources.OfType(DatabaseTypes.Cluster)).Any())
+        {
             throw TemplateErrors.NoDatabase(path);
+        }
 
         var notes = new List<string>();
         var plans = new ClusterFinder(resources).Find(notes).Select(found => PlanBuilder.Build(found, resources)).ToList();
-        if (plans.Count == 0) throw TemplateErrors.OnlyUnsupported(path, notes);
+        if (plans.Count == 0)
+        {
+            throw TemplateErrors.OnlyUnsupported(path, notes);
+        }
 
         // What belongs to no cluster is said with the first: a reader of any report must learn of it once.
-        plans[0] = plans[0] with { Unsupported = [.. plans[0].Unsupported, .. notes] };
+        plans[0] = plans[0] with
+        {
+            Unsupported = [.. plans[0].Unsupported, .. notes],
+        };
         return ClusterNames.Distinguish(plans);
     }
 }

@@ -19,14 +19,14 @@ internal sealed class TemplateResource(string logicalId, JsonObject body)
     /// <summary>For instance <c>ShopStack/Orders/Resource</c>.</summary>
     public string? ConstructPath { get; } = Text((body["Metadata"] as JsonObject)?["aws:cdk:path"]);
 
-    public IReadOnlyList<string> DependsOn { get; } = body["DependsOn"] switch
-    {
-        JsonArray list => [.. list.Select(Text).OfType<string>()],
-        JsonNode one => Text(one) is { } text ? [text] : [],
-        null => [],
-    };
+    public IReadOnlyList<string> DependsOn { get; } =
+        body["DependsOn"] switch
+        {
+            JsonArray list => [.. list.Select(Text).OfType<string>()],
+            JsonNode one => Text(one) is { } text ? [text] : [],
+            null => [],
+        };
 
     /// <summary>The text of a JSON string; null for anything else.</summary>
-    internal static string? Text(JsonNode? node) =>
-        node is JsonValue value && value.TryGetValue(out string? text) ? text : null;
+    internal static string? Text(JsonNode? node) => node is JsonValue value && value.TryGetValue(out string? text) ? text : null;
 }

@@ -12,7 +12,10 @@ internal static class Users
         var users = new List<UserPlan>();
         foreach (var resource in resources.OfType(DatabaseTypes.User).Where(one => one.Template == primary.Template))
         {
-            if (!string.Equals(resource.Text("Cluster"), primary.Identifier, StringComparison.OrdinalIgnoreCase)) continue;
+            if (!string.Equals(resource.Text("Cluster"), primary.Identifier, StringComparison.OrdinalIgnoreCase))
+            {
+                continue;
+            }
             var grants = (resource.Value("Grants") as JsonArray ?? []).OfType<JsonObject>().Select(Grant).ToList();
             if (resource.Text("Name") is not { } name || grants.Any(grant => grant.On.Length == 0 || grant.Privileges.Count == 0))
             {
@@ -21,14 +24,19 @@ internal static class Users
             }
 
             var isIam = resource.Text("Login") is "iam";
-            if (isIam) notes.Add($"{resource.LogicalId}.Login: IAM tokens need AWS; '{name}' has a password here");
+            if (isIam)
+            {
+                notes.Add($"{resource.LogicalId}.Login: IAM tokens need AWS; '{name}' has a password here");
+            }
             users.Add(new UserPlan(resource.LogicalId, name, isIam, grants));
         }
 
         return users;
     }
 
-    private static GrantPlan Grant(JsonObject grant) => new(
-        TemplateResolver.AsText(grant["On"]) ?? "",
-        [.. (grant["Privileges"] as JsonArray ?? []).Select(TemplateResolver.AsText).OfType<string>()]);
+    private static GrantPlan Grant(JsonObject grant) =>
+        new(
+            TemplateResolver.AsText(grant["On"]) ?? "",
+            [.. (grant["Privileges"] as JsonArray ?? []).Select(TemplateResolver.AsText).OfType<string>()]
+        );
 }

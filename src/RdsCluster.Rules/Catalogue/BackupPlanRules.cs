@@ -16,59 +16,229 @@ internal static partial class BackupPlanRules
 
     public static readonly Rule[] All =
     [
-        OfRules("RDSC370", "Lifecycle", "at least 90 days in cold storage", Lifecycle, (_, rule) => Lifecycles(rule).Select(TooSoon).FirstOrDefault(breach => breach is not null)),
+        OfRules(
+            "RDSC370",
+            "Lifecycle",
+            "at least 90 days in cold storage",
+            Lifecycle,
+            (_, rule) => Lifecycles(rule).Select(TooSoon).FirstOrDefault(breach => breach is not null)
+        ),
         OfRules("RDSC371", "CopyActions", "copies to another vault", Pages.Backup("API_CopyAction"), SameVault),
         OfRules("RDSC372", "Lifecycle.DeleteAfterDays", "retention within the vault's lock", Lock, OutsideLock),
-        OfRules("RDSC373", "Lifecycle.DeleteAfterDays", "at most 35 days of continuous backups", Pages.Backup("point-in-time-recovery"), (_, rule) =>
-            rule["EnableContinuousBackup"].IsTrue && rule["Lifecycle"]["DeleteAfterDays"] is var days && (days.AsNumber > 35 || (days.IsAbsent && rule["Lifecycle"].IsMap))
-                ? new Breach($"{days} with EnableContinuousBackup", "continuous backups are kept 1 to 35 days", "Set 35 or less, and keep longer by a second rule with snapshots.")
-                : null),
-        OfRules("RDSC374", "StartWindowMinutes", "a start window of 60 minutes or more", RulePage, (_, rule) =>
-            rule["StartWindowMinutes"].AsNumber < 60 ? new Breach(rule["StartWindowMinutes"].ToString(), "a job has 60 minutes or more to start", "Set 60 or more.") : null),
-        OfRules("RDSC375", "CompletionWindowMinutes", "a completion window 60 minutes longer than the start window", RulePage, (_, rule) =>
-            rule["CompletionWindowMinutes"].AsNumber is { } end && (rule["StartWindowMinutes"].AsNumber ?? (rule["StartWindowMinutes"].IsAbsent ? 480 : 0)) is var start and > 0 && end < start + 60
-                ? new Breach(
-                    string.Create(CultureInfo.InvariantCulture, $"{end:0} with StartWindowMinutes {start:0}"), "a job completes at least 60 minutes after its start window",
-                    string.Create(CultureInfo.InvariantCulture, $"Set {start + 60:0} or more."))
-                : null),
-        OfRules("RDSC376", "ScheduleExpression", "cron with six fields", RulePage, (_, rule) =>
-            rule["ScheduleExpression"].AsText is { } text && !Cron().IsMatch(text) ? new Breach(rule["ScheduleExpression"].ToString(), "a schedule is cron(minute hour day month weekday year)", "Write it like cron(0 5 ? * * *).") : null),
-        OfRules("RDSC377", "RuleName", "1 to 50 letters, digits, - _ .", RulePage, (_, rule) =>
-            rule["RuleName"].AsText is { } text && !RuleName().IsMatch(text) ? new Breach(rule["RuleName"].ToString(), "a rule's name has 1 to 50 letters, digits, - _ and .", "Rename it.") : null),
-        Plain.Pattern("RDSC378", On.BackupVault, "BackupVaultName", VaultName(), "2 to 50 letters, digits, - and _", "Rename it.", Pages.Backup("API_CreateBackupVault")),
-        Plain.Check("RDSC379", On.BackupVault, "LockConfiguration.MinRetentionDays", "a minimum not above the maximum", Lock, subject =>
-            subject["LockConfiguration.MinRetentionDays"].AsNumber is { } min && subject["LockConfiguration.MaxRetentionDays"].AsNumber is { } max && min > max
-                ? new Breach(string.Create(CultureInfo.InvariantCulture, $"{min:0} with MaxRetentionDays {max:0}"), "the minimum is not above the maximum", "Raise MaxRetentionDays, or lower MinRetentionDays.")
-                : null),
-        Plain.Range("RDSC380", On.BackupVault, "LockConfiguration.ChangeableForDays", 3, 36500, "a lock can be changed for 3 to 36500 days", "Set 3 or more.", Lock),
-        Plain.Range("RDSC381", On.BackupVault, "LockConfiguration.MinRetentionDays", 1, 36500, "a lock keeps 1 to 36500 days", "Choose a number in the range.", Lock),
-        Plain.Range("RDSC382", On.RestoreTesting, "StartWindowHours", 1, 168, "a restore test starts within 1 to 168 hours", "Choose a number in the range.", Restore),
-        Plain.Range("RDSC383", On.RestoreTesting, "RecoveryPointSelection.SelectionWindowDays", 1, 365, "recovery points of 1 to 365 days are chosen from", "Choose a number in the range.", Pages.Backup("API_RestoreTestingRecoveryPointSelection")),
-        Plain.Pattern("RDSC384", On.RestoreTesting, "RestoreTestingPlanName", TestName(), "1 to 50 letters, digits and _", "Rename it without hyphens.", Restore),
-        Plain.Pattern("RDSC385", On.RestoreTestingSelection, "RestoreTestingSelectionName", TestName(), "1 to 50 letters, digits and _", "Rename it without hyphens.", Pages.Backup("API_RestoreTestingSelectionForCreate")),
-        Plain.Range("RDSC386", On.RestoreTestingSelection, "ValidationWindowHours", 0, 168, "0 to 168 hours to validate a restored database", "Choose a number in the range.", Pages.Backup("API_RestoreTestingSelectionForCreate")),
-        Plain.OneOf("RDSC387", On.RestoreTesting, "RecoveryPointSelection.Algorithm", ["LATEST_WITHIN_WINDOW", "RANDOM_WITHIN_WINDOW"], "Use one of them.", Pages.Backup("API_RestoreTestingRecoveryPointSelection")),
-        OfRules("RDSC388", "Lifecycle.DeleteAfterDays", "1 day or more", Lifecycle, (_, rule) =>
-            Lifecycles(rule).Select(lifecycle => lifecycle["DeleteAfterDays"]).FirstOrDefault(days => days.AsNumber is < 1 or > 36500) is { } wrong
-                ? new Breach(wrong.ToString(), "a recovery point is kept 1 to 36500 days", "Choose a number in the range, or remove it to keep for ever.")
-                : null),
+        OfRules(
+            "RDSC373",
+            "Lifecycle.DeleteAfterDays",
+            "at most 35 days of continuous backups",
+            Pages.Backup("point-in-time-recovery"),
+            (_, rule) =>
+                rule["EnableContinuousBackup"].IsTrue
+                && rule["Lifecycle"]["DeleteAfterDays"] is var days
+                && (days.AsNumber > 35 || (days.IsAbsent && rule["Lifecycle"].IsMap))
+                    ? new Breach(
+                        $"{days} with EnableContinuousBackup",
+                        "continuous backups are kept 1 to 35 days",
+                        "Set 35 or less, and keep longer by a second rule with snapshots."
+                    )
+                    : null
+        ),
+        OfRules(
+            "RDSC374",
+            "StartWindowMinutes",
+            "a start window of 60 minutes or more",
+            RulePage,
+            (_, rule) =>
+                rule["StartWindowMinutes"].AsNumber < 60
+                    ? new Breach(rule["StartWindowMinutes"].ToString(), "a job has 60 minutes or more to start", "Set 60 or more.")
+                    : null
+        ),
+        OfRules(
+            "RDSC375",
+            "CompletionWindowMinutes",
+            "a completion window 60 minutes longer than the start window",
+            RulePage,
+            (_, rule) =>
+                rule["CompletionWindowMinutes"].AsNumber is { } end
+                && (rule["StartWindowMinutes"].AsNumber ?? (rule["StartWindowMinutes"].IsAbsent ? 480 : 0)) is var start and > 0
+                && end < start + 60
+                    ? new Breach(
+                        string.Create(CultureInfo.InvariantCulture, $"{end:0} with StartWindowMinutes {start:0}"),
+                        "a job completes at least 60 minutes after its start window",
+                        string.Create(CultureInfo.InvariantCulture, $"Set {start + 60:0} or more.")
+                    )
+                    : null
+        ),
+        OfRules(
+            "RDSC376",
+            "ScheduleExpression",
+            "cron with six fields",
+            RulePage,
+            (_, rule) =>
+                rule["ScheduleExpression"].AsText is { } text && !Cron().IsMatch(text)
+                    ? new Breach(
+                        rule["ScheduleExpression"].ToString(),
+                        "a schedule is cron(minute hour day month weekday year)",
+                        "Write it like cron(0 5 ? * * *)."
+                    )
+                    : null
+        ),
+        OfRules(
+            "RDSC377",
+            "RuleName",
+            "1 to 50 letters, digits, - _ .",
+            RulePage,
+            (_, rule) =>
+                rule["RuleName"].AsText is { } text && !RuleName().IsMatch(text)
+                    ? new Breach(rule["RuleName"].ToString(), "a rule's name has 1 to 50 letters, digits, - _ and .", "Rename it.")
+                    : null
+        ),
+        Plain.Pattern(
+            "RDSC378",
+            On.BackupVault,
+            "BackupVaultName",
+            VaultName(),
+            "2 to 50 letters, digits, - and _",
+            "Rename it.",
+            Pages.Backup("API_CreateBackupVault")
+        ),
+        Plain.Check(
+            "RDSC379",
+            On.BackupVault,
+            "LockConfiguration.MinRetentionDays",
+            "a minimum not above the maximum",
+            Lock,
+            subject =>
+                subject["LockConfiguration.MinRetentionDays"].AsNumber is { } min
+                && subject["LockConfiguration.MaxRetentionDays"].AsNumber is { } max
+                && min > max
+                    ? new Breach(
+                        string.Create(CultureInfo.InvariantCulture, $"{min:0} with MaxRetentionDays {max:0}"),
+                        "the minimum is not above the maximum",
+                        "Raise MaxRetentionDays, or lower MinRetentionDays."
+                    )
+                    : null
+        ),
+        Plain.Range(
+            "RDSC380",
+            On.BackupVault,
+            "LockConfiguration.ChangeableForDays",
+            3,
+            36500,
+            "a lock can be changed for 3 to 36500 days",
+            "Set 3 or more.",
+            Lock
+        ),
+        Plain.Range(
+            "RDSC381",
+            On.BackupVault,
+            "LockConfiguration.MinRetentionDays",
+            1,
+            36500,
+            "a lock keeps 1 to 36500 days",
+            "Choose a number in the range.",
+            Lock
+        ),
+        Plain.Range(
+            "RDSC382",
+            On.RestoreTesting,
+            "StartWindowHours",
+            1,
+            168,
+            "a restore test starts within 1 to 168 hours",
+            "Choose a number in the range.",
+            Restore
+        ),
+        Plain.Range(
+            "RDSC383",
+            On.RestoreTesting,
+            "RecoveryPointSelection.SelectionWindowDays",
+            1,
+            365,
+            "recovery points of 1 to 365 days are chosen from",
+            "Choose a number in the range.",
+            Pages.Backup("API_RestoreTestingRecoveryPointSelection")
+        ),
+        Plain.Pattern(
+            "RDSC384",
+            On.RestoreTesting,
+            "RestoreTestingPlanName",
+            TestName(),
+            "1 to 50 letters, digits and _",
+            "Rename it without hyphens.",
+            Restore
+        ),
+        Plain.Pattern(
+            "RDSC385",
+            On.RestoreTestingSelection,
+            "RestoreTestingSelectionName",
+            TestName(),
+            "1 to 50 letters, digits and _",
+            "Rename it without hyphens.",
+            Pages.Backup("API_RestoreTestingSelectionForCreate")
+        ),
+        Plain.Range(
+            "RDSC386",
+            On.RestoreTestingSelection,
+            "ValidationWindowHours",
+            0,
+            168,
+            "0 to 168 hours to validate a restored database",
+            "Choose a number in the range.",
+            Pages.Backup("API_RestoreTestingSelectionForCreate")
+        ),
+        Plain.OneOf(
+            "RDSC387",
+            On.RestoreTesting,
+            "RecoveryPointSelection.Algorithm",
+            ["LATEST_WITHIN_WINDOW", "RANDOM_WITHIN_WINDOW"],
+            "Use one of them.",
+            Pages.Backup("API_RestoreTestingRecoveryPointSelection")
+        ),
+        OfRules(
+            "RDSC388",
+            "Lifecycle.DeleteAfterDays",
+            "1 day or more",
+            Lifecycle,
+            (_, rule) =>
+                Lifecycles(rule).Select(lifecycle => lifecycle["DeleteAfterDays"]).FirstOrDefault(days => days.AsNumber is < 1 or > 36500)
+                    is { } wrong
+                    ? new Breach(
+                        wrong.ToString(),
+                        "a recovery point is kept 1 to 36500 days",
+                        "Choose a number in the range, or remove it to keep for ever."
+                    )
+                    : null
+        ),
     ];
 
     private static Rule OfRules(string code, string property, string title, string source, Func<Subject, Value, Breach?> check) =>
-        Plain.Many(code, On.BackupPlan, $"BackupPlanRule.{property}", title, source, subject =>
-            subject["BackupPlan.BackupPlanRule"].Items.Select(rule => check(subject, rule)).OfType<Breach>());
+        Plain.Many(
+            code,
+            On.BackupPlan,
+            $"BackupPlanRule.{property}",
+            title,
+            source,
+            subject => subject["BackupPlan.BackupPlanRule"].Items.Select(rule => check(subject, rule)).OfType<Breach>()
+        );
 
-    private static IEnumerable<Value> Lifecycles(Value rule) => [rule["Lifecycle"], .. rule["CopyActions"].Items.Select(copy => copy["Lifecycle"])];
+    private static IEnumerable<Value> Lifecycles(Value rule) =>
+        [rule["Lifecycle"], .. rule["CopyActions"].Items.Select(copy => copy["Lifecycle"])];
 
     private static Breach? TooSoon(Value lifecycle) =>
-        lifecycle["MoveToColdStorageAfterDays"].AsNumber is { } cold and >= 0 and <= 36500 && lifecycle["DeleteAfterDays"].AsNumber is { } gone && gone < cold + ColdDays
+        lifecycle["MoveToColdStorageAfterDays"].AsNumber is { } cold and >= 0 and <= 36500
+        && lifecycle["DeleteAfterDays"].AsNumber is { } gone
+        && gone < cold + ColdDays
             ? new Breach(
-                string.Create(CultureInfo.InvariantCulture, $"deleted after {gone:0} days, cold after {cold:0}"), "a recovery point stays in cold storage for 90 days or more",
-                string.Create(CultureInfo.InvariantCulture, $"Set DeleteAfterDays to {cold + ColdDays:0} or more."))
+                string.Create(CultureInfo.InvariantCulture, $"deleted after {gone:0} days, cold after {cold:0}"),
+                "a recovery point stays in cold storage for 90 days or more",
+                string.Create(CultureInfo.InvariantCulture, $"Set DeleteAfterDays to {cold + ColdDays:0} or more.")
+            )
             : null;
 
-    private static ResourceModel? Vault(TemplateModel template, Value value) => template.Target(value) is { Type: ResourceTypes.BackupVault } vault ? vault
-        : value.AsText is { } name ? template.OfType(ResourceTypes.BackupVault).FirstOrDefault(other => other["BackupVaultName"].AsText == name) : null;
+    private static ResourceModel? Vault(TemplateModel template, Value value) =>
+        template.Target(value) is { Type: ResourceTypes.BackupVault } vault ? vault
+        : value.AsText is { } name
+            ? template.OfType(ResourceTypes.BackupVault).FirstOrDefault(other => other["BackupVaultName"].AsText == name)
+        : null;
 
     /// <summary>The same vault, or a vault of the same Region by its ARN, holds the copy where the original is.</summary>
     private static Breach? SameVault(Subject subject, Value rule)
@@ -77,22 +247,36 @@ internal static partial class BackupPlanRules
         foreach (var destination in rule["CopyActions"].Items.Select(copy => copy["DestinationBackupVaultArn"]))
         {
             if (own is not null && subject.Template.Target(destination) == own)
+            {
                 return new Breach(destination.ToString(), "the copy would go to the rule's own vault", "Name a vault of another Region.");
+            }
             if (destination.AsText is { } arn && Regions.OfArn(arn) is { } region && region == subject.Template.Region)
+            {
                 return new Breach($"'{arn}'", $"a copy in {region} goes down with the original", "Name a vault of another Region.");
+            }
         }
         return null;
     }
 
     private static Breach? OutsideLock(Subject subject, Value rule)
     {
-        if (Vault(subject.Template, rule["TargetBackupVault"]) is not { } vault || rule["Lifecycle"]["DeleteAfterDays"].AsNumber is not { } days)
+        if (
+            Vault(subject.Template, rule["TargetBackupVault"]) is not { } vault
+            || rule["Lifecycle"]["DeleteAfterDays"].AsNumber is not { } days
+        )
+        {
             return null;
+        }
         var (min, max) = (vault["LockConfiguration"]["MinRetentionDays"].AsNumber, vault["LockConfiguration"]["MaxRetentionDays"].AsNumber);
         return days < min || days > max
             ? new Breach(
                 string.Create(CultureInfo.InvariantCulture, $"{days:0}"),
-                string.Create(CultureInfo.InvariantCulture, $"the lock of {vault.Path} keeps {min ?? 1:0} to {max ?? 36500:0} days, and jobs outside fail"), "Choose a number in the range.")
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"the lock of {vault.Path} keeps {min ?? 1:0} to {max ?? 36500:0} days, and jobs outside fail"
+                ),
+                "Choose a number in the range."
+            )
             : null;
     }
 

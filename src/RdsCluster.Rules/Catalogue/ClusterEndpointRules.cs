@@ -7,10 +7,29 @@ internal static class ClusterEndpointRules
 
     public static readonly Rule[] All =
     [
-        Plain.OneOf("RDSC289", On.ClusterEndpoint, "EndpointType", ["READER", "ANY"], "Use READER or ANY; the writer has the cluster endpoint.", Api, subject: "types of a custom endpoint"),
-        Plain.Check("RDSC290", On.ClusterEndpoint, "ExcludedMembers", "static or excluded members", Api, subject =>
-            subject["StaticMembers"].Items.Count > 0 && subject["ExcludedMembers"].Items.Count > 0
-                ? new Breach("static and excluded members", "an endpoint names the members it has, or those it has not", "Remove one of the lists.")
-                : null),
+        Plain.OneOf(
+            "RDSC289",
+            On.ClusterEndpoint,
+            "EndpointType",
+            ["READER", "ANY"],
+            "Use READER or ANY; the writer has the cluster endpoint.",
+            Api,
+            subject: "types of a custom endpoint"
+        ),
+        Plain.Check(
+            "RDSC290",
+            On.ClusterEndpoint,
+            "ExcludedMembers",
+            "static or excluded members",
+            Api,
+            subject =>
+                subject["StaticMembers"].Items.Count > 0 && subject["ExcludedMembers"].Items.Count > 0
+                    ? new Breach(
+                        "static and excluded members",
+                        "an endpoint names the members it has, or those it has not",
+                        "Remove one of the lists."
+                    )
+                    : null
+        ),
     ];
 }

@@ -2,21 +2,28 @@ using RdsCluster.Rules.Models;
 
 namespace RdsCluster.Rules.Catalogue;
 
-/// <summary>What an instance or a cluster is, as far as the stack says: engine and version are inherited from source, cluster or global cluster.</summary>
+/// <summary>What an instance or a cluster is, as far as the stack says: engine and version are inherited from source, cluster or global
+/// cluster.</summary>
 internal sealed class Database
 {
     /// <summary>Longest chain that is followed; circular replication ends here.</summary>
     private const int MaxDepth = 8;
 
-    private readonly ResourceModel resource;
+    private readonly ResourceModel _resource;
 
     public Database(TemplateModel template, ResourceModel resource)
     {
-        this.resource = resource;
+        _resource = resource;
         Source = template.Find(ResourceTypes.DBInstance, resource["SourceDBInstanceIdentifier"]);
-        SourceCluster = template.Find(ResourceTypes.DBCluster, resource["SourceDBClusterIdentifier"])
-            ?? (resource.Type == ResourceTypes.DBCluster ? template.Find(ResourceTypes.DBCluster, resource["ReplicationSourceIdentifier"]) : null);
-        Cluster = resource.Type == ResourceTypes.DBInstance ? template.Find(ResourceTypes.DBCluster, resource["DBClusterIdentifier"]) : null;
+        SourceCluster =
+            template.Find(ResourceTypes.DBCluster, resource["SourceDBClusterIdentifier"])
+            ?? (
+                resource.Type == ResourceTypes.DBCluster
+                    ? template.Find(ResourceTypes.DBCluster, resource["ReplicationSourceIdentifier"])
+                    : null
+            );
+        Cluster =
+            resource.Type == ResourceTypes.DBInstance ? template.Find(ResourceTypes.DBCluster, resource["DBClusterIdentifier"]) : null;
         Global = template.Find(ResourceTypes.GlobalCluster, resource["GlobalClusterIdentifier"]);
         Engine = Inherited(template, resource, "Engine", MaxDepth)?.ToLowerInvariant();
         VersionText = Inherited(template, resource, "EngineVersion", MaxDepth);
@@ -41,9 +48,9 @@ internal sealed class Database
 
     public EngineVersion? Version { get; }
 
-    public bool IsInstance => resource.Type == ResourceTypes.DBInstance;
+    public bool IsInstance => _resource.Type == ResourceTypes.DBInstance;
 
-    public bool IsCluster => resource.Type == ResourceTypes.DBCluster;
+    public bool IsCluster => _resource.Type == ResourceTypes.DBCluster;
 
     /// <summary>Certainly RDS for MySQL or MariaDB, not Aurora.</summary>
     public bool IsRds => Engine is "mysql" or "mariadb";
@@ -58,28 +65,46 @@ internal sealed class Database
     /// <summary>A Multi-AZ DB cluster: a DB cluster whose engine is not Aurora's.</summary>
     public bool IsMultiAzCluster => IsCluster && (Engine is "mysql" or "postgres");
 
-    public bool IsMember => IsInstance && resource["DBClusterIdentifier"].IsGiven;
+    public bool IsMember => IsInstance && _resource["DBClusterIdentifier"].IsGiven;
 
     /// <summary>Restored to a moment of an instance, and its own master since then.</summary>
-    public bool IsRestoredToMoment => IsInstance && resource["SourceDBInstanceIdentifier"].IsGiven && (resource["RestoreTime"].IsGiven || resource["UseLatestRestorableTime"].IsTrue);
+    public bool IsRestoredToMoment =>
+        IsInstance
+        && _resource["SourceDBInstanceIdentifier"].IsGiven
+        && (_resource["RestoreTime"].IsGiven || _resource["UseLatestRestorableTime"].IsTrue);
 
-    public bool IsReplica => IsInstance && (resource["SourceDBInstanceIdentifier"].IsGiven || resource["SourceDBClusterIdentifier"].IsGiven) && !IsRestoredToMoment;
+    public bool IsReplica =>
+        IsInstance
+        && (_resource["SourceDBInstanceIdentifier"].IsGiven || _resource["SourceDBClusterIdentifier"].IsGiven)
+        && !IsRestoredToMoment;
 
     /// <summary>Certainly no replica, no member and not restored: it starts empty and needs everything itself.</summary>
-    public bool IsFresh => (IsCluster || resource["DBClusterIdentifier"].IsAbsent) && FromElsewhere.All(property => resource[property].IsAbsent);
+    public bool IsFresh =>
+        (IsCluster || _resource["DBClusterIdentifier"].IsAbsent) && FromElsewhere.All(property => _resource[property].IsAbsent);
 
     private static readonly string[] FromElsewhere =
     [
-        "SourceDBInstanceIdentifier", "SourceDBClusterIdentifier", "DBSnapshotIdentifier", "DBClusterSnapshotIdentifier",
-        "SourceDbiResourceId", "SourceDBInstanceAutomatedBackupsArn", "SnapshotIdentifier", "ReplicationSourceIdentifier", "RestoreTime", "RestoreToTime",
+        "SourceDBInstanceIdentifier",
+        "SourceDBClusterIdentifier",
+        "DBSnapshotIdentifier",
+        "DBClusterSnapshotIdentifier",
+        "SourceDbiResourceId",
+        "SourceDBInstanceAutomatedBackupsArn",
+        "SnapshotIdentifier",
+        "ReplicationSourceIdentifier",
+        "RestoreTime",
+        "RestoreToTime",
     ];
 
     private static string? Inherited(TemplateModel template, ResourceModel resource, string property, int depth)
     {
         var own = resource[property];
         if (!own.IsAbsent || depth == 0)
+        {
             return own.AsText;
-        var parent = template.Find(ResourceTypes.DBInstance, resource["SourceDBInstanceIdentifier"])
+        }
+        var parent =
+            template.Find(ResourceTypes.DBInstance, resource["SourceDBInstanceIdentifier"])
             ?? template.Find(ResourceTypes.DBCluster, resource["SourceDBClusterIdentifier"])
             ?? (resource.Type == ResourceTypes.DBInstance ? template.Find(ResourceTypes.DBCluster, resource["DBClusterIdentifier"]) : null)
             ?? template.Find(ResourceTypes.GlobalCluster, resource["GlobalClusterIdentifier"]);

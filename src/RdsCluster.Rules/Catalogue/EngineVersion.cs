@@ -12,10 +12,14 @@ internal sealed partial record EngineVersion(string Major, int? Patch, Version? 
     public static EngineVersion? Parse(string? text)
     {
         if (text is null)
+        {
             return null;
+        }
         var match = Form().Match(text);
         if (!match.Success)
+        {
             return null;
+        }
         var major = $"{match.Groups["x"].Value}.{match.Groups["y"].Value}";
         var patch = Number(match.Groups["z"]);
         var aurora = match.Groups["a"].Success && Version.TryParse(match.Groups["a"].Value, out var number) ? number : null;
@@ -33,8 +37,13 @@ internal sealed partial record EngineVersion(string Major, int? Patch, Version? 
         return (a, b).CompareTo((x, y)) > 0 || ((a, b) == (x, y) && (Patch ?? int.MaxValue) >= z);
     }
 
-    private static int? Number(Group group) => group.Success && int.TryParse(group.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+    private static int? Number(Group group) =>
+        group.Success && int.TryParse(group.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 
-    [GeneratedRegex(@"^(?<x>[0-9]{1,3})\.(?<y>[0-9]{1,3})(\.(?<z>[0-9]{1,4})(-rds\.[0-9]+)?|\.mysql_aurora\.(?<a>[0-9]{1,3}\.[0-9]{1,3}(\.[0-9]{1,3}){0,2}))?$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(
+        @"^(?<x>[0-9]{1,3})\.(?<y>[0-9]{1,3})(\.(?<z>[0-9]{1,4})(-rds\.[0-9]+)?|\.mysql_aurora\.(?<a>[0-9]{1,3}\.[0-9]{1,3}(\.[0-9]{1,3}){0,2}))?$",
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
+        1000
+    )]
     private static partial Regex Form();
 }

@@ -11,41 +11,120 @@ internal static class EventRules
 
     public static readonly Rule[] All =
     [
-        Plain.Check("RDSC360", On.Events, "SourceType", "a source type of RDS events", Api, subject =>
-            subject["SourceType"].AsText is { } type && EventCategories.Of(type) is null
-                ? new Breach(subject["SourceType"].ToString(), $"source types are {string.Join(", ", EventCategories.Types)}", Similar.To(type, EventCategories.Types) is { } near ? $"Did you mean {near}?" : "Use one of them.")
-                : null),
-        Plain.Check("RDSC361", On.Events, "SourceIds", "a source type with sources", Api, subject =>
-            subject["SourceIds"].Items.Count > 0 && subject["SourceType"].IsAbsent ? new Breach("SourceIds without SourceType", "sources are named together with their type", "Set SourceType, for instance db-instance.") : null),
-        Plain.Many("RDSC362", On.Events, "EventCategories", "categories that the source type has", Messages, subject =>
-            subject["SourceType"].AsText is { } type && EventCategories.Of(type) is { } known
-                ? subject["EventCategories"].Items.Where(category => category.AsText is { } text && !known.Contains(text)).Select(category => Unknown(category, known, $"categories of {type} are {string.Join(", ", known)}"))
-                : []),
-        Plain.Many("RDSC363", On.Events, "EventCategories", "categories that some source type has", Messages, subject =>
-            subject["SourceType"].IsAbsent
-                ? subject["EventCategories"].Items.Where(category => category.AsText is { } text && !EventCategories.All.Contains(text)).Select(category => Unknown(category, EventCategories.All, "no source type has this category"))
-                : []),
-        Plain.Check("RDSC364", On.Events, "SnsTopicArn", "no FIFO topic", Api, subject =>
-            subject["SnsTopicArn"].AsText?.EndsWith(".fifo", StringComparison.Ordinal) == true || subject.Template.Find(ResourceTypes.Topic, subject["SnsTopicArn"])?["FifoTopic"].IsTrue == true
-                ? new Breach(subject["SnsTopicArn"].ToString(), "RDS sends no events to FIFO topics", "Use a standard topic.")
-                : null),
-        Plain.Check("RDSC365", On.Events, "SourceIds", "sources of the stated type", Api, subject =>
-            TypeOf(subject["SourceType"].AsText) is { } type && subject["SourceIds"].Items.Select(subject.Template.Target).FirstOrDefault(source => source is not null && source.Type != type) is { } other
-                ? new Breach(other.Path, $"sources of {subject["SourceType"].AsText} are of type {type}", "Name such sources, or change SourceType.")
-                : null),
-        Plain.Check("RDSC366", On.Events, "SourceIds", "at least one source where sources are named", Api, subject =>
-            subject["SourceIds"] is { IsList: true, Items.Count: 0 } ? new Breach("an empty list", "a list of sources names at least one", "Remove it to hear of all sources.") : null),
+        Plain.Check(
+            "RDSC360",
+            On.Events,
+            "SourceType",
+            "a source type of RDS events",
+            Api,
+            subject =>
+                subject["SourceType"].AsText is { } type && EventCategories.Of(type) is null
+                    ? new Breach(
+                        subject["SourceType"].ToString(),
+                        $"source types are {string.Join(", ", EventCategories.Types)}",
+                        Similar.To(type, EventCategories.Types) is { } near ? $"Did you mean {near}?" : "Use one of them."
+                    )
+                    : null
+        ),
+        Plain.Check(
+            "RDSC361",
+            On.Events,
+            "SourceIds",
+            "a source type with sources",
+            Api,
+            subject =>
+                subject["SourceIds"].Items.Count > 0 && subject["SourceType"].IsAbsent
+                    ? new Breach(
+                        "SourceIds without SourceType",
+                        "sources are named together with their type",
+                        "Set SourceType, for instance db-instance."
+                    )
+                    : null
+        ),
+        Plain.Many(
+            "RDSC362",
+            On.Events,
+            "EventCategories",
+            "categories that the source type has",
+            Messages,
+            subject =>
+                subject["SourceType"].AsText is { } type && EventCategories.Of(type) is { } known
+                    ? subject["EventCategories"]
+                        .Items.Where(category => category.AsText is { } text && !known.Contains(text))
+                        .Select(category => Unknown(category, known, $"categories of {type} are {string.Join(", ", known)}"))
+                    : []
+        ),
+        Plain.Many(
+            "RDSC363",
+            On.Events,
+            "EventCategories",
+            "categories that some source type has",
+            Messages,
+            subject =>
+                subject["SourceType"].IsAbsent
+                    ? subject["EventCategories"]
+                        .Items.Where(category => category.AsText is { } text && !EventCategories.All.Contains(text))
+                        .Select(category => Unknown(category, EventCategories.All, "no source type has this category"))
+                    : []
+        ),
+        Plain.Check(
+            "RDSC364",
+            On.Events,
+            "SnsTopicArn",
+            "no FIFO topic",
+            Api,
+            subject =>
+                subject["SnsTopicArn"].AsText?.EndsWith(".fifo", StringComparison.Ordinal) == true
+                || subject.Template.Find(ResourceTypes.Topic, subject["SnsTopicArn"])?["FifoTopic"].IsTrue == true
+                    ? new Breach(subject["SnsTopicArn"].ToString(), "RDS sends no events to FIFO topics", "Use a standard topic.")
+                    : null
+        ),
+        Plain.Check(
+            "RDSC365",
+            On.Events,
+            "SourceIds",
+            "sources of the stated type",
+            Api,
+            subject =>
+                TypeOf(subject["SourceType"].AsText) is { } type
+                && subject["SourceIds"]
+                    .Items.Select(subject.Template.Target)
+                    .FirstOrDefault(source => source is not null && source.Type != type)
+                    is { } other
+                    ? new Breach(
+                        other.Path,
+                        $"sources of {subject["SourceType"].AsText} are of type {type}",
+                        "Name such sources, or change SourceType."
+                    )
+                    : null
+        ),
+        Plain.Check(
+            "RDSC366",
+            On.Events,
+            "SourceIds",
+            "at least one source where sources are named",
+            Api,
+            subject =>
+                subject["SourceIds"] is { IsList: true, Items.Count: 0 }
+                    ? new Breach("an empty list", "a list of sources names at least one", "Remove it to hear of all sources.")
+                    : null
+        ),
     ];
 
     private static Breach Unknown(Value category, IReadOnlyList<string> known, string allowed) =>
-        new(category.ToString(), allowed, Similar.To(category.AsText!, known) is { } near ? $"Did you mean {near}?" : "Use one of them, or remove it.");
+        new(
+            category.ToString(),
+            allowed,
+            Similar.To(category.AsText!, known) is { } near ? $"Did you mean {near}?" : "Use one of them, or remove it."
+        );
 
-    private static string? TypeOf(string? source) => source switch
-    {
-        "db-instance" => ResourceTypes.DBInstance,
-        "db-cluster" => ResourceTypes.DBCluster,
-        "db-parameter-group" => ResourceTypes.DBParameterGroup,
-        "db-proxy" => ResourceTypes.DBProxy,
-        _ => null,
-    };
+    private static string? TypeOf(string? source) =>
+        source switch
+        {
+            "db-instance" => ResourceTypes.DBInstance,
+            "db-cluster" => ResourceTypes.DBCluster,
+            "db-parameter-group" => ResourceTypes.DBParameterGroup,
+            "db-proxy" => ResourceTypes.DBProxy,
+            _ => null,
+        };
 }

@@ -5,14 +5,23 @@ namespace RdsCluster.Rules.Catalogue;
 /// <summary>The formulas that RDS allows as parameter values, <c>{DBInstanceClassMemory*3/4}</c>.</summary>
 internal static partial class Formula
 {
-    public static readonly string[] Variables = ["AllocatedStorage", "DBInstanceClassMemory", "DBInstanceVCPU", "EndPointPort", "TrueIfReplica"];
+    public static readonly string[] Variables =
+    [
+        "AllocatedStorage",
+        "DBInstanceClassMemory",
+        "DBInstanceVCPU",
+        "EndPointPort",
+        "TrueIfReplica",
+    ];
 
     private static readonly string[] Functions = ["GREATEST", "LEAST", "SUM", "LOG", "IF"];
 
     public static bool IsWellFormed(string text)
     {
         if (!IsBalanced(text))
+        {
             return false;
+        }
         return Word().Matches(text).All(word => Variables.Contains(word.Value) || Functions.Contains(word.Value.ToUpperInvariant()))
             && !Unexpected().IsMatch(text);
     }
@@ -23,9 +32,13 @@ internal static partial class Formula
         foreach (var c in text)
         {
             if (c is '{' or '(')
+            {
                 open.Push(c);
+            }
             else if ((c is '}' or ')') && (!open.TryPop(out var start) || start != (c == '}' ? '{' : '(')))
+            {
                 return false;
+            }
         }
         return open.Count == 0;
     }

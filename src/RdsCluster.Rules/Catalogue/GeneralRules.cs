@@ -12,7 +12,16 @@ internal static partial class GeneralRules
     private static readonly string Schema = Pages.Cfn("aws-template-resource-type-ref");
     private static readonly string Tagging = Pages.Rds("USER_Tagging");
     private static readonly string[] Tagged =
-        [.. On.Databases, .. On.Global, .. On.SubnetGroup, .. On.ParameterGroups, .. On.OptionGroup, .. On.Proxy, .. On.ProxyEndpoint, .. On.Events];
+    [
+        .. On.Databases,
+        .. On.Global,
+        .. On.SubnetGroup,
+        .. On.ParameterGroups,
+        .. On.OptionGroup,
+        .. On.Proxy,
+        .. On.ProxyEndpoint,
+        .. On.Events,
+    ];
 
     public static readonly Rule[] All =
     [
@@ -21,24 +30,45 @@ internal static partial class GeneralRules
         Plain.Many("RDSC003", ResourceProperties.Types, "(any)", "every property that CloudFormation requires", Schema, MissingProperties),
         Plain.Many("RDSC004", ResourceProperties.Types, "(any)", "no attribute that only AWS sets", Schema, ReadOnlyProperties),
         Plain.Check("RDSC005", Tagged, "Tags", "at most 50 tags", Tagging, TooManyTags),
-        Plain.Many("RDSC006", Tagged, "Tags", "tag keys of 1 to 128 characters that do not begin with aws:, values of at most 256", Tagging, BadTags),
-        Plain.Many("RDSC009", Tagged, "Tags", "tags of letters, digits, spaces and _ . : / = + - @, not beginning with rds:", Pages.Api("Tag"), ForeignTags),
+        Plain.Many(
+            "RDSC006",
+            Tagged,
+            "Tags",
+            "tag keys of 1 to 128 characters that do not begin with aws:, values of at most 256",
+            Tagging,
+            BadTags
+        ),
+        Plain.Many(
+            "RDSC009",
+            Tagged,
+            "Tags",
+            "tags of letters, digits, spaces and _ . : / = + - @, not beginning with rds:",
+            Pages.Api("Tag"),
+            ForeignTags
+        ),
         Plain.Many("RDSC008", Tagged, "Tags", "each tag key once", Tagging, DuplicateTags),
     ];
 
     private static IEnumerable<Breach> UnknownProperties(Subject subject)
     {
         if (!subject.Resource.ExactNames)
+        {
             yield break;
+        }
         var known = ResourceProperties.Of(subject.Type).Kinds;
-        foreach (var name in subject.Resource.Properties.Entries.Keys.Where(name => !known.ContainsKey(name) && !name.StartsWith("Fn::", StringComparison.Ordinal)))
+        foreach (
+            var name in subject.Resource.Properties.Entries.Keys.Where(name =>
+                !known.ContainsKey(name) && !name.StartsWith("Fn::", StringComparison.Ordinal)
+            )
+        )
         {
             var meant = Similar.To(name, known.Keys);
             yield return new Breach(
                 Value.Of(name).ToString(),
                 $"{subject.Type} has no such property (as of {ResourceProperties.Recorded})",
                 meant is null ? "Remove it, or set it on the resource that has it." : $"Did you mean {meant}?",
-                Value.Of(name).ToString().Trim('\''));
+                Value.Of(name).ToString().Trim('\'')
+            );
         }
     }
 
@@ -47,38 +77,57 @@ internal static partial class GeneralRules
         foreach (var (name, kind) in ResourceProperties.Of(subject.Type).Kinds)
         {
             if (Problem(subject.Resource[name], kind) is { } allowed)
+            {
                 yield return new Breach(Secret(name, subject.Resource[name]), allowed, "Correct the value.", name);
+            }
         }
     }
 
     /// <summary>CloudFormation turns text into numbers and flags, and those into text; lists and maps it never turns.</summary>
-    private static string? Problem(Value value, string kind) => !value.IsKnown ? null : kind switch
-    {
-        "boolean" when value.AsBool is null => "a boolean is needed: true or false",
-        "integer" when value.AsNumber is not { } number || number != decimal.Truncate(number) => "a whole number is needed",
-        "number" when value.AsNumber is null => "a number is needed",
-        "string" when value.IsList || value.IsMap => "a text is needed",
-        "array" when !value.IsList => "a list is needed",
-        "object" when !value.IsMap => "a map is needed",
-        _ => null,
-    };
+    private static string? Problem(Value value, string kind) =>
+        !value.IsKnown
+            ? null
+            : kind switch
+            {
+                "boolean" when value.AsBool is null => "a boolean is needed: true or false",
+                "integer" when value.AsNumber is not { } number || number != decimal.Truncate(number) => "a whole number is needed",
+                "number" when value.AsNumber is null => "a number is needed",
+                "string" when value.IsList || value.IsMap => "a text is needed",
+                "array" when !value.IsList => "a list is needed",
+                "object" when !value.IsMap => "a map is needed",
+                _ => null,
+            };
 
-    private static string Secret(string name, Value value) => name.Contains("Password", StringComparison.Ordinal) ? "a value of another type" : value.ToString();
+    private static string Secret(string name, Value value) =>
+        name.Contains("Password", StringComparison.Ordinal) ? "a value of another type" : value.ToString();
 
     private static IEnumerable<Breach> MissingProperties(Subject subject) =>
         subject.Resource.Properties.IsMap
-            ? ResourceProperties.Of(subject.Type).Required.Where(name => subject.Resource[name].IsAbsent).Order(StringComparer.Ordinal)
+            ? ResourceProperties
+                .Of(subject.Type)
+                .Required.Where(name => subject.Resource[name].IsAbsent)
+                .Order(StringComparer.Ordinal)
                 .Select(name => new Breach("nothing", $"{subject.Type} needs it", $"Set {name}.", name))
             : [];
 
     private static IEnumerable<Breach> ReadOnlyProperties(Subject subject) =>
-        ResourceProperties.Of(subject.Type).ReadOnly.Where(name => subject.Resource[name].IsGiven && subject.Resource.ExactNames).Order(StringComparer.Ordinal)
-            .Select(name => new Breach(subject.Resource[name].ToString(), "AWS alone sets this attribute", "Remove it; read it with Fn::GetAtt.", name));
+        ResourceProperties
+            .Of(subject.Type)
+            .ReadOnly.Where(name => subject.Resource[name].IsGiven && subject.Resource.ExactNames)
+            .Order(StringComparer.Ordinal)
+            .Select(name => new Breach(
+                subject.Resource[name].ToString(),
+                "AWS alone sets this attribute",
+                "Remove it; read it with Fn::GetAtt.",
+                name
+            ));
 
     private static Breach? TooManyTags(Subject subject)
     {
         var count = subject["Tags"].Items.Count;
-        return count <= MaxTags ? null : new Breach($"{count} tags", "a resource has at most 50 tags", "Remove tags; one tag can hold several values.");
+        return count <= MaxTags
+            ? null
+            : new Breach($"{count} tags", "a resource has at most 50 tags", "Remove tags; one tag can hold several values.");
     }
 
     private static IEnumerable<Breach> BadTags(Subject subject)
@@ -87,22 +136,46 @@ internal static partial class GeneralRules
         {
             var (key, value) = (tag["Key"].AsText, tag["Value"].AsText);
             if (key is not null && key.StartsWith("aws:", StringComparison.OrdinalIgnoreCase))
+            {
                 yield return new Breach(tag["Key"].ToString(), "keys that begin with aws: belong to AWS", "Choose another prefix.");
+            }
             if (key is { Length: 0 or > 128 })
-                yield return new Breach(string.Create(CultureInfo.InvariantCulture, $"a key of {key.Length} characters"), "a tag key has 1 to 128 characters", "Use another key.");
+            {
+                yield return new Breach(
+                    string.Create(CultureInfo.InvariantCulture, $"a key of {key.Length} characters"),
+                    "a tag key has 1 to 128 characters",
+                    "Use another key."
+                );
+            }
             if (value is { Length: > 256 })
-                yield return new Breach(string.Create(CultureInfo.InvariantCulture, $"a value of {value.Length} characters"), "a tag value has at most 256 characters", "Shorten it.");
+            {
+                yield return new Breach(
+                    string.Create(CultureInfo.InvariantCulture, $"a value of {value.Length} characters"),
+                    "a tag value has at most 256 characters",
+                    "Shorten it."
+                );
+            }
         }
     }
 
     private static IEnumerable<Breach> ForeignTags(Subject subject)
     {
-        foreach (var text in subject["Tags"].Items.SelectMany(tag => new[] { tag["Key"], tag["Value"] }).Where(text => text.AsText is not null))
+        foreach (
+            var text in subject["Tags"].Items.SelectMany(tag => new[] { tag["Key"], tag["Value"] }).Where(text => text.AsText is not null)
+        )
         {
             if (!TagCharacters().IsMatch(text.AsText!))
-                yield return new Breach(text.ToString(), "RDS takes letters, digits, spaces and _ . : / = + - @ in tags", "Leave the other characters out.");
+            {
+                yield return new Breach(
+                    text.ToString(),
+                    "RDS takes letters, digits, spaces and _ . : / = + - @ in tags",
+                    "Leave the other characters out."
+                );
+            }
             else if (text.AsText!.StartsWith("rds:", StringComparison.OrdinalIgnoreCase))
+            {
                 yield return new Breach(text.ToString(), "tags that begin with rds: belong to RDS", "Choose another prefix.");
+            }
         }
     }
 
@@ -110,7 +183,14 @@ internal static partial class GeneralRules
     private static partial Regex TagCharacters();
 
     private static IEnumerable<Breach> DuplicateTags(Subject subject) =>
-        subject["Tags"].Items.Select(tag => tag["Key"].AsText).OfType<string>().GroupBy(key => key).Where(group => group.Count() > 1)
+        subject["Tags"]
+            .Items.Select(tag => tag["Key"].AsText)
+            .OfType<string>()
+            .GroupBy(key => key)
+            .Where(group => group.Count() > 1)
             .Select(group => new Breach(
-                string.Create(CultureInfo.InvariantCulture, $"{Value.Of(group.Key)} {group.Count()} times"), "each tag key stands once", "Keep one of them."));
+                string.Create(CultureInfo.InvariantCulture, $"{Value.Of(group.Key)} {group.Count()} times"),
+                "each tag key stands once",
+                "Keep one of them."
+            ));
 }

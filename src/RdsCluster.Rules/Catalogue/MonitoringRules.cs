@@ -17,55 +17,238 @@ internal static class MonitoringRules
 
     public static readonly Rule[] All =
     [
-        Plain.Check("RDSC100", On.Databases, "MonitoringInterval", "0, 1, 5, 10, 15, 30 or 60 seconds", Api,
-            subject => subject["MonitoringInterval"].AsNumber is { } interval && !Intervals.Contains(interval)
-                ? new Breach(subject["MonitoringInterval"].ToString(), "enhanced monitoring runs every 0, 1, 5, 10, 15, 30 or 60 seconds", "Choose one of them; 0 is off.")
-                : null),
-        Plain.Requires("RDSC101", On.Databases, "MonitoringRoleArn", subject => subject["MonitoringInterval"].AsNumber > 0, "an interval above 0 needs a role that may write to CloudWatch Logs", "Set MonitoringRoleArn.", Api),
-        Plain.Excludes("RDSC102", On.Databases, "MonitoringRoleArn", subject => subject["MonitoringInterval"].IsAbsent || subject["MonitoringInterval"].AsNumber == 0,
-            "a monitoring role needs an interval above 0", "Set MonitoringInterval to 60, or remove the role.", Api),
-        Plain.Check("RDSC103", On.Databases, "PerformanceInsightsRetentionPeriod", "7, n × 31 (n = 1 to 23) or 731 days", Api,
-            subject => subject["PerformanceInsightsRetentionPeriod"].AsNumber is { } days && days is not (7 or 731) && (days % 31 != 0 || days is < 31 or > 713)
-                ? new Breach(subject["PerformanceInsightsRetentionPeriod"].ToString(), "Insights keeps 7 days, 1 to 23 months of 31 days, or 731 days", "Choose 7, 31, 62, …, 465, …, 713 or 731.")
-                : null),
-        Plain.Excludes("RDSC104", On.Instance, "PerformanceInsightsRetentionPeriod", subject => InsightsOff(subject) && !subject.Database.IsMember, "a retention needs Performance Insights", "Set EnablePerformanceInsights to true, or remove it.", Api),
-        Plain.Check("RDSC105", On.Instance, "MonitoringInterval", "enhanced monitoring on a production database", Pages.Rds("USER_Monitoring.OS"),
-            subject => When.FreshRdsInstance(subject) && subject["MultiAZ"].IsTrue && (subject["MonitoringInterval"].IsAbsent || subject["MonitoringInterval"].AsNumber == 0)
-                ? new Breach(subject["MonitoringInterval"].ToString(), "without enhanced monitoring the operating system's load during a failover stays unseen", "Set MonitoringInterval to 60 and MonitoringRoleArn.")
-                : null,
-            Severity.Warning),
-        Plain.Check("RDSC106", On.Instance, "EnablePerformanceInsights", "no Insights on micro and small burstable classes of RDS", Insights, subject =>
-            subject["EnablePerformanceInsights"].IsTrue && When.RdsInstance(subject) && Class(subject) is { } name && InstanceClasses.IsBurstable(name) && IsSmall(name)
-                ? new Breach($"true on {name}", "Performance Insights needs a class larger than small", "Use db.t4g.medium or larger, or switch it off.")
-                : null),
-        Plain.Check("RDSC107", On.Instance, "EnablePerformanceInsights", "Insights on Aurora MySQL only on classes that support it", AuroraInsights, subject =>
-            subject["EnablePerformanceInsights"].IsTrue && When.AuroraMySql(subject) && Class(subject) is { } name && LacksAuroraInsights(name)
-                ? new Breach($"true on {name}", "Aurora MySQL has no Performance Insights on db.t2, db.t3 and small db.t4g classes", "Use db.t4g.medium, db.r6g.large or larger, or switch it off.")
-                : null),
-        Plain.Check("RDSC108", On.Databases, "DatabaseInsightsMode", "Insights on and 465 days or more for the advanced mode", ClusterApi, subject =>
-            subject["DatabaseInsightsMode"].AsText == "advanced" && !subject.Database.IsMember && subject["PerformanceInsightsRetentionPeriod"] is var days && (days.IsAbsent || days.AsNumber < 465)
-                ? new Breach($"'advanced' with a retention of {days}", "the advanced mode keeps 465 days", "Set PerformanceInsightsRetentionPeriod to 465.")
-                : null),
-        Plain.Check("RDSC109", On.Databases, "DatabaseInsightsMode", "Insights on for the advanced mode", ClusterApi, subject =>
-            subject["DatabaseInsightsMode"].AsText == "advanced" && !subject.Database.IsMember && InsightsOff(subject)
-                ? new Breach("'advanced' without Performance Insights", "the advanced mode needs Performance Insights", subject.Database.IsCluster ? "Set PerformanceInsightsEnabled to true." : "Set EnablePerformanceInsights to true.")
-                : null),
-        Plain.OneOf("RDSC110", On.Instance, "EnableCloudwatchLogsExports[]", MySqlLogs, "Name logs of this engine.", Api, When.RdsInstance, subject: "logs of MySQL and MariaDB"),
-        Plain.OneOf("RDSC111", On.Cluster, "EnableCloudwatchLogsExports[]", AuroraLogs, "Name logs of this engine.", ClusterApi, When.AuroraMySql, subject: "logs of Aurora MySQL"),
-        Plain.OneOf("RDSC112", On.Cluster, "EnableCloudwatchLogsExports[]", MultiAzLogs, "Name logs of this engine.", ClusterApi, subject => When.MultiAzCluster(subject) && subject.Database.Engine == "mysql",
-            subject: "logs of a Multi-AZ DB cluster"),
-        Plain.Check("RDSC113", On.Instance, "PerformanceInsightsKMSKeyId", "a key for Insights only with Insights", Api, subject => KeyWithoutInsights(subject, "PerformanceInsightsKMSKeyId")),
-        Plain.Check("RDSC114", On.Cluster, "PerformanceInsightsKmsKeyId", "a key for Insights only with Insights", ClusterApi, subject => KeyWithoutInsights(subject, "PerformanceInsightsKmsKeyId")),
-        Plain.Check("RDSC115", On.Instance, "EnableCloudwatchLogsExports", "an audit log that is really written", Pages.Rds("Appendix.MySQL.Options.AuditPlugin"), EmptyAuditLog, Severity.Warning),
-        Plain.Check("RDSC116", On.Databases, "EnableCloudwatchLogsExports", "each log once", Api, subject =>
-            subject["EnableCloudwatchLogsExports"].Items.Select(log => log.AsText).OfType<string>().GroupBy(log => log).FirstOrDefault(group => group.Count() > 1) is { } twice
-                ? new Breach($"'{twice.Key}' twice", "each log is named once", "Remove the second one.")
-                : null),
-        Plain.Excludes("RDSC117", On.Cluster, "PerformanceInsightsRetentionPeriod", InsightsOff, "a retention needs Performance Insights", "Set PerformanceInsightsEnabled to true, or remove it.", ClusterApi),
+        Plain.Check(
+            "RDSC100",
+            On.Databases,
+            "MonitoringInterval",
+            "0, 1, 5, 10, 15, 30 or 60 seconds",
+            Api,
+            subject =>
+                subject["MonitoringInterval"].AsNumber is { } interval && !Intervals.Contains(interval)
+                    ? new Breach(
+                        subject["MonitoringInterval"].ToString(),
+                        "enhanced monitoring runs every 0, 1, 5, 10, 15, 30 or 60 seconds",
+                        "Choose one of them; 0 is off."
+                    )
+                    : null
+        ),
+        Plain.Requires(
+            "RDSC101",
+            On.Databases,
+            "MonitoringRoleArn",
+            subject => subject["MonitoringInterval"].AsNumber > 0,
+            "an interval above 0 needs a role that may write to CloudWatch Logs",
+            "Set MonitoringRoleArn.",
+            Api
+        ),
+        Plain.Excludes(
+            "RDSC102",
+            On.Databases,
+            "MonitoringRoleArn",
+            subject => subject["MonitoringInterval"].IsAbsent || subject["MonitoringInterval"].AsNumber == 0,
+            "a monitoring role needs an interval above 0",
+            "Set MonitoringInterval to 60, or remove the role.",
+            Api
+        ),
+        Plain.Check(
+            "RDSC103",
+            On.Databases,
+            "PerformanceInsightsRetentionPeriod",
+            "7, n × 31 (n = 1 to 23) or 731 days",
+            Api,
+            subject =>
+                subject["PerformanceInsightsRetentionPeriod"].AsNumber is { } days
+                && days is not (7 or 731)
+                && (days % 31 != 0 || days is < 31 or > 713)
+                    ? new Breach(
+                        subject["PerformanceInsightsRetentionPeriod"].ToString(),
+                        "Insights keeps 7 days, 1 to 23 months of 31 days, or 731 days",
+                        "Choose 7, 31, 62, …, 465, …, 713 or 731."
+                    )
+                    : null
+        ),
+        Plain.Excludes(
+            "RDSC104",
+            On.Instance,
+            "PerformanceInsightsRetentionPeriod",
+            subject => InsightsOff(subject) && !subject.Database.IsMember,
+            "a retention needs Performance Insights",
+            "Set EnablePerformanceInsights to true, or remove it.",
+            Api
+        ),
+        Plain.Check(
+            "RDSC105",
+            On.Instance,
+            "MonitoringInterval",
+            "enhanced monitoring on a production database",
+            Pages.Rds("USER_Monitoring.OS"),
+            subject =>
+                When.FreshRdsInstance(subject)
+                && subject["MultiAZ"].IsTrue
+                && (subject["MonitoringInterval"].IsAbsent || subject["MonitoringInterval"].AsNumber == 0)
+                    ? new Breach(
+                        subject["MonitoringInterval"].ToString(),
+                        "without enhanced monitoring the operating system's load during a failover stays unseen",
+                        "Set MonitoringInterval to 60 and MonitoringRoleArn."
+                    )
+                    : null,
+            Severity.Warning
+        ),
+        Plain.Check(
+            "RDSC106",
+            On.Instance,
+            "EnablePerformanceInsights",
+            "no Insights on micro and small burstable classes of RDS",
+            Insights,
+            subject =>
+                subject["EnablePerformanceInsights"].IsTrue
+                && When.RdsInstance(subject)
+                && Class(subject) is { } name
+                && InstanceClasses.IsBurstable(name)
+                && IsSmall(name)
+                    ? new Breach(
+                        $"true on {name}",
+                        "Performance Insights needs a class larger than small",
+                        "Use db.t4g.medium or larger, or switch it off."
+                    )
+                    : null
+        ),
+        Plain.Check(
+            "RDSC107",
+            On.Instance,
+            "EnablePerformanceInsights",
+            "Insights on Aurora MySQL only on classes that support it",
+            AuroraInsights,
+            subject =>
+                subject["EnablePerformanceInsights"].IsTrue
+                && When.AuroraMySql(subject)
+                && Class(subject) is { } name
+                && LacksAuroraInsights(name)
+                    ? new Breach(
+                        $"true on {name}",
+                        "Aurora MySQL has no Performance Insights on db.t2, db.t3 and small db.t4g classes",
+                        "Use db.t4g.medium, db.r6g.large or larger, or switch it off."
+                    )
+                    : null
+        ),
+        Plain.Check(
+            "RDSC108",
+            On.Databases,
+            "DatabaseInsightsMode",
+            "Insights on and 465 days or more for the advanced mode",
+            ClusterApi,
+            subject =>
+                subject["DatabaseInsightsMode"].AsText == "advanced"
+                && !subject.Database.IsMember
+                && subject["PerformanceInsightsRetentionPeriod"] is var days
+                && (days.IsAbsent || days.AsNumber < 465)
+                    ? new Breach(
+                        $"'advanced' with a retention of {days}",
+                        "the advanced mode keeps 465 days",
+                        "Set PerformanceInsightsRetentionPeriod to 465."
+                    )
+                    : null
+        ),
+        Plain.Check(
+            "RDSC109",
+            On.Databases,
+            "DatabaseInsightsMode",
+            "Insights on for the advanced mode",
+            ClusterApi,
+            subject =>
+                subject["DatabaseInsightsMode"].AsText == "advanced" && !subject.Database.IsMember && InsightsOff(subject)
+                    ? new Breach(
+                        "'advanced' without Performance Insights",
+                        "the advanced mode needs Performance Insights",
+                        subject.Database.IsCluster ? "Set PerformanceInsightsEnabled to true." : "Set EnablePerformanceInsights to true."
+                    )
+                    : null
+        ),
+        Plain.OneOf(
+            "RDSC110",
+            On.Instance,
+            "EnableCloudwatchLogsExports[]",
+            MySqlLogs,
+            "Name logs of this engine.",
+            Api,
+            When.RdsInstance,
+            subject: "logs of MySQL and MariaDB"
+        ),
+        Plain.OneOf(
+            "RDSC111",
+            On.Cluster,
+            "EnableCloudwatchLogsExports[]",
+            AuroraLogs,
+            "Name logs of this engine.",
+            ClusterApi,
+            When.AuroraMySql,
+            subject: "logs of Aurora MySQL"
+        ),
+        Plain.OneOf(
+            "RDSC112",
+            On.Cluster,
+            "EnableCloudwatchLogsExports[]",
+            MultiAzLogs,
+            "Name logs of this engine.",
+            ClusterApi,
+            subject => When.MultiAzCluster(subject) && subject.Database.Engine == "mysql",
+            subject: "logs of a Multi-AZ DB cluster"
+        ),
+        Plain.Check(
+            "RDSC113",
+            On.Instance,
+            "PerformanceInsightsKMSKeyId",
+            "a key for Insights only with Insights",
+            Api,
+            subject => KeyWithoutInsights(subject, "PerformanceInsightsKMSKeyId")
+        ),
+        Plain.Check(
+            "RDSC114",
+            On.Cluster,
+            "PerformanceInsightsKmsKeyId",
+            "a key for Insights only with Insights",
+            ClusterApi,
+            subject => KeyWithoutInsights(subject, "PerformanceInsightsKmsKeyId")
+        ),
+        Plain.Check(
+            "RDSC115",
+            On.Instance,
+            "EnableCloudwatchLogsExports",
+            "an audit log that is really written",
+            Pages.Rds("Appendix.MySQL.Options.AuditPlugin"),
+            EmptyAuditLog,
+            Severity.Warning
+        ),
+        Plain.Check(
+            "RDSC116",
+            On.Databases,
+            "EnableCloudwatchLogsExports",
+            "each log once",
+            Api,
+            subject =>
+                subject["EnableCloudwatchLogsExports"]
+                    .Items.Select(log => log.AsText)
+                    .OfType<string>()
+                    .GroupBy(log => log)
+                    .FirstOrDefault(group => group.Count() > 1)
+                    is { } twice
+                    ? new Breach($"'{twice.Key}' twice", "each log is named once", "Remove the second one.")
+                    : null
+        ),
+        Plain.Excludes(
+            "RDSC117",
+            On.Cluster,
+            "PerformanceInsightsRetentionPeriod",
+            InsightsOff,
+            "a retention needs Performance Insights",
+            "Set PerformanceInsightsEnabled to true, or remove it.",
+            ClusterApi
+        ),
         Plain.OneOf("RDSC118", On.Databases, "DatabaseInsightsMode", ["standard", "advanced"], "Use one of them.", ClusterApi),
     ];
 
-    private static bool InsightsOff(Subject subject) => subject[subject.Database.IsCluster ? "PerformanceInsightsEnabled" : "EnablePerformanceInsights"].IsFalseOrAbsent;
+    private static bool InsightsOff(Subject subject) =>
+        subject[subject.Database.IsCluster ? "PerformanceInsightsEnabled" : "EnablePerformanceInsights"].IsFalseOrAbsent;
 
     private static string? Class(Subject subject) => subject["DBInstanceClass"].AsText;
 
@@ -76,23 +259,37 @@ internal static class MonitoringRules
 
     private static Breach? KeyWithoutInsights(Subject subject, string property) =>
         subject[property].IsGiven && InsightsOff(subject) && !subject.Database.IsMember
-            ? new Breach(subject[property].ToString(), "the key encrypts Insights data, and Performance Insights is off", "Switch it on, or remove the key.")
+            ? new Breach(
+                subject[property].ToString(),
+                "the key encrypts Insights data, and Performance Insights is off",
+                "Switch it on, or remove the key."
+            )
             : null;
 
     /// <summary>RDS for MySQL writes an audit log only with the MARIADB_AUDIT_PLUGIN option.</summary>
     private static Breach? EmptyAuditLog(Subject subject)
     {
         if (!When.RdsInstance(subject) || !subject["EnableCloudwatchLogsExports"].Items.Any(log => log.AsText == "audit"))
+        {
             return null;
+        }
         var given = subject["OptionGroupName"];
         if (given.IsAbsent && subject.Database.Source is { } source)
+        {
             given = source["OptionGroupName"];
+        }
         var group = subject.Template.Find(ResourceTypes.OptionGroup, given);
         var lacks = group is null
             ? given.IsAbsent && !subject.Database.IsReplica
-            : group["OptionConfigurations"].IsList && group["OptionConfigurations"].Items.All(option => option["OptionName"].AsText is { } name && name != "MARIADB_AUDIT_PLUGIN");
+            : group["OptionConfigurations"].IsList
+                && group["OptionConfigurations"]
+                    .Items.All(option => option["OptionName"].AsText is { } name && name != "MARIADB_AUDIT_PLUGIN");
         return lacks
-            ? new Breach("'audit' without the option MARIADB_AUDIT_PLUGIN", "nothing writes an audit log without it, so the export stays empty", "Add an option group with MARIADB_AUDIT_PLUGIN, or do not export 'audit'.")
+            ? new Breach(
+                "'audit' without the option MARIADB_AUDIT_PLUGIN",
+                "nothing writes an audit log without it, so the export stays empty",
+                "Add an option group with MARIADB_AUDIT_PLUGIN, or do not export 'audit'."
+            )
             : null;
     }
 }

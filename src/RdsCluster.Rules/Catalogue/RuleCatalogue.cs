@@ -29,6 +29,8 @@ internal static class RuleCatalogue
             BackupPlanRules.All,
             ScalingRules.All,
             ObservabilityRules.All,
-        }.SelectMany(rules => rules).OrderBy(rule => rule.Code, StringComparer.Ordinal),
+        }
+            .SelectMany(rules => rules)
+            .OrderBy(rule => rule.Code, StringComparer.Ordinal),
     ];
 }

@@ -14,30 +14,121 @@ internal static partial class ScalingRules
 
     public static readonly Rule[] All =
     [
-        Plain.Check("RDSC390", On.ScalableTarget, "MinCapacity", "a minimum not above the maximum", Api, subject =>
-            IsReaders(subject) && subject["MinCapacity"].AsNumber is { } min && subject["MaxCapacity"].AsNumber is { } max && min > max
-                ? new Breach(string.Create(CultureInfo.InvariantCulture, $"{min:0} with MaxCapacity {max:0}"), "the minimum is not above the maximum", "Raise MaxCapacity, or lower MinCapacity.")
-                : null),
-        Plain.Range("RDSC391", On.ScalableTarget, "MaxCapacity", 0, 15, "Aurora has at most 15 readers", "Choose a number in the range.", Guide, IsReaders),
-        Plain.Range("RDSC392", On.ScalableTarget, "MinCapacity", 0, 15, "Aurora has at most 15 readers", "Choose a number in the range.", Guide, IsReaders),
-        Plain.Check("RDSC393", On.ScalableTarget, "ScalableDimension", "no scaling of readers that are serverless", Pages.Aurora("aurora-serverless-v2.requirements"), ServerlessReaders),
-        Plain.Check("RDSC394", On.ScalableTarget, "ServiceNamespace", "namespace and dimension of RDS together", Api, subject =>
-            (subject["ServiceNamespace"].AsText == "rds" && subject["ScalableDimension"].AsText is { } dimension && dimension != Dimension)
-            || (subject["ScalableDimension"].AsText == Dimension && subject["ServiceNamespace"].AsText is { } space && space != "rds")
-                ? new Breach($"{subject["ServiceNamespace"]} with {subject["ScalableDimension"]}", $"readers scale in the namespace rds by the dimension {Dimension}", "Use both.")
-                : null),
-        Plain.Pattern("RDSC395", On.ScalableTarget, "ResourceId", ClusterId(), "a cluster is named cluster:IDENTIFIER", "Write it like cluster:orders.", Api, IsReaders),
-        Plain.OneOf("RDSC396", On.ScalingPolicy, "TargetTrackingScalingPolicyConfiguration.PredefinedMetricSpecification.PredefinedMetricType", Metrics, "Use one of them.", Guide, IsReaderPolicy, subject: "metrics of readers"),
-        Plain.Check("RDSC397", On.ScalableTarget, "ResourceId", "scaling of Aurora readers only", Guide, subject =>
-            IsReaders(subject) && Cluster(subject) is { } cluster && subject.Other(cluster).Database.IsMultiAzCluster
-                ? new Breach(cluster.Path, "a Multi-AZ DB cluster has always two readers", "Remove the scaling.")
-                : null),
-        Plain.Check("RDSC398", On.ScalableTarget, "MaxCapacity", "readers of the stack within the maximum", Guide, subject =>
-            IsReaders(subject) && Cluster(subject) is { } cluster && subject["MaxCapacity"].AsNumber is { } max and <= 15
-            && When.MembersOf(subject.Template, cluster).Count(member => !member.Conditional) - 1 is var readers && readers > max
-                ? new Breach(string.Create(CultureInfo.InvariantCulture, $"{max:0} with {readers} readers in the stack"), "the maximum counts the readers that exist already", "Raise MaxCapacity.")
-                : null,
-            Severity.Warning),
+        Plain.Check(
+            "RDSC390",
+            On.ScalableTarget,
+            "MinCapacity",
+            "a minimum not above the maximum",
+            Api,
+            subject =>
+                IsReaders(subject) && subject["MinCapacity"].AsNumber is { } min && subject["MaxCapacity"].AsNumber is { } max && min > max
+                    ? new Breach(
+                        string.Create(CultureInfo.InvariantCulture, $"{min:0} with MaxCapacity {max:0}"),
+                        "the minimum is not above the maximum",
+                        "Raise MaxCapacity, or lower MinCapacity."
+                    )
+                    : null
+        ),
+        Plain.Range(
+            "RDSC391",
+            On.ScalableTarget,
+            "MaxCapacity",
+            0,
+            15,
+            "Aurora has at most 15 readers",
+            "Choose a number in the range.",
+            Guide,
+            IsReaders
+        ),
+        Plain.Range(
+            "RDSC392",
+            On.ScalableTarget,
+            "MinCapacity",
+            0,
+            15,
+            "Aurora has at most 15 readers",
+            "Choose a number in the range.",
+            Guide,
+            IsReaders
+        ),
+        Plain.Check(
+            "RDSC393",
+            On.ScalableTarget,
+            "ScalableDimension",
+            "no scaling of readers that are serverless",
+            Pages.Aurora("aurora-serverless-v2.requirements"),
+            ServerlessReaders
+        ),
+        Plain.Check(
+            "RDSC394",
+            On.ScalableTarget,
+            "ServiceNamespace",
+            "namespace and dimension of RDS together",
+            Api,
+            subject =>
+                (
+                    subject["ServiceNamespace"].AsText == "rds"
+                    && subject["ScalableDimension"].AsText is { } dimension
+                    && dimension != Dimension
+                ) || (subject["ScalableDimension"].AsText == Dimension && subject["ServiceNamespace"].AsText is { } space && space != "rds")
+                    ? new Breach(
+                        $"{subject["ServiceNamespace"]} with {subject["ScalableDimension"]}",
+                        $"readers scale in the namespace rds by the dimension {Dimension}",
+                        "Use both."
+                    )
+                    : null
+        ),
+        Plain.Pattern(
+            "RDSC395",
+            On.ScalableTarget,
+            "ResourceId",
+            ClusterId(),
+            "a cluster is named cluster:IDENTIFIER",
+            "Write it like cluster:orders.",
+            Api,
+            IsReaders
+        ),
+        Plain.OneOf(
+            "RDSC396",
+            On.ScalingPolicy,
+            "TargetTrackingScalingPolicyConfiguration.PredefinedMetricSpecification.PredefinedMetricType",
+            Metrics,
+            "Use one of them.",
+            Guide,
+            IsReaderPolicy,
+            subject: "metrics of readers"
+        ),
+        Plain.Check(
+            "RDSC397",
+            On.ScalableTarget,
+            "ResourceId",
+            "scaling of Aurora readers only",
+            Guide,
+            subject =>
+                IsReaders(subject) && Cluster(subject) is { } cluster && subject.Other(cluster).Database.IsMultiAzCluster
+                    ? new Breach(cluster.Path, "a Multi-AZ DB cluster has always two readers", "Remove the scaling.")
+                    : null
+        ),
+        Plain.Check(
+            "RDSC398",
+            On.ScalableTarget,
+            "MaxCapacity",
+            "readers of the stack within the maximum",
+            Guide,
+            subject =>
+                IsReaders(subject)
+                && Cluster(subject) is { } cluster
+                && subject["MaxCapacity"].AsNumber is { } max and <= 15
+                && When.MembersOf(subject.Template, cluster).Count(member => !member.Conditional) - 1 is var readers
+                && readers > max
+                    ? new Breach(
+                        string.Create(CultureInfo.InvariantCulture, $"{max:0} with {readers} readers in the stack"),
+                        "the maximum counts the readers that exist already",
+                        "Raise MaxCapacity."
+                    )
+                    : null,
+            Severity.Warning
+        ),
     ];
 
     private static bool IsReaders(Subject subject) => subject["ScalableDimension"].AsText == Dimension;
@@ -54,10 +145,16 @@ internal static partial class ScalingRules
     private static Breach? ServerlessReaders(Subject subject)
     {
         if (!IsReaders(subject) || Cluster(subject) is not { } cluster)
+        {
             return null;
+        }
         var members = When.MembersOf(subject.Template, cluster).ToList();
         return members.Count > 0 && members.TrueForAll(member => member["DBInstanceClass"].AsText == "db.serverless")
-            ? new Breach($"{Dimension} of {cluster.Path}", "readers of class db.serverless scale by capacity, not by number", "Remove the scaling, or use provisioned readers.")
+            ? new Breach(
+                $"{Dimension} of {cluster.Path}",
+                "readers of class db.serverless scale by capacity, not by number",
+                "Remove the scaling, or use provisioned readers."
+            )
             : null;
     }
 

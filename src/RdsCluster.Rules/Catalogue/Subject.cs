@@ -24,7 +24,9 @@ internal sealed class Subject(TemplateModel template, ResourceModel resource, Da
         {
             var value = Resource.Properties;
             foreach (var step in path.Split('.'))
+            {
                 value = value[step];
+            }
             return value;
         }
     }
@@ -34,7 +36,9 @@ internal sealed class Subject(TemplateModel template, ResourceModel resource, Da
     {
         var at = path.IndexOf("[]", StringComparison.Ordinal);
         if (at < 0)
+        {
             return [this[path]];
+        }
         var rest = path[(at + 2)..].TrimStart('.');
         return this[path[..at]].Items.Select(item => rest.Length == 0 ? item : Inside(item, rest));
     }
@@ -45,7 +49,9 @@ internal sealed class Subject(TemplateModel template, ResourceModel resource, Da
     private static Value Inside(Value value, string path)
     {
         foreach (var step in path.Split('.'))
+        {
             value = value[step];
+        }
         return value;
     }
 }

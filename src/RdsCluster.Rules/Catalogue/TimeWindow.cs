@@ -27,7 +27,8 @@ internal sealed partial record TimeWindow(int Start, int Length)
             ? Between(
                 (Array.IndexOf(Days, match.Groups["d1"].Value) * Day) + Minutes(match, "1"),
                 (Array.IndexOf(Days, match.Groups["d2"].Value) * Day) + Minutes(match, "2"),
-                Week)
+                Week
+            )
             : null;
     }
 
@@ -38,7 +39,9 @@ internal sealed partial record TimeWindow(int Start, int Length)
         {
             var from = Start + (day * Day);
             if (from < weekly.Start + weekly.Length && weekly.Start < from + Length)
+            {
                 return true;
+            }
         }
         return false;
     }
@@ -46,11 +49,20 @@ internal sealed partial record TimeWindow(int Start, int Length)
     private static TimeWindow Between(int start, int end, int period) => new(start, (end - start + period) % period);
 
     private static int Minutes(Match match, string end) =>
-        (int.Parse(match.Groups["h" + end].ValueSpan, CultureInfo.InvariantCulture) * 60) + int.Parse(match.Groups["m" + end].ValueSpan, CultureInfo.InvariantCulture);
+        (int.Parse(match.Groups["h" + end].ValueSpan, CultureInfo.InvariantCulture) * 60)
+        + int.Parse(match.Groups["m" + end].ValueSpan, CultureInfo.InvariantCulture);
 
-    [GeneratedRegex(@"\A(?<h1>[01][0-9]|2[0-3]):(?<m1>[0-5][0-9])-(?<h2>[01][0-9]|2[0-3]):(?<m2>[0-5][0-9])\z", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(
+        @"\A(?<h1>[01][0-9]|2[0-3]):(?<m1>[0-5][0-9])-(?<h2>[01][0-9]|2[0-3]):(?<m2>[0-5][0-9])\z",
+        RegexOptions.ExplicitCapture,
+        1000
+    )]
     private static partial Regex DailyForm();
 
-    [GeneratedRegex(@"\A(?<d1>mon|tue|wed|thu|fri|sat|sun):(?<h1>[01][0-9]|2[0-3]):(?<m1>[0-5][0-9])-(?<d2>mon|tue|wed|thu|fri|sat|sun):(?<h2>[01][0-9]|2[0-3]):(?<m2>[0-5][0-9])\z", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(
+        @"\A(?<d1>mon|tue|wed|thu|fri|sat|sun):(?<h1>[01][0-9]|2[0-3]):(?<m1>[0-5][0-9])-(?<d2>mon|tue|wed|thu|fri|sat|sun):(?<h2>[01][0-9]|2[0-3]):(?<m2>[0-5][0-9])\z",
+        RegexOptions.ExplicitCapture,
+        1000
+    )]
     private static partial Regex WeeklyForm();
 }

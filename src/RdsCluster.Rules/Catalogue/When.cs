@@ -33,9 +33,11 @@ internal static class When
 
     public static Func<Subject, bool> Given(string property) => subject => subject[property].IsGiven;
 
-    public static Func<Subject, bool> Not(string property, string value) => subject => subject[property].AsText is { } text && text != value;
+    public static Func<Subject, bool> Not(string property, string value) =>
+        subject => subject[property].AsText is { } text && text != value;
 
-    public static Func<Subject, bool> Is(string property, params string[] values) => subject => subject[property].AsText is { } text && values.Contains(text);
+    public static Func<Subject, bool> Is(string property, params string[] values) =>
+        subject => subject[property].AsText is { } text && values.Contains(text);
 
     public static Func<Subject, bool> True(string property) => subject => subject[property].IsTrue;
 
@@ -45,9 +47,13 @@ internal static class When
 
     /// <summary>All instances of the stack that belong to a cluster.</summary>
     public static IEnumerable<ResourceModel> MembersOf(TemplateModel template, ResourceModel cluster) =>
-        template.OfType(ResourceTypes.DBInstance).Where(instance => template.Find(ResourceTypes.DBCluster, instance["DBClusterIdentifier"]) == cluster);
+        template
+            .OfType(ResourceTypes.DBInstance)
+            .Where(instance => template.Find(ResourceTypes.DBCluster, instance["DBClusterIdentifier"]) == cluster);
 
     /// <summary>All replicas of the stack that an instance is the source of.</summary>
     public static IEnumerable<ResourceModel> ReplicasOf(TemplateModel template, ResourceModel source) =>
-        template.OfType(ResourceTypes.DBInstance).Where(instance => template.Find(ResourceTypes.DBInstance, instance["SourceDBInstanceIdentifier"]) == source);
+        template
+            .OfType(ResourceTypes.DBInstance)
+            .Where(instance => template.Find(ResourceTypes.DBInstance, instance["SourceDBInstanceIdentifier"]) == source);
 }

@@ -8,7 +8,8 @@ internal static class FactFile
 {
     public static JsonElement Read(string name)
     {
-        using var stream = typeof(FactFile).Assembly.GetManifestResourceStream($"{typeof(FactFile).Namespace}.{name}")
+        using var stream =
+            typeof(FactFile).Assembly.GetManifestResourceStream($"{typeof(FactFile).Namespace}.{name}")
             ?? throw new InvalidOperationException($"The data file {name} is not embedded.");
         using var document = JsonDocument.Parse(stream);
         return document.RootElement.Clone();

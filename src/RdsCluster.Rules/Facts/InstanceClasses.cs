@@ -9,7 +9,8 @@ internal static partial class InstanceClasses
 {
     private static readonly JsonElement File = FactFile.Read("instance-classes.json");
 
-    private static readonly FrozenDictionary<string, FrozenDictionary<string, Family>> ByEngine = File.GetProperty("engines").EnumerateObject()
+    private static readonly FrozenDictionary<string, FrozenDictionary<string, Family>> ByEngine = File.GetProperty("engines")
+        .EnumerateObject()
         .ToFrozenDictionary(engine => engine.Name, engine => Families(engine.Value));
 
     private static readonly FrozenDictionary<string, Family> OfMultiAzClusters = Families(File.GetProperty("multiAzCluster"));
@@ -38,12 +39,15 @@ internal static partial class InstanceClasses
     public static bool? Offers(string engine, string name) =>
         !ByEngine.TryGetValue(engine, out var families) ? null
         : families.TryGetValue(FamilyOf(name), out var family) ? family.Sizes.Contains(SizeOf(name))
-        : IsKnownFamily(FamilyOf(name)) ? false : null;
+        : IsKnownFamily(FamilyOf(name)) ? false
+        : null;
 
     /// <summary>Certainly not offered in a Region whose offers are known.</summary>
     public static bool IsMissingIn(string engine, string name, string region) =>
-        Regions.Contains(region) && ByEngine.TryGetValue(engine, out var families)
-        && families.TryGetValue(FamilyOf(name), out var family) && family.NotIn.Contains(region);
+        Regions.Contains(region)
+        && ByEngine.TryGetValue(engine, out var families)
+        && families.TryGetValue(FamilyOf(name), out var family)
+        && family.NotIn.Contains(region);
 
     /// <summary>First and last version of an engine that a class runs, where the class has one.</summary>
     public static (string? First, string? Last) VersionsOf(string engine, string name) =>
@@ -58,13 +62,22 @@ internal static partial class InstanceClasses
 
     private static bool IsKnownFamily(string family) => ByEngine.Values.Any(families => families.ContainsKey(family));
 
-    private static FrozenDictionary<string, Family> Families(JsonElement families) => families.EnumerateObject().ToFrozenDictionary(
-        family => family.Name,
-        family => new Family(
-            FactFile.Words(family.Value.GetProperty("sizes")).ToFrozenSet(),
-            FactFile.Words(family.Value.GetProperty("notIn")).ToFrozenSet()));
+    private static FrozenDictionary<string, Family> Families(JsonElement families) =>
+        families
+            .EnumerateObject()
+            .ToFrozenDictionary(
+                family => family.Name,
+                family => new Family(
+                    FactFile.Words(family.Value.GetProperty("sizes")).ToFrozenSet(),
+                    FactFile.Words(family.Value.GetProperty("notIn")).ToFrozenSet()
+                )
+            );
 
-    [GeneratedRegex(@"^db\.[a-z][a-z0-9]{1,9}\.([0-9]{0,3}xlarge|micro|small|medium|large)(\.tpc[0-9]\.mem[0-9]x)?$", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(
+        @"^db\.[a-z][a-z0-9]{1,9}\.([0-9]{0,3}xlarge|micro|small|medium|large)(\.tpc[0-9]\.mem[0-9]x)?$",
+        RegexOptions.ExplicitCapture,
+        1000
+    )]
     private static partial Regex Form();
 
     private sealed record Family(FrozenSet<string> Sizes, FrozenSet<string> NotIn);

@@ -11,12 +11,18 @@ internal sealed record ResourceProperties(FrozenDictionary<string, string> Kinds
 {
     private static readonly JsonElement File = FactFile.Read("resource-properties.json");
 
-    private static readonly FrozenDictionary<string, ResourceProperties> ByType = File.GetProperty("types").EnumerateObject().ToFrozenDictionary(
-        type => type.Name,
-        type => new ResourceProperties(
-            type.Value.GetProperty("properties").EnumerateObject().ToFrozenDictionary(property => property.Name, property => property.Value.GetString()!),
-            FactFile.Texts(type.Value.GetProperty("required")),
-            FactFile.Texts(type.Value.GetProperty("readOnly"))));
+    private static readonly FrozenDictionary<string, ResourceProperties> ByType = File.GetProperty("types")
+        .EnumerateObject()
+        .ToFrozenDictionary(
+            type => type.Name,
+            type => new ResourceProperties(
+                type.Value.GetProperty("properties")
+                    .EnumerateObject()
+                    .ToFrozenDictionary(property => property.Name, property => property.Value.GetString()!),
+                FactFile.Texts(type.Value.GetProperty("required")),
+                FactFile.Texts(type.Value.GetProperty("readOnly"))
+            )
+        );
 
     public static string Recorded { get; } = FactFile.Recorded(File);
 

@@ -20,10 +20,12 @@ internal static class ServerParameters
     /// <summary>A name as the server spells it: RDS writes some with hyphens.</summary>
     public static string Plain(string name) => name.Replace('-', '_');
 
-    public static bool IsKnown(string engine, string name) => Names(engine).ContainsKey(Plain(name)) || (engine == "aurora-mysql" && AuroraOnly.Contains(Plain(name)));
+    public static bool IsKnown(string engine, string name) =>
+        Names(engine).ContainsKey(Plain(name)) || (engine == "aurora-mysql" && AuroraOnly.Contains(Plain(name)));
 
     /// <summary>True when any engine of the family knows the name.</summary>
-    public static bool IsKnownAnywhere(string name) => MySql.ContainsKey(Plain(name)) || MariaDb.ContainsKey(Plain(name)) || AuroraOnly.Contains(Plain(name));
+    public static bool IsKnownAnywhere(string name) =>
+        MySql.ContainsKey(Plain(name)) || MariaDb.ContainsKey(Plain(name)) || AuroraOnly.Contains(Plain(name));
 
     public static string? Nearest(string engine, string name) =>
         Similar.To(Plain(name), engine == "aurora-mysql" ? Names(engine).Keys.Concat(AuroraOnly) : Names(engine).Keys);
@@ -31,7 +33,8 @@ internal static class ServerParameters
     /// <summary><c>int MIN MAX</c>, <c>int</c>, <c>number</c>, <c>flag</c> or <c>text</c>.</summary>
     public static string? TypeOf(string engine, string name) => Names(engine).GetValueOrDefault(Plain(name));
 
-    public static bool IsFixed(string engine, string name) => Fixed.Contains(Plain(name)) || (engine == "aurora-mysql" && AuroraFixed.Contains(Plain(name)));
+    public static bool IsFixed(string engine, string name) =>
+        Fixed.Contains(Plain(name)) || (engine == "aurora-mysql" && AuroraFixed.Contains(Plain(name)));
 
     public static bool IsForeignToAurora(string name) => ForeignToAurora.Contains(Plain(name));
 
@@ -41,7 +44,10 @@ internal static class ServerParameters
     private static FrozenDictionary<string, string> Names(string engine) => engine == "mariadb" ? MariaDb : MySql;
 
     private static FrozenDictionary<string, string> Types(string engine) =>
-        File.GetProperty("types").GetProperty(engine).EnumerateObject().ToFrozenDictionary(entry => entry.Name, entry => entry.Value.GetString()!);
+        File.GetProperty("types")
+            .GetProperty(engine)
+            .EnumerateObject()
+            .ToFrozenDictionary(entry => entry.Name, entry => entry.Value.GetString()!);
 
     private static FrozenSet<string> Words(string name, JsonElement parent) => FactFile.Words(parent.GetProperty(name)).ToFrozenSet();
 }

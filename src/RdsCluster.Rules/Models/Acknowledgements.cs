@@ -11,7 +11,7 @@ internal sealed class Acknowledgements
     public const string MetadataKey = "RdsCluster::Acknowledged";
     private const string ManifestKey = "RdsCluster::Manifest";
 
-    private readonly List<(string Path, string Code, string Reason)> clusters = [];
+    private readonly List<(string Path, string Code, string Reason)> _clusters = [];
 
     public static Acknowledgements Of(JsonElement resources)
     {
@@ -19,7 +19,9 @@ internal sealed class Acknowledgements
         foreach (var resource in resources.EnumerateObject())
         {
             if (Metadata(resource.Value, ManifestKey) is { ValueKind: JsonValueKind.Object } manifest)
+            {
                 acknowledgements.AddManifest(manifest);
+            }
         }
         return acknowledgements;
     }
@@ -30,7 +32,7 @@ internal sealed class Acknowledgements
 
     public IReadOnlyDictionary<string, string> For(string path, JsonElement resource)
     {
-        var reasons = clusters
+        var reasons = _clusters
             .Where(entry => path == entry.Path || path.StartsWith(entry.Path + "/", StringComparison.Ordinal))
             .GroupBy(entry => entry.Code)
             .ToDictionary(group => group.Key, group => group.First().Reason);
@@ -39,7 +41,9 @@ internal sealed class Acknowledgements
             foreach (var entry in own.EnumerateObject())
             {
                 if (entry.Value.ValueKind == JsonValueKind.String && !string.IsNullOrWhiteSpace(entry.Value.GetString()))
+                {
                     reasons[entry.Name] = entry.Value.GetString()!;
+                }
             }
         }
         return reasons;
@@ -47,22 +51,33 @@ internal sealed class Acknowledgements
 
     private static JsonElement? Metadata(JsonElement resource, string key) =>
         resource.ValueKind == JsonValueKind.Object
-        && resource.TryGetProperty("Metadata", out var metadata) && metadata.ValueKind == JsonValueKind.Object
+        && resource.TryGetProperty("Metadata", out var metadata)
+        && metadata.ValueKind == JsonValueKind.Object
         && metadata.TryGetProperty(key, out var value)
             ? value
             : null;
 
     private static string? Text(JsonElement element, string name) =>
-        element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+        element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String
+            ? value.GetString()
+            : null;
 
     private void AddManifest(JsonElement manifest)
     {
-        if (Text(manifest, "path") is not { Length: > 0 } path || !manifest.TryGetProperty("acknowledged", out var list) || list.ValueKind != JsonValueKind.Array)
+        if (
+            Text(manifest, "path") is not { Length: > 0 } path
+            || !manifest.TryGetProperty("acknowledged", out var list)
+            || list.ValueKind != JsonValueKind.Array
+        )
+        {
             return;
+        }
         foreach (var entry in list.EnumerateArray())
         {
             if (Text(entry, "code") is { } code && Text(entry, "reason") is { } reason && !string.IsNullOrWhiteSpace(reason))
-                clusters.Add((path, code, reason));
+            {
+                _clusters.Add((path, code, reason));
+            }
         }
     }
 }

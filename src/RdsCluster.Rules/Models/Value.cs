@@ -17,12 +17,12 @@ internal sealed class Value
     /// <summary>Decided by the deployment, which may also leave it out.</summary>
     public static readonly Value Undecided = new(ValueKind.Undecided);
 
-    private readonly object? content;
+    private readonly object? _content;
 
     private Value(ValueKind kind, object? content = null, IReadOnlyList<string>? references = null)
     {
         Kind = kind;
-        this.content = content;
+        _content = content;
         References = references ?? [];
     }
 
@@ -55,53 +55,64 @@ internal sealed class Value
     /// <summary>Certainly false or left out.</summary>
     public bool IsFalseOrAbsent => IsAbsent || AsBool == false;
 
-    public bool? AsBool => content switch
-    {
-        bool flag => flag,
-        string text when bool.TryParse(text, out var flag) => flag,
-        _ => null,
-    };
+    public bool? AsBool =>
+        _content switch
+        {
+            bool flag => flag,
+            string text when bool.TryParse(text, out var flag) => flag,
+            _ => null,
+        };
 
     /// <summary>A literal's text: CloudFormation turns numbers and flags into text where text is asked for.</summary>
-    public string? AsText => content switch
-    {
-        string text => text,
-        bool flag => flag ? "true" : "false",
-        decimal number => number.ToString(CultureInfo.InvariantCulture),
-        _ => null,
-    };
+    public string? AsText =>
+        _content switch
+        {
+            string text => text,
+            bool flag => flag ? "true" : "false",
+            decimal number => number.ToString(CultureInfo.InvariantCulture),
+            _ => null,
+        };
 
-    public decimal? AsNumber => content switch
-    {
-        decimal number => number,
-        string text when decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) => number,
-        _ => null,
-    };
+    public decimal? AsNumber =>
+        _content switch
+        {
+            decimal number => number,
+            string text
+                when decimal.TryParse(
+                    text,
+                    NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint,
+                    CultureInfo.InvariantCulture,
+                    out var number
+                ) => number,
+            _ => null,
+        };
 
     /// <summary>The list's items; a scalar is a list of one to CloudFormation; empty where nothing is known.</summary>
-    public IReadOnlyList<Value> Items => content switch
-    {
-        IReadOnlyList<Value> items => items,
-        string or decimal or bool => [this],
-        _ => [],
-    };
+    public IReadOnlyList<Value> Items =>
+        _content switch
+        {
+            IReadOnlyList<Value> items => items,
+            string or decimal or bool => [this],
+            _ => [],
+        };
 
     /// <summary>A list whose length is known.</summary>
     public bool IsList => Kind == ValueKind.List;
 
     public bool IsMap => Kind == ValueKind.Map;
 
-    public IReadOnlyDictionary<string, Value> Entries => content as IReadOnlyDictionary<string, Value> ?? EmptyMap;
+    public IReadOnlyDictionary<string, Value> Entries => _content as IReadOnlyDictionary<string, Value> ?? EmptyMap;
 
     private static IReadOnlyDictionary<string, Value> EmptyMap { get; } = new Dictionary<string, Value>();
 
     /// <summary>An entry of a map; undecided where the map itself is not known.</summary>
-    public Value this[string name] => Kind switch
-    {
-        ValueKind.Map => Entries.TryGetValue(name, out var value) ? value : Absent,
-        ValueKind.Unknown or ValueKind.Undecided => Undecided,
-        _ => Absent,
-    };
+    public Value this[string name] =>
+        Kind switch
+        {
+            ValueKind.Map => Entries.TryGetValue(name, out var value) ? value : Absent,
+            ValueKind.Unknown or ValueKind.Undecided => Undecided,
+            _ => Absent,
+        };
 
     public static Value Of(string text) => new(ValueKind.Text, text);
 
@@ -118,25 +129,32 @@ internal sealed class Value
     public Value With(string path, Value value)
     {
         var (name, rest) = path.Split('.', 2) is [var first, var below] ? (first, below) : (path, null);
-        return Of(new Dictionary<string, Value>(Entries, StringComparer.OrdinalIgnoreCase) { [name] = rest is null ? value : this[name].With(rest, value) });
+        return Of(
+            new Dictionary<string, Value>(Entries, StringComparer.OrdinalIgnoreCase)
+            {
+                [name] = rest is null ? value : this[name].With(rest, value),
+            }
+        );
     }
 
     /// <summary>A value that the deployment makes of other resources.</summary>
     public static Value From(IEnumerable<string> references) => new(ValueKind.Unknown, null, [.. references.Distinct()]);
 
     /// <summary>The same unknown value, with the text that makes it.</summary>
-    public Value Written(string expression) => Kind is ValueKind.Unknown or ValueKind.Undecided ? new Value(Kind, null, References) { Expression = expression } : this;
+    public Value Written(string expression) =>
+        Kind is ValueKind.Unknown or ValueKind.Undecided ? new Value(Kind, null, References) { Expression = expression } : this;
 
     /// <summary>How a message shows the value.</summary>
-    public override string ToString() => Kind switch
-    {
-        ValueKind.Absent => "nothing",
-        ValueKind.Text => Quote((string)content!),
-        ValueKind.List => Items.Count == 0 ? "an empty list" : Shorten(string.Join(", ", Items)),
-        ValueKind.Map => "a map",
-        ValueKind.Unknown or ValueKind.Undecided => References.Count > 0 ? string.Join(", ", References) : "a value set at deployment",
-        _ => AsText!,
-    };
+    public override string ToString() =>
+        Kind switch
+        {
+            ValueKind.Absent => "nothing",
+            ValueKind.Text => Quote((string)_content!),
+            ValueKind.List => Items.Count == 0 ? "an empty list" : Shorten(string.Join(", ", Items)),
+            ValueKind.Map => "a map",
+            ValueKind.Unknown or ValueKind.Undecided => References.Count > 0 ? string.Join(", ", References) : "a value set at deployment",
+            _ => AsText!,
+        };
 
     private static string Quote(string text) => text.Length == 0 ? "an empty text" : $"'{Shorten(text)}'";
 

@@ -41,13 +41,26 @@ internal sealed class AwsClients : IDisposable
         _connection = connection;
         _rds = new(() => Make<AmazonRDSConfig, IAmazonRDS>((c, k) => k is null ? new AmazonRDSClient(c) : new AmazonRDSClient(k, c)));
         _ec2 = new(() => Make<AmazonEC2Config, IAmazonEC2>((c, k) => k is null ? new AmazonEC2Client(c) : new AmazonEC2Client(k, c)));
-        _stacks = new(() => Make<AmazonCloudFormationConfig, IAmazonCloudFormation>((c, k) =>
-            k is null ? new AmazonCloudFormationClient(c) : new AmazonCloudFormationClient(k, c)));
-        _watch = new(() => Make<AmazonCloudWatchConfig, IAmazonCloudWatch>((c, k) => k is null ? new AmazonCloudWatchClient(c) : new AmazonCloudWatchClient(k, c)));
-        _keys = new(() => Make<AmazonKeyManagementServiceConfig, IAmazonKeyManagementService>((c, k) =>
-            k is null ? new AmazonKeyManagementServiceClient(c) : new AmazonKeyManagementServiceClient(k, c)));
-        _secrets = new(() => Make<AmazonSecretsManagerConfig, IAmazonSecretsManager>((c, k) =>
-            k is null ? new AmazonSecretsManagerClient(c) : new AmazonSecretsManagerClient(k, c)));
+        _stacks = new(() =>
+            Make<AmazonCloudFormationConfig, IAmazonCloudFormation>(
+                (c, k) => k is null ? new AmazonCloudFormationClient(c) : new AmazonCloudFormationClient(k, c)
+            )
+        );
+        _watch = new(() =>
+            Make<AmazonCloudWatchConfig, IAmazonCloudWatch>(
+                (c, k) => k is null ? new AmazonCloudWatchClient(c) : new AmazonCloudWatchClient(k, c)
+            )
+        );
+        _keys = new(() =>
+            Make<AmazonKeyManagementServiceConfig, IAmazonKeyManagementService>(
+                (c, k) => k is null ? new AmazonKeyManagementServiceClient(c) : new AmazonKeyManagementServiceClient(k, c)
+            )
+        );
+        _secrets = new(() =>
+            Make<AmazonSecretsManagerConfig, IAmazonSecretsManager>(
+                (c, k) => k is null ? new AmazonSecretsManagerClient(c) : new AmazonSecretsManagerClient(k, c)
+            )
+        );
     }
 
     public IAmazonRDS Rds => _rds.Value;
@@ -86,7 +99,9 @@ internal sealed class AwsClients : IDisposable
         where T : IDisposable
     {
         if (client.IsValueCreated)
+        {
             client.Value.Dispose();
+        }
     }
 
     private TClient Make<TConfig, TClient>(Func<TConfig, AWSCredentials?, TClient> make)
@@ -94,13 +109,21 @@ internal sealed class AwsClients : IDisposable
     {
         var config = new TConfig { Timeout = RequestTimeout };
         if (_connection.Rehearsal is not null)
+        {
             config.MaxErrorRetry = RehearsalRetries;
+        }
         else if (FallbackInternalConfigurationFactory.MaxAttempts is null)
+        {
             config.MaxErrorRetry = Retries;
+        }
         if (_connection.Profile is { } profile)
+        {
             config.Profile = Known(profile);
+        }
         if (_connection.Region is { } region)
+        {
             config.RegionEndpoint = RegionEndpoint.GetBySystemName(region);
+        }
         if ((_connection.Rehearsal ?? _connection.Endpoint) is { } endpoint)
         {
             config.ServiceURL = endpoint.ToString();
@@ -120,5 +143,7 @@ internal sealed class AwsClients : IDisposable
         new CredentialProfileStoreChain().TryGetProfile(name, out _)
             ? new Profile(name)
             : throw new ControlPlaneException(
-                "NoSuchProfile", $"There is no AWS profile '{name}' in the shared configuration. 'aws configure list-profiles' shows those that exist.");
+                "NoSuchProfile",
+                $"There is no AWS profile '{name}' in the shared configuration. 'aws configure list-profiles' shows those that exist."
+            );
 }

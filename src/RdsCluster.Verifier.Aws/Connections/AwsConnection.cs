@@ -27,10 +27,11 @@ public sealed record AwsConnection
     internal AWSCredentials? Credentials { get; init; }
 
     /// <summary>For reports: which control plane this is.</summary>
-    internal string Describe(string region) => this switch
-    {
-        { Rehearsal: { } url } => $"rehearsal {url.GetLeftPart(UriPartial.Authority)}",
-        { Endpoint: { } url } => $"AWS API at {url.GetLeftPart(UriPartial.Authority)}",
-        _ => $"AWS RDS {region}",
-    };
+    internal string Describe(string region) =>
+        this switch
+        {
+            { Rehearsal: { } url } => $"rehearsal {url.GetLeftPart(UriPartial.Authority)}",
+            { Endpoint: { } url } => $"AWS API at {url.GetLeftPart(UriPartial.Authority)}",
+            _ => $"AWS RDS {region}",
+        };
 }

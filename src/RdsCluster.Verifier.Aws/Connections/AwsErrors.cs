@@ -25,30 +25,45 @@ internal static class AwsErrors
         }
     }
 
-    public static ControlPlaneException Explain(Exception exception, string doing) => exception switch
-    {
-        AmazonServiceException { ErrorCode: { Length: > 0 } code } e => new(code, $"Could not {doing}: {Reason(code, e.Message)}", e),
-        AmazonServiceException e when (int)e.StatusCode > 0 =>
-            new("Http" + (int)e.StatusCode, $"Could not {doing}: the endpoint answered with HTTP status {(int)e.StatusCode}, but not as AWS does.", e),
-        AmazonServiceException or HttpRequestException or IOException =>
-            new(Unreachable, $"Could not {doing}: no answer from the endpoint ({Innermost(exception).Message}). Is the network up, and the endpoint right?", exception),
-        _ when exception.Message.Contains("No RegionEndpoint", StringComparison.Ordinal) =>
-            new("NoRegion", "No AWS Region is known: give --region, or set AWS_REGION or a profile's region.", exception),
-        _ => new("NoCredentials", $"Could not {doing}: no usable AWS credentials. Log in ('aws sso login', 'aws configure') or name a --profile. The SDK says: {Innermost(exception).Message}", exception),
-    };
+    public static ControlPlaneException Explain(Exception exception, string doing) =>
+        exception switch
+        {
+            AmazonServiceException { ErrorCode: { Length: > 0 } code } e => new(code, $"Could not {doing}: {Reason(code, e.Message)}", e),
+            AmazonServiceException e when (int)e.StatusCode > 0 => new(
+                "Http" + (int)e.StatusCode,
+                $"Could not {doing}: the endpoint answered with HTTP status {(int)e.StatusCode}, but not as AWS does.",
+                e
+            ),
+            AmazonServiceException or HttpRequestException or IOException => new(
+                Unreachable,
+                $"Could not {doing}: no answer from the endpoint ({Innermost(exception).Message}). Is the network up, and the endpoint right?",
+                exception
+            ),
+            _ when exception.Message.Contains("No RegionEndpoint", StringComparison.Ordinal) => new(
+                "NoRegion",
+                "No AWS Region is known: give --region, or set AWS_REGION or a profile's region.",
+                exception
+            ),
+            _ => new(
+                "NoCredentials",
+                $"Could not {doing}: no usable AWS credentials. Log in ('aws sso login', 'aws configure') or name a --profile. The SDK says: {Innermost(exception).Message}",
+                exception
+            ),
+        };
 
-    private static string Reason(string code, string message) => code switch
-    {
-        "ExpiredToken" or "ExpiredTokenException" or "RequestExpired" =>
-            $"the AWS credentials have expired ({code}). Log in again, for instance with 'aws sso login', and repeat.",
-        "AccessDenied" or "AccessDeniedException" or "UnauthorizedOperation" =>
-            $"not permitted ({code}): {message} 'rdscluster verify --print-policy' prints the permissions that are needed.",
-        "InvalidClientTokenId" or "UnrecognizedClientException" or "AuthFailure" or "SignatureDoesNotMatch" or "IncompleteSignature" =>
-            $"AWS does not accept these credentials ({code}): {message}",
-        "Throttling" or "ThrottlingException" or "RequestLimitExceeded" or "TooManyRequestsException" or "SlowDown" =>
-            $"AWS throttles this account's requests ({code}), and went on to do so through all retries. Try again in a minute.",
-        _ => $"{message} ({code})",
-    };
+    private static string Reason(string code, string message) =>
+        code switch
+        {
+            "ExpiredToken" or "ExpiredTokenException" or "RequestExpired" =>
+                $"the AWS credentials have expired ({code}). Log in again, for instance with 'aws sso login', and repeat.",
+            "AccessDenied" or "AccessDeniedException" or "UnauthorizedOperation" =>
+                $"not permitted ({code}): {message} 'rdscluster verify --print-policy' prints the permissions that are needed.",
+            "InvalidClientTokenId" or "UnrecognizedClientException" or "AuthFailure" or "SignatureDoesNotMatch" or "IncompleteSignature" =>
+                $"AWS does not accept these credentials ({code}): {message}",
+            "Throttling" or "ThrottlingException" or "RequestLimitExceeded" or "TooManyRequestsException" or "SlowDown" =>
+                $"AWS throttles this account's requests ({code}), and went on to do so through all retries. Try again in a minute.",
+            _ => $"{message} ({code})",
+        };
 
     private static Exception Innermost(Exception e) => e.InnerException is { } inner ? Innermost(inner) : e;
 }

@@ -15,15 +15,23 @@ internal sealed class AlarmReader(IAmazonCloudWatch? watch)
     public async Task<IReadOnlyList<AlarmFact>?> ReadAsync(IReadOnlyList<string>? names, CancellationToken cancellationToken)
     {
         if (watch is null || names is null)
+        {
             return null;
+        }
         var found = new List<AlarmFact>();
         try
         {
             foreach (var some in names.Chunk(Most))
             {
-                var answer = await watch.DescribeAlarmsAsync(new DescribeAlarmsRequest { AlarmNames = [.. some], MaxRecords = Most }, cancellationToken)
+                var answer = await watch
+                    .DescribeAlarmsAsync(new DescribeAlarmsRequest { AlarmNames = [.. some], MaxRecords = Most }, cancellationToken)
                     .ExplainedAsync("read the alarms", cancellationToken);
-                found.AddRange((answer.MetricAlarms ?? []).Select(a => new AlarmFact(a.AlarmName, a.ActionsEnabled != false && a.AlarmActions is { Count: > 0 })));
+                found.AddRange(
+                    (answer.MetricAlarms ?? []).Select(a => new AlarmFact(
+                        a.AlarmName,
+                        a.ActionsEnabled != false && a.AlarmActions is { Count: > 0 }
+                    ))
+                );
             }
         }
         catch (ControlPlaneException e) when (e.Code is "InvalidAction" or "AccessDenied" or "AccessDeniedException")

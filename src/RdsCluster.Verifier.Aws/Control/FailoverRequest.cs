@@ -17,7 +17,9 @@ internal sealed class FailoverRequest(IAmazonRDS rds)
             (FailoverKind.PromoteReplica, _) => PromoteAsync(target, instance, cancellationToken),
             (_, { } cluster) => FailOverClusterAsync(target, cluster, instance, cancellationToken),
             _ when instance is not null => throw new ControlPlaneException(
-                "InvalidParameterCombination", "A Multi-AZ DB instance fails over to its standby: leave the failover target out, or promote a replica."),
+                "InvalidParameterCombination",
+                "A Multi-AZ DB instance fails over to its standby: leave the failover target out, or promote a replica."
+            ),
             _ => RebootAsync(target.Instances.First(i => i.DeclaredWriter).Identifier, cancellationToken),
         };
 
@@ -26,7 +28,10 @@ internal sealed class FailoverRequest(IAmazonRDS rds)
         if (instance is null)
         {
             var replicas = string.Join(", ", target.Instances.Where(i => !i.DeclaredWriter).Select(i => i.Identifier));
-            throw new ControlPlaneException("MissingParameter", $"A promotion needs the replica to promote; '{target.Name}' has: {replicas}.");
+            throw new ControlPlaneException(
+                "MissingParameter",
+                $"A promotion needs the replica to promote; '{target.Name}' has: {replicas}."
+            );
         }
         await rds.PromoteReadReplicaAsync(new PromoteReadReplicaRequest { DBInstanceIdentifier = instance }, cancellationToken)
             .ExplainedAsync($"promote read replica '{instance}'", cancellationToken);
@@ -37,15 +42,22 @@ internal sealed class FailoverRequest(IAmazonRDS rds)
         if (instance is not null && target.Manifest.Topology == MultiAzCluster)
         {
             throw new ControlPlaneException(
-                "InvalidParameterCombination", "RDS itself chooses the new writer of a Multi-AZ DB cluster: leave the failover target out.");
+                "InvalidParameterCombination",
+                "RDS itself chooses the new writer of a Multi-AZ DB cluster: leave the failover target out."
+            );
         }
         await rds.FailoverDBClusterAsync(
-                new FailoverDBClusterRequest { DBClusterIdentifier = cluster, TargetDBInstanceIdentifier = instance }, cancellationToken)
+                new FailoverDBClusterRequest { DBClusterIdentifier = cluster, TargetDBInstanceIdentifier = instance },
+                cancellationToken
+            )
             .ExplainedAsync($"fail over DB cluster '{cluster}'", cancellationToken);
     }
 
     /// <summary>Without a standby RDS refuses; a plain reboot would be an outage and no failover.</summary>
     private async Task RebootAsync(string instance, CancellationToken cancellationToken) =>
-        await rds.RebootDBInstanceAsync(new RebootDBInstanceRequest { DBInstanceIdentifier = instance, ForceFailover = true }, cancellationToken)
+        await rds.RebootDBInstanceAsync(
+                new RebootDBInstanceRequest { DBInstanceIdentifier = instance, ForceFailover = true },
+                cancellationToken
+            )
             .ExplainedAsync($"reboot DB instance '{instance}' with failover", cancellationToken);
 }

@@ -13,14 +13,18 @@ internal sealed class KeyReader(IAmazonKeyManagementService? keys)
     {
         var owners = new Dictionary<string, bool?>(StringComparer.Ordinal);
         foreach (var id in keyIds.OfType<string>().Distinct(StringComparer.Ordinal))
+        {
             owners[id] = await IsCustomerManagedAsync(id, cancellationToken);
+        }
         return owners;
     }
 
     private async Task<bool?> IsCustomerManagedAsync(string id, CancellationToken cancellationToken)
     {
         if (keys is null)
+        {
             return null;
+        }
         try
         {
             var answer = await keys.DescribeKeyAsync(new DescribeKeyRequest { KeyId = id }, cancellationToken)

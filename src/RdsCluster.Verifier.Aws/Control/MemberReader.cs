@@ -12,8 +12,10 @@ internal sealed class MemberReader(IAmazonRDS rds)
     {
         try
         {
-            var answer = await rds
-                .DescribeDBInstancesAsync(new DescribeDBInstancesRequest { DBInstanceIdentifier = identifier }, cancellationToken)
+            var answer = await rds.DescribeDBInstancesAsync(
+                    new DescribeDBInstancesRequest { DBInstanceIdentifier = identifier },
+                    cancellationToken
+                )
                 .ExplainedAsync($"describe DB instance '{identifier}'", cancellationToken);
             return answer.DBInstances is [var instance, ..] ? instance : null;
         }
@@ -27,8 +29,10 @@ internal sealed class MemberReader(IAmazonRDS rds)
     {
         try
         {
-            var answer = await rds
-                .DescribeDBClustersAsync(new DescribeDBClustersRequest { DBClusterIdentifier = identifier }, cancellationToken)
+            var answer = await rds.DescribeDBClustersAsync(
+                    new DescribeDBClustersRequest { DBClusterIdentifier = identifier },
+                    cancellationToken
+                )
                 .ExplainedAsync($"describe DB cluster '{identifier}'", cancellationToken);
             return answer.DBClusters is [var cluster, ..] ? cluster : null;
         }

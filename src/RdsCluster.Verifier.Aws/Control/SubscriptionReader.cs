@@ -9,7 +9,10 @@ namespace RdsCluster.Verifier.Aws.Control;
 internal sealed class SubscriptionReader(IAmazonRDS rds)
 {
     /// <summary>Null where the control plane does not know the action (a rehearsal) or refuses it.</summary>
-    public async Task<IReadOnlyList<EventSubscriptionFact>?> ReadAsync(IReadOnlyCollection<string> sources, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<EventSubscriptionFact>?> ReadAsync(
+        IReadOnlyCollection<string> sources,
+        CancellationToken cancellationToken
+    )
     {
         var request = new DescribeEventSubscriptionsRequest();
         var found = new List<EventSubscriptionFact>();
@@ -21,8 +24,7 @@ internal sealed class SubscriptionReader(IAmazonRDS rds)
                     .ExplainedAsync("read the event subscriptions", cancellationToken);
                 found.AddRange((page.EventSubscriptionsList ?? []).Select(Read));
                 request.Marker = page.Marker;
-            }
-            while (!string.IsNullOrEmpty(request.Marker));
+            } while (!string.IsNullOrEmpty(request.Marker));
         }
         catch (ControlPlaneException e) when (e.Code is "InvalidAction" or "AccessDenied")
         {
@@ -31,10 +33,12 @@ internal sealed class SubscriptionReader(IAmazonRDS rds)
         return found.Where(s => s.SourceIdentifiers.Count == 0 || s.SourceIdentifiers.Any(sources.Contains)).ToList();
     }
 
-    private static EventSubscriptionFact Read(EventSubscription subscription) => new(
-        subscription.CustSubscriptionId,
-        subscription.Enabled,
-        subscription.SourceType,
-        subscription.SourceIdsList ?? [],
-        subscription.EventCategoriesList ?? []);
+    private static EventSubscriptionFact Read(EventSubscription subscription) =>
+        new(
+            subscription.CustSubscriptionId,
+            subscription.Enabled,
+            subscription.SourceType,
+            subscription.SourceIdsList ?? [],
+            subscription.EventCategoriesList ?? []
+        );
 }

@@ -11,12 +11,18 @@ internal sealed record Surroundings(
     IReadOnlyList<SubnetFact>? Subnets,
     IReadOnlyList<EventSubscriptionFact>? Subscriptions,
     IReadOnlyDictionary<string, bool?> Keys,
-    IReadOnlyList<AlarmFact>? Alarms)
+    IReadOnlyList<AlarmFact>? Alarms
+)
 {
     public bool? Owner(string? key) => key is null ? null : Keys.GetValueOrDefault(key);
 
     public static async Task<Surroundings> ReadAsync(
-        AwsClients clients, IReadOnlyList<DBInstance> members, DBCluster? cluster, IReadOnlyList<string>? alarms, CancellationToken cancellationToken)
+        AwsClients clients,
+        IReadOnlyList<DBInstance> members,
+        DBCluster? cluster,
+        IReadOnlyList<string>? alarms,
+        CancellationToken cancellationToken
+    )
     {
         var network = new NetworkReader(clients.Ec2);
         var sources = members.Select(m => m.DBInstanceIdentifier).Concat(cluster is null ? [] : [cluster.DBClusterIdentifier]).ToList();
@@ -25,6 +31,7 @@ internal sealed record Surroundings(
             await network.SubnetsAsync(members, cancellationToken),
             await new SubscriptionReader(clients.Rds).ReadAsync(sources, cancellationToken),
             await new KeyReader(clients.Keys).ReadAsync(members.Select(m => m.KmsKeyId).Append(cluster?.KmsKeyId), cancellationToken),
-            await new AlarmReader(clients.Watch).ReadAsync(alarms, cancellationToken));
+            await new AlarmReader(clients.Watch).ReadAsync(alarms, cancellationToken)
+        );
     }
 }

@@ -14,10 +14,15 @@ internal static class ManifestReader
     {
         using var document = ParseTemplate(template, source);
         if (!document.RootElement.TryGetProperty("Resources", out var resources))
+        {
             return [];
-        return resources.EnumerateObject()
-            .Select(r => Metadata(r.Value)).OfType<JsonElement>()
-            .Select(m => Read(m.GetRawText(), source)).ToList();
+        }
+        return resources
+            .EnumerateObject()
+            .Select(r => Metadata(r.Value))
+            .OfType<JsonElement>()
+            .Select(m => Read(m.GetRawText(), source))
+            .ToList();
     }
 
     public static ClusterManifest Read(string json, string source)
@@ -29,7 +34,9 @@ internal static class ManifestReader
             if (document.RootElement.TryGetProperty("version", out var version) && version.GetInt32() > Newest)
             {
                 throw new ControlPlaneException(
-                    "NewerManifest", $"The manifest in {source} has version {version.GetInt32()}; this tool reads up to {Newest}. Update the tool.");
+                    "NewerManifest",
+                    $"The manifest in {source} has version {version.GetInt32()}; this tool reads up to {Newest}. Update the tool."
+                );
             }
             return JsonSerializer.Deserialize<ClusterManifest>(json, ClusterManifest.Json)
                 ?? throw new ControlPlaneException("InvalidManifest", $"The manifest in {source} is empty.");
@@ -49,10 +56,15 @@ internal static class ManifestReader
         catch (JsonException e)
         {
             throw new ControlPlaneException(
-                "NoManifest", $"The template of {source} is not JSON, so no cluster construct made it. Describe the cluster in a file and give it with --manifest.", e);
+                "NoManifest",
+                $"The template of {source} is not JSON, so no cluster construct made it. Describe the cluster in a file and give it with --manifest.",
+                e
+            );
         }
     }
 
     private static JsonElement? Metadata(JsonElement resource) =>
-        resource.TryGetProperty("Metadata", out var metadata) && metadata.TryGetProperty(ClusterManifest.MetadataKey, out var manifest) ? manifest : null;
+        resource.TryGetProperty("Metadata", out var metadata) && metadata.TryGetProperty(ClusterManifest.MetadataKey, out var manifest)
+            ? manifest
+            : null;
 }

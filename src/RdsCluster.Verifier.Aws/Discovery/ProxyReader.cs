@@ -15,11 +15,16 @@ internal sealed class ProxyReader(IAmazonRDS rds, StackContents contents, Cluste
     public async Task<ProxyEndpoints> ReadAsync(CancellationToken cancellationToken)
     {
         if (!manifest.Resources.TryGetValue("proxy", out var reference))
+        {
             return default;
+        }
         var name = contents.PhysicalId(reference);
         var proxies = await rds.DescribeDBProxiesAsync(new DescribeDBProxiesRequest { DBProxyName = name }, cancellationToken)
             .ExplainedAsync($"describe DB proxy '{name}'", cancellationToken);
-        var endpoints = await rds.DescribeDBProxyEndpointsAsync(new DescribeDBProxyEndpointsRequest { DBProxyName = name }, cancellationToken)
+        var endpoints = await rds.DescribeDBProxyEndpointsAsync(
+                new DescribeDBProxyEndpointsRequest { DBProxyName = name },
+                cancellationToken
+            )
             .ExplainedAsync($"describe the endpoints of DB proxy '{name}'", cancellationToken);
         var reader = endpoints.DBProxyEndpoints?.Find(e => e.TargetRole == DBProxyEndpointTargetRole.READ_ONLY);
         return new ProxyEndpoints(At(proxies.DBProxies?.FirstOrDefault()?.Endpoint), At(reader?.Endpoint));

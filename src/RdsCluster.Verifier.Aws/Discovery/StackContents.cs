@@ -10,7 +10,8 @@ internal sealed record StackContents(
     string Source,
     IReadOnlyList<ClusterManifest> Manifests,
     IReadOnlyDictionary<string, string> PhysicalIds,
-    IReadOnlyDictionary<string, string> Outputs)
+    IReadOnlyDictionary<string, string> Outputs
+)
 {
     /// <summary>Alarms that the stack's template declares.</summary>
     public IReadOnlyList<DeclaredAlarm> Alarms { get; init; } = [];

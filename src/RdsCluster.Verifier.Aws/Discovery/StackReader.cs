@@ -19,14 +19,17 @@ internal sealed class StackReader(IAmazonCloudFormation stacks, string region)
         if (manifests.Count == 0)
         {
             throw new ControlPlaneException(
-                "NoManifest", $"No resource of {source} carries a manifest ({Manifests.ClusterManifest.MetadataKey}): no cluster construct made it. Describe the cluster in a file and give it with --manifest.");
+                "NoManifest",
+                $"No resource of {source} carries a manifest ({Manifests.ClusterManifest.MetadataKey}): no cluster construct made it. Describe the cluster in a file and give it with --manifest."
+            );
         }
         var physicalIds = await PhysicalIdsAsync(name, cancellationToken);
         return new StackContents(
             source,
             manifests,
             physicalIds,
-            (stack.Outputs ?? []).ToDictionary(o => o.OutputKey, o => o.OutputValue ?? "", StringComparer.Ordinal))
+            (stack.Outputs ?? []).ToDictionary(o => o.OutputKey, o => o.OutputValue ?? "", StringComparer.Ordinal)
+        )
         {
             Alarms = DeclaredAlarm.FromTemplate(template.TemplateBody!, physicalIds),
         };
@@ -36,7 +39,8 @@ internal sealed class StackReader(IAmazonCloudFormation stacks, string region)
     {
         try
         {
-            var answer = await stacks.DescribeStacksAsync(new DescribeStacksRequest { StackName = name }, cancellationToken)
+            var answer = await stacks
+                .DescribeStacksAsync(new DescribeStacksRequest { StackName = name }, cancellationToken)
                 .ExplainedAsync($"describe stack '{name}'", cancellationToken);
             return answer.Stacks is [var stack, ..] ? stack : throw Unknown(name, null);
         }
@@ -53,18 +57,22 @@ internal sealed class StackReader(IAmazonCloudFormation stacks, string region)
         var request = new ListStackResourcesRequest { StackName = name };
         do
         {
-            var page = await stacks.ListStackResourcesAsync(request, cancellationToken)
+            var page = await stacks
+                .ListStackResourcesAsync(request, cancellationToken)
                 .ExplainedAsync($"list the resources of stack '{name}'", cancellationToken);
-            foreach (var resource in (page.StackResourceSummaries ?? []).Where(r => r is { LogicalResourceId.Length: > 0, PhysicalResourceId.Length: > 0 }))
+            foreach (
+                var resource in (page.StackResourceSummaries ?? []).Where(r =>
+                    r is { LogicalResourceId.Length: > 0, PhysicalResourceId.Length: > 0 }
+                )
+            )
+            {
                 ids[resource.LogicalResourceId] = resource.PhysicalResourceId;
+            }
             request.NextToken = page.NextToken;
-        }
-        while (!string.IsNullOrEmpty(request.NextToken));
+        } while (!string.IsNullOrEmpty(request.NextToken));
         return ids;
     }
 
-    private ControlPlaneException Unknown(string name, Exception? inner) => new(
-        "NoSuchStack",
-        $"There is no stack '{name}' in {region} of this account. Check --stack, --region and --profile.",
-        inner);
+    private ControlPlaneException Unknown(string name, Exception? inner) =>
+        new("NoSuchStack", $"There is no stack '{name}' in {region} of this account. Check --stack, --region and --profile.", inner);
 }

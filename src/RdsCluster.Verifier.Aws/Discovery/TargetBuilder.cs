@@ -15,17 +15,26 @@ internal sealed class TargetBuilder(IAmazonRDS rds, StackContents contents, Clus
 
     /// <param name="login">Makes the login once the writer endpoint is known.</param>
     public async Task<ClusterTarget> BuildAsync(
-        Func<Endpoint, DBCluster?, Task<Login>> login, string? certificateAuthorityFile, CancellationToken cancellationToken)
+        Func<Endpoint, DBCluster?, Task<Login>> login,
+        string? certificateAuthorityFile,
+        CancellationToken cancellationToken
+    )
     {
         var clusterId = manifest.DbCluster is { } reference ? contents.PhysicalId(reference) : null;
         var cluster = clusterId is null ? null : await RequiredClusterAsync(clusterId, cancellationToken);
         var instances = await InstancesAsync(cluster, cancellationToken);
         var proxy = await new ProxyReader(rds, contents, manifest).ReadAsync(cancellationToken);
-        var writer = Named("writerEndpoint", cluster?.Port) ?? At(cluster?.Endpoint, cluster?.Port) ?? instances.First(i => i.DeclaredWriter).Endpoint;
+        var writer =
+            Named("writerEndpoint", cluster?.Port)
+            ?? At(cluster?.Endpoint, cluster?.Port)
+            ?? instances.First(i => i.DeclaredWriter).Endpoint;
         return new ClusterTarget
         {
             Name = manifest.Cluster,
-            Manifest = manifest with { Promises = manifest.Promises with { Alarms = manifest.Promises.Alarms ?? Alarms(instances, clusterId) } },
+            Manifest = manifest with
+            {
+                Promises = manifest.Promises with { Alarms = manifest.Promises.Alarms ?? Alarms(instances, clusterId) },
+            },
             Writer = writer,
             Reader = Named("readerEndpoint", cluster?.Port) ?? At(cluster?.ReaderEndpoint, cluster?.Port),
             Proxy = proxy.Writer,
@@ -48,14 +57,22 @@ internal sealed class TargetBuilder(IAmazonRDS rds, StackContents contents, Clus
 
     private async Task<DBCluster> RequiredClusterAsync(string identifier, CancellationToken cancellationToken) =>
         await _reader.ClusterAsync(identifier, cancellationToken)
-        ?? throw new ControlPlaneException("DBClusterNotFoundFault", $"{Sentence(contents.Source)} declares DB cluster '{identifier}', but RDS has none of that name.");
+        ?? throw new ControlPlaneException(
+            "DBClusterNotFoundFault",
+            $"{Sentence(contents.Source)} declares DB cluster '{identifier}', but RDS has none of that name."
+        );
 
     private async Task<List<TargetInstance>> InstancesAsync(DBCluster? cluster, CancellationToken cancellationToken)
     {
         // A Multi-AZ DB cluster makes its own members, and an Aurora cluster may have scaled readers out.
         var declared = manifest.Members.Select(m => (Id: contents.PhysicalId(m.LogicalId), IsWriter: m.Role == "writer")).ToList();
         if (declared.Count == 0)
-            declared = (cluster?.DBClusterMembers ?? []).OrderByDescending(m => m.IsClusterWriter).Select(m => (m.DBInstanceIdentifier, m.IsClusterWriter == true)).ToList();
+        {
+            declared = (cluster?.DBClusterMembers ?? [])
+                .OrderByDescending(m => m.IsClusterWriter)
+                .Select(m => (m.DBInstanceIdentifier, m.IsClusterWriter == true))
+                .ToList();
+        }
         var found = await _reader.InstancesAsync(declared.Select(d => d.Id), cancellationToken);
         return declared.Select((d, i) => new TargetInstance(d.Id, InstanceEndpoint(d.Id, i + 1, found), d.IsWriter)).ToList();
     }
@@ -67,7 +84,9 @@ internal sealed class TargetBuilder(IAmazonRDS rds, StackContents contents, Clus
         return At(endpoint?.Address, endpoint?.Port)
             ?? Named($"instanceEndpoint{number}", null)
             ?? throw new ControlPlaneException(
-                "DBInstanceNotFound", $"{Sentence(contents.Source)} declares DB instance '{identifier}', but RDS has none of that name, or it has no endpoint yet.");
+                "DBInstanceNotFound",
+                $"{Sentence(contents.Source)} declares DB instance '{identifier}', but RDS has none of that name, or it has no endpoint yet."
+            );
     }
 
     private Endpoint? Named(string meaning, int? port) => At(contents.Output(manifest, meaning), port);

@@ -12,12 +12,16 @@ internal sealed class CachedPassword(Func<CancellationToken, Task<string>> fetch
     public async ValueTask<string> GetAsync(CancellationToken cancellationToken)
     {
         if (Fresh() is { } cached)
+        {
             return cached;
+        }
         await _one.WaitAsync(cancellationToken);
         try
         {
             if (Fresh() is { } meanwhile)
+            {
                 return meanwhile;
+            }
             var value = await fetch(cancellationToken);
             _fetched = time.GetTimestamp();
             Volatile.Write(ref _value, value);

@@ -20,10 +20,13 @@ internal sealed class IamLogin(AWSCredentials credentials, RegionEndpoint region
         return new Login(user, cancellationToken => TokenAsync(writer, cancellationToken)) { ForEndpoint = TokenAsync };
 
         ValueTask<string> TokenAsync(Endpoint endpoint, CancellationToken cancellationToken) =>
-            tokens.GetOrAdd(endpoint, e => new CachedPassword(token => SignAsync(e, user, token), Lifetime, time)).GetAsync(cancellationToken);
+            tokens
+                .GetOrAdd(endpoint, e => new CachedPassword(token => SignAsync(e, user, token), Lifetime, time))
+                .GetAsync(cancellationToken);
     }
 
     private Task<string> SignAsync(Endpoint endpoint, string user, CancellationToken cancellationToken) =>
-        RDSAuthTokenGenerator.GenerateAuthTokenAsync(credentials, region, endpoint.Host, endpoint.Port, user)
+        RDSAuthTokenGenerator
+            .GenerateAuthTokenAsync(credentials, region, endpoint.Host, endpoint.Port, user)
             .ExplainedAsync($"sign a login token for '{user}' at {endpoint}", cancellationToken);
 }

@@ -22,18 +22,24 @@ internal sealed class SecretLogin(IAmazonSecretsManager secrets, TimeProvider ti
 
     private async Task<string> FieldAsync(string secret, string field, CancellationToken cancellationToken)
     {
-        var answer = await secrets.GetSecretValueAsync(new GetSecretValueRequest { SecretId = secret }, cancellationToken)
+        var answer = await secrets
+            .GetSecretValueAsync(new GetSecretValueRequest { SecretId = secret }, cancellationToken)
             .ExplainedAsync($"read secret '{secret}'", cancellationToken);
         try
         {
             using var document = JsonDocument.Parse(answer.SecretString ?? "");
             if (document.RootElement.TryGetProperty(field, out var value) && value.GetString() is { Length: > 0 } text)
+            {
                 return text;
+            }
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
             // The exception may quote the secret: it is not passed on.
         }
-        throw new ControlPlaneException("InvalidSecret", $"Secret '{secret}' has no text field '{field}': expected JSON with username and password.");
+        throw new ControlPlaneException(
+            "InvalidSecret",
+            $"Secret '{secret}' has no text field '{field}': expected JSON with username and password."
+        );
     }
 }

@@ -7,21 +7,33 @@ using Endpoint = RdsCluster.Verifier.Targets.Endpoint;
 
 namespace RdsCluster.Verifier.Aws.Restores;
 
-/// <summary>Restores a DB cluster beside its source: Aurora with one instance, a Multi-AZ DB cluster with the members that RDS makes itself.</summary>
+/// <summary>Restores a DB cluster beside its source: Aurora with one instance, a Multi-AZ DB cluster with the members that RDS makes
+/// itself.</summary>
 internal sealed class ClusterRestore(IAmazonRDS rds, StatusWait wait, TimeProvider time, IProgress<string>? progress)
 {
     private readonly MemberReader _reader = new(rds);
 
     public async Task<RestoredCopy> RunAsync(string sourceIdentifier, RestoreOrder order, CancellationToken cancellationToken)
     {
-        var source = await _reader.ClusterAsync(sourceIdentifier, cancellationToken)
+        var source =
+            await _reader.ClusterAsync(sourceIdentifier, cancellationToken)
             ?? throw new ControlPlaneException("DBClusterNotFoundFault", $"There is no DB cluster '{sourceIdentifier}' to restore from.");
         var name = DrillNames.Of(sourceIdentifier, order.RunId);
         List<DrillResource> resources = [];
         var begin = time.GetTimestamp();
-        var snapshot = order.From == RestoreFrom.Snapshot ? await SnapshotAsync(sourceIdentifier, name, order.RunId, cancellationToken) : null;
+        var snapshot =
+            order.From == RestoreFrom.Snapshot ? await SnapshotAsync(sourceIdentifier, name, order.RunId, cancellationToken) : null;
         if (snapshot is null)
-            source = await wait.UntilBackedUpAsync(sourceIdentifier, _reader.ClusterAsync, c => c.LatestRestorableTime, order.Reaching, progress, cancellationToken);
+        {
+            source = await wait.UntilBackedUpAsync(
+                sourceIdentifier,
+                _reader.ClusterAsync,
+                c => c.LatestRestorableTime,
+                order.Reaching,
+                progress,
+                cancellationToken
+            );
+        }
         var backup = time.GetElapsedTime(begin);
 
         begin = time.GetTimestamp();
@@ -29,35 +41,64 @@ internal sealed class ClusterRestore(IAmazonRDS rds, StatusWait wait, TimeProvid
             ? await ToPointInTimeAsync(source, name, order, cancellationToken)
             : await FromSnapshotAsync(source, snapshot, name, order.RunId, cancellationToken);
         if (IsAurora(source))
+        {
             resources.Add(await AddInstanceAsync(source, name, order.RunId, cancellationToken));
+        }
         var copy = await wait.UntilAvailableAsync(
-            $"Restored DB cluster '{name}'", token => _reader.ClusterAsync(name, token), c => c.Endpoint is null ? "no endpoint yet" : c.Status, progress, cancellationToken);
+            $"Restored DB cluster '{name}'",
+            token => _reader.ClusterAsync(name, token),
+            c => c.Endpoint is null ? "no endpoint yet" : c.Status,
+            progress,
+            cancellationToken
+        );
 
         resources.Add(new(DrillResourceKind.DbCluster, name, order.RunId, null));
         if (snapshot is not null)
+        {
             resources.Add(new(DrillResourceKind.DbClusterSnapshot, snapshot.DBClusterSnapshotIdentifier, order.RunId, null));
+        }
         return new RestoredCopy(
             new Endpoint(copy.Endpoint, copy.Port ?? source.Port ?? 3306),
-            InstanceReader.Read(copy), recoveryPoint, backup, time.GetElapsedTime(begin), resources);
+            InstanceReader.Read(copy),
+            recoveryPoint,
+            backup,
+            time.GetElapsedTime(begin),
+            resources
+        );
     }
 
     private async Task<DBClusterSnapshot> SnapshotAsync(string source, string name, string runId, CancellationToken cancellationToken)
     {
         await rds.CreateDBClusterSnapshotAsync(
-                new CreateDBClusterSnapshotRequest { DBClusterIdentifier = source, DBClusterSnapshotIdentifier = name, Tags = DrillNames.Tags(runId) }, cancellationToken)
+                new CreateDBClusterSnapshotRequest
+                {
+                    DBClusterIdentifier = source,
+                    DBClusterSnapshotIdentifier = name,
+                    Tags = DrillNames.Tags(runId),
+                },
+                cancellationToken
+            )
             .ExplainedAsync($"take a snapshot of DB cluster '{source}'", cancellationToken);
         return await wait.UntilAvailableAsync($"DB cluster snapshot '{name}'", Read, s => s.Status, progress, cancellationToken);
 
         async Task<DBClusterSnapshot?> Read(CancellationToken token)
         {
-            var answer = await rds.DescribeDBClusterSnapshotsAsync(new DescribeDBClusterSnapshotsRequest { DBClusterSnapshotIdentifier = name }, token)
+            var answer = await rds.DescribeDBClusterSnapshotsAsync(
+                    new DescribeDBClusterSnapshotsRequest { DBClusterSnapshotIdentifier = name },
+                    token
+                )
                 .ExplainedAsync($"describe DB cluster snapshot '{name}'", token);
             return answer.DBClusterSnapshots?.FirstOrDefault();
         }
     }
 
     private async Task<DateTimeOffset> FromSnapshotAsync(
-        DBCluster source, DBClusterSnapshot snapshot, string name, string runId, CancellationToken cancellationToken)
+        DBCluster source,
+        DBClusterSnapshot snapshot,
+        string name,
+        string runId,
+        CancellationToken cancellationToken
+    )
     {
         await rds.RestoreDBClusterFromSnapshotAsync(
                 new RestoreDBClusterFromSnapshotRequest
@@ -76,12 +117,18 @@ internal sealed class ClusterRestore(IAmazonRDS rds, StatusWait wait, TimeProvid
                     DeletionProtection = false,
                     Tags = DrillNames.Tags(runId),
                 },
-                cancellationToken)
+                cancellationToken
+            )
             .ExplainedAsync($"restore DB cluster '{name}' from its snapshot", cancellationToken);
         return InstanceReader.Moment(snapshot.SnapshotCreateTime) ?? time.GetUtcNow();
     }
 
-    private async Task<DateTimeOffset> ToPointInTimeAsync(DBCluster source, string name, RestoreOrder order, CancellationToken cancellationToken)
+    private async Task<DateTimeOffset> ToPointInTimeAsync(
+        DBCluster source,
+        string name,
+        RestoreOrder order,
+        CancellationToken cancellationToken
+    )
     {
         await rds.RestoreDBClusterToPointInTimeAsync(
                 new RestoreDBClusterToPointInTimeRequest
@@ -100,7 +147,8 @@ internal sealed class ClusterRestore(IAmazonRDS rds, StatusWait wait, TimeProvid
                     DeletionProtection = false,
                     Tags = DrillNames.Tags(order.RunId),
                 },
-                cancellationToken)
+                cancellationToken
+            )
             .ExplainedAsync($"restore DB cluster '{name}' to a point in time", cancellationToken);
         return order.Moment ?? InstanceReader.Moment(source.LatestRestorableTime) ?? time.GetUtcNow();
     }
@@ -121,10 +169,16 @@ internal sealed class ClusterRestore(IAmazonRDS rds, StatusWait wait, TimeProvid
                     PubliclyAccessible = false,
                     Tags = DrillNames.Tags(runId),
                 },
-                cancellationToken)
+                cancellationToken
+            )
             .ExplainedAsync($"add a DB instance to restored DB cluster '{name}'", cancellationToken);
         await wait.UntilAvailableAsync(
-            $"Restored DB instance '{name}'", token => _reader.InstanceAsync(name, token), i => i.DBInstanceStatus, progress, cancellationToken);
+            $"Restored DB instance '{name}'",
+            token => _reader.InstanceAsync(name, token),
+            i => i.DBInstanceStatus,
+            progress,
+            cancellationToken
+        );
         return new DrillResource(DrillResourceKind.DbInstance, name, runId, null);
     }
 
@@ -132,7 +186,8 @@ internal sealed class ClusterRestore(IAmazonRDS rds, StatusWait wait, TimeProvid
 
     private static List<string>? Groups(DBCluster source) => source.VpcSecurityGroups?.ConvertAll(g => g.VpcSecurityGroupId);
 
-    private static ServerlessV2ScalingConfiguration? Scaling(DBCluster source) => source.ServerlessV2ScalingConfiguration is { } scaling
-        ? new ServerlessV2ScalingConfiguration { MinCapacity = scaling.MinCapacity, MaxCapacity = scaling.MaxCapacity }
-        : null;
+    private static ServerlessV2ScalingConfiguration? Scaling(DBCluster source) =>
+        source.ServerlessV2ScalingConfiguration is { } scaling
+            ? new ServerlessV2ScalingConfiguration { MinCapacity = scaling.MinCapacity, MaxCapacity = scaling.MaxCapacity }
+            : null;
 }

@@ -14,19 +14,35 @@ internal sealed class DrillInventory(IAmazonRDS rds)
     {
         var found = new List<DrillResource>();
         await foreach (var i in rds.Paginators.DescribeDBInstances(new()).DBInstances.WithCancellation(cancellationToken))
+        {
             Add(DrillResourceKind.DbInstance, i.DBInstanceIdentifier, i.TagList, i.InstanceCreateTime);
+        }
         await foreach (var c in rds.Paginators.DescribeDBClusters(new()).DBClusters.WithCancellation(cancellationToken))
+        {
             Add(DrillResourceKind.DbCluster, c.DBClusterIdentifier, c.TagList, c.ClusterCreateTime);
-        await foreach (var s in rds.Paginators.DescribeDBSnapshots(new() { SnapshotType = "manual" }).DBSnapshots.WithCancellation(cancellationToken))
+        }
+        await foreach (
+            var s in rds.Paginators.DescribeDBSnapshots(new() { SnapshotType = "manual" }).DBSnapshots.WithCancellation(cancellationToken)
+        )
+        {
             Add(DrillResourceKind.DbSnapshot, s.DBSnapshotIdentifier, s.TagList, s.SnapshotCreateTime);
-        await foreach (var s in rds.Paginators.DescribeDBClusterSnapshots(new() { SnapshotType = "manual" }).DBClusterSnapshots.WithCancellation(cancellationToken))
+        }
+        await foreach (
+            var s in rds
+                .Paginators.DescribeDBClusterSnapshots(new() { SnapshotType = "manual" })
+                .DBClusterSnapshots.WithCancellation(cancellationToken)
+        )
+        {
             Add(DrillResourceKind.DbClusterSnapshot, s.DBClusterSnapshotIdentifier, s.TagList, s.SnapshotCreateTime);
+        }
         return found;
 
         void Add(DrillResourceKind kind, string identifier, List<Tag>? tags, DateTime? created)
         {
             if (DrillNames.RunOf(tags) is { } run && (runId is null || run == runId))
+            {
                 found.Add(new(kind, identifier, run, InstanceReader.Moment(created)));
+            }
         }
     }
 
@@ -37,9 +53,16 @@ internal sealed class DrillInventory(IAmazonRDS rds)
         foreach (var resource in resources.OrderBy(r => r.Kind))
         {
             if (there.Any(t => t.Kind == resource.Kind && t.Identifier == resource.Identifier))
+            {
                 await DeleteAsync(resource, cancellationToken);
+            }
             else if (await ExistsUntaggedAsync(resource, cancellationToken))
-                throw new ControlPlaneException("NotOfADrill", $"{resource.Kind} '{resource.Identifier}' does not carry the tag {IRestorePlane.DrillTag}: it is not deleted.");
+            {
+                throw new ControlPlaneException(
+                    "NotOfADrill",
+                    $"{resource.Kind} '{resource.Identifier}' does not carry the tag {IRestorePlane.DrillTag}: it is not deleted."
+                );
+            }
         }
     }
 
@@ -48,15 +71,38 @@ internal sealed class DrillInventory(IAmazonRDS rds)
         var id = resource.Identifier;
         try
         {
-            await (resource.Kind switch
-            {
-                DrillResourceKind.DbInstance => (Task)rds.DeleteDBInstanceAsync(
-                    new DeleteDBInstanceRequest { DBInstanceIdentifier = id, SkipFinalSnapshot = true, DeleteAutomatedBackups = true }, cancellationToken),
-                DrillResourceKind.DbCluster => rds.DeleteDBClusterAsync(
-                    new DeleteDBClusterRequest { DBClusterIdentifier = id, SkipFinalSnapshot = true, DeleteAutomatedBackups = true }, cancellationToken),
-                DrillResourceKind.DbSnapshot => rds.DeleteDBSnapshotAsync(new DeleteDBSnapshotRequest { DBSnapshotIdentifier = id }, cancellationToken),
-                _ => rds.DeleteDBClusterSnapshotAsync(new DeleteDBClusterSnapshotRequest { DBClusterSnapshotIdentifier = id }, cancellationToken),
-            });
+            await (
+                resource.Kind switch
+                {
+                    DrillResourceKind.DbInstance => (Task)
+                        rds.DeleteDBInstanceAsync(
+                            new DeleteDBInstanceRequest
+                            {
+                                DBInstanceIdentifier = id,
+                                SkipFinalSnapshot = true,
+                                DeleteAutomatedBackups = true,
+                            },
+                            cancellationToken
+                        ),
+                    DrillResourceKind.DbCluster => rds.DeleteDBClusterAsync(
+                        new DeleteDBClusterRequest
+                        {
+                            DBClusterIdentifier = id,
+                            SkipFinalSnapshot = true,
+                            DeleteAutomatedBackups = true,
+                        },
+                        cancellationToken
+                    ),
+                    DrillResourceKind.DbSnapshot => rds.DeleteDBSnapshotAsync(
+                        new DeleteDBSnapshotRequest { DBSnapshotIdentifier = id },
+                        cancellationToken
+                    ),
+                    _ => rds.DeleteDBClusterSnapshotAsync(
+                        new DeleteDBClusterSnapshotRequest { DBClusterSnapshotIdentifier = id },
+                        cancellationToken
+                    ),
+                }
+            );
         }
         catch (AmazonRDSException e)
         {

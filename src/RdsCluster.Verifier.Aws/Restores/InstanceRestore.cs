@@ -14,13 +14,24 @@ internal sealed class InstanceRestore(IAmazonRDS rds, StatusWait wait, TimeProvi
 
     public async Task<RestoredCopy> RunAsync(string sourceIdentifier, RestoreOrder order, CancellationToken cancellationToken)
     {
-        var source = await _reader.InstanceAsync(sourceIdentifier, cancellationToken)
+        var source =
+            await _reader.InstanceAsync(sourceIdentifier, cancellationToken)
             ?? throw new ControlPlaneException("DBInstanceNotFound", $"There is no DB instance '{sourceIdentifier}' to restore from.");
         var name = DrillNames.Of(sourceIdentifier, order.RunId);
         var begin = time.GetTimestamp();
-        var snapshot = order.From == RestoreFrom.Snapshot ? await SnapshotAsync(sourceIdentifier, name, order.RunId, cancellationToken) : null;
+        var snapshot =
+            order.From == RestoreFrom.Snapshot ? await SnapshotAsync(sourceIdentifier, name, order.RunId, cancellationToken) : null;
         if (snapshot is null)
-            source = await wait.UntilBackedUpAsync(sourceIdentifier, _reader.InstanceAsync, i => i.LatestRestorableTime, order.Reaching, progress, cancellationToken);
+        {
+            source = await wait.UntilBackedUpAsync(
+                sourceIdentifier,
+                _reader.InstanceAsync,
+                i => i.LatestRestorableTime,
+                order.Reaching,
+                progress,
+                cancellationToken
+            );
+        }
         var backup = time.GetElapsedTime(begin);
 
         begin = time.GetTimestamp();
@@ -28,20 +39,39 @@ internal sealed class InstanceRestore(IAmazonRDS rds, StatusWait wait, TimeProvi
             ? await ToPointInTimeAsync(source, name, order, cancellationToken)
             : await FromSnapshotAsync(source, snapshot, name, order.RunId, cancellationToken);
         var copy = await wait.UntilAvailableAsync(
-            $"Restored DB instance '{name}'", token => _reader.InstanceAsync(name, token), i => i.Endpoint is null ? "no endpoint yet" : i.DBInstanceStatus, progress, cancellationToken);
+            $"Restored DB instance '{name}'",
+            token => _reader.InstanceAsync(name, token),
+            i => i.Endpoint is null ? "no endpoint yet" : i.DBInstanceStatus,
+            progress,
+            cancellationToken
+        );
 
         List<DrillResource> resources = [new(DrillResourceKind.DbInstance, name, order.RunId, null)];
         if (snapshot is not null)
+        {
             resources.Add(new(DrillResourceKind.DbSnapshot, snapshot.DBSnapshotIdentifier, order.RunId, null));
+        }
         return new RestoredCopy(
             new Endpoint(copy.Endpoint.Address, copy.Endpoint.Port ?? source.Endpoint?.Port ?? 3306),
-            InstanceReader.Read(copy, null), recoveryPoint, backup, time.GetElapsedTime(begin), resources);
+            InstanceReader.Read(copy, null),
+            recoveryPoint,
+            backup,
+            time.GetElapsedTime(begin),
+            resources
+        );
     }
 
     private async Task<DBSnapshot> SnapshotAsync(string source, string name, string runId, CancellationToken cancellationToken)
     {
         await rds.CreateDBSnapshotAsync(
-                new CreateDBSnapshotRequest { DBInstanceIdentifier = source, DBSnapshotIdentifier = name, Tags = DrillNames.Tags(runId) }, cancellationToken)
+                new CreateDBSnapshotRequest
+                {
+                    DBInstanceIdentifier = source,
+                    DBSnapshotIdentifier = name,
+                    Tags = DrillNames.Tags(runId),
+                },
+                cancellationToken
+            )
             .ExplainedAsync($"take a snapshot of DB instance '{source}'", cancellationToken);
         return await wait.UntilAvailableAsync($"DB snapshot '{name}'", Read, s => s.Status, progress, cancellationToken);
 
@@ -54,7 +84,12 @@ internal sealed class InstanceRestore(IAmazonRDS rds, StatusWait wait, TimeProvi
     }
 
     private async Task<DateTimeOffset> FromSnapshotAsync(
-        DBInstance source, DBSnapshot snapshot, string name, string runId, CancellationToken cancellationToken)
+        DBInstance source,
+        DBSnapshot snapshot,
+        string name,
+        string runId,
+        CancellationToken cancellationToken
+    )
     {
         await rds.RestoreDBInstanceFromDBSnapshotAsync(
                 new RestoreDBInstanceFromDBSnapshotRequest
@@ -72,12 +107,18 @@ internal sealed class InstanceRestore(IAmazonRDS rds, StatusWait wait, TimeProvi
                     DeletionProtection = false,
                     Tags = DrillNames.Tags(runId),
                 },
-                cancellationToken)
+                cancellationToken
+            )
             .ExplainedAsync($"restore DB instance '{name}' from its snapshot", cancellationToken);
         return InstanceReader.Moment(snapshot.SnapshotCreateTime) ?? time.GetUtcNow();
     }
 
-    private async Task<DateTimeOffset> ToPointInTimeAsync(DBInstance source, string name, RestoreOrder order, CancellationToken cancellationToken)
+    private async Task<DateTimeOffset> ToPointInTimeAsync(
+        DBInstance source,
+        string name,
+        RestoreOrder order,
+        CancellationToken cancellationToken
+    )
     {
         await rds.RestoreDBInstanceToPointInTimeAsync(
                 new RestoreDBInstanceToPointInTimeRequest
@@ -97,14 +138,17 @@ internal sealed class InstanceRestore(IAmazonRDS rds, StatusWait wait, TimeProvi
                     DeletionProtection = false,
                     Tags = DrillNames.Tags(order.RunId),
                 },
-                cancellationToken)
+                cancellationToken
+            )
             .ExplainedAsync($"restore DB instance '{name}' to a point in time", cancellationToken);
         return order.Moment ?? InstanceReader.Moment(source.LatestRestorableTime) ?? time.GetUtcNow();
     }
 
     /// <summary>RDS gives the default group of the version by itself; only an own one is named.</summary>
     private static string? OptionGroup(DBInstance source) =>
-        source.OptionGroupMemberships?.Select(g => g.OptionGroupName).FirstOrDefault(g => !g.StartsWith("default:", StringComparison.Ordinal));
+        source
+            .OptionGroupMemberships?.Select(g => g.OptionGroupName)
+            .FirstOrDefault(g => !g.StartsWith("default:", StringComparison.Ordinal));
 
     private static List<string>? Groups(DBInstance source) => source.VpcSecurityGroups?.ConvertAll(g => g.VpcSecurityGroupId);
 }

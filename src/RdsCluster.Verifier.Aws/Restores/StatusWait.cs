@@ -10,23 +10,39 @@ internal sealed class StatusWait(TimeProvider time, TimeSpan poll, TimeSpan time
     private static readonly TimeSpan FirstPoll = TimeSpan.FromSeconds(1);
     private readonly long _start = time.GetTimestamp();
 
-    /// <summary>Waits until the automated backups of a resource reach a moment. Where the control plane tells no moment, nothing is waited for.</summary>
+    /// <summary>Waits until the automated backups of a resource reach a moment. Where the control plane tells no moment, nothing is waited
+    /// for.</summary>
     /// <param name="latest">The latest moment that the resource can be restored to.</param>
     public Task<T> UntilBackedUpAsync<T>(
-        string identifier, Func<string, CancellationToken, Task<T?>> read, Func<T, DateTime?> latest, DateTimeOffset? wanted, IProgress<string>? progress, CancellationToken cancellationToken)
+        string identifier,
+        Func<string, CancellationToken, Task<T?>> read,
+        Func<T, DateTime?> latest,
+        DateTimeOffset? wanted,
+        IProgress<string>? progress,
+        CancellationToken cancellationToken
+    )
         where T : class =>
         UntilAvailableAsync(
-            $"Automated backup of '{identifier}'", token => read(identifier, token),
-            resource => InstanceReader.Moment(latest(resource)) is { } reached && reached < wanted
-                ? $"reaches to {reached:HH:mm:ss}, the last write was at {wanted:HH:mm:ss} UTC"
-                : "available",
-            progress, cancellationToken);
+            $"Automated backup of '{identifier}'",
+            token => read(identifier, token),
+            resource =>
+                InstanceReader.Moment(latest(resource)) is { } reached && reached < wanted
+                    ? $"reaches to {reached:HH:mm:ss}, the last write was at {wanted:HH:mm:ss} UTC"
+                    : "available",
+            progress,
+            cancellationToken
+        );
 
     /// <param name="what">For messages: for instance <c>DB snapshot 'orders-1-drill-a1'</c>.</param>
     /// <param name="read">The resource, or null while it is not there.</param>
     /// <param name="status">Its status.</param>
     public async Task<T> UntilAvailableAsync<T>(
-        string what, Func<CancellationToken, Task<T?>> read, Func<T, string?> status, IProgress<string>? progress, CancellationToken cancellationToken)
+        string what,
+        Func<CancellationToken, Task<T?>> read,
+        Func<T, string?> status,
+        IProgress<string>? progress,
+        CancellationToken cancellationToken
+    )
         where T : class
     {
         string? last = null;
@@ -36,14 +52,25 @@ internal sealed class StatusWait(TimeProvider time, TimeSpan poll, TimeSpan time
             var resource = await read(cancellationToken);
             var now = resource is null ? "not there yet" : status(resource) ?? "unknown";
             if (resource is not null && now == "available")
+            {
                 return resource;
+            }
             if (now is "failed" or "incompatible-restore" or "incompatible-network" or "incompatible-parameters")
+            {
                 throw new ControlPlaneException("RestoreFailed", $"{what} ended in status '{now}' instead of becoming available.");
+            }
             if (now != last)
+            {
                 progress?.Report($"{what}: {now}");
+            }
             last = now;
             if (time.GetElapsedTime(_start) > timeout)
-                throw new ControlPlaneException("TimedOut", $"{what} was not available within {timeout:hh\\:mm\\:ss} of the drill's start; its status was '{now}'.");
+            {
+                throw new ControlPlaneException(
+                    "TimedOut",
+                    $"{what} was not available within {timeout:hh\\:mm\\:ss} of the drill's start; its status was '{now}'."
+                );
+            }
             await Task.Delay(pause, time, cancellationToken);
             pause = pause * 2 < poll ? pause * 2 : poll;
         }

@@ -27,7 +27,9 @@ internal abstract class Dialect(string product)
     {
         var variables = await ServerVariables.ReadAsync(query, ReadOnlyVariables, cancellationToken);
         var replica = await ReplicaOrNullAsync(query, cancellationToken);
-        var uptime = (await query.RowsAsync(CommonSql.Uptime, cancellationToken)) is [var row] ? TimeSpan.FromSeconds(row.Number(1)) : (TimeSpan?)null;
+        var uptime = (await query.RowsAsync(CommonSql.Uptime, cancellationToken)) is [var row]
+            ? TimeSpan.FromSeconds(row.Number(1))
+            : (TimeSpan?)null;
         return new()
         {
             Identity = identity,
@@ -83,5 +85,6 @@ internal abstract class Dialect(string product)
     }
 
     /// <summary>An address that stands for one host; wildcards and lists do not.</summary>
-    private static string SingleAddress(string? address) => address is null or "" or "*" or "0.0.0.0" or "::" || address.Contains(',') ? "" : address;
+    private static string SingleAddress(string? address) =>
+        address is null or "" or "*" or "0.0.0.0" or "::" || address.Contains(',') ? "" : address;
 }

@@ -29,5 +29,6 @@ internal sealed class MariaDbDialect(string version) : Dialect($"MariaDB {versio
     public override Task<string> SubtractAsync(IQuery query, string set, string other, CancellationToken cancellationToken) =>
         Task.FromResult(MariaDbGtidSet.Parse(set).Beyond(MariaDbGtidSet.Parse(other)).ToString());
 
-    protected override long? OwnTransactions(string? executed, ServerIdentity identity) => MariaDbGtidSet.Parse(executed ?? "").CountOf(long.Parse(identity.Id));
+    protected override long? OwnTransactions(string? executed, ServerIdentity identity) =>
+        MariaDbGtidSet.Parse(executed ?? "").CountOf(long.Parse(identity.Id));
 }

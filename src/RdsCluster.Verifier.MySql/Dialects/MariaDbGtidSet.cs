@@ -5,9 +5,7 @@ internal sealed class MariaDbGtidSet
 {
     private readonly SortedDictionary<(long Domain, long Server), long> _sequences = [];
 
-    private MariaDbGtidSet()
-    {
-    }
+    private MariaDbGtidSet() { }
 
     /// <exception cref="FormatException">Not a list of domain-server-sequence.</exception>
     public static MariaDbGtidSet Parse(string text)
@@ -16,7 +14,9 @@ internal sealed class MariaDbGtidSet
         foreach (var gtid in text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
         {
             if (gtid.Split('-') is not [var domain, var server, var sequence])
+            {
                 throw new FormatException($"'{gtid}' is not a MariaDB GTID.");
+            }
             set.Add(long.Parse(domain), long.Parse(server), long.Parse(sequence));
         }
         return set;
@@ -27,8 +27,12 @@ internal sealed class MariaDbGtidSet
     {
         var beyond = new MariaDbGtidSet();
         foreach (var ((domain, server), sequence) in _sequences)
+        {
             if (sequence > other._sequences.GetValueOrDefault((domain, server)))
+            {
                 beyond.Add(domain, server, sequence);
+            }
+        }
         return beyond;
     }
 

@@ -20,12 +20,16 @@ internal sealed class MySqlDialect(string version, bool gtid) : Dialect($"MySQL 
         gtid ? ((await query.RowsAsync(ExecutedSql, cancellationToken))[0][0] ?? "").ReplaceLineEndings("") : null;
 
     public override async Task<string> SubtractAsync(IQuery query, string set, string other, CancellationToken cancellationToken) =>
-        ((await query.RowsAsync($"SELECT GTID_SUBTRACT('{Checked(set)}', '{Checked(other)}')", cancellationToken))[0][0] ?? "").ReplaceLineEndings("");
+        (
+            (await query.RowsAsync($"SELECT GTID_SUBTRACT('{Checked(set)}', '{Checked(other)}')", cancellationToken))[0][0] ?? ""
+        ).ReplaceLineEndings("");
 
-    protected override long? OwnTransactions(string? executed, ServerIdentity identity) => gtid ? MySqlGtidSet.CountOf(executed ?? "", identity.Id) : null;
+    protected override long? OwnTransactions(string? executed, ServerIdentity identity) =>
+        gtid ? MySqlGtidSet.CountOf(executed ?? "", identity.Id) : null;
 
     /// <summary>A GTID set as the server wrote it, tags included.</summary>
-    private static string Checked(string set) => set.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or ':' or ',' or ' ' or '_')
-        ? set
-        : throw new ArgumentException($"'{set}' is no GTID set.", nameof(set));
+    private static string Checked(string set) =>
+        set.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or ':' or ',' or ' ' or '_')
+            ? set
+            : throw new ArgumentException($"'{set}' is no GTID set.", nameof(set));
 }

@@ -20,7 +20,8 @@ internal static class ReplicaStatusText
             IsYes(r["Replica_IO_Running"] ?? r["Slave_IO_Running"]),
             IsYes(r["Replica_SQL_Running"] ?? r["Slave_SQL_Running"]),
             long.TryParse(lag, out var seconds) ? TimeSpan.FromSeconds(seconds) : null,
-            Error(r["Last_IO_Error"]) ?? Error(r["Last_SQL_Error"]));
+            Error(r["Last_IO_Error"]) ?? Error(r["Last_SQL_Error"])
+        );
     }
 
     private static bool IsYes(string? value) => "Yes".Equals(value, StringComparison.OrdinalIgnoreCase);

@@ -103,13 +103,19 @@ internal static class ErrorTable
     public static DataPlaneException Classify(Exception e, bool sent)
     {
         if (e is DataPlaneException known)
+        {
             return known;
+        }
         var number = (e as MySqlException)?.Number ?? 0;
         if (number != UnableToConnect && Refusals.TryGetValue(number, out var refusal))
+        {
             return new(refusal, Certainty.Refused, number, e.Message, e);
+        }
         var certainty = sent ? Certainty.Ambiguous : Certainty.NotSent;
         if (number != UnableToConnect && Endings.TryGetValue(number, out var ending))
+        {
             return new(ending, certainty, number, e.Message, e);
+        }
         return new(KindOfCause(e, number), certainty, number, Text(e), e);
     }
 
@@ -124,9 +130,15 @@ internal static class ErrorTable
                     {
                         SocketError.ConnectionRefused => FailureKind.ConnectionRefused,
                         SocketError.TimedOut => FailureKind.TimedOut,
-                        SocketError.HostNotFound or SocketError.TryAgain or SocketError.NoData or SocketError.NoRecovery
-                            or SocketError.HostUnreachable or SocketError.NetworkUnreachable or SocketError.NetworkDown
-                            or SocketError.HostDown or SocketError.AddressNotAvailable => FailureKind.Unreachable,
+                        SocketError.HostNotFound
+                        or SocketError.TryAgain
+                        or SocketError.NoData
+                        or SocketError.NoRecovery
+                        or SocketError.HostUnreachable
+                        or SocketError.NetworkUnreachable
+                        or SocketError.NetworkDown
+                        or SocketError.HostDown
+                        or SocketError.AddressNotAvailable => FailureKind.Unreachable,
                         _ => FailureKind.ConnectionLost,
                     };
                 case AuthenticationException:
@@ -136,7 +148,9 @@ internal static class ErrorTable
                 case EndOfStreamException or IOException or ObjectDisposedException:
                     // Go on: a socket error may stand behind it and say more.
                     if (cause.InnerException is null)
+                    {
                         return FailureKind.ConnectionLost;
+                    }
                     break;
             }
         }
@@ -146,5 +160,6 @@ internal static class ErrorTable
             : FailureKind.Unclassified;
     }
 
-    private static string Text(Exception e) => e.InnerException is { } inner && inner.Message != e.Message ? $"{e.Message} ({inner.Message})" : e.Message;
+    private static string Text(Exception e) =>
+        e.InnerException is { } inner && inner.Message != e.Message ? $"{e.Message} ({inner.Message})" : e.Message;
 }

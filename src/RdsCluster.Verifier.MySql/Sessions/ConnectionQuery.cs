@@ -16,7 +16,9 @@ internal sealed class ConnectionQuery(MySqlConnection connection) : IQuery
         {
             var values = new KeyValuePair<string, string?>[reader.FieldCount];
             for (var i = 0; i < values.Length; i++)
+            {
                 values[i] = new(reader.GetName(i), Text(reader.GetValue(i)));
+            }
             rows.Add(new(values));
         }
         return rows;
@@ -28,10 +30,11 @@ internal sealed class ConnectionQuery(MySqlConnection connection) : IQuery
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
-    private static string? Text(object value) => value switch
-    {
-        DBNull => null,
-        byte[] bytes => Encoding.UTF8.GetString(bytes),
-        _ => Convert.ToString(value, CultureInfo.InvariantCulture),
-    };
+    private static string? Text(object value) =>
+        value switch
+        {
+            DBNull => null,
+            byte[] bytes => Encoding.UTF8.GetString(bytes),
+            _ => Convert.ToString(value, CultureInfo.InvariantCulture),
+        };
 }

@@ -30,9 +30,13 @@ internal static class ConnectionText
             CancellationTimeout = -1,
         };
         if (request.Tls is TlsMode.VerifyFull or TlsMode.VerifyAuthority && request.CertificateAuthorityFile is { } file)
+        {
             builder.SslCa = file;
+        }
         if (request.Schema is { } schema)
+        {
             builder.Database = schema;
+        }
         return builder.ConnectionString;
     }
 }

@@ -3,7 +3,8 @@ using RdsCluster.Verifier.Planes;
 namespace RdsCluster.Verifier.MySql.Sessions;
 
 /// <summary>
-/// SQL of the verifier's own schema. Every table has a primary key (sql_require_primary_key), every statement is safe in every binlog format,
+/// SQL of the verifier's own schema. Every table has a primary key (sql_require_primary_key), every statement is safe in every binlog
+/// format,
 /// DDL stands alone (enforce_gtid_consistency), and no administrative right is needed.
 /// </summary>
 internal static class OwnSchema
@@ -30,20 +31,22 @@ internal static class OwnSchema
     public static string Write(string schema, LedgerWrite w)
     {
         var s = Quote(schema);
-        return "START TRANSACTION; " + w.Table switch
-        {
-            LedgerTable.Ledger =>
-                $"INSERT INTO {s}.ledger (worker, sequence, attempt) VALUES ({w.Worker}, {w.Sequence}, {w.Attempt}); " +
-                $"INSERT INTO {s}.head (worker, sequence) VALUES ({w.Worker}, {w.Sequence}) ON DUPLICATE KEY UPDATE sequence = {w.Sequence}",
-            LedgerTable.Repeatable => $"INSERT INTO {s}.repeatable (worker, sequence, attempt) VALUES ({w.Worker}, {w.Sequence}, {w.Attempt})",
-            _ => $"INSERT INTO {s}.counter (worker, value) VALUES ({w.Worker}, 1) ON DUPLICATE KEY UPDATE value = value + 1",
-        };
+        return "START TRANSACTION; "
+            + w.Table switch
+            {
+                LedgerTable.Ledger => $"INSERT INTO {s}.ledger (worker, sequence, attempt) VALUES ({w.Worker}, {w.Sequence}, {w.Attempt}); "
+                    + $"INSERT INTO {s}.head (worker, sequence) VALUES ({w.Worker}, {w.Sequence}) ON DUPLICATE KEY UPDATE sequence = {w.Sequence}",
+                LedgerTable.Repeatable =>
+                    $"INSERT INTO {s}.repeatable (worker, sequence, attempt) VALUES ({w.Worker}, {w.Sequence}, {w.Attempt})",
+                _ => $"INSERT INTO {s}.counter (worker, value) VALUES ({w.Worker}, 1) ON DUPLICATE KEY UPDATE value = value + 1",
+            };
     }
 
     public static string Contains(string schema, LedgerWrite w) =>
         $"SELECT COUNT(*) FROM {Quote(schema)}.ledger WHERE worker = {w.Worker} AND sequence = {w.Sequence} AND attempt = {w.Attempt}";
 
-    public static string Attempt(string schema, int worker) => $"START TRANSACTION; INSERT INTO {Quote(schema)}.ledger (worker, sequence, attempt) VALUES ({worker}, 0, 0)";
+    public static string Attempt(string schema, int worker) =>
+        $"START TRANSACTION; INSERT INTO {Quote(schema)}.ledger (worker, sequence, attempt) VALUES ({worker}, 0, 0)";
 
     public static string Head(string schema, int worker) => $"SELECT sequence FROM {Quote(schema)}.head WHERE worker = {worker}";
 
@@ -52,8 +55,8 @@ internal static class OwnSchema
     public static string Counters(string schema) => $"SELECT worker, value FROM {Quote(schema)}.counter";
 
     public static string LedgerPage(string schema, LedgerPosition after, int limit) =>
-        $"SELECT worker, sequence, attempt FROM {Quote(schema)}.ledger WHERE worker > {after.Worker} OR (worker = {after.Worker} AND sequence > {after.Sequence}) " +
-        $"OR (worker = {after.Worker} AND sequence = {after.Sequence} AND attempt > {after.Attempt}) ORDER BY worker, sequence, attempt LIMIT {limit}";
+        $"SELECT worker, sequence, attempt FROM {Quote(schema)}.ledger WHERE worker > {after.Worker} OR (worker = {after.Worker} AND sequence > {after.Sequence}) "
+        + $"OR (worker = {after.Worker} AND sequence = {after.Sequence} AND attempt > {after.Attempt}) ORDER BY worker, sequence, attempt LIMIT {limit}";
 
     public static string RepeatablePage(string schema, LedgerPosition after, int limit) =>
         $"SELECT worker, sequence, attempt, id FROM {Quote(schema)}.repeatable WHERE id > {after.Row} ORDER BY id LIMIT {limit}";
@@ -66,7 +69,8 @@ internal static class OwnSchema
     public static string Quote(string schema) => $"`{Checked(schema)}`";
 
     /// <summary>The verifier makes these names itself; anything else is a bug and must not reach a server.</summary>
-    private static string Checked(string name) => name.Length is > 0 and <= 64 && name.All(c => char.IsAsciiLetterOrDigit(c) || c == '_')
-        ? name
-        : throw new ArgumentException($"'{name}' is no name of the verifier's own.", nameof(name));
+    private static string Checked(string name) =>
+        name.Length is > 0 and <= 64 && name.All(c => char.IsAsciiLetterOrDigit(c) || c == '_')
+            ? name
+            : throw new ArgumentException($"'{name}' is no name of the verifier's own.", nameof(name));
 }

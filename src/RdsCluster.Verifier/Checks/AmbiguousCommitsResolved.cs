@@ -2,13 +2,15 @@ using RdsCluster.Verifier.Facts;
 
 namespace RdsCluster.Verifier.Checks;
 
-internal sealed class AmbiguousCommitsResolved() : Check(
-    "F5", "Ambiguous commits are resolved", "a write of unknown outcome appears only after the first final read (a late commit)")
+internal sealed class AmbiguousCommitsResolved()
+    : Check("F5", "Ambiguous commits are resolved", "a write of unknown outcome appears only after the first final read (a late commit)")
 {
     protected override Judgement Judge(RunFacts facts)
     {
         if (facts.Ledger?.Result is not { } result)
+        {
             return Judgement.Inconclusive(facts.Ledger?.Failure ?? facts.EndedEarly ?? "The ledger was not read.");
+        }
         var figures = new Dictionary<string, double>
         {
             ["unknown"] = result.Unknown,
@@ -17,7 +19,13 @@ internal sealed class AmbiguousCommitsResolved() : Check(
             ["late"] = result.NotInFirstRead,
         };
         var text = $"{result.Unknown} unknown: {result.Recovered} committed, {result.Absent} not committed, {result.NotInFirstRead} late";
-        return (result.NotInFirstRead > 0 ? Judgement.Warn($"{text}: a client that looked at once would have been wrong.") : Judgement.Pass($"{text}."))
-            with { Measurements = figures };
+        return (
+            result.NotInFirstRead > 0
+                ? Judgement.Warn($"{text}: a client that looked at once would have been wrong.")
+                : Judgement.Pass($"{text}.")
+        ) with
+        {
+            Measurements = figures,
+        };
     }
 }

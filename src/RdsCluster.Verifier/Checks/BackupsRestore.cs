@@ -2,34 +2,68 @@ using RdsCluster.Verifier.Facts;
 
 namespace RdsCluster.Verifier.Checks;
 
-internal sealed class BackupsRestore() : Check(
-    "B1", "Backups restore", "a restored instance lacks acknowledged writes, grants or parameters, or does not come up")
+internal sealed class BackupsRestore()
+    : Check("B1", "Backups restore", "a restored instance lacks acknowledged writes, grants or parameters, or does not come up")
 {
     protected override Judgement Judge(RunFacts facts)
     {
         if (facts.Options.AllowRestore is null)
+        {
             return Judgement.NotApplicable("No restore was asked for.");
+        }
         if (facts.Restore is not { } restore)
+        {
             return Judgement.Inconclusive(facts.EndedEarly ?? "No restore was carried out: this control plane cannot restore.");
+        }
         var details = restore.Differences.Concat(restore.Leftovers.Select(l => $"left behind by an earlier run: {l}")).ToList();
         if (restore.Failure is { } failure)
+        {
             return Judgement.Fail($"The restore failed: {failure}") with { Details = details };
+        }
         if (restore is not { Ledger: { } ledger, RecoveryTime: { } time, RecoveryPoint: { } point })
+        {
             return Judgement.Inconclusive("The restored instance was not looked at.") with { Details = details };
+        }
         var figures = new Dictionary<string, double>
         {
-            ["rtoSeconds"] = time.TotalSeconds, ["rpoSeconds"] = point.TotalSeconds, ["missing"] = ledger.Lost, ["backupSeconds"] = restore.BackupTime.TotalSeconds,
+            ["rtoSeconds"] = time.TotalSeconds,
+            ["rpoSeconds"] = point.TotalSeconds,
+            ["missing"] = ledger.Lost,
+            ["backupSeconds"] = restore.BackupTime.TotalSeconds,
         };
-        var text = $"RTO {time.TotalSeconds:0.0} s, RPO {point.TotalSeconds:0.0} s, {ledger.Acknowledged - ledger.Lost} of {ledger.Acknowledged} acknowledged writes";
+        var text =
+            $"RTO {time.TotalSeconds:0.0} s, RPO {point.TotalSeconds:0.0} s, {ledger.Acknowledged - ledger.Lost} of {ledger.Acknowledged} acknowledged writes";
         // A write of before the request that the original has lost cannot be in its backup either.
         var expected = facts.Ledger?.Result?.Lost ?? 0;
         if (ledger.Lost > expected || ledger.Phantom > 0 || ledger.Unexpected > 0 || ledger.Torn > 0)
-            return Judgement.Fail($"{text}: {ledger.Lost} missing, {ledger.Phantom + ledger.Unexpected} that should not be there, {ledger.Torn} torn.") with { Details = details, Measurements = figures };
+        {
+            return Judgement.Fail(
+                $"{text}: {ledger.Lost} missing, {ledger.Phantom + ledger.Unexpected} that should not be there, {ledger.Torn} torn."
+            ) with
+            {
+                Details = details,
+                Measurements = figures,
+            };
+        }
         if (restore.Differences.Count > 0)
-            return Judgement.Fail($"{text}, but {restore.Differences.Count} differences: {restore.Differences[0]}") with { Details = details, Measurements = figures };
-        return (restore.CleanupFailure is { } left
-            ? Judgement.Warn($"{text}. Not deleted: {left}")
-            : restore.Leftovers.Count > 0 ? Judgement.Warn($"{text}. {restore.Leftovers.Count} leftovers of earlier runs; --remove-leftovers {facts.Target.Name} deletes them.") : Judgement.Pass($"{text}."))
-            with { Details = details, Measurements = figures };
+        {
+            return Judgement.Fail($"{text}, but {restore.Differences.Count} differences: {restore.Differences[0]}") with
+            {
+                Details = details,
+                Measurements = figures,
+            };
+        }
+        return (
+            restore.CleanupFailure is { } left ? Judgement.Warn($"{text}. Not deleted: {left}")
+            : restore.Leftovers.Count > 0
+                ? Judgement.Warn(
+                    $"{text}. {restore.Leftovers.Count} leftovers of earlier runs; --remove-leftovers {facts.Target.Name} deletes them."
+                )
+            : Judgement.Pass($"{text}.")
+        ) with
+        {
+            Details = details,
+            Measurements = figures,
+        };
     }
 }

@@ -5,23 +5,38 @@ using RdsCluster.Verifier.Runs;
 
 namespace RdsCluster.Verifier.Checks;
 
-internal sealed class ClientErrors() : Check(
-    "F10", "Which errors clients saw, fast or hanging", "an error appears that the table of errors does not know")
+internal sealed class ClientErrors()
+    : Check("F10", "Which errors clients saw, fast or hanging", "an error appears that the table of errors does not know")
 {
     protected override Judgement Judge(RunFacts facts)
     {
         if (facts.Workload is not { } workload)
+        {
             return Judgement.Inconclusive(facts.EndedEarly ?? "The workload did not run.");
+        }
         var errors = workload.Lanes.SelectMany(l => ReportBuilder.Errors(l, workload).Select(e => (Lane: l, Error: e))).ToList();
         var details = errors.Select(e => $"{e.Lane.Lane.Name}: {Describe(e.Error)}").ToList();
         var unclassified = errors.Where(e => e.Error.Kind == nameof(FailureKind.Unclassified)).ToList();
         if (unclassified.Count > 0)
-            return Judgement.Fail($"Unknown error {unclassified[0].Error.Code}: {unclassified[0].Error.Sample} Its writes count as unknown.") with { Details = details };
+        {
+            return Judgement.Fail(
+                $"Unknown error {unclassified[0].Error.Code}: {unclassified[0].Error.Sample} Its writes count as unknown."
+            ) with
+            {
+                Details = details,
+            };
+        }
         // Direct lanes to readers are refused all the time: that is routing, not an error that clients see.
         var seen = errors.Where(e => e.Lane.Lane.Role != Workload.LaneRole.Direct).Select(e => e.Error).ToList();
         var hanging = seen.Sum(e => e.Hanging);
-        var kinds = seen.GroupBy(e => e.Kind).OrderByDescending(g => g.Sum(e => e.Count)).Select(g => $"{g.Key} {g.Sum(e => e.Count)}").ToList();
-        return Judgement.Pass(kinds.Count == 0 ? "None." : $"{string.Join(", ", kinds)}; {hanging} hung for more than 100 ms.") with { Details = details };
+        var kinds = seen.GroupBy(e => e.Kind)
+            .OrderByDescending(g => g.Sum(e => e.Count))
+            .Select(g => $"{g.Key} {g.Sum(e => e.Count)}")
+            .ToList();
+        return Judgement.Pass(kinds.Count == 0 ? "None." : $"{string.Join(", ", kinds)}; {hanging} hung for more than 100 ms.") with
+        {
+            Details = details,
+        };
     }
 
     private static string Describe(ReportError e) =>

@@ -3,37 +3,69 @@ using RdsCluster.Verifier.Facts;
 
 namespace RdsCluster.Verifier.Checks;
 
-internal sealed class DnsFollowed() : Check(
-    "F9", "DNS followed the failover", "the writer name still leads to the old server at the end, or does not resolve")
+internal sealed class DnsFollowed()
+    : Check("F9", "DNS followed the failover", "the writer name still leads to the old server at the end, or does not resolve")
 {
     protected override Judgement Judge(RunFacts facts)
     {
         if (Judgement.WithoutFailover(facts) is { } none)
+        {
             return none;
+        }
         if (IPAddress.TryParse(facts.Target.Writer.Host, out _))
+        {
             return Judgement.NotApplicable("The writer endpoint is an address, not a name.");
+        }
         if (facts.Dns is not { Periods.Count: > 0 } dns)
+        {
             return Judgement.Inconclusive("No resolver could be asked.");
+        }
         if (dns.Periods.All(p => p.Answer.Error is not null) && facts.WriteProof is { Committed: true })
-            return Judgement.NotApplicable($"Sessions find {dns.Name}, but no DNS answers for it ({dns.Periods[0].Answer.Error}): it comes from elsewhere.");
+        {
+            return Judgement.NotApplicable(
+                $"Sessions find {dns.Name}, but no DNS answers for it ({dns.Periods[0].Answer.Error}): it comes from elsewhere."
+            );
+        }
         if (facts.Failovers.LastOrDefault(f => f.Happened) is not { } failover)
+        {
             return Judgement.Inconclusive("A failover did not happen.");
-        var details = dns.Periods.Select(p => $"{p.First.TotalSeconds:0.000}–{p.Last.TotalSeconds:0.000} s: {p.Answer.Key}, TTL {p.Answer.TtlSeconds?.ToString() ?? "none"}").ToList();
+        }
+        var details = dns
+            .Periods.Select(p =>
+                $"{p.First.TotalSeconds:0.000}–{p.Last.TotalSeconds:0.000} s: {p.Answer.Key}, TTL {p.Answer.TtlSeconds?.ToString() ?? "none"}"
+            )
+            .ToList();
         var last = dns.Periods[^1].Answer;
         if (last.Error is { } error)
+        {
             return Judgement.Fail($"{dns.Name} does not resolve at the end: {error}.") with { Details = details };
+        }
         var old = dns.Periods.LastOrDefault(p => p.First <= failover.Requested)?.Answer.Key;
         var since = dns.Periods.Where(p => p.Last >= failover.Requested).ToList();
         var firstNew = since.FirstOrDefault(p => p.Answer.Key != old && p.Answer.Error is null);
         if (firstNew is null)
+        {
             return facts.Failovers[^1] is { Recovered: true } end && (end.NameMoved || end.Taker is null)
-                ? Judgement.Pass("The answer did not change, and writes by the name came back all the same.") with { Details = details }
-                : Judgement.Fail($"{dns.Name} leads to {old} to the end.") with { Details = details };
+                ? Judgement.Pass("The answer did not change, and writes by the name came back all the same.") with
+                {
+                    Details = details,
+                }
+                : Judgement.Fail($"{dns.Name} leads to {old} to the end.") with
+                {
+                    Details = details,
+                };
+        }
         if (last.Key == old)
         {
             return WriterIsBack(facts, failover)
-                ? Judgement.Warn($"{dns.Name} leads to {old} again, and there the only writer is: it moved there and back.") with { Details = details }
-                : Judgement.Fail($"{dns.Name} leads back to {old} at the end.") with { Details = details };
+                ? Judgement.Warn($"{dns.Name} leads to {old} again, and there the only writer is: it moved there and back.") with
+                {
+                    Details = details,
+                }
+                : Judgement.Fail($"{dns.Name} leads back to {old} at the end.") with
+                {
+                    Details = details,
+                };
         }
 
         var lastOld = since.LastOrDefault(p => p.Answer.Key == old)?.Last ?? failover.Requested;
@@ -48,8 +80,14 @@ internal sealed class DnsFollowed() : Check(
         return (flaps > 0 ? Judgement.Warn($"{text}.") : Judgement.Pass($"{text}.")) with { Details = details, Measurements = figures };
     }
 
-    /// <summary>A second failover may lead back to the host of the first writer, which is then right; a standby tells itself apart by its address.</summary>
+    /// <summary>A second failover may lead back to the host of the first writer, which is then right; a standby tells itself apart by its
+    /// address.</summary>
     private static bool WriterIsBack(RunFacts facts, FailoverFacts failover) =>
-        (facts.MembersAfter ?? facts.MembersAtEnd ?? []).Where(m => m.Server is { ReadOnly: false }).Select(m => m.Server!.Identity).Distinct().ToList() is [var only]
+        (facts.MembersAfter ?? facts.MembersAtEnd ?? [])
+            .Where(m => m.Server is { ReadOnly: false })
+            .Select(m => m.Server!.Identity)
+            .Distinct()
+            .ToList()
+            is [var only]
         && only == failover.OldWriter;
 }

@@ -4,19 +4,33 @@ using RdsCluster.Verifier.Workload;
 
 namespace RdsCluster.Verifier.Checks;
 
-internal sealed class NeverTwoWriters() : Check(
-    "F7", "Never two writers", "the old writer acknowledges a write that began after the new one had acknowledged one, or goes on committing transactions of its own")
+internal sealed class NeverTwoWriters()
+    : Check(
+        "F7",
+        "Never two writers",
+        "the old writer acknowledges a write that began after the new one had acknowledged one, or goes on committing transactions of its own"
+    )
 {
     protected override Judgement Judge(RunFacts facts)
     {
         if (Judgement.WithoutFailover(facts) is { } none)
+        {
             return none;
+        }
         if (facts.Workload is not { } workload)
+        {
             return Judgement.Inconclusive(facts.EndedEarly ?? "The workload did not run.");
+        }
         var judged = facts.Failovers.Where(f => f.OldWriter is not null && f.Taker is not null).ToList();
         if (judged.Count == 0)
+        {
             return Judgement.Inconclusive("The writer did not change its identity: two writers could not be told apart.");
-        var acknowledged = workload.Lanes.Where(l => l.Lane.Writes).SelectMany(l => l.Operations).Where(o => o.Outcome == Outcome.Ok && o.Server >= 0).ToList();
+        }
+        var acknowledged = workload
+            .Lanes.Where(l => l.Lane.Writes)
+            .SelectMany(l => l.Operations)
+            .Where(o => o.Outcome == Outcome.Ok && o.Server >= 0)
+            .ToList();
         var late = judged.SelectMany(f => Late(f, acknowledged, workload.Servers)).ToList();
         if (late.Count > 0)
         {
@@ -27,11 +41,17 @@ internal sealed class NeverTwoWriters() : Check(
         }
         var own = judged.Select(f => AfterTakeover(f, acknowledged, workload.Servers, facts.WriterWatch)).ToList();
         if (own.OfType<OwnMovement>().FirstOrDefault(m => m.To > m.From) is { } moved)
-            return Judgement.Fail($"The old writer {moved.Server} committed {moved.To - moved.From} transactions of its own after the new one had taken over, and acknowledged none.");
+        {
+            return Judgement.Fail(
+                $"The old writer {moved.Server} committed {moved.To - moved.From} transactions of its own after the new one had taken over, and acknowledged none."
+            );
+        }
         var text = $"{acknowledged.Count} acknowledged writes, none by an old writer after its successor's first";
-        return Judgement.Pass(own.TrueForAll(m => m is null)
-            ? $"{text}."
-            : $"{text}, and {own.Count(m => m is not null)} of {own.Count} old writers were seen to commit nothing more of their own.");
+        return Judgement.Pass(
+            own.TrueForAll(m => m is null)
+                ? $"{text}."
+                : $"{text}, and {own.Count(m => m is not null)} of {own.Count} old writers were seen to commit nothing more of their own."
+        );
     }
 
     private static IEnumerable<Operation> Late(FailoverFacts f, List<Operation> acknowledged, IReadOnlyList<ServerIdentity> servers) =>
@@ -41,20 +61,34 @@ internal sealed class NeverTwoWriters() : Check(
 
     /// <summary>When the new writer had acknowledged its first write.</summary>
     private static TimeSpan? FirstOf(FailoverFacts f, List<Operation> acknowledged, IReadOnlyList<ServerIdentity> servers) =>
-        acknowledged.Where(o => servers[o.Server] == f.Taker && o.Completed >= f.Requested && o.Completed <= f.Until).Min(o => (TimeSpan?)o.Completed);
+        acknowledged
+            .Where(o => servers[o.Server] == f.Taker && o.Completed >= f.Requested && o.Completed <= f.Until)
+            .Min(o => (TimeSpan?)o.Completed);
 
     /// <summary>
-    /// How the old writer's own transactions moved from one question asked after the takeover to the next, while it took writes: as a reader it may get
+    /// How the old writer's own transactions moved from one question asked after the takeover to the next, while it took writes: as a
+    /// reader it may get
     /// its own transactions back from others. Null where it did not answer, or its engine keeps no ids.
     /// </summary>
-    private static OwnMovement? AfterTakeover(FailoverFacts f, List<Operation> acknowledged, IReadOnlyList<ServerIdentity> servers, WriterWatchFacts? watch)
+    private static OwnMovement? AfterTakeover(
+        FailoverFacts f,
+        List<Operation> acknowledged,
+        IReadOnlyList<ServerIdentity> servers,
+        WriterWatchFacts? watch
+    )
     {
         var first = FirstOf(f, acknowledged, servers);
         var seen = (watch?.Own ?? []).Where(o => o.Server == f.OldWriter && o.Last > first && o.First <= f.Until).ToList();
         if (seen.Count == 0)
+        {
             return null;
+        }
         var writable = seen.Where(o => o.TakesWrites).ToList();
-        return new(f.OldWriter!, writable.Count == 0 ? 0 : writable[0].Transactions, writable.Count == 0 ? 0 : writable.Max(o => o.Transactions));
+        return new(
+            f.OldWriter!,
+            writable.Count == 0 ? 0 : writable[0].Transactions,
+            writable.Count == 0 ? 0 : writable.Max(o => o.Transactions)
+        );
     }
 
     private sealed record OwnMovement(ServerIdentity Server, long From, long To);

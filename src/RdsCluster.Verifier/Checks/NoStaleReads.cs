@@ -3,23 +3,34 @@ using RdsCluster.Verifier.Workload;
 
 namespace RdsCluster.Verifier.Checks;
 
-internal sealed class NoStaleReads() : Check(
-    "F8", "No stale reads on the writer name", "a read by the writer name lacks a write that was acknowledged before it began, and that is not lost")
+internal sealed class NoStaleReads()
+    : Check(
+        "F8",
+        "No stale reads on the writer name",
+        "a read by the writer name lacks a write that was acknowledged before it began, and that is not lost"
+    )
 {
     protected override Judgement Judge(RunFacts facts)
     {
         if (facts.Workload?.Find(LaneRole.WriterRead) is not { } lane)
+        {
             return Judgement.Inconclusive(facts.EndedEarly ?? "No read by the writer name was made.");
+        }
         var reads = lane.Operations.Where(o => o.Outcome == Outcome.Ok).ToList();
         if (reads.Count == 0)
+        {
             return Judgement.Inconclusive("No read by the writer name succeeded.");
+        }
         // What is lost for good is F4's matter; a read is stale when it lacks more than that.
         var lost = facts.Ledger?.Result?.Lost ?? 0;
         var stale = reads.Where(o => o.Missing > lost).ToList();
         return stale.Count > 0
             ? Judgement.Fail($"{stale.Count} of {reads.Count} reads were stale, by up to {stale.Max(o => o.Missing)} writes.") with
             {
-                Details = [.. stale.Take(10).Select(o => $"read at {o.Started.TotalSeconds:0.000} s lacked {o.Missing} acknowledged writes")],
+                Details =
+                [
+                    .. stale.Take(10).Select(o => $"read at {o.Started.TotalSeconds:0.000} s lacked {o.Missing} acknowledged writes"),
+                ],
             }
             : Judgement.Pass($"{reads.Count} reads, each with every write acknowledged before.");
     }

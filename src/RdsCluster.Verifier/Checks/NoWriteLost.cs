@@ -2,15 +2,23 @@ using RdsCluster.Verifier.Facts;
 
 namespace RdsCluster.Verifier.Checks;
 
-internal sealed class NoWriteLost() : Check(
-    "F4", "No acknowledged write is lost", "more acknowledged writes are missing than promised, a refused write is there, or rows nobody wrote")
+internal sealed class NoWriteLost()
+    : Check(
+        "F4",
+        "No acknowledged write is lost",
+        "more acknowledged writes are missing than promised, a refused write is there, or rows nobody wrote"
+    )
 {
     protected override Judgement Judge(RunFacts facts)
     {
         if (facts.Ledger is not { } ledger)
+        {
             return Judgement.Inconclusive(facts.EndedEarly ?? "The ledger was not read.");
+        }
         if (ledger.Result is not { } result)
+        {
             return Judgement.Inconclusive(ledger.Failure ?? "The ledger could not be read.");
+        }
         var details = result.Samples.SelectMany(s => s.Value.Select(v => $"{s.Key} {v}")).Concat(ledger.ReplicaDifferences).ToList();
         var figures = new Dictionary<string, double>
         {
@@ -22,23 +30,46 @@ internal sealed class NoWriteLost() : Check(
             ["unexpected"] = result.Unexpected,
             ["torn"] = result.Torn,
         };
-        var account = $"{result.Acknowledged} acknowledged, {result.Unknown} unknown, {result.Lost} lost{(ledger.Lost > result.Lost ? $" (and {ledger.Lost - result.Lost} in the other tables)" : "")}";
+        var account =
+            $"{result.Acknowledged} acknowledged, {result.Unknown} unknown, {result.Lost} lost{(ledger.Lost > result.Lost ? $" (and {ledger.Lost - result.Lost} in the other tables)" : "")}";
         var most = facts.Promises.MaxLostWrites ?? 0;
         var broken = new List<string>();
         if (result.Phantom > 0)
+        {
             broken.Add($"{result.Phantom} refused writes are there");
+        }
         if (result.Unexpected > 0)
+        {
             broken.Add($"{result.Unexpected} rows that nobody wrote");
+        }
         if (result.Torn > 0)
+        {
             broken.Add($"{result.Torn} torn transactions");
+        }
         if (ledger.Lost > most || broken.Count > 0)
-            return Judgement.Fail(string.Join("; ", [$"{account} (promised at most {most})", .. broken]) + ".") with { Details = details, Measurements = figures };
+        {
+            return Judgement.Fail(string.Join("; ", [$"{account} (promised at most {most})", .. broken]) + ".") with
+            {
+                Details = details,
+                Measurements = figures,
+            };
+        }
         if (ledger.Failure is { } doubt)
+        {
             return Judgement.Inconclusive($"{account}, but: {doubt}") with { Details = details, Measurements = figures };
+        }
         if (result.Acknowledged == 0)
-            return Judgement.Inconclusive("No write was acknowledged: there is nothing to lose.") with { Details = details, Measurements = figures };
-        return (ledger.Lost > 0
-            ? Judgement.Warn($"{account}; up to {most} were accepted in advance.")
-            : Judgement.Pass($"{account}.")) with { Details = details, Measurements = figures };
+        {
+            return Judgement.Inconclusive("No write was acknowledged: there is nothing to lose.") with
+            {
+                Details = details,
+                Measurements = figures,
+            };
+        }
+        return (ledger.Lost > 0 ? Judgement.Warn($"{account}; up to {most} were accepted in advance.") : Judgement.Pass($"{account}.")) with
+        {
+            Details = details,
+            Measurements = figures,
+        };
     }
 }

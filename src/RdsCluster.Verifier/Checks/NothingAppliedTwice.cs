@@ -2,25 +2,54 @@ using RdsCluster.Verifier.Facts;
 
 namespace RdsCluster.Verifier.Checks;
 
-internal sealed class NothingAppliedTwice() : Check(
-    "F6", "Nothing is applied twice", "a write stands there more often than it was tried, or a counter is above what was acknowledged and unknown")
+internal sealed class NothingAppliedTwice()
+    : Check(
+        "F6",
+        "Nothing is applied twice",
+        "a write stands there more often than it was tried, or a counter is above what was acknowledged and unknown"
+    )
 {
     protected override Judgement Judge(RunFacts facts)
     {
         if (facts.Ledger is not { Result: { } result } ledger)
+        {
             return Judgement.Inconclusive(facts.Ledger?.Failure ?? facts.EndedEarly ?? "The ledger was not read.");
+        }
         if (ledger.Repeatable is not { } repeatable)
+        {
             return Judgement.Inconclusive("The lane without a unique key did not run.");
+        }
         var byServer = result.DuplicatedByServer + repeatable.DuplicatedByServer;
         var byRetry = repeatable.DuplicatedByRetry;
-        var figures = new Dictionary<string, double> { ["byServer"] = byServer, ["byRetry"] = byRetry, ["counters"] = ledger.Counters };
+        var figures = new Dictionary<string, double>
+        {
+            ["byServer"] = byServer,
+            ["byRetry"] = byRetry,
+            ["counters"] = ledger.Counters,
+        };
         if (byServer > 0)
+        {
             return Judgement.Fail($"{byServer} writes stand there more often than they were tried.") with { Measurements = figures };
+        }
         if (ledger.CountersTooHigh.Count > 0)
-            return Judgement.Fail($"{ledger.CountersTooHigh.Count} of {ledger.Counters} counters are too high: {ledger.CountersTooHigh[0]}")
-                with { Details = ledger.CountersTooHigh, Measurements = figures };
-        return (byRetry > 0
-            ? Judgement.Warn($"{byRetry} writes stand there twice because a client retried an unknown outcome: use a unique key or an idempotent statement.")
-            : Judgement.Pass($"{repeatable.Tried} retried writes and {ledger.Counters} counters, nothing twice.")) with { Measurements = figures };
+        {
+            return Judgement.Fail(
+                $"{ledger.CountersTooHigh.Count} of {ledger.Counters} counters are too high: {ledger.CountersTooHigh[0]}"
+            ) with
+            {
+                Details = ledger.CountersTooHigh,
+                Measurements = figures,
+            };
+        }
+        return (
+            byRetry > 0
+                ? Judgement.Warn(
+                    $"{byRetry} writes stand there twice because a client retried an unknown outcome: use a unique key or an idempotent statement."
+                )
+                : Judgement.Pass($"{repeatable.Tried} retried writes and {ledger.Counters} counters, nothing twice.")
+        ) with
+        {
+            Measurements = figures,
+        };
     }
 }

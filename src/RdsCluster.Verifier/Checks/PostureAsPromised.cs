@@ -3,19 +3,28 @@ using RdsCluster.Verifier.Posture;
 
 namespace RdsCluster.Verifier.Checks;
 
-internal sealed class PostureAsPromised() : Check(
-    "P1", "Deployed posture equals the promises", "a setting, rule or live variable differs from its promise in a dangerous way")
+internal sealed class PostureAsPromised()
+    : Check("P1", "Deployed posture equals the promises", "a setting, rule or live variable differs from its promise in a dangerous way")
 {
     protected override Judgement Judge(RunFacts facts)
     {
         if (facts.Control is null && facts.HasControlPlane)
+        {
             return Judgement.Inconclusive(facts.ControlFailure ?? facts.EndedEarly ?? "The control plane was not asked.");
+        }
         var comparison = PostureComparison.Of(facts.Promises, facts.Control, facts.Members);
         if (comparison.Compared == 0)
-            return Judgement.NotApplicable(facts.HasControlPlane ? "Nothing was promised." : "There is no control plane to ask, and no live setting was promised.");
+        {
+            return Judgement.NotApplicable(
+                facts.HasControlPlane ? "Nothing was promised." : "There is no control plane to ask, and no live setting was promised."
+            );
+        }
         var dangerous = comparison.Differences.Where(d => d.Dangerous).ToList();
-        var details = dangerous.Concat(comparison.Differences.Except(dangerous)).Select(d => d.ToString())
-            .Concat(comparison.Unknown.Select(u => $"{u}: not known")).ToList();
+        var details = dangerous
+            .Concat(comparison.Differences.Except(dangerous))
+            .Select(d => d.ToString())
+            .Concat(comparison.Unknown.Select(u => $"{u}: not known"))
+            .ToList();
         var figures = new Dictionary<string, double>
         {
             ["compared"] = comparison.Compared,
@@ -25,13 +34,31 @@ internal sealed class PostureAsPromised() : Check(
         };
         var rest = $"{comparison.Compared} promises compared";
         if (dangerous.Count > 0)
-            return Judgement.Fail($"{dangerous.Count} dangerous differences: {dangerous[0]}") with { Details = details, Measurements = figures };
+        {
+            return Judgement.Fail($"{dangerous.Count} dangerous differences: {dangerous[0]}") with
+            {
+                Details = details,
+                Measurements = figures,
+            };
+        }
         // A rehearsal says in its differences what it does not model; on AWS an unknown fact is one that should be known.
         if (comparison.Unknown.Count > 0 && facts.Target.Differences.Count == 0)
-            return Judgement.Inconclusive($"{comparison.Unknown.Count} of {rest} are not known: {comparison.Unknown[0]}") with { Details = details, Measurements = figures };
+        {
+            return Judgement.Inconclusive($"{comparison.Unknown.Count} of {rest} are not known: {comparison.Unknown[0]}") with
+            {
+                Details = details,
+                Measurements = figures,
+            };
+        }
         var unknown = comparison.Unknown.Count > 0 ? $", {comparison.Unknown.Count} not modelled here" : "";
-        return (comparison.Differences.Count > 0
-            ? Judgement.Warn($"{rest}{unknown}; {comparison.Differences.Count} harmless differences.")
-            : Judgement.Pass($"{rest}{unknown}; no difference.")) with { Details = details, Measurements = figures };
+        return (
+            comparison.Differences.Count > 0
+                ? Judgement.Warn($"{rest}{unknown}; {comparison.Differences.Count} harmless differences.")
+                : Judgement.Pass($"{rest}{unknown}; no difference.")
+        ) with
+        {
+            Details = details,
+            Measurements = figures,
+        };
     }
 }

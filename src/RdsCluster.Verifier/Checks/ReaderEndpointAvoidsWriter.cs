@@ -2,27 +2,49 @@ using RdsCluster.Verifier.Facts;
 
 namespace RdsCluster.Verifier.Checks;
 
-internal sealed class ReaderEndpointAvoidsWriter() : Check(
-    "R3", "The reader endpoint does not land on the writer", "a fresh session by the reader name reaches the writer while a reader is up")
+internal sealed class ReaderEndpointAvoidsWriter()
+    : Check(
+        "R3",
+        "The reader endpoint does not land on the writer",
+        "a fresh session by the reader name reaches the writer while a reader is up"
+    )
 {
     protected override Judgement Judge(RunFacts facts)
     {
         if (facts.Target.Reader is null)
+        {
             return Judgement.NotApplicable("The cluster has no reader endpoint.");
+        }
         if (facts.SpreadsOf(Spread.Reader) is not { Count: > 0 } spreads)
+        {
             return Judgement.Inconclusive(facts.EndedEarly ?? "The reader endpoint was not sampled.");
+        }
         if (spreads.All(s => s.Expected.Count == 0))
+        {
             return Judgement.NotApplicable("No reader is declared: the reader endpoint may lead to the writer.");
+        }
         if (spreads.Any(s => s.Writer is null))
+        {
             return Judgement.Inconclusive("The writer's identity is unknown.");
+        }
         var sessions = spreads.Sum(s => s.Hits.Values.Sum());
         var onWriter = spreads.Sum(s => s.Hits.GetValueOrDefault(s.Writer!));
         var details = spreads.Select(SpreadText.Describe).ToList();
         var figures = new Dictionary<string, double> { ["sessions"] = sessions, ["onWriter"] = onWriter };
         if (sessions == 0)
-            return Judgement.Inconclusive($"No session by the reader name could be opened: {spreads.SelectMany(s => s.Failures).FirstOrDefault()}");
-        return (onWriter > 0
-            ? Judgement.Fail($"{onWriter} of {sessions} sessions by {facts.Target.Reader} reached the writer.")
-            : Judgement.Pass($"{sessions} sessions, none on the writer.")) with { Details = details, Measurements = figures };
+        {
+            return Judgement.Inconclusive(
+                $"No session by the reader name could be opened: {spreads.SelectMany(s => s.Failures).FirstOrDefault()}"
+            );
+        }
+        return (
+            onWriter > 0
+                ? Judgement.Fail($"{onWriter} of {sessions} sessions by {facts.Target.Reader} reached the writer.")
+                : Judgement.Pass($"{sessions} sessions, none on the writer.")
+        ) with
+        {
+            Details = details,
+            Measurements = figures,
+        };
     }
 }

@@ -3,27 +3,43 @@ using RdsCluster.Verifier.Planes;
 
 namespace RdsCluster.Verifier.Checks;
 
-internal sealed class ReadersRefuseWrites() : Check(
-    "R2", "Readers and the reader endpoint refuse writes", "a reader takes a row from a user without administrative rights")
+internal sealed class ReadersRefuseWrites()
+    : Check("R2", "Readers and the reader endpoint refuse writes", "a reader takes a row from a user without administrative rights")
 {
     protected override Judgement Judge(RunFacts facts)
     {
         if (facts.DeclaredReaders == 0 && facts.Target.Reader is null)
+        {
             return Judgement.NotApplicable("The cluster has no readers.");
+        }
         if (facts.Refusals is null)
+        {
             return Judgement.Inconclusive(facts.EndedEarly ?? "No write was tried on a reader.");
+        }
         // A session that landed on the writer says nothing about readers; R3 judges that.
         var tried = facts.Refusals.Where(r => !r.OnWriter).ToList();
         var accepted = tried.Where(r => r.Accepted).ToList();
         var unclear = tried.Where(r => !r.Accepted && r.Kind != FailureKind.ReadOnly).ToList();
         var details = tried.Select(Describe).ToList();
         if (accepted.Count > 0)
-            return Judgement.Fail($"{string.Join(", ", accepted.Select(a => a.Where).Distinct())} took a write (rolled back).") with { Details = details };
+        {
+            return Judgement.Fail($"{string.Join(", ", accepted.Select(a => a.Where).Distinct())} took a write (rolled back).") with
+            {
+                Details = details,
+            };
+        }
         if (unclear.Count > 0)
+        {
             return Judgement.Inconclusive($"{unclear[0].Where}: {unclear[0].Message}") with { Details = details };
+        }
         return tried.Count == 0
             ? Judgement.Inconclusive("No session reached a reader.")
-            : Judgement.Pass($"{tried.Count} attempts, all refused ({string.Join(", ", tried.Select(t => t.Code).Distinct().Order())}).") with { Details = details };
+            : Judgement.Pass(
+                $"{tried.Count} attempts, all refused ({string.Join(", ", tried.Select(t => t.Code).Distinct().Order())})."
+            ) with
+            {
+                Details = details,
+            };
     }
 
     private static string Describe(WriteRefusal r) =>

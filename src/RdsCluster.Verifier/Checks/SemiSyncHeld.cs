@@ -2,33 +2,53 @@ using RdsCluster.Verifier.Facts;
 
 namespace RdsCluster.Verifier.Checks;
 
-internal sealed class SemiSyncHeld() : Check(
-    "F12", "Semi-sync did not silently degrade", "semi-synchronous replication is off, or commits were acknowledged without a replica")
+internal sealed class SemiSyncHeld()
+    : Check(
+        "F12",
+        "Semi-sync did not silently degrade",
+        "semi-synchronous replication is off, or commits were acknowledged without a replica"
+    )
 {
     protected override Judgement Judge(RunFacts facts)
     {
         if (facts.Members is not { } before)
+        {
             return Judgement.Inconclusive(facts.EndedEarly ?? "The instances were not asked.");
+        }
         var after = facts.MembersAfter ?? facts.MembersAtEnd;
         var states = before.Where(m => m.Server?.SemiSync is not null).ToDictionary(m => m.Instance.Identifier, m => m.Server!.SemiSync!);
         // A Multi-AZ DB cluster is semi-synchronous by design; any other whose writer does not wait is asynchronous by design.
-        if (facts.Target.Manifest.Topology == "multi-az-cluster"
-            && before.FirstOrDefault(m => IsWriter(m) && m.Server is { SemiSync.Active: false }) is { } lax)
+        if (
+            facts.Target.Manifest.Topology == "multi-az-cluster"
+            && before.FirstOrDefault(m => IsWriter(m) && m.Server is { SemiSync.Active: false }) is { } lax
+        )
+        {
             return Judgement.Fail($"{lax.Instance.Identifier} waits for no replica: it acknowledges what a failover then loses.");
+        }
         if (!before.Any(m => IsWriter(m) && m.Server is { SemiSync.Active: true }))
+        {
             return Judgement.NotApplicable("The writer does not replicate semi-synchronously.");
+        }
         if (after is null)
+        {
             return Judgement.Inconclusive("The instances were not asked again at the end.");
+        }
         var writer = after.FirstOrDefault(IsWriter);
         if (writer?.Server?.SemiSync is not { } now)
+        {
             return Judgement.Inconclusive("The writer did not say how it replicates at the end.");
+        }
         var unacknowledged = now.UnacknowledgedCommits - (states.GetValueOrDefault(writer.Instance.Identifier)?.UnacknowledgedCommits ?? 0);
         var figures = new Dictionary<string, double> { ["unacknowledged"] = unacknowledged, ["replicas"] = now.Replicas };
-        return (!now.Active
-            ? Judgement.Fail($"{writer.Instance.Identifier} no longer waits for a replica.")
+        return (
+            !now.Active ? Judgement.Fail($"{writer.Instance.Identifier} no longer waits for a replica.")
             : unacknowledged > 0
                 ? Judgement.Fail($"{writer.Instance.Identifier} acknowledged {unacknowledged} commits that no replica had.")
-                : Judgement.Pass($"{writer.Instance.Identifier} waits for {now.Replicas} replicas; no commit went without.")) with { Measurements = figures };
+            : Judgement.Pass($"{writer.Instance.Identifier} waits for {now.Replicas} replicas; no commit went without.")
+        ) with
+        {
+            Measurements = figures,
+        };
     }
 
     /// <summary>A reader that takes writes waits for nobody either; that it takes them is what R2 says.</summary>

@@ -3,29 +3,54 @@ using RdsCluster.Verifier.Measurement;
 
 namespace RdsCluster.Verifier.Checks;
 
-internal sealed class SourcesAgreeOnWriter() : Check(
-    "R6", "DNS, control plane, SQL role and write probe agree on the writer", "one of them names another instance than the rest for a second, once things are quiet")
+internal sealed class SourcesAgreeOnWriter()
+    : Check(
+        "R6",
+        "DNS, control plane, SQL role and write probe agree on the writer",
+        "one of them names another instance than the rest for a second, once things are quiet"
+    )
 {
     protected override Judgement Judge(RunFacts facts)
     {
         if (facts.WriterViews is not { Count: > 0 } views)
+        {
             return Judgement.Inconclusive(facts.EndedEarly ?? "Nobody was asked who the writer is.");
+        }
         var details = views.Select(v => v.ToString()).ToList();
         if (views.FirstOrDefault(v => v.IsSplit) is { } split)
+        {
             return Judgement.Fail($"{(split.After ? "After the failover" : "At the start")}: {split}.") with { Details = details };
+        }
         var splits = facts.WriterWatch?.Periods.Where(p => p.View.IsSplit).ToList() ?? [];
         details.AddRange(splits.Take(20).Select(p => $"{p.First.TotalSeconds:0.000}–{p.Last.TotalSeconds:0.000} s: {p.View}"));
-        if (Unbroken(facts.WriterWatch?.Periods ?? []).FirstOrDefault(p => IsQuiet(p, facts.Failovers) && p.Length >= OutageMeter.Unbroken) is { } lasting)
+        if (
+            Unbroken(facts.WriterWatch?.Periods ?? [])
+                .FirstOrDefault(p => IsQuiet(p, facts.Failovers) && p.Length >= OutageMeter.Unbroken) is
+            { } lasting
+        )
+        {
             return Judgement.Fail($"For {lasting.Length.TotalSeconds:0.0} s: {lasting.View}.") with { Details = details };
+        }
         if (views.Any(v => v.ByWriteProbe is null || v.Writable.Count == 0))
-            return Judgement.Inconclusive("The writer is none of the declared instances, as far as they answer.") with { Details = details };
+        {
+            return Judgement.Inconclusive("The writer is none of the declared instances, as far as they answer.") with
+            {
+                Details = details,
+            };
+        }
         var figures = new Dictionary<string, double> { ["samples"] = facts.WriterWatch?.Samples ?? 0 };
         var agreed = facts.Failovers.Select(f => splits.LastOrDefault(p => Within(p, f))?.Last - f.Requested).Max();
         if (agreed is { } after)
+        {
             figures["agreedAfter"] = after.TotalSeconds;
+        }
         return Judgement.Pass(
-            $"{views[^1].ByWriteProbe}, compared {facts.WriterWatch?.Samples ?? views.Count} times{(agreed is null ? "" : $"; of one mind again {agreed.Value.TotalSeconds:0.00} s after the request")}.")
-            with { Details = details, Measurements = figures };
+            $"{views[^1].ByWriteProbe}, compared {facts.WriterWatch?.Samples ?? views.Count} times{(agreed is null ? "" : $"; of one mind again {agreed.Value.TotalSeconds:0.00} s after the request")}."
+        ) with
+        {
+            Details = details,
+            Measurements = figures,
+        };
     }
 
     /// <summary>Splits that follow each other without a time of agreement are one, with the last view.</summary>
@@ -35,11 +60,17 @@ internal sealed class SourcesAgreeOnWriter() : Check(
         for (var i = 0; i < periods.Count; i++)
         {
             if (!periods[i].View.IsSplit)
+            {
                 continue;
+            }
             if (i > 0 && periods[i - 1].View.IsSplit)
+            {
                 unbroken[^1] = periods[i] with { First = unbroken[^1].First };
+            }
             else
+            {
                 unbroken.Add(periods[i]);
+            }
         }
         return unbroken;
     }

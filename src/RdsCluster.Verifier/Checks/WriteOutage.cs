@@ -3,25 +3,42 @@ using RdsCluster.Verifier.Workload;
 
 namespace RdsCluster.Verifier.Checks;
 
-internal sealed class WriteOutage() : Check(
-    "F2", "Write outage that clients see, with bounds", "the outage was longer than promised, or writes never came back")
+internal sealed class WriteOutage()
+    : Check("F2", "Write outage that clients see, with bounds", "the outage was longer than promised, or writes never came back")
 {
     protected override Judgement Judge(RunFacts facts)
     {
         if (Judgement.WithoutFailover(facts) is { } none)
+        {
             return none;
+        }
         if (facts.Failovers.Any(f => !f.Happened))
+        {
             return Judgement.Inconclusive("A failover did not happen: there is no outage to judge.");
+        }
         if (facts.Workload?.Find(LaneRole.Writer) is not { } lane)
+        {
             return Judgement.Inconclusive("No write was probed.");
-        var details = lane.Outages.Gaps.Select(g => $"gap {g.ToReport()} from {g.Start.TotalSeconds:0.000} s, {g.Failed} failed")
-            .Concat(lane.Outages.Stalls.Select(s => $"stall {s.ToReport()} from {s.Start.TotalSeconds:0.000} s")).ToList();
+        }
+        var details = lane
+            .Outages.Gaps.Select(g => $"gap {g.ToReport()} from {g.Start.TotalSeconds:0.000} s, {g.Failed} failed")
+            .Concat(lane.Outages.Stalls.Select(s => $"stall {s.ToReport()} from {s.Start.TotalSeconds:0.000} s"))
+            .ToList();
         var worst = facts.Failovers.MaxBy(f => f.Outage?.High ?? TimeSpan.Zero)!;
         var never = facts.Failovers.FirstOrDefault(f => !f.Recovered || f.Outage is { Recovered: false });
         if (never is not null)
-            return Judgement.Fail($"Writes did not come back: {never.Outage?.ToReport().ToString() ?? "no probe succeeded"} and going on.") with { Details = details };
+        {
+            return Judgement.Fail(
+                $"Writes did not come back: {never.Outage?.ToReport().ToString() ?? "no probe succeeded"} and going on."
+            ) with
+            {
+                Details = details,
+            };
+        }
         if (worst.Outage is not { } outage)
+        {
             return Judgement.Pass($"No write failed; probes every {lane.Lane.Period.TotalMilliseconds:0.#} ms.") with { Details = details };
+        }
         var figures = new Dictionary<string, double>
         {
             ["seconds"] = outage.Duration.TotalSeconds,
@@ -31,16 +48,28 @@ internal sealed class WriteOutage() : Check(
         };
         var own = facts.Workload.OwnStalls.Where(s => s.Start < outage.End && s.End > outage.Start).ToList();
         if (own.Count > 0)
-            details.Add($"MEASUREMENT_DEGRADED: the tool itself stood still {own.Count} times in it, {own.Sum(s => (s.End - s.Start).TotalSeconds):0.000} s in all");
-        if (lane.NotSent > 0)
-            details.Add($"MEASUREMENT_DEGRADED: {lane.NotSent} probes were not sent, too many were in flight");
-        var text = outage.ToReport().ToString();
-        return (facts.Promises.MaxWriteOutageSeconds switch
         {
-            null => Judgement.Pass($"{text} (no promise)."),
-            { } most when outage.High.TotalSeconds <= most => Judgement.Pass($"{text}; promised at most {most} s."),
-            { } most when outage.Low.TotalSeconds > most => Judgement.Fail($"{text}; promised at most {most} s."),
-            { } most => Judgement.Inconclusive($"{text}; the bounds do not decide the promise of {most} s (MEASUREMENT_DEGRADED)."),
-        }) with { Details = details, Measurements = figures };
+            details.Add(
+                $"MEASUREMENT_DEGRADED: the tool itself stood still {own.Count} times in it, {own.Sum(s => (s.End - s.Start).TotalSeconds):0.000} s in all"
+            );
+        }
+        if (lane.NotSent > 0)
+        {
+            details.Add($"MEASUREMENT_DEGRADED: {lane.NotSent} probes were not sent, too many were in flight");
+        }
+        var text = outage.ToReport().ToString();
+        return (
+            facts.Promises.MaxWriteOutageSeconds switch
+            {
+                null => Judgement.Pass($"{text} (no promise)."),
+                { } most when outage.High.TotalSeconds <= most => Judgement.Pass($"{text}; promised at most {most} s."),
+                { } most when outage.Low.TotalSeconds > most => Judgement.Fail($"{text}; promised at most {most} s."),
+                { } most => Judgement.Inconclusive($"{text}; the bounds do not decide the promise of {most} s (MEASUREMENT_DEGRADED)."),
+            }
+        ) with
+        {
+            Details = details,
+            Measurements = figures,
+        };
     }
 }

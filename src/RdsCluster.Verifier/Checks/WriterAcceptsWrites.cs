@@ -2,14 +2,17 @@ using RdsCluster.Verifier.Facts;
 
 namespace RdsCluster.Verifier.Checks;
 
-internal sealed class WriterAcceptsWrites() : Check(
-    "R1", "The writer endpoint accepts a committed write", "the writer endpoint refuses a write, or the row cannot be read back")
+internal sealed class WriterAcceptsWrites()
+    : Check("R1", "The writer endpoint accepts a committed write", "the writer endpoint refuses a write, or the row cannot be read back")
 {
-    protected override Judgement Judge(RunFacts facts) => facts.WriteProof switch
-    {
-        null => Judgement.Inconclusive(facts.EndedEarly ?? "No write was tried."),
-        { Committed: true, ReadBack: true } proof => Judgement.Pass($"Committed and read back on {proof.Server}."),
-        { Committed: true } proof => Judgement.Fail($"{proof.Server} acknowledged a write that could not be read back: {proof.Failure ?? "no row"}"),
-        var proof => Judgement.Fail($"{facts.Target.Writer} accepted no write: {proof.Failure}"),
-    };
+    protected override Judgement Judge(RunFacts facts) =>
+        facts.WriteProof switch
+        {
+            null => Judgement.Inconclusive(facts.EndedEarly ?? "No write was tried."),
+            { Committed: true, ReadBack: true } proof => Judgement.Pass($"Committed and read back on {proof.Server}."),
+            { Committed: true } proof => Judgement.Fail(
+                $"{proof.Server} acknowledged a write that could not be read back: {proof.Failure ?? "no row"}"
+            ),
+            var proof => Judgement.Fail($"{facts.Target.Writer} accepted no write: {proof.Failure}"),
+        };
 }

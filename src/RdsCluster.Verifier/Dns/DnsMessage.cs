@@ -19,7 +19,9 @@ internal static class DnsMessage
         {
             var bytes = Encoding.ASCII.GetBytes(label);
             if (bytes.Length is 0 or > 63)
+            {
                 throw new FormatException($"'{name}' is no host name.");
+            }
             message.Add((byte)bytes.Length);
             message.AddRange(bytes);
         }
@@ -32,15 +34,32 @@ internal static class DnsMessage
     public static DnsAnswer? Parse(ReadOnlySpan<byte> message, ushort id)
     {
         if (message.Length < HeaderLength || BinaryPrimitives.ReadUInt16BigEndian(message) != id || (message[2] & 0x80) == 0)
+        {
             return null;
+        }
         var code = message[3] & 0x0F;
         if (code != 0)
-            return new([], null, null, code switch { 2 => "SERVFAIL", 3 => "NXDOMAIN", 5 => "REFUSED", _ => $"RCODE {code}" });
+        {
+            return new(
+                [],
+                null,
+                null,
+                code switch
+                {
+                    2 => "SERVFAIL",
+                    3 => "NXDOMAIN",
+                    5 => "REFUSED",
+                    _ => $"RCODE {code}",
+                }
+            );
+        }
         var questions = BinaryPrimitives.ReadUInt16BigEndian(message[4..]);
         var answers = BinaryPrimitives.ReadUInt16BigEndian(message[6..]);
         var at = HeaderLength;
         for (var i = 0; i < questions; i++)
+        {
             at = ReadName(message, at).Next + 4;
+        }
         var addresses = new List<string>();
         string? target = null;
         int? ttl = null;
@@ -53,9 +72,13 @@ internal static class DnsMessage
             var length = BinaryPrimitives.ReadUInt16BigEndian(message[(at + 8)..]);
             Require(message, at + 10, length);
             if (type == AddressType && length == 4)
+            {
                 addresses.Add(new IPAddress(message.Slice(at + 10, 4)).ToString());
+            }
             else if (type == NameType)
+            {
                 target = ReadName(message, at + 10).Name;
+            }
             ttl = Math.Min(ttl ?? int.MaxValue, life);
             at += 10 + length;
         }
@@ -66,19 +89,25 @@ internal static class DnsMessage
     {
         var labels = new List<string>();
         var next = -1;
-        for (var pointers = 0; ;)
+        for (var pointers = 0; ; )
         {
             Require(message, at, 1);
             var length = message[at];
             if (length == 0)
+            {
                 return (string.Join('.', labels), next < 0 ? at + 1 : next);
+            }
             if ((length & 0xC0) == 0xC0)
             {
                 Require(message, at, 2);
                 if (++pointers > MostPointers)
+                {
                     throw new FormatException("The answer's names point in a circle.");
+                }
                 if (next < 0)
+                {
                     next = at + 2;
+                }
                 at = ((length & 0x3F) << 8) | message[at + 1];
                 continue;
             }
@@ -91,6 +120,8 @@ internal static class DnsMessage
     private static void Require(ReadOnlySpan<byte> message, int at, int length)
     {
         if (at < 0 || at + length > message.Length)
+        {
             throw new FormatException("The answer ends too early.");
+        }
     }
 }

@@ -35,7 +35,9 @@ internal sealed class DnsWatch(string name, IPEndPoint resolver, RunClock clock)
                 Add(asked, await AskAsync(stop));
                 var wait = asked + Period - clock.Now;
                 if (wait > TimeSpan.Zero)
+                {
                     await Task.Delay(wait, clock.TimeProvider, stop);
+                }
             }
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
@@ -57,8 +59,12 @@ internal sealed class DnsWatch(string name, IPEndPoint resolver, RunClock clock)
             var id = (ushort)RandomNumberGenerator.GetInt32(ushort.MaxValue + 1);
             await socket.SendAsync(DnsMessage.Query(id, name), both.Token);
             while (true)
+            {
                 if (DnsMessage.Parse((await socket.ReceiveAsync(both.Token)).Buffer, id) is { } answer)
+                {
                     return answer;
+                }
+            }
         }
         catch (OperationCanceledException) when (!stop.IsCancellationRequested)
         {
@@ -74,17 +80,24 @@ internal sealed class DnsWatch(string name, IPEndPoint resolver, RunClock clock)
     {
         _latest = answer;
         if (_periods.Count > 0 && _periods[^1].Answer.Key == answer.Key)
+        {
             _periods[^1] = _periods[^1] with { Last = at };
+        }
         else
+        {
             _periods.Add(new(at, at, answer));
+        }
     }
 
     private static IPEndPoint? SystemResolver()
     {
         try
         {
-            var address = NetworkInterface.GetAllNetworkInterfaces().Where(i => i.OperationalStatus == OperationalStatus.Up)
-                .SelectMany(i => i.GetIPProperties().DnsAddresses).FirstOrDefault();
+            var address = NetworkInterface
+                .GetAllNetworkInterfaces()
+                .Where(i => i.OperationalStatus == OperationalStatus.Up)
+                .SelectMany(i => i.GetIPProperties().DnsAddresses)
+                .FirstOrDefault();
             return address is null ? null : new(address, 53);
         }
         catch (Exception e) when (e is NetworkInformationException or PlatformNotSupportedException)

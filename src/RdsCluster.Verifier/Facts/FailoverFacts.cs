@@ -37,7 +37,8 @@ internal sealed record FailoverFacts
     /// <summary>Event of the control plane that says that it happened.</summary>
     public ControlPlaneEvent? Event { get; init; }
 
-    /// <summary>Whether the server with the old writer's identity was started after the request; asked only where no control plane can tell.</summary>
+    /// <summary>Whether the server with the old writer's identity was started after the request; asked only where no control plane can
+    /// tell.</summary>
     public bool Restarted { get; init; }
 
     /// <summary>Whether writes by the writer name came back.</summary>

@@ -17,7 +17,8 @@ internal sealed record Spread(
     IReadOnlyDictionary<ServerIdentity, int> Hits,
     IReadOnlyDictionary<ServerIdentity, string> Expected,
     ServerIdentity? Writer,
-    IReadOnlyList<string> Failures)
+    IReadOnlyList<string> Failures
+)
 {
     public const string Reader = "reader";
 

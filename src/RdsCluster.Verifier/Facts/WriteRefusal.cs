@@ -8,4 +8,12 @@ namespace RdsCluster.Verifier.Facts;
 /// <param name="OnWriter">Whether the session had landed on the writer: then the endpoint is wrong (R3), not the server.</param>
 /// <param name="Accepted">The server took the row.</param>
 internal sealed record WriteRefusal(
-    string Where, bool After, ServerIdentity? Server, bool OnWriter, bool Accepted, FailureKind? Kind, int Code, string? Message);
+    string Where,
+    bool After,
+    ServerIdentity? Server,
+    bool OnWriter,
+    bool Accepted,
+    FailureKind? Kind,
+    int Code,
+    string? Message
+);

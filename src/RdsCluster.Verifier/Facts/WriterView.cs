@@ -4,12 +4,19 @@ namespace RdsCluster.Verifier.Facts;
 /// <param name="ByWriteProbe">Instance whose server acknowledged the last write by the writer name.</param>
 /// <param name="Writable">Instances whose server says that it takes writes.</param>
 /// <param name="ByDns">The instance whose name has the address that the writer name has.</param>
-internal sealed record WriterView(bool After, string? ByControlPlane, string? ByWriteProbe, IReadOnlyList<string> Writable, string? ByDns = null)
+internal sealed record WriterView(
+    bool After,
+    string? ByControlPlane,
+    string? ByWriteProbe,
+    IReadOnlyList<string> Writable,
+    string? ByDns = null
+)
 {
     /// <summary>Whether two of the sources name different instances.</summary>
-    public bool IsSplit => new[] { ByControlPlane, ByDns, ByWriteProbe }.OfType<string>().Concat(Writable).Distinct(StringComparer.Ordinal).Count() > 1;
+    public bool IsSplit =>
+        new[] { ByControlPlane, ByDns, ByWriteProbe }.OfType<string>().Concat(Writable).Distinct(StringComparer.Ordinal).Count() > 1;
 
     public override string ToString() =>
-        $"control plane {ByControlPlane ?? "unknown"}{(ByDns is null ? "" : $", DNS {ByDns}")}, write probe {ByWriteProbe ?? "unknown"}, " +
-        $"writable by SQL {(Writable.Count == 0 ? "none" : string.Join(" and ", Writable))}";
+        $"control plane {ByControlPlane ?? "unknown"}{(ByDns is null ? "" : $", DNS {ByDns}")}, write probe {ByWriteProbe ?? "unknown"}, "
+        + $"writable by SQL {(Writable.Count == 0 ? "none" : string.Join(" and ", Writable))}";
 }

@@ -5,7 +5,8 @@ namespace RdsCluster.Verifier.Ledger;
 
 /// <summary>Exports a history in the form that Elle checks: EDN, one operation a line, list-append transactions.</summary>
 /// <remarks>
-/// Each worker's ledger is a list and each numbered write an append to it; the final read reads all lists. A process of Elle does one thing at
+/// Each worker's ledger is a list and each numbered write an append to it; the final read reads all lists. A process of Elle does one thing
+/// at
 /// a time and never goes on after an unknown outcome, so processes are handed out anew: the lowest free one for each write.
 /// Reads of the lanes record how much they lacked and not what they saw, and lanes without a unique key append nothing that a list could
 /// hold once; both are left out.
@@ -28,11 +29,15 @@ public static class HistoryExport
         {
             ref readonly var operation = ref read.Operations[number];
             if (!isEnd)
+            {
                 processOf[number] = processes.Take();
+            }
             var type = isEnd ? TypeOf(operation.Outcome) : "invoke";
             Line(target, index++, type, processOf[number], time, $"[[:append {operation.Worker} {operation.Sequence}]]");
             if (isEnd && operation.Outcome is Outcome.Ok or Outcome.Fail && processOf.Remove(number, out var free))
+            {
                 processes.Release(free);
+            }
         }
         return read.Final.Count == 0 ? index : FinalRead(target, read, index, processes.Take(), steps.Count == 0 ? 0 : steps[^1].Time + 1);
     }
@@ -44,10 +49,14 @@ public static class HistoryExport
         {
             ref readonly var operation = ref history.Operations[number];
             if (operation.Sequence == 0 || !HasUniqueKey(history.Lanes, operation.Lane))
+            {
                 continue;
+            }
             steps.Add((operation.Started.Ticks, false, number));
             if (operation.Outcome != Outcome.Pending)
+            {
                 steps.Add((Math.Max(operation.Completed.Ticks, operation.Started.Ticks), true, number));
+            }
         }
         // At the same instant beginnings come first: the two then count as concurrent, which claims nothing.
         steps.Sort();
@@ -69,7 +78,9 @@ public static class HistoryExport
             foreach (var (from, to) in ranges)
             {
                 for (var sequence = from; sequence <= to; sequence++, first = false)
+                {
                     values.Append(first ? "" : " ").Append(sequence);
+                }
             }
             values.Append("]]");
         }
@@ -78,23 +89,26 @@ public static class HistoryExport
     }
 
     private static void Line(TextWriter target, long index, string type, int process, long ticks, string value) =>
-        target.Write($"{{:index {index}, :type :{type}, :process {process}, :time {ticks * TimeSpan.NanosecondsPerTick}, {Transaction} {value}}}\n");
+        target.Write(
+            $"{{:index {index}, :type :{type}, :process {process}, :time {ticks * TimeSpan.NanosecondsPerTick}, {Transaction} {value}}}\n"
+        );
 
-    private static string TypeOf(Outcome outcome) => outcome switch
-    {
-        Outcome.Ok => "ok",
-        Outcome.Fail => "fail",
-        _ => "info",
-    };
+    private static string TypeOf(Outcome outcome) =>
+        outcome switch
+        {
+            Outcome.Ok => "ok",
+            Outcome.Fail => "fail",
+            _ => "info",
+        };
 
     /// <summary>Hands out the lowest free number; a number that is not released is retired.</summary>
     private sealed class Processes
     {
-        private readonly PriorityQueue<int, int> free = new();
-        private int next;
+        private readonly PriorityQueue<int, int> _free = new();
+        private int _next;
 
-        public int Take() => free.TryDequeue(out var process, out _) ? process : next++;
+        public int Take() => _free.TryDequeue(out var process, out _) ? process : _next++;
 
-        public void Release(int process) => free.Enqueue(process, process);
+        public void Release(int process) => _free.Enqueue(process, process);
     }
 }

@@ -11,11 +11,18 @@ public static class HistoryFile
         var h = HistoryReader.Read(history);
         var writes = h.Operations.Where(o => o.Sequence > 0).ToList();
         return new(
-            h.RunId, h.Cluster, h.Started,
+            h.RunId,
+            h.Cluster,
+            h.Started,
             h.Operations.Select(o => o.Completed > o.Started ? o.Completed : o.Started).DefaultIfEmpty().Max().TotalSeconds,
-            writes.Count, writes.Count(o => o.Outcome == Outcome.Ok), writes.Count(o => o.Outcome == Outcome.Fail),
-            writes.Count(o => o.Outcome is Outcome.Unknown or Outcome.Pending), h.Operations.Length - writes.Count,
-            h.Truncated, h.Final.Count > 0,
-            [.. h.Marks.Select(m => $"{m.At.TotalSeconds:0.000} {m.Message}")]);
+            writes.Count,
+            writes.Count(o => o.Outcome == Outcome.Ok),
+            writes.Count(o => o.Outcome == Outcome.Fail),
+            writes.Count(o => o.Outcome is Outcome.Unknown or Outcome.Pending),
+            h.Operations.Length - writes.Count,
+            h.Truncated,
+            h.Final.Count > 0,
+            [.. h.Marks.Select(m => $"{m.At.TotalSeconds:0.000} {m.Message}")]
+        );
     }
 }

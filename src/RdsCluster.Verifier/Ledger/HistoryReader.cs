@@ -27,7 +27,9 @@ internal static class HistoryReader
             buffer.AsSpan(start, used - start).CopyTo(buffer);
             used -= start;
             if (used == buffer.Length)
+            {
                 Array.Resize(ref buffer, buffer.Length * 2);
+            }
         }
         return state.ToHistory(truncated: used > 0);
     }
@@ -59,22 +61,31 @@ internal static class HistoryReader
         {
             var kind = r.GetProperty("e").GetString();
             if (_run is null && kind != "run")
+            {
                 throw new FormatException("the first record must say which run it is");
+            }
             switch (kind)
             {
                 case "run":
                     if (r.GetProperty("version").GetInt32() > 1)
+                    {
                         throw new FormatException($"version {r.GetProperty("version").GetInt32()} is newer than this tool");
+                    }
                     _run = r.Clone();
                     break;
                 case "lane":
-                    _lanes[r.GetProperty("n").GetInt32()] =
-                        (r.GetProperty("name").GetString() ?? "", Enum.Parse<LaneRole>(r.GetProperty("role").GetString() ?? ""));
+                    _lanes[r.GetProperty("n").GetInt32()] = (
+                        r.GetProperty("name").GetString() ?? "",
+                        Enum.Parse<LaneRole>(r.GetProperty("role").GetString() ?? "")
+                    );
                     break;
                 case "server":
                     _servers[r.GetProperty("n").GetInt16()] = new(
-                        r.GetProperty("id").GetString() ?? "", r.GetProperty("host").GetString() ?? "",
-                        r.GetProperty("address").GetString() ?? "", r.GetProperty("port").GetInt32());
+                        r.GetProperty("id").GetString() ?? "",
+                        r.GetProperty("host").GetString() ?? "",
+                        r.GetProperty("address").GetString() ?? "",
+                        r.GetProperty("port").GetInt32()
+                    );
                     break;
                 case "mark":
                     _marks.Add((TimeSpan.FromTicks(r.GetProperty("t").GetInt64()), r.GetProperty("message").GetString() ?? ""));
@@ -87,7 +98,9 @@ internal static class HistoryReader
                     break;
                 case "final":
                     _final[r.GetProperty("w").GetInt32()] =
-                        [.. r.GetProperty("ranges").EnumerateArray().Select(x => (x[0].GetInt64(), x[1].GetInt64()))];
+                    [
+                        .. r.GetProperty("ranges").EnumerateArray().Select(x => (x[0].GetInt64(), x[1].GetInt64())),
+                    ];
                     break;
                 default:
                     throw new FormatException($"unknown record '{kind}'");
@@ -114,24 +127,30 @@ internal static class HistoryReader
         private void Begin(JsonElement r)
         {
             if (r.GetProperty("n").GetInt32() != _operations.Count)
-                throw new FormatException($"operation {r.GetProperty("n").GetInt32()} follows operation {_operations.Count - 1}");
-            _operations.Add(new()
             {
-                Lane = r.GetProperty("l").GetInt16(),
-                Worker = r.GetProperty("w").GetInt32(),
-                Sequence = r.GetProperty("s").GetInt64(),
-                Attempt = r.GetProperty("a").GetInt16(),
-                Intended = TimeSpan.FromTicks(r.GetProperty("i").GetInt64()),
-                Started = TimeSpan.FromTicks(r.GetProperty("t").GetInt64()),
-                Server = -1,
-            });
+                throw new FormatException($"operation {r.GetProperty("n").GetInt32()} follows operation {_operations.Count - 1}");
+            }
+            _operations.Add(
+                new()
+                {
+                    Lane = r.GetProperty("l").GetInt16(),
+                    Worker = r.GetProperty("w").GetInt32(),
+                    Sequence = r.GetProperty("s").GetInt64(),
+                    Attempt = r.GetProperty("a").GetInt16(),
+                    Intended = TimeSpan.FromTicks(r.GetProperty("i").GetInt64()),
+                    Started = TimeSpan.FromTicks(r.GetProperty("t").GetInt64()),
+                    Server = -1,
+                }
+            );
         }
 
         private void End(JsonElement r)
         {
             var index = r.GetProperty("n").GetInt32();
             if (index >= _operations.Count)
+            {
                 throw new FormatException($"operation {index} ends and never began");
+            }
             _operations[index] = _operations[index] with
             {
                 Outcome = (Outcome)r.GetProperty("o").GetByte(),

@@ -17,4 +17,5 @@ public sealed record HistorySummary(
     long Reads,
     bool Truncated,
     bool ReadToTheEnd,
-    IReadOnlyList<string> Marks);
+    IReadOnlyList<string> Marks
+);

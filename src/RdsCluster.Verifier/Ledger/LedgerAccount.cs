@@ -18,7 +18,9 @@ internal sealed class LedgerAccount
     public void Tried(int worker, long sequence, Outcome outcome)
     {
         if (!_workers.TryGetValue(worker, out var account))
+        {
             _workers.Add(worker, account = new());
+        }
         account.Tried(sequence, outcome);
     }
 
@@ -26,17 +28,23 @@ internal sealed class LedgerAccount
     public void Row(LedgerRow row)
     {
         if (_workers.TryGetValue(row.Worker, out var account) && account.TryRow(row.Sequence))
+        {
             return;
+        }
         _unexpectedCount++;
         if (_unexpected.Count < MaxSamples)
+        {
             _unexpected.Add(row);
+        }
     }
 
     /// <summary>Takes the rows entered so far as the first read: unknown writes that only later rows show are late.</summary>
     public void EndFirstRead()
     {
         foreach (var account in _workers.Values)
+        {
             account.EndFirstRead();
+        }
         _unexpected.Clear();
         _unexpectedCount = 0;
     }
@@ -47,15 +55,21 @@ internal sealed class LedgerAccount
         var result = new LedgerResult { Unexpected = _unexpectedCount };
         result.Sample(nameof(LedgerResult.Unexpected), _unexpected.Select(r => $"{r.Worker}/{r.Sequence}"));
         foreach (var (number, account) in _workers.OrderBy(w => w.Key))
+        {
             account.Settle(number, result, MaxSamples);
+        }
         if (heads is null)
+        {
             return result;
+        }
         foreach (var number in _workers.Keys.Union(heads.Keys).Order())
         {
             var highest = _workers.TryGetValue(number, out var account) ? account.HighestRow : 0;
             var head = heads.GetValueOrDefault(number);
             if (head == highest)
+            {
                 continue;
+            }
             result.Torn++;
             result.Sample(nameof(LedgerResult.Torn), [$"{number}: head {head}, ledger {highest}"]);
         }
@@ -97,7 +111,9 @@ internal sealed class LedgerAccount
         public bool TryRow(long sequence)
         {
             if (sequence < 1 || sequence > _count || _attempts[sequence - 1] == 0)
+            {
                 return false;
+            }
             _rows[sequence - 1]++;
             HighestRow = Math.Max(HighestRow, sequence);
             return true;
@@ -108,7 +124,9 @@ internal sealed class LedgerAccount
             for (var i = 0; i < _count; i++)
             {
                 if (_rows[i] > 0)
+                {
                     _state[i] |= InFirstRead;
+                }
                 _rows[i] = 0;
             }
             HighestRow = 0;
@@ -119,40 +137,58 @@ internal sealed class LedgerAccount
             for (var i = 0; i < _count; i++)
             {
                 if (_attempts[i] == 0)
+                {
                     continue;
+                }
                 var (rows, state) = (_rows[i], _state[i]);
                 result.Tried++;
                 if ((state & Acknowledged) != 0)
                 {
                     result.Acknowledged++;
                     if (rows == 0)
+                    {
                         Count(ref result.LostCount, nameof(result.Lost));
+                    }
                 }
                 else if ((state & Unknown) != 0)
                 {
                     result.Unknown++;
                     if (rows == 0)
+                    {
                         result.Absent++;
+                    }
                     else
+                    {
                         result.Recovered++;
+                    }
                     if (rows > 0 && (state & InFirstRead) == 0)
+                    {
                         result.NotInFirstRead++;
+                    }
                 }
                 else
                 {
                     result.Failed++;
                     if (rows > 0)
+                    {
                         Count(ref result.PhantomCount, nameof(result.Phantom));
+                    }
                 }
                 if (rows > _attempts[i])
+                {
                     Count(ref result.DuplicatedByServerCount, nameof(result.DuplicatedByServer));
+                }
                 else if (rows > 1)
+                {
                     Count(ref result.DuplicatedByRetryCount, nameof(result.DuplicatedByRetry));
+                }
 
                 void Count(ref long count, string name)
                 {
                     if (count++ < maxSamples)
+                    {
                         result.Sample(name, [$"{worker}/{i + 1}"]);
+                    }
                 }
             }
         }

@@ -1,6 +1,7 @@
 namespace RdsCluster.Verifier.Ledger;
 
-/// <summary>The account of the ledger: the set equations of acknowledged, failed and unknown writes against the rows that are there.</summary>
+/// <summary>The account of the ledger: the set equations of acknowledged, failed and unknown writes against the rows that are
+/// there.</summary>
 internal sealed class LedgerResult
 {
     public long LostCount;
@@ -53,9 +54,13 @@ internal sealed class LedgerResult
         foreach (var write in writes)
         {
             if (!_samples.TryGetValue(kind, out var list))
+            {
                 _samples.Add(kind, list = []);
+            }
             if (list.Count < 10)
+            {
                 list.Add(write);
+            }
         }
     }
 }

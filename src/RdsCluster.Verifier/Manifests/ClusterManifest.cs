@@ -48,10 +48,12 @@ public sealed record ClusterManifest
     /// <summary>Logical id of the Secrets Manager secret with the owner's credentials, or null (RDS-managed or imported).</summary>
     public string? Secret { get; init; }
 
-    /// <summary>Logical ids of further resources by role: <c>subnetGroup</c>, <c>securityGroup</c>, <c>parameterGroup</c>, <c>key</c>, <c>proxy</c>, …</summary>
+    /// <summary>Logical ids of further resources by role: <c>subnetGroup</c>, <c>securityGroup</c>, <c>parameterGroup</c>, <c>key</c>,
+    /// <c>proxy</c>, …</summary>
     public IReadOnlyDictionary<string, string> Resources { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>Output names by meaning: <c>writerEndpoint</c>, <c>readerEndpoint</c>, <c>secretArn</c>, <c>instanceEndpoint1</c>, …</summary>
+    /// <summary>Output names by meaning: <c>writerEndpoint</c>, <c>readerEndpoint</c>, <c>secretArn</c>, <c>instanceEndpoint1</c>,
+    /// …</summary>
     public IReadOnlyDictionary<string, string> Outputs { get; init; } = new Dictionary<string, string>();
 
     /// <summary>The promises themselves.</summary>

@@ -41,10 +41,12 @@ public sealed record ClusterPromises
     /// <summary>Log types that go to CloudWatch Logs.</summary>
     public IReadOnlyList<string>? LogExports { get; init; }
 
-    /// <summary>Categories of RDS events of the DB instances or the DB cluster that an enabled subscription announces, for instance <c>failover</c>.</summary>
+    /// <summary>Categories of RDS events of the DB instances or the DB cluster that an enabled subscription announces, for instance
+    /// <c>failover</c>.</summary>
     public IReadOnlyList<string>? EventCategories { get; init; }
 
-    /// <summary>Names of the CloudWatch alarms that watch it and do something when they fire. Discovery takes them from the stack's own template.</summary>
+    /// <summary>Names of the CloudWatch alarms that watch it and do something when they fire. Discovery takes them from the stack's own
+    /// template.</summary>
     public IReadOnlyList<string>? Alarms { get; init; }
 
     /// <summary>Server parameters that must be in force, by name.</summary>
@@ -54,7 +56,8 @@ public sealed record ClusterPromises
     public IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>>? InstanceParameters { get; init; }
 
     /// <summary>Every parameter that some instance must have.</summary>
-    internal IEnumerable<string> ParameterNames => (Parameters?.Keys ?? []).Union((InstanceParameters?.Values ?? []).SelectMany(own => own.Keys));
+    internal IEnumerable<string> ParameterNames =>
+        (Parameters?.Keys ?? []).Union((InstanceParameters?.Values ?? []).SelectMany(own => own.Keys));
 
     /// <summary>Tags that every database resource carries.</summary>
     public IReadOnlyDictionary<string, string>? Tags { get; init; }

@@ -8,10 +8,16 @@ namespace RdsCluster.Verifier.Measurement;
 /// <summary>The parts of a failover on one monotonic clock, each counted from the last acknowledged write.</summary>
 internal static class FailoverParts
 {
-    public static IReadOnlyList<ReportPart> Measure(FailoverFacts failover, WorkloadFacts workload, IReadOnlyCollection<ServerIdentity> expectedReaders)
+    public static IReadOnlyList<ReportPart> Measure(
+        FailoverFacts failover,
+        WorkloadFacts workload,
+        IReadOnlyCollection<ServerIdentity> expectedReaders
+    )
     {
         if (failover.Outage is not { } outage)
+        {
             return [];
+        }
         var origin = outage.Start;
         return
         [
@@ -19,7 +25,12 @@ internal static class FailoverParts
             Part("T2", "promote", Promoted(failover, workload, origin), "no write was acknowledged by another server"),
             Part("T3", "name", outage.Recovered ? outage.Answered : null, "writes by the writer name did not come back"),
             Part("T4", "reconnect", Reconnected(failover, workload, origin), "the pooled client did not come back"),
-            Part("T5", "readers", Readers(failover, workload, expectedReaders, origin), expectedReaders.Count == 0 ? "no readers" : "not every reader was reached again"),
+            Part(
+                "T5",
+                "readers",
+                Readers(failover, workload, expectedReaders, origin),
+                expectedReaders.Count == 0 ? "no readers" : "not every reader was reached again"
+            ),
             Part("T6", "redundancy", failover.Redundant, failover.RedundancyMissing),
         ];
 
@@ -30,14 +41,20 @@ internal static class FailoverParts
     private static TimeSpan? Promoted(FailoverFacts failover, WorkloadFacts workload, TimeSpan origin)
     {
         var old = failover.OldWriter is null ? -1 : IndexOf(workload.Servers, failover.OldWriter);
-        return Earliest(workload.Lanes.Where(l => l.Lane.Writes).SelectMany(l => l.Operations)
-            .Where(o => o.Outcome == Outcome.Ok && o.Completed >= origin && o.Completed <= failover.Until && o.Server != old));
+        return Earliest(
+            workload
+                .Lanes.Where(l => l.Lane.Writes)
+                .SelectMany(l => l.Operations)
+                .Where(o => o.Outcome == Outcome.Ok && o.Completed >= origin && o.Completed <= failover.Until && o.Server != old)
+        );
     }
 
     private static TimeSpan? Reconnected(FailoverFacts failover, WorkloadFacts workload, TimeSpan origin)
     {
         if (workload.Find(LaneRole.Pooled) is not { } lane)
+        {
             return null;
+        }
         var gap = lane.Outages.Span(failover.Requested, failover.Until);
         return gap switch
         {
@@ -50,20 +67,38 @@ internal static class FailoverParts
 
     /// <summary>When the last of the expected readers had its first session by the reader name after the outage began.</summary>
     private static TimeSpan? Readers(
-        FailoverFacts failover, WorkloadFacts workload, IReadOnlyCollection<ServerIdentity> expected, TimeSpan origin)
+        FailoverFacts failover,
+        WorkloadFacts workload,
+        IReadOnlyCollection<ServerIdentity> expected,
+        TimeSpan origin
+    )
     {
         if (expected.Count == 0 || workload.Find(LaneRole.Reader) is not { } lane)
+        {
             return null;
-        var firsts = expected.Select(e => IndexOf(workload.Servers, e)).Select(server =>
-            Earliest(lane.Operations.Where(o => o.Outcome == Outcome.Ok && o.Server == server && o.Started > origin && o.Completed <= failover.Until))).ToList();
+        }
+        var firsts = expected
+            .Select(e => IndexOf(workload.Servers, e))
+            .Select(server =>
+                Earliest(
+                    lane.Operations.Where(o =>
+                        o.Outcome == Outcome.Ok && o.Server == server && o.Started > origin && o.Completed <= failover.Until
+                    )
+                )
+            )
+            .ToList();
         return firsts.Any(f => f is null) ? null : firsts.Max();
     }
 
     private static int IndexOf(IReadOnlyList<ServerIdentity> servers, ServerIdentity server)
     {
         for (var i = 0; i < servers.Count; i++)
+        {
             if (servers[i] == server)
+            {
                 return i;
+            }
+        }
         return -2;
     }
 
@@ -71,8 +106,12 @@ internal static class FailoverParts
     {
         TimeSpan? earliest = null;
         foreach (var o in operations)
+        {
             if (earliest is null || o.Completed < earliest)
+            {
                 earliest = o.Completed;
+            }
+        }
         return earliest;
     }
 }

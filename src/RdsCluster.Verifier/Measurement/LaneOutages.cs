@@ -24,6 +24,5 @@ internal sealed record LaneOutages(IReadOnlyList<Outage> Gaps, IReadOnlyList<Out
     }
 
     /// <summary>The longest time between two consecutive successes within a time; null without any.</summary>
-    public Outage? Longest(TimeSpan from, TimeSpan to) =>
-        Single.Where(g => g.End >= from && g.Start <= to).MaxBy(g => g.Duration);
+    public Outage? Longest(TimeSpan from, TimeSpan to) => Single.Where(g => g.End >= from && g.Start <= to).MaxBy(g => g.Duration);
 }

@@ -4,17 +4,23 @@ namespace RdsCluster.Verifier.Measurement;
 
 /// <summary>
 /// Measures outages from the operations of one lane. Between two consecutive successes a and b with failed operations f1…fn sent between,
-/// the service was away for D = r_b − c_a; at most r_b − s_a, since a was served after it was sent; at least s_fn − min(c_f1, v_f1 + L), since f1
+/// the service was away for D = r_b − c_a; at most r_b − s_a, since a was served after it was sent; at least s_fn − min(c_f1, v_f1 + L),
+/// since f1
 /// met no service by then (L: a latency that healthy operations keep) and fn still met none.
 /// </summary>
 /// <remarks>
-/// <para>v is the real start and c the completion; s is when the operation had its session and sent its statement, or v where it never had one. All lie
+/// <para>v is the real start and c the completion; s is when the operation had its session and sent its statement, or v where it never had
+/// one. All lie
 /// within the operation, so the bounds hold also while the tool itself was late.</para>
-/// <para>r_b, when service was back, is c_b in general: what b met before may have been half a service. Where fn could not have a session, and the
-/// statement of b took no longer than in the steady state, whoever connected as early as b was served as ever. r_b is then s_b less the shortest
-/// time in which the steady state opens a session; an eighth of that stays, since the first packet is under way for half of one of the five or
+/// <para>r_b, when service was back, is c_b in general: what b met before may have been half a service. Where fn could not have a session,
+/// and the
+/// statement of b took no longer than in the steady state, whoever connected as early as b was served as ever. r_b is then s_b less the
+/// shortest
+/// time in which the steady state opens a session; an eighth of that stays, since the first packet is under way for half of one of the five
+/// or
 /// more round trips of a login.</para>
-/// <para>Witnesses are writes of other clients of the same endpoint. They are cheaper than a fresh connection each, so they come more often, and
+/// <para>Witnesses are writes of other clients of the same endpoint. They are cheaper than a fresh connection each, so they come more
+/// often, and
 /// they narrow the beginning of an outage: see <see cref="OutageBeginning"/>.</para>
 /// </remarks>
 internal static class OutageMeter
@@ -23,7 +29,11 @@ internal static class OutageMeter
     public static readonly TimeSpan Unbroken = TimeSpan.FromSeconds(1);
 
     public static LaneOutages Measure(
-        IEnumerable<Operation> operations, SteadyState steady, IReadOnlyList<OwnStall> ownStalls, OutageBeginning? beginning = null)
+        IEnumerable<Operation> operations,
+        SteadyState steady,
+        IReadOnlyList<OwnStall> ownStalls,
+        OutageBeginning? beginning = null
+    )
     {
         beginning ??= OutageBeginning.Unwitnessed;
         var all = operations.Where(o => o.Outcome != Outcome.Pending).ToArray();
@@ -35,7 +45,8 @@ internal static class OutageMeter
         return new(
             [.. Merge(runs, successes, steady).Select(beginning.Narrow)],
             [.. runs.Select(r => beginning.Narrow(Bound(r, r, successes, steady, recovered: r.Before < successes.Length - 1)))],
-            FindStalls(successes, failures, steady.Latency, ownStalls));
+            FindStalls(successes, failures, steady.Latency, ownStalls)
+        );
     }
 
     /// <summary>Runs of failures that were sent after success number <c>Before</c> (−1: before any) and before the next one.</summary>
@@ -46,11 +57,17 @@ internal static class OutageMeter
         foreach (var f in failures)
         {
             while (before + 1 < successes.Length && successes[before + 1].Completed <= f.Sent)
+            {
                 before++;
+            }
             if (runs.Count > 0 && runs[^1].Before == before)
+            {
                 runs[^1].Failures.Add(f);
+            }
             else
+            {
                 runs.Add(new(before, [f]));
+            }
         }
         return runs;
     }
@@ -58,17 +75,22 @@ internal static class OutageMeter
     private static List<Outage> Merge(List<Run> runs, Operation[] successes, SteadyState steady)
     {
         var gaps = new List<Outage>();
-        for (var i = 0; i < runs.Count;)
+        for (var i = 0; i < runs.Count; )
         {
             var last = i;
             while (last + 1 < runs.Count && !Lasts(runs[last], runs[last + 1], successes))
-                last++;
-            var recovered = runs[last].Before < successes.Length - 1 &&
-                successes[^1].Completed - successes[runs[last].Before + 1].Completed >= Unbroken;
-            gaps.Add(Bound(runs[i], runs[last], successes, steady, recovered) with
             {
-                Failed = runs.Skip(i).Take(last - i + 1).Sum(r => r.Failures.Count),
-            });
+                last++;
+            }
+            var recovered =
+                runs[last].Before < successes.Length - 1
+                && successes[^1].Completed - successes[runs[last].Before + 1].Completed >= Unbroken;
+            gaps.Add(
+                Bound(runs[i], runs[last], successes, steady, recovered) with
+                {
+                    Failed = runs.Skip(i).Take(last - i + 1).Sum(r => r.Failures.Count),
+                }
+            );
             i = last + 1;
         }
         return gaps;
@@ -119,7 +141,9 @@ internal static class OutageMeter
     {
         var next = run.Before + 1;
         if (next >= successes.Length)
+        {
             return null;
+        }
         var index = Array.FindIndex(successes, next, o => o.Started >= gone);
         return successes[index < 0 ? next : index];
     }
@@ -129,11 +153,18 @@ internal static class OutageMeter
     {
         var latest = successes[index].Sent;
         for (var i = Math.Max(0, index - 32); i < index; i++)
+        {
             latest = Max(latest, successes[i].Sent);
+        }
         return latest;
     }
 
-    private static List<Outage> FindStalls(Operation[] successes, Operation[] failures, TimeSpan steadyLatency, IReadOnlyList<OwnStall> ownStalls)
+    private static List<Outage> FindStalls(
+        Operation[] successes,
+        Operation[] failures,
+        TimeSpan steadyLatency,
+        IReadOnlyList<OwnStall> ownStalls
+    )
     {
         var threshold = Max(steadyLatency * 4, TimeSpan.FromMilliseconds(200));
         var stalls = new List<Outage>();
@@ -142,23 +173,31 @@ internal static class OutageMeter
             var (a, b) = (successes[i - 1], successes[i]);
             // A stall needs an operation that waited: with nothing sent there is nothing to say.
             if (b.Completed - a.Completed <= threshold || b.Latency <= threshold)
-                continue;
-            if (failures.Any(f => f.Sent > a.Completed && f.Sent < b.Completed) ||
-                ownStalls.Any(s => s.Start < b.Completed && s.End > a.Completed))
-                continue;
-            stalls.Add(new()
             {
-                Start = a.Completed,
-                LastService = a.Started,
-                Down = b.Started + steadyLatency,
-                StillDown = b.Completed - steadyLatency,
-                FirstFailure = b.Started,
-                End = b.Completed,
-                Answered = b.Completed,
-                Returned = b.Started,
-                Recovered = true,
-                Failed = 0,
-            });
+                continue;
+            }
+            if (
+                failures.Any(f => f.Sent > a.Completed && f.Sent < b.Completed)
+                || ownStalls.Any(s => s.Start < b.Completed && s.End > a.Completed)
+            )
+            {
+                continue;
+            }
+            stalls.Add(
+                new()
+                {
+                    Start = a.Completed,
+                    LastService = a.Started,
+                    Down = b.Started + steadyLatency,
+                    StillDown = b.Completed - steadyLatency,
+                    FirstFailure = b.Started,
+                    End = b.Completed,
+                    Answered = b.Completed,
+                    Returned = b.Started,
+                    Recovered = true,
+                    Failed = 0,
+                }
+            );
         }
         return stalls;
     }

@@ -9,15 +9,16 @@ namespace RdsCluster.Verifier.Measurement;
 internal sealed record SteadyState(TimeSpan Latency, TimeSpan Work, TimeSpan Opening)
 {
     /// <summary>Nothing is known of sessions: operations count as a whole.</summary>
-    public SteadyState(TimeSpan latency) : this(latency, TimeSpan.Zero, TimeSpan.Zero)
-    {
-    }
+    public SteadyState(TimeSpan latency)
+        : this(latency, TimeSpan.Zero, TimeSpan.Zero) { }
 
     /// <summary>Of the operations within a time. Its first quarter warms up code and caches and does not count.</summary>
     /// <param name="fallback">Latency where none succeeded.</param>
     public static SteadyState Of(IEnumerable<Operation> operations, TimeSpan start, TimeSpan end, TimeSpan fallback)
     {
-        var healthy = operations.Where(o => o.Outcome == Outcome.Ok && o.Started >= start + (end - start) / 4 && o.Completed <= end).ToArray();
+        var healthy = operations
+            .Where(o => o.Outcome == Outcome.Ok && o.Started >= start + (end - start) / 4 && o.Completed <= end)
+            .ToArray();
         return healthy.Length == 0
             ? new(fallback)
             : new(Most(healthy, o => o.Latency), Most(healthy, o => o.Completed - o.Sent), healthy.Min(o => o.Sent - o.Started));

@@ -39,7 +39,12 @@ public sealed record SubnetFact(string Identifier, string Zone, bool RoutesToInt
 /// <param name="SourceIdentifiers">Empty means: all of the source type.</param>
 /// <param name="Categories">Empty means: all.</param>
 public sealed record EventSubscriptionFact(
-    string Name, bool? Enabled, string? SourceType, IReadOnlyList<string> SourceIdentifiers, IReadOnlyList<string> Categories);
+    string Name,
+    bool? Enabled,
+    string? SourceType,
+    IReadOnlyList<string> SourceIdentifiers,
+    IReadOnlyList<string> Categories
+);
 
 /// <summary>An alarm of CloudWatch.</summary>
 /// <param name="Acts">Whether something happens when it fires: its actions are enabled, and there is one.</param>

@@ -51,8 +51,15 @@ public interface IDataSession : IAsyncDisposable
     /// <summary>Values of the counters by worker.</summary>
     Task<IReadOnlyDictionary<int, long>> ReadCountersAsync(string schema, CancellationToken cancellationToken);
 
-    /// <summary>Rows of a ledger table in key order after <paramref name="after"/>, at most <paramref name="limit"/>; fewer means the end.</summary>
-    Task<LedgerPage> ReadLedgerAsync(string schema, LedgerTable table, LedgerPosition after, int limit, CancellationToken cancellationToken);
+    /// <summary>Rows of a ledger table in key order after <paramref name="after"/>, at most <paramref name="limit"/>; fewer means the
+    /// end.</summary>
+    Task<LedgerPage> ReadLedgerAsync(
+        string schema,
+        LedgerTable table,
+        LedgerPosition after,
+        int limit,
+        CancellationToken cancellationToken
+    );
 
     /// <summary>State of replication into this server, or null where it replicates from nothing.</summary>
     Task<ReplicaStatus?> ReadReplicaStatusAsync(CancellationToken cancellationToken);

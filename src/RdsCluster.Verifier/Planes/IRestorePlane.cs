@@ -11,15 +11,23 @@ public interface IRestorePlane
     const string DrillTag = "rdscluster:restore-drill";
 
     /// <summary>
-    /// Makes a copy of the cluster's data beside it: one instance (or a DB cluster with one), not Multi-AZ, not public, in the source's subnets and
+    /// Makes a copy of the cluster's data beside it: one instance (or a DB cluster with one), not Multi-AZ, not public, in the source's
+    /// subnets and
     /// security groups and with its parameters, that no endpoint leads to. Returns when it takes connections.
     /// </summary>
-    /// <exception cref="ControlPlaneException">A request was refused; code <c>TimedOut</c> when it took longer than the order allows. What was made so far is found by <see cref="FindAsync"/>.</exception>
-    Task<RestoredCopy> RestoreAsync(ClusterTarget target, RestoreOrder order, IProgress<string>? progress, CancellationToken cancellationToken);
+    /// <exception cref="ControlPlaneException">A request was refused; code <c>TimedOut</c> when it took longer than the order allows. What
+    /// was made so far is found by <see cref="FindAsync"/>.</exception>
+    Task<RestoredCopy> RestoreAsync(
+        ClusterTarget target,
+        RestoreOrder order,
+        IProgress<string>? progress,
+        CancellationToken cancellationToken
+    );
 
     /// <summary>Everything with the drill's tag, also that of crashed runs; only the run's own with <paramref name="runId"/>.</summary>
     Task<IReadOnlyList<DrillResource>> FindAsync(string? runId, CancellationToken cancellationToken);
 
-    /// <summary>Deletes resources without a final snapshot; one that does not carry the tag (any more) is refused, one that is gone already is fine.</summary>
+    /// <summary>Deletes resources without a final snapshot; one that does not carry the tag (any more) is refused, one that is gone already
+    /// is fine.</summary>
     Task DeleteAsync(IReadOnlyCollection<DrillResource> resources, CancellationToken cancellationToken);
 }

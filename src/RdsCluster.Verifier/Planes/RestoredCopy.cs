@@ -10,4 +10,10 @@ namespace RdsCluster.Verifier.Planes;
 /// <param name="Restore">Time from the request until it was available: the control plane's share of the achieved RTO.</param>
 /// <param name="Resources">What was made, for deletion.</param>
 public sealed record RestoredCopy(
-    Endpoint Endpoint, InstanceFacts Facts, DateTimeOffset RecoveryPoint, TimeSpan Backup, TimeSpan Restore, IReadOnlyList<DrillResource> Resources);
+    Endpoint Endpoint,
+    InstanceFacts Facts,
+    DateTimeOffset RecoveryPoint,
+    TimeSpan Backup,
+    TimeSpan Restore,
+    IReadOnlyList<DrillResource> Resources
+);

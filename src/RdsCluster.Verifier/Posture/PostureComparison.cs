@@ -12,9 +12,7 @@ internal sealed class PostureComparison
     private readonly List<PostureDifference> _differences = [];
     private readonly List<string> _unknown = [];
 
-    private PostureComparison()
-    {
-    }
+    private PostureComparison() { }
 
     /// <summary>Promises compared.</summary>
     public int Compared { get; private set; }
@@ -32,7 +30,9 @@ internal sealed class PostureComparison
         {
             comparison.CompareCluster(promises, control);
             foreach (var instance in control.Instances)
+            {
                 comparison.CompareInstance(promises, instance);
+            }
             comparison.CompareNetwork(promises, control);
         }
         comparison.CompareLive(promises, members);
@@ -42,22 +42,54 @@ internal sealed class PostureComparison
     private void CompareCluster(ClusterPromises promises, ClusterFacts control)
     {
         // Where the topology has a DB cluster, the cluster has these settings; else the writer.
-        var writer = control.Instances.FirstOrDefault(i => i.IsWriter == true) ?? control.Instances.FirstOrDefault(i => i.ReplicaSource is null);
+        var writer =
+            control.Instances.FirstOrDefault(i => i.IsWriter == true) ?? control.Instances.FirstOrDefault(i => i.ReplicaSource is null);
         var name = control.Cluster?.Identifier ?? writer?.Identifier ?? "the writer";
         Same($"MultiAz of {name}", promises.MultiAz, control.Cluster?.MultiAz ?? writer?.MultiAz, dangerous: true);
         var retention = control.Cluster?.BackupRetentionDays ?? writer?.BackupRetentionDays;
-        Expect($"BackupRetentionDays of {name}", promises.BackupRetentionDays, retention, (p, f) => f == p, dangerous: retention < promises.BackupRetentionDays);
+        Expect(
+            $"BackupRetentionDays of {name}",
+            promises.BackupRetentionDays,
+            retention,
+            (p, f) => f == p,
+            dangerous: retention < promises.BackupRetentionDays
+        );
         Text($"BackupWindow of {name}", promises.BackupWindow, control.Cluster?.BackupWindow ?? writer?.BackupWindow, dangerous: false);
-        Text($"MaintenanceWindow of {name}", promises.MaintenanceWindow, control.Cluster?.MaintenanceWindow ?? writer?.MaintenanceWindow, dangerous: false);
-        Same($"IamAuthentication of {name}", promises.IamAuthentication, control.Cluster?.IamAuthentication ?? writer?.IamAuthentication, dangerous: false);
+        Text(
+            $"MaintenanceWindow of {name}",
+            promises.MaintenanceWindow,
+            control.Cluster?.MaintenanceWindow ?? writer?.MaintenanceWindow,
+            dangerous: false
+        );
+        Same(
+            $"IamAuthentication of {name}",
+            promises.IamAuthentication,
+            control.Cluster?.IamAuthentication ?? writer?.IamAuthentication,
+            dangerous: false
+        );
         Logs($"LogExports of {name}", promises.LogExports, control.Cluster?.LogExports ?? writer?.LogExports);
         if (control.Cluster is { } cluster)
+        {
             Same($"DeletionProtection of {name}", promises.DeletionProtection, cluster.DeletionProtection, dangerous: true);
+        }
         else
+        {
             Same($"DeletionProtection of {name}", promises.DeletionProtection, writer?.DeletionProtection, dangerous: true);
+        }
         CompareEvents(name, promises.EventCategories, control.EventSubscriptions);
         foreach (var alarm in promises.Alarms ?? [])
-            Text($"Alarm {alarm}", "acts", control.Alarms is null ? null : control.Alarms.FirstOrDefault(a => a.Name == alarm) is { } a ? a.Acts ? "acts" : "does nothing" : "none", dangerous: false);
+        {
+            Text(
+                $"Alarm {alarm}",
+                "acts",
+                control.Alarms is null ? null
+                    : control.Alarms.FirstOrDefault(a => a.Name == alarm) is { } a
+                        ? a.Acts ? "acts"
+                            : "does nothing"
+                    : "none",
+                dangerous: false
+            );
+        }
         if (promises.Readers is { } readers)
         {
             var found = control.Instances.Count(i => i.IsWriter == false || i.ReplicaSource is not null);
@@ -70,63 +102,109 @@ internal sealed class PostureComparison
         var name = instance.Identifier;
         Same($"StorageEncrypted of {name}", promises.StorageEncrypted, instance.StorageEncrypted, dangerous: true);
         Same($"CustomerManagedKey of {name}", promises.CustomerManagedKey, instance.CustomerManagedKey, dangerous: true);
-        Same($"PubliclyAccessible of {name}", promises.PubliclyAccessible, instance.PubliclyAccessible, dangerous: instance.PubliclyAccessible == true);
+        Same(
+            $"PubliclyAccessible of {name}",
+            promises.PubliclyAccessible,
+            instance.PubliclyAccessible,
+            dangerous: instance.PubliclyAccessible == true
+        );
         Same($"AutoMinorVersionUpgrade of {name}", promises.AutoMinorVersionUpgrade, instance.AutoMinorVersionUpgrade, dangerous: false);
         Same($"CopyTagsToSnapshot of {name}", promises.CopyTagsToSnapshot, instance.CopyTagsToSnapshot, dangerous: false);
         foreach (var (key, value) in promises.Tags ?? new Dictionary<string, string>())
-            Text($"Tag {key} of {name}", value, instance.Tags is null ? null : instance.Tags.GetValueOrDefault(key, "none"), dangerous: false);
+        {
+            Text(
+                $"Tag {key} of {name}",
+                value,
+                instance.Tags is null ? null : instance.Tags.GetValueOrDefault(key, "none"),
+                dangerous: false
+            );
+        }
         foreach (var (group, status) in instance.ParameterGroups ?? new Dictionary<string, string>())
+        {
             if (promises.Parameters is { Count: > 0 })
+            {
                 Expect($"Parameter group {group} of {name}", "in-sync", status, (p, f) => f == p, dangerous: true);
+            }
+        }
         foreach (var pending in instance.PendingModifications ?? [])
+        {
             _differences.Add(new($"{pending} of {name}", "in force", "pending", Dangerous: false));
+        }
     }
 
     private void CompareNetwork(ClusterPromises promises, ClusterFacts control)
     {
         if (promises.Zones is { } zones)
+        {
             Expect("Zones of the subnet group", zones, control.SubnetZones?.Distinct().Count(), (p, f) => f >= p, dangerous: true);
+        }
         CompareIngress(promises, control.Ingress);
         if (promises.PubliclyAccessible == false)
+        {
             foreach (var subnet in (control.Subnets ?? []).Where(s => s.RoutesToInternet))
-                _differences.Add(new($"Routes of {subnet.Identifier}", "none to an internet gateway", "one to an internet gateway", Dangerous: false));
+            {
+                _differences.Add(
+                    new($"Routes of {subnet.Identifier}", "none to an internet gateway", "one to an internet gateway", Dangerous: false)
+                );
+            }
+        }
     }
 
     /// <summary>A subscription without categories announces all of its source type.</summary>
     private void CompareEvents(string name, IReadOnlyList<string>? promised, IReadOnlyList<EventSubscriptionFact>? found)
     {
         if (promised is null)
+        {
             return;
+        }
         var announcing = found?.Where(s => s.Enabled != false && s.SourceType is null or "db-instance" or "db-cluster").ToList();
-        var missing = announcing is null || announcing.Any(s => s.Categories.Count == 0)
-            ? []
-            : promised.Except(announcing.SelectMany(s => s.Categories), StringComparer.OrdinalIgnoreCase).ToList();
+        var missing =
+            announcing is null || announcing.Any(s => s.Categories.Count == 0)
+                ? []
+                : promised.Except(announcing.SelectMany(s => s.Categories), StringComparer.OrdinalIgnoreCase).ToList();
         Expect(
-            $"EventCategories of {name}", string.Join(", ", promised), announcing is null ? null : missing.Count == 0 ? "all" : $"none for {string.Join(", ", missing)}",
-            (_, f) => f == "all", dangerous: false);
+            $"EventCategories of {name}",
+            string.Join(", ", promised),
+            announcing is null ? null
+                : missing.Count == 0 ? "all"
+                : $"none for {string.Join(", ", missing)}",
+            (_, f) => f == "all",
+            dangerous: false
+        );
     }
 
     /// <summary>Where no ranges were promised, a private cluster still promises that the world stays out.</summary>
     private void CompareIngress(ClusterPromises promises, IReadOnlyList<IngressFact>? ingress)
     {
         if (promises.AllowedCidrs is null && promises.PubliclyAccessible != false)
+        {
             return;
+        }
         Compared++;
         if (ingress is null)
         {
             _unknown.Add("inbound rules of the security groups");
             return;
         }
-        foreach (var rule in ingress.Where(i => i.Cidr is { } cidr && (promises.AllowedCidrs is { } allowed ? !allowed.Contains(cidr) : World.Contains(cidr))))
-            _differences.Add(new($"Inbound rule of {rule.GroupId}", Promised(promises.AllowedCidrs), $"{rule.Cidr} ports {Ports(rule)}", Dangerous: true));
+        foreach (
+            var rule in ingress.Where(i =>
+                i.Cidr is { } cidr && (promises.AllowedCidrs is { } allowed ? !allowed.Contains(cidr) : World.Contains(cidr))
+            )
+        )
+        {
+            _differences.Add(
+                new($"Inbound rule of {rule.GroupId}", Promised(promises.AllowedCidrs), $"{rule.Cidr} ports {Ports(rule)}", Dangerous: true)
+            );
+        }
     }
 
-    private static string Promised(IReadOnlyList<string>? allowed) => allowed switch
-    {
-        null => "not open to the world",
-        [] => "no CIDR range",
-        _ => string.Join(", ", allowed),
-    };
+    private static string Promised(IReadOnlyList<string>? allowed) =>
+        allowed switch
+        {
+            null => "not open to the world",
+            [] => "no CIDR range",
+            _ => string.Join(", ", allowed),
+        };
 
     private static string Ports(IngressFact rule) => rule.FromPort is null ? "all" : $"{rule.FromPort}-{rule.ToPort}";
 
@@ -138,28 +216,45 @@ internal sealed class PostureComparison
         {
             foreach (var member in members ?? [])
             {
-                var value = own.GetValueOrDefault(member.Instance.Identifier)?.GetValueOrDefault(parameter) ?? shared.GetValueOrDefault(parameter);
+                var value =
+                    own.GetValueOrDefault(member.Instance.Identifier)?.GetValueOrDefault(parameter) ?? shared.GetValueOrDefault(parameter);
                 // A formula such as {DBInstanceClassMemory*3/4} has no value to compare with.
                 if (value?.Contains('{', StringComparison.Ordinal) != false)
+                {
                     continue;
+                }
                 var setting = $"{parameter} on {member.Instance.Identifier}";
                 var found = member.Server?.Variables.GetValueOrDefault(ParameterValues.Variable(parameter));
                 Expect(setting, value, found, ParameterValues.Same, dangerous: ParameterValues.IsSafety(parameter));
             }
         }
         if (promises.TlsRequired == true)
+        {
             foreach (var member in members ?? [])
+            {
                 Expect(
-                    $"require_secure_transport on {member.Instance.Identifier}", "ON",
-                    member.Server?.Variables.GetValueOrDefault("require_secure_transport"), ParameterValues.Same, dangerous: true);
+                    $"require_secure_transport on {member.Instance.Identifier}",
+                    "ON",
+                    member.Server?.Variables.GetValueOrDefault("require_secure_transport"),
+                    ParameterValues.Same,
+                    dangerous: true
+                );
+            }
+        }
     }
 
     private void Logs(string setting, IReadOnlyList<string>? promised, IReadOnlyList<string>? found)
     {
         if (promised is not null)
+        {
             Expect(
-                setting, string.Join(", ", promised.Order()), found is null ? null : string.Join(", ", found.Order()),
-                (_, _) => promised.All(found!.Contains), dangerous: false);
+                setting,
+                string.Join(", ", promised.Order()),
+                found is null ? null : string.Join(", ", found.Order()),
+                (_, _) => promised.All(found!.Contains),
+                dangerous: false
+            );
+        }
     }
 
     private void Same(string setting, bool? promised, bool? found, bool dangerous) =>
@@ -171,22 +266,34 @@ internal sealed class PostureComparison
     private void Expect(string setting, int? promised, int? found, Func<int, int, bool> holds, bool dangerous)
     {
         if (promised is not { } p)
+        {
             return;
+        }
         Compared++;
         if (found is not { } f)
+        {
             _unknown.Add(setting);
+        }
         else if (!holds(p, f))
+        {
             _differences.Add(new(setting, $"{p}", $"{f}", dangerous));
+        }
     }
 
     private void Expect(string setting, string? promised, string? found, Func<string, string, bool> holds, bool dangerous)
     {
         if (promised is null)
+        {
             return;
+        }
         Compared++;
         if (found is null)
+        {
             _unknown.Add(setting);
+        }
         else if (!holds(promised, found))
+        {
             _differences.Add(new(setting, promised, found, dangerous));
+        }
     }
 }

@@ -22,12 +22,20 @@ public static class ReportJson
         try
         {
             using var document = JsonDocument.Parse(json);
-            if (document.RootElement.ValueKind != JsonValueKind.Object ||
-                !document.RootElement.TryGetProperty("schemaVersion", out var version) || !version.TryGetInt32(out var number))
+            if (
+                document.RootElement.ValueKind != JsonValueKind.Object
+                || !document.RootElement.TryGetProperty("schemaVersion", out var version)
+                || !version.TryGetInt32(out var number)
+            )
+            {
                 throw new FormatException("Not a verification report: it has no 'schemaVersion'.");
+            }
             if (number > VerificationReport.CurrentSchemaVersion)
+            {
                 throw new FormatException(
-                    $"The report has schema version {number}; this tool reads up to {VerificationReport.CurrentSchemaVersion}. Use a newer tool.");
+                    $"The report has schema version {number}; this tool reads up to {VerificationReport.CurrentSchemaVersion}. Use a newer tool."
+                );
+            }
             return document.RootElement.Deserialize<VerificationReport>(Options)
                 ?? throw new FormatException("Not a verification report: it is empty.");
         }

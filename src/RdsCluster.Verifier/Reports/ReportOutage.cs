@@ -2,7 +2,8 @@ namespace RdsCluster.Verifier.Reports;
 
 /// <summary>An outage with its bounds, in seconds.</summary>
 /// <param name="Start">Completion of the last success before.</param>
-/// <param name="End">By when service was back for the first success after, without what its login takes; the end of the last failure when there was none.</param>
+/// <param name="End">By when service was back for the first success after, without what its login takes; the end of the last failure when
+/// there was none.</param>
 /// <param name="Duration">The measured value.</param>
 /// <param name="Low">The outage was at least this long.</param>
 /// <param name="High">The outage was at most this long.</param>

@@ -11,4 +11,5 @@ public sealed record ReportTarget(
     string Topology,
     string ControlPlane,
     string? Product,
-    IReadOnlyDictionary<string, string> Endpoints);
+    IReadOnlyDictionary<string, string> Endpoints
+);

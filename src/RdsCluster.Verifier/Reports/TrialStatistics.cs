@@ -8,7 +8,11 @@ internal static class TrialStatistics
     /// <returns>Null with fewer than two measured outages.</returns>
     public static ReportTrials? Of(RunFacts facts)
     {
-        var seconds = facts.Failovers.Where(f => f is { Happened: true, Recovered: true }).Select(f => f.Outage?.Duration.TotalSeconds ?? 0).Order().ToArray();
+        var seconds = facts
+            .Failovers.Where(f => f is { Happened: true, Recovered: true })
+            .Select(f => f.Outage?.Duration.TotalSeconds ?? 0)
+            .Order()
+            .ToArray();
         return seconds.Length < 2 ? null : Of(seconds, lost: facts.Ledger?.Result?.Lost ?? 0);
     }
 

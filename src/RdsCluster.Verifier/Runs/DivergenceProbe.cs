@@ -7,11 +7,17 @@ namespace RdsCluster.Verifier.Runs;
 /// <summary>Compares every replica with the writer when nothing writes any more.</summary>
 internal sealed class DivergenceProbe(RunContext run)
 {
-    public async Task<IReadOnlyList<DivergenceFacts>> CompareAsync(Endpoint writer, ServerIdentity identity, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<DivergenceFacts>> CompareAsync(
+        Endpoint writer,
+        ServerIdentity identity,
+        CancellationToken cancellationToken
+    )
     {
         var heads = await run.Sessions.UseAsync(writer, (s, token) => s.ReadHeadsAsync(run.Schema, token), cancellationToken);
         var checksums = await run.Sessions.UseAsync(writer, (s, token) => s.ReadChecksumsAsync(run.Schema, token), cancellationToken);
-        var compared = await Task.WhenAll(run.Target.Instances.Select(i => CompareAsync(i, writer, identity, heads, checksums, cancellationToken)));
+        var compared = await Task.WhenAll(
+            run.Target.Instances.Select(i => CompareAsync(i, writer, identity, heads, checksums, cancellationToken))
+        );
         return [.. compared.OfType<DivergenceFacts>()];
     }
 
@@ -21,7 +27,8 @@ internal sealed class DivergenceProbe(RunContext run)
         ServerIdentity identity,
         IReadOnlyDictionary<int, long> heads,
         IReadOnlyDictionary<string, string> checksums,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken
+    )
     {
         var name = instance.Identifier;
         var caughtUp = false;
@@ -30,19 +37,38 @@ internal sealed class DivergenceProbe(RunContext run)
         {
             var until = run.Clock.Now + run.Options.CatchUpTimeout;
             if (await run.Sessions.UseAsync(instance.Endpoint, (s, _) => Task.FromResult(s.Identity), cancellationToken) == identity)
+            {
                 return null;
+            }
             // The replica's set first: whatever the writer has by then, the replica cannot rightly be ahead of.
             var set = await run.Sessions.UseAsync(instance.Endpoint, (s, token) => s.ReadExecutedSetAsync(token), cancellationToken);
             if (set is not null)
+            {
                 errant = await run.Sessions.UseAsync(
                     writer,
                     async (s, token) => await s.ReadExecutedSetAsync(token) is { } mine ? await s.SubtractAsync(set, mine, token) : null,
-                    cancellationToken);
+                    cancellationToken
+                );
+            }
             while (!(caughtUp = Reached(heads, await HeadsAsync(instance, cancellationToken))) && run.Clock.Now < until)
+            {
                 await run.DelayAsync(TimeSpan.FromMilliseconds(50), cancellationToken);
+            }
             if (!caughtUp)
-                return new(name, false, errant, null, $"its last write is older than the writer's after {run.Options.CatchUpTimeout.TotalSeconds:0} s");
-            var found = await run.Sessions.UseAsync(instance.Endpoint, (s, token) => s.ReadChecksumsAsync(run.Schema, token), cancellationToken);
+            {
+                return new(
+                    name,
+                    false,
+                    errant,
+                    null,
+                    $"its last write is older than the writer's after {run.Options.CatchUpTimeout.TotalSeconds:0} s"
+                );
+            }
+            var found = await run.Sessions.UseAsync(
+                instance.Endpoint,
+                (s, token) => s.ReadChecksumsAsync(run.Schema, token),
+                cancellationToken
+            );
             return new(name, true, errant, [.. checksums.Where(c => found.GetValueOrDefault(c.Key) != c.Value).Select(c => c.Key)], null);
         }
         catch (DataPlaneException e)

@@ -21,7 +21,8 @@ internal sealed class FailoverDrill(RunContext run, Lane writerLane)
     private bool _restarted;
     private string? _named;
 
-    /// <summary>Carries out one failover. It returns when the request has ended as well, so that the next one is a failover of its own.</summary>
+    /// <summary>Carries out one failover. It returns when the request has ended as well, so that the next one is a failover of its
+    /// own.</summary>
     public async Task<FailoverFacts> RunAsync(int trial, CancellationToken cancellationToken)
     {
         var old = run.Log.State(writerLane).LastServer;
@@ -36,14 +37,18 @@ internal sealed class FailoverDrill(RunContext run, Lane writerLane)
             var request = RequestAsync(cancellationToken);
             _requests.Add(request);
             if (await WatchAsync(old, requested, request, cancellationToken))
+            {
                 break;
+            }
             refusal = request.IsCompleted ? await request : null;
         }
         var ended = await EndAsync(requested, cancellationToken);
         var state = run.Log.State(writerLane);
         var recovered = HasRecovered(state, requested);
         if (recovered)
+        {
             run.Mark($"Writes are back on {state.LastServer}");
+        }
         await AskAsync(requested, cancellationToken);
         var successor = FindSuccessor(old, requested);
         return new()
@@ -68,7 +73,9 @@ internal sealed class FailoverDrill(RunContext run, Lane writerLane)
     {
         try
         {
-            await run.ControlPlane.RequestFailoverAsync(run.Target, run.Options.FailoverKind, Target(), cancellationToken).WaitAsync(cancellationToken);
+            await run
+                .ControlPlane.RequestFailoverAsync(run.Target, run.Options.FailoverKind, Target(), cancellationToken)
+                .WaitAsync(cancellationToken);
             return null;
         }
         catch (ControlPlaneException e)
@@ -79,8 +86,13 @@ internal sealed class FailoverDrill(RunContext run, Lane writerLane)
     }
 
     /// <summary>The instance to promote: the one asked for, or the first declared reader.</summary>
-    private string? Target() => run.Options.FailoverTarget ??
-        (run.Options.FailoverKind == FailoverKind.PromoteReplica ? run.Target.Instances.FirstOrDefault(i => !i.DeclaredWriter)?.Identifier : null);
+    private string? Target() =>
+        run.Options.FailoverTarget
+        ?? (
+            run.Options.FailoverKind == FailoverKind.PromoteReplica
+                ? run.Target.Instances.FirstOrDefault(i => !i.DeclaredWriter)?.Identifier
+                : null
+        );
 
     /// <summary>Lets the requests end: a command may go on long after the writer has moved.</summary>
     private async Task<bool> EndAsync(TimeSpan requested, CancellationToken cancellationToken)
@@ -89,7 +101,11 @@ internal sealed class FailoverDrill(RunContext run, Lane writerLane)
         var all = Task.WhenAll(_requests);
         try
         {
-            await all.WaitAsync(left > run.Options.TriggerTimeout ? left : run.Options.TriggerTimeout, run.Clock.TimeProvider, cancellationToken);
+            await all.WaitAsync(
+                left > run.Options.TriggerTimeout ? left : run.Options.TriggerTimeout,
+                run.Clock.TimeProvider,
+                cancellationToken
+            );
             return true;
         }
         catch (TimeoutException)
@@ -99,7 +115,8 @@ internal sealed class FailoverDrill(RunContext run, Lane writerLane)
         }
     }
 
-    /// <summary>Waits until the failover has happened and writes are back. False: no sign of one within the time allowed, or refused.</summary>
+    /// <summary>Waits until the failover has happened and writes are back. False: no sign of one within the time allowed, or
+    /// refused.</summary>
     private async Task<bool> WatchAsync(ServerIdentity? old, TimeSpan requested, Task<string?> request, CancellationToken cancellationToken)
     {
         var triggerUntil = run.Clock.Now + run.Options.TriggerTimeout;
@@ -111,25 +128,37 @@ internal sealed class FailoverDrill(RunContext run, Lane writerLane)
             var (now, state) = (run.Clock.Now, run.Log.State(writerLane));
             // A command may fail because the server that it ran on went away; an API's refusal is final.
             if (request.IsCompleted && run.ControlPlane.HasFacts && await request is not null)
+            {
                 return false;
+            }
             // A request that is still at work has its time yet.
             if (!request.IsCompleted)
+            {
                 triggerUntil = now + run.Options.TriggerTimeout;
+            }
             var moved = state.LastServer is not null && old is not null && state.LastServer != old;
             var disturbed = state.LastFailureStarted > requested;
             if ((moved || _event is not null) && HasRecovered(state, requested))
+            {
                 return true;
+            }
             if (!run.ControlPlane.HasFacts && !moved && disturbed && now > nextQuestion && HasRecovered(state, requested))
             {
                 nextQuestion = now + run.Options.PollPeriod;
                 if (_restarted = await HasRestartedAsync(requested, cancellationToken))
+                {
                     return true;
+                }
             }
             // Somebody may have taken over although the name still leads to the old writer: then there is nothing to ask for again.
             if (!moved && _event is null && now > triggerUntil && (!disturbed || HasRecovered(state, requested)))
+            {
                 return _named is not null || FindSuccessor(old, requested) is not null;
+            }
             if (now > recoverUntil)
+            {
                 return true;
+            }
             if (now > nextQuestion && _asking is not { IsCompleted: false })
             {
                 nextQuestion = now + run.Options.PollPeriod;
@@ -140,7 +169,8 @@ internal sealed class FailoverDrill(RunContext run, Lane writerLane)
     }
 
     /// <summary>
-    /// Whether the server behind the writer name runs for a shorter time than since the request. A standby on the same storage may answer with the old
+    /// Whether the server behind the writer name runs for a shorter time than since the request. A standby on the same storage may answer
+    /// with the old
     /// writer's identity; without a control plane only this shows that it took over, or that the writer was started anew.
     /// </summary>
     private async Task<bool> HasRestartedAsync(TimeSpan requested, CancellationToken cancellationToken)
@@ -161,13 +191,18 @@ internal sealed class FailoverDrill(RunContext run, Lane writerLane)
     {
         var now = run.Clock.Now;
         var quietSince = state.LastFailureStarted is { } failure && failure > requested ? failure : requested;
-        return state.LastSuccess is { } success && success > quietSince && now - success < OutageMeter.Unbroken &&
-            now - quietSince > OutageMeter.Unbroken + writerLane.Period * 2;
+        return state.LastSuccess is { } success
+            && success > quietSince
+            && now - success < OutageMeter.Unbroken
+            && now - quietSince > OutageMeter.Unbroken + writerLane.Period * 2;
     }
 
     /// <summary>The server that acknowledges writes by its own endpoint since the request and did not do so before.</summary>
-    private ServerIdentity? FindSuccessor(ServerIdentity? old, TimeSpan requested) => _notWriting.Select(run.Log.State)
-        .FirstOrDefault(s => s.LastSuccess > requested && s.LastServer is not null && s.LastServer != old)?.LastServer;
+    private ServerIdentity? FindSuccessor(ServerIdentity? old, TimeSpan requested) =>
+        _notWriting
+            .Select(run.Log.State)
+            .FirstOrDefault(s => s.LastSuccess > requested && s.LastServer is not null && s.LastServer != old)
+            ?.LastServer;
 
     private static bool IsWriting(LaneState state) => state.LastSuccess is { } success && !(state.LastFailureStarted > success);
 
@@ -180,7 +215,9 @@ internal sealed class FailoverDrill(RunContext run, Lane writerLane)
             var since = run.Clock.Started + requested - TimeSpan.FromSeconds(1);
             var events = await run.ControlPlane.GetEventsAsync(run.Target, since, cancellationToken).WaitAsync(cancellationToken);
             if (events.LastOrDefault(e => FailoverEvents.IsAbandoned(e) && e.Time >= since) is { } abandoned)
+            {
                 run.Say($"The control plane gave the request up: {abandoned.Message}");
+            }
             _event = events.LastOrDefault(e => FailoverEvents.IsCompletion(e) && e.Time >= since) ?? _event;
         }
         catch (ControlPlaneException)
@@ -188,7 +225,9 @@ internal sealed class FailoverDrill(RunContext run, Lane writerLane)
             // The identity of the writer decides without events too.
         }
         if (_writers is not null && await ReadWritersAsync(cancellationToken) is { } now)
+        {
             _named = now.Except(_writers).FirstOrDefault() ?? _named;
+        }
     }
 
     /// <summary>Instances that the control plane calls writers; null where it cannot be asked.</summary>

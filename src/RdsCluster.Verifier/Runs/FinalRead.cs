@@ -6,7 +6,8 @@ using RdsCluster.Verifier.Workload;
 
 namespace RdsCluster.Verifier.Runs;
 
-/// <summary>Reads the ledger when all operations have ended: by the writer name, again later directly on the server that answered.</summary>
+/// <summary>Reads the ledger when all operations have ended: by the writer name, again later directly on the server that
+/// answered.</summary>
 internal sealed class FinalRead(RunContext run)
 {
     private const int PageSize = 20_000;
@@ -14,7 +15,10 @@ internal sealed class FinalRead(RunContext run)
 
     /// <returns>The account, and the server that it was read on.</returns>
     public async Task<(LedgerFacts Ledger, ServerIdentity? Writer, TargetInstance? Direct)> ReadAsync(
-        Operation[] operations, IReadOnlyList<MemberFacts> members, CancellationToken cancellationToken)
+        Operation[] operations,
+        IReadOnlyList<MemberFacts> members,
+        CancellationToken cancellationToken
+    )
     {
         var byTable = operations.Where(o => o.Sequence > 0).ToLookup(o => run.Lanes[o.Lane].Table);
         try
@@ -38,7 +42,11 @@ internal sealed class FinalRead(RunContext run)
         }
         catch (DataPlaneException e)
         {
-            return (new() { Failure = $"The ledger could not be read: {e.Message}" }, members.Count > 0 ? members[0].Server?.Identity : null, null);
+            return (
+                new() { Failure = $"The ledger could not be read: {e.Message}" },
+                members.Count > 0 ? members[0].Server?.Identity : null,
+                null
+            );
         }
     }
 
@@ -51,26 +59,40 @@ internal sealed class FinalRead(RunContext run)
     {
         var account = new LedgerAccount();
         foreach (var o in operations)
+        {
             account.Tried(o.Worker, o.Sequence, o.Outcome);
+        }
         return account;
     }
 
-    private async Task<LedgerResult?> ReadRepeatableAsync(Endpoint endpoint, IEnumerable<Operation> operations, CancellationToken cancellationToken)
+    private async Task<LedgerResult?> ReadRepeatableAsync(
+        Endpoint endpoint,
+        IEnumerable<Operation> operations,
+        CancellationToken cancellationToken
+    )
     {
         var tried = operations.ToList();
         if (tried.Count == 0)
+        {
             return null;
+        }
         var account = Tried(tried);
         await ReadTableAsync(endpoint, LedgerTable.Repeatable, account, 0, cancellationToken);
         return account.Settle(heads: null);
     }
 
     private async Task<LedgerFacts> AddCountersAsync(
-        LedgerFacts facts, Endpoint endpoint, IEnumerable<Operation> operations, CancellationToken cancellationToken)
+        LedgerFacts facts,
+        Endpoint endpoint,
+        IEnumerable<Operation> operations,
+        CancellationToken cancellationToken
+    )
     {
         var tried = operations.GroupBy(o => o.Worker).ToList();
         if (tried.Count == 0)
+        {
             return facts;
+        }
         var values = await UseAsync(endpoint, (s, token) => s.ReadCountersAsync(run.Schema, token), cancellationToken);
         var tooHigh = new List<string>();
         var (lost, outside) = (0L, 0);
@@ -82,7 +104,9 @@ internal sealed class FinalRead(RunContext run)
             lost += Math.Max(0, least - value);
             outside += value < least || value > most ? 1 : 0;
             if (value > most)
+            {
                 tooHigh.Add($"worker {worker.Key}: {value} above {most}");
+            }
         }
         return facts with { Counters = tried.Count, CountersTooHigh = tooHigh, CountersOutOfRange = outside, LostIncrements = lost };
     }
@@ -95,7 +119,9 @@ internal sealed class FinalRead(RunContext run)
             try
             {
                 if (await run.Sessions.UseAsync(instance.Endpoint, (s, _) => Task.FromResult(s.Identity), cancellationToken) == server)
+                {
                     return instance;
+                }
             }
             catch (DataPlaneException)
             {
@@ -106,7 +132,12 @@ internal sealed class FinalRead(RunContext run)
     }
 
     private async Task<ServerIdentity> ReadTableAsync(
-        Endpoint endpoint, LedgerTable table, LedgerAccount account, int read, CancellationToken cancellationToken)
+        Endpoint endpoint,
+        LedgerTable table,
+        LedgerAccount account,
+        int read,
+        CancellationToken cancellationToken
+    )
     {
         var ranges = new SortedDictionary<int, List<(long First, long Last)>>();
         var server = await UseAsync(
@@ -124,27 +155,40 @@ internal sealed class FinalRead(RunContext run)
                         account.Row(row);
                         AddTo(ranges, row);
                     }
-                }
-                while (page.Rows.Count == PageSize);
+                } while (page.Rows.Count == PageSize);
                 return session.Identity;
             },
-            cancellationToken);
+            cancellationToken
+        );
         if (table == LedgerTable.Ledger)
+        {
             foreach (var (worker, list) in ranges)
+            {
                 run.History?.Final(read, worker, list);
+            }
+        }
         return server;
     }
 
     private static void AddTo(SortedDictionary<int, List<(long First, long Last)>> ranges, LedgerRow row)
     {
         if (!ranges.TryGetValue(row.Worker, out var list))
+        {
             ranges.Add(row.Worker, list = []);
+        }
         if (list.Count > 0 && row.Sequence <= list[^1].Last + 1)
+        {
             list[^1] = (list[^1].First, Math.Max(list[^1].Last, row.Sequence));
+        }
         else
+        {
             list.Add((row.Sequence, row.Sequence));
+        }
     }
 
-    private Task<T> UseAsync<T>(Endpoint endpoint, Func<IDataSession, CancellationToken, Task<T>> use, CancellationToken cancellationToken) =>
-        run.Sessions.UseAsync(run.Sessions.Request(endpoint), use, PageTimeout, cancellationToken);
+    private Task<T> UseAsync<T>(
+        Endpoint endpoint,
+        Func<IDataSession, CancellationToken, Task<T>> use,
+        CancellationToken cancellationToken
+    ) => run.Sessions.UseAsync(run.Sessions.Request(endpoint), use, PageTimeout, cancellationToken);
 }

@@ -13,7 +13,11 @@ internal sealed class LagProbe(RunContext run, SingleWriter writer)
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(25);
 
     /// <summary>Samples until <paramref name="until"/>, at least three times.</summary>
-    public async Task<IReadOnlyList<LagSample>> SampleAsync(IReadOnlyList<MemberFacts> replicas, TimeSpan until, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<LagSample>> SampleAsync(
+        IReadOnlyList<MemberFacts> replicas,
+        TimeSpan until,
+        CancellationToken cancellationToken
+    )
     {
         var samples = new List<LagSample>();
         var sessions = new List<(string Instance, IDataSession Session)>();
@@ -22,17 +26,22 @@ internal sealed class LagProbe(RunContext run, SingleWriter writer)
         {
             source = await OpenAsync(run.Target.Writer, cancellationToken);
             foreach (var replica in replicas)
+            {
                 sessions.Add((replica.Instance.Identifier, await OpenAsync(replica.Instance.Endpoint, cancellationToken)));
+            }
             for (var i = 0; i < 3 || run.Clock.Now < until; i++)
             {
                 using var deadline = new CancellationTokenSource(run.Options.OperationTimeout, run.Clock.TimeProvider);
                 using var both = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
                 var acknowledged = await writer.WriteAsync(source, both.Token);
-                samples.AddRange(await Task.WhenAll(sessions.Select(s => SeeAsync(s.Instance, s.Session, acknowledged, cancellationToken))));
+                samples.AddRange(
+                    await Task.WhenAll(sessions.Select(s => SeeAsync(s.Instance, s.Session, acknowledged, cancellationToken)))
+                );
                 await run.DelayAsync(Pause, cancellationToken);
             }
         }
-        catch (Exception e) when (e is DataPlaneException || (e is OperationCanceledException && !cancellationToken.IsCancellationRequested))
+        catch (Exception e)
+            when (e is DataPlaneException || (e is OperationCanceledException && !cancellationToken.IsCancellationRequested))
         {
             run.Say($"Measuring lag ended early: {e.Message}");
         }
@@ -44,15 +53,24 @@ internal sealed class LagProbe(RunContext run, SingleWriter writer)
         return samples;
     }
 
-    private async Task<LagSample> SeeAsync(string instance, IDataSession session, TimeSpan acknowledged, CancellationToken cancellationToken)
+    private async Task<LagSample> SeeAsync(
+        string instance,
+        IDataSession session,
+        TimeSpan acknowledged,
+        CancellationToken cancellationToken
+    )
     {
         var most = run.Promises.MaxReplicaLagSeconds is { } promised ? TimeSpan.FromSeconds(promised * 2) : TimeSpan.FromSeconds(30);
         using var deadline = new CancellationTokenSource(most, run.Clock.TimeProvider);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
         try
         {
-            while (await Detached.RunAsync(() => session.ReadHeadAsync(run.Schema, writer.Worker, both.Token), both.Token) < writer.Sequence)
+            while (
+                await Detached.RunAsync(() => session.ReadHeadAsync(run.Schema, writer.Worker, both.Token), both.Token) < writer.Sequence
+            )
+            {
                 await Task.Delay(TimeSpan.FromMilliseconds(1), run.Clock.TimeProvider, both.Token);
+            }
             return new(instance, acknowledged, run.Clock.Now - acknowledged);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)

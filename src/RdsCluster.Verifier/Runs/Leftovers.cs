@@ -17,9 +17,15 @@ internal sealed class Leftovers(ClusterTarget target, SessionFactory sessions, I
     /// <exception cref="DataPlaneException">The writer endpoint cannot be asked.</exception>
     public async Task<IReadOnlyList<string>> SchemasAsync(CancellationToken cancellationToken)
     {
-        var schemas = await sessions.UseAsync(target.Writer, (s, token) => s.ReadSchemasAsync(RunContext.SchemaPrefix, token), cancellationToken);
+        var schemas = await sessions.UseAsync(
+            target.Writer,
+            (s, token) => s.ReadSchemasAsync(RunContext.SchemaPrefix, token),
+            cancellationToken
+        );
         if (schemas.Count == 0)
+        {
             return [];
+        }
         var before = await HeadsAsync(schemas, cancellationToken);
         await Task.Delay(Watch, time, cancellationToken);
         var after = await HeadsAsync(schemas, cancellationToken);
@@ -38,7 +44,8 @@ internal sealed class Leftovers(ClusterTarget target, SessionFactory sessions, I
                     await session.DropAsync(schema, token);
                     return true;
                 },
-                cancellationToken);
+                cancellationToken
+            );
         }
     }
 
@@ -46,7 +53,9 @@ internal sealed class Leftovers(ClusterTarget target, SessionFactory sessions, I
     public async Task<IReadOnlyList<DrillResource>> ResourcesAsync(CancellationToken cancellationToken)
     {
         if (restorePlane is null)
+        {
             return [];
+        }
         var sources = target.Instances.Select(i => i.Identifier).Append(target.DbClusterIdentifier).OfType<string>().ToList();
         var found = await restorePlane.FindAsync(runId: null, cancellationToken);
         return [.. found.Where(r => sources.Any(s => IsOf(r.Identifier, s)))];
@@ -59,8 +68,8 @@ internal sealed class Leftovers(ClusterTarget target, SessionFactory sessions, I
 
     /// <summary>A source's name is cut short in the name of its copy where both together would be too long.</summary>
     private static bool IsOf(string copy, string source) =>
-        copy.LastIndexOf("-drill-", StringComparison.Ordinal) is > 0 and var end &&
-        (copy[..end] == source || (copy.Length >= ShortenedFrom && source.StartsWith(copy[..end], StringComparison.Ordinal)));
+        copy.LastIndexOf("-drill-", StringComparison.Ordinal) is > 0 and var end
+        && (copy[..end] == source || (copy.Length >= ShortenedFrom && source.StartsWith(copy[..end], StringComparison.Ordinal)));
 
     private async Task<Dictionary<string, string>> HeadsAsync(IEnumerable<string> schemas, CancellationToken cancellationToken)
     {

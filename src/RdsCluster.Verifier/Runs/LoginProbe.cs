@@ -15,7 +15,14 @@ internal sealed class LoginProbe(RunContext run)
         var unknown = $"nobody_{run.RunId}";
         var attempts = new List<Task<LoginAttempt>>
         {
-            TryAsync("wrong password", "writer endpoint", run.Target.Writer, new(login.User, _ => wrong), run.Sessions.Tls, cancellationToken),
+            TryAsync(
+                "wrong password",
+                "writer endpoint",
+                run.Target.Writer,
+                new(login.User, _ => wrong),
+                run.Sessions.Tls,
+                cancellationToken
+            ),
             TryAsync("unknown user", "writer endpoint", run.Target.Writer, new(unknown, _ => wrong), run.Sessions.Tls, cancellationToken),
             TryPlaintextAsync("writer endpoint", run.Target.Writer, cancellationToken),
         };
@@ -24,7 +31,8 @@ internal sealed class LoginProbe(RunContext run)
     }
 
     /// <summary>
-    /// Tries plaintext right after a login with TLS: the server then knows the password and asks for a proof of it, not for the password. A client
+    /// Tries plaintext right after a login with TLS: the server then knows the password and asks for a proof of it, not for the password. A
+    /// client
     /// that is asked for the password itself declines, which says nothing about the server, so that is tried again.
     /// </summary>
     private async Task<LoginAttempt> TryPlaintextAsync(string where, Endpoint endpoint, CancellationToken cancellationToken)
@@ -35,13 +43,18 @@ internal sealed class LoginProbe(RunContext run)
         {
             await TryAsync("login", where, endpoint, run.Target.Login, run.Sessions.Tls, cancellationToken);
             attempt = await TryAsync("plaintext", where, endpoint, run.Target.Login, TlsMode.Disabled, cancellationToken);
-        }
-        while (attempt is { Accepted: false, Kind: FailureKind.ConnectionLost } && ++tries < 3);
+        } while (attempt is { Accepted: false, Kind: FailureKind.ConnectionLost } && ++tries < 3);
         return attempt;
     }
 
     private async Task<LoginAttempt> TryAsync(
-        string what, string where, Endpoint endpoint, Login login, TlsMode tls, CancellationToken cancellationToken)
+        string what,
+        string where,
+        Endpoint endpoint,
+        Login login,
+        TlsMode tls,
+        CancellationToken cancellationToken
+    )
     {
         var request = run.Sessions.Request(endpoint) with { Login = login, Tls = tls };
         try

@@ -12,7 +12,9 @@ internal static class MaintenanceWindow
     public static bool Contains(string window, DateTimeOffset moment)
     {
         if (window.Split('-') is not [var from, var to] || Parse(from) is not { } start || Parse(to) is not { } end)
+        {
             return false;
+        }
         var utc = moment.ToUniversalTime();
         var now = (int)utc.DayOfWeek * 24 * 60 + utc.Hour * 60 + utc.Minute;
         var length = (end - start + WeekMinutes) % WeekMinutes;
@@ -20,8 +22,9 @@ internal static class MaintenanceWindow
     }
 
     private static int? Parse(string text) =>
-        text.Length == 9 && Array.IndexOf(Days, text[..3].ToLowerInvariant()) is var day and >= 0 &&
-        TimeOnly.TryParseExact(text[4..], "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var time)
+        text.Length == 9
+        && Array.IndexOf(Days, text[..3].ToLowerInvariant()) is var day and >= 0
+        && TimeOnly.TryParseExact(text[4..], "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var time)
             ? day * 24 * 60 + time.Hour * 60 + time.Minute
             : null;
 }

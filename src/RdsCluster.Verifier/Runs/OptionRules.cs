@@ -11,23 +11,37 @@ internal static class OptionRules
     {
         var wrong = Find(target, options).ToList();
         if (wrong.Count > 0)
+        {
             throw new VerificationException(string.Join(System.Environment.NewLine, wrong));
+        }
     }
 
     private static IEnumerable<string> Find(ClusterTarget target, VerificationOptions options)
     {
         if (options.AllowFailover is { } failover && failover != target.Name)
+        {
             yield return $"Failover was allowed for '{failover}', but this cluster is '{target.Name}'. Type its name to allow it.";
+        }
         if (options.AllowRestore is { } restore && restore != target.Name)
+        {
             yield return $"A restore was allowed for '{restore}', but this cluster is '{target.Name}'. Type its name to allow it.";
+        }
         if (options.Trials is < 1 or > 1000)
+        {
             yield return $"Trials: got {options.Trials}; 1 to 1000 are possible.";
+        }
         if (options.LanePeriod < TimeSpan.FromMilliseconds(1) || options.LanePeriod > TimeSpan.FromSeconds(10))
+        {
             yield return $"Lane period: got {options.LanePeriod.TotalMilliseconds} ms; 1 ms to 10 s are possible.";
+        }
         var known = CheckCatalogue.All.Select(c => c.Id).ToHashSet(StringComparer.OrdinalIgnoreCase);
         foreach (var check in options.Only.Concat(options.Skip).Where(c => !known.Contains(c)))
+        {
             yield return $"There is no check '{check}'. Known: {string.Join(", ", known)}.";
+        }
         if (options.FailoverTarget is { } instance && target.Instances.All(i => i.Identifier != instance))
+        {
             yield return $"The failover target '{instance}' is not an instance of '{target.Name}': {string.Join(", ", target.Instances.Select(i => i.Identifier))}.";
+        }
     }
 }

@@ -6,20 +6,34 @@ using RdsCluster.Verifier.Workload;
 
 namespace RdsCluster.Verifier.Runs;
 
-/// <summary>Looks before anything is touched: control plane, TLS, every declared instance, and whether the cluster is ready to be disturbed.</summary>
+/// <summary>Looks before anything is touched: control plane, TLS, every declared instance, and whether the cluster is ready to be
+/// disturbed.</summary>
 internal sealed class Preflight(RunContext run)
 {
     private static readonly string[] Variables =
     [
-        "require_secure_transport", "innodb_flush_log_at_trx_commit", "sync_binlog", "gtid_mode", "enforce_gtid_consistency", "binlog_format",
-        "read_only", "super_read_only", "innodb_doublewrite", "version", "version_comment", "tls_version", "time_zone",
+        "require_secure_transport",
+        "innodb_flush_log_at_trx_commit",
+        "sync_binlog",
+        "gtid_mode",
+        "enforce_gtid_consistency",
+        "binlog_format",
+        "read_only",
+        "super_read_only",
+        "innodb_doublewrite",
+        "version",
+        "version_comment",
+        "tls_version",
+        "time_zone",
     ];
 
     /// <summary>What the control plane says; without an answer, why; neither where there is nothing to ask.</summary>
     public async Task<(ClusterFacts? Facts, string? Failure)> AskControlPlaneAsync(CancellationToken cancellationToken)
     {
         if (!run.ControlPlane.HasFacts)
+        {
             return (null, null);
+        }
         try
         {
             using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(60), run.Clock.TimeProvider);
@@ -40,9 +54,13 @@ internal sealed class Preflight(RunContext run)
     public async Task<TlsMode> ChooseTlsAsync(CancellationToken cancellationToken)
     {
         if (run.Options.Tls is { } chosen)
+        {
             return chosen;
+        }
         if (run.Target.CertificateAuthorityFile is null)
+        {
             return TlsMode.Required;
+        }
         foreach (var mode in (TlsMode[])[TlsMode.VerifyFull, TlsMode.VerifyAuthority])
         {
             try
@@ -69,37 +87,75 @@ internal sealed class Preflight(RunContext run)
 
     /// <summary>Reasons not to disturb the cluster now; empty when it is ready.</summary>
     public IReadOnlyList<string> FindUnready(
-        ClusterFacts? control, IReadOnlyList<MemberFacts> members, IReadOnlyList<ControlPlaneEvent> recent, DateTimeOffset now)
+        ClusterFacts? control,
+        IReadOnlyList<MemberFacts> members,
+        IReadOnlyList<ControlPlaneEvent> recent,
+        DateTimeOffset now
+    )
     {
         var reasons = new List<string>();
         foreach (var instance in control?.Instances ?? [])
         {
             if (instance.Status != "available")
+            {
                 reasons.Add($"{instance.Identifier} is '{instance.Status}', not 'available'.");
+            }
             if (instance.PendingModifications is { Count: > 0 } pending)
+            {
                 reasons.Add($"{instance.Identifier} has pending modifications: {string.Join(", ", pending)}.");
+            }
         }
         if (control?.ClusterStatus is { } status && status != "available")
+        {
             reasons.Add($"The DB cluster is '{status}', not 'available'.");
+        }
         foreach (var member in members)
         {
             if (member.Server is null)
+            {
                 reasons.Add($"{member.Instance.Identifier} does not answer: {member.Failure}");
+            }
             else if (member.Server.Replica is { } replica && !(replica.Receiving && replica.Applying))
+            {
                 reasons.Add($"{member.Instance.Identifier} does not replicate: {replica.Error ?? "stopped"}");
+            }
         }
-        if (run.Options is { FailoverKind: FailoverKind.Failover, StruckByFault: false } && control is not null && members.Count < 2 && control.Instances.All(i => i.MultiAz != true))
+        if (
+            run.Options is { FailoverKind: FailoverKind.Failover, StruckByFault: false }
+            && control is not null
+            && members.Count < 2
+            && control.Instances.All(i => i.MultiAz != true)
+        )
+        {
             reasons.Add("There is nothing to fail over to: a single instance without a standby.");
-        if (run.Options is { FailoverKind: FailoverKind.PromoteReplica, StruckByFault: false } && !members.Any(m => m.Server is { IsReplica: true }))
+        }
+        if (
+            run.Options is { FailoverKind: FailoverKind.PromoteReplica, StruckByFault: false }
+            && !members.Any(m => m.Server is { IsReplica: true })
+        )
+        {
             reasons.Add("There is no replica that could be promoted.");
+        }
         if (recent.LastOrDefault(e => FailoverEvents.IsCompletion(e) && now - e.Time < run.Options.FailoverCooldown) is { } last)
-            reasons.Add($"The last failover was {(now - last.Time).TotalMinutes:0.0} minutes ago; wait for {run.Options.FailoverCooldown.TotalMinutes:0} minutes.");
+        {
+            reasons.Add(
+                $"The last failover was {(now - last.Time).TotalMinutes:0.0} minutes ago; wait for {run.Options.FailoverCooldown.TotalMinutes:0} minutes."
+            );
+        }
         // A rehearsal has no maintenance, whatever its windows say.
         if (run.Target.Differences.Count > 0)
+        {
             return reasons;
-        foreach (var window in (control?.Instances ?? []).Append(control?.Cluster).Select(i => i?.MaintenanceWindow).OfType<string>().Distinct())
+        }
+        foreach (
+            var window in (control?.Instances ?? []).Append(control?.Cluster).Select(i => i?.MaintenanceWindow).OfType<string>().Distinct()
+        )
+        {
             if (MaintenanceWindow.Contains(window, now))
+            {
                 reasons.Add($"The maintenance window {window} is open now.");
+            }
+        }
         return reasons;
     }
 
@@ -115,10 +171,13 @@ internal sealed class Preflight(RunContext run)
                     var facts = await session.DescribeAsync(token);
                     var variables = new Dictionary<string, string>(facts.Variables);
                     foreach (var (name, value) in await session.ReadVariablesAsync(names, token))
+                    {
                         variables[name] = value;
+                    }
                     return facts with { Variables = variables };
                 },
-                cancellationToken);
+                cancellationToken
+            );
             return new(instance, server, null);
         }
         catch (DataPlaneException e)

@@ -15,7 +15,8 @@ internal sealed class RateCalibration(RunContext run)
 
     /// <summary>
     /// The fresh connections of all lanes use at most this share of what was managed. With three servers, tool and probes on two cores, 0.4
-    /// let them queue behind each other for 600 to 1,000 ms, which went into the bounds of the outage; at 0.1 steady probes take 10 to 20 ms.
+    /// let them queue behind each other for 600 to 1,000 ms, which went into the bounds of the outage; at 0.1 steady probes take 10 to 20
+    /// ms.
     /// </summary>
     private const double Share = 0.1;
 
@@ -32,21 +33,29 @@ internal sealed class RateCalibration(RunContext run)
         var seconds = Math.Max(0.001, (run.Clock.Now - start).TotalSeconds);
         var scale = Math.Clamp(WorkloadPlan.ConnectionsPerSecond(run) / (Math.Max(1, opened) / seconds * Share), 1, Most);
         if (scale > 1)
-            run.Say($"{opened / seconds:0} connections/s are possible here: the writer is probed every {run.Options.LanePeriod.TotalMilliseconds * scale:0} ms");
+        {
+            run.Say(
+                $"{opened / seconds:0} connections/s are possible here: the writer is probed every {run.Options.LanePeriod.TotalMilliseconds * scale:0} ms"
+            );
+        }
         return scale;
     }
 
     /// <summary>
-    /// Meets a broken connection and a closed port. The first failure of a program takes some milliseconds more than the second, since its code is not
+    /// Meets a broken connection and a closed port. The first failure of a program takes some milliseconds more than the second, since its
+    /// code is not
     /// compiled yet: they would go into the bounds of the outage.
     /// </summary>
     private async Task FailAsync(CancellationToken cancellationToken)
     {
-        await TryAsync(run.Target.Writer, async (session, token) =>
-        {
-            await session.BreakAsync(token);
-            return await session.ReadHeadAsync(run.Schema, worker: 0, token);
-        });
+        await TryAsync(
+            run.Target.Writer,
+            async (session, token) =>
+            {
+                await session.BreakAsync(token);
+                return await session.ReadHeadAsync(run.Schema, worker: 0, token);
+            }
+        );
         // Nobody listens at port 1 of one's own machine.
         await TryAsync(new(IPAddress.Loopback.ToString(), 1), (_, _) => Task.FromResult(0L));
 
@@ -66,18 +75,23 @@ internal sealed class RateCalibration(RunContext run)
     private async Task<int> OpenAsync(int count, CancellationToken cancellationToken)
     {
         var opened = 0;
-        await Parallel.ForAsync(0, count, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken }, async (_, token) =>
-        {
-            try
+        await Parallel.ForAsync(
+            0,
+            count,
+            new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken },
+            async (_, token) =>
             {
-                await run.Sessions.UseAsync(run.Target.Writer, (_, _) => Task.FromResult(true), token);
-                Interlocked.Increment(ref opened);
+                try
+                {
+                    await run.Sessions.UseAsync(run.Target.Writer, (_, _) => Task.FromResult(true), token);
+                    Interlocked.Increment(ref opened);
+                }
+                catch (DataPlaneException)
+                {
+                    // Counted as not managed; the steady state will say why.
+                }
             }
-            catch (DataPlaneException)
-            {
-                // Counted as not managed; the steady state will say why.
-            }
-        });
+        );
         return opened;
     }
 }

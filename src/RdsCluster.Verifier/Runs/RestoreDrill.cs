@@ -12,7 +12,15 @@ internal sealed class RestoreDrill(RunContext run, IRestorePlane restorePlane)
 {
     private const int PageSize = 20_000;
     private static readonly TimeSpan CleanupTimeout = TimeSpan.FromMinutes(5);
-    private static readonly string[] Compared = ["require_secure_transport", "innodb_flush_log_at_trx_commit", "sync_binlog", "gtid_mode", "binlog_format", "tls_version"];
+    private static readonly string[] Compared =
+    [
+        "require_secure_transport",
+        "innodb_flush_log_at_trx_commit",
+        "sync_binlog",
+        "gtid_mode",
+        "binlog_format",
+        "tls_version",
+    ];
 
     /// <summary>Value of the tag on everything that the drill makes; it must start with a letter.</summary>
     private string Tag => $"r{run.RunId}";
@@ -35,38 +43,65 @@ internal sealed class RestoreDrill(RunContext run, IRestorePlane restorePlane)
         finally
         {
             // Also after a failure or a cancellation: whatever carries the run's tag goes.
-            facts = facts with { CleanupFailure = await DeleteAsync() };
+            facts = facts with
+            {
+                CleanupFailure = await DeleteAsync(),
+            };
         }
         return facts;
     }
 
     /// <summary>The control plane counts whole seconds, and by another clock.</summary>
     private DateTimeOffset LastWrite(Operation[] operations) =>
-        run.Clock.Started + TimeSpan.FromSeconds(1) + operations.Where(o => o.Outcome == Outcome.Ok).Select(o => o.Completed).DefaultIfEmpty(run.Clock.Now).Max();
+        run.Clock.Started
+        + TimeSpan.FromSeconds(1)
+        + operations.Where(o => o.Outcome == Outcome.Ok).Select(o => o.Completed).DefaultIfEmpty(run.Clock.Now).Max();
 
     private async Task<RestoreFacts> LookAsync(
-        RestoreFacts facts, RestoredCopy restored, Operation[] operations, TimeSpan requested, CancellationToken cancellationToken)
+        RestoreFacts facts,
+        RestoredCopy restored,
+        Operation[] operations,
+        TimeSpan requested,
+        CancellationToken cancellationToken
+    )
     {
         var login = await AskAsync(restored.Endpoint, (s, _) => Task.FromResult(s.Identity), cancellationToken);
         var recovered = run.Clock.Now;
         run.Mark($"First login on the restored {restored.Facts.Identifier}, {login}");
         var account = new LedgerAccount();
         foreach (var o in operations.Where(o => o.Sequence > 0 && run.Lanes[o.Lane].Table == LedgerTable.Ledger))
-            account.Tried(o.Worker, o.Sequence, o.Outcome);
-        var found = new HashSet<(int, long)>();
-        await ReadAsync(restored.Endpoint, row =>
         {
-            account.Row(row);
-            found.Add((row.Worker, row.Sequence));
-        }, cancellationToken);
-        var missing = operations.Where(o => o.Outcome == Outcome.Ok && o.Sequence > 0 && run.Lanes[o.Lane].Table == LedgerTable.Ledger && !found.Contains((o.Worker, o.Sequence))).ToList();
+            account.Tried(o.Worker, o.Sequence, o.Outcome);
+        }
+        var found = new HashSet<(int, long)>();
+        await ReadAsync(
+            restored.Endpoint,
+            row =>
+            {
+                account.Row(row);
+                found.Add((row.Worker, row.Sequence));
+            },
+            cancellationToken
+        );
+        var missing = operations
+            .Where(o =>
+                o.Outcome == Outcome.Ok
+                && o.Sequence > 0
+                && run.Lanes[o.Lane].Table == LedgerTable.Ledger
+                && !found.Contains((o.Worker, o.Sequence))
+            )
+            .ToList();
         return facts with
         {
             RecoveryTime = recovered - requested - restored.Backup,
             BackupTime = restored.Backup,
-            RecoveryPoint = missing.Count > 0 ? requested - missing.Min(o => o.Completed)
-                : run.Options.RestoreFrom == RestoreFrom.PointInTime ? restored.Backup : TimeSpan.Zero,
-            Ledger = account.Settle(await AskAsync(restored.Endpoint, (s, token) => s.ReadHeadsAsync(run.Schema, token), cancellationToken)),
+            RecoveryPoint =
+                missing.Count > 0 ? requested - missing.Min(o => o.Completed)
+                : run.Options.RestoreFrom == RestoreFrom.PointInTime ? restored.Backup
+                : TimeSpan.Zero,
+            Ledger = account.Settle(
+                await AskAsync(restored.Endpoint, (s, token) => s.ReadHeadsAsync(run.Schema, token), cancellationToken)
+            ),
             Differences = await CompareAsync(restored.Endpoint, cancellationToken),
         };
     }
@@ -77,36 +112,47 @@ internal sealed class RestoreDrill(RunContext run, IRestorePlane restorePlane)
         var differences = new List<string>();
         var mine = await AskAsync(run.Target.Writer, (s, token) => s.ReadVariablesAsync(names, token), cancellationToken);
         var theirs = await AskAsync(restored, (s, token) => s.ReadVariablesAsync(names, token), cancellationToken);
-        differences.AddRange(mine.Where(v => theirs.GetValueOrDefault(v.Key) != v.Value).Select(v => $"{v.Key}: {v.Value}, restored {theirs.GetValueOrDefault(v.Key, "none")}"));
+        differences.AddRange(
+            mine.Where(v => theirs.GetValueOrDefault(v.Key) != v.Value)
+                .Select(v => $"{v.Key}: {v.Value}, restored {theirs.GetValueOrDefault(v.Key, "none")}")
+        );
         var grants = await AskAsync(run.Target.Writer, (s, token) => s.ReadGrantsAsync(token), cancellationToken);
         var restoredGrants = await AskAsync(restored, (s, token) => s.ReadGrantsAsync(token), cancellationToken);
         differences.AddRange(grants.Except(restoredGrants).Select(g => $"grant missing: {g}"));
         var checksums = await AskAsync(run.Target.Writer, (s, token) => s.ReadChecksumsAsync(run.Schema, token), cancellationToken);
         var restoredChecksums = await AskAsync(restored, (s, token) => s.ReadChecksumsAsync(run.Schema, token), cancellationToken);
-        differences.AddRange(checksums.Where(c => restoredChecksums.GetValueOrDefault(c.Key) != c.Value).Select(c => $"{c.Key}: other rows"));
+        differences.AddRange(
+            checksums.Where(c => restoredChecksums.GetValueOrDefault(c.Key) != c.Value).Select(c => $"{c.Key}: other rows")
+        );
         return differences;
     }
 
-    private Task<bool> ReadAsync(Endpoint endpoint, Action<LedgerRow> add, CancellationToken cancellationToken) => AskAsync(
-        endpoint,
-        async (session, token) =>
-        {
-            LedgerPage page;
-            var after = default(LedgerPosition);
-            do
+    private Task<bool> ReadAsync(Endpoint endpoint, Action<LedgerRow> add, CancellationToken cancellationToken) =>
+        AskAsync(
+            endpoint,
+            async (session, token) =>
             {
-                page = await session.ReadLedgerAsync(run.Schema, LedgerTable.Ledger, after, PageSize, token);
-                after = page.End;
-                foreach (var row in page.Rows)
-                    add(row);
-            }
-            while (page.Rows.Count == PageSize);
-            return true;
-        },
-        cancellationToken);
+                LedgerPage page;
+                var after = default(LedgerPosition);
+                do
+                {
+                    page = await session.ReadLedgerAsync(run.Schema, LedgerTable.Ledger, after, PageSize, token);
+                    after = page.End;
+                    foreach (var row in page.Rows)
+                    {
+                        add(row);
+                    }
+                } while (page.Rows.Count == PageSize);
+                return true;
+            },
+            cancellationToken
+        );
 
-    private Task<T> AskAsync<T>(Endpoint endpoint, Func<IDataSession, CancellationToken, Task<T>> ask, CancellationToken cancellationToken) =>
-        run.Sessions.UseAsync(run.Sessions.Request(endpoint), ask, TimeSpan.FromSeconds(60), cancellationToken);
+    private Task<T> AskAsync<T>(
+        Endpoint endpoint,
+        Func<IDataSession, CancellationToken, Task<T>> ask,
+        CancellationToken cancellationToken
+    ) => run.Sessions.UseAsync(run.Sessions.Request(endpoint), ask, TimeSpan.FromSeconds(60), cancellationToken);
 
     private async Task<IReadOnlyList<string>> LeftoversAsync(CancellationToken cancellationToken)
     {

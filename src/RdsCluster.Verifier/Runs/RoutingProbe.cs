@@ -17,9 +17,16 @@ internal sealed class RoutingProbe(RunContext run)
 
     /// <summary>Samples a reading endpoint, paced and in a burst.</summary>
     public async Task<IReadOnlyList<Spread>> SampleAsync(
-        string role, Endpoint endpoint, IReadOnlyList<MemberFacts> members, ServerIdentity? writer, bool after, CancellationToken cancellationToken)
+        string role,
+        Endpoint endpoint,
+        IReadOnlyList<MemberFacts> members,
+        ServerIdentity? writer,
+        bool after,
+        CancellationToken cancellationToken
+    )
     {
-        var expected = members.Where(m => m.Server is not null && m.Server.Identity != writer)
+        var expected = members
+            .Where(m => m.Server is not null && m.Server.Identity != writer)
             .ToDictionary(m => m.Server!.Identity, m => m.Instance.Identifier);
         var sessions = SessionsFor(Math.Max(1, expected.Count));
         var paced = new List<(ServerIdentity?, string?)>();
@@ -31,32 +38,59 @@ internal sealed class RoutingProbe(RunContext run)
         var burst = await Task.WhenAll(Enumerable.Range(0, sessions).Select(_ => LandAsync(endpoint, cancellationToken)));
         return [Count("paced", paced), Count("burst", burst)];
 
-        Spread Count(string mode, IReadOnlyCollection<(ServerIdentity? Server, string? Failure)> landed) => new(
-            role, after, mode, landed.Count,
-            landed.Where(l => l.Server is not null).GroupBy(l => l.Server!).ToDictionary(g => g.Key, g => g.Count()),
-            expected, writer,
-            [.. landed.Select(l => l.Failure).OfType<string>()]);
+        Spread Count(string mode, IReadOnlyCollection<(ServerIdentity? Server, string? Failure)> landed) =>
+            new(
+                role,
+                after,
+                mode,
+                landed.Count,
+                landed.Where(l => l.Server is not null).GroupBy(l => l.Server!).ToDictionary(g => g.Key, g => g.Count()),
+                expected,
+                writer,
+                [.. landed.Select(l => l.Failure).OfType<string>()]
+            );
     }
 
     /// <summary>Tries to write on every declared reader and by the reader names.</summary>
     public async Task<IReadOnlyList<WriteRefusal>> TryWritesAsync(
-        IReadOnlyList<MemberFacts> members, ServerIdentity? writer, bool after, CancellationToken cancellationToken)
+        IReadOnlyList<MemberFacts> members,
+        ServerIdentity? writer,
+        bool after,
+        CancellationToken cancellationToken
+    )
     {
-        var places = members.Where(m => m.Server is null || m.Server.Identity != writer).Select(m => (m.Instance.Identifier, m.Instance.Endpoint)).ToList();
+        var places = members
+            .Where(m => m.Server is null || m.Server.Identity != writer)
+            .Select(m => (m.Instance.Identifier, m.Instance.Endpoint))
+            .ToList();
         if (run.Target.Reader is { } reader)
+        {
             places.Add(("reader endpoint", reader));
+        }
         if (run.Target.ProxyReader is { } proxyReader)
+        {
             places.Add(("proxy reader endpoint", proxyReader));
+        }
         return await Task.WhenAll(places.Select(p => TryWriteAsync(p.Identifier, p.Endpoint, writer, after, cancellationToken)));
     }
 
     /// <summary>Waits until every declared reader shows the worker's head; what it does not reach, later checks report.</summary>
-    public async Task WaitForReplicasAsync(IReadOnlyList<MemberFacts> members, ServerIdentity? writer, int worker, long sequence, CancellationToken cancellationToken)
+    public async Task WaitForReplicasAsync(
+        IReadOnlyList<MemberFacts> members,
+        ServerIdentity? writer,
+        int worker,
+        long sequence,
+        CancellationToken cancellationToken
+    )
     {
         var until = run.Clock.Now + run.Options.CatchUpTimeout;
         foreach (var member in members.Where(m => m.Server is not null && m.Server.Identity != writer))
+        {
             while (run.Clock.Now < until && !await ShowsAsync(member, worker, sequence, cancellationToken))
+            {
                 await run.DelayAsync(TimeSpan.FromMilliseconds(20), cancellationToken);
+            }
+        }
     }
 
     private async Task<bool> ShowsAsync(MemberFacts member, int worker, long sequence, CancellationToken cancellationToken)
@@ -64,7 +98,10 @@ internal sealed class RoutingProbe(RunContext run)
         try
         {
             return await run.Sessions.UseAsync(
-                member.Instance.Endpoint, (s, token) => s.ReadHeadAsync(run.Schema, worker, token), cancellationToken) >= sequence;
+                    member.Instance.Endpoint,
+                    (s, token) => s.ReadHeadAsync(run.Schema, worker, token),
+                    cancellationToken
+                ) >= sequence;
         }
         catch (DataPlaneException)
         {
@@ -85,7 +122,12 @@ internal sealed class RoutingProbe(RunContext run)
     }
 
     private async Task<WriteRefusal> TryWriteAsync(
-        string where, Endpoint endpoint, ServerIdentity? writer, bool after, CancellationToken cancellationToken)
+        string where,
+        Endpoint endpoint,
+        ServerIdentity? writer,
+        bool after,
+        CancellationToken cancellationToken
+    )
     {
         ServerIdentity? server = null;
         try
@@ -96,10 +138,13 @@ internal sealed class RoutingProbe(RunContext run)
                 {
                     server = session.Identity;
                     if (server != writer)
+                    {
                         await session.AttemptWriteAsync(run.Schema, token);
+                    }
                     return true;
                 },
-                cancellationToken);
+                cancellationToken
+            );
             return new(where, after, server, server == writer, Accepted: server != writer, null, 0, null);
         }
         catch (DataPlaneException e)

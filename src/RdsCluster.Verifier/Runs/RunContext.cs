@@ -17,7 +17,8 @@ internal sealed class RunContext(
     RunClock clock,
     string runId,
     HistoryWriter? history,
-    IProgress<VerificationProgress>? progress)
+    IProgress<VerificationProgress>? progress
+)
 {
     private readonly List<Lane> _lanes = [];
     private readonly List<ReportEvent> _marks = [];
@@ -60,12 +61,13 @@ internal sealed class RunContext(
     /// <summary>Every schema of a verifier starts with this.</summary>
     public static string SchemaPrefix => "rdscluster_verify_";
 
-    public ClusterPromises Promises { get; } = target.Manifest.Promises with
-    {
-        MaxWriteOutageSeconds = options.MaxWriteOutage?.TotalSeconds ?? target.Manifest.Promises.MaxWriteOutageSeconds,
-        MaxReplicaLagSeconds = options.MaxReplicaLag?.TotalSeconds ?? target.Manifest.Promises.MaxReplicaLagSeconds,
-        MaxLostWrites = options.MaxLostWrites ?? target.Manifest.Promises.MaxLostWrites,
-    };
+    public ClusterPromises Promises { get; } =
+        target.Manifest.Promises with
+        {
+            MaxWriteOutageSeconds = options.MaxWriteOutage?.TotalSeconds ?? target.Manifest.Promises.MaxWriteOutageSeconds,
+            MaxReplicaLagSeconds = options.MaxReplicaLag?.TotalSeconds ?? target.Manifest.Promises.MaxReplicaLagSeconds,
+            MaxLostWrites = options.MaxLostWrites ?? target.Manifest.Promises.MaxLostWrites,
+        };
 
     /// <summary>Whether a check was selected.</summary>
     public bool Selects(string check) => Options.Selects(check);
@@ -106,6 +108,8 @@ internal sealed class RunContext(
     public void ThrowIfHistoryFailed()
     {
         if (History?.Failure is { } failure)
+        {
             throw failure;
+        }
     }
 }

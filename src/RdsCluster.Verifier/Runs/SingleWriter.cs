@@ -18,10 +18,17 @@ internal sealed class SingleWriter(RunContext run, Lane lane)
     {
         var write = new LedgerWrite(_worker.Number, ++_worker.Sequence, 1);
         var now = run.Clock.Now;
-        var index = run.Log.Begin(new()
-        {
-            Lane = (short)lane.Number, Worker = write.Worker, Sequence = write.Sequence, Attempt = 1, Intended = now, Started = now,
-        });
+        var index = run.Log.Begin(
+            new()
+            {
+                Lane = (short)lane.Number,
+                Worker = write.Worker,
+                Sequence = write.Sequence,
+                Attempt = 1,
+                Intended = now,
+                Started = now,
+            }
+        );
         var gate = new CommitGate();
         try
         {
@@ -36,8 +43,14 @@ internal sealed class SingleWriter(RunContext run, Lane lane)
             var certain = gate.TryClose() || e is DataPlaneException { Certainty: not Certainty.Ambiguous };
             var failure = e as DataPlaneException;
             run.Log.EndFailed(
-                index, run.Clock.Now, certain ? Outcome.Fail : Outcome.Unknown, session.Identity, failure?.Kind ?? FailureKind.TimedOut,
-                failure?.Code ?? 0, e.Message);
+                index,
+                run.Clock.Now,
+                certain ? Outcome.Fail : Outcome.Unknown,
+                session.Identity,
+                failure?.Kind ?? FailureKind.TimedOut,
+                failure?.Code ?? 0,
+                e.Message
+            );
             throw;
         }
     }

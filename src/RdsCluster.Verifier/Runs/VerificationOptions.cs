@@ -8,21 +8,22 @@ namespace RdsCluster.Verifier.Runs;
 public sealed record VerificationOptions
 {
     /// <summary>Short phases for a rehearsal on this machine: the whole default run takes about ten seconds.</summary>
-    public static VerificationOptions Rehearsal { get; } = new()
-    {
-        Baseline = TimeSpan.FromSeconds(2),
-        Settle = TimeSpan.FromSeconds(1.5),
-        LateReadDelay = TimeSpan.FromMilliseconds(500),
-        OperationTimeout = TimeSpan.FromSeconds(2),
-        TriggerTimeout = TimeSpan.FromSeconds(5),
-        RecoveryTimeout = TimeSpan.FromSeconds(60),
-        RedundancyTimeout = TimeSpan.FromSeconds(20),
-        CatchUpTimeout = TimeSpan.FromSeconds(15),
-        FailoverCooldown = TimeSpan.Zero,
-        EventDelay = TimeSpan.Zero,
-        RoutingPace = TimeSpan.FromMilliseconds(2),
-        PollPeriod = TimeSpan.FromMilliseconds(200),
-    };
+    public static VerificationOptions Rehearsal { get; } =
+        new()
+        {
+            Baseline = TimeSpan.FromSeconds(2),
+            Settle = TimeSpan.FromSeconds(1.5),
+            LateReadDelay = TimeSpan.FromMilliseconds(500),
+            OperationTimeout = TimeSpan.FromSeconds(2),
+            TriggerTimeout = TimeSpan.FromSeconds(5),
+            RecoveryTimeout = TimeSpan.FromSeconds(60),
+            RedundancyTimeout = TimeSpan.FromSeconds(20),
+            CatchUpTimeout = TimeSpan.FromSeconds(15),
+            FailoverCooldown = TimeSpan.Zero,
+            EventDelay = TimeSpan.Zero,
+            RoutingPace = TimeSpan.FromMilliseconds(2),
+            PollPeriod = TimeSpan.FromMilliseconds(200),
+        };
 
     /// <summary>
     /// The cluster's typed name allows a failover, and asks for one. Null, the default, means: nothing destructive. A name that is not the
@@ -40,7 +41,8 @@ public sealed record VerificationOptions
     public FailoverKind FailoverKind { get; init; } = FailoverKind.Failover;
 
     /// <summary>
-    /// Whether a fault strikes in place of the request. Then nobody needs to be able to take over: what becomes of the cluster is what is measured. False by
+    /// Whether a fault strikes in place of the request. Then nobody needs to be able to take over: what becomes of the cluster is what is
+    /// measured. False by
     /// default.
     /// </summary>
     public bool StruckByFault { get; init; }
@@ -59,7 +61,8 @@ public sealed record VerificationOptions
 
     /// <summary>Whether a check was selected.</summary>
     internal bool Selects(string check) =>
-        (Only.Count == 0 || Only.Contains(check, StringComparer.OrdinalIgnoreCase)) && !Skip.Contains(check, StringComparer.OrdinalIgnoreCase);
+        (Only.Count == 0 || Only.Contains(check, StringComparer.OrdinalIgnoreCase))
+        && !Skip.Contains(check, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Whether looking is enough: nothing is written then, and nothing disturbed.</summary>
     internal bool LooksOnly =>

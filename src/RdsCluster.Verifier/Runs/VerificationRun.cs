@@ -24,7 +24,13 @@ internal sealed class VerificationRun
         _preflight = new(run);
         _routing = new(run);
         _proof = new(run, run.AddLane("single writes", LaneRole.Pooled, run.Target.Writer, TimeSpan.Zero));
-        _facts = new() { Target = run.Target, Promises = run.Promises, Options = run.Options, HasControlPlane = run.ControlPlane.HasFacts };
+        _facts = new()
+        {
+            Target = run.Target,
+            Promises = run.Promises,
+            Options = run.Options,
+            HasControlPlane = run.ControlPlane.HasFacts,
+        };
     }
 
     private WorkloadPlan Plan => _lanes ?? throw new InvalidOperationException("The workload has not been planned yet.");
@@ -34,11 +40,15 @@ internal sealed class VerificationRun
     {
         await LookAsync(cancellationToken);
         if (_run.Options.LooksOnly)
+        {
             return _facts;
+        }
         try
         {
             if (!await ProveWriteAsync(cancellationToken))
+            {
                 return _facts with { EndedEarly = $"The writer endpoint accepted no write: {_facts.WriteProof?.Failure}" };
+            }
             NoteWriter(after: false, _facts.Control, _facts.Members ?? []);
             await RouteAsync(after: false, cancellationToken);
             await WorkAsync(cancellationToken);
@@ -59,7 +69,8 @@ internal sealed class VerificationRun
         _run.Sessions = new(_run.DataPlane, _run.Target, tls, _run.Options.OperationTimeout, _run.Clock.TimeProvider);
         var members = await _preflight.AskMembersAsync(cancellationToken);
         var (control, failure) = await asking;
-        var recent = _run.Options.FailoverCooldown > TimeSpan.Zero ? await EventsAsync(-_run.Options.FailoverCooldown, cancellationToken) ?? [] : [];
+        var recent =
+            _run.Options.FailoverCooldown > TimeSpan.Zero ? await EventsAsync(-_run.Options.FailoverCooldown, cancellationToken) ?? [] : [];
         _facts = _facts with
         {
             Tls = tls,
@@ -69,11 +80,17 @@ internal sealed class VerificationRun
             Unready = _preflight.FindUnready(control, members, recent, _run.Clock.TimeProvider.GetUtcNow()),
         };
         if (_run.Selects("P2"))
+        {
             _facts = _facts with { TablesWithoutPrimaryKey = await ReadTablesAsync(cancellationToken) };
+        }
         foreach (var reason in _facts.Unready)
+        {
             _run.Say($"Not ready: {reason}");
+        }
         if (members.Any(m => m.Server is not null))
+        {
             await SayLeftoversAsync(cancellationToken);
+        }
     }
 
     /// <summary>Says what killed runs have left; it harms nothing, so it is no finding.</summary>
@@ -81,8 +98,14 @@ internal sealed class VerificationRun
     {
         try
         {
-            foreach (var schema in await new Leftovers(_run.Target, _run.Sessions, restorePlane: null, _run.Clock.TimeProvider).SchemasAsync(cancellationToken))
+            foreach (
+                var schema in await new Leftovers(_run.Target, _run.Sessions, restorePlane: null, _run.Clock.TimeProvider).SchemasAsync(
+                    cancellationToken
+                )
+            )
+            {
                 _run.Say($"Left behind by an earlier run: schema {schema}. --remove-leftovers {_run.Target.Name} drops it.");
+            }
         }
         catch (DataPlaneException)
         {
@@ -94,7 +117,11 @@ internal sealed class VerificationRun
     {
         try
         {
-            return await _run.Sessions.UseAsync(_run.Target.Writer, (s, token) => s.ReadTablesWithoutPrimaryKeyAsync(token), cancellationToken);
+            return await _run.Sessions.UseAsync(
+                _run.Target.Writer,
+                (s, token) => s.ReadTablesWithoutPrimaryKeyAsync(token),
+                cancellationToken
+            );
         }
         catch (DataPlaneException e)
         {
@@ -104,17 +131,20 @@ internal sealed class VerificationRun
     }
 
     /// <summary>Notes whom the sources call the writer now.</summary>
-    private void NoteWriter(bool after, ClusterFacts? control, IReadOnlyList<MemberFacts> members) => _facts = _facts with
-    {
-        WriterViews =
-        [
-            .. _facts.WriterViews ?? [],
-            new(
-                after, control?.Instances.FirstOrDefault(i => i.IsWriter == true)?.Identifier,
-                members.FirstOrDefault(m => m.Server is not null && m.Server.Identity == _writer)?.Instance.Identifier,
-                [.. members.Where(m => m.Server is { ReadOnly: false }).Select(m => m.Instance.Identifier)]),
-        ],
-    };
+    private void NoteWriter(bool after, ClusterFacts? control, IReadOnlyList<MemberFacts> members) =>
+        _facts = _facts with
+        {
+            WriterViews =
+            [
+                .. _facts.WriterViews ?? [],
+                new(
+                    after,
+                    control?.Instances.FirstOrDefault(i => i.IsWriter == true)?.Identifier,
+                    members.FirstOrDefault(m => m.Server is not null && m.Server.Identity == _writer)?.Instance.Identifier,
+                    [.. members.Where(m => m.Server is { ReadOnly: false }).Select(m => m.Instance.Identifier)]
+                ),
+            ],
+        };
 
     /// <summary>Makes the own schema and writes the first row by the writer name.</summary>
     private async Task<bool> ProveWriteAsync(CancellationToken cancellationToken)
@@ -133,9 +163,15 @@ internal sealed class VerificationRun
                         await session.PrepareAsync(_run.Schema, token);
                         await _proof.WriteAsync(session, token);
                         committed = true;
-                        return new WriteProof(_writer, true, await session.ContainsAsync(_run.Schema, new(_proof.Worker, _proof.Sequence, 1), token), null);
+                        return new WriteProof(
+                            _writer,
+                            true,
+                            await session.ContainsAsync(_run.Schema, new(_proof.Worker, _proof.Sequence, 1), token),
+                            null
+                        );
                     },
-                    cancellationToken),
+                    cancellationToken
+                ),
             };
         }
         catch (DataPlaneException e)
@@ -151,13 +187,38 @@ internal sealed class VerificationRun
         _run.Say(after ? "Routing after the failover" : "Routing of reads and refused writes");
         await _routing.WaitForReplicasAsync(members, _writer, _proof.Worker, _proof.Sequence, cancellationToken);
         if (!after && _run.Selects("R7"))
+        {
             _facts = _facts with { Logins = await new LoginProbe(_run).TryAsync(cancellationToken) };
+        }
         if (_run.Selects("R2"))
-            _facts = _facts with { Refusals = [.. _facts.Refusals ?? [], .. await _routing.TryWritesAsync(members, _writer, after, cancellationToken)] };
+        {
+            _facts = _facts with
+            {
+                Refusals = [.. _facts.Refusals ?? [], .. await _routing.TryWritesAsync(members, _writer, after, cancellationToken)],
+            };
+        }
         if (_run.Target.Reader is { } reader && (_run.Selects("R3") || _run.Selects("R4")))
-            _facts = _facts with { Spreads = [.. _facts.Spreads ?? [], .. await _routing.SampleAsync(Spread.Reader, reader, members, _writer, after, cancellationToken)] };
+        {
+            _facts = _facts with
+            {
+                Spreads =
+                [
+                    .. _facts.Spreads ?? [],
+                    .. await _routing.SampleAsync(Spread.Reader, reader, members, _writer, after, cancellationToken),
+                ],
+            };
+        }
         if (_run.Target.ProxyReader is { } proxyReader && _run.Selects("R5"))
-            _facts = _facts with { Spreads = [.. _facts.Spreads ?? [], .. await _routing.SampleAsync(Spread.ProxyReader, proxyReader, members, _writer, after, cancellationToken)] };
+        {
+            _facts = _facts with
+            {
+                Spreads =
+                [
+                    .. _facts.Spreads ?? [],
+                    .. await _routing.SampleAsync(Spread.ProxyReader, proxyReader, members, _writer, after, cancellationToken),
+                ],
+            };
+        }
     }
 
     private async Task WorkAsync(CancellationToken cancellationToken)
@@ -169,33 +230,50 @@ internal sealed class VerificationRun
         using var stopWatching = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var name = DnsWatch.For(_run.Target.Writer.Host, _run.Options.Resolver, _run.Clock);
         var dns = name?.RunAsync(stopWatching.Token);
-        var writers = _run.Selects("R6") || _run.Selects("F7") ? new WriterWatch(_run, Plan.Writer, name).RunAsync(stopWatching.Token) : null;
+        var writers =
+            _run.Selects("R6") || _run.Selects("F7") ? new WriterWatch(_run, Plan.Writer, name).RunAsync(stopWatching.Token) : null;
         await using var workload = new WorkloadRun(Plan.Lanes, prober, _run.Log, _run.Clock, cancellationToken);
         var replicas = (_facts.Members ?? []).Where(m => m.Server is not null && m.Server.Identity != _writer).ToList();
-        var lags = _run.Selects("L1") && replicas.Count > 0
-            ? new LagProbe(_run, _proof).SampleAsync(replicas, start + _run.Options.Baseline, cancellationToken)
-            : Task.FromResult<IReadOnlyList<LagSample>>([]);
+        var lags =
+            _run.Selects("L1") && replicas.Count > 0
+                ? new LagProbe(_run, _proof).SampleAsync(replicas, start + _run.Options.Baseline, cancellationToken)
+                : Task.FromResult<IReadOnlyList<LagSample>>([]);
         await _run.DelayAsync(_run.Options.Baseline, cancellationToken);
         _facts = _facts with { Lags = await lags };
         _run.ThrowIfHistoryFailed();
         var end = _run.Clock.Now;
         var state = _run.Log.State(Plan.Writer);
         if (state is { Failed: > 0 } or { Succeeded: 0 })
-            _facts = _facts with { EndedEarly = $"The steady state has errors: {state.Failed} writes failed, {state.Succeeded} succeeded. Mend that first." };
+        {
+            _facts = _facts with
+            {
+                EndedEarly = $"The steady state has errors: {state.Failed} writes failed, {state.Succeeded} succeeded. Mend that first.",
+            };
+        }
         else if (_facts.FailoverWanted && _facts.Unready is { Count: > 0 } unready)
+        {
             _facts = _facts with { EndedEarly = $"Not ready for a failover: {unready[0]}" };
+        }
         else if (_facts.FailoverWanted)
+        {
             await FailOverAsync(cancellationToken);
+        }
         await workload.StopAsync();
         await stopWatching.CancelAsync();
         if (dns is not null)
+        {
             _facts = _facts with { Dns = await dns };
+        }
         if (writers is not null)
+        {
             _facts = _facts with { WriterWatch = await writers };
+        }
         _facts = _facts with { MembersAtEnd = await _preflight.AskMembersAsync(cancellationToken) };
         _facts = _facts with { Workload = Collect(workload, start, end) };
         if (_facts.FailoverWanted)
+        {
             _facts = _facts with { Failovers = [.. _facts.Failovers.Select(f => Measure(f, _facts.Workload))] };
+        }
     }
 
     private async Task FailOverAsync(CancellationToken cancellationToken)
@@ -218,7 +296,9 @@ internal sealed class VerificationRun
             }
             _facts = _facts with { Failovers = [.. _facts.Failovers, failover with { Until = _run.Clock.Now }] };
             if (failover is not { Happened: true, Recovered: true, RequestEnded: true })
+            {
                 return;
+            }
         }
     }
 
@@ -230,15 +310,22 @@ internal sealed class VerificationRun
         var kept = Plan.Lanes.First(l => l.Role == LaneRole.Pooled);
         return new()
         {
-            Lanes = [.. _run.Lanes.Select(lane =>
-            {
-                var operations = byLane[(short)lane.Number].ToArray();
-                // Kept connections are cheap and so come often: they see the beginning of an outage sooner than fresh ones.
-                var witnesses = lane.Role == LaneRole.Writer ? byLane[(short)kept.Number].ToArray() : null;
-                var beginning = witnesses is null ? null : new OutageBeginning(witnesses, Steady(witnesses).Latency);
-                return new LaneFacts(
-                    lane, operations, OutageMeter.Measure(operations, Steady(operations), ownStalls, beginning), notSent.GetValueOrDefault(lane.Number));
-            })],
+            Lanes =
+            [
+                .. _run.Lanes.Select(lane =>
+                {
+                    var operations = byLane[(short)lane.Number].ToArray();
+                    // Kept connections are cheap and so come often: they see the beginning of an outage sooner than fresh ones.
+                    var witnesses = lane.Role == LaneRole.Writer ? byLane[(short)kept.Number].ToArray() : null;
+                    var beginning = witnesses is null ? null : new OutageBeginning(witnesses, Steady(witnesses).Latency);
+                    return new LaneFacts(
+                        lane,
+                        operations,
+                        OutageMeter.Measure(operations, Steady(operations), ownStalls, beginning),
+                        notSent.GetValueOrDefault(lane.Number)
+                    );
+                }),
+            ],
             Servers = _run.Log.Servers,
             OwnStalls = ownStalls,
             ErrorSamples = _run.Log.ErrorSamples,
@@ -258,8 +345,10 @@ internal sealed class VerificationRun
             Outage = outages.Span(failover.Requested, failover.Until),
             LongestGap = outages.Longest(failover.Requested, failover.Until),
         };
-        var readers = (_facts.MembersAfter ?? []).Where(m => m.Server is not null && m.Server.Identity != failover.NewWriter)
-            .Select(m => m.Server!.Identity).ToList();
+        var readers = (_facts.MembersAfter ?? [])
+            .Where(m => m.Server is not null && m.Server.Identity != failover.NewWriter)
+            .Select(m => m.Server!.Identity)
+            .ToList();
         return measured with { Parts = FailoverParts.Measure(measured, workload, readers) };
     }
 
@@ -284,7 +373,11 @@ internal sealed class VerificationRun
         _facts = _facts with { Events = await EventsAsync(TimeSpan.Zero, cancellationToken) };
     }
 
-    private async Task<IReadOnlyList<DivergenceFacts>?> CompareAsync(Targets.Endpoint writer, ServerIdentity server, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<DivergenceFacts>?> CompareAsync(
+        Targets.Endpoint writer,
+        ServerIdentity server,
+        CancellationToken cancellationToken
+    )
     {
         try
         {
@@ -303,7 +396,9 @@ internal sealed class VerificationRun
     {
         try
         {
-            return await _run.ControlPlane.GetEventsAsync(_run.Target, _run.Clock.Started + fromStart, cancellationToken).WaitAsync(cancellationToken);
+            return await _run
+                .ControlPlane.GetEventsAsync(_run.Target, _run.Clock.Started + fromStart, cancellationToken)
+                .WaitAsync(cancellationToken);
         }
         catch (ControlPlaneException e)
         {
@@ -316,7 +411,9 @@ internal sealed class VerificationRun
     private async Task DropAsync()
     {
         if (_writer is null)
+        {
             return;
+        }
         try
         {
             await _run.Sessions.UseAsync(
@@ -326,7 +423,9 @@ internal sealed class VerificationRun
                     await session.DropAsync(_run.Schema, token);
                     return true;
                 },
-                DropTimeout, CancellationToken.None);
+                DropTimeout,
+                CancellationToken.None
+            );
         }
         catch (DataPlaneException e)
         {

@@ -16,10 +16,16 @@ internal sealed record WorkloadPlan(Lane Writer, IReadOnlyList<Lane> Lanes)
 
     /// <summary>Fresh connections a second that the lanes of a target make at a period.</summary>
     public static double ConnectionsPerSecond(RunContext run) =>
-        (1 + 1.0 / WriterReadShare + (double)run.Target.Instances.Count / DirectShare + (run.Target.Reader is null ? 0 : 1.0 / ReaderShare) + (run.Target.Proxy is null ? 0 : 1.0 / ProxyShare))
-        / run.Options.LanePeriod.TotalSeconds;
+        (
+            1
+            + 1.0 / WriterReadShare
+            + (double)run.Target.Instances.Count / DirectShare
+            + (run.Target.Reader is null ? 0 : 1.0 / ReaderShare)
+            + (run.Target.Proxy is null ? 0 : 1.0 / ProxyShare)
+        ) / run.Options.LanePeriod.TotalSeconds;
 
-    /// <summary>Makes the lanes for a target. Fresh connections cost a handshake each, so only the headline lane has the full rate.</summary>
+    /// <summary>Makes the lanes for a target. Fresh connections cost a handshake each, so only the headline lane has the full
+    /// rate.</summary>
     /// <param name="scale">Factor on all periods, 1 or more, where the machine cannot keep the asked-for rate.</param>
     public static WorkloadPlan For(RunContext run, double scale)
     {
@@ -27,7 +33,8 @@ internal sealed record WorkloadPlan(Lane Writer, IReadOnlyList<Lane> Lanes)
         var period = run.Options.LanePeriod * scale;
         var writer = run.AddLane("writer", LaneRole.Writer, target.Writer, period) with { FailingPeriod = run.Options.LanePeriod / 10 };
         var lanes = new List<Lane> { writer };
-        // Writes over kept connections are cheap, so they come at twice the asked-for rate: they see first that the writer is gone. Once their
+        // Writes over kept connections are cheap, so they come at twice the asked-for rate: they see first that the writer is gone. Once
+        // their
         // connections are broken they cost as much as fresh ones.
         var kept = TimeSpan.FromTicks(Math.Max(run.Options.LanePeriod.Ticks, period.Ticks / KeptShare) / 2);
         lanes.Add(run.AddLane("pooled", LaneRole.Pooled, target.Writer, kept) with { FailingPeriod = period, MaxInFlight = 16 });
@@ -35,11 +42,22 @@ internal sealed record WorkloadPlan(Lane Writer, IReadOnlyList<Lane> Lanes)
         lanes.Add(run.AddLane("retried", LaneRole.Repeatable, target.Writer, period * RetriedShare) with { MaxInFlight = 8 });
         lanes.Add(run.AddLane("counter", LaneRole.Counter, target.Writer, period * RetriedShare) with { MaxInFlight = 8 });
         foreach (var instance in target.Instances)
-            lanes.Add(run.AddLane($"direct {instance.Identifier}", LaneRole.Direct, instance.Endpoint, period * DirectShare) with { MaxInFlight = 8 });
+        {
+            lanes.Add(
+                run.AddLane($"direct {instance.Identifier}", LaneRole.Direct, instance.Endpoint, period * DirectShare) with
+                {
+                    MaxInFlight = 8,
+                }
+            );
+        }
         if (target.Reader is { } reader)
+        {
             lanes.Add(run.AddLane("reader", LaneRole.Reader, reader, period * ReaderShare) with { MaxInFlight = 8 });
+        }
         if (target.Proxy is { } proxy)
+        {
             lanes.Add(run.AddLane("proxy", LaneRole.Proxy, proxy, period * ProxyShare) with { MaxInFlight = 16 });
+        }
         return new(writer, lanes);
     }
 }

@@ -12,4 +12,5 @@ public sealed record Finding(
     Verdict Verdict,
     string Summary,
     IReadOnlyList<string> Details,
-    IReadOnlyDictionary<string, double> Measurements);
+    IReadOnlyDictionary<string, double> Measurements
+);

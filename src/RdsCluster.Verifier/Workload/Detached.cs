@@ -52,7 +52,9 @@ internal static class Detached
     public static void Close(IDataSession? session)
     {
         if (session is not null)
+        {
             _ = CloseAsync(session);
+        }
     }
 
     private static async Task CloseLateAsync(Task<IDataSession> opening)
@@ -80,5 +82,10 @@ internal static class Detached
     }
 
     private static void Observe(Task task) =>
-        _ = task.ContinueWith(static t => _ = t.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
+        _ = task.ContinueWith(
+            static t => _ = t.Exception,
+            CancellationToken.None,
+            TaskContinuationOptions.OnlyOnFaulted,
+            TaskScheduler.Default
+        );
 }

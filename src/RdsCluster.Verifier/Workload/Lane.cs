@@ -24,22 +24,24 @@ internal sealed record Lane(int Number, string Name, LaneRole Role, Endpoint End
 
     public bool Fresh => Role is LaneRole.Writer or LaneRole.Direct or LaneRole.Reader or LaneRole.WriterRead or LaneRole.Proxy;
 
-    public LedgerTable Table => Role switch
-    {
-        LaneRole.Repeatable => LedgerTable.Repeatable,
-        LaneRole.Counter => LedgerTable.Counter,
-        _ => LedgerTable.Ledger,
-    };
+    public LedgerTable Table =>
+        Role switch
+        {
+            LaneRole.Repeatable => LedgerTable.Repeatable,
+            LaneRole.Counter => LedgerTable.Counter,
+            _ => LedgerTable.Ledger,
+        };
 
-    public string Description => Role switch
-    {
-        LaneRole.Writer => "writes, fresh connection by the writer name",
-        LaneRole.Direct => "writes, fresh connection to the instance",
-        LaneRole.Pooled => "writes, pooled connections by the writer name",
-        LaneRole.Reader => "reads, fresh connection by the reader name",
-        LaneRole.WriterRead => "reads, fresh connection by the writer name",
-        LaneRole.Proxy => "writes, fresh connection through the proxy",
-        LaneRole.Repeatable => "writes without a unique key, retried",
-        _ => "increments of a counter",
-    };
+    public string Description =>
+        Role switch
+        {
+            LaneRole.Writer => "writes, fresh connection by the writer name",
+            LaneRole.Direct => "writes, fresh connection to the instance",
+            LaneRole.Pooled => "writes, pooled connections by the writer name",
+            LaneRole.Reader => "reads, fresh connection by the reader name",
+            LaneRole.WriterRead => "reads, fresh connection by the writer name",
+            LaneRole.Proxy => "writes, fresh connection through the proxy",
+            LaneRole.Repeatable => "writes without a unique key, retried",
+            _ => "increments of a counter",
+        };
 }

@@ -28,7 +28,8 @@ internal sealed class LaneSchedule(Lane lane, Prober prober, OperationLog log, R
     /// <summary>Operations that were due while the bound on operations in flight was reached.</summary>
     public int NotSent => _notSent;
 
-    /// <summary>Runs until <paramref name="stop"/>, then waits for the operations in flight; <paramref name="cancellationToken"/> ends those too.</summary>
+    /// <summary>Runs until <paramref name="stop"/>, then waits for the operations in flight; <paramref name="cancellationToken"/> ends
+    /// those too.</summary>
     public async Task RunAsync(CancellationToken stop, CancellationToken cancellationToken)
     {
         // Lanes start apart from each other, so that their connections do not come in bursts.
@@ -40,7 +41,9 @@ internal sealed class LaneSchedule(Lane lane, Prober prober, OperationLog log, R
             {
                 var wait = next - clock.Now;
                 if (wait > TimeSpan.Zero)
+                {
                     await Task.Delay(wait, clock.TimeProvider, stop);
+                }
                 var now = clock.Now;
                 if (now - next > OwnStallThreshold)
                 {
@@ -68,7 +71,9 @@ internal sealed class LaneSchedule(Lane lane, Prober prober, OperationLog log, R
             // The end of the workload.
         }
         while (Volatile.Read(ref _inFlight) > 0 && !cancellationToken.IsCancellationRequested)
+        {
             await Task.Delay(TimeSpan.FromMilliseconds(5), clock.TimeProvider, CancellationToken.None);
+        }
     }
 
     private void Start(TimeSpan intended, CancellationToken cancellationToken)

@@ -21,7 +21,9 @@ internal sealed class OperationLog(HistoryWriter? history)
         get
         {
             lock (_lock)
+            {
                 return [.. _servers];
+            }
         }
     }
 
@@ -30,7 +32,9 @@ internal sealed class OperationLog(HistoryWriter? history)
         get
         {
             lock (_lock)
+            {
                 return [.. _ownStalls];
+            }
         }
     }
 
@@ -40,7 +44,9 @@ internal sealed class OperationLog(HistoryWriter? history)
         get
         {
             lock (_lock)
+            {
                 return new Dictionary<(FailureKind, int), string>(_samples);
+            }
         }
     }
 
@@ -50,7 +56,9 @@ internal sealed class OperationLog(HistoryWriter? history)
     public LaneState State(Lane lane)
     {
         lock (_lock)
+        {
             return State((short)lane.Number);
+        }
     }
 
     /// <summary>Records that an operation begins; in the history before anything is sent.</summary>
@@ -59,7 +67,9 @@ internal sealed class OperationLog(HistoryWriter? history)
         lock (_lock)
         {
             if (Count == _chunks.Count * ChunkSize)
+            {
                 _chunks.Add(new Operation[ChunkSize]);
+            }
             var index = Count++;
             ref var slot = ref _chunks[index / ChunkSize][index % ChunkSize];
             slot = operation;
@@ -73,7 +83,9 @@ internal sealed class OperationLog(HistoryWriter? history)
     public void Open(int index, TimeSpan opened)
     {
         lock (_lock)
+        {
             _chunks[index / ChunkSize][index % ChunkSize].Opened = opened;
+        }
     }
 
     /// <summary>Records how an operation ended.</summary>
@@ -93,7 +105,15 @@ internal sealed class OperationLog(HistoryWriter? history)
     }
 
     /// <summary>Records how an operation failed.</summary>
-    public void EndFailed(int index, TimeSpan completed, Outcome outcome, ServerIdentity? server, FailureKind kind, int code, string message)
+    public void EndFailed(
+        int index,
+        TimeSpan completed,
+        Outcome outcome,
+        ServerIdentity? server,
+        FailureKind kind,
+        int code,
+        string message
+    )
     {
         lock (_lock)
         {
@@ -115,7 +135,9 @@ internal sealed class OperationLog(HistoryWriter? history)
     public void AddOwnStall(OwnStall stall)
     {
         lock (_lock)
+        {
             _ownStalls.Add(stall);
+        }
     }
 
     /// <summary>Everything so far, in the order it began.</summary>
@@ -125,7 +147,9 @@ internal sealed class OperationLog(HistoryWriter? history)
         {
             var all = new Operation[Count];
             for (var i = 0; i < _chunks.Count; i++)
+            {
                 _chunks[i].AsSpan(0, Math.Min(ChunkSize, Count - i * ChunkSize)).CopyTo(all.AsSpan(i * ChunkSize));
+            }
             return all;
         }
     }
@@ -135,9 +159,13 @@ internal sealed class OperationLog(HistoryWriter? history)
     private short IndexOf(ServerIdentity? server)
     {
         if (server is null)
+        {
             return -1;
+        }
         if (_serverIndex.TryGetValue(server, out var index))
+        {
             return index;
+        }
         index = checked((short)_servers.Count);
         _servers.Add(server);
         _serverIndex.Add(server, index);

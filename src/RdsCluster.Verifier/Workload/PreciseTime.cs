@@ -3,10 +3,12 @@ using System.Diagnostics;
 namespace RdsCluster.Verifier.Workload;
 
 /// <summary>
-/// The system's time, with timers that keep the millisecond. .NET counts its own by a coarse clock, which on Linux advances with the kernel's tick: where
+/// The system's time, with timers that keep the millisecond. .NET counts its own by a coarse clock, which on Linux advances with the
+/// kernel's tick: where
 /// that is 4 ms (250 Hz, as distributions set it), a delay of 1 ms takes 4.4 ms, and every schedule and every bound is wrong by as much.
 /// </summary>
-/// <remarks>One thread sleeps until the next timer is due. It is shared, ends with the program and costs nothing while nobody waits.</remarks>
+/// <remarks>One thread sleeps until the next timer is due. It is shared, ends with the program and costs nothing while nobody
+/// waits.</remarks>
 public sealed class PreciseTime : TimeProvider
 {
     /// <summary>Longer ones are time-outs, mostly stopped before they are due; the system's timers are good enough for them.</summary>
@@ -16,9 +18,7 @@ public sealed class PreciseTime : TimeProvider
     private readonly PriorityQueue<(Timer Timer, int Setting), long> _waiting = new();
     private bool _running;
 
-    private PreciseTime()
-    {
-    }
+    private PreciseTime() { }
 
     /// <summary>The only one.</summary>
     public static PreciseTime Shared { get; } = new();
@@ -38,7 +38,9 @@ public sealed class PreciseTime : TimeProvider
             {
                 // Only who comes first changes how long the thread may sleep.
                 if (_waiting.Peek() == (timer, setting))
+                {
                     Monitor.Pulse(_gate);
+                }
                 return;
             }
 
@@ -54,11 +56,17 @@ public sealed class PreciseTime : TimeProvider
             while (true)
             {
                 if (!_waiting.TryPeek(out var next, out var due))
+                {
                     Monitor.Wait(_gate);
+                }
                 else if (Stopwatch.GetElapsedTime(GetTimestamp(), due) is { Ticks: > 0 } left)
+                {
                     Monitor.Wait(_gate, (int)Math.Ceiling(left.TotalMilliseconds));
+                }
                 else
+                {
                     _waiting.Dequeue().Timer.Fire(next.Setting);
+                }
             }
         }
     }
@@ -82,14 +90,18 @@ public sealed class PreciseTime : TimeProvider
         {
             var setting = Interlocked.Increment(ref _setting);
             if (dueTime >= TimeSpan.Zero)
+            {
                 _time.Add(this, setting, dueTime);
+            }
             return true;
         }
 
         public void Fire(int setting)
         {
             if (setting == Volatile.Read(ref _setting))
+            {
                 ThreadPool.UnsafeQueueUserWorkItem(static timer => timer.Call(), this, preferLocal: false);
+            }
         }
 
         public void Dispose() => Interlocked.Increment(ref _setting);
@@ -103,9 +115,13 @@ public sealed class PreciseTime : TimeProvider
         private void Call()
         {
             if (_context is null)
+            {
                 _callback(_state);
+            }
             else
+            {
                 ExecutionContext.Run(_context, static timer => ((Timer)timer!)._callback(((Timer)timer)._state), this);
+            }
         }
     }
 }

@@ -4,7 +4,8 @@ using RdsCluster.Verifier.Planes;
 namespace RdsCluster.Verifier.Workload;
 
 /// <summary>Carries out single operations of lanes and records what became of them.</summary>
-internal sealed class Prober(SessionFactory sessions, string schema, OperationLog log, WorkerPool workers, RunClock clock) : IAsyncDisposable
+internal sealed class Prober(SessionFactory sessions, string schema, OperationLog log, WorkerPool workers, RunClock clock)
+    : IAsyncDisposable
 {
     /// <summary>Attempts of one write of the lane that retries, as a careful application makes them.</summary>
     private const int MaxAttempts = 3;
@@ -15,7 +16,9 @@ internal sealed class Prober(SessionFactory sessions, string schema, OperationLo
     public async Task<bool> ProbeAsync(Lane lane, TimeSpan intended, CancellationToken cancellationToken)
     {
         if (!lane.Writes)
+        {
             return await ReadAsync(lane, intended, cancellationToken);
+        }
         var worker = workers.Rent(lane);
         worker.Sequence++;
         var attempts = lane.Role == LaneRole.Repeatable ? MaxAttempts : 1;
@@ -28,9 +31,13 @@ internal sealed class Prober(SessionFactory sessions, string schema, OperationLo
         }
         // Only the ledger has heads, so only its writes can be looked for in a read.
         if (outcome == Outcome.Ok && lane.Table == LedgerTable.Ledger)
+        {
             worker.Acknowledge(worker.Sequence);
+        }
         if (reusable)
+        {
             workers.Return(lane, worker);
+        }
         return outcome == Outcome.Ok;
     }
 
@@ -40,8 +47,12 @@ internal sealed class Prober(SessionFactory sessions, string schema, OperationLo
     public ValueTask DisposeAsync()
     {
         foreach (var pool in _pools.Values)
+        {
             while (pool.TryTake(out var session))
+            {
                 Detached.Close(session);
+            }
+        }
         return ValueTask.CompletedTask;
     }
 
@@ -107,15 +118,17 @@ internal sealed class Prober(SessionFactory sessions, string schema, OperationLo
     }
 
     private int Begin(Lane lane, TimeSpan intended, LedgerWrite write) =>
-        log.Begin(new()
-        {
-            Lane = (short)lane.Number,
-            Worker = write.Worker,
-            Sequence = write.Sequence,
-            Attempt = (short)write.Attempt,
-            Intended = intended,
-            Started = clock.Now,
-        });
+        log.Begin(
+            new()
+            {
+                Lane = (short)lane.Number,
+                Worker = write.Worker,
+                Sequence = write.Sequence,
+                Attempt = (short)write.Attempt,
+                Intended = intended,
+                Started = clock.Now,
+            }
+        );
 
     private Outcome Fail(int index, TimeSpan completed, Exception e, bool unsent, ServerIdentity? server)
     {
@@ -127,7 +140,15 @@ internal sealed class Prober(SessionFactory sessions, string schema, OperationLo
         };
         var refused = e is DataPlaneException { Certainty: Certainty.Refused or Certainty.NotSent };
         var outcome = kind == FailureKind.Unclassified || (!unsent && !refused) ? Outcome.Unknown : Outcome.Fail;
-        log.EndFailed(index, completed, outcome, server, kind, code, e is OperationCanceledException ? "given up after the time-out" : e.Message);
+        log.EndFailed(
+            index,
+            completed,
+            outcome,
+            server,
+            kind,
+            code,
+            e is OperationCanceledException ? "given up after the time-out" : e.Message
+        );
         return outcome;
     }
 
@@ -139,8 +160,12 @@ internal sealed class Prober(SessionFactory sessions, string schema, OperationLo
     private void Give(Lane lane, IDataSession? session, bool keep)
     {
         if (session is not null && keep && !lane.Fresh)
+        {
             _pools.GetOrAdd(lane.Number, _ => []).Add(session);
+        }
         else
+        {
             Detached.Close(session);
+        }
     }
 }

@@ -21,12 +21,19 @@ internal sealed class SessionFactory(IDataPlane plane, ClusterTarget target, Tls
     /// Opens a fresh session, uses it and closes it, all within the time-out. A driver that ignores cancellation is left behind.
     /// </summary>
     /// <exception cref="DataPlaneException">Also with kind <see cref="FailureKind.TimedOut"/> when the time was up.</exception>
-    public Task<T> UseAsync<T>(Endpoint endpoint, Func<IDataSession, CancellationToken, Task<T>> use, CancellationToken cancellationToken) =>
-        UseAsync(Request(endpoint), use, Timeout, cancellationToken);
+    public Task<T> UseAsync<T>(
+        Endpoint endpoint,
+        Func<IDataSession, CancellationToken, Task<T>> use,
+        CancellationToken cancellationToken
+    ) => UseAsync(Request(endpoint), use, Timeout, cancellationToken);
 
     /// <inheritdoc cref="UseAsync{T}(Endpoint, Func{IDataSession, CancellationToken, Task{T}}, CancellationToken)"/>
     public async Task<T> UseAsync<T>(
-        SessionRequest request, Func<IDataSession, CancellationToken, Task<T>> use, TimeSpan timeout, CancellationToken cancellationToken)
+        SessionRequest request,
+        Func<IDataSession, CancellationToken, Task<T>> use,
+        TimeSpan timeout,
+        CancellationToken cancellationToken
+    )
     {
         using var deadline = new CancellationTokenSource(timeout, timeProvider);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
@@ -39,7 +46,12 @@ internal sealed class SessionFactory(IDataPlane plane, ClusterTarget target, Tls
         catch (OperationCanceledException e) when (deadline.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
             throw new DataPlaneException(
-                FailureKind.TimedOut, Certainty.Ambiguous, 0, $"{request.Endpoint} did not answer within {timeout.TotalSeconds:0.#} s.", e);
+                FailureKind.TimedOut,
+                Certainty.Ambiguous,
+                0,
+                $"{request.Endpoint} did not answer within {timeout.TotalSeconds:0.#} s.",
+                e
+            );
         }
         finally
         {

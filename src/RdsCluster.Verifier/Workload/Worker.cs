@@ -20,7 +20,9 @@ internal sealed class Worker(int number)
         get
         {
             lock (_lock)
+            {
                 return _acknowledged.Count == 0 ? 0 : _acknowledged[^1];
+            }
         }
     }
 
@@ -28,14 +30,19 @@ internal sealed class Worker(int number)
     public void Acknowledge(long sequence)
     {
         lock (_lock)
+        {
             _acknowledged.Add(sequence);
+        }
     }
 
-    /// <summary>Acknowledged writes after a head, up to a sequence. Refused ones leave gaps in the numbers, so the difference would not do.</summary>
+    /// <summary>Acknowledged writes after a head, up to a sequence. Refused ones leave gaps in the numbers, so the difference would not
+    /// do.</summary>
     public int AcknowledgedBetween(long head, long upTo)
     {
         lock (_lock)
+        {
             return Math.Max(0, CountUpTo(upTo) - CountUpTo(head));
+        }
     }
 
     private int CountUpTo(long sequence)

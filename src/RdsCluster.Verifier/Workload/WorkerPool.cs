@@ -13,7 +13,9 @@ internal sealed class WorkerPool
     public Worker Rent(Lane lane)
     {
         if (_free.GetOrAdd(lane.Number, _ => new()).TryDequeue(out var worker))
+        {
             return worker;
+        }
         worker = new(Interlocked.Increment(ref _last));
         _all[worker.Number] = worker;
         return worker;

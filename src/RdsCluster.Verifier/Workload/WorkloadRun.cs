@@ -9,7 +9,11 @@ internal sealed class WorkloadRun : IAsyncDisposable
     public WorkloadRun(IReadOnlyList<Lane> lanes, Prober prober, OperationLog log, RunClock clock, CancellationToken cancellationToken)
     {
         var leader = new LaneSchedule(lanes[0], prober, log, clock);
-        Schedules = [leader, .. lanes.Skip(1).Select(lane => new LaneSchedule(lane, prober, log, clock, Follows(lane, lanes[0]) ? leader : null))];
+        Schedules =
+        [
+            leader,
+            .. lanes.Skip(1).Select(lane => new LaneSchedule(lane, prober, log, clock, Follows(lane, lanes[0]) ? leader : null)),
+        ];
         _running = Task.WhenAll(Schedules.Select(s => Task.Run(() => s.RunAsync(_stop.Token, cancellationToken), CancellationToken.None)));
     }
 

@@ -28,56 +28,89 @@ public sealed class AccessHost : Construct, IConnectable
     {
         var network = context.Network;
         var name = $"{context.Names.Identifier}-access";
-        var security = JsiiObject.New<SecurityGroup>(this, "SecurityGroup", new SecurityGroupProps
-        {
-            Vpc = network.Vpc,
-            Description = $"Access host of {context.Names.Identifier}",
-            AllowAllOutbound = false,
-        });
+        var security = JsiiObject.New<SecurityGroup>(
+            this,
+            "SecurityGroup",
+            new SecurityGroupProps
+            {
+                Vpc = network.Vpc,
+                Description = $"Access host of {context.Names.Identifier}",
+                AllowAllOutbound = false,
+            }
+        );
         Connections = JsiiObject.New<Connections_>(new ConnectionsProps { SecurityGroups = [security] });
         JsiiCalls.Allow(network.SecurityGroup, security, Cfn.Tcp(network.Port), "Access host");
         OpenWays(context, options, security);
 
         var (subnetId, route) = SubnetId(context, options);
-        var role = ServiceRole.Create(this, "Role", new ServiceRole
-        {
-            Service = "ec2.amazonaws.com",
-            Description = $"Session Manager on {name}",
-            ForThisAccountOnly = false,
-            AwsPolicies = ["AmazonSSMManagedInstanceCore"],
-        });
+        var role = ServiceRole.Create(
+            this,
+            "Role",
+            new ServiceRole
+            {
+                Service = "ec2.amazonaws.com",
+                Description = $"Session Manager on {name}",
+                ForThisAccountOnly = false,
+                AwsPolicies = ["AmazonSSMManagedInstanceCore"],
+            }
+        );
         var profile = JsiiObject.New<CfnInstanceProfile>(this, "InstanceProfile", new CfnInstanceProfileProps { Roles = [role.Ref] });
-        var template = JsiiObject.New<CfnLaunchTemplate>(this, "LaunchTemplate", new CfnLaunchTemplateProps
-        {
-            LaunchTemplateData = Template(options, security.SecurityGroupId, subnetId),
-        });
+        var template = JsiiObject.New<CfnLaunchTemplate>(
+            this,
+            "LaunchTemplate",
+            new CfnLaunchTemplateProps { LaunchTemplateData = Template(options, security.SecurityGroupId, subnetId) }
+        );
         // What scanners ask of an instance is said here; the rest can be said in a launch template only.
-        var instance = JsiiObject.New<CfnInstance>(this, "Resource", new CfnInstanceProps
-        {
-            InstanceType = options.InstanceType,
-            IamInstanceProfile = profile.Ref,
-            Monitoring = true,
-            DisableApiTermination = true,
-            LaunchTemplate = new CfnInstance.LaunchTemplateSpecificationProperty { LaunchTemplateId = template.Ref, Version = template.AttrLatestVersionNumber },
-        });
+        var instance = JsiiObject.New<CfnInstance>(
+            this,
+            "Resource",
+            new CfnInstanceProps
+            {
+                InstanceType = options.InstanceType,
+                IamInstanceProfile = profile.Ref,
+                Monitoring = true,
+                DisableApiTermination = true,
+                LaunchTemplate = new CfnInstance.LaunchTemplateSpecificationProperty
+                {
+                    LaunchTemplateId = template.Ref,
+                    Version = template.AttrLatestVersionNumber,
+                },
+            }
+        );
         if (route is not null)
         {
             instance.AddDependency(route);
         }
 
-        PolicyExceptions.Accept(instance, [.. PacksOfPlacement.Select(pack => new PolicyException($"{pack}-EC2InstancesInVPC", "Its network interface, and so its subnet, stand in its launch template."))]);
-        PolicyExceptions.Acknowledge(instance, [new("ec2_instance_nitro_encryption_in_transit_check", "It only forwards connections that are encrypted themselves: Session Manager's or SSH's, and TLS to the database.")]);
+        PolicyExceptions.Accept(
+            instance,
+            [
+                .. PacksOfPlacement.Select(pack => new PolicyException(
+                    $"{pack}-EC2InstancesInVPC",
+                    "Its network interface, and so its subnet, stand in its launch template."
+                )),
+            ]
+        );
+        PolicyExceptions.Acknowledge(
+            instance,
+            [
+                new(
+                    "ec2_instance_nitro_encryption_in_transit_check",
+                    "It only forwards connections that are encrypted themselves: Session Manager's or SSH's, and TLS to the database."
+                ),
+            ]
+        );
         Amazon.CDK.Tags.Of(instance).Add("Name", name);
         InstanceId = instance.Ref;
         Command = options.Ssh is null
             ? $"aws ssm start-session --target {InstanceId} --document-name AWS-StartPortForwardingSessionToRemoteHost "
                 + $"--parameters host={parts.WriterAddress},portNumber={network.Port},localPortNumber={network.Port}"
             : $"ssh -N -L {network.Port}:{parts.WriterAddress}:{network.Port} ec2-user@{instance.AttrPublicIp}";
-        _ = JsiiObject.New<CfnOutput>(context.Stack, $"{context.Names.OutputPrefix}{id}Command", new CfnOutputProps
-        {
-            Value = Command,
-            Description = $"Forwards port {network.Port} of this computer to the writer",
-        });
+        _ = JsiiObject.New<CfnOutput>(
+            context.Stack,
+            $"{context.Names.OutputPrefix}{id}Command",
+            new CfnOutputProps { Value = Command, Description = $"Forwards port {network.Port} of this computer to the writer" }
+        );
     }
 
     /// <summary>Who may connect to the host, and where it may connect to.</summary>
@@ -96,14 +129,19 @@ public sealed class AccessHost : Construct, IConnectable
             if (ssh.AllowedCidrs.Count == 0 || ssh.AllowedCidrs.Any(cidr => cidr.EndsWith("/0", StringComparison.Ordinal)))
             {
                 throw new ArgumentException(
-                    $"AccessHostOptions.Ssh.AllowedCidrs: got [{string.Join(", ", ssh.AllowedCidrs)}]; SSH is opened to named address ranges only. " +
-                    "Give for instance 203.0.113.7/32, or leave Ssh out and use Session Manager.",
-                    nameof(options));
+                    $"AccessHostOptions.Ssh.AllowedCidrs: got [{string.Join(", ", ssh.AllowedCidrs)}]; SSH is opened to named address ranges only. "
+                        + "Give for instance 203.0.113.7/32, or leave Ssh out and use Session Manager.",
+                    nameof(options)
+                );
             }
 
             foreach (var cidr in ssh.AllowedCidrs)
             {
-                security.AddIngressRule(cidr.Contains(':', StringComparison.Ordinal) ? Peer.Ipv6(cidr) : Peer.Ipv4(cidr), Port.Tcp(SshPort), "SSH from the allow-list");
+                security.AddIngressRule(
+                    cidr.Contains(':', StringComparison.Ordinal) ? Peer.Ipv6(cidr) : Peer.Ipv4(cidr),
+                    Port.Tcp(SshPort),
+                    "SSH from the allow-list"
+                );
             }
         }
 
@@ -129,34 +167,49 @@ public sealed class AccessHost : Construct, IConnectable
         return network.Vpc.PublicSubnets is [var first, ..] ? (first.SubnetId, null)
             : network.IsOwn ? PublicSubnet.Create(this, context)
             : throw new ArgumentException(
-                "AccessHostOptions.Ssh: the cluster's VPC has no public subnet, so no address for SSH. " +
-                "Give a VPC with one (MySqlClusterProps.Vpc), or leave Ssh out and use Session Manager.",
-                nameof(options));
+                "AccessHostOptions.Ssh: the cluster's VPC has no public subnet, so no address for SSH. "
+                    + "Give a VPC with one (MySqlClusterProps.Vpc), or leave Ssh out and use Session Manager.",
+                nameof(options)
+            );
     }
 
-    private CfnLaunchTemplate.LaunchTemplateDataProperty Template(AccessHostOptions options, string securityGroupId, string subnetId) => new()
-    {
-        ImageId = MachineImage.LatestAmazonLinux2023(new AmazonLinux2023ImageSsmParameterProps { CpuType = AmazonLinuxCpuType.ARM_64 }).GetImage(this).ImageId,
-        KeyName = options.Ssh?.KeyPairName,
-        Monitoring = new CfnLaunchTemplate.MonitoringProperty { Enabled = true },
-        MetadataOptions = new CfnLaunchTemplate.MetadataOptionsProperty { HttpTokens = "required", HttpPutResponseHopLimit = 1, HttpEndpoint = "enabled" },
-        BlockDeviceMappings = new object[]
+    private CfnLaunchTemplate.LaunchTemplateDataProperty Template(AccessHostOptions options, string securityGroupId, string subnetId) =>
+        new()
         {
-            new CfnLaunchTemplate.BlockDeviceMappingProperty
+            ImageId = MachineImage
+                .LatestAmazonLinux2023(new AmazonLinux2023ImageSsmParameterProps { CpuType = AmazonLinuxCpuType.ARM_64 })
+                .GetImage(this)
+                .ImageId,
+            KeyName = options.Ssh?.KeyPairName,
+            Monitoring = new CfnLaunchTemplate.MonitoringProperty { Enabled = true },
+            MetadataOptions = new CfnLaunchTemplate.MetadataOptionsProperty
             {
-                DeviceName = "/dev/xvda",
-                Ebs = new CfnLaunchTemplate.EbsProperty { Encrypted = true, VolumeType = "gp3", DeleteOnTermination = true },
+                HttpTokens = "required",
+                HttpPutResponseHopLimit = 1,
+                HttpEndpoint = "enabled",
             },
-        },
-        NetworkInterfaces = new object[]
-        {
-            new CfnLaunchTemplate.NetworkInterfaceProperty
+            BlockDeviceMappings = new object[]
             {
-                DeviceIndex = 0,
-                AssociatePublicIpAddress = options.Ssh is not null,
-                SubnetId = subnetId,
-                Groups = [securityGroupId],
+                new CfnLaunchTemplate.BlockDeviceMappingProperty
+                {
+                    DeviceName = "/dev/xvda",
+                    Ebs = new CfnLaunchTemplate.EbsProperty
+                    {
+                        Encrypted = true,
+                        VolumeType = "gp3",
+                        DeleteOnTermination = true,
+                    },
+                },
             },
-        },
-    };
+            NetworkInterfaces = new object[]
+            {
+                new CfnLaunchTemplate.NetworkInterfaceProperty
+                {
+                    DeviceIndex = 0,
+                    AssociatePublicIpAddress = options.Ssh is not null,
+                    SubnetId = subnetId,
+                    Groups = [securityGroupId],
+                },
+            },
+        };
 }

@@ -10,7 +10,8 @@ using RdsCluster.Topologies;
 
 namespace RdsCluster.Access;
 
-/// <summary>A public subnet in the cluster's own VPC, for a host that takes SSH and for nothing else: the database's subnets keep having no way out.</summary>
+/// <summary>A public subnet in the cluster's own VPC, for a host that takes SSH and for nothing else: the database's subnets keep having no
+/// way out.</summary>
 internal static class PublicSubnet
 {
     /// <summary>The smallest subnet of a VPC; VPC User Guide, "Subnet CIDR blocks".</summary>
@@ -23,17 +24,40 @@ internal static class PublicSubnet
         var scope = JsiiObject.New<Construct>(host, "PublicSubnet");
         var vpc = context.Network.VpcId;
         var gateway = JsiiObject.New<CfnInternetGateway>(scope, "Gateway", new CfnInternetGatewayProps()).Ref;
-        var attachment = JsiiObject.New<CfnVPCGatewayAttachment>(scope, "Attachment", new CfnVPCGatewayAttachmentProps { VpcId = vpc, InternetGatewayId = gateway });
-        var subnet = JsiiObject.New<CfnSubnet>(scope, "Subnet", new CfnSubnetProps
-        {
-            VpcId = vpc,
-            AvailabilityZone = Cfn.Zone(0),
-            CidrBlock = LastRange(context.Props.VpcCidr, context.Props.Zones),
-            MapPublicIpOnLaunch = false,
-        }).Ref;
+        var attachment = JsiiObject.New<CfnVPCGatewayAttachment>(
+            scope,
+            "Attachment",
+            new CfnVPCGatewayAttachmentProps { VpcId = vpc, InternetGatewayId = gateway }
+        );
+        var subnet = JsiiObject
+            .New<CfnSubnet>(
+                scope,
+                "Subnet",
+                new CfnSubnetProps
+                {
+                    VpcId = vpc,
+                    AvailabilityZone = Cfn.Zone(0),
+                    CidrBlock = LastRange(context.Props.VpcCidr, context.Props.Zones),
+                    MapPublicIpOnLaunch = false,
+                }
+            )
+            .Ref;
         var table = JsiiObject.New<CfnRouteTable>(scope, "RouteTable", new CfnRouteTableProps { VpcId = vpc }).Ref;
-        _ = JsiiObject.New<CfnSubnetRouteTableAssociation>(scope, "Association", new CfnSubnetRouteTableAssociationProps { SubnetId = subnet, RouteTableId = table });
-        var route = JsiiObject.New<CfnRoute>(scope, "Route", new CfnRouteProps { RouteTableId = table, DestinationCidrBlock = "0.0.0.0/0", GatewayId = gateway });
+        _ = JsiiObject.New<CfnSubnetRouteTableAssociation>(
+            scope,
+            "Association",
+            new CfnSubnetRouteTableAssociationProps { SubnetId = subnet, RouteTableId = table }
+        );
+        var route = JsiiObject.New<CfnRoute>(
+            scope,
+            "Route",
+            new CfnRouteProps
+            {
+                RouteTableId = table,
+                DestinationCidrBlock = "0.0.0.0/0",
+                GatewayId = gateway,
+            }
+        );
         route.AddDependency(attachment);
         return (subnet, route);
     }
@@ -41,13 +65,17 @@ internal static class PublicSubnet
     /// <summary>The last addresses of the VPC: CDK gives the database's subnets the first ones.</summary>
     private static string LastRange(string vpc, int databaseSubnets)
     {
-        var (address, length) = (IPAddress.Parse(vpc.Split('/')[0]).GetAddressBytes(), int.Parse(vpc.Split('/')[1], CultureInfo.InvariantCulture));
+        var (address, length) = (
+            IPAddress.Parse(vpc.Split('/')[0]).GetAddressBytes(),
+            int.Parse(vpc.Split('/')[1], CultureInfo.InvariantCulture)
+        );
         var size = 1L << (32 - length);
         if (OwnVpc.AddressesOf(databaseSubnets) + (1 << (32 - PrefixLength)) > size)
         {
             throw new ArgumentException(
                 $"AccessHostOptions.Ssh: got VpcCidr {vpc}, all of which the database's {databaseSubnets} subnets take; the host needs a public subnet of its own. Choose a larger VpcCidr, or leave Ssh out and use Session Manager.",
-                nameof(vpc));
+                nameof(vpc)
+            );
         }
 
         // Of an address within the range, all bits after the VPC's prefix are set, but for those of the subnet.

@@ -16,6 +16,7 @@ public sealed record BackupOptions
     public bool KeepAfterDeletion { get; init; } = true;
 
     /// <summary>AWS Backup plan beside the automated backups; null: none.</summary>
-    /// <value>Null by default: automated backups reach 35 days; a plan is for longer, for other Regions, for a lock and for restore tests.</value>
+    /// <value>Null by default: automated backups reach 35 days; a plan is for longer, for other Regions, for a lock and for restore
+    /// tests.</value>
     public BackupPlanOptions? Plan { get; init; }
 }

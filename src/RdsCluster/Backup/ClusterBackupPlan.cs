@@ -20,48 +20,61 @@ internal static class ClusterBackupPlan
         {
             BackupVaultName = identifier,
             EncryptionKeyArn = context.Key.Arn,
-            LockConfiguration = options.VaultLock is not { } vaultLock ? null : new CfnBackupVault.LockConfigurationTypeProperty
-            {
-                MinRetentionDays = vaultLock.MinRetentionDays,
-                MaxRetentionDays = vaultLock.MaxRetentionDays,
-                ChangeableForDays = vaultLock.ChangeableForDays,
-            },
+            LockConfiguration = options.VaultLock is not { } vaultLock
+                ? null
+                : new CfnBackupVault.LockConfigurationTypeProperty
+                {
+                    MinRetentionDays = vaultLock.MinRetentionDays,
+                    MaxRetentionDays = vaultLock.MaxRetentionDays,
+                    ChangeableForDays = vaultLock.ChangeableForDays,
+                },
         };
         var vault = JsiiObject.New<CfnBackupVault>(scope, "Vault", vaultProps);
         var vaultName = vault.Ref;
         context.Rules.Add("BackupPlan/Vault", vaultProps, vaultName);
         // A vault with backups in it cannot be deleted, and should not be.
         JsiiCalls.OnRemoval(vault, context.Props.RemovalPolicy.Beside());
-        var plan = JsiiObject.New<CfnBackupPlan>(scope, "Plan", context.Rules.Noted("BackupPlan/Plan", new CfnBackupPlanProps
-        {
-            BackupPlan = new CfnBackupPlan.BackupPlanResourceTypeProperty
-            {
-                BackupPlanName = identifier,
-                BackupPlanRule = new object[] { Rule(options, vaultName) },
-            },
-        }));
+        var plan = JsiiObject.New<CfnBackupPlan>(
+            scope,
+            "Plan",
+            context.Rules.Noted(
+                "BackupPlan/Plan",
+                new CfnBackupPlanProps
+                {
+                    BackupPlan = new CfnBackupPlan.BackupPlanResourceTypeProperty
+                    {
+                        BackupPlanName = identifier,
+                        BackupPlanRule = new object[] { Rule(options, vaultName) },
+                    },
+                }
+            )
+        );
         // The actions of backup and restore are many and grow: AWS's own policies are the documented way.
-        var role = ServiceRole.Create(scope, "Role", new ServiceRole
-        {
-            Service = "backup.amazonaws.com",
-            Description = $"AWS Backup of {identifier}",
-            AwsPolicies =
-            [
-                "service-role/AWSBackupServiceRolePolicyForBackup",
-                "service-role/AWSBackupServiceRolePolicyForRestores",
-            ],
-        });
-        string[] sources = [SourceArn(context, parts)];
-        _ = JsiiObject.New<CfnBackupSelection>(scope, "Selection", new CfnBackupSelectionProps
-        {
-            BackupPlanId = plan.Ref,
-            BackupSelection = new CfnBackupSelection.BackupSelectionResourceTypeProperty
+        var role = ServiceRole.Create(
+            scope,
+            "Role",
+            new ServiceRole
             {
-                SelectionName = identifier,
-                IamRoleArn = role.ReadArn(),
-                Resources = sources,
-            },
-        });
+                Service = "backup.amazonaws.com",
+                Description = $"AWS Backup of {identifier}",
+                AwsPolicies = ["service-role/AWSBackupServiceRolePolicyForBackup", "service-role/AWSBackupServiceRolePolicyForRestores"],
+            }
+        );
+        string[] sources = [SourceArn(context, parts)];
+        _ = JsiiObject.New<CfnBackupSelection>(
+            scope,
+            "Selection",
+            new CfnBackupSelectionProps
+            {
+                BackupPlanId = plan.Ref,
+                BackupSelection = new CfnBackupSelection.BackupSelectionResourceTypeProperty
+                {
+                    SelectionName = identifier,
+                    IamRoleArn = role.ReadArn(),
+                    Resources = sources,
+                },
+            }
+        );
         if (options.RestoreTesting is { } testing)
         {
             AddRestoreTesting(scope, context, parts, role, vault.AttrBackupVaultArn, testing, sources);
@@ -70,68 +83,97 @@ internal static class ClusterBackupPlan
         return vault;
     }
 
-    private static CfnBackupPlan.BackupRuleResourceTypeProperty Rule(BackupPlanOptions options, string vault) => new()
-    {
-        RuleName = "nightly",
-        TargetBackupVault = vault,
-        ScheduleExpression = options.Schedule,
-        StartWindowMinutes = 60,
-        CompletionWindowMinutes = 480,
-        Lifecycle = Lifecycle(options.RetentionDays, options.ColdStorageAfterDays),
-        CopyActions = options.CopyToVaultArn is not { } copy ? null : new object[]
+    private static CfnBackupPlan.BackupRuleResourceTypeProperty Rule(BackupPlanOptions options, string vault) =>
+        new()
         {
-            new CfnBackupPlan.CopyActionResourceTypeProperty
-            {
-                DestinationBackupVaultArn = copy,
-                Lifecycle = Lifecycle(options.CopyRetentionDays ?? options.RetentionDays, coldAfter: null),
-            },
-        },
-    };
+            RuleName = "nightly",
+            TargetBackupVault = vault,
+            ScheduleExpression = options.Schedule,
+            StartWindowMinutes = 60,
+            CompletionWindowMinutes = 480,
+            Lifecycle = Lifecycle(options.RetentionDays, options.ColdStorageAfterDays),
+            CopyActions = options.CopyToVaultArn is not { } copy
+                ? null
+                : new object[]
+                {
+                    new CfnBackupPlan.CopyActionResourceTypeProperty
+                    {
+                        DestinationBackupVaultArn = copy,
+                        Lifecycle = Lifecycle(options.CopyRetentionDays ?? options.RetentionDays, coldAfter: null),
+                    },
+                },
+        };
 
     private static CfnBackupPlan.LifecycleResourceTypeProperty Lifecycle(int days, int? coldAfter) =>
         new() { DeleteAfterDays = days, MoveToColdStorageAfterDays = coldAfter };
 
     private static void AddRestoreTesting(
-        Construct scope, ClusterContext context, ClusterParts parts, CfnRole role, string vaultArn, RestoreTestingOptions options, string[] sources)
+        Construct scope,
+        ClusterContext context,
+        ClusterParts parts,
+        CfnRole role,
+        string vaultArn,
+        RestoreTestingOptions options,
+        string[] sources
+    )
     {
         // Restore testing names take letters, digits and underscores only.
         var name = context.Names.Identifier.Replace('-', '_');
-        var plan = JsiiObject.New<CfnRestoreTestingPlan>(scope, "RestoreTesting", context.Rules.Noted("BackupPlan/RestoreTesting", new CfnRestoreTestingPlanProps
-        {
-            RestoreTestingPlanName = name,
-            ScheduleExpression = options.Schedule,
-            StartWindowHours = 2,
-            RecoveryPointSelection = new CfnRestoreTestingPlan.RestoreTestingRecoveryPointSelectionProperty
-            {
-                Algorithm = "LATEST_WITHIN_WINDOW",
-                SelectionWindowDays = options.SelectionWindowDays,
-                RecoveryPointTypes = ["SNAPSHOT"],
-                IncludeVaults = [vaultArn],
-            },
-        }));
-        _ = JsiiObject.New<CfnRestoreTestingSelection>(scope, "RestoreTestingSelection", context.Rules.Noted("BackupPlan/RestoreTestingSelection", new CfnRestoreTestingSelectionProps
-        {
-            RestoreTestingPlanName = plan.Ref,
-            RestoreTestingSelectionName = name,
-            IamRoleArn = role.ReadArn(),
-            ProtectedResourceType = context.Props.Engine.Kind is EngineKind.AuroraMySql ? "Aurora" : "RDS",
-            ValidationWindowHours = options.ValidationHours,
-            ProtectedResourceArns = sources,
-            RestoreMetadataOverrides = Surroundings(context, parts),
-        }));
+        var plan = JsiiObject.New<CfnRestoreTestingPlan>(
+            scope,
+            "RestoreTesting",
+            context.Rules.Noted(
+                "BackupPlan/RestoreTesting",
+                new CfnRestoreTestingPlanProps
+                {
+                    RestoreTestingPlanName = name,
+                    ScheduleExpression = options.Schedule,
+                    StartWindowHours = 2,
+                    RecoveryPointSelection = new CfnRestoreTestingPlan.RestoreTestingRecoveryPointSelectionProperty
+                    {
+                        Algorithm = "LATEST_WITHIN_WINDOW",
+                        SelectionWindowDays = options.SelectionWindowDays,
+                        RecoveryPointTypes = ["SNAPSHOT"],
+                        IncludeVaults = [vaultArn],
+                    },
+                }
+            )
+        );
+        _ = JsiiObject.New<CfnRestoreTestingSelection>(
+            scope,
+            "RestoreTestingSelection",
+            context.Rules.Noted(
+                "BackupPlan/RestoreTestingSelection",
+                new CfnRestoreTestingSelectionProps
+                {
+                    RestoreTestingPlanName = plan.Ref,
+                    RestoreTestingSelectionName = name,
+                    IamRoleArn = role.ReadArn(),
+                    ProtectedResourceType = context.Props.Engine.Kind is EngineKind.AuroraMySql ? "Aurora" : "RDS",
+                    ValidationWindowHours = options.ValidationHours,
+                    ProtectedResourceArns = sources,
+                    RestoreMetadataOverrides = Surroundings(context, parts),
+                }
+            )
+        );
     }
 
-    /// <summary>AWS Backup would restore into the default VPC, with the engine's default parameters: reachable otherwise, and without TLS required.</summary>
+    /// <summary>AWS Backup would restore into the default VPC, with the engine's default parameters: reachable otherwise, and without TLS
+    /// required.</summary>
     /// <remarks>Source: AWS Backup Developer Guide, "Restore testing inferred metadata".</remarks>
-    private static Dictionary<string, string> Surroundings(ClusterContext context, ClusterParts parts) => new(StringComparer.Ordinal)
-    {
-        ["dbSubnetGroupName"] = context.Network.SubnetGroupName,
-        ["vpcSecurityGroupIds"] = $"[{string.Join(',', context.Network.SecurityGroupIds.Select(id => $"\"{id}\""))}]",
-        [parts.DbCluster is null ? "dbParameterGroupName" : "dbClusterParameterGroupName"] = parts.Resources["parameterGroup"].Ref,
-    };
+    private static Dictionary<string, string> Surroundings(ClusterContext context, ClusterParts parts) =>
+        new(StringComparer.Ordinal)
+        {
+            ["dbSubnetGroupName"] = context.Network.SubnetGroupName,
+            ["vpcSecurityGroupIds"] = $"[{string.Join(',', context.Network.SecurityGroupIds.Select(id => $"\"{id}\""))}]",
+            [parts.DbCluster is null ? "dbParameterGroupName" : "dbClusterParameterGroupName"] = parts.Resources["parameterGroup"].Ref,
+        };
 
     /// <summary>The writer or the DB cluster: replicas hold the same data.</summary>
-    private static string SourceArn(ClusterContext context, ClusterParts parts) => Fn.Sub(parts.DbCluster is null
-        ? $"arn:${{AWS::Partition}}:rds:${{AWS::Region}}:${{AWS::AccountId}}:db:{parts.Instances[0].Identifier}"
-        : $"arn:${{AWS::Partition}}:rds:${{AWS::Region}}:${{AWS::AccountId}}:cluster:{context.Names.Identifier}");
+    private static string SourceArn(ClusterContext context, ClusterParts parts) =>
+        Fn.Sub(
+            parts.DbCluster is null
+                ? $"arn:${{AWS::Partition}}:rds:${{AWS::Region}}:${{AWS::AccountId}}:db:{parts.Instances[0].Identifier}"
+                : $"arn:${{AWS::Partition}}:rds:${{AWS::Region}}:${{AWS::AccountId}}:cluster:{context.Names.Identifier}"
+        );
 }

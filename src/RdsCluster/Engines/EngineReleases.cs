@@ -38,7 +38,8 @@ public static class EngineReleases
             return new EngineRelease(full, MajorOf(full));
         }
 
-        full = full.Contains(AuroraPrefix, StringComparison.Ordinal) ? full
+        full =
+            full.Contains(AuroraPrefix, StringComparison.Ordinal) ? full
             : full.StartsWith("2.", StringComparison.Ordinal) ? $"5.7.{AuroraPrefix}{full}"
             : $"8.0.{AuroraPrefix}{full}";
         return new EngineRelease(full, MajorOf(full));

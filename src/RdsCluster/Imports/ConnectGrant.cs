@@ -12,12 +12,17 @@ internal static class ConnectGrant
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(user);
         var stack = Stack.Of(scope);
-        return Grant.AddToPrincipal(new GrantOnPrincipalOptions
-        {
-            Grantee = grantee,
-            Actions = ["rds-db:connect"],
-            ResourceArns = [.. resourceIds.Select(id => $"arn:{stack.Partition}:rds-db:{stack.Region}:{stack.Account}:dbuser:{id}/{user}")],
-            Scope = scope,
-        });
+        return Grant.AddToPrincipal(
+            new GrantOnPrincipalOptions
+            {
+                Grantee = grantee,
+                Actions = ["rds-db:connect"],
+                ResourceArns =
+                [
+                    .. resourceIds.Select(id => $"arn:{stack.Partition}:rds-db:{stack.Region}:{stack.Account}:dbuser:{id}/{user}"),
+                ],
+                Scope = scope,
+            }
+        );
     }
 }

@@ -25,7 +25,8 @@ public sealed record MySqlClusterAttributes
     /// <summary>Complete ARN of the owner's secret; null: it is not used.</summary>
     public string? SecretArn { get; init; }
 
-    /// <summary>ARN of the key that encrypts the secret: who reads the secret is allowed to use it. Null: the account's default key.</summary>
+    /// <summary>ARN of the key that encrypts the secret: who reads the secret is allowed to use it. Null: the account's default
+    /// key.</summary>
     public string? KeyArn { get; init; }
 
     /// <summary>Unchangeable ids for <c>GrantConnect</c>: the DB cluster's (<c>cluster-…</c>), or each instance's (<c>db-…</c>).</summary>

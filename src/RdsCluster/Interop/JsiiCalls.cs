@@ -5,22 +5,25 @@ using Constructs;
 
 namespace RdsCluster.Interop;
 
-/// <summary>Calls that give nothing back. While a cluster is declared, those that nothing waits for are gathered, and sent together at its end.</summary>
+/// <summary>Calls that give nothing back. While a cluster is declared, those that nothing waits for are gathered, and sent together at its
+/// end.</summary>
 internal static class JsiiCalls
 {
     private static readonly List<string> Waiting = [];
-    private static int depth;
+    private static int _depth;
 
     /// <summary>Gathers what is called until the end of the returned scope.</summary>
     public static IDisposable Gathered()
     {
-        depth++;
+        _depth++;
         return new Gathering();
     }
 
-    public static void Metadata(CfnResource resource, string key, object value) => Call(resource, "addMetadata", [key, value], () => resource.AddMetadata(key, value));
+    public static void Metadata(CfnResource resource, string key, object value) =>
+        Call(resource, "addMetadata", [key, value], () => resource.AddMetadata(key, value));
 
-    public static void Override(CfnResource resource, string path, object value) => Call(resource, "addPropertyOverride", [path, value], () => resource.AddPropertyOverride(path, value));
+    public static void Override(CfnResource resource, string path, object value) =>
+        Call(resource, "addPropertyOverride", [path, value], () => resource.AddPropertyOverride(path, value));
 
     public static void Tag(Construct construct, IEnumerable<KeyValuePair<string, string>> tags)
     {
@@ -31,7 +34,8 @@ internal static class JsiiCalls
         }
     }
 
-    public static void OnRemoval(CfnResource resource, RemovalPolicy policy) => Call(resource, "applyRemovalPolicy", [policy, null], () => resource.ApplyRemovalPolicy(policy));
+    public static void OnRemoval(CfnResource resource, RemovalPolicy policy) =>
+        Call(resource, "applyRemovalPolicy", [policy, null], () => resource.ApplyRemovalPolicy(policy));
 
     public static void After(CfnResource resource, IEnumerable<CfnResource> others)
     {
@@ -41,7 +45,8 @@ internal static class JsiiCalls
         }
     }
 
-    /// <summary>Has a construct checked at synth. Done at once: the check is an object of this library's, which jsii may ask about.</summary>
+    /// <summary>Has a construct checked at synth. Done at once: the check is an object of this library's, which jsii may ask
+    /// about.</summary>
     public static void Validate(Node node, IValidation check) => CallNow(node, "addValidation", [check], () => node.AddValidation(check));
 
     /// <summary>Lets another group reach a port of this one. Done at once: it makes a resource.</summary>
@@ -71,7 +76,7 @@ internal static class JsiiCalls
         }
 
         Waiting.Add(pipe.Invoke(owner, method, arguments));
-        if (depth == 0)
+        if (_depth == 0)
         {
             Send();
         }
@@ -91,7 +96,7 @@ internal static class JsiiCalls
     {
         public void Dispose()
         {
-            if (--depth == 0)
+            if (--_depth == 0)
             {
                 Send();
             }

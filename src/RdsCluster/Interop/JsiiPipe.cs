@@ -11,7 +11,8 @@ using Amazon.JSII.Runtime.Services;
 namespace RdsCluster.Interop;
 
 /// <summary>
-/// Speaks with Node over the runtime's own pipe: the runtime's client takes longer to write and read a message than Node to answer it. Several requests that do
+/// Speaks with Node over the runtime's own pipe: the runtime's client takes longer to write and read a message than Node to answer it.
+/// Several requests that do
 /// not need each other's answers are sent together.
 /// </summary>
 internal sealed class JsiiPipe
@@ -21,16 +22,20 @@ internal sealed class JsiiPipe
 
     private const string Name = "$jsii.byref";
 
-    private static readonly JsonWriterOptions Writing = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
+    private static readonly JsonWriterOptions Writing = new()
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        SkipValidation = true,
+    };
 
-    private readonly Action<string> write;
-    private readonly Func<string?> read;
-    private readonly JsiiReplay replay;
-    private readonly JsiiReferences references;
+    private readonly Action<string> _write;
+    private readonly Func<string?> _read;
+    private readonly JsiiReplay _replay;
+    private readonly JsiiReferences _references;
 
     private JsiiPipe(Action<string> write, Func<string?> read, JsiiReplay replay, JsiiReferences references)
     {
-        (this.write, this.read, this.replay, this.references) = (write, read, replay, references);
+        (_write, _read, _replay, _references) = (write, read, replay, references);
         Forms = new JsiiValues(references.NameOf);
     }
 
@@ -42,7 +47,11 @@ internal sealed class JsiiPipe
     {
         try
         {
-            return typeof(ServiceContainer).GetProperty("ServiceProvider", BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic)?.GetValue(null) is IServiceProvider services
+            return
+                typeof(ServiceContainer)
+                    .GetProperty("ServiceProvider", BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic)
+                    ?.GetValue(null)
+                    is IServiceProvider services
                 && Service(services, "IRuntime") is { } runtime
                 && Service(services, "IReferenceMap") is { } map
                 && JsiiReplay.Find(services, runtime.GetType().GetInterface("Amazon.JSII.Runtime.Services.IRuntime")!) is { } replay
@@ -50,7 +59,8 @@ internal sealed class JsiiPipe
                     JsiiMembers.Method(runtime.GetType(), "WriteRequest", typeof(string)).CreateDelegate<Action<string>>(runtime),
                     JsiiMembers.Method(runtime.GetType(), "ReadResponse").CreateDelegate<Func<string?>>(runtime),
                     replay,
-                    new JsiiReferences(map))
+                    new JsiiReferences(map)
+                )
                 : null;
         }
         catch (Exception e) when (e is ArgumentException or MissingMemberException)
@@ -61,82 +71,113 @@ internal sealed class JsiiPipe
     }
 
     /// <summary>A request for a new object.</summary>
-    public string Create(string name, IReadOnlyList<string> interfaces, object?[] arguments) => Request("create", writer =>
-    {
-        writer.WriteString("fqn", name);
-        WriteArguments(writer, arguments);
-        writer.WriteStartArray("overrides");
-        writer.WriteEndArray();
-        writer.WriteStartArray("interfaces");
-        foreach (var one in interfaces)
-        {
-            writer.WriteStringValue(one);
-        }
+    public string Create(string name, IReadOnlyList<string> interfaces, object?[] arguments) =>
+        Request(
+            "create",
+            writer =>
+            {
+                writer.WriteString("fqn", name);
+                WriteArguments(writer, arguments);
+                writer.WriteStartArray("overrides");
+                writer.WriteEndArray();
+                writer.WriteStartArray("interfaces");
+                foreach (var one in interfaces)
+                {
+                    writer.WriteStringValue(one);
+                }
 
-        writer.WriteEndArray();
-    });
+                writer.WriteEndArray();
+            }
+        );
 
     /// <summary>A request for the value of a static property.</summary>
-    public string GetStatic(string name, string property) => Request("sget", writer =>
-    {
-        writer.WriteString("fqn", name);
-        writer.WriteString("property", property);
-    });
+    public string GetStatic(string name, string property) =>
+        Request(
+            "sget",
+            writer =>
+            {
+                writer.WriteString("fqn", name);
+                writer.WriteString("property", property);
+            }
+        );
 
     /// <summary>A request for the value of a property.</summary>
-    public string Get(DeputyBase owner, string property) => Get(references.NameOf(owner), property);
+    public string Get(DeputyBase owner, string property) => Get(_references.NameOf(owner), property);
 
-    private static string Get(string owner, string property) => Request("get", writer =>
-    {
-        WriteOwner(writer, owner);
-        writer.WriteString("property", property);
-    });
+    private static string Get(string owner, string property) =>
+        Request(
+            "get",
+            writer =>
+            {
+                WriteOwner(writer, owner);
+                writer.WriteString("property", property);
+            }
+        );
 
     /// <summary>A call of a method.</summary>
-    public string Invoke(DeputyBase owner, string method, object?[] arguments) => Request("invoke", writer =>
-    {
-        WriteOwner(writer, references.NameOf(owner));
-        writer.WriteString("method", method);
-        WriteArguments(writer, arguments);
-    });
+    public string Invoke(DeputyBase owner, string method, object?[] arguments) =>
+        Request(
+            "invoke",
+            writer =>
+            {
+                WriteOwner(writer, _references.NameOf(owner));
+                writer.WriteString("method", method);
+                WriteArguments(writer, arguments);
+            }
+        );
 
     /// <summary>A call of a static method.</summary>
-    public string InvokeStatic(string name, string method, object?[] arguments) => Request("sinvoke", writer =>
-    {
-        writer.WriteString("fqn", name);
-        writer.WriteString("method", method);
-        WriteArguments(writer, arguments);
-    });
+    public string InvokeStatic(string name, string method, object?[] arguments) =>
+        Request(
+            "sinvoke",
+            writer =>
+            {
+                writer.WriteString("fqn", name);
+                writer.WriteString("method", method);
+                WriteArguments(writer, arguments);
+            }
+        );
 
     /// <summary>The value of a property.</summary>
     public T Value<T>(string request) =>
-        Answer(request, answer => Member<T>(answer, "value"), line => Late<T>(replay.Receive<GetResponse>(line).Value));
+        Answer(request, answer => Member<T>(answer, "value"), line => Late<T>(_replay.Receive<GetResponse>(line).Value));
 
     /// <summary>What a method gives.</summary>
     public T Result<T>(string request) =>
-        Answer(request, answer => Member<T>(answer, "result"), line => Late<T>(replay.Receive<InvokeResponse>(line).Result));
+        Answer(request, answer => Member<T>(answer, "result"), line => Late<T>(_replay.Receive<InvokeResponse>(line).Result));
 
     /// <summary>The object that Node made for one request.</summary>
     public T Made<T>(string request)
         where T : DeputyBase =>
-        Answer(request, New<T>, line => (T)references.Find(Convert.ToString(replay.Receive<CreateResponse>(line)[Name], CultureInfo.InvariantCulture)!, [], typeof(T)));
+        Answer(
+            request,
+            New<T>,
+            line =>
+                (T)
+                    _references.Find(
+                        Convert.ToString(_replay.Receive<CreateResponse>(line)[Name], CultureInfo.InvariantCulture)!,
+                        [],
+                        typeof(T)
+                    )
+        );
 
     /// <summary>The objects that Node made, in the order of the requests, which do nothing but make L1s: none of them calls back.</summary>
     public T[] MadeTogether<T>(IReadOnlyList<string> requests)
         where T : DeputyBase => [.. Together(requests).Select(New<T>)];
 
     /// <summary>
-    /// The object that Node made for one request, and properties of it that are texts, asked for together with it under the name that it will have: Node numbers
+    /// The object that Node made for one request, and properties of it that are texts, asked for together with it under the name that it
+    /// will have: Node numbers
     /// its objects. Where the runtime's own client made others since, the name is wrong, and they are asked for again.
     /// </summary>
     /// <param name="create">Makes an L1: nothing may call back.</param>
     public (T Made, string[] Texts) MadeWith<T>(string name, string create, IReadOnlyList<string> properties)
         where T : DeputyBase
     {
-        var guess = references.NextName(name);
+        var guess = _references.NextName(name);
         var lines = Exchange([create, .. properties.Select(property => Get(guess, property))]);
         var made = New<T>(Sure(lines[0]));
-        return references.NameOf(made) == guess
+        return _references.NameOf(made) == guess
             ? (made, [.. lines[1..].Select(line => Member<string>(Sure(line), "value"))])
             : (made, Values<string>([.. properties.Select(property => Get(made, property))]));
     }
@@ -157,13 +198,13 @@ internal sealed class JsiiPipe
     {
         foreach (var request in requests)
         {
-            write(request);
+            _write(request);
         }
 
         return [.. requests.Select(_ => NextLine())];
     }
 
-    private string NextLine() => read() ?? throw new InvalidOperationException("jsii ended.");
+    private string NextLine() => _read() ?? throw new InvalidOperationException("jsii ended.");
 
     private Answered Sure(string line) => Ok(line) ?? throw Failure(line);
 
@@ -171,7 +212,7 @@ internal sealed class JsiiPipe
     {
         try
         {
-            _ = replay.Receive<GetResponse>(line);
+            _ = _replay.Receive<GetResponse>(line);
             return new InvalidOperationException("jsii called back while it made L1s.");
         }
         catch (Exception e)
@@ -187,35 +228,42 @@ internal sealed class JsiiPipe
     }
 
     /// <param name="take">What it is by an answer.</param>
-    /// <param name="receive">What it is by a line that is no answer yet but an error or a call back: what comes of that is the runtime's own client's matter.</param>
+    /// <param name="receive">What it is by a line that is no answer yet but an error or a call back: what comes of that is the runtime's
+    /// own client's matter.</param>
     private T Answer<T>(string request, Func<Answered, T> take, Func<string, T> receive)
     {
-        write(request);
+        _write(request);
         var line = NextLine();
         return Ok(line) is { } answer ? take(answer) : receive(line);
     }
 
-    private T Member<T>(Answered answer, string name) => answer.Json.TryGetProperty(name, out var value) ? (T)Read(value, typeof(T))! : default!;
+    private T Member<T>(Answered answer, string name) =>
+        answer.Json.TryGetProperty(name, out var value) ? (T)Read(value, typeof(T))! : default!;
 
     /// <summary>What the runtime's own client read: simple values, and trees that print as the JSON they were.</summary>
-    private T Late<T>(object? value) => (T)(value switch
-    {
-        null or string or bool or double => value,
-        long number => (double)number,
-        var tree => Read(JsonSerializer.Deserialize<JsonElement>(tree.ToString()!), typeof(T)),
-    })!;
+    private T Late<T>(object? value) =>
+        (T)
+            (
+                value switch
+                {
+                    null or string or bool or double => value,
+                    long number => (double)number,
+                    var tree => Read(JsonSerializer.Deserialize<JsonElement>(tree.ToString()!), typeof(T)),
+                }
+            )!;
 
-    private object? Read(JsonElement value, Type wanted) => value.ValueKind switch
-    {
-        JsonValueKind.Null => null,
-        JsonValueKind.String => value.GetString(),
-        JsonValueKind.True => true,
-        JsonValueKind.False => false,
-        JsonValueKind.Number => value.GetDouble(),
-        JsonValueKind.Array => List(value),
-        _ when value.TryGetProperty(Name, out var name) => references.Find(name.GetString()!, Interfaces(value), wanted),
-        _ => value.GetRawText(),
-    };
+    private object? Read(JsonElement value, Type wanted) =>
+        value.ValueKind switch
+        {
+            JsonValueKind.Null => null,
+            JsonValueKind.String => value.GetString(),
+            JsonValueKind.True => true,
+            JsonValueKind.False => false,
+            JsonValueKind.Number => value.GetDouble(),
+            JsonValueKind.Array => List(value),
+            _ when value.TryGetProperty(Name, out var name) => _references.Find(name.GetString()!, Interfaces(value), wanted),
+            _ => value.GetRawText(),
+        };
 
     /// <summary>Texts stay texts, anything else is a list of objects.</summary>
     private object List(JsonElement list)
@@ -230,9 +278,10 @@ internal sealed class JsiiPipe
     }
 
     private T New<T>(Answered answer)
-        where T : DeputyBase => (T)references.Attach(typeof(T), answer.Json.GetProperty(Name).GetString()!, Interfaces(answer.Json));
+        where T : DeputyBase => (T)_references.Attach(typeof(T), answer.Json.GetProperty(Name).GetString()!, Interfaces(answer.Json));
 
-    private string[] Interfaces(JsonElement answer) => answer.TryGetProperty("$jsii.interfaces", out var interfaces) ? (string[])List(interfaces) : [];
+    private string[] Interfaces(JsonElement answer) =>
+        answer.TryGetProperty("$jsii.interfaces", out var interfaces) ? (string[])List(interfaces) : [];
 
     private static string Request(string api, Action<Utf8JsonWriter> rest)
     {
@@ -267,7 +316,9 @@ internal sealed class JsiiPipe
     }
 
     private static object? Service(IServiceProvider services, string name) =>
-        typeof(ServiceContainer).Assembly.GetType($"{typeof(ServiceContainer).Namespace}.{name}") is { } type ? services.GetService(type) : null;
+        typeof(ServiceContainer).Assembly.GetType($"{typeof(ServiceContainer).Namespace}.{name}") is { } type
+            ? services.GetService(type)
+            : null;
 
     /// <summary>What Node says to a request that it could fulfil. A class, as <see cref="JsiiPart"/> is.</summary>
     public sealed record Answered(JsonElement Json);

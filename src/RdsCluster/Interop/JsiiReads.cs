@@ -10,7 +10,8 @@ namespace RdsCluster.Interop;
 internal static class JsiiReads
 {
     /// <summary>As <c>Stack.Of</c>.</summary>
-    public static Stack ReadStack(this Construct construct) => JsiiObject.CallStatic<Stack, Stack>("of", [construct], () => Stack.Of(construct));
+    public static Stack ReadStack(this Construct construct) =>
+        JsiiObject.CallStatic<Stack, Stack>("of", [construct], () => Stack.Of(construct));
 
     public static Node ReadNode(this IConstruct construct) => JsiiObject.Get((DeputyBase)construct, "node", () => construct.Node);
 
@@ -18,7 +19,8 @@ internal static class JsiiReads
 
     public static IConstruct ReadRoot(this Node node) => JsiiObject.Get(node, "root", () => node.Root);
 
-    public static object?[] ReadContext(this Node node, params string[] keys) => JsiiObject.CallAll(node, "tryGetContext", keys, node.TryGetContext);
+    public static object?[] ReadContext(this Node node, params string[] keys) =>
+        JsiiObject.CallAll(node, "tryGetContext", keys, node.TryGetContext);
 
     /// <summary>What <c>Ref</c> gives for it, a token.</summary>
     public static string ReadRef(this CfnRefElement element) => JsiiObject.Get(element, "ref", () => element.Ref);

@@ -4,27 +4,32 @@ using Amazon.JSII.Runtime.Services;
 namespace RdsCluster.Interop;
 
 /// <summary>
-/// Hands an answer that was read already to a client of the runtime's own, for what it does with errors and calls back. That client then goes on with the
+/// Hands an answer that was read already to a client of the runtime's own, for what it does with errors and calls back. That client then
+/// goes on with the
 /// runtime's pipe.
 /// </summary>
 internal sealed class JsiiReplay
 {
-    private readonly Lazy<ReplayClient> made;
-    private readonly MethodInfo receiver;
+    private readonly Lazy<ReplayClient> _made;
+    private readonly MethodInfo _receiver;
 
     private JsiiReplay(Func<ReplayClient> make, MethodInfo receiver)
     {
-        made = new Lazy<ReplayClient>(make);
-        this.receiver = receiver;
+        _made = new Lazy<ReplayClient>(make);
+        _receiver = receiver;
     }
 
     /// <summary>Made when it is needed first, which is hardly ever. Null where this release's client is made of other parts.</summary>
     public static JsiiReplay? Find(IServiceProvider services, Type runtime)
     {
-        if (typeof(ServiceContainer).Assembly.GetType($"{typeof(ServiceContainer).Namespace}.Client") is not { } type
+        if (
+            typeof(ServiceContainer).Assembly.GetType($"{typeof(ServiceContainer).Namespace}.Client") is not { } type
             || type.GetConstructors(JsiiMembers.OfInstances) is not [{ } constructor]
             || type.GetMethod("ReceiveResponse", 1, JsiiMembers.OfInstances, null, Type.EmptyTypes, null) is not { } receiver
-            || !constructor.GetParameters().All(part => part.ParameterType == runtime || services.GetService(part.ParameterType) is not null))
+            || !constructor
+                .GetParameters()
+                .All(part => part.ParameterType == runtime || services.GetService(part.ParameterType) is not null)
+        )
         {
             return null;
         }
@@ -34,16 +39,25 @@ internal sealed class JsiiReplay
             {
                 var pipe = (Replayed)DispatchProxy.Create(runtime, typeof(Replayed));
                 pipe.Real = services.GetService(runtime)!;
-                return new ReplayClient(constructor.Invoke([.. constructor.GetParameters().Select(part => part.ParameterType == runtime ? pipe : services.GetService(part.ParameterType))]), pipe);
+                return new ReplayClient(
+                    constructor.Invoke([
+                        .. constructor
+                            .GetParameters()
+                            .Select(part => part.ParameterType == runtime ? pipe : services.GetService(part.ParameterType)),
+                    ]),
+                    pipe
+                );
             },
-            receiver);
+            receiver
+        );
     }
 
     public TResponse Receive<TResponse>(string line)
         where TResponse : class
     {
-        made.Value.Pipe.Line = line;
-        return (TResponse)receiver.MakeGenericMethod(typeof(TResponse)).Invoke(made.Value.Client, BindingFlags.DoNotWrapExceptions, null, null, null)!;
+        _made.Value.Pipe.Line = line;
+        return (TResponse)
+            _receiver.MakeGenericMethod(typeof(TResponse)).Invoke(_made.Value.Client, BindingFlags.DoNotWrapExceptions, null, null, null)!;
     }
 
     /// <summary>A client, and the pipe that it was given.</summary>

@@ -11,15 +11,21 @@ namespace RdsCluster.Interop;
 /// <param name="nameOf">The name that Node knows an object by.</param>
 internal sealed class JsiiValues(Func<DeputyBase, string> nameOf)
 {
-    private readonly ConcurrentDictionary<Type, Structure?> structures = new();
+    private readonly ConcurrentDictionary<Type, Structure?> _structures = new();
 
     public void Write(Utf8JsonWriter writer, object? value)
     {
         switch (value)
         {
-            case null: writer.WriteNullValue(); break;
-            case string text: writer.WriteStringValue(text); break;
-            case bool flag: writer.WriteBooleanValue(flag); break;
+            case null:
+                writer.WriteNullValue();
+                break;
+            case string text:
+                writer.WriteStringValue(text);
+                break;
+            case bool flag:
+                writer.WriteBooleanValue(flag);
+                break;
             case DeputyBase made:
                 writer.WriteStartObject();
                 writer.WriteString("$jsii.byref", nameOf(made));
@@ -33,7 +39,9 @@ internal sealed class JsiiValues(Func<DeputyBase, string> nameOf)
             case double or int or long or short or byte or uint or float or decimal:
                 writer.WriteNumberValue(Convert.ToDouble(value, CultureInfo.InvariantCulture));
                 break;
-            case IDictionary map: Write(writer, map); break;
+            case IDictionary map:
+                Write(writer, map);
+                break;
             case Array list:
                 writer.WriteStartArray();
                 foreach (var item in list)
@@ -43,13 +51,17 @@ internal sealed class JsiiValues(Func<DeputyBase, string> nameOf)
 
                 writer.WriteEndArray();
                 break;
-            case var _ when structures.GetOrAdd(value.GetType(), Structure.Of) is { } structure: Write(writer, value, structure); break;
-            default: throw new NotSupportedException($"Values of type {value.GetType()} have no form in jsii.");
+            case var _ when _structures.GetOrAdd(value.GetType(), Structure.Of) is { } structure:
+                Write(writer, value, structure);
+                break;
+            default:
+                throw new NotSupportedException($"Values of type {value.GetType()} have no form in jsii.");
         }
     }
 
     /// <summary>Reads the names of a type's properties.</summary>
-    public void Prepare(Type type) => _ = structures.GetOrAdd(type, Structure.Of)?.Properties.Count(property => property.NodeName.Length == 0);
+    public void Prepare(Type type) =>
+        _ = _structures.GetOrAdd(type, Structure.Of)?.Properties.Count(property => property.NodeName.Length == 0);
 
     private void Write(Utf8JsonWriter writer, IDictionary map)
     {
@@ -96,6 +108,8 @@ internal sealed class JsiiValues(Func<DeputyBase, string> nameOf)
     private sealed record Structure(string Name, JsiiProperty[] Properties)
     {
         public static Structure? Of(Type type) =>
-            type.GetCustomAttribute<JsiiByValueAttribute>() is { } known ? new Structure(known.FullyQualifiedName, JsiiProperty.Of(type)) : null;
+            type.GetCustomAttribute<JsiiByValueAttribute>() is { } known
+                ? new Structure(known.FullyQualifiedName, JsiiProperty.Of(type))
+                : null;
     }
 }

@@ -61,14 +61,21 @@ internal static class ManifestWriter
     /// <summary>Writes the manifest again, with the warnings that the owner accepted.</summary>
     public static void Acknowledge(ClusterParts parts, Dictionary<string, object> manifest, IReadOnlyDictionary<string, string> reasons)
     {
-        manifest["acknowledged"] = reasons.OrderBy(entry => entry.Key, StringComparer.Ordinal)
+        manifest["acknowledged"] = reasons
+            .OrderBy(entry => entry.Key, StringComparer.Ordinal)
             .Select(entry => new Dictionary<string, object>(StringComparer.Ordinal) { ["code"] = entry.Key, ["reason"] = entry.Value })
             .ToArray<object>();
         JsiiCalls.Metadata(parts.Primary, MetadataKey, manifest);
     }
 
     /// <summary>Writes the manifest again, with a user that the deployment makes.</summary>
-    public static void Promise(ClusterParts parts, Dictionary<string, object> manifest, string name, DatabaseUserOptions options, IReadOnlyList<string> databases)
+    public static void Promise(
+        ClusterParts parts,
+        Dictionary<string, object> manifest,
+        string name,
+        DatabaseUserOptions options,
+        IReadOnlyList<string> databases
+    )
     {
         var promises = (Dictionary<string, object>)manifest["promises"];
         var user = new Dictionary<string, object>(StringComparer.Ordinal)
@@ -84,11 +91,12 @@ internal static class ManifestWriter
         static string Lower(Enum value) => value.ToString().ToLowerInvariant();
     }
 
-    private static Dictionary<string, object> Member(ClusterInstance instance, string logicalId) => new Dictionary<string, object>(StringComparer.Ordinal)
-    {
-        ["logicalId"] = logicalId,
-        ["role"] = instance.Role is HostRole.Writer ? "writer" : "reader",
-    };
+    private static Dictionary<string, object> Member(ClusterInstance instance, string logicalId) =>
+        new Dictionary<string, object>(StringComparer.Ordinal)
+        {
+            ["logicalId"] = logicalId,
+            ["role"] = instance.Role is HostRole.Writer ? "writer" : "reader",
+        };
 
     private static Dictionary<string, object> Resources(ClusterParts parts, Dictionary<string, string> ids)
     {
@@ -118,7 +126,13 @@ internal static class ManifestWriter
             outer.Add(secret);
         }
 
-        List<CfnElement> elements = [.. JsiiObject.Inner(outer), .. parts.Instances.Select(instance => instance.Resource), context.Network.SubnetGroup, .. parts.Resources.Values];
+        List<CfnElement> elements =
+        [
+            .. JsiiObject.Inner(outer),
+            .. parts.Instances.Select(instance => instance.Resource),
+            context.Network.SubnetGroup,
+            .. parts.Resources.Values,
+        ];
         roles.AddRange([.. parts.Instances.Select(instance => instance.Identifier), SubnetsRole, .. parts.Resources.Keys]);
         if (parts.DbCluster is { } cluster)
         {
@@ -142,7 +156,11 @@ internal static class ManifestWriter
 
         foreach (var instance in parts.Instances)
         {
-            Add(string.Create(CultureInfo.InvariantCulture, $"instanceEndpoint{instance.Number}"), instance.Address, $"Host name of {instance.Identifier}");
+            Add(
+                string.Create(CultureInfo.InvariantCulture, $"instanceEndpoint{instance.Number}"),
+                instance.Address,
+                $"Host name of {instance.Identifier}"
+            );
         }
 
         Add("port", context.Network.PortText, "TCP port of every endpoint");

@@ -27,16 +27,26 @@ internal static class PromiseList
             ["copyTagsToSnapshot"] = true,
             ["logExports"] = props.Monitoring.CloudwatchLogsExports!.ToArray(),
             ["parameters"] = parts.Parameters.ToDictionary(StringComparer.Ordinal),
-            ["instanceParameters"] = parts.OwnParameters.Count == 0 ? null
-                : parts.OwnParameters.ToDictionary(one => one.Key, object (one) => one.Value.ToDictionary(StringComparer.Ordinal), StringComparer.Ordinal),
+            ["instanceParameters"] =
+                parts.OwnParameters.Count == 0
+                    ? null
+                    : parts.OwnParameters.ToDictionary(
+                        one => one.Key,
+                        object (one) => one.Value.ToDictionary(StringComparer.Ordinal),
+                        StringComparer.Ordinal
+                    ),
             ["tags"] = ClusterTags.Of(props, context.Names).ToDictionary(StringComparer.Ordinal),
-            ["eventCategories"] = props.Monitoring is { EventSubscriptions: true, Alarms.Enabled: true } ? EventSubscriptions.CategoriesOf(parts) : null,
+            ["eventCategories"] = props.Monitoring is { EventSubscriptions: true, Alarms.Enabled: true }
+                ? EventSubscriptions.CategoriesOf(parts)
+                : null,
             // The rules of a given security group are its owner's: nothing is promised of them.
             ["allowedCidrs"] = props.AdditionalSecurityGroups.Count == 0 ? props.AllowedCidrs.ToArray() : null,
             ["maxWriteOutageSeconds"] = props.Promises.MaxWriteOutageSeconds ?? parts.PublishedOutageSeconds,
             ["maxReplicaLagSeconds"] = parts.Readers > 0 ? props.Promises.MaxReplicaLagSeconds : null,
             ["maxLostWrites"] = props.Promises.MaxLostWrites ?? (parts.FailsOver ? 0L : null),
         };
-        return promises.Where(promise => promise.Value is not null).ToDictionary(promise => promise.Key, promise => promise.Value!, StringComparer.Ordinal);
+        return promises
+            .Where(promise => promise.Value is not null)
+            .ToDictionary(promise => promise.Key, promise => promise.Value!, StringComparer.Ordinal);
     }
 }

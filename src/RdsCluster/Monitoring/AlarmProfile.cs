@@ -4,7 +4,8 @@ using RdsCluster.Topologies;
 namespace RdsCluster.Monitoring;
 
 /// <summary>Which alarms an instance has: by role, engine and class.</summary>
-/// <remarks>Source of the metrics: RDS User Guide, "Amazon CloudWatch metrics for Amazon RDS"; Aurora User Guide, "Amazon CloudWatch metrics for Amazon Aurora".</remarks>
+/// <remarks>Source of the metrics: RDS User Guide, "Amazon CloudWatch metrics for Amazon RDS"; Aurora User Guide, "Amazon CloudWatch
+/// metrics for Amazon Aurora".</remarks>
 internal static class AlarmProfile
 {
     private const double GiB = 1024.0 * 1024 * 1024;
@@ -107,6 +108,8 @@ internal static class AlarmProfile
 
     private static double? MaxConnections(MySqlClusterProps props, MeasuredInstance instance) =>
         props.Parameters.TryGetValue("max_connections", out var text)
-            ? double.TryParse(text, out var own) ? own : null
+            ? double.TryParse(text, out var own)
+                ? own
+                : null
             : InstanceCapacity.MaxConnections(props.Engine.Kind, instance.InstanceClass);
 }

@@ -19,31 +19,61 @@ internal static class AlarmTopic
             return given.TopicArn;
         }
 
-        var topic = JsiiObject.New<CfnTopic>(context.Scope, "AlarmTopic", new CfnTopicProps
-        {
-            DisplayName = $"Database {context.Names.Identifier}",
-            KmsMasterKeyId = context.Key.Arn,
-            Subscription = options.Emails.Count == 0 ? null : options.Emails.Select(object (email) => new CfnTopic.SubscriptionProperty { Protocol = "email", Endpoint = email }).ToArray(),
-        });
-        var arn = topic.ReadRef();
-        _ = JsiiObject.New<CfnTopicPolicy>(context.Scope, "AlarmTopicPolicy", new CfnTopicPolicyProps
-        {
-            Topics = [arn],
-            PolicyDocument = new Dictionary<string, object>(StringComparer.Ordinal)
+        var topic = JsiiObject.New<CfnTopic>(
+            context.Scope,
+            "AlarmTopic",
+            new CfnTopicProps
             {
-                ["Version"] = "2012-10-17",
-                ["Statement"] = new object[]
+                DisplayName = $"Database {context.Names.Identifier}",
+                KmsMasterKeyId = context.Key.Arn,
+                Subscription =
+                    options.Emails.Count == 0
+                        ? null
+                        : options
+                            .Emails.Select(object (email) => new CfnTopic.SubscriptionProperty { Protocol = "email", Endpoint = email })
+                            .ToArray(),
+            }
+        );
+        var arn = topic.ReadRef();
+        _ = JsiiObject.New<CfnTopicPolicy>(
+            context.Scope,
+            "AlarmTopicPolicy",
+            new CfnTopicPolicyProps
+            {
+                Topics = [arn],
+                PolicyDocument = new Dictionary<string, object>(StringComparer.Ordinal)
                 {
-                    Statement("ServicesOfThisAccountPublish", "Allow", "Service", Publishers, arn, "StringEquals", "aws:SourceAccount", Cfn.Ref("AWS::AccountId")),
-                    Statement("OnlyTls", "Deny", "AWS", "*", arn, "Bool", "aws:SecureTransport", "false"),
+                    ["Version"] = "2012-10-17",
+                    ["Statement"] = new object[]
+                    {
+                        Statement(
+                            "ServicesOfThisAccountPublish",
+                            "Allow",
+                            "Service",
+                            Publishers,
+                            arn,
+                            "StringEquals",
+                            "aws:SourceAccount",
+                            Cfn.Ref("AWS::AccountId")
+                        ),
+                        Statement("OnlyTls", "Deny", "AWS", "*", arn, "Bool", "aws:SecureTransport", "false"),
+                    },
                 },
-            },
-        });
+            }
+        );
         return arn;
     }
 
     private static Dictionary<string, object> Statement(
-        string sid, string effect, string principalKind, object principal, string topic, string test, string key, object value) =>
+        string sid,
+        string effect,
+        string principalKind,
+        object principal,
+        string topic,
+        string test,
+        string key,
+        object value
+    ) =>
         new(StringComparer.Ordinal)
         {
             ["Sid"] = sid,

@@ -28,8 +28,11 @@ internal sealed class ClusterAlarms
         var scope = JsiiObject.New<Construct>(context.Scope, "Alarms");
         JsiiPart[] wanted =
         [
-            .. parts.Measured.SelectMany(instance => AlarmProfile.Of(context.Props, instance)
-                .Select(rule => new JsiiPart(Id(instance.Number, rule.Name), alarms.Props(context, instance, rule)))),
+            .. parts.Measured.SelectMany(instance =>
+                AlarmProfile
+                    .Of(context.Props, instance)
+                    .Select(rule => new JsiiPart(Id(instance.Number, rule.Name), alarms.Props(context, instance, rule)))
+            ),
         ];
         var made = JsiiObject.NewAll<CfnAlarm>(scope, wanted);
         for (var at = 0; at < made.Length; at++)
@@ -45,22 +48,29 @@ internal sealed class ClusterAlarms
 
     private static string Id(int instance, string name) => string.Create(CultureInfo.InvariantCulture, $"{instance}-{name}");
 
-    private CfnAlarmProps Props(ClusterContext context, MeasuredInstance instance, AlarmRule rule) => context.Rules.Noted($"Alarms/{Id(instance.Number, rule.Name)}", new CfnAlarmProps
-    {
-        AlarmName = $"{instance.Identifier}-{rule.Name}",
-        AlarmDescription = $"{instance.Identifier}: {rule.Description}",
-        Namespace = "AWS/RDS",
-        MetricName = rule.Metric,
-        Dimensions = new object[] { new CfnAlarm.DimensionProperty { Name = "DBInstanceIdentifier", Value = instance.Identifier } },
-        Statistic = rule.Statistic,
-        Period = 60,
-        EvaluationPeriods = rule.Minutes,
-        DatapointsToAlarm = rule.Minutes,
-        Threshold = rule.Threshold,
-        ComparisonOperator = rule.Below ? "LessThanThreshold" : "GreaterThanThreshold",
-        TreatMissingData = rule.MissingFires ? "breaching" : "missing",
-        ActionsEnabled = true,
-        AlarmActions = [TopicArn!],
-        OkActions = [TopicArn!],
-    });
+    private CfnAlarmProps Props(ClusterContext context, MeasuredInstance instance, AlarmRule rule) =>
+        context.Rules.Noted(
+            $"Alarms/{Id(instance.Number, rule.Name)}",
+            new CfnAlarmProps
+            {
+                AlarmName = $"{instance.Identifier}-{rule.Name}",
+                AlarmDescription = $"{instance.Identifier}: {rule.Description}",
+                Namespace = "AWS/RDS",
+                MetricName = rule.Metric,
+                Dimensions = new object[]
+                {
+                    new CfnAlarm.DimensionProperty { Name = "DBInstanceIdentifier", Value = instance.Identifier },
+                },
+                Statistic = rule.Statistic,
+                Period = 60,
+                EvaluationPeriods = rule.Minutes,
+                DatapointsToAlarm = rule.Minutes,
+                Threshold = rule.Threshold,
+                ComparisonOperator = rule.Below ? "LessThanThreshold" : "GreaterThanThreshold",
+                TreatMissingData = rule.MissingFires ? "breaching" : "missing",
+                ActionsEnabled = true,
+                AlarmActions = [TopicArn!],
+                OkActions = [TopicArn!],
+            }
+        );
 }

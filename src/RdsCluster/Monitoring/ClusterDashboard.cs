@@ -28,16 +28,24 @@ internal static class ClusterDashboard
             Widget("CPU (%)", Series("CPUUtilization", all, "Average")),
             Widget("Connections", Series("DatabaseConnections", all, "Maximum")),
             Widget("Free memory (bytes)", Series("FreeableMemory", all, "Minimum")),
-            Widget("Reads and writes per second, all instances", [
-                Formula("reads", "SUM(METRICS(\"r\"))", "reads/s"),
-                Formula("writes", "SUM(METRICS(\"w\"))", "writes/s"),
-                .. Hidden("ReadIOPS", "r", all),
-                .. Hidden("WriteIOPS", "w", all)]),
-            Widget("Latency of storage (ms), worst instance", [
-                Formula("read", "MAX(METRICS(\"rl\")) * 1000", "read"),
-                Formula("write", "MAX(METRICS(\"wl\")) * 1000", "write"),
-                .. Hidden("ReadLatency", "rl", all),
-                .. Hidden("WriteLatency", "wl", all)]),
+            Widget(
+                "Reads and writes per second, all instances",
+                [
+                    Formula("reads", "SUM(METRICS(\"r\"))", "reads/s"),
+                    Formula("writes", "SUM(METRICS(\"w\"))", "writes/s"),
+                    .. Hidden("ReadIOPS", "r", all),
+                    .. Hidden("WriteIOPS", "w", all),
+                ]
+            ),
+            Widget(
+                "Latency of storage (ms), worst instance",
+                [
+                    Formula("read", "MAX(METRICS(\"rl\")) * 1000", "read"),
+                    Formula("write", "MAX(METRICS(\"wl\")) * 1000", "write"),
+                    .. Hidden("ReadLatency", "rl", all),
+                    .. Hidden("WriteLatency", "wl", all),
+                ]
+            ),
         ];
         if (!aurora)
         {
@@ -50,48 +58,87 @@ internal static class ClusterDashboard
         }
 
         var body = new JsonObject { ["widgets"] = new JsonArray([.. widgets.Select(Place)]) };
-        _ = JsiiObject.New<CfnDashboard>(context.Scope, "Dashboard", new CfnDashboardProps
-        {
-            DashboardName = context.Names.Identifier,
-            // Only the Region is not known yet, so the body is a text with that one hole.
-            DashboardBody = Fn.Sub(body.ToJsonString(Readable)),
-        });
+        _ = JsiiObject.New<CfnDashboard>(
+            context.Scope,
+            "Dashboard",
+            new CfnDashboardProps
+            {
+                DashboardName = context.Names.Identifier,
+                // Only the Region is not known yet, so the body is a text with that one hole.
+                DashboardBody = Fn.Sub(body.ToJsonString(Readable)),
+            }
+        );
     }
 
     /// <summary>RDS reports −1 where replication does not run: that is no short lag, so it is drawn by itself.</summary>
-    private static JsonObject ReplicaLag(IReadOnlyList<MeasuredInstance> readers) => Widget("Replica lag (s), and readers that do not replicate", [
-        Formula("worst", "MAX(METRICS(\"lag\"))", "worst lag"),
-        Formula("broken", string.Join(" + ", readers.Select(reader => $"IF(lag{reader.Number} < 0, 1, 0)")), "readers without replication"),
-        .. Hidden("ReplicaLag", "lag", readers, "Maximum")]);
+    private static JsonObject ReplicaLag(IReadOnlyList<MeasuredInstance> readers) =>
+        Widget(
+            "Replica lag (s), and readers that do not replicate",
+            [
+                Formula("worst", "MAX(METRICS(\"lag\"))", "worst lag"),
+                Formula(
+                    "broken",
+                    string.Join(" + ", readers.Select(reader => $"IF(lag{reader.Number} < 0, 1, 0)")),
+                    "readers without replication"
+                ),
+                .. Hidden("ReplicaLag", "lag", readers, "Maximum"),
+            ]
+        );
 
-    private static JsonObject AuroraLag(IReadOnlyList<MeasuredInstance> readers) => Widget("Replica lag (ms)", [
-        Formula("worst", "MAX(METRICS(\"lag\"))", "worst lag"),
-        .. Hidden("AuroraReplicaLag", "lag", readers, "Maximum")]);
+    private static JsonObject AuroraLag(IReadOnlyList<MeasuredInstance> readers) =>
+        Widget(
+            "Replica lag (ms)",
+            [Formula("worst", "MAX(METRICS(\"lag\"))", "worst lag"), .. Hidden("AuroraReplicaLag", "lag", readers, "Maximum")]
+        );
 
     private static IEnumerable<JsonNode> Series(string metric, IEnumerable<MeasuredInstance> instances, string statistic) =>
         instances.Select(instance => Metric(metric, instance, new JsonObject { ["stat"] = statistic, ["label"] = instance.Identifier }));
 
-    private static IEnumerable<JsonNode> Hidden(string metric, string id, IEnumerable<MeasuredInstance> instances, string statistic = "Average") =>
-        instances.Select(instance => Metric(metric, instance, new JsonObject { ["id"] = $"{id}{instance.Number}", ["stat"] = statistic, ["visible"] = false }));
+    private static IEnumerable<JsonNode> Hidden(
+        string metric,
+        string id,
+        IEnumerable<MeasuredInstance> instances,
+        string statistic = "Average"
+    ) =>
+        instances.Select(instance =>
+            Metric(
+                metric,
+                instance,
+                new JsonObject
+                {
+                    ["id"] = $"{id}{instance.Number}",
+                    ["stat"] = statistic,
+                    ["visible"] = false,
+                }
+            )
+        );
 
     private static JsonArray Metric(string metric, MeasuredInstance instance, JsonObject options) =>
         new("AWS/RDS", metric, "DBInstanceIdentifier", instance.Identifier, options);
 
     private static JsonArray Formula(string id, string expression, string label) =>
-        new(new JsonObject { ["id"] = id, ["expression"] = expression, ["label"] = label });
+        new(
+            new JsonObject
+            {
+                ["id"] = id,
+                ["expression"] = expression,
+                ["label"] = label,
+            }
+        );
 
-    private static JsonObject Widget(string title, IEnumerable<JsonNode> metrics) => new()
-    {
-        ["type"] = "metric",
-        ["properties"] = new JsonObject
+    private static JsonObject Widget(string title, IEnumerable<JsonNode> metrics) =>
+        new()
         {
-            ["title"] = title,
-            ["region"] = "${AWS::Region}",
-            ["view"] = "timeSeries",
-            ["period"] = 60,
-            ["metrics"] = new JsonArray([.. metrics]),
-        },
-    };
+            ["type"] = "metric",
+            ["properties"] = new JsonObject
+            {
+                ["title"] = title,
+                ["region"] = "${AWS::Region}",
+                ["view"] = "timeSeries",
+                ["period"] = 60,
+                ["metrics"] = new JsonArray([.. metrics]),
+            },
+        };
 
     private static JsonNode Place(JsonObject widget, int index)
     {

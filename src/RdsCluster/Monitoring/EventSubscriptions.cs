@@ -5,13 +5,33 @@ using RdsCluster.Topologies;
 namespace RdsCluster.Monitoring;
 
 /// <summary>RDS announces what happens to the database.</summary>
-/// <remarks>Source: RDS User Guide, "Amazon RDS event categories and event messages"; Security Hub controls RDS.19, RDS.20 and RDS.21.</remarks>
+/// <remarks>Source: RDS User Guide, "Amazon RDS event categories and event messages"; Security Hub controls RDS.19, RDS.20 and
+/// RDS.21.</remarks>
 internal static class EventSubscriptions
 {
     private static readonly string[] OfInstances =
-        ["availability", "configuration change", "deletion", "failover", "failure", "low storage", "maintenance", "notification", "read replica", "recovery"];
+    [
+        "availability",
+        "configuration change",
+        "deletion",
+        "failover",
+        "failure",
+        "low storage",
+        "maintenance",
+        "notification",
+        "read replica",
+        "recovery",
+    ];
 
-    private static readonly string[] OfClusters = ["configuration change", "deletion", "failover", "failure", "maintenance", "notification"];
+    private static readonly string[] OfClusters =
+    [
+        "configuration change",
+        "deletion",
+        "failover",
+        "failure",
+        "maintenance",
+        "notification",
+    ];
     private static readonly string[] OfParameterGroups = ["configuration change"];
 
     /// <summary>What is announced of the members, for the manifest.</summary>
@@ -36,13 +56,20 @@ internal static class EventSubscriptions
         }
 
         void Declare(string id, string sourceType, string[] sources, string[] categories) =>
-            _ = JsiiObject.New<CfnEventSubscription>(context.Scope, id, context.Rules.Noted(id, new CfnEventSubscriptionProps
-            {
-                SnsTopicArn = topicArn,
-                SourceType = sourceType,
-                SourceIds = sources,
-                EventCategories = categories,
-                Enabled = true,
-            }));
+            _ = JsiiObject.New<CfnEventSubscription>(
+                context.Scope,
+                id,
+                context.Rules.Noted(
+                    id,
+                    new CfnEventSubscriptionProps
+                    {
+                        SnsTopicArn = topicArn,
+                        SourceType = sourceType,
+                        SourceIds = sources,
+                        EventCategories = categories,
+                        Enabled = true,
+                    }
+                )
+            );
     }
 }

@@ -6,7 +6,8 @@ using RdsCluster.Topologies;
 
 namespace RdsCluster.Monitoring;
 
-/// <summary>Log groups of instances and DB clusters. They exist before the database, since groups that RDS makes itself have no key and never expire.</summary>
+/// <summary>Log groups of instances and DB clusters. They exist before the database, since groups that RDS makes itself have no key and
+/// never expire.</summary>
 internal static class ExportedLogs
 {
     private const int OneYear = 365;
@@ -16,7 +17,8 @@ internal static class ExportedLogs
         Create(context, $"Logs{number}", $"/aws/rds/instance/{context.Names.Instance(number)}/");
 
     /// <returns>The DB cluster's groups, for the DB cluster to depend on.</returns>
-    public static IReadOnlyList<CfnLogGroup> OfDbCluster(ClusterContext context) => Create(context, "Logs", $"/aws/rds/cluster/{context.Names.Identifier}/");
+    public static IReadOnlyList<CfnLogGroup> OfDbCluster(ClusterContext context) =>
+        Create(context, "Logs", $"/aws/rds/cluster/{context.Names.Identifier}/");
 
     private static CfnLogGroup[] Create(ClusterContext context, string id, string prefix)
     {
@@ -27,12 +29,21 @@ internal static class ExportedLogs
         }
 
         var parent = JsiiObject.New<Construct>(context.Scope, id);
-        var groups = JsiiObject.NewAll<CfnLogGroup>(parent, types.Select(type => new JsiiPart(type, context.Rules.Noted($"{id}/{type}", new CfnLogGroupProps
-        {
-            LogGroupName = prefix + type,
-            KmsKeyId = context.Key.MonitoringArn,
-            RetentionInDays = context.Props.Monitoring.CloudwatchLogsRetentionDays,
-        }))));
+        var groups = JsiiObject.NewAll<CfnLogGroup>(
+            parent,
+            types.Select(type => new JsiiPart(
+                type,
+                context.Rules.Noted(
+                    $"{id}/{type}",
+                    new CfnLogGroupProps
+                    {
+                        LogGroupName = prefix + type,
+                        KmsKeyId = context.Key.MonitoringArn,
+                        RetentionInDays = context.Props.Monitoring.CloudwatchLogsRetentionDays,
+                    }
+                )
+            ))
+        );
         foreach (var group in groups)
         {
             JsiiCalls.OnRemoval(group, context.Props.RemovalPolicy.Beside());

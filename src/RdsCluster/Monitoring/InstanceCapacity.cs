@@ -12,17 +12,29 @@ internal static class InstanceCapacity
 {
     private const double GiB = 1024.0 * 1024 * 1024;
 
-    /// <summary>What RDS and the operating system leave to <c>DBInstanceClassMemory</c>; AWS gives no figure, this one errs on the safe side.</summary>
+    /// <summary>What RDS and the operating system leave to <c>DBInstanceClassMemory</c>; AWS gives no figure, this one errs on the safe
+    /// side.</summary>
     private const double ShareLeftToDatabase = 0.9;
 
     private static readonly Dictionary<string, double> GiBPerVcpu = new(StringComparer.Ordinal)
     {
-        ["c"] = 2, ["m"] = 4, ["r"] = 8, ["z"] = 8, ["x2g"] = 16, ["x2idn"] = 16, ["x2iedn"] = 32,
+        ["c"] = 2,
+        ["m"] = 4,
+        ["r"] = 8,
+        ["z"] = 8,
+        ["x2g"] = 16,
+        ["x2idn"] = 16,
+        ["x2iedn"] = 32,
     };
 
     private static readonly Dictionary<string, double> BurstableGiB = new(StringComparer.Ordinal)
     {
-        ["micro"] = 1, ["small"] = 2, ["medium"] = 4, ["large"] = 8, ["xlarge"] = 16, ["2xlarge"] = 32,
+        ["micro"] = 1,
+        ["small"] = 2,
+        ["medium"] = 4,
+        ["large"] = 8,
+        ["xlarge"] = 16,
+        ["2xlarge"] = 32,
     };
 
     public static bool IsBurstable(string instanceClass) => instanceClass.StartsWith("db.t", StringComparison.Ordinal);
@@ -52,20 +64,23 @@ internal static class InstanceCapacity
             return null;
         }
 
-        return Math.Floor(engine switch
-        {
-            EngineKind.AuroraMySql => Math.Max(Math.Log2(memory / 805306368) * 45, Math.Log2(memory / 8187281408) * 1000),
-            EngineKind.MariaDb => Math.Min(memory / 25165760, 12000),
-            _ => memory / 12582880,
-        });
+        return Math.Floor(
+            engine switch
+            {
+                EngineKind.AuroraMySql => Math.Max(Math.Log2(memory / 805306368) * 45, Math.Log2(memory / 8187281408) * 1000),
+                EngineKind.MariaDb => Math.Min(memory / 25165760, 12000),
+                _ => memory / 12582880,
+            }
+        );
     }
 
-    private static int? Vcpus(string size) => size switch
-    {
-        "large" => 2,
-        "xlarge" => 4,
-        _ when size.EndsWith("xlarge", StringComparison.Ordinal)
-            && int.TryParse(size[..^"xlarge".Length], NumberStyles.None, CultureInfo.InvariantCulture, out var times) => 4 * times,
-        _ => null,
-    };
+    private static int? Vcpus(string size) =>
+        size switch
+        {
+            "large" => 2,
+            "xlarge" => 4,
+            _ when size.EndsWith("xlarge", StringComparison.Ordinal)
+                    && int.TryParse(size[..^"xlarge".Length], NumberStyles.None, CultureInfo.InvariantCulture, out var times) => 4 * times,
+            _ => null,
+        };
 }

@@ -17,7 +17,8 @@ public sealed record MonitoringOptions
     /// <value>Null by default: 7, which is free of charge, or the 465 that the advanced mode of Database Insights asks for.</value>
     public int? PerformanceInsightsRetentionDays { get; init; }
 
-    /// <summary>Whether Database Insights runs in its advanced mode, with lock analysis, execution plans and 15 months of history; billed by vCPU.</summary>
+    /// <summary>Whether Database Insights runs in its advanced mode, with lock analysis, execution plans and 15 months of history; billed
+    /// by vCPU.</summary>
     /// <value>False by default: the standard mode costs nothing.</value>
     /// <remarks>Source: RDS User Guide, "Turning on the Advanced mode of Database Insights".</remarks>
     public bool AdvancedDatabaseInsights { get; init; }

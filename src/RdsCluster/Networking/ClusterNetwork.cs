@@ -12,7 +12,14 @@ internal sealed class ClusterNetwork
 {
     private static readonly string[] UnknownSubnets = ["subnet-00000001", "subnet-00000002", "subnet-00000003"];
 
-    private ClusterNetwork(IVpc vpc, SecurityGroup securityGroup, CfnDBSubnetGroup subnetGroup, string[] zones, IReadOnlyList<string> groupIds, int port)
+    private ClusterNetwork(
+        IVpc vpc,
+        SecurityGroup securityGroup,
+        CfnDBSubnetGroup subnetGroup,
+        string[] zones,
+        IReadOnlyList<string> groupIds,
+        int port
+    )
     {
         Vpc = vpc;
         SecurityGroup = securityGroup;
@@ -61,18 +68,18 @@ internal sealed class ClusterNetwork
         var (subnetIds, zones) = props is { Vpc: null, VpcSubnets: null }
             ? OwnVpc.Subnets((Vpc)vpc, props)
             : GivenSubnets(vpc, props.VpcSubnets ?? new SubnetSelection { SubnetType = SubnetType.PRIVATE_ISOLATED });
-        var groupProps = new CfnDBSubnetGroupProps
-        {
-            DbSubnetGroupDescription = $"Subnets of {identifier}",
-            SubnetIds = subnetIds,
-        };
+        var groupProps = new CfnDBSubnetGroupProps { DbSubnetGroupDescription = $"Subnets of {identifier}", SubnetIds = subnetIds };
         var group = JsiiObject.New<CfnDBSubnetGroup>(scope, "SubnetGroup", groupProps);
-        var security = JsiiObject.New<SecurityGroup>(scope, "SecurityGroup", new SecurityGroupProps
-        {
-            Vpc = vpc,
-            Description = $"Database {identifier}: opened to its clients only",
-            AllowAllOutbound = false,
-        });
+        var security = JsiiObject.New<SecurityGroup>(
+            scope,
+            "SecurityGroup",
+            new SecurityGroupProps
+            {
+                Vpc = vpc,
+                Description = $"Database {identifier}: opened to its clients only",
+                AllowAllOutbound = false,
+            }
+        );
         foreach (var range in props.AllowedCidrs)
         {
             security.AddIngressRule(Peer.Ipv4(range), Security.Cfn.Tcp(props.Port), $"Clients in {range}");

@@ -7,7 +7,8 @@ using RdsCluster.Security;
 namespace RdsCluster.Networking;
 
 /// <summary>
-/// Private doors to AWS services, for functions and hosts in subnets without any way out. All parts of a cluster share them: a VPC takes one
+/// Private doors to AWS services, for functions and hosts in subnets without any way out. All parts of a cluster share them: a VPC takes
+/// one
 /// endpoint with private names for each service.
 /// </summary>
 internal sealed class InterfaceEndpoints
@@ -38,33 +39,42 @@ internal sealed class InterfaceEndpoints
             return;
         }
 
-        var security = JsiiObject.New<SecurityGroup>(scope, "EndpointsSecurityGroup", new SecurityGroupProps
-        {
-            Vpc = network.Vpc,
-            Description = "Interface endpoints: opened to the hosts and functions that need them",
-            AllowAllOutbound = false,
-        });
+        var security = JsiiObject.New<SecurityGroup>(
+            scope,
+            "EndpointsSecurityGroup",
+            new SecurityGroupProps
+            {
+                Vpc = network.Vpc,
+                Description = "Interface endpoints: opened to the hosts and functions that need them",
+                AllowAllOutbound = false,
+            }
+        );
         JsiiCalls.Allow(security, client, Cfn.Tcp(HttpsPort), "AWS APIs");
         _made.Add(security);
         string[] groups = [security.ReadId()];
         foreach (var service in missing)
         {
-            var endpoint = JsiiObject.New<CfnVPCEndpoint>(scope, $"Endpoint-{service}", new CfnVPCEndpointProps
-            {
-                VpcId = network.VpcId,
-                VpcEndpointType = "Interface",
-                ServiceName = $"com.amazonaws.{Cfn.Region}.{service}",
-                SubnetIds = [.. network.SubnetIds],
-                SecurityGroupIds = groups,
-                PrivateDnsEnabled = true,
-            });
+            var endpoint = JsiiObject.New<CfnVPCEndpoint>(
+                scope,
+                $"Endpoint-{service}",
+                new CfnVPCEndpointProps
+                {
+                    VpcId = network.VpcId,
+                    VpcEndpointType = "Interface",
+                    ServiceName = $"com.amazonaws.{Cfn.Region}.{service}",
+                    SubnetIds = [.. network.SubnetIds],
+                    SecurityGroupIds = groups,
+                    PrivateDnsEnabled = true,
+                }
+            );
             JsiiCalls.Override(endpoint, "ServiceName", Cfn.Sub($"com.amazonaws.${{AWS::Region}}.{service}"));
             _doors[service] = security;
             _made.Add(endpoint);
         }
     }
 
-    /// <summary>A function's way to Secrets Manager: an endpoint in an own VPC, or where the owner asks for one; else the given VPC's own way.</summary>
+    /// <summary>A function's way to Secrets Manager: an endpoint in an own VPC, or where the owner asks for one; else the given VPC's own
+    /// way.</summary>
     public void OpenForFunction(Construct scope, ClusterNetwork network, MySqlClusterProps props, SecurityGroup function)
     {
         if (props.InterfaceEndpoints ?? network.IsOwn)
@@ -75,11 +85,20 @@ internal sealed class InterfaceEndpoints
 
         function.AddEgressRule(Peer.AnyIpv4(), Cfn.Tcp(HttpsPort), "AWS APIs, by the VPC's own way");
         // A function gets no public address: public subnets are no way out either.
-        if (!_hasWarned && props.InterfaceEndpoints is null && (props.VpcSubnets is null || props.VpcSubnets.SubnetType is SubnetType.PRIVATE_ISOLATED or SubnetType.PUBLIC))
+        if (
+            !_hasWarned
+            && props.InterfaceEndpoints is null
+            && (props.VpcSubnets is null || props.VpcSubnets.SubnetType is SubnetType.PRIVATE_ISOLATED or SubnetType.PUBLIC)
+        )
         {
             _hasWarned = true;
-            Annotations.Of(scope).AddWarningV2(NoWayCode, $"{NoWayCode}  InterfaceEndpoints: got nothing for subnets without a way out for functions; the function that changes passwords must " +
-                "reach Secrets Manager, and one that makes users S3, where CloudFormation waits for its answer. Set it to true to make an endpoint, or to false where the VPC has one (com.amazonaws.REGION.secretsmanager, with private names) that the function may use.");
+            Annotations
+                .Of(scope)
+                .AddWarningV2(
+                    NoWayCode,
+                    $"{NoWayCode}  InterfaceEndpoints: got nothing for subnets without a way out for functions; the function that changes passwords must "
+                        + "reach Secrets Manager, and one that makes users S3, where CloudFormation waits for its answer. Set it to true to make an endpoint, or to false where the VPC has one (com.amazonaws.REGION.secretsmanager, with private names) that the function may use."
+                );
         }
     }
 }

@@ -24,31 +24,42 @@ internal static class OwnVpc
 
     public static Vpc Create(Construct scope, MySqlClusterProps props, ClusterKey key, string identifier)
     {
-        if (int.TryParse(props.VpcCidr.Split('/')[^1], CultureInfo.InvariantCulture, out var prefix) && prefix is > 8 and <= 32 && AddressesOf(props.Zones) > 1L << (32 - prefix))
+        if (
+            int.TryParse(props.VpcCidr.Split('/')[^1], CultureInfo.InvariantCulture, out var prefix)
+            && prefix is > 8 and <= 32
+            && AddressesOf(props.Zones) > 1L << (32 - prefix)
+        )
         {
-            throw new ArgumentException($"RDSC520  VpcCidr: got {props.VpcCidr}; {props.Zones} subnets of 256 addresses each do not fit. Choose a larger range, for instance 10.0.0.0/16.", nameof(props));
+            throw new ArgumentException(
+                $"RDSC520  VpcCidr: got {props.VpcCidr}; {props.Zones} subnets of 256 addresses each do not fit. Choose a larger range, for instance 10.0.0.0/16.",
+                nameof(props)
+            );
         }
 
         // Zones by position: the same template works in every Region, and no synth asks AWS for zone names.
         var zones = Enumerable.Range(0, props.Zones).Select(Cfn.Zone).ToArray();
-        var vpc = JsiiObject.New<Vpc>(scope, "Vpc", new VpcProps
-        {
-            IpAddresses = props.VpcCidr == DefaultRange ? null : IpAddresses.Cidr(props.VpcCidr),
-            AvailabilityZones = zones,
-            NatGateways = 0,
-            SubnetConfiguration =
-            [
-                new SubnetConfiguration
-                {
-                    Name = "Database",
-                    SubnetType = TypeOfSubnets(props),
-                    CidrMask = SubnetPrefix,
-                    MapPublicIpOnLaunch = props.PubliclyAccessible ? false : null,
-                },
-            ],
-            // Closing the default group takes a Lambda function of CDK's; nothing here uses that group.
-            RestrictDefaultSecurityGroup = false,
-        });
+        var vpc = JsiiObject.New<Vpc>(
+            scope,
+            "Vpc",
+            new VpcProps
+            {
+                IpAddresses = props.VpcCidr == DefaultRange ? null : IpAddresses.Cidr(props.VpcCidr),
+                AvailabilityZones = zones,
+                NatGateways = 0,
+                SubnetConfiguration =
+                [
+                    new SubnetConfiguration
+                    {
+                        Name = "Database",
+                        SubnetType = TypeOfSubnets(props),
+                        CidrMask = SubnetPrefix,
+                        MapPublicIpOnLaunch = props.PubliclyAccessible ? false : null,
+                    },
+                ],
+                // Closing the default group takes a Lambda function of CDK's; nothing here uses that group.
+                RestrictDefaultSecurityGroup = false,
+            }
+        );
         if (props.FlowLog)
         {
             AddFlowLog(scope, vpc.ReadId(), props, key, identifier);
@@ -64,43 +75,59 @@ internal static class OwnVpc
         var selected = JsiiObject.Call(vpc, "selectSubnets", [selection], () => (DeputyBase)vpc.SelectSubnets(selection));
         return (
             JsiiObject.Get(selected, "subnetIds", () => ((ISelectedSubnets)selected).SubnetIds),
-            JsiiObject.Get(selected, "availabilityZones", () => ((ISelectedSubnets)selected).AvailabilityZones));
+            JsiiObject.Get(selected, "availabilityZones", () => ((ISelectedSubnets)selected).AvailabilityZones)
+        );
     }
 
-    private static SubnetType TypeOfSubnets(MySqlClusterProps props) => props.PubliclyAccessible ? SubnetType.PUBLIC : SubnetType.PRIVATE_ISOLATED;
+    private static SubnetType TypeOfSubnets(MySqlClusterProps props) =>
+        props.PubliclyAccessible ? SubnetType.PUBLIC : SubnetType.PRIVATE_ISOLATED;
 
     private static void AddFlowLog(Construct scope, string vpcId, MySqlClusterProps props, ClusterKey key, string identifier)
     {
-        var group = JsiiObject.New<CfnLogGroup>(scope, "FlowLogGroup", new CfnLogGroupProps
-        {
-            LogGroupName = $"/aws/vpc/{identifier}/flow-log",
-            KmsKeyId = key.MonitoringArn,
-            RetentionInDays = props.Monitoring.CloudwatchLogsRetentionDays,
-        });
+        var group = JsiiObject.New<CfnLogGroup>(
+            scope,
+            "FlowLogGroup",
+            new CfnLogGroupProps
+            {
+                LogGroupName = $"/aws/vpc/{identifier}/flow-log",
+                KmsKeyId = key.MonitoringArn,
+                RetentionInDays = props.Monitoring.CloudwatchLogsRetentionDays,
+            }
+        );
         JsiiCalls.OnRemoval(group, props.RemovalPolicy.Beside());
-        var role = ServiceRole.Create(scope, "FlowLogRole", new ServiceRole
-        {
-            Service = "vpc-flow-logs.amazonaws.com",
-            Description = $"Writes the flow log of {identifier}",
-            SourceArn = "arn:${AWS::Partition}:ec2:${AWS::Region}:${AWS::AccountId}:vpc-flow-log/*",
-            Statements =
-            [
-                new AllowStatement(
-                    ["logs:CreateLogStream", "logs:PutLogEvents", "logs:DescribeLogStreams"],
-                    [$"arn:${{AWS::Partition}}:logs:${{AWS::Region}}:${{AWS::AccountId}}:log-group:/aws/vpc/{identifier}/flow-log:*"]),
-                new AllowStatement(
-                    ["logs:DescribeLogGroups"],
-                    ["arn:${AWS::Partition}:logs:${AWS::Region}:${AWS::AccountId}:log-group:*"]),
-            ],
-        });
-        _ = JsiiObject.New<CfnFlowLog>(scope, "FlowLog", new CfnFlowLogProps
-        {
-            ResourceId = vpcId,
-            ResourceType = "VPC",
-            TrafficType = "ALL",
-            LogDestinationType = "cloud-watch-logs",
-            LogGroupName = group.ReadRef(),
-            DeliverLogsPermissionArn = role.ReadArn(),
-        });
+        var role = ServiceRole.Create(
+            scope,
+            "FlowLogRole",
+            new ServiceRole
+            {
+                Service = "vpc-flow-logs.amazonaws.com",
+                Description = $"Writes the flow log of {identifier}",
+                SourceArn = "arn:${AWS::Partition}:ec2:${AWS::Region}:${AWS::AccountId}:vpc-flow-log/*",
+                Statements =
+                [
+                    new AllowStatement(
+                        ["logs:CreateLogStream", "logs:PutLogEvents", "logs:DescribeLogStreams"],
+                        [$"arn:${{AWS::Partition}}:logs:${{AWS::Region}}:${{AWS::AccountId}}:log-group:/aws/vpc/{identifier}/flow-log:*"]
+                    ),
+                    new AllowStatement(
+                        ["logs:DescribeLogGroups"],
+                        ["arn:${AWS::Partition}:logs:${AWS::Region}:${AWS::AccountId}:log-group:*"]
+                    ),
+                ],
+            }
+        );
+        _ = JsiiObject.New<CfnFlowLog>(
+            scope,
+            "FlowLog",
+            new CfnFlowLogProps
+            {
+                ResourceId = vpcId,
+                ResourceType = "VPC",
+                TrafficType = "ALL",
+                LogDestinationType = "cloud-watch-logs",
+                LogGroupName = group.ReadRef(),
+                DeliverLogsPermissionArn = role.ReadArn(),
+            }
+        );
     }
 }

@@ -25,27 +25,45 @@ internal static class ReaderEndpointZone
         var zoneName = options.ZoneName ?? $"{context.Names.Identifier}.internal";
         var name = $"reader.{zoneName}";
         var scope = JsiiObject.New<Construct>(context.Scope, "ReaderEndpoint");
-        var zone = JsiiObject.New<CfnHostedZone>(scope, "Zone", new CfnHostedZoneProps
-        {
-            Name = zoneName,
-            HostedZoneConfig = new CfnHostedZone.HostedZoneConfigProperty { Comment = $"Readers of {context.Names.Identifier}" },
-            Vpcs = new object[] { new CfnHostedZone.VPCProperty { VpcId = context.Network.VpcId, VpcRegion = Cfn.Region } },
-        });
+        var zone = JsiiObject.New<CfnHostedZone>(
+            scope,
+            "Zone",
+            new CfnHostedZoneProps
+            {
+                Name = zoneName,
+                HostedZoneConfig = new CfnHostedZone.HostedZoneConfigProperty { Comment = $"Readers of {context.Names.Identifier}" },
+                Vpcs = new object[]
+                {
+                    new CfnHostedZone.VPCProperty { VpcId = context.Network.VpcId, VpcRegion = Cfn.Region },
+                },
+            }
+        );
         var zoneId = zone.ReadRef();
         foreach (var reader in parts.Instances.Where(instance => instance.Role is HostRole.Reader))
         {
             var id = string.Create(CultureInfo.InvariantCulture, $"Record{reader.Number}");
-            _ = JsiiObject.New<CfnRecordSet>(scope, id, context.Rules.Noted($"ReaderEndpoint/{id}", new CfnRecordSetProps
-            {
-                HostedZoneId = zoneId,
-                Name = name,
-                Type = "CNAME",
-                Ttl = options.TtlSeconds.ToString(CultureInfo.InvariantCulture),
-                SetIdentifier = reader.Identifier,
-                Weight = 1,
-                ResourceRecords = [reader.Address],
-                HealthCheckId = Health(scope, reader.Number, JsiiObject.Refs(Watching.Select(name => alarms.Find(reader.Number, name)).OfType<CfnAlarm>())),
-            }));
+            _ = JsiiObject.New<CfnRecordSet>(
+                scope,
+                id,
+                context.Rules.Noted(
+                    $"ReaderEndpoint/{id}",
+                    new CfnRecordSetProps
+                    {
+                        HostedZoneId = zoneId,
+                        Name = name,
+                        Type = "CNAME",
+                        Ttl = options.TtlSeconds.ToString(CultureInfo.InvariantCulture),
+                        SetIdentifier = reader.Identifier,
+                        Weight = 1,
+                        ResourceRecords = [reader.Address],
+                        HealthCheckId = Health(
+                            scope,
+                            reader.Number,
+                            JsiiObject.Refs(Watching.Select(name => alarms.Find(reader.Number, name)).OfType<CfnAlarm>())
+                        ),
+                    }
+                )
+            );
         }
 
         return name;
@@ -59,20 +77,37 @@ internal static class ReaderEndpointZone
             return null;
         }
 
-        var checks = JsiiObject.Refs(JsiiObject.NewAll<CfnHealthCheck>(scope, alarms.Select((alarm, index) => new JsiiPart($"Health{reader}-{index + 1}", OfAlarm(alarm)))));
-        return JsiiObject.New<CfnHealthCheck>(scope, string.Create(CultureInfo.InvariantCulture, $"Health{reader}"), new CfnHealthCheckProps
-        {
-            HealthCheckConfig = new CfnHealthCheck.HealthCheckConfigProperty { Type = "CALCULATED", ChildHealthChecks = checks, HealthThreshold = checks.Length },
-        }).ReadRef();
+        var checks = JsiiObject.Refs(
+            JsiiObject.NewAll<CfnHealthCheck>(
+                scope,
+                alarms.Select((alarm, index) => new JsiiPart($"Health{reader}-{index + 1}", OfAlarm(alarm)))
+            )
+        );
+        return JsiiObject
+            .New<CfnHealthCheck>(
+                scope,
+                string.Create(CultureInfo.InvariantCulture, $"Health{reader}"),
+                new CfnHealthCheckProps
+                {
+                    HealthCheckConfig = new CfnHealthCheck.HealthCheckConfigProperty
+                    {
+                        Type = "CALCULATED",
+                        ChildHealthChecks = checks,
+                        HealthThreshold = checks.Length,
+                    },
+                }
+            )
+            .ReadRef();
     }
 
-    private static CfnHealthCheckProps OfAlarm(string alarm) => new()
-    {
-        HealthCheckConfig = new CfnHealthCheck.HealthCheckConfigProperty
+    private static CfnHealthCheckProps OfAlarm(string alarm) =>
+        new()
         {
-            Type = "CLOUDWATCH_METRIC",
-            AlarmIdentifier = new CfnHealthCheck.AlarmIdentifierProperty { Name = alarm, Region = Cfn.Region },
-            InsufficientDataHealthStatus = "Unhealthy",
-        },
-    };
+            HealthCheckConfig = new CfnHealthCheck.HealthCheckConfigProperty
+            {
+                Type = "CLOUDWATCH_METRIC",
+                AlarmIdentifier = new CfnHealthCheck.AlarmIdentifierProperty { Name = alarm, Region = Cfn.Region },
+                InsufficientDataHealthStatus = "Unhealthy",
+            },
+        };
 }

@@ -7,7 +7,8 @@ using RdsCluster.Topologies;
 namespace RdsCluster.Parameters;
 
 /// <summary>The option that makes RDS write an audit log; without it the exported log stays empty.</summary>
-/// <remarks>Source: RDS User Guide, "Options for MySQL DB instances": MARIADB_AUDIT_PLUGIN on all 8.4 and on 8.0.28 and higher; MariaDB since 10.0.24.</remarks>
+/// <remarks>Source: RDS User Guide, "Options for MySQL DB instances": MARIADB_AUDIT_PLUGIN on all 8.4 and on 8.0.28 and higher; MariaDB
+/// since 10.0.24.</remarks>
 internal static class AuditPlugin
 {
     public static CfnOptionGroup Create(ClusterContext context)

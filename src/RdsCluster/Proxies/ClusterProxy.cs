@@ -24,42 +24,65 @@ public sealed class ClusterProxy : Construct, IConnectable
         var name = $"{context.Names.Identifier}-{id}".ToLowerInvariant();
         var port = context.Network.Port;
         var vpc = context.Network.Vpc;
-        var security = JsiiObject.New<SecurityGroup>(this, "SecurityGroup", new SecurityGroupProps
-        {
-            Vpc = vpc,
-            Description = $"Proxy of {context.Names.Identifier}: opened to its clients only",
-            AllowAllOutbound = false,
-        });
+        var security = JsiiObject.New<SecurityGroup>(
+            this,
+            "SecurityGroup",
+            new SecurityGroupProps
+            {
+                Vpc = vpc,
+                Description = $"Proxy of {context.Names.Identifier}: opened to its clients only",
+                AllowAllOutbound = false,
+            }
+        );
         // The proxy listens on the engine's default port, whatever the database's own is.
         Connections = JsiiObject.New<Connections_>(new ConnectionsProps { SecurityGroups = [security], DefaultPort = Cfn.Tcp(ListenPort) });
         JsiiCalls.Allow(context.Network.SecurityGroup, security, Cfn.Tcp(port), $"RDS Proxy {name}");
         var subnets = context.Network.SubnetIds;
-        var secretArn = context.Secret.Arn ?? throw new InvalidOperationException(
-            "RDSC511  AddProxy: a secondary Region of a global database takes no writes, so RDS Proxy has nothing to send them to. Put the proxy in the primary Region.");
-        string[] secrets = [secretArn, .. options.Users.Select(user => user.Secret?.SecretArn ?? throw new ArgumentException(
-            $"ProxyOptions.Users: '{user.Name}' logs in with IAM tokens and has no secret; a proxy logs in to the database with passwords. Declare it with UserLogin.Password, and set RequireIam for tokens between clients and proxy.",
-            nameof(options)))];
+        var secretArn =
+            context.Secret.Arn
+            ?? throw new InvalidOperationException(
+                "RDSC511  AddProxy: a secondary Region of a global database takes no writes, so RDS Proxy has nothing to send them to. Put the proxy in the primary Region."
+            );
+        string[] secrets =
+        [
+            secretArn,
+            .. options.Users.Select(user =>
+                user.Secret?.SecretArn
+                ?? throw new ArgumentException(
+                    $"ProxyOptions.Users: '{user.Name}' logs in with IAM tokens and has no secret; a proxy logs in to the database with passwords. Declare it with UserLogin.Password, and set RequireIam for tokens between clients and proxy.",
+                    nameof(options)
+                )
+            ),
+        ];
         var securityGroupId = security.SecurityGroupId;
         var proxyProps = new CfnDBProxyProps
         {
             DbProxyName = name,
             EngineFamily = "MYSQL",
-            RoleArn = ServiceRole.Create(this, "Role", new ServiceRole
-            {
-                Service = "rds.amazonaws.com",
-                Description = $"Reads the secret of proxy {name}",
-                Statements =
-                [
-                    new AllowStatement(["secretsmanager:GetSecretValue"], secrets),
-                    new AllowStatement(["kms:Decrypt"], OwnerSecret.KeyArns(context), ViaService: "secretsmanager"),
-                ],
-            }).ReadArn(),
-            Auth = secrets.Select(secret => new CfnDBProxy.AuthFormatProperty
-            {
-                AuthScheme = "SECRETS",
-                SecretArn = secret,
-                IamAuth = options.RequireIam ? "REQUIRED" : "DISABLED",
-            }).ToArray<object>(),
+            RoleArn = ServiceRole
+                .Create(
+                    this,
+                    "Role",
+                    new ServiceRole
+                    {
+                        Service = "rds.amazonaws.com",
+                        Description = $"Reads the secret of proxy {name}",
+                        Statements =
+                        [
+                            new AllowStatement(["secretsmanager:GetSecretValue"], secrets),
+                            new AllowStatement(["kms:Decrypt"], OwnerSecret.KeyArns(context), ViaService: "secretsmanager"),
+                        ],
+                    }
+                )
+                .ReadArn(),
+            Auth = secrets
+                .Select(secret => new CfnDBProxy.AuthFormatProperty
+                {
+                    AuthScheme = "SECRETS",
+                    SecretArn = secret,
+                    IamAuth = options.RequireIam ? "REQUIRED" : "DISABLED",
+                })
+                .ToArray<object>(),
             VpcSubnetIds = [.. subnets],
             VpcSecurityGroupIds = [securityGroupId],
             RequireTls = true,
@@ -69,24 +92,39 @@ public sealed class ClusterProxy : Construct, IConnectable
         _proxy = JsiiObject.New<CfnDBProxy>(this, "Resource", proxyProps);
         if (!options.RequireIam)
         {
-            PolicyExceptions.Acknowledge(_proxy, [new("PX02", "The owner's clients log in with passwords over TLS: a database takes about 200 new IAM connections a second.")]);
+            PolicyExceptions.Acknowledge(
+                _proxy,
+                [
+                    new(
+                        "PX02",
+                        "The owner's clients log in with passwords over TLS: a database takes about 200 new IAM connections a second."
+                    ),
+                ]
+            );
         }
 
         var proxyName = _proxy.Ref;
         context.Rules.Add($"{id}/Resource", proxyProps, proxyName);
-        var target = JsiiObject.New<CfnDBProxyTargetGroup>(this, "TargetGroup", context.Rules.Noted($"{id}/TargetGroup", new CfnDBProxyTargetGroupProps
-        {
-            DbProxyName = proxyName,
-            TargetGroupName = "default",
-            DbClusterIdentifiers = parts.DbCluster is { } cluster ? [cluster.Ref] : null,
-            DbInstanceIdentifiers = parts.DbCluster is null ? [parts.Instances[0].Reference] : null,
-            ConnectionPoolConfigurationInfo = new CfnDBProxyTargetGroup.ConnectionPoolConfigurationInfoFormatProperty
-            {
-                MaxConnectionsPercent = options.MaxConnectionsPercent,
-                MaxIdleConnectionsPercent = options.MaxIdleConnectionsPercent,
-                ConnectionBorrowTimeout = options.ConnectionBorrowTimeoutSeconds,
-            },
-        }));
+        var target = JsiiObject.New<CfnDBProxyTargetGroup>(
+            this,
+            "TargetGroup",
+            context.Rules.Noted(
+                $"{id}/TargetGroup",
+                new CfnDBProxyTargetGroupProps
+                {
+                    DbProxyName = proxyName,
+                    TargetGroupName = "default",
+                    DbClusterIdentifiers = parts.DbCluster is { } cluster ? [cluster.Ref] : null,
+                    DbInstanceIdentifiers = parts.DbCluster is null ? [parts.Instances[0].Reference] : null,
+                    ConnectionPoolConfigurationInfo = new CfnDBProxyTargetGroup.ConnectionPoolConfigurationInfoFormatProperty
+                    {
+                        MaxConnectionsPercent = options.MaxConnectionsPercent,
+                        MaxIdleConnectionsPercent = options.MaxIdleConnectionsPercent,
+                        ConnectionBorrowTimeout = options.ConnectionBorrowTimeoutSeconds,
+                    },
+                }
+            )
+        );
         if (parts.DbCluster is not null)
         {
             foreach (var instance in parts.Instances)
@@ -99,14 +137,21 @@ public sealed class ClusterProxy : Construct, IConnectable
         Endpoint = new ClusterEndpoint(_proxy.AttrEndpoint, ListenPort);
         if (ReadsAreRouted(parts, options))
         {
-            var reader = JsiiObject.New<CfnDBProxyEndpoint>(this, "ReaderEndpoint", context.Rules.Noted($"{id}/ReaderEndpoint", new CfnDBProxyEndpointProps
-            {
-                DbProxyName = proxyName,
-                DbProxyEndpointName = $"{name}-reader",
-                TargetRole = "READ_ONLY",
-                VpcSubnetIds = [.. subnets],
-                VpcSecurityGroupIds = [securityGroupId],
-            }));
+            var reader = JsiiObject.New<CfnDBProxyEndpoint>(
+                this,
+                "ReaderEndpoint",
+                context.Rules.Noted(
+                    $"{id}/ReaderEndpoint",
+                    new CfnDBProxyEndpointProps
+                    {
+                        DbProxyName = proxyName,
+                        DbProxyEndpointName = $"{name}-reader",
+                        TargetRole = "READ_ONLY",
+                        VpcSubnetIds = [.. subnets],
+                        VpcSecurityGroupIds = [securityGroupId],
+                    }
+                )
+            );
             ReaderEndpoint = new ClusterEndpoint(reader.AttrEndpoint, ListenPort);
         }
     }
@@ -133,20 +178,32 @@ public sealed class ClusterProxy : Construct, IConnectable
     {
         // A proxy's resource id is the last part of its ARN: arn:…:db-proxy:prx-0123.
         var resourceId = Fn.Select(6, Fn.Split(":", _proxy.AttrDbProxyArn));
-        return Grant.AddToPrincipal(new GrantOnPrincipalOptions
-        {
-            Grantee = grantee,
-            Actions = ["rds-db:connect"],
-            ResourceArns = [Stack.Of(this).FormatArn(new ArnComponents
+        return Grant.AddToPrincipal(
+            new GrantOnPrincipalOptions
             {
-                Service = "rds-db",
-                Resource = "dbuser",
-                ResourceName = $"{resourceId}/{databaseUser}",
-                ArnFormat = ArnFormat.COLON_RESOURCE_NAME,
-            })],
-        });
+                Grantee = grantee,
+                Actions = ["rds-db:connect"],
+                ResourceArns =
+                [
+                    Stack
+                        .Of(this)
+                        .FormatArn(
+                            new ArnComponents
+                            {
+                                Service = "rds-db",
+                                Resource = "dbuser",
+                                ResourceName = $"{resourceId}/{databaseUser}",
+                                ArnFormat = ArnFormat.COLON_RESOURCE_NAME,
+                            }
+                        ),
+                ],
+            }
+        );
     }
 
     private static bool ReadsAreRouted(ClusterParts parts, ProxyOptions options) =>
-        options.ReaderEndpoint ?? (parts.DbCluster is not null && (parts.Instances.Count == 0 || parts.Instances.Any(instance => instance.Role is HostRole.Reader)));
+        options.ReaderEndpoint
+        ?? (
+            parts.DbCluster is not null && (parts.Instances.Count == 0 || parts.Instances.Any(instance => instance.Role is HostRole.Reader))
+        );
 }

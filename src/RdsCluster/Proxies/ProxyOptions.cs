@@ -6,7 +6,8 @@ namespace RdsCluster.Proxies;
 public sealed record ProxyOptions
 {
     /// <summary>Whether clients log in to the proxy with IAM tokens only.</summary>
-    /// <value>False by default: a database allows about 200 new IAM connections a second, and passwords still need TLS and the security group.</value>
+    /// <value>False by default: a database allows about 200 new IAM connections a second, and passwords still need TLS and the security
+    /// group.</value>
     public bool RequireIam { get; init; }
 
     /// <summary>Users with passwords, of <c>MySqlCluster.AddUser</c>, that may log in through the proxy beside the owner.</summary>
@@ -21,7 +22,8 @@ public sealed record ProxyOptions
     /// <value>90 by default: an administrator can still get in beside it.</value>
     public int MaxConnectionsPercent { get; init; } = 90;
 
-    /// <summary>Largest share of <c>max_connections</c> that stays open without use, in percent, up to <see cref="MaxConnectionsPercent"/>.</summary>
+    /// <summary>Largest share of <c>max_connections</c> that stays open without use, in percent, up to
+    /// <see cref="MaxConnectionsPercent"/>.</summary>
     /// <value>50 by default, as RDS's own for MySQL.</value>
     public int MaxIdleConnectionsPercent { get; init; } = 50;
 

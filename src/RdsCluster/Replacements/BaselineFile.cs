@@ -18,7 +18,8 @@ internal sealed record BaselineFile
 
     public int Version { get; init; } = Current;
 
-    public SortedDictionary<string, SortedDictionary<string, SortedDictionary<string, GuardedResource>>> Stacks { get; init; } = new(StringComparer.Ordinal);
+    public SortedDictionary<string, SortedDictionary<string, SortedDictionary<string, GuardedResource>>> Stacks { get; init; } =
+        new(StringComparer.Ordinal);
 
     /// <returns>What is recorded; nothing when there is no file.</returns>
     /// <exception cref="JsonException">The file is no baseline that this version knows.</exception>
@@ -30,7 +31,9 @@ internal sealed record BaselineFile
         }
 
         var file = JsonSerializer.Deserialize<BaselineFile>(File.ReadAllText(path), Options) ?? throw new JsonException("It is empty.");
-        return file.Version == Current ? file : throw new JsonException($"It has version {file.Version}; this library knows version {Current}.");
+        return file.Version == Current
+            ? file
+            : throw new JsonException($"It has version {file.Version}; this library knows version {Current}.");
     }
 
     /// <summary>Clusters recorded for a stack, by construct path.</summary>

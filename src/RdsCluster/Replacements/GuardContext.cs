@@ -29,13 +29,20 @@ internal sealed class GuardContext
     public bool IsRecording { get; }
 
     private string[] Allowed =>
-        field ??= (Texts(BaselineContext.AllowKey)[0] ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        field ??= (Texts(BaselineContext.AllowKey)[0] ?? "").Split(
+            ',',
+            StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries
+        );
 
     /// <summary>Whether the owner wants the replacement of this construct path, or of this path with a property.</summary>
     public bool IsAllowed(string path) => Allowed.Contains(path, StringComparer.Ordinal);
 
     private string?[] Texts(params string[] keys) =>
-        [.. _node.ReadContext(keys).Select(value => Convert.ToString(value, CultureInfo.InvariantCulture) is { Length: > 0 } text ? text : null)];
+        [
+            .. _node
+                .ReadContext(keys)
+                .Select(value => Convert.ToString(value, CultureInfo.InvariantCulture) is { Length: > 0 } text ? text : null),
+        ];
 
     private static bool IsFalse(string? text) => string.Equals(text, "false", StringComparison.OrdinalIgnoreCase);
 }

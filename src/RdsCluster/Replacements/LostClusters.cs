@@ -12,10 +12,10 @@ internal sealed class LostClusters : DeputyBase, IValidation
 {
     private static readonly ConditionalWeakTable<IConstruct, LostClusters> Attached = [];
 
-    private readonly IConstruct root;
-    private readonly Node node;
+    private readonly IConstruct _root;
+    private readonly Node _node;
 
-    private LostClusters(IConstruct root) => (this.root, node) = (root, root.ReadNode());
+    private LostClusters(IConstruct root) => (_root, _node) = (root, root.ReadNode());
 
     /// <summary>Has an app checked, once.</summary>
     public static void Attach(IConstruct root)
@@ -24,21 +24,23 @@ internal sealed class LostClusters : DeputyBase, IValidation
         {
             var lost = new LostClusters(root);
             Attached.Add(root, lost);
-            JsiiCalls.Validate(lost.node, lost);
+            JsiiCalls.Validate(lost._node, lost);
         }
     }
 
     /// <inheritdoc/>
     public string[] Validate()
     {
-        var context = new GuardContext(node);
+        var context = new GuardContext(_node);
         if (!context.IsOn || !File.Exists(context.Path))
         {
             return [];
         }
 
-        var all = root.Node.FindAll();
-        var alive = all.OfType<MySqlCluster>().Select(cluster => ReplacementGuard.NameOf(Stack.Of(cluster))).ToHashSet(StringComparer.Ordinal);
+        var all = _root.Node.FindAll();
+        var alive = all.OfType<MySqlCluster>()
+            .Select(cluster => ReplacementGuard.NameOf(Stack.Of(cluster)))
+            .ToHashSet(StringComparer.Ordinal);
         BaselineFile baseline;
         try
         {
@@ -52,13 +54,23 @@ internal sealed class LostClusters : DeputyBase, IValidation
 
         var stacks = all.OfType<Stack>().Select(stack => (Name: ReplacementGuard.NameOf(stack), stack.Node.Path)).ToArray();
         // A stack that the app no longer has stays deployed as it is. A nested one goes with the change of its parent.
-        var lost = baseline.Stacks.Where(stack => stack.Value.Count > 0 && !alive.Contains(stack.Key)
-            && stacks.Any(one => one.Name == stack.Key || stack.Key.StartsWith(one.Path + '/', StringComparison.Ordinal))).ToArray();
+        var lost = baseline
+            .Stacks.Where(stack =>
+                stack.Value.Count > 0
+                && !alive.Contains(stack.Key)
+                && stacks.Any(one => one.Name == stack.Key || stack.Key.StartsWith(one.Path + '/', StringComparison.Ordinal))
+            )
+            .ToArray();
         List<string> findings = [];
         foreach (var (stack, clusters) in lost)
         {
-            var lines = clusters.SelectMany(cluster => ReplacementComparison.Of(cluster.Key, cluster.Value, new Dictionary<string, GuardedResource>(), context.IsAllowed)
-                .Select(line => $"(formerly {cluster.Key}) {line}")).ToArray();
+            var lines = clusters
+                .SelectMany(cluster =>
+                    ReplacementComparison
+                        .Of(cluster.Key, cluster.Value, new Dictionary<string, GuardedResource>(), context.IsAllowed)
+                        .Select(line => $"(formerly {cluster.Key}) {line}")
+                )
+                .ToArray();
             findings.AddRange(lines);
             if (lines.Length == 0 && context.IsRecording)
             {

@@ -10,6 +10,6 @@ internal static class RenderedStack
 {
     private static readonly ConditionalWeakTable<Stack, JsonObject> Known = [];
 
-    public static JsonObject Resources(Stack stack) => Known.GetValue(stack, one =>
-        StackTemplate.Read(one, file => JsonNode.Parse(File.ReadAllText(file))!["Resources"]!.AsObject()));
+    public static JsonObject Resources(Stack stack) =>
+        Known.GetValue(stack, one => StackTemplate.Read(one, file => JsonNode.Parse(File.ReadAllText(file))!["Resources"]!.AsObject()));
 }

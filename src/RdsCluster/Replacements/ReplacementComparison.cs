@@ -16,7 +16,11 @@ internal static class ReplacementComparison
     /// <param name="isAllowed">Whether the owner wants the replacement of this construct path, or of this path with a property.</param>
     /// <returns>A line for each finding, beginning with the path of the resource below the cluster.</returns>
     public static IEnumerable<string> Of(
-        string path, IReadOnlyDictionary<string, GuardedResource> recorded, IReadOnlyDictionary<string, GuardedResource> declared, Func<string, bool> isAllowed)
+        string path,
+        IReadOnlyDictionary<string, GuardedResource> recorded,
+        IReadOnlyDictionary<string, GuardedResource> declared,
+        Func<string, bool> isAllowed
+    )
     {
         foreach (var (logicalId, old) in recorded)
         {
@@ -30,8 +34,8 @@ internal static class ReplacementComparison
             {
                 if (!old.IsCopy)
                 {
-                    yield return $"{old.Id}: RDSC501  {old.Type}: deployed as '{logicalId}', {Found(old, declared)}; CloudFormation would {Loss(old)}. " +
-                        $"Keep the construct's id and place in the tree, or allow it once with -c {BaselineContext.AllowKey}={resource}";
+                    yield return $"{old.Id}: RDSC501  {old.Type}: deployed as '{logicalId}', {Found(old, declared)}; CloudFormation would {Loss(old)}. "
+                        + $"Keep the construct's id and place in the tree, or allow it once with -c {BaselineContext.AllowKey}={resource}";
                 }
 
                 continue;
@@ -48,8 +52,8 @@ internal static class ReplacementComparison
                 var after = now.Properties.GetValueOrDefault(name);
                 if (!JsonNode.DeepEquals(before, after) && !isAllowed($"{resource}.{name}"))
                 {
-                    yield return $"{old.Id}: RDSC500  {name}: got {Shown(after)}, deployed with {Shown(before)}; CloudFormation would {Loss(old)}. " +
-                        $"Put the old value back, or allow it once with -c {BaselineContext.AllowKey}={resource}.{name}";
+                    yield return $"{old.Id}: RDSC500  {name}: got {Shown(after)}, deployed with {Shown(before)}; CloudFormation would {Loss(old)}. "
+                        + $"Put the old value back, or allow it once with -c {BaselineContext.AllowKey}={resource}.{name}";
                 }
             }
         }
@@ -57,28 +61,36 @@ internal static class ReplacementComparison
 
     /// <summary>RDS gives no storage back, and grows it by a tenth or more.</summary>
     /// <remarks>Source: RDS User Guide, "Increasing DB instance storage capacity".</remarks>
-    private static string? Storage(GuardedResource old, GuardedResource now) => (old.AllocatedStorage, now.AllocatedStorage) switch
-    {
-        ({ } before, { } after) when after < before =>
-            string.Create(CultureInfo.InvariantCulture, $"{old.Id}: RDSC504  AllocatedStorage: got {after:0}, deployed with {before:0}; RDS never reduces storage, so the deployment fails. Put the old size back."),
-        ({ } before, { } after) when after > before && after * 10 < before * 11 =>
-            string.Create(CultureInfo.InvariantCulture, $"{old.Id}: RDSC504  AllocatedStorage: got {after:0}, deployed with {before:0}; RDS grows storage by 10 percent or more. Set {Math.Ceiling(before * 1.1m):0} or more."),
-        _ => null,
-    };
+    private static string? Storage(GuardedResource old, GuardedResource now) =>
+        (old.AllocatedStorage, now.AllocatedStorage) switch
+        {
+            ({ } before, { } after) when after < before => string.Create(
+                CultureInfo.InvariantCulture,
+                $"{old.Id}: RDSC504  AllocatedStorage: got {after:0}, deployed with {before:0}; RDS never reduces storage, so the deployment fails. Put the old size back."
+            ),
+            ({ } before, { } after) when after > before && after * 10 < before * 11 => string.Create(
+                CultureInfo.InvariantCulture,
+                $"{old.Id}: RDSC504  AllocatedStorage: got {after:0}, deployed with {before:0}; RDS grows storage by 10 percent or more. Set {Math.Ceiling(before * 1.1m):0} or more."
+            ),
+            _ => null,
+        };
 
     private static string Found(GuardedResource old, IReadOnlyDictionary<string, GuardedResource> declared)
     {
         var heirs = declared.Where(one => one.Value.Type == old.Type && one.Value.IsCopy == old.IsCopy).ToArray();
-        return heirs.FirstOrDefault(one => one.Value.Id == old.Id, heirs.FirstOrDefault()) is { Key: { } heir } ? $"declared as '{heir}'" : "no longer declared";
+        return heirs.FirstOrDefault(one => one.Value.Id == old.Id, heirs.FirstOrDefault()) is { Key: { } heir }
+            ? $"declared as '{heir}'"
+            : "no longer declared";
     }
 
-    private static string Loss(GuardedResource resource) => resource.Type switch
-    {
-        _ when resource.IsCopy => "make a new reader and remove this one",
-        "AWS::RDS::DBInstance" or "AWS::RDS::DBCluster" => "make a new, empty database and remove the old one with its data",
-        "AWS::EC2::VPC" => "make a new VPC, to which a database cannot move",
-        _ => "replace it, and with it the databases that belong to it",
-    };
+    private static string Loss(GuardedResource resource) =>
+        resource.Type switch
+        {
+            _ when resource.IsCopy => "make a new reader and remove this one",
+            "AWS::RDS::DBInstance" or "AWS::RDS::DBCluster" => "make a new, empty database and remove the old one with its data",
+            "AWS::EC2::VPC" => "make a new VPC, to which a database cannot move",
+            _ => "replace it, and with it the databases that belong to it",
+        };
 
     private static string Shown(JsonNode? value) => value is null ? "nothing" : value.ToJsonString(Readable);
 }

@@ -20,7 +20,9 @@ internal sealed class ReplacementGuard(Construct cluster, Node node, string path
         var context = new GuardContext(cluster.Node);
         try
         {
-            return context.IsOn && File.Exists(context.Path) && BaselineFile.Read(context.Path).Of(NameOf(Stack.Of(cluster))).ContainsKey(path);
+            return context.IsOn
+                && File.Exists(context.Path)
+                && BaselineFile.Read(context.Path).Of(NameOf(Stack.Of(cluster))).ContainsKey(path);
         }
         catch (JsonException)
         {
@@ -29,14 +31,18 @@ internal sealed class ReplacementGuard(Construct cluster, Node node, string path
         }
     }
 
-    /// <returns>A line for each resource or property, beginning with the path below the cluster; empty where nothing was recorded.</returns>
+    /// <returns>A line for each resource or property, beginning with the path below the cluster; empty where nothing was
+    /// recorded.</returns>
     public IReadOnlyList<string> Check()
     {
         var context = new GuardContext(node);
         if (!context.IsOn || (!context.IsRecording && !File.Exists(context.Path)))
         {
             return context is { IsOn: true, IsNamed: true }
-                ? [$"RDSC502  {BaselineContext.FileKey}: got '{context.Path}'; there is no such file. Name the recorded baseline, or record one with -c {BaselineContext.RecordKey}=true"]
+                ?
+                [
+                    $"RDSC502  {BaselineContext.FileKey}: got '{context.Path}'; there is no such file. Name the recorded baseline, or record one with -c {BaselineContext.RecordKey}=true",
+                ]
                 : [];
         }
 
@@ -73,7 +79,9 @@ internal sealed class ReplacementGuard(Construct cluster, Node node, string path
 
         foreach (var gone in Gone(recorded.Keys))
         {
-            findings.AddRange(ReplacementComparison.Of(gone, recorded[gone], declared, context.IsAllowed).Select(line => $"(formerly {gone}) {line}"));
+            findings.AddRange(
+                ReplacementComparison.Of(gone, recorded[gone], declared, context.IsAllowed).Select(line => $"(formerly {gone}) {line}")
+            );
             if (context.IsRecording && findings.Count == 0)
             {
                 recorded.Remove(gone);
@@ -106,8 +114,8 @@ internal sealed class ReplacementGuard(Construct cluster, Node node, string path
     private SortedDictionary<string, GuardedResource> Declared(Stack stack)
     {
         var template = RenderedStack.Resources(stack);
-        var ids = recorder.Resources
-            .Where(resource => ReplacementProperties.Of(PropsReader.TypeOf(resource.Props)).Count > 0)
+        var ids = recorder
+            .Resources.Where(resource => ReplacementProperties.Of(PropsReader.TypeOf(resource.Props)).Count > 0)
             .ToDictionary(resource => resource.Id, object (resource) => LogicalId(resource.Id), StringComparer.Ordinal);
         SortedDictionary<string, GuardedResource> declared = new(StringComparer.Ordinal);
         foreach (var (id, logicalId) in JsonSerializer.SerializeToNode(stack.Resolve(ids))!.AsObject())
@@ -126,10 +134,23 @@ internal sealed class ReplacementGuard(Construct cluster, Node node, string path
         {
             Id = id,
             Type = type,
-            IsCopy = type == "AWS::RDS::DBInstance" && (Has("DBClusterIdentifier") || (Has("SourceDBInstanceIdentifier") && !Has("RestoreTime") && !Has("UseLatestRestorableTime"))),
-            AllocatedStorage = decimal.TryParse(properties["AllocatedStorage"]?.ToString(), CultureInfo.InvariantCulture, out var size) && size > 0 ? size : null,
+            IsCopy =
+                type == "AWS::RDS::DBInstance"
+                && (
+                    Has("DBClusterIdentifier")
+                    || (Has("SourceDBInstanceIdentifier") && !Has("RestoreTime") && !Has("UseLatestRestorableTime"))
+                ),
+            AllocatedStorage =
+                decimal.TryParse(properties["AllocatedStorage"]?.ToString(), CultureInfo.InvariantCulture, out var size) && size > 0
+                    ? size
+                    : null,
             Properties = new SortedDictionary<string, JsonNode?>(
-                ReplacementProperties.Of(type).Where(Has).ToDictionary(name => name, name => properties[name]?.DeepClone(), StringComparer.Ordinal), StringComparer.Ordinal),
+                ReplacementProperties
+                    .Of(type)
+                    .Where(Has)
+                    .ToDictionary(name => name, name => properties[name]?.DeepClone(), StringComparer.Ordinal),
+                StringComparer.Ordinal
+            ),
         };
 
         bool Has(string name) => properties.ContainsKey(name);

@@ -4,8 +4,10 @@ namespace RdsCluster.Replacements;
 
 /// <summary>Properties whose change makes CloudFormation replace a resource, by resource type.</summary>
 /// <remarks>
-/// Source: CloudFormation Template Reference, "Update requires: Replacement", and the resource schemas' <c>createOnlyProperties</c>. Of the schemas'
-/// <c>conditionalCreateOnlyProperties</c> only those stand here that name where data comes from or lies: CloudFormation changes the others in place.
+/// Source: CloudFormation Template Reference, "Update requires: Replacement", and the resource schemas' <c>createOnlyProperties</c>. Of the
+/// schemas'
+/// <c>conditionalCreateOnlyProperties</c> only those stand here that name where data comes from or lies: CloudFormation changes the others
+/// in place.
 /// </remarks>
 internal static class ReplacementProperties
 {
@@ -13,16 +15,53 @@ internal static class ReplacementProperties
     {
         ["AWS::RDS::DBInstance"] =
         [
-            "AvailabilityZone", "BackupTarget", "CharacterSetName", "CustomIAMInstanceProfile", "DBClusterIdentifier", "DBClusterSnapshotIdentifier",
-            "DBInstanceIdentifier", "DBName", "DBSnapshotIdentifier", "DBSubnetGroupName", "DBSystemId", "Engine", "KmsKeyId", "MasterUsername",
-            "NcharCharacterSetName", "PerformanceInsightsKMSKeyId", "RestoreTime", "SourceDBClusterIdentifier", "SourceDBInstanceAutomatedBackupsArn",
-            "SourceDBInstanceIdentifier", "SourceDbiResourceId", "SourceRegion", "StorageEncrypted", "Timezone", "UseLatestRestorableTime",
+            "AvailabilityZone",
+            "BackupTarget",
+            "CharacterSetName",
+            "CustomIAMInstanceProfile",
+            "DBClusterIdentifier",
+            "DBClusterSnapshotIdentifier",
+            "DBInstanceIdentifier",
+            "DBName",
+            "DBSnapshotIdentifier",
+            "DBSubnetGroupName",
+            "DBSystemId",
+            "Engine",
+            "KmsKeyId",
+            "MasterUsername",
+            "NcharCharacterSetName",
+            "PerformanceInsightsKMSKeyId",
+            "RestoreTime",
+            "SourceDBClusterIdentifier",
+            "SourceDBInstanceAutomatedBackupsArn",
+            "SourceDBInstanceIdentifier",
+            "SourceDbiResourceId",
+            "SourceRegion",
+            "StorageEncrypted",
+            "Timezone",
+            "UseLatestRestorableTime",
         ],
         ["AWS::RDS::DBCluster"] =
         [
-            "AvailabilityZones", "ClusterScalabilityType", "DatabaseName", "DBClusterIdentifier", "DBSubnetGroupName", "DBSystemId", "Engine", "EngineMode",
-            "KmsKeyId", "MasterUsername", "PubliclyAccessible", "RestoreToTime", "RestoreType", "SnapshotIdentifier", "SourceDBClusterIdentifier",
-            "SourceDbClusterResourceId", "SourceRegion", "StorageEncrypted", "UseLatestRestorableTime",
+            "AvailabilityZones",
+            "ClusterScalabilityType",
+            "DatabaseName",
+            "DBClusterIdentifier",
+            "DBSubnetGroupName",
+            "DBSystemId",
+            "Engine",
+            "EngineMode",
+            "KmsKeyId",
+            "MasterUsername",
+            "PubliclyAccessible",
+            "RestoreToTime",
+            "RestoreType",
+            "SnapshotIdentifier",
+            "SourceDBClusterIdentifier",
+            "SourceDbClusterResourceId",
+            "SourceRegion",
+            "StorageEncrypted",
+            "UseLatestRestorableTime",
         ],
         ["AWS::RDS::GlobalCluster"] = ["Engine", "GlobalClusterIdentifier", "SourceDBClusterIdentifier", "StorageEncrypted"],
         ["AWS::RDS::DBSubnetGroup"] = ["DBSubnetGroupName"],

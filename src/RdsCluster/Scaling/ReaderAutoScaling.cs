@@ -29,18 +29,28 @@ internal static class ReaderAutoScaling
             target.Node.AddDependency(instance.Resource);
         }
 
-        _ = JsiiObject.New<CfnScalingPolicy>(scope, "Policy", context.Rules.Noted("ReaderAutoScaling/Policy", new CfnScalingPolicyProps
-        {
-            PolicyName = $"{context.Names.Identifier}-readers",
-            PolicyType = "TargetTrackingScaling",
-            ScalingTargetId = targetId,
-            TargetTrackingScalingPolicyConfiguration = new CfnScalingPolicy.TargetTrackingScalingPolicyConfigurationProperty
-            {
-                PredefinedMetricSpecification = new CfnScalingPolicy.PredefinedMetricSpecificationProperty { PredefinedMetricType = "RDSReaderAverageCPUUtilization" },
-                TargetValue = options.CpuPercent,
-                ScaleOutCooldown = options.ScaleOutCooldownSeconds,
-                ScaleInCooldown = options.ScaleInCooldownSeconds,
-            },
-        }));
+        _ = JsiiObject.New<CfnScalingPolicy>(
+            scope,
+            "Policy",
+            context.Rules.Noted(
+                "ReaderAutoScaling/Policy",
+                new CfnScalingPolicyProps
+                {
+                    PolicyName = $"{context.Names.Identifier}-readers",
+                    PolicyType = "TargetTrackingScaling",
+                    ScalingTargetId = targetId,
+                    TargetTrackingScalingPolicyConfiguration = new CfnScalingPolicy.TargetTrackingScalingPolicyConfigurationProperty
+                    {
+                        PredefinedMetricSpecification = new CfnScalingPolicy.PredefinedMetricSpecificationProperty
+                        {
+                            PredefinedMetricType = "RDSReaderAverageCPUUtilization",
+                        },
+                        TargetValue = options.CpuPercent,
+                        ScaleOutCooldown = options.ScaleOutCooldownSeconds,
+                        ScaleInCooldown = options.ScaleInCooldownSeconds,
+                    },
+                }
+            )
+        );
     }
 }

@@ -15,7 +15,11 @@ internal sealed record AllowStatement(IReadOnlyList<string> Actions, IReadOnlyLi
         };
         if (ViaService is not null)
         {
-            statement["Condition"] = Cfn.Condition("StringEquals", "kms:ViaService", Cfn.Sub($"{ViaService}.${{AWS::Region}}.amazonaws.com"));
+            statement["Condition"] = Cfn.Condition(
+                "StringEquals",
+                "kms:ViaService",
+                Cfn.Sub($"{ViaService}.${{AWS::Region}}.amazonaws.com")
+            );
         }
 
         return statement;

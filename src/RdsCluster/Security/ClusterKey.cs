@@ -37,19 +37,28 @@ internal sealed class ClusterKey
 
         if (props.StorageEncryptionKey is { } given)
         {
-            GivenKey.LetServicesUse(scope, given, "StorageEncryptionKey", [.. monitoring is null ? GivenKey.OfLogs(props, identifier) : [], .. GivenKey.OfAnnouncements(props)]);
+            GivenKey.LetServicesUse(
+                scope,
+                given,
+                "StorageEncryptionKey",
+                [.. monitoring is null ? GivenKey.OfLogs(props, identifier) : [], .. GivenKey.OfAnnouncements(props)]
+            );
             return new ClusterKey(given, given.KeyArn, isOwn: false, monitoring);
         }
 
         var policy = KeyPolicy.Json(identifier);
-        var key = JsiiObject.New<Key>(scope, "Key", new KeyProps
-        {
-            Description = $"Storage, secret and logs of {identifier}",
-            EnableKeyRotation = true,
-            Policy = JsiiObject.CallStatic<PolicyDocument, PolicyDocument>("fromJson", [policy], () => PolicyDocument.FromJson(policy)),
-            // Without the key every backup is lost, so it outlives the stack.
-            RemovalPolicy = RemovalPolicy.RETAIN,
-        });
+        var key = JsiiObject.New<Key>(
+            scope,
+            "Key",
+            new KeyProps
+            {
+                Description = $"Storage, secret and logs of {identifier}",
+                EnableKeyRotation = true,
+                Policy = JsiiObject.CallStatic<PolicyDocument, PolicyDocument>("fromJson", [policy], () => PolicyDocument.FromJson(policy)),
+                // Without the key every backup is lost, so it outlives the stack.
+                RemovalPolicy = RemovalPolicy.RETAIN,
+            }
+        );
         return new ClusterKey(key, JsiiObject.Get(key, "keyArn", () => key.KeyArn), isOwn: true, monitoring);
     }
 }

@@ -29,8 +29,13 @@ internal static class GivenKey
 
         if (missing.Count > 0)
         {
-            Annotations.Of(scope).AddWarningV2(Code, $"{Code}  {property}: its policy cannot be changed from here. Without these statements CloudWatch Logs refuses " +
-                $"the log groups, or alarms reach nobody; have the key's owner add them: {JsonSerializer.Serialize(missing, Readable)}");
+            Annotations
+                .Of(scope)
+                .AddWarningV2(
+                    Code,
+                    $"{Code}  {property}: its policy cannot be changed from here. Without these statements CloudWatch Logs refuses "
+                        + $"the log groups, or alarms reach nobody; have the key's owner add them: {JsonSerializer.Serialize(missing, Readable)}"
+                );
         }
     }
 

@@ -9,7 +9,8 @@ using RdsCluster.Topologies;
 namespace RdsCluster.Security;
 
 /// <summary>Changes the owner's password on a schedule, by the rotation function that Secrets Manager hosts.</summary>
-/// <remarks>Source: Secrets Manager User Guide, "Automatic rotation for database secrets"; AWS::SecretsManager::RotationSchedule, HostedRotationLambda.</remarks>
+/// <remarks>Source: Secrets Manager User Guide, "Automatic rotation for database secrets"; AWS::SecretsManager::RotationSchedule,
+/// HostedRotationLambda.</remarks>
 internal static class OwnerRotation
 {
     private const int LongestFunctionName = 64;
@@ -18,12 +19,16 @@ internal static class OwnerRotation
     public static void Create(ClusterContext context, CfnSecretTargetAttachment attachment)
     {
         var scope = JsiiObject.New<Construct>(context.Scope, "Rotation");
-        var function = JsiiObject.New<SecurityGroup>(scope, "SecurityGroup", new SecurityGroupProps
-        {
-            Vpc = context.Network.Vpc,
-            Description = $"Password rotation of {context.Names.Identifier}",
-            AllowAllOutbound = false,
-        });
+        var function = JsiiObject.New<SecurityGroup>(
+            scope,
+            "SecurityGroup",
+            new SecurityGroupProps
+            {
+                Vpc = context.Network.Vpc,
+                Description = $"Password rotation of {context.Names.Identifier}",
+                AllowAllOutbound = false,
+            }
+        );
         JsiiCalls.Allow(context.Network.SecurityGroup, function, Cfn.Tcp(context.Network.Port), "Password rotation");
         context.Network.Endpoints.OpenForFunction(scope, context.Network, context.Props, function);
         Schedule(context, scope, "Rotation/Schedule", attachment.ReadRef(), "rotation", context.Secret.RotationDays, function.ReadId());
@@ -36,23 +41,40 @@ internal static class OwnerRotation
     /// <param name="name">Last part of the function's name.</param>
     /// <param name="days">Days between changes.</param>
     /// <param name="securityGroup">Id of the function's security group.</param>
-    public static CfnRotationSchedule Schedule(ClusterContext context, Construct scope, string path, string secret, string name, int days, string securityGroup)
+    public static CfnRotationSchedule Schedule(
+        ClusterContext context,
+        Construct scope,
+        string path,
+        string secret,
+        string name,
+        int days,
+        string securityGroup
+    )
     {
         context.Stack.AddTransform(Transform);
-        return JsiiObject.New<CfnRotationSchedule>(scope, "Schedule", context.Rules.Noted(path, new CfnRotationScheduleProps
-        {
-            SecretId = secret,
-            HostedRotationLambda = new CfnRotationSchedule.HostedRotationLambdaProperty
-            {
-                RotationType = context.Props.Engine.Kind is EngineKind.MariaDb ? "MariaDBSingleUser" : "MySQLSingleUser",
-                RotationLambdaName = $"{context.Names.Identifier}-{name}" is { Length: <= LongestFunctionName } function ? function : null,
-                KmsKeyArn = context.Key.Arn,
-                VpcSubnetIds = string.Join(',', context.Network.SubnetIds),
-                VpcSecurityGroupIds = securityGroup,
-            },
-            RotationRules = new CfnRotationSchedule.RotationRulesProperty { AutomaticallyAfterDays = days },
-            // The first change must not race with the clients' first look.
-            RotateImmediatelyOnUpdate = false,
-        }));
+        return JsiiObject.New<CfnRotationSchedule>(
+            scope,
+            "Schedule",
+            context.Rules.Noted(
+                path,
+                new CfnRotationScheduleProps
+                {
+                    SecretId = secret,
+                    HostedRotationLambda = new CfnRotationSchedule.HostedRotationLambdaProperty
+                    {
+                        RotationType = context.Props.Engine.Kind is EngineKind.MariaDb ? "MariaDBSingleUser" : "MySQLSingleUser",
+                        RotationLambdaName = $"{context.Names.Identifier}-{name}" is { Length: <= LongestFunctionName } function
+                            ? function
+                            : null,
+                        KmsKeyArn = context.Key.Arn,
+                        VpcSubnetIds = string.Join(',', context.Network.SubnetIds),
+                        VpcSecurityGroupIds = securityGroup,
+                    },
+                    RotationRules = new CfnRotationSchedule.RotationRulesProperty { AutomaticallyAfterDays = days },
+                    // The first change must not race with the clients' first look.
+                    RotateImmediatelyOnUpdate = false,
+                }
+            )
+        );
     }
 }

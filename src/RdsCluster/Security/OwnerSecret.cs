@@ -13,7 +13,8 @@ internal sealed class OwnerSecret
     /// <summary>RDS refuses / " @ and space; the others make connection strings and shells stumble.</summary>
     private const string ExcludedCharacters = " /\"@'\\`$%&;:#?=+<>|{}[]()^~*!,";
 
-    /// <summary>The secret; null for a secondary Region, whose users are the primary's. Known only after the database where RDS manages it.</summary>
+    /// <summary>The secret; null for a secondary Region, whose users are the primary's. Known only after the database where RDS manages
+    /// it.</summary>
     public ISecret? Secret { get; private set; }
 
     /// <summary>Its ARN, a token.</summary>
@@ -38,22 +39,29 @@ internal sealed class OwnerSecret
     /// <summary>What Secrets Manager generates; null where it generates nothing.</summary>
     private SecretStringGenerator? Generated { get; init; }
 
-    public static OwnerSecret Create(Construct scope, MySqlClusterProps props, ClusterKey key, string identifier) => props switch
-    {
-        { Topology: AuroraGlobalSecondaryTopology } => new OwnerSecret(),
-        { Credentials: ManagedCredentials } => new OwnerSecret { IsManaged = true },
-        { RestoreFrom: PointInTimeSource, Credentials: GeneratedCredentials } => throw new ArgumentException(
-            "Credentials: got a generated password for a restore to a point in time; CloudFormation takes no password there, the owner keeps the source's. " +
-            "Use ClusterCredentials.FromSecret with the source's secret, or ClusterCredentials.ManagedByRds.",
-            nameof(props)),
-        { RestoreFrom: PointInTimeSource, Credentials: GivenCredentials given } => new OwnerSecret { Secret = given.Secret },
-        { Credentials: GivenCredentials given } => new OwnerSecret { Secret = given.Secret, PasswordReference = PasswordOf(given.Secret) },
-        { Credentials: GeneratedCredentials generated } => Generate(scope, props, key, identifier, generated),
-        _ => throw new NotSupportedException($"Credentials of type {props.Credentials.GetType().Name} are not known."),
-    };
+    public static OwnerSecret Create(Construct scope, MySqlClusterProps props, ClusterKey key, string identifier) =>
+        props switch
+        {
+            { Topology: AuroraGlobalSecondaryTopology } => new OwnerSecret(),
+            { Credentials: ManagedCredentials } => new OwnerSecret { IsManaged = true },
+            { RestoreFrom: PointInTimeSource, Credentials: GeneratedCredentials } => throw new ArgumentException(
+                "Credentials: got a generated password for a restore to a point in time; CloudFormation takes no password there, the owner keeps the source's. "
+                    + "Use ClusterCredentials.FromSecret with the source's secret, or ClusterCredentials.ManagedByRds.",
+                nameof(props)
+            ),
+            { RestoreFrom: PointInTimeSource, Credentials: GivenCredentials given } => new OwnerSecret { Secret = given.Secret },
+            { Credentials: GivenCredentials given } => new OwnerSecret
+            {
+                Secret = given.Secret,
+                PasswordReference = PasswordOf(given.Secret),
+            },
+            { Credentials: GeneratedCredentials generated } => Generate(scope, props, key, identifier, generated),
+            _ => throw new NotSupportedException($"Credentials of type {props.Credentials.GetType().Name} are not known."),
+        };
 
     /// <summary>The secret that RDS made for the database.</summary>
-    public void Found(Construct scope, string secretArn) => Secret = Amazon.CDK.AWS.SecretsManager.Secret.FromSecretCompleteArn(scope, "ManagedSecret", secretArn);
+    public void Found(Construct scope, string secretArn) =>
+        Secret = Amazon.CDK.AWS.SecretsManager.Secret.FromSecretCompleteArn(scope, "ManagedSecret", secretArn);
 
     /// <summary>Adds host, port and engine to a secret of this library's own, as rotation and clients expect them.</summary>
     public CfnSecretTargetAttachment? Attach(ClusterContext context, ClusterParts parts)
@@ -64,32 +72,48 @@ internal sealed class OwnerSecret
         }
 
         var (target, type) = parts.SecretTarget;
-        var props = new CfnSecretTargetAttachmentProps { SecretId = Arn!, TargetId = target, TargetType = type };
+        var props = new CfnSecretTargetAttachmentProps
+        {
+            SecretId = Arn!,
+            TargetId = target,
+            TargetType = type,
+        };
         context.Rules.Add("Secret", new CfnSecretProps { GenerateSecretString = OfL1(Generated!) }, props.SecretId);
         var attachment = JsiiObject.New<CfnSecretTargetAttachment>(context.Scope, "SecretAttachment", props);
         context.Rules.Add("SecretAttachment", props, attachment.ReadRef());
         return attachment;
     }
 
-    private static CfnSecret.GenerateSecretStringProperty OfL1(SecretStringGenerator generator) => new()
-    {
-        SecretStringTemplate = generator.SecretStringTemplate,
-        GenerateStringKey = generator.GenerateStringKey,
-        PasswordLength = generator.PasswordLength,
-        ExcludeCharacters = generator.ExcludeCharacters,
-    };
+    private static CfnSecret.GenerateSecretStringProperty OfL1(SecretStringGenerator generator) =>
+        new()
+        {
+            SecretStringTemplate = generator.SecretStringTemplate,
+            GenerateStringKey = generator.GenerateStringKey,
+            PasswordLength = generator.PasswordLength,
+            ExcludeCharacters = generator.ExcludeCharacters,
+        };
 
-    private static OwnerSecret Generate(Construct scope, MySqlClusterProps props, ClusterKey key, string identifier, GeneratedCredentials credentials)
+    private static OwnerSecret Generate(
+        Construct scope,
+        MySqlClusterProps props,
+        ClusterKey key,
+        string identifier,
+        GeneratedCredentials credentials
+    )
     {
         var generator = Generator(credentials.Username);
-        var secret = JsiiObject.New<Secret>(scope, "Secret", new SecretProps
-        {
-            Description = $"Owner of {identifier}",
-            EncryptionKey = key.Key,
-            GenerateSecretString = generator,
-            // The password of a final snapshot is still wanted after the stack is gone.
-            RemovalPolicy = props.RemovalPolicy.Beside(),
-        });
+        var secret = JsiiObject.New<Secret>(
+            scope,
+            "Secret",
+            new SecretProps
+            {
+                Description = $"Owner of {identifier}",
+                EncryptionKey = key.Key,
+                GenerateSecretString = generator,
+                // The password of a final snapshot is still wanted after the stack is gone.
+                RemovalPolicy = props.RemovalPolicy.Beside(),
+            }
+        );
         var arn = JsiiObject.Get(secret, "secretArn", () => secret.SecretArn);
         return new OwnerSecret
         {
@@ -105,16 +129,19 @@ internal sealed class OwnerSecret
 
     /// <summary>The keys behind the cluster's secrets: its own, and that of a given secret where the app knows it.</summary>
     public static string[] KeyArns(ClusterContext context) =>
-        context.Props.Credentials is GivenCredentials { Secret.EncryptionKey.KeyArn: var own } ? [.. new[] { context.Key.Arn, own }.Distinct(StringComparer.Ordinal)] : [context.Key.Arn];
+        context.Props.Credentials is GivenCredentials { Secret.EncryptionKey.KeyArn: var own }
+            ? [.. new[] { context.Key.Arn, own }.Distinct(StringComparer.Ordinal)]
+            : [context.Key.Arn];
 
     /// <summary>A user name with a new password, as every secret of a cluster has them.</summary>
-    public static SecretStringGenerator Generator(string username) => new()
-    {
-        SecretStringTemplate = new JsonObject { ["username"] = username }.ToJsonString(),
-        GenerateStringKey = "password",
-        PasswordLength = 32,
-        ExcludeCharacters = ExcludedCharacters,
-    };
+    public static SecretStringGenerator Generator(string username) =>
+        new()
+        {
+            SecretStringTemplate = new JsonObject { ["username"] = username }.ToJsonString(),
+            GenerateStringKey = "password",
+            PasswordLength = 32,
+            ExcludeCharacters = ExcludedCharacters,
+        };
 
     private static string PasswordOf(ISecret secret) => secret.SecretValueFromJson("password").UnsafeUnwrap();
 }

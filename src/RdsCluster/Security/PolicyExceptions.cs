@@ -2,14 +2,15 @@ using Amazon.CDK;
 using Amazon.CDK.AWS.EC2;
 using RdsCluster.Interop;
 using RdsCluster.Monitoring;
-using RdsCluster.Topologies;
 using RdsCluster.Rules.Models;
+using RdsCluster.Topologies;
 
 namespace RdsCluster.Security;
 
 /// <summary>
 /// Findings of policy scanners that are accepted, written beside the resource they concern, each with its reason. They stand as metadata:
-/// where cdk-nag and its relatives look for them, and for scanners that look nowhere (Control Tower) beside this library's own acknowledgements.
+/// where cdk-nag and its relatives look for them, and for scanners that look nowhere (Control Tower) beside this library's own
+/// acknowledgements.
 /// </summary>
 internal static class PolicyExceptions
 {
@@ -17,7 +18,8 @@ internal static class PolicyExceptions
     private const string Trial = "A database for trying things out: the owner switched the protection of production off.";
     private const string NoPlan = "Automated backups with point-in-time recovery cover it; a plan of AWS Backup is the owner's choice.";
     private const string NoBacktrack = "A cluster of a global database cannot backtrack.";
-    private const string UnusedGroup = "Nothing uses the default security group: the VPC holds this cluster alone, and every part names its own group.";
+    private const string UnusedGroup =
+        "Nothing uses the default security group: the VPC holds this cluster alone, and every part names its own group.";
     private static readonly string[] ThreePacks = ["HIPAA.Security", "NIST.800.53.R4", "NIST.800.53.R5"];
     private static readonly string[] FourPacks = [.. ThreePacks, "PCI.DSS.321"];
 
@@ -37,7 +39,15 @@ internal static class PolicyExceptions
 
         if (parts.DbCluster is { } cluster && context.Props.Topology is not AuroraTopology)
         {
-            Accept(cluster, [new("AwsSolutions-RDS14", "Backtracking exists for Aurora clusters outside global databases; point-in-time recovery covers this one.")]);
+            Accept(
+                cluster,
+                [
+                    new(
+                        "AwsSolutions-RDS14",
+                        "Backtracking exists for Aurora clusters outside global databases; point-in-time recovery covers this one."
+                    ),
+                ]
+            );
         }
 
         if (context.Props.Vpc is null)
@@ -50,7 +60,14 @@ internal static class PolicyExceptions
         if (context.Secret.RotationDays <= 0 && context.Secret.Secret?.Node.DefaultChild is CfnResource secret)
         {
             const string reason = "The owner switched rotation off; it takes a function with a network of its own.";
-            Accept(secret, [new("AwsSolutions-SMG4", reason), new("HIPAA.Security-SecretsManagerRotationEnabled", reason), new("NIST.800.53.R5-SecretsManagerRotationEnabled", reason)]);
+            Accept(
+                secret,
+                [
+                    new("AwsSolutions-SMG4", reason),
+                    new("HIPAA.Security-SecretsManagerRotationEnabled", reason),
+                    new("NIST.800.53.R5-SecretsManagerRotationEnabled", reason),
+                ]
+            );
             Acknowledge(secret, [new("KS05", reason)]);
         }
     }
@@ -59,14 +76,18 @@ internal static class PolicyExceptions
     public static void OfUserFunction(CfnResource function)
     {
         const string queue = "CloudFormation waits for its answer and reports a failure itself: nothing is left for a dead-letter queue.";
-        const string reserved = "Only deployments call it, once for each changed user; reserved concurrency would be taken from the account's other functions.";
-        const string tracing = "A single call of a deployment, whose result CloudFormation shows; X-Ray cannot be reached from isolated subnets.";
-        Accept(function,
-        [
-            .. In([.. ThreePacks, "Serverless"], "LambdaDLQ").Select(rule => new PolicyException(rule, queue)),
-            .. In(ThreePacks, "LambdaConcurrency").Select(rule => new PolicyException(rule, reserved)),
-            new("Serverless-LambdaTracing", tracing),
-        ]);
+        const string reserved =
+            "Only deployments call it, once for each changed user; reserved concurrency would be taken from the account's other functions.";
+        const string tracing =
+            "A single call of a deployment, whose result CloudFormation shows; X-Ray cannot be reached from isolated subnets.";
+        Accept(
+            function,
+            [
+                .. In([.. ThreePacks, "Serverless"], "LambdaDLQ").Select(rule => new PolicyException(rule, queue)),
+                .. In(ThreePacks, "LambdaConcurrency").Select(rule => new PolicyException(rule, reserved)),
+                new("Serverless-LambdaTracing", tracing),
+            ]
+        );
         Acknowledge(function, [new("FN03", queue), new("FN04", reserved)]);
     }
 
@@ -78,10 +99,16 @@ internal static class PolicyExceptions
             return;
         }
 
-        JsiiCalls.Metadata(resource, MetadataKey, new Dictionary<string, object>(StringComparer.Ordinal)
-        {
-            ["rules_to_suppress"] = exceptions.Select(exception => Entry(exception.Rule, exception.Reason, appliesTo)).ToArray<object>(),
-        });
+        JsiiCalls.Metadata(
+            resource,
+            MetadataKey,
+            new Dictionary<string, object>(StringComparer.Ordinal)
+            {
+                ["rules_to_suppress"] = exceptions
+                    .Select(exception => Entry(exception.Rule, exception.Reason, appliesTo))
+                    .ToArray<object>(),
+            }
+        );
     }
 
     /// <summary>Accepts what scanners without exceptions of their own ask for, and intents that no scanner knows.</summary>
@@ -89,7 +116,11 @@ internal static class PolicyExceptions
     {
         if (exceptions.Count > 0)
         {
-            JsiiCalls.Metadata(resource, Acknowledgements.MetadataKey, exceptions.ToDictionary(exception => exception.Rule, object (exception) => exception.Reason, StringComparer.Ordinal));
+            JsiiCalls.Metadata(
+                resource,
+                Acknowledgements.MetadataKey,
+                exceptions.ToDictionary(exception => exception.Rule, object (exception) => exception.Reason, StringComparer.Ordinal)
+            );
         }
     }
 
@@ -120,7 +151,10 @@ internal static class PolicyExceptions
             }
             else
             {
-                yield return new(rule, "The stack's own plan selects it by its ARN, which is put together at deployment and so not seen by the rule.");
+                yield return new(
+                    rule,
+                    "The stack's own plan selects it by its ARN, which is put together at deployment and so not seen by the rule."
+                );
             }
         }
 
@@ -142,10 +176,22 @@ internal static class PolicyExceptions
         string[] standby = [.. In(ThreePacks, "RDSMultiAZSupport"), "AwsSolutions-RDS3"];
         foreach (var rule in standby)
         {
-            yield return new(rule, isReplica ? "The other replicas and the Multi-AZ source stand in for it." : "The owner chose whether a standby exists; a production preset has one.");
+            yield return new(
+                rule,
+                isReplica
+                    ? "The other replicas and the Multi-AZ source stand in for it."
+                    : "The owner chose whether a standby exists; a production preset has one."
+            );
         }
 
-        string[] lighter = [.. In(ThreePacks, "RDSInstanceDeletionProtectionEnabled"), .. In(ThreePacks, "RDSEnhancedMonitoringEnabled"), .. In(ThreePacks, "RDSLoggingEnabled"), "PCI.DSS.321-RDSLoggingEnabled", "AwsSolutions-RDS10"];
+        string[] lighter =
+        [
+            .. In(ThreePacks, "RDSInstanceDeletionProtectionEnabled"),
+            .. In(ThreePacks, "RDSEnhancedMonitoringEnabled"),
+            .. In(ThreePacks, "RDSLoggingEnabled"),
+            "PCI.DSS.321-RDSLoggingEnabled",
+            "AwsSolutions-RDS10",
+        ];
         foreach (var rule in lighter.Where(_ => !props.DeletionProtection))
         {
             yield return new(rule, Trial);
@@ -199,16 +245,30 @@ internal static class PolicyExceptions
             yield return new("DB28", "The owner wants no storage beyond what is allocated, nor its cost.");
         }
 
-        if (props.Topology is FreeTierTopology or SingleInstanceTopology { MultiAz: false } or PrimaryWithReplicasTopology { MultiAz: false })
+        if (
+            props.Topology
+            is FreeTierTopology
+                or SingleInstanceTopology { MultiAz: false }
+                or PrimaryWithReplicasTopology { MultiAz: false }
+        )
         {
-            yield return new("rds_instance_multi_az_support_check", "The owner chose an instance without standby; a production preset has one.");
+            yield return new(
+                "rds_instance_multi_az_support_check",
+                "The owner chose an instance without standby; a production preset has one."
+            );
             yield return new("DB06", "The owner chose an instance without standby; a production preset has one.");
         }
 
         if (props.Backup.RetentionDays < 7)
         {
-            yield return new("rds_instance_backup_enabled_check", "The owner keeps backups for fewer days than production does; a day of point-in-time recovery is there.");
-            yield return new("DB05", "The owner keeps backups for fewer days than production does; a day of point-in-time recovery is there.");
+            yield return new(
+                "rds_instance_backup_enabled_check",
+                "The owner keeps backups for fewer days than production does; a day of point-in-time recovery is there."
+            );
+            yield return new(
+                "DB05",
+                "The owner keeps backups for fewer days than production does; a day of point-in-time recovery is there."
+            );
         }
 
         if (!props.DeletionProtection)
@@ -241,7 +301,10 @@ internal static class PolicyExceptions
 
         if (props.Topology is MultiAzClusterTopology)
         {
-            yield return new("rds_cluster_logging_enabled_check", "A Multi-AZ DB cluster has no audit log to export; its three other logs are exported.");
+            yield return new(
+                "rds_cluster_logging_enabled_check",
+                "A Multi-AZ DB cluster has no audit log to export; its three other logs are exported."
+            );
             if (!props.Monitoring.Alarms.Enabled)
             {
                 yield return new("OB05", Trial);
@@ -255,7 +318,10 @@ internal static class PolicyExceptions
         }
         else if (props.Topology is AuroraServerlessTopology)
         {
-            yield return new("DB21", "Backtracking is offered for provisioned clusters by this library; point-in-time recovery covers this one.");
+            yield return new(
+                "DB21",
+                "Backtracking is offered for provisioned clusters by this library; point-in-time recovery covers this one."
+            );
         }
     }
 
@@ -269,7 +335,10 @@ internal static class PolicyExceptions
         string[] flow = ["AwsSolutions-VPC7", .. In(FourPacks, "VPCFlowLogsEnabled")];
         foreach (var rule in flow.Where(_ => !context.Props.DeletionProtection))
         {
-            yield return new(rule, "A database for trying things out: its VPC has no way to the internet, and the owner switched flow logs off.");
+            yield return new(
+                rule,
+                "A database for trying things out: its VPC has no way to the internet, and the owner switched flow logs off."
+            );
         }
     }
 

@@ -13,7 +13,8 @@ internal sealed record ServiceRole
 
     public required string Description { get; init; }
 
-    /// <summary>ARN (with pseudo parameters) of the resources for which the service may assume the role; null where the service names none.</summary>
+    /// <summary>ARN (with pseudo parameters) of the resources for which the service may assume the role; null where the service names
+    /// none.</summary>
     public string? SourceArn { get; init; }
 
     public IReadOnlyList<AllowStatement> Statements { get; init; } = [];
@@ -30,14 +31,22 @@ internal sealed record ServiceRole
         List<string> policies = [.. role.AwsPolicies.Select(name => Fn.Sub($"arn:${{AWS::Partition}}:iam::aws:policy/{name}"))];
         if (role.Statements.Count > 0)
         {
-            var policy = JsiiObject.New<CfnManagedPolicy>(scope, id + "Policy", new CfnManagedPolicyProps
-            {
-                Description = role.Description,
-                PolicyDocument = Cfn.PolicyDocument(role.Statements.Select(statement => statement.ToJson())),
-            });
+            var policy = JsiiObject.New<CfnManagedPolicy>(
+                scope,
+                id + "Policy",
+                new CfnManagedPolicyProps
+                {
+                    Description = role.Description,
+                    PolicyDocument = Cfn.PolicyDocument(role.Statements.Select(statement => statement.ToJson())),
+                }
+            );
             const string wildcards = "The wildcards stand for names that are not known before, below resources that are named.";
             PolicyExceptions.Accept(policy, [new("AwsSolutions-IAM5", wildcards)], "/^Resource::arn:.+$/g");
-            if (role.Statements.Any(statement => statement.Actions.Concat(statement.Resources).Any(name => name.Contains('*', StringComparison.Ordinal))))
+            if (
+                role.Statements.Any(statement =>
+                    statement.Actions.Concat(statement.Resources).Any(name => name.Contains('*', StringComparison.Ordinal))
+                )
+            )
             {
                 PolicyExceptions.Acknowledge(policy, [new("IA02", wildcards)]);
             }
@@ -62,15 +71,20 @@ internal sealed record ServiceRole
             trust["Condition"] = condition;
         }
 
-        var created = JsiiObject.New<CfnRole>(scope, id, new CfnRoleProps
-        {
-            Description = role.Description,
-            AssumeRolePolicyDocument = Cfn.PolicyDocument([trust]),
-            ManagedPolicyArns = [.. policies],
-        });
+        var created = JsiiObject.New<CfnRole>(
+            scope,
+            id,
+            new CfnRoleProps
+            {
+                Description = role.Description,
+                AssumeRolePolicyDocument = Cfn.PolicyDocument([trust]),
+                ManagedPolicyArns = [.. policies],
+            }
+        );
         if (role.AwsPolicies.Count > 0)
         {
-            const string reason = "The actions of this service are many and grow; its documentation names AWS's own policy, and the trust is for the one service.";
+            const string reason =
+                "The actions of this service are many and grow; its documentation names AWS's own policy, and the trust is for the one service.";
             PolicyExceptions.Accept(created, [new("AwsSolutions-IAM4", reason)], "/^Policy::arn:.+$/g");
             PolicyExceptions.Acknowledge(created, [new("IA03", reason)]);
         }

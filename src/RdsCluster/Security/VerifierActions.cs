@@ -1,7 +1,8 @@
 namespace RdsCluster.Security;
 
 /// <summary>
-/// What <c>rdscluster verify</c> calls, by purpose. The construct grants it and the tool prints it: both are compiled from this file, so neither falls behind.
+/// What <c>rdscluster verify</c> calls, by purpose. The construct grants it and the tool prints it: both are compiled from this file, so
+/// neither falls behind.
 /// </summary>
 internal static class VerifierActions
 {
@@ -11,7 +12,18 @@ internal static class VerifierActions
     /// <summary>Actions that know no resources, or read what AWS lists for the whole Region.</summary>
     public static IReadOnlyList<(string Purpose, string[] Actions)> Reading { get; } =
     [
-        ("ReadClusters", ["rds:DescribeDBClusters", "rds:DescribeDBInstances", "rds:DescribeDBProxies", "rds:DescribeDBProxyEndpoints", "rds:DescribeEvents", "rds:DescribeEventSubscriptions", "rds:ListTagsForResource"]),
+        (
+            "ReadClusters",
+            [
+                "rds:DescribeDBClusters",
+                "rds:DescribeDBInstances",
+                "rds:DescribeDBProxies",
+                "rds:DescribeDBProxyEndpoints",
+                "rds:DescribeEvents",
+                "rds:DescribeEventSubscriptions",
+                "rds:ListTagsForResource",
+            ]
+        ),
         ("ReadNetwork", ["ec2:DescribeRouteTables", "ec2:DescribeSecurityGroupRules", "ec2:DescribeSubnets"]),
         ("ReadStack", ["cloudformation:DescribeStacks", "cloudformation:GetTemplate", "cloudformation:ListStackResources"]),
         ("ReadKeys", ["kms:DescribeKey"]),
@@ -31,12 +43,19 @@ internal static class VerifierActions
 
     public static string[] RestoreCopies { get; } =
     [
-        "rds:AddTagsToResource", "rds:CreateDBClusterSnapshot", "rds:CreateDBInstance", "rds:CreateDBSnapshot", "rds:RestoreDBClusterFromSnapshot",
-        "rds:RestoreDBClusterToPointInTime", "rds:RestoreDBInstanceFromDBSnapshot", "rds:RestoreDBInstanceToPointInTime",
+        "rds:AddTagsToResource",
+        "rds:CreateDBClusterSnapshot",
+        "rds:CreateDBInstance",
+        "rds:CreateDBSnapshot",
+        "rds:RestoreDBClusterFromSnapshot",
+        "rds:RestoreDBClusterToPointInTime",
+        "rds:RestoreDBInstanceFromDBSnapshot",
+        "rds:RestoreDBInstanceToPointInTime",
     ];
 
     /// <summary>Only of what carries <see cref="DrillTag"/>.</summary>
-    public static string[] DeleteCopies { get; } = ["rds:DeleteDBCluster", "rds:DeleteDBClusterSnapshot", "rds:DeleteDBInstance", "rds:DeleteDBSnapshot"];
+    public static string[] DeleteCopies { get; } =
+    ["rds:DeleteDBCluster", "rds:DeleteDBClusterSnapshot", "rds:DeleteDBInstance", "rds:DeleteDBSnapshot"];
 
     /// <summary>Ends of the ARNs of copies: their names say what they are.</summary>
     public static string[] Copies { get; } = ["db:*-drill-*", "cluster:*-drill-*", "snapshot:*-drill-*", "cluster-snapshot:*-drill-*"];
@@ -46,8 +65,8 @@ internal static class VerifierActions
 
     /// <summary>What its database user needs: a schema of its own, and the state of replication; nobody else's data.</summary>
     public static IReadOnlyList<(string On, string[] Privileges)> DatabaseRights(string engine) =>
-    [
-        (@"`rdscluster\_verify\_%`.*", ["CREATE", "DROP", "SELECT", "INSERT", "UPDATE"]),
-        ("*.*", engine == "mariadb" ? ["REPLICA MONITOR", "BINLOG MONITOR"] : ["REPLICATION CLIENT"]),
-    ];
+        [
+            (@"`rdscluster\_verify\_%`.*", ["CREATE", "DROP", "SELECT", "INSERT", "UPDATE"]),
+            ("*.*", engine == "mariadb" ? ["REPLICA MONITOR", "BINLOG MONITOR"] : ["REPLICATION CLIENT"]),
+        ];
 }

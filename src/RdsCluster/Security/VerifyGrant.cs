@@ -17,12 +17,24 @@ internal static class VerifyGrant
         var grants = VerifierActions.Reading.Select(reading => Allow(reading.Actions, ["*"])).ToList();
         if (permissions.IamUser is { } user)
         {
-            grants.Add(Allow(VerifierActions.LogInWithToken, [.. parts.ResourceIds.Select(id => Arn(context.Stack, "rds-db", $"dbuser:{id}/{user}"))]));
+            grants.Add(
+                Allow(
+                    VerifierActions.LogInWithToken,
+                    [.. parts.ResourceIds.Select(id => Arn(context.Stack, "rds-db", $"dbuser:{id}/{user}"))]
+                )
+            );
         }
         else if (context.Secret.Secret is { } secret)
         {
             grants.Add(Allow(VerifierActions.ReadSecret, [secret.SecretArn]));
-            grants.Add(Allow(VerifierActions.DecryptSecret, [context.Key.Arn], "kms:ViaService", $"secretsmanager.{context.Stack.Region}.amazonaws.com"));
+            grants.Add(
+                Allow(
+                    VerifierActions.DecryptSecret,
+                    [context.Key.Arn],
+                    "kms:ViaService",
+                    $"secretsmanager.{context.Stack.Region}.amazonaws.com"
+                )
+            );
         }
 
         if (permissions.Failover)
@@ -42,18 +54,24 @@ internal static class VerifyGrant
 
         string[] Ends(string[] ends) => [.. ends.Select(end => Arn(context.Stack, "rds", end))];
 
-        Grant Allow(string[] actions, string[] resources, string? key = null, string? value = null) => Grant.AddToPrincipal(new GrantOnPrincipalOptions
-        {
-            Grantee = grantee,
-            Actions = actions,
-            ResourceArns = resources,
-            Scope = context.Scope,
-            Conditions = key is null ? null : new Dictionary<string, IDictionary<string, object>>(StringComparer.Ordinal)
-            {
-                ["StringLike"] = new Dictionary<string, object>(StringComparer.Ordinal) { [key] = value! },
-            },
-        });
+        Grant Allow(string[] actions, string[] resources, string? key = null, string? value = null) =>
+            Grant.AddToPrincipal(
+                new GrantOnPrincipalOptions
+                {
+                    Grantee = grantee,
+                    Actions = actions,
+                    ResourceArns = resources,
+                    Scope = context.Scope,
+                    Conditions = key is null
+                        ? null
+                        : new Dictionary<string, IDictionary<string, object>>(StringComparer.Ordinal)
+                        {
+                            ["StringLike"] = new Dictionary<string, object>(StringComparer.Ordinal) { [key] = value! },
+                        },
+                }
+            );
     }
 
-    private static string Arn(Stack stack, string service, string end) => $"arn:{stack.Partition}:{service}:{stack.Region}:{stack.Account}:{end}";
+    private static string Arn(Stack stack, string service, string end) =>
+        $"arn:{stack.Partition}:{service}:{stack.Region}:{stack.Account}:{end}";
 }

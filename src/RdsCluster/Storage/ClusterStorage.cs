@@ -10,7 +10,8 @@ public sealed record ClusterStorage
     public int? AllocatedGiB { get; init; }
 
     /// <summary>Size up to which RDS grows the storage by itself, in GiB; 0: it does not grow by itself.</summary>
-    /// <value>Null by default: ten times the size at the start, since a full disk stops every write. Not in the free tier, nor on a Multi-AZ DB cluster, which cannot.</value>
+    /// <value>Null by default: ten times the size at the start, since a full disk stops every write. Not in the free tier, nor on a
+    /// Multi-AZ DB cluster, which cannot.</value>
     public int? MaxAllocatedGiB { get; init; }
 
     /// <summary>Storage type.</summary>
@@ -23,12 +24,13 @@ public sealed record ClusterStorage
     /// <summary>Provisioned throughput in MiB/s; null: the type's baseline. gp3 only.</summary>
     public int? ThroughputMiBps { get; init; }
 
-    internal string TypeName => Type switch
-    {
-        StorageType.GP2 => "gp2",
-        StorageType.IO1 => "io1",
-        StorageType.IO2 => "io2",
-        StorageType.STANDARD => "standard",
-        _ => "gp3",
-    };
+    internal string TypeName =>
+        Type switch
+        {
+            StorageType.GP2 => "gp2",
+            StorageType.IO1 => "io1",
+            StorageType.IO2 => "io2",
+            StorageType.STANDARD => "standard",
+            _ => "gp3",
+        };
 }

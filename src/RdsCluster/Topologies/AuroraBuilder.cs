@@ -62,12 +62,17 @@ internal sealed class AuroraBuilder(ClusterContext context, AuroraTopologyBase t
             Resources = resources,
             FailsOver = !isSecondary,
             Readers = readers,
-            PublishedOutageSeconds = isSecondary ? null : readers > 0 ? PublishedOutageSeconds : PublishedOutageWithoutReaderSeconds,
+            PublishedOutageSeconds =
+                isSecondary ? null
+                : readers > 0 ? PublishedOutageSeconds
+                : PublishedOutageWithoutReaderSeconds,
         };
     }
 
-    /// <param name="source">The cluster that it is made from, which says all but its name; null: it is made first, and the cluster joins it.</param>
-    /// <remarks>Source: RDS API, RestoreDBClusterFromSnapshot and RestoreDBClusterToPointInTime take no global database; CreateGlobalCluster takes a source.</remarks>
+    /// <param name="source">The cluster that it is made from, which says all but its name; null: it is made first, and the cluster joins
+    /// it.</param>
+    /// <remarks>Source: RDS API, RestoreDBClusterFromSnapshot and RestoreDBClusterToPointInTime take no global database;
+    /// CreateGlobalCluster takes a source.</remarks>
     private CfnGlobalCluster GlobalCluster(string? source)
     {
         var props = new CfnGlobalClusterProps
@@ -98,7 +103,9 @@ internal sealed class AuroraBuilder(ClusterContext context, AuroraTopologyBase t
 
         props.StorageType = topology.IoOptimized ? "aurora-iopt1" : null;
         props.BacktrackWindow = topology is AuroraTopology { BacktrackHours: > 0 and var hours } ? hours * 3600 : null;
-        props.GlobalClusterIdentifier = topology is AuroraGlobalSecondaryTopology secondary ? secondary.GlobalClusterIdentifier : global?.Ref;
+        props.GlobalClusterIdentifier = topology is AuroraGlobalSecondaryTopology secondary
+            ? secondary.GlobalClusterIdentifier
+            : global?.Ref;
         props.ServerlessV2ScalingConfiguration = topology is AuroraServerlessTopology serverless
             ? new CfnDBCluster.ServerlessV2ScalingConfigurationProperty { MinCapacity = serverless.MinAcu, MaxCapacity = serverless.MaxAcu }
             : null;
@@ -117,7 +124,9 @@ internal sealed class AuroraBuilder(ClusterContext context, AuroraTopologyBase t
         for (var number = 1; number <= first + topology.Readers + (serverless?.ProvisionedReaders ?? 0); number++)
         {
             var isWriter = number == 1 && !isSecondary;
-            var own = isWriter ? new ReplicaOverrides() : topology.Overrides.ElementAtOrDefault(number - 1 - first) ?? new ReplicaOverrides();
+            var own = isWriter
+                ? new ReplicaOverrides()
+                : topology.Overrides.ElementAtOrDefault(number - 1 - first) ?? new ReplicaOverrides();
             var isServerless = serverless is not null && number <= first + topology.Readers;
             var instanceClass = own.InstanceClass ?? (isServerless ? ServerlessClass : _props.InstanceClass!);
             instances.Add(Declare(number, isWriter ? HostRole.Writer : HostRole.Reader, cluster, instanceClass, own, role, instanceGroup));
@@ -126,7 +135,15 @@ internal sealed class AuroraBuilder(ClusterContext context, AuroraTopologyBase t
         return instances;
     }
 
-    private ClusterInstance Declare(int number, HostRole role, string cluster, string instanceClass, ReplicaOverrides own, string? monitoringRole, string? instanceGroup)
+    private ClusterInstance Declare(
+        int number,
+        HostRole role,
+        string cluster,
+        string instanceClass,
+        ReplicaOverrides own,
+        string? monitoringRole,
+        string? instanceGroup
+    )
     {
         var props = InstanceSettings.Common(context, number, instanceClass, monitoringRole);
         props.Engine = _props.Engine.Name;
@@ -135,17 +152,22 @@ internal sealed class AuroraBuilder(ClusterContext context, AuroraTopologyBase t
         // The writer's first successor is the first reader, then the next one; a serverless reader of tier 0 or 1 keeps the writer's size.
         props.PromotionTier = Math.Min(number - 1, LowestPriority);
         props.PreferredMaintenanceWindow = MaintenanceWindows.Earlier(_props.PreferredMaintenanceWindow, number - 1);
-        props.DbParameterGroupName = InstanceParameterGroups.OfReader(context, number, own.Parameters, _props.InstanceParameters) ?? instanceGroup;
+        props.DbParameterGroupName =
+            InstanceParameterGroups.OfReader(context, number, own.Parameters, _props.InstanceParameters) ?? instanceGroup;
         var instance = JsiiObject.New<CfnDBInstance>(context.Scope, $"Instance{number}", props);
         context.Rules.Add($"Instance{number}", props);
         // The data is the cluster's; an Aurora instance has no final snapshot.
         JsiiCalls.OnRemoval(instance, RemovalPolicy.DESTROY);
-        var texts = JsiiObject.Texts(new(instance, "ref", () => instance.Ref), new(instance, "attrEndpointAddress", () => instance.AttrEndpointAddress));
+        var texts = JsiiObject.Texts(
+            new(instance, "ref", () => instance.Ref),
+            new(instance, "attrEndpointAddress", () => instance.AttrEndpointAddress)
+        );
         return new ClusterInstance(number, context.Names.Instance(number), instance, texts[0], role, texts[1], instanceClass);
     }
 
     /// <summary>
-    /// The first instance of a new cluster becomes its writer, so the others wait for it. CloudFormation updates in the same order as it creates: once
+    /// The first instance of a new cluster becomes its writer, so the others wait for it. CloudFormation updates in the same order as it
+    /// creates: once
     /// the cluster is recorded as deployed, its readers are changed first, one after the other, and the writer last.
     /// </summary>
     private static void Order(List<ClusterInstance> instances, bool isDeployed)
@@ -160,7 +182,11 @@ internal sealed class AuroraBuilder(ClusterContext context, AuroraTopologyBase t
             return;
         }
 
-        ClusterInstance[] order = [.. instances.Where(instance => instance.Role is HostRole.Reader), .. instances.Where(instance => instance.Role is HostRole.Writer)];
+        ClusterInstance[] order =
+        [
+            .. instances.Where(instance => instance.Role is HostRole.Reader),
+            .. instances.Where(instance => instance.Role is HostRole.Writer),
+        ];
         foreach (var (before, after) in order.Zip(order.Skip(1)))
         {
             after.Resource.AddDependency(before.Resource);

@@ -3,9 +3,7 @@ namespace RdsCluster.Topologies;
 /// <summary>A secondary Region of an Aurora global database.</summary>
 public sealed record AuroraGlobalSecondaryTopology : AuroraTopologyBase
 {
-    internal AuroraGlobalSecondaryTopology()
-    {
-    }
+    internal AuroraGlobalSecondaryTopology() { }
 
     /// <inheritdoc/>
     public override string Kind => "aurora-global";

@@ -3,15 +3,14 @@ namespace RdsCluster.Topologies;
 /// <summary>Aurora Serverless v2, also with provisioned readers beside the serverless ones.</summary>
 public sealed record AuroraServerlessTopology : AuroraTopologyBase
 {
-    internal AuroraServerlessTopology()
-    {
-    }
+    internal AuroraServerlessTopology() { }
 
     /// <inheritdoc/>
     public override string Kind => "aurora-serverless";
 
     /// <summary>Smallest capacity in Aurora capacity units (about 2 GiB each), in steps of 0.5; 0 lets the instances pause.</summary>
-    /// <value>2 by default: AWS recommends that for Performance Insights, which is on; less leaves the server too little memory for both.</value>
+    /// <value>2 by default: AWS recommends that for Performance Insights, which is on; less leaves the server too little memory for
+    /// both.</value>
     public double MinAcu { get; init; } = 2;
 
     /// <summary>Largest capacity, 1 to 256.</summary>

@@ -3,9 +3,7 @@ namespace RdsCluster.Topologies;
 /// <summary>Aurora MySQL with provisioned instances.</summary>
 public sealed record AuroraTopology : AuroraTopologyBase
 {
-    internal AuroraTopology()
-    {
-    }
+    internal AuroraTopology() { }
 
     /// <inheritdoc/>
     public override string Kind => "aurora";

@@ -3,9 +3,7 @@ namespace RdsCluster.Topologies;
 /// <summary>What the Aurora topologies have in common.</summary>
 public abstract record AuroraTopologyBase : ClusterTopology
 {
-    private protected AuroraTopologyBase()
-    {
-    }
+    private protected AuroraTopologyBase() { }
 
     /// <summary>Number of readers beside the writer, 0 to 15.</summary>
     /// <value>1 by default: without a reader a failover has to start a new server first, up to ten minutes.</value>

@@ -10,4 +10,12 @@ namespace RdsCluster.Topologies;
 /// <param name="Role">Role at the start.</param>
 /// <param name="Address">Host name, a token.</param>
 /// <param name="InstanceClass">DB instance class.</param>
-internal sealed record ClusterInstance(int Number, string Identifier, CfnDBInstance Resource, string Reference, HostRole Role, string Address, string InstanceClass);
+internal sealed record ClusterInstance(
+    int Number,
+    string Identifier,
+    CfnDBInstance Resource,
+    string Reference,
+    HostRole Role,
+    string Address,
+    string InstanceClass
+);

@@ -31,7 +31,8 @@ internal sealed class ClusterNames
         var below = path.StartsWith(stackPath + '/', StringComparison.Ordinal) ? path[(stackPath.Length + 1)..] : path;
         return new ClusterNames(
             given ?? Shorten(Sanitize($"{stackName ?? stackPath}-{below}")),
-            string.Concat(below.Split('/').Select(AlphaNumeric)));
+            string.Concat(below.Split('/').Select(AlphaNumeric))
+        );
     }
 
     /// <summary>Identifier of the instance with this number, from 1.</summary>

@@ -15,7 +15,17 @@ internal sealed record ClusterParts
     /// <summary>Every server that reports metrics.</summary>
     public IReadOnlyList<MeasuredInstance> Measured
     {
-        get => field ?? [.. Instances.Select(instance => new MeasuredInstance(instance.Number, instance.Identifier, instance.Role, instance.InstanceClass))];
+        get =>
+            field
+            ??
+            [
+                .. Instances.Select(instance => new MeasuredInstance(
+                    instance.Number,
+                    instance.Identifier,
+                    instance.Role,
+                    instance.InstanceClass
+                )),
+            ];
         init;
     }
 
@@ -42,7 +52,8 @@ internal sealed record ClusterParts
     public required IReadOnlyDictionary<string, string> Parameters { get; init; }
 
     /// <summary>Server parameters that single readers have instead, by DB instance identifier.</summary>
-    public IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> OwnParameters { get; init; } = new Dictionary<string, IReadOnlyDictionary<string, string>>();
+    public IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> OwnParameters { get; init; } =
+        new Dictionary<string, IReadOnlyDictionary<string, string>>();
 
     /// <summary>Whether another server takes over by itself when the writer fails.</summary>
     public required bool FailsOver { get; init; }

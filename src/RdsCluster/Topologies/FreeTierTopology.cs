@@ -3,9 +3,7 @@ namespace RdsCluster.Topologies;
 /// <summary>One small DB instance in one zone, within what AWS gives new accounts.</summary>
 public sealed record FreeTierTopology : ClusterTopology
 {
-    internal FreeTierTopology()
-    {
-    }
+    internal FreeTierTopology() { }
 
     /// <inheritdoc/>
     public override string Kind => "free-tier";

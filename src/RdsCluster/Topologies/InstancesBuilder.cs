@@ -30,7 +30,9 @@ internal sealed class InstancesBuilder(ClusterContext context)
         var parameterGroup = JsiiObject.New<CfnDBParameterGroup>(context.Scope, "ParameterGroup", groupProps);
         var groupReference = parameterGroup.ReadRef();
         context.Rules.Add("ParameterGroup", groupProps, groupReference);
-        var optionGroup = _props.Monitoring.CloudwatchLogsExports!.Contains("audit", StringComparer.Ordinal) ? AuditPlugin.Create(context) : null;
+        var optionGroup = _props.Monitoring.CloudwatchLogsExports!.Contains("audit", StringComparer.Ordinal)
+            ? AuditPlugin.Create(context)
+            : null;
         var shared = new Shared(groupReference, optionGroup?.ReadRef(), MonitoringRole.Arn(context));
 
         var primary = Declare(1, HostRole.Writer, PrimaryProps(multiAz, shared));
@@ -85,7 +87,8 @@ internal sealed class InstancesBuilder(ClusterContext context)
         var texts = JsiiObject.Texts(
             new(instance, "ref", () => instance.Ref),
             new(instance, "attrEndpointAddress", () => instance.AttrEndpointAddress),
-            new(instance, "attrDbiResourceId", () => instance.AttrDbiResourceId));
+            new(instance, "attrDbiResourceId", () => instance.AttrDbiResourceId)
+        );
         _resourceIds.Add(texts[2]);
         return new ClusterInstance(number, context.Names.Instance(number), instance, texts[0], role, texts[1], props.DbInstanceClass!);
     }
@@ -101,7 +104,9 @@ internal sealed class InstancesBuilder(ClusterContext context)
         props.AllocatedStorage = _props.Storage.AllocatedGiB!.Value.ToString(CultureInfo.InvariantCulture);
         props.MasterUserPassword = context.Secret.PasswordReference;
         props.ManageMasterUserPassword = context.Secret.IsManaged ? true : null;
-        props.MasterUserSecret = context.Secret.IsManaged ? new CfnDBInstance.MasterUserSecretProperty { KmsKeyId = context.Key.Arn } : null;
+        props.MasterUserSecret = context.Secret.IsManaged
+            ? new CfnDBInstance.MasterUserSecretProperty { KmsKeyId = context.Key.Arn }
+            : null;
         props.BackupRetentionPeriod = _props.Backup.RetentionDays;
         props.PreferredBackupWindow = _props.Backup.PreferredWindow;
         props.DeleteAutomatedBackups = !_props.Backup.KeepAfterDeletion;
@@ -138,7 +143,8 @@ internal sealed class InstancesBuilder(ClusterContext context)
         props.SourceDbInstanceIdentifier = source;
         props.MultiAz = own.MultiAz ?? false;
         props.AvailabilityZone = own.MultiAz is true ? null : own.AvailabilityZone ?? context.Network.Zone(number);
-        props.DbParameterGroupName = InstanceParameterGroups.OfReader(context, number, own.Parameters, _parameters) ?? shared.ParameterGroup;
+        props.DbParameterGroupName =
+            InstanceParameterGroups.OfReader(context, number, own.Parameters, _parameters) ?? shared.ParameterGroup;
         props.PreferredMaintenanceWindow = MaintenanceWindows.Earlier(_props.PreferredMaintenanceWindow, number - 1);
         return props;
     }

@@ -1,6 +1,7 @@
 namespace RdsCluster.Topologies;
 
-/// <summary>Windows of the readers: each a day before the last, so that a bad minor version shows on a reader first and never on all at once.</summary>
+/// <summary>Windows of the readers: each a day before the last, so that a bad minor version shows on a reader first and never on all at
+/// once.</summary>
 internal static class MaintenanceWindows
 {
     private static readonly string[] Days = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];

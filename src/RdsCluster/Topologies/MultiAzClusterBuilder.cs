@@ -40,8 +40,14 @@ internal sealed class MultiAzClusterBuilder(ClusterContext context)
             // RDS names the members after the cluster.
             Measured =
             [
-                .. Enumerable.Range(1, Members).Select(number => new MeasuredInstance(
-                    number, string.Create(CultureInfo.InvariantCulture, $"{context.Names.Identifier}-instance-{number}"), Role: null, own.InstanceClass!)),
+                .. Enumerable
+                    .Range(1, Members)
+                    .Select(number => new MeasuredInstance(
+                        number,
+                        string.Create(CultureInfo.InvariantCulture, $"{context.Names.Identifier}-instance-{number}"),
+                        Role: null,
+                        own.InstanceClass!
+                    )),
             ],
             WriterAddress = cluster.AttrEndpointAddress,
             ReaderAddress = cluster.AttrReadEndpointAddress,

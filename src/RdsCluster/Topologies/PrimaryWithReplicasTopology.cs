@@ -3,9 +3,7 @@ namespace RdsCluster.Topologies;
 /// <summary>A primary and asynchronous read replicas.</summary>
 public sealed record PrimaryWithReplicasTopology : ClusterTopology
 {
-    internal PrimaryWithReplicasTopology()
-    {
-    }
+    internal PrimaryWithReplicasTopology() { }
 
     /// <inheritdoc/>
     public override string Kind => "primary-with-replicas";

@@ -16,8 +16,12 @@ public sealed record ReplicaOverrides
     public IReadOnlyDictionary<string, string>? Parameters { get; init; }
 
     /// <summary>Parameters of readers that have some of their own, by DB instance identifier.</summary>
-    internal static Dictionary<string, IReadOnlyDictionary<string, string>> Parametrized(IReadOnlyList<ReplicaOverrides> overrides, IEnumerable<ClusterInstance> instances) =>
-        overrides.Zip(instances.Where(instance => instance.Role is HostRole.Reader))
+    internal static Dictionary<string, IReadOnlyDictionary<string, string>> Parametrized(
+        IReadOnlyList<ReplicaOverrides> overrides,
+        IEnumerable<ClusterInstance> instances
+    ) =>
+        overrides
+            .Zip(instances.Where(instance => instance.Role is HostRole.Reader))
             .Where(pair => pair.First.Parameters is { Count: > 0 })
             .ToDictionary(pair => pair.Second.Identifier, pair => pair.First.Parameters!, StringComparer.Ordinal);
 }

@@ -3,9 +3,7 @@ namespace RdsCluster.Topologies;
 /// <summary>Backup that a cluster starts from instead of an empty database.</summary>
 public abstract record RestoreSource
 {
-    private protected RestoreSource()
-    {
-    }
+    private protected RestoreSource() { }
 
     /// <summary>A DB snapshot, or a DB cluster snapshot for topologies with a DB cluster.</summary>
     /// <param name="identifier">Name or ARN.</param>
@@ -14,5 +12,6 @@ public abstract record RestoreSource
     /// <summary>A moment in the life of another database of the same Region and account.</summary>
     /// <param name="sourceIdentifier">DB instance identifier, or DB cluster identifier for topologies with a DB cluster.</param>
     /// <param name="time">The moment; null: the latest that can be restored.</param>
-    public static RestoreSource PointInTime(string sourceIdentifier, DateTimeOffset? time = null) => new PointInTimeSource(sourceIdentifier, time);
+    public static RestoreSource PointInTime(string sourceIdentifier, DateTimeOffset? time = null) =>
+        new PointInTimeSource(sourceIdentifier, time);
 }

@@ -3,9 +3,7 @@ namespace RdsCluster.Topologies;
 /// <summary>One DB instance.</summary>
 public sealed record SingleInstanceTopology : ClusterTopology
 {
-    internal SingleInstanceTopology()
-    {
-    }
+    internal SingleInstanceTopology() { }
 
     /// <inheritdoc/>
     public override string Kind => "single-instance";

@@ -21,29 +21,34 @@ internal static class TopologyDefaults
             Storage = props.Storage with
             {
                 AllocatedGiB = allocated,
-                MaxAllocatedGiB = props.Storage.MaxAllocatedGiB ?? (Grows(props.Topology) ? Math.Min(10 * allocated, LargestStorageGiB) : 0),
+                MaxAllocatedGiB =
+                    props.Storage.MaxAllocatedGiB ?? (Grows(props.Topology) ? Math.Min(10 * allocated, LargestStorageGiB) : 0),
             },
             // cfn-lint takes the property for an error on a Multi-AZ DB cluster, so it is there on request only.
             IamAuthentication = props.IamAuthentication ?? props.Topology is not MultiAzClusterTopology,
             Monitoring = props.Monitoring with
             {
                 PerformanceInsights = props.Monitoring.PerformanceInsights ?? OffersInsights(props.Engine.Kind, instanceClass),
-                PerformanceInsightsRetentionDays = props.Monitoring.PerformanceInsightsRetentionDays ?? (props.Monitoring.AdvancedDatabaseInsights ? AdvancedInsightsDays : 7),
-                CloudwatchLogsExports = props.Monitoring.CloudwatchLogsExports
+                PerformanceInsightsRetentionDays =
+                    props.Monitoring.PerformanceInsightsRetentionDays
+                    ?? (props.Monitoring.AdvancedDatabaseInsights ? AdvancedInsightsDays : 7),
+                CloudwatchLogsExports =
+                    props.Monitoring.CloudwatchLogsExports
                     ?? (props.Topology is MultiAzClusterTopology ? LogTypes.OfMultiAzClusters : LogTypes.OfInstances),
             },
         };
     }
 
     /// <summary>Smallest current class with steady performance that the topology takes.</summary>
-    private static string InstanceClass(ClusterTopology topology) => topology switch
-    {
-        FreeTierTopology => "db.t4g.micro",
-        // Multi-AZ DB clusters take classes with local storage only, Aurora memory-optimized ones.
-        MultiAzClusterTopology => "db.m6gd.large",
-        AuroraTopologyBase => "db.r7g.large",
-        _ => "db.m7g.large",
-    };
+    private static string InstanceClass(ClusterTopology topology) =>
+        topology switch
+        {
+            FreeTierTopology => "db.t4g.micro",
+            // Multi-AZ DB clusters take classes with local storage only, Aurora memory-optimized ones.
+            MultiAzClusterTopology => "db.m6gd.large",
+            AuroraTopologyBase => "db.r7g.large",
+            _ => "db.m7g.large",
+        };
 
     private static bool Grows(ClusterTopology topology) => topology is SingleInstanceTopology or PrimaryWithReplicasTopology;
 

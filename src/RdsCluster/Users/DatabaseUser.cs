@@ -7,14 +7,22 @@ using RdsCluster.Topologies;
 namespace RdsCluster.Users;
 
 /// <summary>
-/// A user of the database beside its owner. The deployment makes it in the database, with its rights; changes them when they change here, and drops the
+/// A user of the database beside its owner. The deployment makes it in the database, with its rights; changes them when they change here,
+/// and drops the
 /// user when it is no longer declared.
 /// </summary>
 public sealed class DatabaseUser : Construct
 {
     private readonly Func<IGrantable, Grant> _connect;
 
-    internal DatabaseUser(MySqlCluster cluster, ClusterContext context, UserFunction function, string name, DatabaseUserOptions options, object[] grants)
+    internal DatabaseUser(
+        MySqlCluster cluster,
+        ClusterContext context,
+        UserFunction function,
+        string name,
+        DatabaseUserOptions options,
+        object[] grants
+    )
         : base(context.Scope, $"User-{name}")
     {
         Name = name;
@@ -45,7 +53,8 @@ public sealed class DatabaseUser : Construct
     /// <summary>User name, password, host and port; null for a user that logs in with IAM tokens.</summary>
     public ISecret? Secret { get; }
 
-    /// <summary>Lets a role log in as this user: with its secret, or with IAM tokens. The network is opened by <c>Connections</c>.</summary>
+    /// <summary>Lets a role log in as this user: with its secret, or with IAM tokens. The network is opened by
+    /// <c>Connections</c>.</summary>
     /// <param name="grantee">Role, user or service.</param>
     public Grant GrantConnect(IGrantable grantee) => _connect(grantee);
 }

@@ -7,7 +7,8 @@ public sealed record DatabaseUserOptions
     /// <value><c>Write</c> by default: what a service needs that does not change its tables itself.</value>
     public UserAccess Access { get; init; } = UserAccess.Write;
 
-    /// <summary>Databases that it may use, by name; they need not exist yet. Not used by <see cref="UserAccess.Monitor"/> and <see cref="UserAccess.Verify"/>.</summary>
+    /// <summary>Databases that it may use, by name; they need not exist yet. Not used by <see cref="UserAccess.Monitor"/> and
+    /// <see cref="UserAccess.Verify"/>.</summary>
     /// <value>Empty by default: the cluster's <c>DatabaseName</c>. There is no "all": that would include the server's own tables.</value>
     public IReadOnlyList<string> Databases { get; init; } = [];
 

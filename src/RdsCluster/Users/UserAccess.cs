@@ -16,7 +16,8 @@ public enum UserAccess
     Monitor,
 
     /// <summary>
-    /// What <c>rdscluster verify</c> needs: schemas of its own, whose names begin with <c>rdscluster_verify_</c>, and the state of replication. See
+    /// What <c>rdscluster verify</c> needs: schemas of its own, whose names begin with <c>rdscluster_verify_</c>, and the state of
+    /// replication. See
     /// <see cref="MySqlCluster.GrantVerify"/>.
     /// </summary>
     Verify,

@@ -11,9 +11,11 @@ using RdsCluster.Topologies;
 
 namespace RdsCluster.Users;
 
-/// <summary>The function that makes users in the database when a stack is deployed: one for all users of a cluster, in the database's own subnets.</summary>
+/// <summary>The function that makes users in the database when a stack is deployed: one for all users of a cluster, in the database's own
+/// subnets.</summary>
 /// <remarks>
-/// Source: CloudFormation User Guide, "Custom resources" and "VPC endpoints: S3 buckets that CloudFormation needs"; Lambda Developer Guide, "Building Lambda
+/// Source: CloudFormation User Guide, "Custom resources" and "VPC endpoints: S3 buckets that CloudFormation needs"; Lambda Developer Guide,
+/// "Building Lambda
 /// functions with Node.js: SSL certificate changes" (Amazon's own authorities are in <c>/var/runtime/ca-cert.pem</c>).
 /// </remarks>
 internal sealed class UserFunction
@@ -41,12 +43,16 @@ internal sealed class UserFunction
         var network = context.Network;
         var identifier = context.Names.Identifier;
         var scope = JsiiObject.New<Construct>(context.Scope, "Users");
-        var security = JsiiObject.New<SecurityGroup>(scope, "SecurityGroup", new SecurityGroupProps
-        {
-            Vpc = network.Vpc,
-            Description = $"Makes users of {identifier}, and changes their passwords",
-            AllowAllOutbound = false,
-        });
+        var security = JsiiObject.New<SecurityGroup>(
+            scope,
+            "SecurityGroup",
+            new SecurityGroupProps
+            {
+                Vpc = network.Vpc,
+                Description = $"Makes users of {identifier}, and changes their passwords",
+                AllowAllOutbound = false,
+            }
+        );
         JsiiCalls.Allow(network.SecurityGroup, security, Cfn.Tcp(network.Port), "Users and their passwords");
         network.Endpoints.OpenForFunction(scope, network, context.Props, security);
         _ways = [security, network.SecurityGroup, .. network.Endpoints.Made];
@@ -56,46 +62,62 @@ internal sealed class UserFunction
             _ways.Add(AnswerWay(scope, network.Vpc));
         }
 
-        var logs = JsiiObject.New<CfnLogGroup>(scope, "Logs", new CfnLogGroupProps
-        {
-            // The key's policy lets the cluster's log groups below /aws/rds use it.
-            LogGroupName = $"/aws/rds/users/{identifier}",
-            KmsKeyId = context.Key.MonitoringArn,
-            RetentionInDays = context.Props.Monitoring.CloudwatchLogsRetentionDays,
-        });
-        JsiiCalls.OnRemoval(logs, context.Props.RemovalPolicy.Beside());
-        var role = ServiceRole.Create(scope, "Role", new ServiceRole
-        {
-            Service = "lambda.amazonaws.com",
-            Description = $"Makes users of {identifier}",
-            ForThisAccountOnly = false,
-            Statements = Statements(),
-            AwsPolicies = ["service-role/AWSLambdaVPCAccessExecutionRole"],
-        });
-        _policy = (CfnManagedPolicy)scope.Node.FindChild("RolePolicy");
-        var function = JsiiObject.New<CfnFunction>(scope, "Function", new CfnFunctionProps
-        {
-            Description = $"Makes users of {identifier}",
-            Runtime = "nodejs24.x",
-            Handler = "index.handler",
-            Code = new CfnFunction.CodeProperty { ZipFile = Code() },
-            Role = role.ReadArn(),
-            Architectures = ["arm64"],
-            Timeout = TimeoutSeconds,
-            MemorySize = 256,
-            VpcConfig = new CfnFunction.VpcConfigProperty { SubnetIds = [.. network.SubnetIds], SecurityGroupIds = [security.SecurityGroupId] },
-            LoggingConfig = new CfnFunction.LoggingConfigProperty { LogGroup = logs.Ref },
-            Environment = new CfnFunction.EnvironmentProperty
+        var logs = JsiiObject.New<CfnLogGroup>(
+            scope,
+            "Logs",
+            new CfnLogGroupProps
             {
-                Variables = new Dictionary<string, string>(StringComparer.Ordinal)
+                // The key's policy lets the cluster's log groups below /aws/rds use it.
+                LogGroupName = $"/aws/rds/users/{identifier}",
+                KmsKeyId = context.Key.MonitoringArn,
+                RetentionInDays = context.Props.Monitoring.CloudwatchLogsRetentionDays,
+            }
+        );
+        JsiiCalls.OnRemoval(logs, context.Props.RemovalPolicy.Beside());
+        var role = ServiceRole.Create(
+            scope,
+            "Role",
+            new ServiceRole
+            {
+                Service = "lambda.amazonaws.com",
+                Description = $"Makes users of {identifier}",
+                ForThisAccountOnly = false,
+                Statements = Statements(),
+                AwsPolicies = ["service-role/AWSLambdaVPCAccessExecutionRole"],
+            }
+        );
+        _policy = (CfnManagedPolicy)scope.Node.FindChild("RolePolicy");
+        var function = JsiiObject.New<CfnFunction>(
+            scope,
+            "Function",
+            new CfnFunctionProps
+            {
+                Description = $"Makes users of {identifier}",
+                Runtime = "nodejs24.x",
+                Handler = "index.handler",
+                Code = new CfnFunction.CodeProperty { ZipFile = Code() },
+                Role = role.ReadArn(),
+                Architectures = ["arm64"],
+                Timeout = TimeoutSeconds,
+                MemorySize = 256,
+                VpcConfig = new CfnFunction.VpcConfigProperty
                 {
-                    ["DB_HOST"] = parts.WriterAddress,
-                    ["DB_PORT"] = network.PortText,
-                    ["OWNER_SECRET"] = ownerSecret,
-                    ["NODE_EXTRA_CA_CERTS"] = "/var/runtime/ca-cert.pem",
+                    SubnetIds = [.. network.SubnetIds],
+                    SecurityGroupIds = [security.SecurityGroupId],
                 },
-            },
-        });
+                LoggingConfig = new CfnFunction.LoggingConfigProperty { LogGroup = logs.Ref },
+                Environment = new CfnFunction.EnvironmentProperty
+                {
+                    Variables = new Dictionary<string, string>(StringComparer.Ordinal)
+                    {
+                        ["DB_HOST"] = parts.WriterAddress,
+                        ["DB_PORT"] = network.PortText,
+                        ["OWNER_SECRET"] = ownerSecret,
+                        ["NODE_EXTRA_CA_CERTS"] = "/var/runtime/ca-cert.pem",
+                    },
+                },
+            }
+        );
         PolicyExceptions.OfUserFunction(function);
         SecurityGroupId = security.SecurityGroupId;
         _functionArn = function.AttrArn;
@@ -131,36 +153,47 @@ internal sealed class UserFunction
             properties["Secret"] = secretArn;
         }
 
-        var user = JsiiObject.New<CfnResource>(scope, "Resource", new CfnResourceProps { Type = "Custom::RdsClusterUser", Properties = properties });
-        user.Node.AddDependency([.. _ways, _policy, .. _parts.DbCluster is null ? [] : _parts.Instances.Select(instance => instance.Resource)]);
+        var user = JsiiObject.New<CfnResource>(
+            scope,
+            "Resource",
+            new CfnResourceProps { Type = "Custom::RdsClusterUser", Properties = properties }
+        );
+        user.Node.AddDependency([
+            .. _ways,
+            _policy,
+            .. _parts.DbCluster is null ? [] : _parts.Instances.Select(instance => instance.Resource),
+        ]);
         return user;
     }
 
     private AllowStatement[] Statements() =>
-    [
-        new AllowStatement(["secretsmanager:GetSecretValue"], _secrets),
-        new AllowStatement(["kms:Decrypt"], OwnerSecret.KeyArns(_context), ViaService: "secretsmanager"),
-    ];
+        [
+            new AllowStatement(["secretsmanager:GetSecretValue"], _secrets),
+            new AllowStatement(["kms:Decrypt"], OwnerSecret.KeyArns(_context), ViaService: "secretsmanager"),
+        ];
 
     private static CfnVPCEndpoint AnswerWay(Construct scope, IVpc vpc)
     {
-        var endpoint = JsiiObject.New<CfnVPCEndpoint>(scope, "Endpoint-s3", new CfnVPCEndpointProps
-        {
-            VpcId = vpc.VpcId,
-            VpcEndpointType = "Gateway",
-            ServiceName = $"com.amazonaws.{Cfn.Region}.s3",
-            RouteTableIds = [.. vpc.IsolatedSubnets.Concat(vpc.PublicSubnets).Select(subnet => subnet.RouteTable.RouteTableId)],
-            PolicyDocument = Cfn.PolicyDocument(
-            [
-                new Dictionary<string, object>(StringComparer.Ordinal)
-                {
-                    ["Effect"] = "Allow",
-                    ["Principal"] = "*",
-                    ["Action"] = "s3:PutObject",
-                    ["Resource"] = AnswerBoxes.Select(Cfn.Sub).ToArray(),
-                },
-            ]),
-        });
+        var endpoint = JsiiObject.New<CfnVPCEndpoint>(
+            scope,
+            "Endpoint-s3",
+            new CfnVPCEndpointProps
+            {
+                VpcId = vpc.VpcId,
+                VpcEndpointType = "Gateway",
+                ServiceName = $"com.amazonaws.{Cfn.Region}.s3",
+                RouteTableIds = [.. vpc.IsolatedSubnets.Concat(vpc.PublicSubnets).Select(subnet => subnet.RouteTable.RouteTableId)],
+                PolicyDocument = Cfn.PolicyDocument([
+                    new Dictionary<string, object>(StringComparer.Ordinal)
+                    {
+                        ["Effect"] = "Allow",
+                        ["Principal"] = "*",
+                        ["Action"] = "s3:PutObject",
+                        ["Resource"] = AnswerBoxes.Select(Cfn.Sub).ToArray(),
+                    },
+                ]),
+            }
+        );
         endpoint.AddPropertyOverride("ServiceName", Cfn.Sub("com.amazonaws.${AWS::Region}.s3"));
         return endpoint;
     }

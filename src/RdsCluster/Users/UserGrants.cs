@@ -4,14 +4,36 @@ using RdsCluster.Security;
 namespace RdsCluster.Users;
 
 /// <summary>The rights behind each kind of access, as <c>GRANT</c> has them.</summary>
-/// <remarks>Source: MySQL Reference Manual, "Privileges Provided by MySQL"; only those that RDS gives the owner to pass on (RDS User Guide, "Master user account privileges").</remarks>
+/// <remarks>Source: MySQL Reference Manual, "Privileges Provided by MySQL"; only those that RDS gives the owner to pass on (RDS User Guide,
+/// "Master user account privileges").</remarks>
 internal static class UserGrants
 {
     private static readonly string[] Reading = ["SELECT", "SHOW VIEW"];
-    private static readonly string[] Writing = [.. Reading, "INSERT", "UPDATE", "DELETE", "EXECUTE", "CREATE TEMPORARY TABLES", "LOCK TABLES"];
+    private static readonly string[] Writing =
+    [
+        .. Reading,
+        "INSERT",
+        "UPDATE",
+        "DELETE",
+        "EXECUTE",
+        "CREATE TEMPORARY TABLES",
+        "LOCK TABLES",
+    ];
 
     private static readonly string[] Migrating =
-        [.. Writing, "CREATE", "DROP", "ALTER", "INDEX", "REFERENCES", "CREATE VIEW", "CREATE ROUTINE", "ALTER ROUTINE", "EVENT", "TRIGGER"];
+    [
+        .. Writing,
+        "CREATE",
+        "DROP",
+        "ALTER",
+        "INDEX",
+        "REFERENCES",
+        "CREATE VIEW",
+        "CREATE ROUTINE",
+        "ALTER ROUTINE",
+        "EVENT",
+        "TRIGGER",
+    ];
 
     private static readonly string[] Watching = ["PROCESS", "REPLICATION CLIENT"];
     private static readonly string[] WatchingMariaDb = ["PROCESS", "REPLICA MONITOR", "BINLOG MONITOR"];
@@ -27,23 +49,36 @@ internal static class UserGrants
 
         if (options.Access is UserAccess.Monitor)
         {
-            return [Grant("*.*", props.Engine.Kind is EngineKind.MariaDb ? WatchingMariaDb : Watching), Grant("`performance_schema`.*", ["SELECT"])];
+            return
+            [
+                Grant("*.*", props.Engine.Kind is EngineKind.MariaDb ? WatchingMariaDb : Watching),
+                Grant("`performance_schema`.*", ["SELECT"]),
+            ];
         }
 
         var databases = Databases(options, props);
         if (databases.Count == 0)
         {
-            throw new ArgumentException($"AddUser: '{user}' has no database to use. Name its Databases, or give the cluster an initial one.", nameof(options));
+            throw new ArgumentException(
+                $"AddUser: '{user}' has no database to use. Name its Databases, or give the cluster an initial one.",
+                nameof(options)
+            );
         }
 
         if (databases.FirstOrDefault(name => !IsName(name)) is { } wrong)
         {
             throw new ArgumentException(
                 $"DatabaseUserOptions.Databases: got '{wrong}' for user '{user}'; a database of the owner's is expected: 1 to 64 letters, digits, $, _ and -, and none of the server's own.",
-                nameof(options));
+                nameof(options)
+            );
         }
 
-        var privileges = options.Access switch { UserAccess.Read => Reading, UserAccess.Migrate => Migrating, _ => Writing };
+        var privileges = options.Access switch
+        {
+            UserAccess.Read => Reading,
+            UserAccess.Migrate => Migrating,
+            _ => Writing,
+        };
         // An underscore stands for any character in the name of a GRANT.
         return [.. databases.Select(name => Grant($"`{name.Replace("_", "\\_", StringComparison.Ordinal)}`.*", privileges))];
     }
@@ -52,9 +87,11 @@ internal static class UserGrants
     public static IReadOnlyList<string> Databases(DatabaseUserOptions options, MySqlClusterProps props) =>
         options.Access is UserAccess.Monitor or UserAccess.Verify ? []
         : options.Databases.Count > 0 ? options.Databases
-        : props.DatabaseName is null ? [] : [props.DatabaseName];
+        : props.DatabaseName is null ? []
+        : [props.DatabaseName];
 
-    private static bool IsName(string name) => name.Length is > 0 and <= 64
+    private static bool IsName(string name) =>
+        name.Length is > 0 and <= 64
         && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '$' or '_' or '-')
         && !OfServer.Contains(name, StringComparer.OrdinalIgnoreCase);
 

@@ -15,26 +15,54 @@ internal sealed record UserSecret(ISecret Secret, CfnSecretTargetAttachment Atta
     public static UserSecret Create(Construct scope, ClusterContext context, UserFunction function, string name, int rotationDays)
     {
         var path = $"User-{name}";
-        var secret = JsiiObject.New<Secret>(scope, "Secret", new SecretProps
-        {
-            Description = $"User {name} of {context.Names.Identifier}",
-            EncryptionKey = context.Key.Key,
-            GenerateSecretString = OwnerSecret.Generator(name),
-            RemovalPolicy = context.Props.RemovalPolicy.Beside(),
-        });
+        var secret = JsiiObject.New<Secret>(
+            scope,
+            "Secret",
+            new SecretProps
+            {
+                Description = $"User {name} of {context.Names.Identifier}",
+                EncryptionKey = context.Key.Key,
+                GenerateSecretString = OwnerSecret.Generator(name),
+                RemovalPolicy = context.Props.RemovalPolicy.Beside(),
+            }
+        );
         var (target, type) = function.Target;
-        var props = new CfnSecretTargetAttachmentProps { SecretId = secret.SecretArn, TargetId = target, TargetType = type };
+        var props = new CfnSecretTargetAttachmentProps
+        {
+            SecretId = secret.SecretArn,
+            TargetId = target,
+            TargetType = type,
+        };
         var attachment = JsiiObject.New<CfnSecretTargetAttachment>(scope, "SecretAttachment", props);
         context.Rules.Add($"{path}/SecretAttachment", props, attachment.ReadRef());
         function.MayRead(secret.SecretArn);
         if (rotationDays > 0)
         {
-            return new UserSecret(secret, attachment, OwnerRotation.Schedule(context, scope, $"{path}/Schedule", attachment.ReadRef(), $"rotation-{name}", rotationDays, function.SecurityGroupId));
+            return new UserSecret(
+                secret,
+                attachment,
+                OwnerRotation.Schedule(
+                    context,
+                    scope,
+                    $"{path}/Schedule",
+                    attachment.ReadRef(),
+                    $"rotation-{name}",
+                    rotationDays,
+                    function.SecurityGroupId
+                )
+            );
         }
 
         const string reason = "The owner switched rotation off for this user.";
         var resource = (Amazon.CDK.CfnResource)secret.Node.DefaultChild!;
-        PolicyExceptions.Accept(resource, [new("AwsSolutions-SMG4", reason), new("HIPAA.Security-SecretsManagerRotationEnabled", reason), new("NIST.800.53.R5-SecretsManagerRotationEnabled", reason)]);
+        PolicyExceptions.Accept(
+            resource,
+            [
+                new("AwsSolutions-SMG4", reason),
+                new("HIPAA.Security-SecretsManagerRotationEnabled", reason),
+                new("NIST.800.53.R5-SecretsManagerRotationEnabled", reason),
+            ]
+        );
         PolicyExceptions.Acknowledge(resource, [new("KS05", reason)]);
         return new UserSecret(secret, attachment, null);
     }

@@ -8,8 +8,7 @@ namespace AWSSDK.Subsets.Tests.Clients;
 public sealed class AuthTokenTests
 {
     /// <summary>botocore signs the same request at the moment that stands in the token.</summary>
-    private const string Reference =
-        """
+    private const string Reference = """
         import datetime, sys, botocore.auth, botocore.session
         key, secret, session_token, when = sys.argv[1:5]
         now = datetime.datetime.strptime(when, "%Y%m%dT%H%M%SZ").replace(tzinfo=datetime.timezone.utc)
@@ -27,10 +26,18 @@ public sealed class AuthTokenTests
     {
         var missing = Python.Missing("botocore");
         Assert.SkipWhen(missing is not null, missing ?? "");
-        AWSCredentials credentials = sessionToken.Length == 0
-            ? new BasicAWSCredentials("AKIAIOSFODNN7EXAMPLE", "wJalrXUtnFEMI") : new SessionAWSCredentials("AKIAIOSFODNN7EXAMPLE", "wJalrXUtnFEMI", sessionToken);
+        AWSCredentials credentials =
+            sessionToken.Length == 0
+                ? new BasicAWSCredentials("AKIAIOSFODNN7EXAMPLE", "wJalrXUtnFEMI")
+                : new SessionAWSCredentials("AKIAIOSFODNN7EXAMPLE", "wJalrXUtnFEMI", sessionToken);
 
-        var token = await RDSAuthTokenGenerator.GenerateAuthTokenAsync(credentials, RegionEndpoint.EUCentral1, "db.example.com", 3307, "orders_rw");
+        var token = await RDSAuthTokenGenerator.GenerateAuthTokenAsync(
+            credentials,
+            RegionEndpoint.EUCentral1,
+            "db.example.com",
+            3307,
+            "orders_rw"
+        );
 
         var when = token[(token.IndexOf("X-Amz-Date=", StringComparison.Ordinal) + 11)..][..16];
         var expected = await Python.RunAsync(Reference, "AKIAIOSFODNN7EXAMPLE", "wJalrXUtnFEMI", sessionToken, when);

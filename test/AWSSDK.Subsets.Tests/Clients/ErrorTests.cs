@@ -73,12 +73,22 @@ public sealed class ErrorTests
     [Fact]
     public async Task JsonCall_TypedError_KeepsCodeAfterTheNamespace()
     {
-        await using var service = new ReplayService((400, """{"__type":"com.amazonaws.secretsmanager#ResourceNotFoundException","Message":"gone"}"""));
+        await using var service = new ReplayService(
+            (400, """{"__type":"com.amazonaws.secretsmanager#ResourceNotFoundException","Message":"gone"}""")
+        );
         using var secrets = new AmazonSecretsManagerClient(
-            Moto.Credentials, new AmazonSecretsManagerConfig { ServiceURL = service.Url, AuthenticationRegion = "eu-west-1", MaxErrorRetry = 0 });
+            Moto.Credentials,
+            new AmazonSecretsManagerConfig
+            {
+                ServiceURL = service.Url,
+                AuthenticationRegion = "eu-west-1",
+                MaxErrorRetry = 0,
+            }
+        );
 
         var error = await Assert.ThrowsAsync<Amazon.SecretsManager.Model.ResourceNotFoundException>(() =>
-            secrets.GetSecretValueAsync(new GetSecretValueRequest { SecretId = "x" }, Cancelled));
+            secrets.GetSecretValueAsync(new GetSecretValueRequest { SecretId = "x" }, Cancelled)
+        );
 
         Assert.Equal(("ResourceNotFoundException", "gone"), (error.ErrorCode, error.Message));
     }
@@ -90,19 +100,30 @@ public sealed class ErrorTests
         using var rds = Client(service, retries: 0);
 
         await rds.DescribeDBInstancesAsync(
-            new DescribeDBInstancesRequest { MaxRecords = 20, Filters = [new Filter { Name = "engine", Values = ["mysql", "mariadb"] }] }, Cancelled);
+            new DescribeDBInstancesRequest { MaxRecords = 20, Filters = [new Filter { Name = "engine", Values = ["mysql", "mariadb"] }] },
+            Cancelled
+        );
 
         var (authorization, body) = Assert.Single(service.Requests);
         Assert.Contains("Credential=AKIAIOSFODNN7EXAMPLE/", authorization);
         Assert.Contains("/eu-west-1/rds/aws4_request", authorization);
         Assert.Equal(
             "Action=DescribeDBInstances&Filters.Filter.1.Name=engine&Filters.Filter.1.Values.Value.1=mysql"
-            + "&Filters.Filter.1.Values.Value.2=mariadb&MaxRecords=20&Version=2014-10-31",
-            body);
+                + "&Filters.Filter.1.Values.Value.2=mariadb&MaxRecords=20&Version=2014-10-31",
+            body
+        );
     }
 
     private static AmazonRDSClient Client(ReplayService service, int retries) =>
-        new(Moto.Credentials, new AmazonRDSConfig { ServiceURL = service.Url, AuthenticationRegion = "eu-west-1", MaxErrorRetry = retries });
+        new(
+            Moto.Credentials,
+            new AmazonRDSConfig
+            {
+                ServiceURL = service.Url,
+                AuthenticationRegion = "eu-west-1",
+                MaxErrorRetry = retries,
+            }
+        );
 
     private static string Error(string code, string message) =>
         $"""<ErrorResponse xmlns="http://rds.amazonaws.com/doc/2014-10-31/"><Error><Type>Sender</Type><Code>{code}</Code><Message>{message}</Message></Error><RequestId>r-2</RequestId></ErrorResponse>""";

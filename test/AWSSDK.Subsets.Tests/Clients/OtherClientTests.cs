@@ -21,7 +21,9 @@ public sealed class OtherClientTests(Moto moto)
         using var ec2 = new AmazonEC2Client(Moto.Credentials, moto.Config<AmazonEC2Config>());
 
         var answer = await ec2.DescribeSubnetsAsync(
-            new DescribeSubnetsRequest { Filters = [new Filter { Name = "availability-zone", Values = ["eu-central-1a"] }] }, Cancelled);
+            new DescribeSubnetsRequest { Filters = [new Filter { Name = "availability-zone", Values = ["eu-central-1a"] }] },
+            Cancelled
+        );
 
         var subnet = Assert.Single(answer.Subnets);
         Assert.Equal("eu-central-1a", subnet.AvailabilityZone);
@@ -36,7 +38,9 @@ public sealed class OtherClientTests(Moto moto)
         var groups = await ec2.DescribeSecurityGroupsAsync(new DescribeSecurityGroupsRequest { GroupNames = ["default"] }, Cancelled);
         var group = Assert.Single(groups.SecurityGroups);
         var rules = await ec2.DescribeSecurityGroupRulesAsync(
-            new DescribeSecurityGroupRulesRequest { Filters = [new Filter { Name = "group-id", Values = [group.GroupId] }] }, Cancelled);
+            new DescribeSecurityGroupRulesRequest { Filters = [new Filter { Name = "group-id", Values = [group.GroupId] }] },
+            Cancelled
+        );
 
         Assert.Equal("0.0.0.0/0", Assert.Single(Assert.Single(group.IpPermissionsEgress).Ipv4Ranges).CidrIp);
         Assert.Contains(rules.SecurityGroupRules, r => r.IsEgress == true && r.CidrIpv4 == "0.0.0.0/0");
@@ -58,7 +62,8 @@ public sealed class OtherClientTests(Moto moto)
         using var stacks = new AmazonCloudFormationClient(Moto.Credentials, moto.Config<AmazonCloudFormationConfig>());
 
         var error = await Assert.ThrowsAsync<AmazonCloudFormationException>(() =>
-            stacks.DescribeStacksAsync(new DescribeStacksRequest { StackName = "no-such-stack" }, Cancelled));
+            stacks.DescribeStacksAsync(new DescribeStacksRequest { StackName = "no-such-stack" }, Cancelled)
+        );
 
         Assert.Equal("ValidationError", error.ErrorCode);
         Assert.Contains("no-such-stack", error.Message);
@@ -69,7 +74,10 @@ public sealed class OtherClientTests(Moto moto)
     {
         using var watch = new AmazonCloudWatchClient(Moto.Credentials, moto.Config<AmazonCloudWatchConfig>());
 
-        var answer = await watch.DescribeAlarmsAsync(new DescribeAlarmsRequest { AlarmNames = ["no-such-alarm"], AlarmTypes = [AlarmType.MetricAlarm] }, Cancelled);
+        var answer = await watch.DescribeAlarmsAsync(
+            new DescribeAlarmsRequest { AlarmNames = ["no-such-alarm"], AlarmTypes = [AlarmType.MetricAlarm] },
+            Cancelled
+        );
 
         Assert.Empty(answer.MetricAlarms ?? []);
     }
@@ -80,7 +88,8 @@ public sealed class OtherClientTests(Moto moto)
         using var secrets = new AmazonSecretsManagerClient(Moto.Credentials, moto.Config<AmazonSecretsManagerConfig>());
 
         var error = await Assert.ThrowsAsync<ResourceNotFoundException>(() =>
-            secrets.GetSecretValueAsync(new GetSecretValueRequest { SecretId = "no-such-secret" }, Cancelled));
+            secrets.GetSecretValueAsync(new GetSecretValueRequest { SecretId = "no-such-secret" }, Cancelled)
+        );
 
         Assert.Equal("ResourceNotFoundException", error.ErrorCode);
     }

@@ -10,11 +10,22 @@ public sealed class PaginatorTests
     {
         await using var service = new ReplayService((200, Page("first", "<Marker>m-1</Marker>")), (200, Page("second", "")));
         using var rds = new AmazonRDSClient(
-            Moto.Credentials, new AmazonRDSConfig { ServiceURL = service.Url, AuthenticationRegion = "eu-west-1", MaxErrorRetry = 0 });
+            Moto.Credentials,
+            new AmazonRDSConfig
+            {
+                ServiceURL = service.Url,
+                AuthenticationRegion = "eu-west-1",
+                MaxErrorRetry = 0,
+            }
+        );
 
         var found = new List<string>();
-        await foreach (var instance in rds.Paginators.DescribeDBInstances(new()).DBInstances.WithCancellation(TestContext.Current.CancellationToken))
+        await foreach (
+            var instance in rds.Paginators.DescribeDBInstances(new()).DBInstances.WithCancellation(TestContext.Current.CancellationToken)
+        )
+        {
             found.Add(instance.DBInstanceIdentifier);
+        }
 
         Assert.Equal(["first", "second"], found);
         Assert.Equal(2, service.Requests.Count);

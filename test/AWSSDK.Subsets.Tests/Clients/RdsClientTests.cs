@@ -35,13 +35,21 @@ public sealed class RdsClientTests(Moto moto)
         await rds.CreateDBSnapshotAsync(new() { DBInstanceIdentifier = "drilled", DBSnapshotIdentifier = "drill-snapshot" }, Cancelled);
 
         var restored = await rds.RestoreDBInstanceFromDBSnapshotAsync(
-            new() { DBInstanceIdentifier = "restored", DBSnapshotIdentifier = "drill-snapshot", PubliclyAccessible = false }, Cancelled);
+            new()
+            {
+                DBInstanceIdentifier = "restored",
+                DBSnapshotIdentifier = "drill-snapshot",
+                PubliclyAccessible = false,
+            },
+            Cancelled
+        );
         await rds.DeleteDBInstanceAsync(new() { DBInstanceIdentifier = "restored", SkipFinalSnapshot = true }, Cancelled);
         await rds.DeleteDBSnapshotAsync(new() { DBSnapshotIdentifier = "drill-snapshot" }, Cancelled);
 
         Assert.Equal("restored", restored.DBInstance.DBInstanceIdentifier);
-        await Assert.ThrowsAsync<DBSnapshotNotFoundException>(() => rds.DescribeDBSnapshotsAsync(
-            new DescribeDBSnapshotsRequest { DBSnapshotIdentifier = "drill-snapshot" }, Cancelled));
+        await Assert.ThrowsAsync<DBSnapshotNotFoundException>(() =>
+            rds.DescribeDBSnapshotsAsync(new DescribeDBSnapshotsRequest { DBSnapshotIdentifier = "drill-snapshot" }, Cancelled)
+        );
     }
 
     [Fact]
@@ -49,8 +57,9 @@ public sealed class RdsClientTests(Moto moto)
     {
         using var rds = Client();
 
-        var error = await Assert.ThrowsAsync<DBInstanceNotFoundException>(() => rds.DescribeDBInstancesAsync(
-            new DescribeDBInstancesRequest { DBInstanceIdentifier = "no-such-instance" }, Cancelled));
+        var error = await Assert.ThrowsAsync<DBInstanceNotFoundException>(() =>
+            rds.DescribeDBInstancesAsync(new DescribeDBInstancesRequest { DBInstanceIdentifier = "no-such-instance" }, Cancelled)
+        );
 
         Assert.Equal("DBInstanceNotFound", error.ErrorCode);
         Assert.Contains("no-such-instance", error.Message);
@@ -59,18 +68,20 @@ public sealed class RdsClientTests(Moto moto)
 
     private AmazonRDSClient Client() => new(Moto.Credentials, moto.Config<AmazonRDSConfig>());
 
-    private static Task<CreateDBInstanceResponse> CreateAsync(AmazonRDSClient rds, string name) => rds.CreateDBInstanceAsync(
-        new CreateDBInstanceRequest
-        {
-            DBInstanceIdentifier = name,
-            DBInstanceClass = "db.t4g.micro",
-            Engine = "mysql",
-            AllocatedStorage = 21,
-            MultiAZ = true,
-            MasterUsername = "owner",
-            MasterUserPassword = "not-a-real-password",
-            EnableCloudwatchLogsExports = ["audit", "error"],
-            Tags = [new Tag { Key = "app", Value = "orders" }],
-        },
-        Cancelled);
+    private static Task<CreateDBInstanceResponse> CreateAsync(AmazonRDSClient rds, string name) =>
+        rds.CreateDBInstanceAsync(
+            new CreateDBInstanceRequest
+            {
+                DBInstanceIdentifier = name,
+                DBInstanceClass = "db.t4g.micro",
+                Engine = "mysql",
+                AllocatedStorage = 21,
+                MultiAZ = true,
+                MasterUsername = "owner",
+                MasterUserPassword = "not-a-real-password",
+                EnableCloudwatchLogsExports = ["audit", "error"],
+                Tags = [new Tag { Key = "app", Value = "orders" }],
+            },
+            Cancelled
+        );
 }

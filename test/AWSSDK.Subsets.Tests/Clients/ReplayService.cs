@@ -40,7 +40,9 @@ internal sealed class ReplayService : IAsyncDisposable
         try
         {
             while (true)
+            {
                 await AnswerAsync(await _listener.GetContextAsync());
+            }
         }
         catch (Exception e) when (e is HttpListenerException or ObjectDisposedException)
         {

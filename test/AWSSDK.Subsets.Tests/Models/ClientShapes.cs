@@ -7,8 +7,13 @@ namespace AWSSDK.Subsets.Tests.Models;
 internal static class ClientShapes
 {
     public static IReadOnlyList<string> Operations(Type client) =>
-        client.GetMethods().Where(m => m.Name.EndsWith("Async", StringComparison.Ordinal) && m.DeclaringType == client)
-            .Select(m => m.Name[..^"Async".Length]).Distinct().Order().ToList();
+        client
+            .GetMethods()
+            .Where(m => m.Name.EndsWith("Async", StringComparison.Ordinal) && m.DeclaringType == client)
+            .Select(m => m.Name[..^"Async".Length])
+            .Distinct()
+            .Order()
+            .ToList();
 
     /// <param name="expected">The model's lines: they say in which direction a class travels, which the classes do not.</param>
     public static IReadOnlyList<string> Lines(Type client, IReadOnlyCollection<string> expected)
@@ -16,9 +21,11 @@ internal static class ClientShapes
         var direction = expected.Where(l => l.Contains('.')).ToDictionary(l => l.Split(' ')[0], l => l, StringComparer.Ordinal);
         var models = client.Assembly.GetExportedTypes().Where(t => t.IsClass && t.Namespace == client.Namespace + ".Model").ToList();
         var shapes = models.Where(t => !typeof(Exception).IsAssignableFrom(t)).ToList();
-        return shapes.Select(t => t.Name)
+        return shapes
+            .Select(t => t.Name)
             .Concat(shapes.SelectMany(t => Own(t).Select(p => Line(p, direction.GetValueOrDefault($"{t.Name}.{p.Name}", "")))))
-            .Order(StringComparer.Ordinal).ToList();
+            .Order(StringComparer.Ordinal)
+            .ToList();
     }
 
     private static PropertyInfo[] Own(Type type) =>
@@ -26,10 +33,14 @@ internal static class ClientShapes
 
     private static string Line(PropertyInfo property, string expected)
     {
-        var wire = property.CustomAttributes.FirstOrDefault(a => a.AttributeType.Name == "WireAttribute")?.NamedArguments
-            .ToDictionary(a => a.MemberName, a => (string?)a.TypedValue.Value, StringComparer.Ordinal) ?? [];
+        var wire =
+            property
+                .CustomAttributes.FirstOrDefault(a => a.AttributeType.Name == "WireAttribute")
+                ?.NamedArguments.ToDictionary(a => a.MemberName, a => (string?)a.TypedValue.Value, StringComparer.Ordinal)
+            ?? [];
         var request = expected.Contains(" request=")
-            ? $" request={wire.GetValueOrDefault("Request") ?? property.Name} item={wire.GetValueOrDefault("Item") ?? "member"}" : "";
+            ? $" request={wire.GetValueOrDefault("Request") ?? property.Name} item={wire.GetValueOrDefault("Item") ?? "member"}"
+            : "";
         var response = expected.Contains(" response=") ? $" response={wire.GetValueOrDefault("Response") ?? property.Name}" : "";
         return $"{property.DeclaringType!.Name}.{property.Name} {Name(property.PropertyType)}{request}{response}";
     }
@@ -37,8 +48,6 @@ internal static class ClientShapes
     private static string Name(Type type)
     {
         var bare = Nullable.GetUnderlyingType(type) ?? type;
-        return bare.IsGenericType
-            ? $"{bare.Name.Split('`')[0]}<{string.Join(',', bare.GetGenericArguments().Select(Name))}>"
-            : bare.Name;
+        return bare.IsGenericType ? $"{bare.Name.Split('`')[0]}<{string.Join(',', bare.GetGenericArguments().Select(Name))}>" : bare.Name;
     }
 }

@@ -17,7 +17,10 @@ public sealed class ServiceModelTests
     [InlineData("secretsmanager", typeof(AmazonSecretsManagerClient), 40)]
     public async Task Client_ComparedWithServiceModel_DeclaresTheSameMembers(string service, Type client, int atLeast)
     {
-        Assert.SkipWhen(client.Assembly.GetType("Amazon.Subsets.WireAttribute") is null, "The official client is under test, not the subset.");
+        Assert.SkipWhen(
+            client.Assembly.GetType("Amazon.Subsets.WireAttribute") is null,
+            "The official client is under test, not the subset."
+        );
         var missing = Python.Missing("botocore");
         Assert.SkipWhen(missing is not null, missing ?? "");
 

@@ -29,8 +29,33 @@ public sealed class ConfigurationFuzzTests : IDisposable
 
     private static readonly string[] Leaves =
     [
-        "null", "true", "0", "-1", "1e400", "99999999999999999999", "1.5", "\"\"", "\"x\"", "[]", "{}", "[null]", "[[]]", "{\"\":{}}", "{\"Ref\":\"A\"}", "\"{{resolve:ssm:/a}}\"", "\"${Token[TOKEN.1]}\"",
-        "\"\\u0000\"", "\"\\ud800\"", "\"\\u001b[31m\"", "\"mysql\"", "\"8.4\"", "\"db.\"", "\"1990-01-01T00:00:00Z\"", "\"\\u202e\"", "[\"a\",1]", "{\"a\":{\"b\":[1]}}",
+        "null",
+        "true",
+        "0",
+        "-1",
+        "1e400",
+        "99999999999999999999",
+        "1.5",
+        "\"\"",
+        "\"x\"",
+        "[]",
+        "{}",
+        "[null]",
+        "[[]]",
+        "{\"\":{}}",
+        "{\"Ref\":\"A\"}",
+        "\"{{resolve:ssm:/a}}\"",
+        "\"${Token[TOKEN.1]}\"",
+        "\"\\u0000\"",
+        "\"\\ud800\"",
+        "\"\\u001b[31m\"",
+        "\"mysql\"",
+        "\"8.4\"",
+        "\"db.\"",
+        "\"1990-01-01T00:00:00Z\"",
+        "\"\\u202e\"",
+        "[\"a\",1]",
+        "{\"a\":{\"b\":[1]}}",
     ];
 
     private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("rdscluster-fuzz-");
@@ -63,7 +88,10 @@ public sealed class ConfigurationFuzzTests : IDisposable
         }
         catch (ConfigurationException e)
         {
-            Assert.All(e.Message.Split('\n'), line => Assert.False(line.Length == 0 || line.Any(char.IsControl), $"{Encoding.UTF8.GetString(content)} gave '{e.Message}'"));
+            Assert.All(
+                e.Message.Split('\n'),
+                line => Assert.False(line.Length == 0 || line.Any(char.IsControl), $"{Encoding.UTF8.GetString(content)} gave '{e.Message}'")
+            );
             return "error";
         }
         catch (Exception e) when (e is not Xunit.Sdk.XunitException)
@@ -81,10 +109,18 @@ public sealed class ConfigurationFuzzTests : IDisposable
             var at = random.Next(bytes.Count);
             switch (random.Next(4))
             {
-                case 0: bytes[at] = (byte)random.Next(256); break;
-                case 1: bytes.RemoveRange(at, Math.Min(random.Next(1, 20), bytes.Count - at)); break;
-                case 2: bytes.InsertRange(at, bytes[at..Math.Min(at + 20, bytes.Count)]); break;
-                default: bytes[at] = (byte)"\"{}[],:\\ "[random.Next(9)]; break;
+                case 0:
+                    bytes[at] = (byte)random.Next(256);
+                    break;
+                case 1:
+                    bytes.RemoveRange(at, Math.Min(random.Next(1, 20), bytes.Count - at));
+                    break;
+                case 2:
+                    bytes.InsertRange(at, bytes[at..Math.Min(at + 20, bytes.Count)]);
+                    break;
+                default:
+                    bytes[at] = (byte)"\"{}[],:\\ "[random.Next(9)];
+                    break;
             }
         }
 
@@ -103,9 +139,17 @@ public sealed class ConfigurationFuzzTests : IDisposable
             var leaf = Leaves[random.Next(Leaves.Length)];
             switch (random.Next(4))
             {
-                case 0: group.Remove(key); break;
-                case 1: group.Remove(key); group[key + "x"] = value?.DeepClone(); break;
-                default: group[key] = JsonNode.Parse("{\"v\":\"\"}")!["v"]!.DeepClone(); group[key] = $"\u0001{leaf}\u0001"; break;
+                case 0:
+                    group.Remove(key);
+                    break;
+                case 1:
+                    group.Remove(key);
+                    group[key + "x"] = value?.DeepClone();
+                    break;
+                default:
+                    group[key] = JsonNode.Parse("{\"v\":\"\"}")!["v"]!.DeepClone();
+                    group[key] = $"\u0001{leaf}\u0001";
+                    break;
             }
         }
 

@@ -22,24 +22,42 @@ public sealed class ConfigurationReaderTests : IDisposable
     [InlineData("""{ "monitoring": { "logExports": "error" } }""", null)]
     [InlineData("""{ "tags": { "team": 1 } }""", "tags: got {\"team\":1}; it takes an object of strings.")]
     [InlineData("""{ "stack": { "account": "1234" } }""", "stack.account: got \"1234\"; it must match ^[0-9]{12}$.")]
-    [InlineData("""{ "users": { "app": { "access": "root" } } }""", "users.app.access: got \"root\"; allowed: write, read, migrate, monitor, verify.")]
+    [InlineData(
+        """{ "users": { "app": { "access": "root" } } }""",
+        "users.app.access: got \"root\"; allowed: write, read, migrate, monitor, verify."
+    )]
     [InlineData("""{ "users": { "app": { "database": "shop" } } }""", "users.app.database: unknown key. Did you mean 'databases'?")]
     [InlineData("""{ "users": { "app": { "databases": "shop,old" } } }""", null)]
     [InlineData("""{ "users": { "app": null } }""", "users.app: got null; it takes an object.")]
     [InlineData("""{ "users": { "o'brien": {} } }""", "users: got the name \"o\\u0027brien\"; it must match ^[A-Za-z][A-Za-z0-9_]{0,31}$.")]
     [InlineData("""{ "users": ["app"] }""", "users[0]: got \"app\"; it takes an object.")]
-    [InlineData("""{ "topology": { "overrides": [{}, { "instanceClass": "large" }] } }""", "topology.overrides[1].instanceClass: got \"large\"; it must match ^db\\.[a-z0-9-]+\\.[a-z0-9-]+$.")]
-    [InlineData("""{ "backup": { "plan": { "vaultLock": { "changeableForDays": 1 } } } }""", "backup.plan.vaultLock.changeableForDays: got 1; allowed: 3 to 36500.")]
+    [InlineData(
+        """{ "topology": { "overrides": [{}, { "instanceClass": "large" }] } }""",
+        "topology.overrides[1].instanceClass: got \"large\"; it must match ^db\\.[a-z0-9-]+\\.[a-z0-9-]+$."
+    )]
+    [InlineData(
+        """{ "backup": { "plan": { "vaultLock": { "changeableForDays": 1 } } } }""",
+        "backup.plan.vaultLock.changeableForDays: got 1; allowed: 3 to 36500."
+    )]
     [InlineData("[]", "the outermost value must be a JSON object: { … }.")]
-    [InlineData("{ \"engine\": \n nonsense }", "not valid JSON. line 2, column 3: 'nonsense }' is an invalid JSON literal. Expected the literal 'null'.")]
-    [InlineData("", "not valid JSON. line 1, column 1: The input does not contain any JSON tokens. Expected the input to start with a valid JSON token, when isFinalBlock is true.")]
+    [InlineData(
+        "{ \"engine\": \n nonsense }",
+        "not valid JSON. line 2, column 3: 'nonsense }' is an invalid JSON literal. Expected the literal 'null'."
+    )]
+    [InlineData(
+        "",
+        "not valid JSON. line 1, column 1: The input does not contain any JSON tokens. Expected the input to start with a valid JSON token, when isFinalBlock is true."
+    )]
     public void File_WithOneFault_SaysItInOneLine(string json, string? fault)
     {
         Write(json);
 
         var error = Record.Exception(() => Read([]));
 
-        Assert.Equal(fault is null ? null : $"config.json: {fault}", error?.Message.Replace(_directory.FullName + Path.DirectorySeparatorChar, "", StringComparison.Ordinal));
+        Assert.Equal(
+            fault is null ? null : $"config.json: {fault}",
+            error?.Message.Replace(_directory.FullName + Path.DirectorySeparatorChar, "", StringComparison.Ordinal)
+        );
     }
 
     [Fact]
@@ -55,7 +73,8 @@ public sealed class ConfigurationReaderTests : IDisposable
             config.json: cluster: got "a b"; it must match ^[A-Za-z][A-Za-z0-9]{0,29}$.
             config.json: backup.retentionDays: got 99; allowed: 0 to 35.
             """,
-            error.Message);
+            error.Message
+        );
     }
 
     [Fact]
@@ -63,7 +82,10 @@ public sealed class ConfigurationReaderTests : IDisposable
     {
         var error = Assert.Throws<ConfigurationException>(() => Read([]));
 
-        Assert.Equal($"{Path.Combine(_directory.FullName, "config.json")}: no such file. Name another one with '-c rdscluster:config=FILE'.", error.Message);
+        Assert.Equal(
+            $"{Path.Combine(_directory.FullName, "config.json")}: no such file. Name another one with '-c rdscluster:config=FILE'.",
+            error.Message
+        );
     }
 
     [Fact]
@@ -82,7 +104,11 @@ public sealed class ConfigurationReaderTests : IDisposable
             file.SetLength(100_000_000);
         }
 
-        Assert.EndsWith("larger than 256 KiB, so it is no configuration file.", Assert.Throws<ConfigurationException>(() => Read([])).Message, StringComparison.Ordinal);
+        Assert.EndsWith(
+            "larger than 256 KiB, so it is no configuration file.",
+            Assert.Throws<ConfigurationException>(() => Read([])).Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -106,15 +132,17 @@ public sealed class ConfigurationReaderTests : IDisposable
     {
         Write("""{ "engine": "mysql", "topology": { "kind": "primary-with-replicas", "replicas": 2 } }""");
 
-        var configuration = Read(new JsonObject
-        {
-            ["rdscluster:engine"] = "mariadb",
-            ["rdscluster:topology.replicas"] = "1",
-            ["rdscluster:deletionProtection"] = "false",
-            ["rdscluster:monitoring.logExports"] = "error,slowquery",
-            ["rdscluster:users.app.databases"] = "shop,old_shop",
-            ["aws:cdk:enable-path-metadata"] = true,
-        });
+        var configuration = Read(
+            new JsonObject
+            {
+                ["rdscluster:engine"] = "mariadb",
+                ["rdscluster:topology.replicas"] = "1",
+                ["rdscluster:deletionProtection"] = "false",
+                ["rdscluster:monitoring.logExports"] = "error,slowquery",
+                ["rdscluster:users.app.databases"] = "shop,old_shop",
+                ["aws:cdk:enable-path-metadata"] = true,
+            }
+        );
 
         Assert.Equal("mariadb", configuration.Engine);
         Assert.Equal(1, configuration.Topology!.Replicas);

@@ -16,7 +16,8 @@ public sealed class SchemaTests
     public void Schema_InTheRepository_IsThatOfTheConfiguration() =>
         Snapshot.Matches("../src/RdsCluster.App/rdscluster.schema.json", Schema().ToJsonString(Written) + "\n");
 
-    private static JsonSerializerOptions Written { get; } = new() { WriteIndented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static JsonSerializerOptions Written { get; } =
+        new() { WriteIndented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private static JsonObject Schema()
     {

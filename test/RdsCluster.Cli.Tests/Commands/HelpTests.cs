@@ -32,9 +32,18 @@ public sealed class HelpTests
     [InlineData("verify --stack A --user b", "--user belongs to --endpoints")]
     [InlineData("verify --stack A --restore-from snapshot", "--restore-from needs --allow-restore NAME.")]
     [InlineData("verify --endpoints writer=a --user b --trigger true", "--trigger needs --allow-failover NAME")]
-    [InlineData("verify --endpoints writer=a --user b --allow-failover a", "no password for 'b': name a file with --password-file, or set RDSCLUSTER_PASSWORD.")]
-    [InlineData("verify --endpoints writer=a --user b --password-file c --allow-failover a", "nothing says how this system fails over. Give a --trigger command.")]
-    [InlineData("verify --endpoints writer=a --user b --password-file c --allow-failover x --trigger true", "--allow-failover x: there is no such cluster. Type the name of the one that is meant: a.")]
+    [InlineData(
+        "verify --endpoints writer=a --user b --allow-failover a",
+        "no password for 'b': name a file with --password-file, or set RDSCLUSTER_PASSWORD."
+    )]
+    [InlineData(
+        "verify --endpoints writer=a --user b --password-file c --allow-failover a",
+        "nothing says how this system fails over. Give a --trigger command."
+    )]
+    [InlineData(
+        "verify --endpoints writer=a --user b --password-file c --allow-failover x --trigger true",
+        "--allow-failover x: there is no such cluster. Type the name of the one that is meant: a."
+    )]
     [InlineData("verify --endpoints reader=a --user b", "--endpoints: there is no writer. Give it as writer=HOST:PORT.")]
     [InlineData("verify --endpoints writer=a writer=b --user c", "got 'writer=b'; write writer=HOST:PORT")]
     [InlineData("verify --endpoints writer=a:0 --user c", "writer is 'a:0'; write HOST:PORT, for instance db.example.com:3306.")]

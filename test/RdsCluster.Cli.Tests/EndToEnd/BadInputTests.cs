@@ -26,20 +26,31 @@ public sealed class BadInputTests : IDisposable
         AssertRefused(await RunAsync([], "rehearse", "--template", "nowhere.json"), "nowhere.json' does not exist");
 
     [Fact]
-    public async Task Rehearse_NoProject_SaysWhatToDo() =>
-        AssertRefused(await RunAsync([], "rehearse"), "no cdk.json in");
+    public async Task Rehearse_NoProject_SaysWhatToDo() => AssertRefused(await RunAsync([], "rehearse"), "no cdk.json in");
 
     [Fact]
-    public async Task Rehearse_ServerPathWithoutServer_NamesIt() => AssertRefused(
-        await RunAsync(new() { ["RDSCLUSTER_MYSQLD"] = "/nowhere/mysqld" }, "rehearse", "--template", _directory.Write("t.json", Template)),
-        "RDSCLUSTER_MYSQLD: got '/nowhere/mysqld'");
+    public async Task Rehearse_ServerPathWithoutServer_NamesIt() =>
+        AssertRefused(
+            await RunAsync(
+                new() { ["RDSCLUSTER_MYSQLD"] = "/nowhere/mysqld" },
+                "rehearse",
+                "--template",
+                _directory.Write("t.json", Template)
+            ),
+            "RDSCLUSTER_MYSQLD: got '/nowhere/mysqld'"
+        );
 
     [Fact]
     public async Task Rehearse_CacheBelowAFile_NamesIt()
     {
         var file = _directory.Write("file", "");
 
-        var run = await RunAsync(new() { ["RDSCLUSTER_CACHE"] = file + "/cache" }, "rehearse", "--template", _directory.Write("t.json", Template));
+        var run = await RunAsync(
+            new() { ["RDSCLUSTER_CACHE"] = file + "/cache" },
+            "rehearse",
+            "--template",
+            _directory.Write("t.json", Template)
+        );
 
         AssertRefused(run, "/file/cache' cannot be written");
     }
@@ -58,9 +69,12 @@ public sealed class BadInputTests : IDisposable
     public async Task Rehearse_MalformedConfigurationOfTheApp_IsTheAppsOneLine()
     {
         _directory.Write("rdscluster.json", "{ \"engine\": ");
-        _directory.Write("cdk.json", $$"""
+        _directory.Write(
+            "cdk.json",
+            $$"""
             { "app": "dotnet {{SynthesizedApp.AppProgram}}", "context": { "rdscluster:config": "rdscluster.json" } }
-            """);
+            """
+        );
 
         var run = await RunAsync([], "rehearse");
 
@@ -70,8 +84,16 @@ public sealed class BadInputTests : IDisposable
     }
 
     [Theory]
-    [InlineData(403, "ExpiredToken", "the AWS credentials have expired (ExpiredToken). Log in again, for instance with 'aws sso login', and repeat.")]
-    [InlineData(400, "Throttling", "AWS throttles this account's requests (Throttling), and went on to do so through all retries. Try again in a minute.")]
+    [InlineData(
+        403,
+        "ExpiredToken",
+        "the AWS credentials have expired (ExpiredToken). Log in again, for instance with 'aws sso login', and repeat."
+    )]
+    [InlineData(
+        400,
+        "Throttling",
+        "AWS throttles this account's requests (Throttling), and went on to do so through all retries. Try again in a minute."
+    )]
     [InlineData(403, "AccessDenied", "'rdscluster verify --print-policy' prints the permissions that are needed.")]
     public async Task Verify_RefusedByAws_SaysTheWayOutInOneLine(int status, string code, string expected)
     {
@@ -80,13 +102,24 @@ public sealed class BadInputTests : IDisposable
         var run = await RunAsync(
             new()
             {
-                ["AWS_ENDPOINT_URL"] = aws.Url, ["AWS_REGION"] = "eu-central-1", ["AWS_ACCESS_KEY_ID"] = "a", ["AWS_SECRET_ACCESS_KEY"] = "not-a-secret",
-                ["AWS_EC2_METADATA_DISABLED"] = "true", ["AWS_MAX_ATTEMPTS"] = "2",
+                ["AWS_ENDPOINT_URL"] = aws.Url,
+                ["AWS_REGION"] = "eu-central-1",
+                ["AWS_ACCESS_KEY_ID"] = "a",
+                ["AWS_SECRET_ACCESS_KEY"] = "not-a-secret",
+                ["AWS_EC2_METADATA_DISABLED"] = "true",
+                ["AWS_MAX_ATTEMPTS"] = "2",
             },
-            "verify", "--stack", "Shop");
+            "verify",
+            "--stack",
+            "Shop"
+        );
 
         Assert.True(run.ExitCode == 3, run.ToString());
-        Assert.Contains(expected, Assert.Single(run.Error.Split('\n'), l => l.StartsWith("error: ", StringComparison.Ordinal)), StringComparison.Ordinal);
+        Assert.Contains(
+            expected,
+            Assert.Single(run.Error.Split('\n'), l => l.StartsWith("error: ", StringComparison.Ordinal)),
+            StringComparison.Ordinal
+        );
         Assert.DoesNotContain("   at ", run.Error, StringComparison.Ordinal);
         Assert.DoesNotContain("not-a-secret", run.Error + run.Output, StringComparison.Ordinal);
     }

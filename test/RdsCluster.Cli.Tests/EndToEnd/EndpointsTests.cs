@@ -23,15 +23,28 @@ public sealed class EndpointsTests(RunningCluster cluster) : IClassFixture<Runni
     [Fact]
     public async Task Verify_FailedOverByACommand_AgreesWithAnIndependentWriter()
     {
-        var trigger = _directory.Write("switch.sh", $"""
+        var trigger = _directory.Write(
+            "switch.sh",
+            $"""
             #!/bin/sh
             test -n "$RDSCLUSTER_WRITER" || exit 7
             exec {RunningCluster.AwsClient()} rds reboot-db-instance --db-instance-identifier {cluster.FirstInstance} --force-failover
-            """);
+            """
+        );
         await cluster.SqlAsync("CREATE DATABASE independent; CREATE TABLE independent.t (id INT PRIMARY KEY)");
         await using var other = IndependentWriter.Start(RunningCluster.Client(), cluster.OptionFile("writer"));
 
-        var run = await RunUndisturbedAsync("--cluster", "orders", "--allow-failover", "orders", "--trigger", $"sh {trigger}", "--quick", "--max-lag", "77s");
+        var run = await RunUndisturbedAsync(
+            "--cluster",
+            "orders",
+            "--allow-failover",
+            "orders",
+            "--trigger",
+            $"sh {trigger}",
+            "--quick",
+            "--max-lag",
+            "77s"
+        );
         await other.StopAsync();
         var there = (await cluster.SqlAsync("SELECT id FROM independent.t")).Split('\n').Select(int.Parse);
 
@@ -42,7 +55,11 @@ public sealed class EndpointsTests(RunningCluster cluster) : IClassFixture<Runni
         Assert.Equal(0, report.Ledger!.Lost);
         Assert.Empty(other.Acknowledged.Except(there));
         AssertSameOutage(report.Failovers.Single().Outage, other.Outage());
-        Assert.DoesNotContain((await File.ReadAllTextAsync(cluster.PasswordFile, TestContext.Current.CancellationToken)).Trim(), run.Output + run.Error + report, StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            (await File.ReadAllTextAsync(cluster.PasswordFile, TestContext.Current.CancellationToken)).Trim(),
+            run.Output + run.Error + report,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -90,30 +107,61 @@ public sealed class EndpointsTests(RunningCluster cluster) : IClassFixture<Runni
         Assert.All(report.Timeline.Lanes, l => Assert.DoesNotContain(l.Stalls, s => s.Duration > 0.4));
     }
 
-    /// <summary>The way of a deployed cluster: manifest, RDS API, secret; restored from the automated backups, and tidied up after a run that died.</summary>
+    /// <summary>The way of a deployed cluster: manifest, RDS API, secret; restored from the automated backups, and tidied up after a run
+    /// that died.</summary>
     [Fact]
     public async Task Verify_ByAManifestInABusyAccount_RestoresToAPointInTimeAndRemovesLeftovers()
     {
         using var aws = new BusyAws(cluster, throttle: 2);
-        var manifest = _directory.Write("manifest.json", $$"""
+        var manifest = _directory.Write(
+            "manifest.json",
+            $$"""
             {
               "version": 1, "cluster": "orders", "engine": "mariadb", "engineVersion": "10.11", "topology": "primary-with-replicas", "port": 3306,
               "members": [{ "logicalId": "{{cluster.FirstInstance}}", "role": "writer" }], "secret": "orders", "promises": {}
             }
-            """);
+            """
+        );
         string[] subject = ["verify", "--manifest", manifest, "--ca-file", cluster.CertificateAuthorityFile];
         var dead = $"{cluster.FirstInstance}-drill-rdead";
         await cluster.AwsAsync(
-            "rds", "create-db-snapshot", "--db-instance-identifier", cluster.FirstInstance, "--db-snapshot-identifier", dead, "--tags", "Key=rdscluster:restore-drill,Value=rdead");
+            "rds",
+            "create-db-snapshot",
+            "--db-instance-identifier",
+            cluster.FirstInstance,
+            "--db-snapshot-identifier",
+            dead,
+            "--tags",
+            "Key=rdscluster:restore-drill,Value=rdead"
+        );
 
-        var verified = await ManifestAsync(aws, [.. subject, "--only", "R1,B1", "--quick", "--allow-restore", "orders", "--restore-from", "point-in-time", "--report", ReportPath]);
+        var verified = await ManifestAsync(
+            aws,
+            [
+                .. subject,
+                "--only",
+                "R1,B1",
+                "--quick",
+                "--allow-restore",
+                "orders",
+                "--restore-from",
+                "point-in-time",
+                "--report",
+                ReportPath,
+            ]
+        );
         var removed = await ManifestAsync(aws, [.. subject, "--remove-leftovers", "orders"]);
         var left = await ManifestAsync(aws, [.. subject, "--remove-leftovers", "orders", "--plan"]);
 
         Assert.True(verified.ExitCode == 0, verified.ToString());
         Assert.Equal(2, aws.Throttled);
-        var restore = ReportJson.Read(await File.ReadAllTextAsync(ReportPath, TestContext.Current.CancellationToken)).Findings.Single(f => f.Check == "B1");
-        Assert.True(restore.Verdict == Verdict.Warn && restore.Summary.Contains("1 leftovers of earlier runs", StringComparison.Ordinal), restore.ToString());
+        var restore = ReportJson
+            .Read(await File.ReadAllTextAsync(ReportPath, TestContext.Current.CancellationToken))
+            .Findings.Single(f => f.Check == "B1");
+        Assert.True(
+            restore.Verdict == Verdict.Warn && restore.Summary.Contains("1 leftovers of earlier runs", StringComparison.Ordinal),
+            restore.ToString()
+        );
         Assert.Contains(restore.Details, d => d.Contains(dead, StringComparison.Ordinal));
         Assert.Equal((0.0, true), (restore.Measurements["missing"], restore.Measurements["rtoSeconds"] > 0));
         Assert.Equal($"removed: DbSnapshot {dead} of run rdead", removed.Output);
@@ -135,24 +183,37 @@ public sealed class EndpointsTests(RunningCluster cluster) : IClassFixture<Runni
     [Fact]
     public async Task Verify_ByAFile_ComparesWhatIsPromisedThere()
     {
-        var file = _directory.Write("orders.json", $$"""
+        var file = _directory.Write(
+            "orders.json",
+            $$"""
             {
               "name": "orders", "writer": "{{cluster.Endpoints["writer"]}}", "user": "{{cluster.User}}", "engine": "mariadb",
               "passwordFile": "{{cluster.PasswordFile}}", "caFile": "{{cluster.CertificateAuthorityFile}}",
               "instances": { "a": "{{cluster.Endpoints[cluster.FirstInstance]}}" },
               "promises": { "parameters": { "sync_binlog": "1000" } }
             }
-            """);
+            """
+        );
 
         await using var tool = ToolProcess.Start(
-            _directory.Path, new Dictionary<string, string>(), "verify", "--endpoints", file, "--only", "P1", "--report", ReportPath);
+            _directory.Path,
+            new Dictionary<string, string>(),
+            "verify",
+            "--endpoints",
+            file,
+            "--only",
+            "P1",
+            "--report",
+            ReportPath
+        );
         var run = await tool.WaitAsync(Patience);
 
         Assert.True(run.ExitCode == 1, run.ToString());
         Assert.Contains("sync_binlog on a: promised 1000, found 1", run.Output, StringComparison.Ordinal);
     }
 
-    /// <summary>Both bounds hold the true length, so they overlap. The two begin at different rows: one of the loop's may lie between.</summary>
+    /// <summary>Both bounds hold the true length, so they overlap. The two begin at different rows: one of the loop's may lie
+    /// between.</summary>
     private static void AssertSameOutage(ReportOutage? verifier, (double Low, double High)? other)
     {
         Assert.NotNull(verifier);
@@ -160,7 +221,8 @@ public sealed class EndpointsTests(RunningCluster cluster) : IClassFixture<Runni
         var (low, high) = other.Value;
         Assert.True(
             verifier.Low <= high + 0.5 && low <= verifier.High + 0.5,
-            string.Create(CultureInfo.InvariantCulture, $"verifier {verifier}, independent writer [{low:0.000}, {high:0.000}]"));
+            string.Create(CultureInfo.InvariantCulture, $"verifier {verifier}, independent writer [{low:0.000}, {high:0.000}]")
+        );
     }
 
     private async Task<ToolRun> ManifestAsync(BusyAws aws, string[] arguments)
@@ -169,12 +231,25 @@ public sealed class EndpointsTests(RunningCluster cluster) : IClassFixture<Runni
         return await tool.WaitAsync(Patience);
     }
 
-    private ToolProcess Start(params string[] options) => ToolProcess.Start(
-        _directory.Path, cluster.Aws,
-        [
-            "verify", "--endpoints", .. cluster.Arguments, "--user", cluster.User, "--password-file", cluster.PasswordFile,
-            "--ca-file", cluster.CertificateAuthorityFile, "--report", ReportPath, .. options,
-        ]);
+    private ToolProcess Start(params string[] options) =>
+        ToolProcess.Start(
+            _directory.Path,
+            cluster.Aws,
+            [
+                "verify",
+                "--endpoints",
+                .. cluster.Arguments,
+                "--user",
+                cluster.User,
+                "--password-file",
+                cluster.PasswordFile,
+                "--ca-file",
+                cluster.CertificateAuthorityFile,
+                "--report",
+                ReportPath,
+                .. options,
+            ]
+        );
 
     /// <summary>Once more where a busy machine had spoilt the steady state before anything was asked of the system.</summary>
     private async Task<ToolRun> RunUndisturbedAsync(params string[] options)

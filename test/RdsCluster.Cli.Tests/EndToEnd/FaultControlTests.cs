@@ -18,7 +18,10 @@ public sealed class FaultControlTests(SynthesizedApp app) : IDisposable
     [Fact]
     public async Task Controls_OfAMultiAzInstanceWithReplicas_AreAllFoundOut()
     {
-        var controls = FaultTable.Cases.Where(c => c.IsControl && c.Required.ContainsKey(RehearsedTopology.MultiAzInstance)).Select(c => c.Name).ToList();
+        var controls = FaultTable
+            .Cases.Where(c => c.IsControl && c.Required.ContainsKey(RehearsedTopology.MultiAzInstance))
+            .Select(c => c.Name)
+            .ToList();
 
         var run = await RehearseAsync(app.MySql, string.Join(',', controls));
 
@@ -46,7 +49,15 @@ public sealed class FaultControlTests(SynthesizedApp app) : IDisposable
 
     private async Task<ToolRun> RehearseAsync(string template, string faults)
     {
-        await using var tool = ToolProcess.Start(_directory.Path, new Dictionary<string, string>(), "rehearse", "--template", template, "--faults", faults);
+        await using var tool = ToolProcess.Start(
+            _directory.Path,
+            new Dictionary<string, string>(),
+            "rehearse",
+            "--template",
+            template,
+            "--faults",
+            faults
+        );
         return await tool.WaitAsync(Patience);
     }
 }

@@ -42,7 +42,11 @@ public sealed class LifetimeTests(SynthesizedApp app) : IDisposable
 
         tool.Kill();
         var begin = Stopwatch.GetTimestamp();
-        await Wait.UntilAsync(() => !servers.Any(ToolProcess.IsRunning), TimeSpan.FromSeconds(5), () => $"still running: {string.Join(", ", servers.Where(ToolProcess.IsRunning))}");
+        await Wait.UntilAsync(
+            () => !servers.Any(ToolProcess.IsRunning),
+            TimeSpan.FromSeconds(5),
+            () => $"still running: {string.Join(", ", servers.Where(ToolProcess.IsRunning))}"
+        );
         Assert.True(Stopwatch.GetElapsedTime(begin) < TimeSpan.FromSeconds(5));
         Assert.Single(WorkDirectories());
 
@@ -54,6 +58,10 @@ public sealed class LifetimeTests(SynthesizedApp app) : IDisposable
 
     private string[] WorkDirectories() => Directory.GetDirectories(Temporary, "rdscluster-*");
 
-    private ToolProcess Start(string command, params string[] options) => ToolProcess.Start(
-        _directory.Path, new Dictionary<string, string> { ["TMPDIR"] = Temporary }, [command, "--template", app.MariaDb, .. options]);
+    private ToolProcess Start(string command, params string[] options) =>
+        ToolProcess.Start(
+            _directory.Path,
+            new Dictionary<string, string> { ["TMPDIR"] = Temporary },
+            [command, "--template", app.MariaDb, .. options]
+        );
 }

@@ -13,9 +13,12 @@ public sealed class LintTests : IDisposable
     [Fact]
     public async Task Lint_OfAnAppWhoseSynthIsRefused_ReportsAllFindingsAsJson()
     {
-        _directory.Write("cdk.json", $$"""
+        _directory.Write(
+            "cdk.json",
+            $$"""
             { "app": "dotnet {{SynthesizedApp.AppProgram}}", "context": { "rdscluster:owner": "rdsadmin", "rdscluster:preset": "free-tier", "rdscluster:maintenanceWindow": "sun:04:00-sun:04:10" } }
-            """);
+            """
+        );
 
         await using var tool = ToolProcess.Start(_directory.Path, new Dictionary<string, string>(), "lint", "--output", "json");
         var run = await tool.WaitAsync(Patience);
@@ -23,8 +26,17 @@ public sealed class LintTests : IDisposable
         Assert.True(run.ExitCode == 1, run.ToString());
         using var json = JsonDocument.Parse(run.Output);
         var findings = json.RootElement.GetProperty("findings").EnumerateArray().ToArray();
-        Assert.Superset(new HashSet<string?> { "RDSC032", "RDSC087" }, findings.Select(finding => finding.GetProperty("code").GetString()).ToHashSet());
-        Assert.All(findings, finding => Assert.StartsWith("RdsClusterStack/Database/", finding.GetProperty("path").GetString(), StringComparison.Ordinal));
-        Assert.Equal(findings.Count(finding => finding.GetProperty("severity").GetString() == "error"), json.RootElement.GetProperty("errors").GetInt32());
+        Assert.Superset(
+            new HashSet<string?> { "RDSC032", "RDSC087" },
+            findings.Select(finding => finding.GetProperty("code").GetString()).ToHashSet()
+        );
+        Assert.All(
+            findings,
+            finding => Assert.StartsWith("RdsClusterStack/Database/", finding.GetProperty("path").GetString(), StringComparison.Ordinal)
+        );
+        Assert.Equal(
+            findings.Count(finding => finding.GetProperty("severity").GetString() == "error"),
+            json.RootElement.GetProperty("errors").GetInt32()
+        );
     }
 }

@@ -24,9 +24,16 @@ public sealed class LocalUpTests(SynthesizedApp app) : IDisposable
         await using var leaving = Start("local", "status", "--watch");
 
         var status = await RunAsync("local", "status", "--output", "json");
-        var played = await RunAsync("local", "play", _directory.Write("play.json", """
-            { "steps": [ { "at": "0s", "fault": "stop-receiver", "for": "300ms" }, { "at": "400ms", "action": "reboot", "instance": "rdsclusterstack-database-3" } ] }
-            """));
+        var played = await RunAsync(
+            "local",
+            "play",
+            _directory.Write(
+                "play.json",
+                """
+                { "steps": [ { "at": "0s", "fault": "stop-receiver", "for": "300ms" }, { "at": "400ms", "action": "reboot", "instance": "rdsclusterstack-database-3" } ] }
+                """
+            )
+        );
         var broken = await RunAsync("local", "fault", "read-write-replica");
         var seen = await RunAsync("local", "status");
         await watching.WaitForLineAsync("faults in force: read-write-replica", Patience);
@@ -41,12 +48,18 @@ public sealed class LocalUpTests(SynthesizedApp app) : IDisposable
         var state = json.RootElement.GetProperty("clusters")[0].GetProperty("state");
         Assert.Equal(3, state.GetProperty("instances").GetArrayLength());
         var replication = json.RootElement.GetProperty("clusters")[0].GetProperty("replication");
-        Assert.Equal([null, true, true], replication.EnumerateArray().Select(r => r.TryGetProperty("isReceiving", out var receives) ? receives.GetBoolean() : (bool?)null));
+        Assert.Equal(
+            [null, true, true],
+            replication
+                .EnumerateArray()
+                .Select(r => r.TryGetProperty("isReceiving", out var receives) ? receives.GetBoolean() : (bool?)null)
+        );
         Assert.All(replication.EnumerateArray(), r => Assert.NotEqual("", r.GetProperty("transactions").GetString()));
         Assert.True(played.ExitCode == 0, played.ToString());
         Assert.Equal(
             ["stop-receiver: in force", "stop-receiver: taken back", "reboot: asked for", "reboot: done"],
-            played.Output.Split('\n').Select(l => l[(l.IndexOf(" s  ", StringComparison.Ordinal) + 4)..]));
+            played.Output.Split('\n').Select(l => l[(l.IndexOf(" s  ", StringComparison.Ordinal) + 4)..])
+        );
         Assert.Equal("read-write-replica: in force", broken.Output);
         Assert.Contains("faults in force: read-write-replica", seen.Output, StringComparison.Ordinal);
         Assert.Equal("read-write-replica: taken back", mended.Output);
@@ -65,7 +78,11 @@ public sealed class LocalUpTests(SynthesizedApp app) : IDisposable
         var writer = json.RootElement.GetProperty("endpoints")[0];
         var process = (await RunAsync("local", "status", "--output", "json")).Output;
         using var client = new TcpClient();
-        await client.ConnectAsync(writer.GetProperty("address").GetString()!, writer.GetProperty("port").GetInt32(), TestContext.Current.CancellationToken);
+        await client.ConnectAsync(
+            writer.GetProperty("address").GetString()!,
+            writer.GetProperty("port").GetInt32(),
+            TestContext.Current.CancellationToken
+        );
 
         var down = await RunAsync("local", "down", "--all");
 
@@ -114,9 +131,17 @@ public sealed class LocalUpTests(SynthesizedApp app) : IDisposable
         var export = await up.WaitForLineAsync("AWS_ENDPOINT_URL_RDS=", Patience);
         var variables = export.Trim().Split(' ').Skip(1).Select(v => v.Split('=', 2)).ToDictionary(v => v[0], v => v[1]);
 
-        var before = await ClientAsync(aws!, ["rds", "describe-db-instances", "--query", "DBInstances[].DBInstanceIdentifier", "--output", "text"], variables);
+        var before = await ClientAsync(
+            aws!,
+            ["rds", "describe-db-instances", "--query", "DBInstances[].DBInstanceIdentifier", "--output", "text"],
+            variables
+        );
         var identifiers = before.Output.Trim().Split('\t');
-        var reboot = await ClientAsync(aws!, ["rds", "reboot-db-instance", "--db-instance-identifier", identifiers[0], "--force-failover"], variables);
+        var reboot = await ClientAsync(
+            aws!,
+            ["rds", "reboot-db-instance", "--db-instance-identifier", identifiers[0], "--force-failover"],
+            variables
+        );
 
         Assert.True(identifiers.Length == 3, before.ToString());
         Assert.True(reboot.ExitCode == 0, reboot.ToString());
@@ -152,11 +177,13 @@ public sealed class LocalUpTests(SynthesizedApp app) : IDisposable
         Assert.Equal(0, (await other.WaitAsync(Patience)).ExitCode);
     }
 
-    private static string RdsPortOf(ToolProcess up) =>
-        up.Output.Split("AWS_ENDPOINT_URL_RDS=http://127.0.0.1:")[1].Split(' ')[0];
+    private static string RdsPortOf(ToolProcess up) => up.Output.Split("AWS_ENDPOINT_URL_RDS=http://127.0.0.1:")[1].Split(' ')[0];
 
-    private static string? Program(string name) => (Environment.GetEnvironmentVariable("PATH") ?? "")
-        .Split(Path.PathSeparator).Select(folder => Path.Combine(folder, name)).FirstOrDefault(File.Exists);
+    private static string? Program(string name) =>
+        (Environment.GetEnvironmentVariable("PATH") ?? "")
+            .Split(Path.PathSeparator)
+            .Select(folder => Path.Combine(folder, name))
+            .FirstOrDefault(File.Exists);
 
     private static string PasswordIn(string optionFile) =>
         File.ReadAllLines(optionFile).Single(l => l.StartsWith("password=", StringComparison.Ordinal))["password=".Length..].Trim('"');
@@ -191,9 +218,16 @@ public sealed class LocalUpTests(SynthesizedApp app) : IDisposable
 
     private static async Task<ToolRun> ClientAsync(string program, string[] args, Dictionary<string, string>? variables = null)
     {
-        var start = new ProcessStartInfo(program, args) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(program, args)
+        {
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         foreach (var (name, value) in variables ?? [])
+        {
             start.Environment[name] = value;
+        }
         using var process = Process.Start(start)!;
         var output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
         var error = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);

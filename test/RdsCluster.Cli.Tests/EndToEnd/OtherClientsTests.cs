@@ -6,14 +6,16 @@ using System.Text.Json;
 
 namespace RdsCluster.Cli.Tests.EndToEnd;
 
-/// <summary>Clients that others wrote, as they are, with the servers' certificate verified: each also refuses a cluster that it has no authority for.</summary>
+/// <summary>Clients that others wrote, as they are, with the servers' certificate verified: each also refuses a cluster that it has no
+/// authority for.</summary>
 [Collection("servers")]
 [SupportedOSPlatform("linux")]
 public sealed class OtherClientsTests(RunningCluster cluster) : IClassFixture<RunningCluster>, IDisposable
 {
     private const string MySql2 = "mysql2@3.11.5";
 
-    // The pool opens a new connection for each that broke; trying a statement again is the application's part (mysql2's documentation, "Using connection pools").
+    // The pool opens a new connection for each that broke; trying a statement again is the application's part (mysql2's documentation,
+    // "Using connection pools").
     private const string Script = """
         import { readFileSync } from 'node:fs';
         import mysql from 'mysql2/promise';
@@ -84,12 +86,24 @@ public sealed class OtherClientsTests(RunningCluster cluster) : IClassFixture<Ru
         // It looks for these names in its own directory, and takes no others.
         File.Copy(Path.Combine(run, "server-cert.pem"), Path.Combine(_directory.Path, "client-cert.pem"));
         File.Copy(Path.Combine(run, "server-key.pem"), Path.Combine(_directory.Path, "client-key.pem"));
-        var options = _directory.Write("sysbench.cnf", string.Join('\n',
-        [
-            $"mysql-host={Writer[0]}", $"mysql-port={Writer[1]}", $"mysql-user={cluster.User}",
-            $"mysql-password={(await File.ReadAllTextAsync(cluster.PasswordFile, TestContext.Current.CancellationToken)).TrimEnd()}",
-            "mysql-ssl=on", "mysql-db=sbtest", "tables=1", "table_size=100", "time=1", "",
-        ]));
+        var options = _directory.Write(
+            "sysbench.cnf",
+            string.Join(
+                '\n',
+                [
+                    $"mysql-host={Writer[0]}",
+                    $"mysql-port={Writer[1]}",
+                    $"mysql-user={cluster.User}",
+                    $"mysql-password={(await File.ReadAllTextAsync(cluster.PasswordFile, TestContext.Current.CancellationToken)).TrimEnd()}",
+                    "mysql-ssl=on",
+                    "mysql-db=sbtest",
+                    "tables=1",
+                    "table_size=100",
+                    "time=1",
+                    "",
+                ]
+            )
+        );
         string[] workload = [$"--config-file={options}", "oltp_read_write"];
 
         File.Copy(ForeignAuthority(), Path.Combine(_directory.Path, "cacert.pem"));
@@ -109,8 +123,14 @@ public sealed class OtherClientsTests(RunningCluster cluster) : IClassFixture<Ru
     {
         var mycli = RunningCluster.Require("mycli", "mycli");
         var file = cluster.OptionFile("writer");
-        var foreign = _directory.Write("foreign.cnf", (await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken))
-            .Replace(cluster.CertificateAuthorityFile, ForeignAuthority(), StringComparison.Ordinal));
+        var foreign = _directory.Write(
+            "foreign.cnf",
+            (await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken)).Replace(
+                cluster.CertificateAuthorityFile,
+                ForeignAuthority(),
+                StringComparison.Ordinal
+            )
+        );
         string[] arguments = ["--ssl-verify-server-cert", "-e", "SELECT CURRENT_USER()", "--defaults-file"];
 
         var refused = await RunAsync(mycli, [.. arguments, foreign]);
@@ -142,7 +162,11 @@ public sealed class OtherClientsTests(RunningCluster cluster) : IClassFixture<Ru
     {
         var start = new ProcessStartInfo(program, arguments)
         {
-            UseShellExecute = false, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = _directory.Path,
+            UseShellExecute = false,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = _directory.Path,
         };
         // A client's own files belong to the test.
         start.Environment["HOME"] = _directory.Path;

@@ -12,8 +12,11 @@ internal sealed class RefusingAws : IDisposable
 
     public RefusingAws(int status, string code, string message)
     {
-        var body = $"<ErrorResponse><Error><Type>Sender</Type><Code>{code}</Code><Message>{message}</Message></Error><RequestId>r-1</RequestId></ErrorResponse>";
-        _answer = Encoding.ASCII.GetBytes($"HTTP/1.1 {status} Refused\r\nContent-Type: text/xml\r\nContent-Length: {body.Length}\r\nConnection: close\r\n\r\n{body}");
+        var body =
+            $"<ErrorResponse><Error><Type>Sender</Type><Code>{code}</Code><Message>{message}</Message></Error><RequestId>r-1</RequestId></ErrorResponse>";
+        _answer = Encoding.ASCII.GetBytes(
+            $"HTTP/1.1 {status} Refused\r\nContent-Type: text/xml\r\nContent-Length: {body.Length}\r\nConnection: close\r\n\r\n{body}"
+        );
         _listener.Start();
         _ = ServeAsync();
     }
@@ -36,9 +39,7 @@ internal sealed class RefusingAws : IDisposable
                 await stream.FlushAsync(CancellationToken.None);
                 client.Client.Shutdown(SocketShutdown.Send);
                 // Until the other side closes: an early close could take the answer with it.
-                while (await stream.ReadAsync(new byte[1024], CancellationToken.None) > 0)
-                {
-                }
+                while (await stream.ReadAsync(new byte[1024], CancellationToken.None) > 0) { }
             }
         }
         catch (Exception e) when (e is ObjectDisposedException or SocketException or IOException)

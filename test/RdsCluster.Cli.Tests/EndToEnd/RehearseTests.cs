@@ -63,15 +63,27 @@ public sealed class RehearseTests(SynthesizedApp app) : IDisposable
         Assert.True(run.ExitCode == 0, run.ToString());
         Assert.Equal(0, ReadReport().Ledger!.Lost);
         var outage = ReadReport().Failovers[0].Outage!;
-        var truth = HostStep.OutageOf(JsonSerializer.Deserialize<List<HostStep>>(await File.ReadAllTextAsync(
-            Path.ChangeExtension(ReportFile, ".steps.json"), TestContext.Current.CancellationToken), JsonForms.Readable)!);
-        // Writes that wait for the disk just before the kill, as on a machine that is busy with other tests, are an outage to clients and nothing that the host knows of.
+        var truth = HostStep.OutageOf(
+            JsonSerializer.Deserialize<List<HostStep>>(
+                await File.ReadAllTextAsync(Path.ChangeExtension(ReportFile, ".steps.json"), TestContext.Current.CancellationToken),
+                JsonForms.Readable
+            )!
+        );
+        // Writes that wait for the disk just before the kill, as on a machine that is busy with other tests, are an outage to clients and
+        // nothing that the host knows of.
         const double busy = 0.1;
         Assert.True(
-            outage.Low <= truth.Most + busy && outage.High >= truth.Least, $"measured {outage}, in truth {truth.Least:0.000} to {truth.Most:0.000} s");
+            outage.Low <= truth.Most + busy && outage.High >= truth.Least,
+            $"measured {outage}, in truth {truth.Least:0.000} to {truth.Most:0.000} s"
+        );
         // The rest is judged by now.
         Assert.SkipWhen(JsonSchemaCheck.Missing is not null, JsonSchemaCheck.Missing ?? "");
-        Assert.Empty(await JsonSchemaCheck.ErrorsAsync(ReportSchema.Text, await File.ReadAllTextAsync(ReportFile, TestContext.Current.CancellationToken)));
+        Assert.Empty(
+            await JsonSchemaCheck.ErrorsAsync(
+                ReportSchema.Text,
+                await File.ReadAllTextAsync(ReportFile, TestContext.Current.CancellationToken)
+            )
+        );
     }
 
     private static IReadOnlyDictionary<string, string> NoVariables { get; } = new Dictionary<string, string>();
@@ -83,7 +95,10 @@ public sealed class RehearseTests(SynthesizedApp app) : IDisposable
     private async Task<ToolRun> RehearseAsync(string template, params string[] options)
     {
         await using var tool = ToolProcess.Start(
-            _directory.Path, NoVariables, ["rehearse", "--template", template, "--report", ReportFile, .. options]);
+            _directory.Path,
+            NoVariables,
+            ["rehearse", "--template", template, "--report", ReportFile, .. options]
+        );
         return await tool.WaitAsync(Patience);
     }
 }

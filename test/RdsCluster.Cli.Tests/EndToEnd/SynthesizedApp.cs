@@ -10,9 +10,15 @@ public sealed class SynthesizedApp : IAsyncLifetime
     private readonly TemporaryDirectory _directory = new();
 
     /// <summary>The app as it was built with these tests, in its own output folder: no second build.</summary>
-    public static string AppProgram { get; } = Path.Combine(
-        AppContext.BaseDirectory.Replace(Path.Combine("test", "RdsCluster.Cli.Tests"), Path.Combine("src", "RdsCluster.App"), StringComparison.Ordinal),
-        "RdsCluster.App.dll");
+    public static string AppProgram { get; } =
+        Path.Combine(
+            AppContext.BaseDirectory.Replace(
+                Path.Combine("test", "RdsCluster.Cli.Tests"),
+                Path.Combine("src", "RdsCluster.App"),
+                StringComparison.Ordinal
+            ),
+            "RdsCluster.App.dll"
+        );
 
     /// <summary>Cloud assembly of the default configuration, with MySQL.</summary>
     public string MySql { get; private set; } = "";
@@ -40,6 +46,7 @@ public sealed class SynthesizedApp : IAsyncLifetime
             CdkProject.Find(surroundings, app),
             Directory.CreateDirectory(Path.Combine(_directory.Path, engine)).FullName,
             new Dictionary<string, string> { ["rdscluster:engine"] = engine },
-            CancellationToken.None);
+            CancellationToken.None
+        );
     }
 }

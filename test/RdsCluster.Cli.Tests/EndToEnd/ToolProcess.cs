@@ -31,7 +31,10 @@ internal sealed class ToolProcess : IAsyncDisposable
     {
         // A shell that starts the tests in the background has them, and so the tool, ignore SIGINT; a terminal does not.
         string[] asInATerminal = OperatingSystem.IsLinux() ? ["env", "--default-signal=INT", "dotnet"] : ["dotnet"];
-        var start = new ProcessStartInfo(asInATerminal[0], [.. asInATerminal[1..], Path.Combine(AppContext.BaseDirectory, "RdsCluster.Cli.dll"), .. args])
+        var start = new ProcessStartInfo(
+            asInATerminal[0],
+            [.. asInATerminal[1..], Path.Combine(AppContext.BaseDirectory, "RdsCluster.Cli.dll"), .. args]
+        )
         {
             WorkingDirectory = directory,
             UseShellExecute = false,
@@ -40,7 +43,9 @@ internal sealed class ToolProcess : IAsyncDisposable
             RedirectStandardError = true,
         };
         foreach (var (name, value) in variables)
+        {
             start.Environment[name] = value;
+        }
         var process = Process.Start(start)!;
         process.StandardInput.Close();
         return new ToolProcess(process);
@@ -68,9 +73,13 @@ internal sealed class ToolProcess : IAsyncDisposable
         while (Stopwatch.GetElapsedTime(begin) < timeout)
         {
             if (_error.Concat(_output).FirstOrDefault(l => l.Contains(text, StringComparison.Ordinal)) is { } line)
+            {
                 return line;
+            }
             if (_process.HasExited)
+            {
                 break;
+            }
             await Task.Delay(50, TestContext.Current.CancellationToken);
         }
 
@@ -88,7 +97,8 @@ internal sealed class ToolProcess : IAsyncDisposable
     /// <summary>Process ids of the database servers below this process, found in the system's own list of processes.</summary>
     public IReadOnlyList<int> Servers()
     {
-        var parents = Directory.GetDirectories("/proc")
+        var parents = Directory
+            .GetDirectories("/proc")
             .Select(Path.GetFileName)
             .Where(name => int.TryParse(name, out _))
             .Select(name => (Id: int.Parse(name!), Parent: ParentOf(name!)))
@@ -129,16 +139,19 @@ internal sealed class ToolProcess : IAsyncDisposable
         _process.Dispose();
     }
 
-    private static int Number(PosixSignal signal) => signal switch
-    {
-        PosixSignal.SIGINT => 2,
-        PosixSignal.SIGTERM => 15,
-        _ => throw new ArgumentOutOfRangeException(nameof(signal)),
-    };
+    private static int Number(PosixSignal signal) =>
+        signal switch
+        {
+            PosixSignal.SIGINT => 2,
+            PosixSignal.SIGTERM => 15,
+            _ => throw new ArgumentOutOfRangeException(nameof(signal)),
+        };
 
     private static void Keep(ConcurrentQueue<string> lines, string? line)
     {
         if (line is not null)
+        {
             lines.Enqueue(line);
+        }
     }
 }

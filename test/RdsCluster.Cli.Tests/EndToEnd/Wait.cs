@@ -11,7 +11,9 @@ internal static class Wait
         while (!condition())
         {
             if (Stopwatch.GetElapsedTime(begin) > timeout)
+            {
                 throw new TimeoutException($"not within {timeout}: {missing()}");
+            }
             await Task.Delay(20, TestContext.Current.CancellationToken);
         }
     }

@@ -21,7 +21,13 @@ public sealed class FaultTableTests
     {
         var known = FaultCatalogue.All.SelectMany(f => f.Parameters.Select(p => $"{f.Name}:{p.Name}").Prepend(f.Name)).ToHashSet();
 
-        Assert.Equal([], FaultTable.Cases.SelectMany(c => c.Planned).SelectMany(f => f.Parameters.Keys.Select(p => $"{f.Name}:{p}").Prepend(f.Name)).Except(known));
+        Assert.Equal(
+            [],
+            FaultTable
+                .Cases.SelectMany(c => c.Planned)
+                .SelectMany(f => f.Parameters.Keys.Select(p => $"{f.Name}:{p}").Prepend(f.Name))
+                .Except(known)
+        );
         Assert.Equal(FaultTable.Cases.Count, FaultTable.Cases.Select(c => c.Name).Distinct().Count());
         Assert.All(FaultTable.Cases, c => Assert.NotEmpty(c.Required));
     }
@@ -43,7 +49,13 @@ public sealed class FaultTableTests
     [InlineData("PASS", "F1:Inconclusive", "the verdict is INCONCLUSIVE|F1 is INCONCLUSIVE: F1!")]
     public void Differences_OfAReport_NameWhatIsNotAsRequired(string required, string findings, string expected)
     {
-        Finding[] found = [.. findings.Split(' ').Select(f => f.Split(':')).Select(f => new Finding(f[0], "", Enum.Parse<Verdict>(f[1]), $"{f[0]}!", [], new Dictionary<string, double>()))];
+        Finding[] found =
+        [
+            .. findings
+                .Split(' ')
+                .Select(f => f.Split(':'))
+                .Select(f => new Finding(f[0], "", Enum.Parse<Verdict>(f[1]), $"{f[0]}!", [], new Dictionary<string, double>())),
+        ];
 
         var differences = RequiredVerdict.Parse(required).Differences(found, endedEarly: null);
 
@@ -53,12 +65,16 @@ public sealed class FaultTableTests
     private static string Markdown()
     {
         var topologies = Enum.GetValues<RehearsedTopology>();
-        return string.Join('\n',
-        [
-            $"| fault | {string.Join(" | ", topologies.Select(RehearsedTopologies.Title))} |",
-            $"|---|{string.Concat(topologies.Select(_ => "---|"))}",
-            .. FaultTable.Cases.Select(c => $"| `{c.Name}`{(c.IsControl ? " ●" : "")} | {string.Join(" | ", topologies.Select(t => c.Required.GetValueOrDefault(t)?.ToString() ?? ""))} |"),
-            "",
-        ]);
+        return string.Join(
+            '\n',
+            [
+                $"| fault | {string.Join(" | ", topologies.Select(RehearsedTopologies.Title))} |",
+                $"|---|{string.Concat(topologies.Select(_ => "---|"))}",
+                .. FaultTable.Cases.Select(c =>
+                    $"| `{c.Name}`{(c.IsControl ? " ●" : "")} | {string.Join(" | ", topologies.Select(t => c.Required.GetValueOrDefault(t)?.ToString() ?? ""))} |"
+                ),
+                "",
+            ]
+        );
     }
 }

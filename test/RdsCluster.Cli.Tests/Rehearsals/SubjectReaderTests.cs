@@ -33,11 +33,15 @@ public sealed class SubjectReaderTests : IDisposable
     [Fact]
     public async Task Read_TemplateWithManifest_TakesIt()
     {
-        var template = Foreign.Replace("\"Type\": \"AWS::RDS::DBInstance\"", """
+        var template = Foreign.Replace(
+            "\"Type\": \"AWS::RDS::DBInstance\"",
+            """
             "Type": "AWS::RDS::DBInstance", "Metadata": { "RdsCluster::Manifest": { "version": 1, "cluster": "Orders", "engine": "mysql",
               "engineVersion": "8.4.5", "topology": "single-instance", "members": [{ "logicalId": "Db", "role": "writer" }], "port": 3306,
               "promises": { "maxWriteOutageSeconds": 42 }, "acknowledged": [{ "code": "RDSC105", "reason": "No agent." }] } }
-            """, StringComparison.Ordinal);
+            """,
+            StringComparison.Ordinal
+        );
 
         var subject = await ReadAsync(_directory.Write("t.json", template));
 
@@ -50,14 +54,22 @@ public sealed class SubjectReaderTests : IDisposable
     [Fact]
     public async Task Read_ManifestOfANewerTool_SaysSo()
     {
-        var template = Foreign.Replace("\"Type\": \"AWS::RDS::DBInstance\"", """
+        var template = Foreign.Replace(
+            "\"Type\": \"AWS::RDS::DBInstance\"",
+            """
             "Type": "AWS::RDS::DBInstance", "Metadata": { "RdsCluster::Manifest": { "version": 2, "cluster": "Orders", "engine": "mysql",
               "engineVersion": "8.4.5", "topology": "single-instance", "members": [], "port": 3306, "promises": {} } }
-            """, StringComparison.Ordinal);
+            """,
+            StringComparison.Ordinal
+        );
 
         var error = await Assert.ThrowsAsync<ToolException>(() => ReadAsync(_directory.Write("t.json", template)));
 
-        Assert.EndsWith("t.json: Db: the manifest has version 2; this tool reads up to 1. Use a newer rdscluster.", error.Message, StringComparison.Ordinal);
+        Assert.EndsWith(
+            "t.json: Db: the manifest has version 2; this tool reads up to 1. Use a newer rdscluster.",
+            error.Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -87,5 +99,8 @@ public sealed class SubjectReaderTests : IDisposable
 
     private Task<RehearsalSubject> ReadAsync(string template, string? engine = null, string? stack = null, string? cluster = null) =>
         new SubjectReader(ToolSurroundings.OfThisProcess()).ReadAsync(
-            new RehearsalSource(template, App: null, engine, stack, cluster), _directory.Path, TestContext.Current.CancellationToken);
+            new RehearsalSource(template, App: null, engine, stack, cluster),
+            _directory.Path,
+            TestContext.Current.CancellationToken
+        );
 }

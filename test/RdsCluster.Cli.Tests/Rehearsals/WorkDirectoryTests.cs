@@ -11,7 +11,9 @@ public sealed class WorkDirectoryTests
         File.WriteAllText(Path.Combine(one.Path, "template.json"), "{}");
 
         using (var other = new WorkDirectory(keep: false))
+        {
             Assert.NotEqual(one.Path, other.Path);
+        }
 
         Assert.Equal("{}", File.ReadAllText(Path.Combine(one.Path, "template.json")));
     }

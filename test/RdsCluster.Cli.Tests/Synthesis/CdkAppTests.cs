@@ -15,7 +15,10 @@ public sealed class CdkAppTests : IDisposable
     [Fact]
     public async Task Synthesize_Always_TellsTheAppOutputDirectoryAndContext()
     {
-        _directory.Write("cdk.json", """{ "app": "printf '%s' \"$CDK_CONTEXT_JSON\" > \"$CDK_OUTDIR/manifest.json\"", "context": { "size": "small" } }""");
+        _directory.Write(
+            "cdk.json",
+            """{ "app": "printf '%s' \"$CDK_CONTEXT_JSON\" > \"$CDK_OUTDIR/manifest.json\"", "context": { "size": "small" } }"""
+        );
         var output = Directory.CreateDirectory(Path.Combine(_directory.Path, "out")).FullName;
 
         var assembly = await Synthesize(output, new() { ["engine"] = "mariadb" });
@@ -50,24 +53,36 @@ public sealed class CdkAppTests : IDisposable
     [Fact]
     public void Stacks_OfAnAssemblyWithAStage_AreAllFound()
     {
-        _directory.Write("manifest.json", """
+        _directory.Write(
+            "manifest.json",
+            """
             { "artifacts": {
                 "Tree": { "type": "cdk:tree", "properties": { "file": "tree.json" } },
                 "Shop": { "type": "aws:cloudformation:stack", "properties": { "templateFile": "Shop.template.json" } },
                 "assembly-Prod": { "type": "cdk:cloud-assembly", "properties": { "directoryName": "prod" } } } }
-            """);
-        _directory.Write("prod/manifest.json", """
+            """
+        );
+        _directory.Write(
+            "prod/manifest.json",
+            """
             { "artifacts": { "ProdShop": { "type": "aws:cloudformation:stack", "properties": { "templateFile": "x.json", "stackName": "Prod-Shop" } } } }
-            """);
+            """
+        );
 
         Assert.Equal(
             [
                 new SynthesizedStack("Shop", Path.Combine(_directory.Path, "Shop.template.json")),
                 new SynthesizedStack("Prod-Shop", Path.Combine(_directory.Path, "prod", "x.json")),
             ],
-            CloudAssembly.Stacks(_directory.Path));
+            CloudAssembly.Stacks(_directory.Path)
+        );
     }
 
-    private Task<string> Synthesize(string output, Dictionary<string, string> overrides) => new CdkApp(Surroundings).SynthesizeAsync(
-        CdkProject.Find(Surroundings with { CurrentDirectory = _directory.Path }, app: null), output, overrides, TestContext.Current.CancellationToken);
+    private Task<string> Synthesize(string output, Dictionary<string, string> overrides) =>
+        new CdkApp(Surroundings).SynthesizeAsync(
+            CdkProject.Find(Surroundings with { CurrentDirectory = _directory.Path }, app: null),
+            output,
+            overrides,
+            TestContext.Current.CancellationToken
+        );
 }

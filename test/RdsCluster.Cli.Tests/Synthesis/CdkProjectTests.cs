@@ -35,8 +35,7 @@ public sealed class CdkProjectTests : IDisposable
     }
 
     [Fact]
-    public void Find_CommandGiven_NeedsNoCdkJson() =>
-        Assert.Equal("my app", CdkProject.Find(At("."), "my app").App);
+    public void Find_CommandGiven_NeedsNoCdkJson() => Assert.Equal("my app", CdkProject.Find(At("."), "my app").App);
 
     [Theory]
     [InlineData("{", "is not valid JSON")]
@@ -52,9 +51,10 @@ public sealed class CdkProjectTests : IDisposable
         Assert.Contains(_directory.Path, error.Message, StringComparison.Ordinal);
     }
 
-    private ToolSurroundings At(string directory) => new()
-    {
-        CurrentDirectory = Path.GetFullPath(directory, _directory.Path),
-        Variables = new Dictionary<string, string> { ["HOME"] = Path.Combine(_directory.Path, "home") },
-    };
+    private ToolSurroundings At(string directory) =>
+        new()
+        {
+            CurrentDirectory = Path.GetFullPath(directory, _directory.Path),
+            Variables = new Dictionary<string, string> { ["HOME"] = Path.Combine(_directory.Path, "home") },
+        };
 }

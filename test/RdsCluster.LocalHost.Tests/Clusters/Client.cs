@@ -8,21 +8,28 @@ internal static class Client
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    public static async Task<MySqlConnection> ConnectAsync(this LocalCluster cluster, LocalEndpoint endpoint, MySqlSslMode tls = MySqlSslMode.VerifyFull, uint connectSeconds = 5)
+    public static async Task<MySqlConnection> ConnectAsync(
+        this LocalCluster cluster,
+        LocalEndpoint endpoint,
+        MySqlSslMode tls = MySqlSslMode.VerifyFull,
+        uint connectSeconds = 5
+    )
     {
         var state = cluster.State;
-        var connection = new MySqlConnection(new MySqlConnectionStringBuilder
-        {
-            Server = endpoint.Address,
-            Port = (uint)endpoint.Port,
-            UserID = state.MasterUsername,
-            Password = await File.ReadAllTextAsync(state.PasswordFile, Stop),
-            SslMode = tls,
-            SslCa = tls == MySqlSslMode.VerifyFull ? state.CertificateAuthorityFile : "",
-            AllowPublicKeyRetrieval = true,
-            Pooling = false,
-            ConnectionTimeout = connectSeconds,
-        }.ConnectionString);
+        var connection = new MySqlConnection(
+            new MySqlConnectionStringBuilder
+            {
+                Server = endpoint.Address,
+                Port = (uint)endpoint.Port,
+                UserID = state.MasterUsername,
+                Password = await File.ReadAllTextAsync(state.PasswordFile, Stop),
+                SslMode = tls,
+                SslCa = tls == MySqlSslMode.VerifyFull ? state.CertificateAuthorityFile : "",
+                AllowPublicKeyRetrieval = true,
+                Pooling = false,
+                ConnectionTimeout = connectSeconds,
+            }.ConnectionString
+        );
         await connection.OpenAsync(Stop);
         return connection;
     }
@@ -35,7 +42,13 @@ internal static class Client
         return table;
     }
 
-    public static async Task<string?> QueryAsync(this LocalCluster cluster, LocalEndpoint endpoint, string sql, MySqlSslMode tls = MySqlSslMode.VerifyFull, uint connectSeconds = 5)
+    public static async Task<string?> QueryAsync(
+        this LocalCluster cluster,
+        LocalEndpoint endpoint,
+        string sql,
+        MySqlSslMode tls = MySqlSslMode.VerifyFull,
+        uint connectSeconds = 5
+    )
     {
         await using var connection = await cluster.ConnectAsync(endpoint, tls, connectSeconds);
         await using var command = new MySqlCommand(sql, connection);
@@ -43,7 +56,13 @@ internal static class Client
     }
 
     /// <summary>Asks until the answer is the expected one, at most so many seconds; gives the last answer.</summary>
-    public static async Task<string?> EventuallyAsync(this LocalCluster cluster, LocalEndpoint endpoint, string sql, string expected, int seconds = 40)
+    public static async Task<string?> EventuallyAsync(
+        this LocalCluster cluster,
+        LocalEndpoint endpoint,
+        string sql,
+        string expected,
+        int seconds = 40
+    )
     {
         var until = DateTime.UtcNow.AddSeconds(seconds);
         string? answer = null;
@@ -59,7 +78,9 @@ internal static class Client
             }
 
             if (answer != expected)
+            {
                 await Task.Delay(20, Stop);
+            }
         }
 
         return answer;

@@ -30,7 +30,9 @@ public sealed class LocalClusterTests(SharedClusters clusters) : SharedClusterTe
         var cluster = await GetClusterAsync(engine);
         var table = await cluster.NewTableAsync();
 
-        var error = await Assert.ThrowsAsync<MySqlException>(() => cluster.QueryAsync(cluster.State.Reader!, $"CREATE TABLE {table}x (id INT)"));
+        var error = await Assert.ThrowsAsync<MySqlException>(() =>
+            cluster.QueryAsync(cluster.State.Reader!, $"CREATE TABLE {table}x (id INT)")
+        );
 
         Assert.Equal(expected, error.ErrorCode);
     }
@@ -59,7 +61,9 @@ public sealed class LocalClusterTests(SharedClusters clusters) : SharedClusterTe
     {
         var cluster = await GetClusterAsync(engine);
 
-        var error = await Assert.ThrowsAsync<MySqlException>(() => cluster.QueryAsync(cluster.State.Writer, "SELECT 1", MySqlSslMode.Disabled));
+        var error = await Assert.ThrowsAsync<MySqlException>(() =>
+            cluster.QueryAsync(cluster.State.Writer, "SELECT 1", MySqlSslMode.Disabled)
+        );
 
         Assert.Equal(expected, error.Number);
     }
@@ -86,7 +90,10 @@ public sealed class LocalClusterTests(SharedClusters clusters) : SharedClusterTe
     {
         var cluster = await GetClusterAsync(engine);
 
-        Assert.Equal("1 1", await cluster.QueryAsync(cluster.State.Writer, "SELECT CONCAT(@@sync_binlog, ' ', @@innodb_flush_log_at_trx_commit)"));
+        Assert.Equal(
+            "1 1",
+            await cluster.QueryAsync(cluster.State.Writer, "SELECT CONCAT(@@sync_binlog, ' ', @@innodb_flush_log_at_trx_commit)")
+        );
     }
 
     [Theory]
@@ -98,7 +105,9 @@ public sealed class LocalClusterTests(SharedClusters clusters) : SharedClusterTe
         var cluster = await GetClusterAsync(engine);
 
         // A server whose standard input is closed, or at its end again and again, may spin and fill its log.
-        var inputs = cluster.State.Instances.Select(i => File.ResolveLinkTarget($"/proc/{i.ProcessId}/fd/0", returnFinalTarget: false)?.FullName);
+        var inputs = cluster.State.Instances.Select(i =>
+            File.ResolveLinkTarget($"/proc/{i.ProcessId}/fd/0", returnFinalTarget: false)?.FullName
+        );
         Assert.Equal(["/dev/null", "/dev/null", "/dev/null"], inputs);
     }
 
@@ -111,7 +120,10 @@ public sealed class LocalClusterTests(SharedClusters clusters) : SharedClusterTe
 
         Assert.Equal("33554432", await cluster.QueryAsync(cluster.State.Writer, "SELECT @@max_allowed_packet"));
         Assert.Equal(6, cluster.Notes.Count);
-        Assert.Equal(3, cluster.Notes.Count(n => n.Contains("innodb_buffer_pool_size: '{DBInstanceClassMemory*3/4}'", StringComparison.Ordinal)));
+        Assert.Equal(
+            3,
+            cluster.Notes.Count(n => n.Contains("innodb_buffer_pool_size: '{DBInstanceClassMemory*3/4}'", StringComparison.Ordinal))
+        );
         Assert.Equal(3, cluster.Notes.Count(n => n.Contains("rds.nothing_like_it", StringComparison.Ordinal)));
     }
 
@@ -151,8 +163,13 @@ public sealed class LocalClusterTests(SharedClusters clusters) : SharedClusterTe
         var block = int.Parse(taken.Address.Split('.')[2]);
 
         var error = await Assert.ThrowsAsync<LocalHostException>(() =>
-            TestServers.StartAsync(TestPlans.PrimaryWithReplicas("mariadb"), o => o with { AddressBlock = block }));
+            TestServers.StartAsync(TestPlans.PrimaryWithReplicas("mariadb"), o => o with { AddressBlock = block })
+        );
 
-        Assert.StartsWith($"Port {taken.Port} is taken on {taken.Address}: Address already in use", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"Port {taken.Port} is taken on {taken.Address}: Address already in use",
+            error.Message,
+            StringComparison.Ordinal
+        );
     }
 }

@@ -4,7 +4,8 @@ namespace RdsCluster.LocalHost.Tests.Clusters;
 
 /// <summary>Tests on the shared clusters.</summary>
 /// <remarks>
-/// One that fails tells what its clusters did meanwhile and how they stand, and leaves them to nobody: a fault that is still in force or a writer that did
+/// One that fails tells what its clusters did meanwhile and how they stand, and leaves them to nobody: a fault that is still in force or a
+/// writer that did
 /// not come back would make every later test fail as well.
 /// </remarks>
 public abstract class SharedClusterTests(SharedClusters clusters) : IAsyncDisposable
@@ -15,7 +16,9 @@ public abstract class SharedClusterTests(SharedClusters clusters) : IAsyncDispos
     {
         GC.SuppressFinalize(this);
         if (TestContext.Current.TestState?.Result != TestResult.Failed)
+        {
             return;
+        }
         foreach (var (cluster, stepsBefore) in _used)
         {
             Tell(cluster, stepsBefore);
@@ -27,7 +30,9 @@ public abstract class SharedClusterTests(SharedClusters clusters) : IAsyncDispos
     {
         var cluster = await clusters.GetAsync(engine);
         if (_used.TrueForAll(used => used.Cluster != cluster))
+        {
             _used.Add((cluster, cluster.Log.Steps.Count));
+        }
         return cluster;
     }
 
@@ -35,9 +40,13 @@ public abstract class SharedClusterTests(SharedClusters clusters) : IAsyncDispos
     {
         var output = TestContext.Current.TestOutputHelper;
         foreach (var step in cluster.Log.Steps.Skip(stepsBefore))
+        {
             output?.WriteLine($"{step.Time:HH:mm:ss.fff} {step.Step} {step.Instance} {step.Detail}");
+        }
         output?.WriteLine($"faults in force: {string.Join(", ", cluster.ActiveFaults)}");
         foreach (var instance in cluster.State.Instances)
+        {
             output?.WriteLine($"{instance}");
+        }
     }
 }

@@ -21,7 +21,9 @@ public sealed class SharedClusters : IAsyncLifetime
         {
             await TestServers.RequireAsync(engine == "mysql" ? ServerEngine.MySql : ServerEngine.MariaDb);
             if (!_clusters.TryGetValue(engine, out var cluster))
+            {
                 _clusters[engine] = cluster = await TestServers.StartAsync(TestPlans.PrimaryWithReplicas(engine));
+            }
             return cluster;
         }
         finally
@@ -34,7 +36,9 @@ public sealed class SharedClusters : IAsyncLifetime
     public async Task EndAsync(LocalCluster cluster)
     {
         foreach (var (engine, _) in _clusters.Where(c => c.Value == cluster).ToList())
+        {
             _clusters.Remove(engine);
+        }
         await cluster.DisposeAsync();
     }
 

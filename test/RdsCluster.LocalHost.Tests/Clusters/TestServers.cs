@@ -12,7 +12,13 @@ internal static class TestServers
     public static async Task<LocalCluster> StartAsync(ClusterPlan plan, Func<LocalClusterOptions, LocalClusterOptions>? change = null)
     {
         var options = new LocalClusterOptions { Search = Search };
-        return await LocalCluster.StartAsync(plan, change?.Invoke(options) ?? options, progress: null, TimeProvider.System, TestContext.Current.CancellationToken);
+        return await LocalCluster.StartAsync(
+            plan,
+            change?.Invoke(options) ?? options,
+            progress: null,
+            TimeProvider.System,
+            TestContext.Current.CancellationToken
+        );
     }
 
     /// <summary>Skips the test, with the reason, where no server can be had.</summary>

@@ -3,13 +3,15 @@ using RdsCluster.LocalHost.Clusters;
 
 namespace RdsCluster.LocalHost.Tests.Clusters;
 
-/// <summary>Inserts 1, 2, 3, … through the writer endpoint, connects again after every error, and remembers what was acknowledged.</summary>
+/// <summary>Inserts 1, 2, 3, … through the writer endpoint, connects again after every error, and remembers what was
+/// acknowledged.</summary>
 internal sealed class WriteLoad : IAsyncDisposable
 {
     private readonly CancellationTokenSource _ending = new();
     private readonly Task _writing;
 
-    public WriteLoad(LocalCluster cluster, string table) => _writing = Task.Run(() => WriteAsync(cluster, table), TestContext.Current.CancellationToken);
+    public WriteLoad(LocalCluster cluster, string table) =>
+        _writing = Task.Run(() => WriteAsync(cluster, table), TestContext.Current.CancellationToken);
 
     public List<int> Acknowledged { get; } = [];
 

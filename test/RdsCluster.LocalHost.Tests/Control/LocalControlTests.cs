@@ -10,50 +10,58 @@ namespace RdsCluster.LocalHost.Tests.Control;
 
 public sealed class LocalControlTests : IAsyncLifetime
 {
-    private readonly TemporaryDirectory directory = new();
-    private readonly MemoryCluster orders = new(SamplePlans.PrimaryWithReplicas());
-    private LocalControlServer server = null!;
-    private LocalControlClient client = null!;
-    private int stops;
+    private readonly TemporaryDirectory _directory = new();
+    private readonly MemoryCluster _orders = new(SamplePlans.PrimaryWithReplicas());
+    private LocalControlServer _server = null!;
+    private LocalControlClient _client = null!;
+    private int _stops;
 
-    private string ControlFile => Path.Combine(directory.Path, "control.json");
+    private string ControlFile => Path.Combine(_directory.Path, "control.json");
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     public async ValueTask InitializeAsync()
     {
-        server = await LocalControlServer.StartAsync(
-            [orders], new LocalControlOptions { ControlFile = ControlFile, RdsApi = new Uri("http://127.0.0.1:1"), OnStop = () => stops++ }, Token);
-        client = LocalControlClient.Open(ControlFile);
+        _server = await LocalControlServer.StartAsync(
+            [_orders],
+            new LocalControlOptions
+            {
+                ControlFile = ControlFile,
+                RdsApi = new Uri("http://127.0.0.1:1"),
+                OnStop = () => _stops++,
+            },
+            Token
+        );
+        _client = LocalControlClient.Open(ControlFile);
     }
 
     public async ValueTask DisposeAsync()
     {
-        client.Dispose();
-        await server.DisposeAsync();
-        directory.Dispose();
+        _client.Dispose();
+        await _server.DisposeAsync();
+        _directory.Dispose();
     }
 
     [Fact]
     public async Task Status_OfARun_IsTheClustersState()
     {
-        orders.Record(DateTimeOffset.UnixEpoch, "orders", "failover", "done");
+        _orders.Record(DateTimeOffset.UnixEpoch, "orders", "failover", "done");
 
-        var status = await client.GetStatusAsync(Token);
+        var status = await _client.GetStatusAsync(Token);
 
         var cluster = Assert.Single(status.Clusters);
         Assert.Equal((Environment.ProcessId, "http://127.0.0.1:1/"), (status.ProcessId, status.RdsApi!.ToString()));
-        Assert.Equal(JsonSerializer.Serialize(orders.State), JsonSerializer.Serialize(cluster.State));
+        Assert.Equal(JsonSerializer.Serialize(_orders.State), JsonSerializer.Serialize(cluster.State));
         Assert.Equal("done", Assert.Single(cluster.Events).Message);
     }
 
     [Fact]
     public async Task Fault_AppliedAndReverted_IsInForceBetween()
     {
-        await client.ApplyFaultAsync(cluster: null, "freeze", new Dictionary<string, string> { ["instance"] = "orders" }, Token);
-        var during = await client.GetStatusAsync(Token);
-        await client.RevertFaultAsync("orders", "freeze", Token);
-        var after = await client.GetStatusAsync(Token);
+        await _client.ApplyFaultAsync(cluster: null, "freeze", new Dictionary<string, string> { ["instance"] = "orders" }, Token);
+        var during = await _client.GetStatusAsync(Token);
+        await _client.RevertFaultAsync("orders", "freeze", Token);
+        var after = await _client.GetStatusAsync(Token);
 
         Assert.Equal(["freeze instance=orders"], during.Clusters[0].ActiveFaults);
         Assert.Empty(after.Clusters[0].ActiveFaults);
@@ -64,7 +72,9 @@ public sealed class LocalControlTests : IAsyncLifetime
     [InlineData("Stock", "freeze", "There is no cluster 'Stock'; running: Orders.")]
     public async Task Fault_ThatIsRefused_SaysWhy(string? cluster, string name, string expected)
     {
-        var error = await Assert.ThrowsAsync<LocalHostException>(() => client.ApplyFaultAsync(cluster, name, new Dictionary<string, string>(), Token));
+        var error = await Assert.ThrowsAsync<LocalHostException>(() =>
+            _client.ApplyFaultAsync(cluster, name, new Dictionary<string, string>(), Token)
+        );
 
         Assert.Equal(expected, error.Message);
     }
@@ -76,15 +86,17 @@ public sealed class LocalControlTests : IAsyncLifetime
     [InlineData("stop-instance", "orders-2", "stop orders-2")]
     public async Task Action_OfAnOperator_ReachesTheCluster(string action, string? instance, string call)
     {
-        await client.RunActionAsync(cluster: null, action, instance, Token);
+        await _client.RunActionAsync(cluster: null, action, instance, Token);
 
-        Assert.Equal([call], orders.Calls);
+        Assert.Equal([call], _orders.Calls);
     }
 
     [Fact]
     public async Task Action_ThatIsUnknown_NamesTheKnownOnes()
     {
-        var error = await Assert.ThrowsAsync<LocalHostException>(() => client.RunActionAsync(cluster: null, "dance", instance: null, Token));
+        var error = await Assert.ThrowsAsync<LocalHostException>(() =>
+            _client.RunActionAsync(cluster: null, "dance", instance: null, Token)
+        );
 
         Assert.StartsWith("action: got 'dance'; known are failover, promote, reboot", error.Message, StringComparison.Ordinal);
     }
@@ -92,9 +104,9 @@ public sealed class LocalControlTests : IAsyncLifetime
     [Fact]
     public async Task Stop_OfARun_IsPassedOn()
     {
-        await client.StopAsync(Token);
+        await _client.StopAsync(Token);
 
-        Assert.Equal(1, stops);
+        Assert.Equal(1, _stops);
     }
 
     [Fact]
@@ -112,29 +124,37 @@ public sealed class LocalControlTests : IAsyncLifetime
     public async Task Request_WithoutTheToken_IsRefused(string? authorization)
     {
         using var http = new HttpClient();
-        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(server.Endpoint, "/rdscluster/stop"));
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(_server.Endpoint, "/rdscluster/stop"));
         request.Headers.TryAddWithoutValidation("Authorization", authorization);
 
         using var response = await http.SendAsync(request, Token);
 
-        Assert.Equal((HttpStatusCode.Unauthorized, 0), (response.StatusCode, stops));
+        Assert.Equal((HttpStatusCode.Unauthorized, 0), (response.StatusCode, _stops));
     }
 
     [Fact]
     public async Task ControlFile_OfAnEndedRun_IsGoneAndItsClientLearnsIt()
     {
-        await server.DisposeAsync();
+        await _server.DisposeAsync();
 
-        Assert.Contains("No local cluster is running", Assert.Throws<LocalHostException>(() => LocalControlClient.Open(ControlFile)).Message, StringComparison.Ordinal);
-        var error = await Assert.ThrowsAsync<LocalHostException>(() => client.GetStatusAsync(Token));
+        Assert.Contains(
+            "No local cluster is running",
+            Assert.Throws<LocalHostException>(() => LocalControlClient.Open(ControlFile)).Message,
+            StringComparison.Ordinal
+        );
+        var error = await Assert.ThrowsAsync<LocalHostException>(() => _client.GetStatusAsync(Token));
         Assert.Contains("has probably ended", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public void ControlFile_ThatIsNone_IsNamed()
     {
-        var path = directory.Write("other.json", "[]");
+        var path = _directory.Write("other.json", "[]");
 
-        Assert.Contains("does not say how to reach", Assert.Throws<LocalHostException>(() => LocalControlClient.Open(path)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "does not say how to reach",
+            Assert.Throws<LocalHostException>(() => LocalControlClient.Open(path)).Message,
+            StringComparison.Ordinal
+        );
     }
 }

@@ -14,12 +14,27 @@ internal static class DnsClient
     public const ushort Aaaa = 28;
 
     public static byte[] Query(string name, ushort type = A, bool extended = false) =>
-    [
-        0x12, 0x34, 0x01, 0x00, 0, 1, 0, 0, 0, 0, 0, (byte)(extended ? 1 : 0),
-        .. name.Split('.').SelectMany(label => (byte[])[(byte)label.Length, .. Encoding.ASCII.GetBytes(label)]), 0,
-        (byte)(type >> 8), (byte)type, 0, 1,
-        .. extended ? (byte[])[0, 0, 41, 0x10, 0, 0, 0, 0, 0, 0, 0] : [],
-    ];
+        [
+            0x12,
+            0x34,
+            0x01,
+            0x00,
+            0,
+            1,
+            0,
+            0,
+            0,
+            0,
+            0,
+            (byte)(extended ? 1 : 0),
+            .. name.Split('.').SelectMany(label => (byte[])[(byte)label.Length, .. Encoding.ASCII.GetBytes(label)]),
+            0,
+            (byte)(type >> 8),
+            (byte)type,
+            0,
+            1,
+            .. extended ? (byte[])[0, 0, 41, 0x10, 0, 0, 0, 0, 0, 0, 0] : [],
+        ];
 
     public static async Task<DnsAnswer> AskAsync(IPEndPoint server, string name, ushort type = A) =>
         Parse(await SendAsync(server, Query(name, type)));
@@ -39,7 +54,9 @@ internal static class DnsClient
         using var client = new TcpClient();
         await client.ConnectAsync(server, TestContext.Current.CancellationToken);
         var query = Query(name);
-        await client.GetStream().WriteAsync((byte[])[(byte)(query.Length >> 8), (byte)query.Length, .. query], TestContext.Current.CancellationToken);
+        await client
+            .GetStream()
+            .WriteAsync((byte[])[(byte)(query.Length >> 8), (byte)query.Length, .. query], TestContext.Current.CancellationToken);
         var length = new byte[2];
         await client.GetStream().ReadExactlyAsync(length, TestContext.Current.CancellationToken);
         var answer = new byte[BinaryPrimitives.ReadUInt16BigEndian(length)];
@@ -54,7 +71,10 @@ internal static class DnsClient
         var at = 12;
         ReadName(message, ref at);
         at += 4;
-        var records = Enumerable.Range(0, BinaryPrimitives.ReadUInt16BigEndian(message.AsSpan(6))).Select(_ => ReadRecord(message, ref at)).ToList();
+        var records = Enumerable
+            .Range(0, BinaryPrimitives.ReadUInt16BigEndian(message.AsSpan(6)))
+            .Select(_ => ReadRecord(message, ref at))
+            .ToList();
         return new DnsAnswer(message[3] & 0xF, records);
     }
 

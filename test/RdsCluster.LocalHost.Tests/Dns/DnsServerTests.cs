@@ -9,33 +9,33 @@ namespace RdsCluster.LocalHost.Tests.Dns;
 
 public sealed class DnsServerTests : IAsyncDisposable
 {
-    private readonly ManualTime time = new();
-    private readonly MemoryCluster orders = new(SamplePlans.PrimaryWithReplicas());
-    private readonly MemoryCluster stock = new(SamplePlans.Aurora());
-    private readonly DnsServer dns;
+    private readonly ManualTime _time = new();
+    private readonly MemoryCluster _orders = new(SamplePlans.PrimaryWithReplicas());
+    private readonly MemoryCluster _stock = new(SamplePlans.Aurora());
+    private readonly DnsServer _dns;
 
-    public DnsServerTests() => dns = DnsServer.Start([orders, stock], new DnsServerOptions { Time = time });
+    public DnsServerTests() => _dns = DnsServer.Start([_orders, _stock], new DnsServerOptions { Time = _time });
 
-    public ValueTask DisposeAsync() => dns.DisposeAsync();
+    public ValueTask DisposeAsync() => _dns.DisposeAsync();
 
     [Fact]
     public void Names_OfACluster_AreShapedLikeThoseOfRds()
     {
-        var names = ClusterDnsNames.Of(stock.Plan);
+        var names = ClusterDnsNames.Of(_stock.Plan);
 
         Assert.Matches(@"^stock\.cluster-[a-z0-9]{12}\.eu-central-1\.rds\.amazonaws\.com$", names.Writer);
         Assert.Matches(@"^stock\.cluster-ro-[a-z0-9]{12}\.eu-central-1\.rds\.amazonaws\.com$", names.Reader);
         Assert.Equal(["stock-a", "stock-b"], names.Instances.Keys);
-        Assert.Equal(ClusterDnsNames.Of(orders.Plan).Writer, ClusterDnsNames.Of(orders.Plan).Writer);
-        Assert.NotEqual(ClusterDnsNames.Of(orders.Plan).Writer, names.Writer);
+        Assert.Equal(ClusterDnsNames.Of(_orders.Plan).Writer, ClusterDnsNames.Of(_orders.Plan).Writer);
+        Assert.NotEqual(ClusterDnsNames.Of(_orders.Plan).Writer, names.Writer);
     }
 
     [Fact]
     public async Task WriterName_OfACluster_LeadsOverTheInstanceToItsHost()
     {
-        var names = ClusterDnsNames.Of(stock.Plan);
+        var names = ClusterDnsNames.Of(_stock.Plan);
 
-        var answer = await DnsClient.AskAsync(dns.Endpoint, names.Writer);
+        var answer = await DnsClient.AskAsync(_dns.Endpoint, names.Writer);
 
         Assert.Equal(0, answer.Code);
         Assert.Equal(
@@ -44,16 +44,17 @@ public sealed class DnsServerTests : IAsyncDisposable
                 $"{names.Instances["stock-a"]} 5 ip-127-0-11-1.eu-central-1.compute.internal",
                 "ip-127-0-11-1.eu-central-1.compute.internal 5 127.0.11.1",
             ],
-            answer.Records);
+            answer.Records
+        );
     }
 
     [Fact]
     public async Task WriterName_OverTcp_HasTheSameAnswer()
     {
-        var name = ClusterDnsNames.Of(orders.Plan).Writer;
+        var name = ClusterDnsNames.Of(_orders.Plan).Writer;
 
-        var overUdp = await DnsClient.AskAsync(dns.Endpoint, name);
-        var overTcp = await DnsClient.AskOverTcpAsync(dns.Endpoint, name);
+        var overUdp = await DnsClient.AskAsync(_dns.Endpoint, name);
+        var overTcp = await DnsClient.AskOverTcpAsync(_dns.Endpoint, name);
 
         Assert.Equal(overUdp.Records, overTcp.Records);
         Assert.Equal(3, overTcp.Records.Count);
@@ -62,15 +63,15 @@ public sealed class DnsServerTests : IAsyncDisposable
     [Fact]
     public async Task WriterName_AfterAPromotion_FollowsAtOnce()
     {
-        await orders.PromoteAsync("orders-reader-2", CancellationToken.None);
+        await _orders.PromoteAsync("orders-reader-2", CancellationToken.None);
 
-        Assert.Equal("127.0.11.3", await AddressAsync(ClusterDnsNames.Of(orders.Plan).Writer));
+        Assert.Equal("127.0.11.3", await AddressAsync(ClusterDnsNames.Of(_orders.Plan).Writer));
     }
 
     [Fact]
     public async Task ReaderName_AskedAgain_TakesTurnsAmongTheReaders()
     {
-        var name = ClusterDnsNames.Of(orders.Plan).Reader;
+        var name = ClusterDnsNames.Of(_orders.Plan).Reader;
 
         string[] addresses = [await AddressAsync(name), await AddressAsync(name), await AddressAsync(name), await AddressAsync(name)];
 
@@ -82,9 +83,9 @@ public sealed class DnsServerTests : IAsyncDisposable
     [Fact]
     public async Task ReaderName_WithoutAvailableReader_LeadsToTheWriter()
     {
-        await stock.StopInstanceAsync("stock-b", CancellationToken.None);
+        await _stock.StopInstanceAsync("stock-b", CancellationToken.None);
 
-        Assert.Equal("127.0.11.1", await AddressAsync(ClusterDnsNames.Of(stock.Plan).Reader));
+        Assert.Equal("127.0.11.1", await AddressAsync(ClusterDnsNames.Of(_stock.Plan).Reader));
     }
 
     [Theory]
@@ -94,14 +95,14 @@ public sealed class DnsServerTests : IAsyncDisposable
     [InlineData(DnsMode.Clean, "127.0.11.2 127.0.11.2", "127.0.11.2 127.0.11.2")]
     public async Task WriterName_InAMode_MisbehavesForItsPeriod(DnsMode mode, string during, string afterwards)
     {
-        var name = ClusterDnsNames.Of(stock.Plan).Writer;
-        time.Advance(1);
-        dns.SetMode(mode, TimeSpan.FromSeconds(20));
-        time.Advance(1);
-        await stock.FailoverClusterAsync(targetIdentifier: null, CancellationToken.None);
+        var name = ClusterDnsNames.Of(_stock.Plan).Writer;
+        _time.Advance(1);
+        _dns.SetMode(mode, TimeSpan.FromSeconds(20));
+        _time.Advance(1);
+        await _stock.FailoverClusterAsync(targetIdentifier: null, CancellationToken.None);
 
         var first = $"{await AddressAsync(name)} {await AddressAsync(name)}";
-        time.Advance(20);
+        _time.Advance(20);
         var second = $"{await AddressAsync(name)} {await AddressAsync(name)}";
 
         Assert.Equal((during, afterwards), (first, second));
@@ -110,28 +111,28 @@ public sealed class DnsServerTests : IAsyncDisposable
     [Fact]
     public async Task StickyName_AfterTwoFailovers_StaysWhereItWasAndIsFreedWithTheFault()
     {
-        var name = ClusterDnsNames.Of(orders.Plan).Writer;
-        time.Advance(1);
-        await dns.ApplyFaultAsync("dns-sticky", new Dictionary<string, string>(), CancellationToken.None);
-        time.Advance(1);
-        await orders.PromoteAsync("orders-reader-1", CancellationToken.None);
+        var name = ClusterDnsNames.Of(_orders.Plan).Writer;
+        _time.Advance(1);
+        await _dns.ApplyFaultAsync("dns-sticky", new Dictionary<string, string>(), CancellationToken.None);
+        _time.Advance(1);
+        await _orders.PromoteAsync("orders-reader-1", CancellationToken.None);
         Assert.Equal("127.0.11.1", await AddressAsync(name));
-        time.Advance(1);
-        await orders.PromoteAsync("orders-reader-2", CancellationToken.None);
+        _time.Advance(1);
+        await _orders.PromoteAsync("orders-reader-2", CancellationToken.None);
 
         Assert.Equal("127.0.11.1", await AddressAsync(name));
-        Assert.Equal(["dns-sticky"], dns.ActiveFaults);
-        await dns.RevertFaultAsync("dns-sticky", CancellationToken.None);
+        Assert.Equal(["dns-sticky"], _dns.ActiveFaults);
+        await _dns.RevertFaultAsync("dns-sticky", CancellationToken.None);
         Assert.Equal("127.0.11.3", await AddressAsync(name));
-        Assert.Empty(dns.ActiveFaults);
+        Assert.Empty(_dns.ActiveFaults);
     }
 
     [Fact]
     public async Task ServFail_InForce_AnswersNothing()
     {
-        dns.SetMode(DnsMode.ServFail);
+        _dns.SetMode(DnsMode.ServFail);
 
-        var answer = await DnsClient.AskAsync(dns.Endpoint, ClusterDnsNames.Of(orders.Plan).Writer);
+        var answer = await DnsClient.AskAsync(_dns.Endpoint, ClusterDnsNames.Of(_orders.Plan).Writer);
 
         Assert.Equal((2, 0), (answer.Code, answer.Records.Count));
     }
@@ -139,7 +140,7 @@ public sealed class DnsServerTests : IAsyncDisposable
     [Fact]
     public async Task AddressOfVersion6_OfAName_IsNotThereButTheNameIs()
     {
-        var answer = await DnsClient.AskAsync(dns.Endpoint, ClusterDnsNames.Of(orders.Plan).Writer, DnsClient.Aaaa);
+        var answer = await DnsClient.AskAsync(_dns.Endpoint, ClusterDnsNames.Of(_orders.Plan).Writer, DnsClient.Aaaa);
 
         Assert.Equal((0, 2), (answer.Code, answer.Records.Count));
     }
@@ -147,9 +148,9 @@ public sealed class DnsServerTests : IAsyncDisposable
     [Fact]
     public async Task Alias_OfTheWriterName_IsTheInstance()
     {
-        var names = ClusterDnsNames.Of(orders.Plan);
+        var names = ClusterDnsNames.Of(_orders.Plan);
 
-        var answer = await DnsClient.AskAsync(dns.Endpoint, names.Writer, DnsClient.Cname);
+        var answer = await DnsClient.AskAsync(_dns.Endpoint, names.Writer, DnsClient.Cname);
 
         Assert.Equal([$"{names.Writer} 5 {names.Instances["orders"]}"], answer.Records);
     }
@@ -159,7 +160,7 @@ public sealed class DnsServerTests : IAsyncDisposable
     [InlineData("example.com", 5)]
     public async Task Name_ThatIsNoClusters_IsRefused(string name, int code)
     {
-        var answer = await DnsClient.AskAsync(dns.Endpoint, name);
+        var answer = await DnsClient.AskAsync(_dns.Endpoint, name);
 
         Assert.Equal((code, 0), (answer.Code, answer.Records.Count));
     }
@@ -167,9 +168,9 @@ public sealed class DnsServerTests : IAsyncDisposable
     [Fact]
     public async Task Name_InMixedCase_IsFoundAndEchoedAsAsked()
     {
-        var name = ClusterDnsNames.Of(orders.Plan).Writer.ToUpperInvariant();
+        var name = ClusterDnsNames.Of(_orders.Plan).Writer.ToUpperInvariant();
 
-        var bytes = await DnsClient.SendAsync(dns.Endpoint, DnsClient.Query(name, extended: true));
+        var bytes = await DnsClient.SendAsync(_dns.Endpoint, DnsClient.Query(name, extended: true));
 
         Assert.Equal("127.0.11.1", DnsClient.Parse(bytes).Address);
         Assert.Equal("ORDERS", System.Text.Encoding.ASCII.GetString(bytes, 13, 6));
@@ -186,7 +187,7 @@ public sealed class DnsServerTests : IAsyncDisposable
     [InlineData("12342900000100000000000001610000010001", 4)]
     public async Task Query_ThatIsMalformed_GetsAnErrorCode(string hex, int code)
     {
-        var answer = await DnsClient.SendAsync(dns.Endpoint, Convert.FromHexString(hex));
+        var answer = await DnsClient.SendAsync(_dns.Endpoint, Convert.FromHexString(hex));
 
         Assert.Equal(code, answer[3] & 0xF);
     }
@@ -195,10 +196,10 @@ public sealed class DnsServerTests : IAsyncDisposable
     public async Task Garbage_BeforeAQuery_DoesNotStopTheServer()
     {
         using var client = new System.Net.Sockets.UdpClient();
-        await client.SendAsync(new byte[] { 1, 2, 3 }, dns.Endpoint, TestContext.Current.CancellationToken);
-        await client.SendAsync(new byte[9000], dns.Endpoint, TestContext.Current.CancellationToken);
+        await client.SendAsync(new byte[] { 1, 2, 3 }, _dns.Endpoint, TestContext.Current.CancellationToken);
+        await client.SendAsync(new byte[9000], _dns.Endpoint, TestContext.Current.CancellationToken);
 
-        Assert.Equal("127.0.11.1", await AddressAsync(ClusterDnsNames.Of(orders.Plan).Writer));
+        Assert.Equal("127.0.11.1", await AddressAsync(ClusterDnsNames.Of(_orders.Plan).Writer));
     }
 
     [Theory]
@@ -208,7 +209,9 @@ public sealed class DnsServerTests : IAsyncDisposable
     {
         var parameters = new Dictionary<string, string> { ["period"] = period ?? "1" };
 
-        var error = await Assert.ThrowsAsync<LocalHostException>(async () => await dns.ApplyFaultAsync(name, parameters, CancellationToken.None));
+        var error = await Assert.ThrowsAsync<LocalHostException>(async () =>
+            await _dns.ApplyFaultAsync(name, parameters, CancellationToken.None)
+        );
 
         Assert.Contains(expected, error.Message, StringComparison.Ordinal);
     }
@@ -216,9 +219,9 @@ public sealed class DnsServerTests : IAsyncDisposable
     [Fact]
     public void Port_InUse_IsNamed()
     {
-        var error = Assert.Throws<LocalHostException>(() => DnsServer.Start([], new DnsServerOptions { Port = dns.Endpoint.Port }));
+        var error = Assert.Throws<LocalHostException>(() => DnsServer.Start([], new DnsServerOptions { Port = _dns.Endpoint.Port }));
 
-        Assert.Contains($"cannot listen on 127.0.0.1:{dns.Endpoint.Port}", error.Message, StringComparison.Ordinal);
+        Assert.Contains($"cannot listen on 127.0.0.1:{_dns.Endpoint.Port}", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -228,7 +231,11 @@ public sealed class DnsServerTests : IAsyncDisposable
     [Fact]
     public async Task Dig_OfTheWriterName_GetsTheAddress()
     {
-        var start = new ProcessStartInfo("dig", $"@127.0.0.1 -p {dns.Endpoint.Port} +short {ClusterDnsNames.Of(orders.Plan).Writer}") { RedirectStandardOutput = true, UseShellExecute = false };
+        var start = new ProcessStartInfo("dig", $"@127.0.0.1 -p {_dns.Endpoint.Port} +short {ClusterDnsNames.Of(_orders.Plan).Writer}")
+        {
+            RedirectStandardOutput = true,
+            UseShellExecute = false,
+        };
         using var process = Started(start);
         Assert.SkipWhen(process is null, "dig (Debian: bind9-dnsutils) is not installed.");
 
@@ -237,7 +244,7 @@ public sealed class DnsServerTests : IAsyncDisposable
         Assert.EndsWith("127.0.11.1\n", output, StringComparison.Ordinal);
     }
 
-    private async Task<string> AddressAsync(string name) => (await DnsClient.AskAsync(dns.Endpoint, name)).Address;
+    private async Task<string> AddressAsync(string name) => (await DnsClient.AskAsync(_dns.Endpoint, name)).Address;
 
     private static Process? Started(ProcessStartInfo start)
     {

@@ -15,7 +15,10 @@ public sealed class CandidateChoiceTests
 
     [Fact]
     public void Choose_SameTransactions_TakesTheLowestTierThenTheLeastLag() =>
-        Assert.Equal("c", CandidateChoice.Choose([Candidate("a", "0-1-5", 1), Candidate("b", "0-1-5", 0, null), Candidate("c", "0-1-5", 0, 7)]).Identifier);
+        Assert.Equal(
+            "c",
+            CandidateChoice.Choose([Candidate("a", "0-1-5", 1), Candidate("b", "0-1-5", 0, null), Candidate("c", "0-1-5", 0, 7)]).Identifier
+        );
 
     [Fact]
     public void Choose_NoneContainsAll_SaysDivergedWithTheSets()
@@ -24,6 +27,7 @@ public sealed class CandidateChoiceTests
 
         Assert.Equal(
             "DIVERGED: no replica has everything that the others have received (a: 0-1-5; b: 1-2-3). Decide by hand which writes may be lost.",
-            error.Message);
+            error.Message
+        );
     }
 }

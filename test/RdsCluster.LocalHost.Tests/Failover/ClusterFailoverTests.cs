@@ -36,7 +36,8 @@ public sealed class ClusterFailoverTests
 
         Assert.Equal(
             ["RDS-EVENT-0073", "RDS-EVENT-0071", "RDS-EVENT-0073", "RDS-EVENT-0071"],
-            cluster.Events.Where(e => e.SourceIdentifier == "orders-cluster").Select(e => e.EventId));
+            cluster.Events.Where(e => e.SourceIdentifier == "orders-cluster").Select(e => e.EventId)
+        );
         Assert.NotEqual(first, cluster.State.Instances.Single(i => i.IsWriter).Identifier);
         // The handover ends servers itself: only the one that was killed has died.
         Assert.Equal("member1", Assert.Single(cluster.Log.Steps, s => s.Step == FailoverSteps.Detect).Instance);
@@ -96,6 +97,8 @@ public sealed class ClusterFailoverTests
     private static async Task EventsAsync(LocalCluster cluster, int count)
     {
         for (var i = 0; i < 500 && cluster.Events.Count(e => e.SourceIdentifier == "orders-cluster") < count; i++)
+        {
             await Task.Delay(20, Stop);
+        }
     }
 }

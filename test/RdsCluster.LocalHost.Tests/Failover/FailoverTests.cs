@@ -36,7 +36,8 @@ public sealed class FailoverTests(SharedClusters clusters) : SharedClusterTests(
         await cluster.AssertHoldsAsync(cluster.State.Instances[1].Endpoint, table, load);
     }
 
-    /// <summary>MySQL tries its temporary directory by such a file when a replica begins, and does not begin where it is already there.</summary>
+    /// <summary>MySQL tries its temporary directory by such a file when a replica begins, and does not begin where it is already
+    /// there.</summary>
     [Fact]
     public async Task Replica_KilledAsItBeganToReplicate_ReplicatesAgain()
     {
@@ -44,7 +45,10 @@ public sealed class FailoverTests(SharedClusters clusters) : SharedClusterTests(
         var table = await cluster.NewTableAsync();
         var replica = cluster.State.Instances[1].Endpoint;
         await cluster.EventuallyAsync(replica, $"SELECT COUNT(*) FROM {table}", "0");
-        var left = Path.Combine((await cluster.QueryAsync(replica, "SELECT @@tmpdir"))!, $"SQL_LOAD-{await cluster.QueryAsync(replica, "SELECT @@server_uuid")}");
+        var left = Path.Combine(
+            (await cluster.QueryAsync(replica, "SELECT @@tmpdir"))!,
+            $"SQL_LOAD-{await cluster.QueryAsync(replica, "SELECT @@server_uuid")}"
+        );
         await File.WriteAllTextAsync(left, "", Stop);
 
         await cluster.ApplyFaultAsync("kill", new Dictionary<string, string> { ["instance"] = "replica1" }, Stop);
@@ -71,7 +75,10 @@ public sealed class FailoverTests(SharedClusters clusters) : SharedClusterTests(
         await load.RunForAsync(TimeSpan.FromMilliseconds(300));
         await load.DisposeAsync();
         Assert.NotEqual(before.Host, cluster.State.Instances[0].Host);
-        Assert.Contains(cluster.Log.Steps.Skip(steps), s => s is { Step: FailoverSteps.Detect, Instance: "primary", Detail: "process ended" });
+        Assert.Contains(
+            cluster.Log.Steps.Skip(steps),
+            s => s is { Step: FailoverSteps.Detect, Instance: "primary", Detail: "process ended" }
+        );
         await cluster.AssertHoldsAsync(cluster.State.Writer, table, load);
     }
 
@@ -133,8 +140,14 @@ public sealed class FailoverTests(SharedClusters clusters) : SharedClusterTests(
 
         Assert.Equal("1,2,6", await cluster.QueryAsync(cluster.State.Writer, $"SELECT GROUP_CONCAT(id ORDER BY id) FROM {table}"));
         // The old writer had three rows that nobody else has: it is rebuilt, not merged.
-        Assert.Equal("1,2,6", await cluster.EventuallyAsync(cluster.State.Instances[0].Endpoint, $"SELECT GROUP_CONCAT(id ORDER BY id) FROM {table}", "1,2,6"));
-        Assert.Equal("1,2,6", await cluster.EventuallyAsync(cluster.State.Instances[2].Endpoint, $"SELECT GROUP_CONCAT(id ORDER BY id) FROM {table}", "1,2,6"));
+        Assert.Equal(
+            "1,2,6",
+            await cluster.EventuallyAsync(cluster.State.Instances[0].Endpoint, $"SELECT GROUP_CONCAT(id ORDER BY id) FROM {table}", "1,2,6")
+        );
+        Assert.Equal(
+            "1,2,6",
+            await cluster.EventuallyAsync(cluster.State.Instances[2].Endpoint, $"SELECT GROUP_CONCAT(id ORDER BY id) FROM {table}", "1,2,6")
+        );
         await cluster.PromoteAsync("primary", PromotionMode.Switchover, Stop);
         Assert.Equal("1,2,6", await cluster.QueryAsync(cluster.State.Writer, $"SELECT GROUP_CONCAT(id ORDER BY id) FROM {table}"));
     }
@@ -156,8 +169,14 @@ public sealed class FailoverTests(SharedClusters clusters) : SharedClusterTests(
         Assert.InRange(took.TotalSeconds, 0, 15);
         Assert.Equal("0", await cluster.QueryAsync(cluster.State.Writer, $"SELECT COUNT(*) FROM {table}"));
         await cluster.QueryAsync(cluster.State.Writer, $"INSERT INTO {table} (text) VALUES ('after')");
-        Assert.Equal("after", await cluster.EventuallyAsync(cluster.State.Instances[2].Endpoint, $"SELECT GROUP_CONCAT(text) FROM {table}", "after"));
-        Assert.Equal("after", await cluster.EventuallyAsync(cluster.State.Instances[0].Endpoint, $"SELECT GROUP_CONCAT(text) FROM {table}", "after"));
+        Assert.Equal(
+            "after",
+            await cluster.EventuallyAsync(cluster.State.Instances[2].Endpoint, $"SELECT GROUP_CONCAT(text) FROM {table}", "after")
+        );
+        Assert.Equal(
+            "after",
+            await cluster.EventuallyAsync(cluster.State.Instances[0].Endpoint, $"SELECT GROUP_CONCAT(text) FROM {table}", "after")
+        );
         await cluster.PromoteAsync("primary", PromotionMode.Switchover, Stop);
     }
 
@@ -172,15 +191,21 @@ public sealed class FailoverTests(SharedClusters clusters) : SharedClusterTests(
             await cluster.EventuallyAsync(cluster.State.Instances[2].Endpoint, $"SELECT COUNT(*) FROM {table}", "0");
             var before = await ReadPositionAsync(cluster);
             var writing = cluster.QueryAsync(
-                cluster.State.Writer, $"INSERT INTO {table} (text) WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 600) SELECT REPEAT('x', 100000) FROM n");
+                cluster.State.Writer,
+                $"INSERT INTO {table} (text) WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 600) SELECT REPEAT('x', 100000) FROM n"
+            );
             while (await ReadPositionAsync(cluster) - before < 1_000_000 && !writing.IsCompleted)
+            {
                 await Task.Delay(1, Stop);
+            }
             await cluster.ApplyFaultAsync("stop-receiver", new Dictionary<string, string>(), Stop);
             await writing;
 
             // Not by what it shows: to apply a whole one of this size takes seconds on a busy machine.
             if (await ReadPositionAsync(cluster) is var received && received > before && received < await WrittenPositionAsync(cluster))
+            {
                 return table;
+            }
             await cluster.RevertFaultAsync("stop-receiver", Stop);
         }
 
@@ -192,7 +217,8 @@ public sealed class FailoverTests(SharedClusters clusters) : SharedClusterTests(
         LastNumberAsync(cluster, cluster.State.Instances[1].Endpoint, "SHOW REPLICA STATUS", "Read_Source_Log_Pos", "Read_Master_Log_Pos");
 
     /// <summary>Where the writer's binary log ends.</summary>
-    private static Task<long> WrittenPositionAsync(LocalCluster cluster) => LastNumberAsync(cluster, cluster.State.Writer, "SHOW BINARY LOGS", "File_size");
+    private static Task<long> WrittenPositionAsync(LocalCluster cluster) =>
+        LastNumberAsync(cluster, cluster.State.Writer, "SHOW BINARY LOGS", "File_size");
 
     private static async Task<long> LastNumberAsync(LocalCluster cluster, LocalEndpoint endpoint, string sql, params string[] columns)
     {
@@ -201,7 +227,9 @@ public sealed class FailoverTests(SharedClusters clusters) : SharedClusterTests(
         await using var reader = await command.ExecuteReaderAsync(Stop);
         long? last = null;
         while (await reader.ReadAsync(Stop))
+        {
             last = Convert.ToInt64(reader.GetValue(Enumerable.Range(0, reader.FieldCount).First(i => columns.Contains(reader.GetName(i)))));
+        }
         return last ?? throw new InvalidOperationException($"{sql} gave no row.");
     }
 
@@ -225,7 +253,10 @@ public sealed class FailoverTests(SharedClusters clusters) : SharedClusterTests(
 
         Assert.Equal("0", await cluster.QueryAsync(cluster.State.Writer, $"SELECT COUNT(*) FROM {table}"));
         // Both others had what the new writer lacks: they are rebuilt.
-        Assert.Equal(["primary", "replica2"], cluster.Log.Steps.Skip(steps).Where(s => s.Step == FailoverSteps.Rebuild).Select(s => s.Instance).Order());
+        Assert.Equal(
+            ["primary", "replica2"],
+            cluster.Log.Steps.Skip(steps).Where(s => s.Step == FailoverSteps.Rebuild).Select(s => s.Instance).Order()
+        );
         Assert.Equal("0", await cluster.EventuallyAsync(cluster.State.Instances[0].Endpoint, $"SELECT COUNT(*) FROM {table}", "0"));
         Assert.Equal("0", await cluster.EventuallyAsync(cluster.State.Instances[2].Endpoint, $"SELECT COUNT(*) FROM {table}", "0"));
         await cluster.PromoteAsync("primary", PromotionMode.Switchover, Stop);
@@ -265,7 +296,11 @@ public sealed class FailoverTests(SharedClusters clusters) : SharedClusterTests(
         var error = await Assert.ThrowsAsync<LocalHostException>(() => cluster.PromoteAsync("replica1", PromotionMode.Switchover, Stop));
 
         await cluster.RevertFaultAsync("stop-receiver", Stop);
-        Assert.StartsWith("replica1 does not receive from primary: a switchover would lose writes.", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "replica1 does not receive from primary: a switchover would lose writes.",
+            error.Message,
+            StringComparison.Ordinal
+        );
         await cluster.QueryAsync(cluster.State.Writer, $"INSERT INTO {table} VALUES (2)");
         Assert.Equal("2", await cluster.EventuallyAsync(cluster.State.Instances[1].Endpoint, $"SELECT COUNT(*) FROM {table}", "2"));
     }

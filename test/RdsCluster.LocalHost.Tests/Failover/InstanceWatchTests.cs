@@ -14,5 +14,8 @@ public sealed class InstanceWatchTests
     [InlineData("Unknown", false)]
     [InlineData("Unknown Unknown", false)]
     public void IsDead_OfASilentWriter_IsDecidedByItsReaders(string readers, bool expected) =>
-        Assert.Equal(expected, InstanceWatch.IsDead([.. readers.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(Enum.Parse<Reception>)]));
+        Assert.Equal(
+            expected,
+            InstanceWatch.IsDead([.. readers.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(Enum.Parse<Reception>)])
+        );
 }

@@ -52,7 +52,12 @@ public sealed class MariaDbPositionTests(SharedClusters clusters) : SharedCluste
         await TestServers.RequireAsync(ServerEngine.MariaDb);
         var plan = TestPlans.PrimaryWithReplicas("mariadb", replicas: 1, multiAz: false);
         await using var cluster = await TestServers.StartAsync(
-            plan with { Name = "multi-az-replica", Instances = [plan.Instances[0], plan.Instances[1] with { MultiAz = true }] });
+            plan with
+            {
+                Name = "multi-az-replica",
+                Instances = [plan.Instances[0], plan.Instances[1] with { MultiAz = true }],
+            }
+        );
         var before = cluster.State.Instances[1];
         var table = await cluster.NewTableAsync();
         await cluster.EventuallyAsync(before.Endpoint, $"SELECT COUNT(*) FROM {table}", "0");
@@ -65,7 +70,8 @@ public sealed class MariaDbPositionTests(SharedClusters clusters) : SharedCluste
         Assert.Equal("1", await cluster.EventuallyAsync(before.Endpoint, $"SELECT COUNT(*) FROM {table}", "1"));
     }
 
-    /// <summary>What a death in between leaves: the last transaction is in the data and in the binary log, and not in the position.</summary>
+    /// <summary>What a death in between leaves: the last transaction is in the data and in the binary log, and not in the
+    /// position.</summary>
     /// <returns>The position.</returns>
     private static async Task<string> SetBackAsync(LocalInstance instance)
     {
@@ -89,5 +95,11 @@ public sealed class MariaDbPositionTests(SharedClusters clusters) : SharedCluste
     }
 
     private static Task<AdminSession> ConnectAsync(LocalInstance instance) =>
-        AdminSession.OpenAsync(instance.Host, instance.Endpoint.Port, HostAccounts.Admin, HostAccounts.Load(TestServers.Search.CacheDirectory).Password, Stop);
+        AdminSession.OpenAsync(
+            instance.Host,
+            instance.Endpoint.Port,
+            HostAccounts.Admin,
+            HostAccounts.Load(TestServers.Search.CacheDirectory).Password,
+            Stop
+        );
 }

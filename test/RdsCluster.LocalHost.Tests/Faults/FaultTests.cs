@@ -242,7 +242,8 @@ public sealed class FaultTests(SharedClusters clusters) : SharedClusterTests(clu
     public void Duration_Nonsense_IsRefused(string text) =>
         Assert.Equal(
             $"duration: got '{text}'; a time such as 500ms, 5s or 2m is needed.",
-            Assert.Throws<LocalHostException>(() => FaultDuration.Parse(text)).Message);
+            Assert.Throws<LocalHostException>(() => FaultDuration.Parse(text)).Message
+        );
 
     [Fact]
     public async Task Apply_UnknownFault_NamesTheKnownOnes()
@@ -259,7 +260,9 @@ public sealed class FaultTests(SharedClusters clusters) : SharedClusterTests(clu
     {
         var cluster = await GetClusterAsync("mariadb");
 
-        var error = await Assert.ThrowsAsync<LocalHostException>(() => cluster.ApplyFaultAsync("freeze", new Dictionary<string, string> { ["node"] = "1" }, Stop));
+        var error = await Assert.ThrowsAsync<LocalHostException>(() =>
+            cluster.ApplyFaultAsync("freeze", new Dictionary<string, string> { ["node"] = "1" }, Stop)
+        );
 
         Assert.Equal("freeze: unknown parameter node; it takes instance, duration.", error.Message);
     }

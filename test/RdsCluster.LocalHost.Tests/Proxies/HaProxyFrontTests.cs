@@ -21,12 +21,15 @@ public sealed class HaProxyFrontTests(SharedClusters clusters) : SharedClusterTe
         Assert.Equal(Writer(cluster).Host, await cluster.EventuallyAsync(front.Writer, WhoAnswers, Writer(cluster).Host));
         string?[] readers =
         [
-            await cluster.QueryAsync(front.Reader, WhoAnswers), await cluster.QueryAsync(front.Reader, WhoAnswers),
-            await cluster.QueryAsync(front.Reader, WhoAnswers), await cluster.QueryAsync(front.Reader, WhoAnswers),
+            await cluster.QueryAsync(front.Reader, WhoAnswers),
+            await cluster.QueryAsync(front.Reader, WhoAnswers),
+            await cluster.QueryAsync(front.Reader, WhoAnswers),
+            await cluster.QueryAsync(front.Reader, WhoAnswers),
         ];
         Assert.Equal(
             cluster.State.Instances.Where(instance => !instance.IsWriter).Select(instance => instance.Host).Order(StringComparer.Ordinal),
-            readers.Distinct().Order(StringComparer.Ordinal));
+            readers.Distinct().Order(StringComparer.Ordinal)
+        );
 
         var before = Writer(cluster);
         await cluster.RebootAsync(before.Identifier, forceFailover: true, Stop);

@@ -5,26 +5,28 @@ namespace RdsCluster.LocalHost.Tests.Proxies;
 
 public sealed class HaProxyRoutesTests
 {
-    private readonly MemoryCluster cluster = new(SamplePlans.PrimaryWithReplicas());
+    private readonly MemoryCluster _cluster = new(SamplePlans.PrimaryWithReplicas());
 
     [Fact]
-    public void Routes_OfACluster_LeadTheWriterAndTheReadersApart() => Assert.Equal(
-        new Dictionary<string, string?>
-        {
-            ["writer/writer"] = "127.0.11.1",
-            ["readers/orders"] = null,
-            ["readers/orders-reader-1"] = "127.0.11.2",
-            ["readers/orders-reader-2"] = "127.0.11.3",
-        },
-        HaProxyRoutes.Of(cluster.State));
+    public void Routes_OfACluster_LeadTheWriterAndTheReadersApart() =>
+        Assert.Equal(
+            new Dictionary<string, string?>
+            {
+                ["writer/writer"] = "127.0.11.1",
+                ["readers/orders"] = null,
+                ["readers/orders-reader-1"] = "127.0.11.2",
+                ["readers/orders-reader-2"] = "127.0.11.3",
+            },
+            HaProxyRoutes.Of(_cluster.State)
+        );
 
     [Fact]
     public async Task Commands_AfterAPromotion_MoveTheWriterAndEndItsSessions()
     {
-        var before = HaProxyRoutes.Of(cluster.State);
-        await cluster.PromoteAsync("orders-reader-1", CancellationToken.None);
+        var before = HaProxyRoutes.Of(_cluster.State);
+        await _cluster.PromoteAsync("orders-reader-1", CancellationToken.None);
 
-        var commands = HaProxyRoutes.Commands(before, HaProxyRoutes.Of(cluster.State), 3307);
+        var commands = HaProxyRoutes.Commands(before, HaProxyRoutes.Of(_cluster.State), 3307);
 
         Assert.Equal(
             [
@@ -37,10 +39,11 @@ public sealed class HaProxyRoutesTests
                 "set server readers/orders-reader-1 state maint",
                 "shutdown sessions server readers/orders-reader-1",
             ],
-            commands);
+            commands
+        );
     }
 
     [Fact]
     public void Commands_WithoutChange_AreNone() =>
-        Assert.Empty(HaProxyRoutes.Commands(HaProxyRoutes.Of(cluster.State), HaProxyRoutes.Of(cluster.State), 3307));
+        Assert.Empty(HaProxyRoutes.Commands(HaProxyRoutes.Of(_cluster.State), HaProxyRoutes.Of(_cluster.State), 3307));
 }

@@ -30,9 +30,16 @@ public sealed class HaProxyTimeoutsTests
     {
         var plan = SamplePlans.PrimaryWithReplicas(1);
         var parameters = new[] { ("wait_timeout", wait), ("interactive_timeout", interactive) }
-            .Where(parameter => parameter.Item2 is not null).ToDictionary(parameter => parameter.Item1, parameter => parameter.Item2!);
+            .Where(parameter => parameter.Item2 is not null)
+            .ToDictionary(parameter => parameter.Item1, parameter => parameter.Item2!);
 
-        var timeouts = HaProxyTimeouts.Of(plan with { Instances = [.. plan.Instances.Select(instance => instance with { Parameters = parameters })] }, longestOutage: null);
+        var timeouts = HaProxyTimeouts.Of(
+            plan with
+            {
+                Instances = [.. plan.Instances.Select(instance => instance with { Parameters = parameters })],
+            },
+            longestOutage: null
+        );
 
         Assert.Equal(seconds, timeouts.Idle.TotalSeconds, tolerance: 0.001);
     }
@@ -43,10 +50,15 @@ public sealed class HaProxyTimeoutsTests
         var cluster = new MemoryCluster(SamplePlans.PrimaryWithReplicas());
 
         var written = HaProxyConfiguration.For(
-            cluster.State, new HaProxyTimeouts(TimeSpan.FromMilliseconds(250), TimeSpan.FromSeconds(61)), cluster.State.Writer, cluster.State.Reader!);
+            cluster.State,
+            new HaProxyTimeouts(TimeSpan.FromMilliseconds(250), TimeSpan.FromSeconds(61)),
+            cluster.State.Writer,
+            cluster.State.Reader!
+        );
 
         Assert.Equal(
             ["timeout connect 250ms", "timeout client 61000ms", "timeout server 61000ms"],
-            written.Split('\n').Select(line => line.Trim()).Where(line => line.StartsWith("timeout", StringComparison.Ordinal)));
+            written.Split('\n').Select(line => line.Trim()).Where(line => line.StartsWith("timeout", StringComparison.Ordinal))
+        );
     }
 }

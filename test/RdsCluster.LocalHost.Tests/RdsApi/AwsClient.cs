@@ -32,7 +32,12 @@ internal static class AwsClient
 
     private static async Task<(int ExitCode, string Output, string Error)> StartAsync(string arguments, Uri? endpoint)
     {
-        var start = new ProcessStartInfo("aws", arguments) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
+        var start = new ProcessStartInfo("aws", arguments)
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            UseShellExecute = false,
+        };
         start.Environment["AWS_ENDPOINT_URL_RDS"] = endpoint?.ToString();
         start.Environment["AWS_ACCESS_KEY_ID"] = "local";
         start.Environment["AWS_SECRET_ACCESS_KEY"] = "local";

@@ -6,13 +6,17 @@ namespace RdsCluster.LocalHost.Tests.RdsApi;
 /// <summary>A cluster without servers: it keeps the contract's states, and its operations end when the test says so.</summary>
 internal sealed class MemoryCluster(ClusterPlan plan) : ILocalCluster, IFaultTarget, ILocalBackups
 {
-    private readonly Lock gate = new();
-    private readonly List<LocalEvent> events = [];
-    private readonly List<string> faults = [];
-    private readonly List<LocalSnapshot> snapshots = [];
-    private readonly List<LocalInstance> restored = [];
-    private Dictionary<string, string> statuses = plan.Instances.ToDictionary(instance => instance.Identifier, _ => "available", StringComparer.Ordinal);
-    private string writer = plan.Instances[0].Identifier;
+    private readonly Lock _gate = new();
+    private readonly List<LocalEvent> _events = [];
+    private readonly List<string> _faults = [];
+    private readonly List<LocalSnapshot> _snapshots = [];
+    private readonly List<LocalInstance> _restored = [];
+    private Dictionary<string, string> _statuses = plan.Instances.ToDictionary(
+        instance => instance.Identifier,
+        _ => "available",
+        StringComparer.Ordinal
+    );
+    private string _writer = plan.Instances[0].Identifier;
 
     public ClusterPlan Plan { get; } = plan;
 
@@ -27,18 +31,35 @@ internal sealed class MemoryCluster(ClusterPlan plan) : ILocalCluster, IFaultTar
     {
         get
         {
-            lock (gate)
+            lock (_gate)
             {
                 return new LocalClusterState(
-                    Plan.Name, Plan.Engine, "8.4.7", new LocalEndpoint("127.0.10.1", Plan.Port), new LocalEndpoint("127.0.10.2", Plan.Port),
+                    Plan.Name,
+                    Plan.Engine,
+                    "8.4.7",
+                    new LocalEndpoint("127.0.10.1", Plan.Port),
+                    new LocalEndpoint("127.0.10.2", Plan.Port),
                     [
-                        .. Plan.Instances.Select((instance, index) => new LocalInstance(
-                            instance.Identifier, instance.Identifier == writer, statuses[instance.Identifier],
-                            new LocalEndpoint($"127.0.12.{index + 1}", Plan.Port), $"127.0.11.{index + 1}",
-                            instance.Identifier == writer ? null : writer, 1000 + index, $"eu-central-1{"abc"[index % 3]}",
-                            instance.MultiAz ? "eu-central-1b" : null)),
+                        .. Plan.Instances.Select(
+                            (instance, index) =>
+                                new LocalInstance(
+                                    instance.Identifier,
+                                    instance.Identifier == _writer,
+                                    _statuses[instance.Identifier],
+                                    new LocalEndpoint($"127.0.12.{index + 1}", Plan.Port),
+                                    $"127.0.11.{index + 1}",
+                                    instance.Identifier == _writer ? null : _writer,
+                                    1000 + index,
+                                    $"eu-central-1{"abc"[index % 3]}",
+                                    instance.MultiAz ? "eu-central-1b" : null
+                                )
+                        ),
                     ],
-                    Plan.MasterUsername, "ca.pem", "password", "run");
+                    Plan.MasterUsername,
+                    "ca.pem",
+                    "password",
+                    "run"
+                );
             }
         }
     }
@@ -47,7 +68,10 @@ internal sealed class MemoryCluster(ClusterPlan plan) : ILocalCluster, IFaultTar
     {
         get
         {
-            lock (gate) return [.. events];
+            lock (_gate)
+            {
+                return [.. _events];
+            }
         }
     }
 
@@ -55,40 +79,63 @@ internal sealed class MemoryCluster(ClusterPlan plan) : ILocalCluster, IFaultTar
     {
         get
         {
-            lock (gate) return [.. faults];
+            lock (_gate)
+            {
+                return [.. _faults];
+            }
         }
     }
 
     public void Record(DateTimeOffset time, string source, string category, string message)
     {
-        lock (gate) events.Add(new LocalEvent(time, source, "RDS-EVENT-0000", category, message));
+        lock (_gate)
+        {
+            _events.Add(new LocalEvent(time, source, "RDS-EVENT-0000", category, message));
+        }
     }
 
     public Task RebootAsync(string identifier, bool forceFailover, CancellationToken cancellationToken) =>
         RunAsync($"reboot {identifier} {forceFailover}", () => { }, cancellationToken);
 
     public Task PromoteAsync(string identifier, CancellationToken cancellationToken) =>
-        RunAsync($"promote {identifier}", () => writer = identifier, cancellationToken);
+        RunAsync($"promote {identifier}", () => _writer = identifier, cancellationToken);
 
     public Task FailoverClusterAsync(string? targetIdentifier, CancellationToken cancellationToken) =>
-        RunAsync($"failover {targetIdentifier}", () => writer = targetIdentifier ?? Plan.Instances[1].Identifier, cancellationToken);
+        RunAsync($"failover {targetIdentifier}", () => _writer = targetIdentifier ?? Plan.Instances[1].Identifier, cancellationToken);
 
     public Task StopInstanceAsync(string identifier, CancellationToken cancellationToken) =>
-        RunAsync($"stop {identifier}", () => statuses = new(statuses, StringComparer.Ordinal) { [identifier] = "stopped" }, cancellationToken);
+        RunAsync(
+            $"stop {identifier}",
+            () => _statuses = new(_statuses, StringComparer.Ordinal) { [identifier] = "stopped" },
+            cancellationToken
+        );
 
     public Task StartInstanceAsync(string identifier, CancellationToken cancellationToken) =>
-        RunAsync($"start {identifier}", () => statuses = new(statuses, StringComparer.Ordinal) { [identifier] = "available" }, cancellationToken);
+        RunAsync(
+            $"start {identifier}",
+            () => _statuses = new(_statuses, StringComparer.Ordinal) { [identifier] = "available" },
+            cancellationToken
+        );
 
     public Task ApplyFaultAsync(string name, IReadOnlyDictionary<string, string> parameters, CancellationToken cancellationToken)
     {
-        if (name != "freeze") throw new LocalHostException($"There is no fault '{name}'.");
-        lock (gate) faults.Add($"{name} {string.Join(' ', parameters.Select(parameter => $"{parameter.Key}={parameter.Value}"))}".TrimEnd());
+        if (name != "freeze")
+        {
+            throw new LocalHostException($"There is no fault '{name}'.");
+        }
+        lock (_gate)
+        {
+            _faults.Add($"{name} {string.Join(' ', parameters.Select(parameter => $"{parameter.Key}={parameter.Value}"))}".TrimEnd());
+        }
         return Task.CompletedTask;
     }
 
     public Task RevertFaultAsync(string name, CancellationToken cancellationToken)
     {
-        lock (gate) faults.RemoveAll(fault => fault.StartsWith(name, StringComparison.Ordinal));
+        lock (_gate)
+        {
+            _faults.RemoveAll(fault => fault.StartsWith(name, StringComparison.Ordinal));
+        }
         return Task.CompletedTask;
     }
 
@@ -96,7 +143,10 @@ internal sealed class MemoryCluster(ClusterPlan plan) : ILocalCluster, IFaultTar
     {
         get
         {
-            lock (gate) return [.. snapshots];
+            lock (_gate)
+            {
+                return [.. _snapshots];
+            }
         }
     }
 
@@ -104,45 +154,90 @@ internal sealed class MemoryCluster(ClusterPlan plan) : ILocalCluster, IFaultTar
     {
         get
         {
-            lock (gate) return [.. restored];
+            lock (_gate)
+            {
+                return [.. _restored];
+            }
         }
     }
 
     public (DateTimeOffset Earliest, DateTimeOffset Latest)? RestorableTimes { get; set; }
 
-    public Task CreateSnapshotAsync(string snapshotIdentifier, string instanceIdentifier, CancellationToken cancellationToken) => RunAsync(
-        $"snapshot {instanceIdentifier}",
-        () => snapshots.Add(new LocalSnapshot(snapshotIdentifier, instanceIdentifier, "available", DateTimeOffset.UnixEpoch)), cancellationToken);
+    public Task CreateSnapshotAsync(string snapshotIdentifier, string instanceIdentifier, CancellationToken cancellationToken) =>
+        RunAsync(
+            $"snapshot {instanceIdentifier}",
+            () => _snapshots.Add(new LocalSnapshot(snapshotIdentifier, instanceIdentifier, "available", DateTimeOffset.UnixEpoch)),
+            cancellationToken
+        );
 
-    public Task DeleteSnapshotAsync(string snapshotIdentifier, CancellationToken cancellationToken) => RunAsync(
-        $"delete {snapshotIdentifier}", () => snapshots.RemoveAll(snapshot => snapshot.Identifier == snapshotIdentifier), cancellationToken);
+    public Task DeleteSnapshotAsync(string snapshotIdentifier, CancellationToken cancellationToken) =>
+        RunAsync(
+            $"delete {snapshotIdentifier}",
+            () => _snapshots.RemoveAll(snapshot => snapshot.Identifier == snapshotIdentifier),
+            cancellationToken
+        );
 
     public Task RestoreSnapshotAsync(
-        string snapshotIdentifier, string newInstanceIdentifier, IReadOnlyDictionary<string, string> parameters, CancellationToken cancellationToken) =>
-        RunAsync($"restore {snapshotIdentifier} {string.Join(' ', parameters.Keys)}".TrimEnd(), () => Restore(newInstanceIdentifier), cancellationToken);
+        string snapshotIdentifier,
+        string newInstanceIdentifier,
+        IReadOnlyDictionary<string, string> parameters,
+        CancellationToken cancellationToken
+    ) =>
+        RunAsync(
+            $"restore {snapshotIdentifier} {string.Join(' ', parameters.Keys)}".TrimEnd(),
+            () => Restore(newInstanceIdentifier),
+            cancellationToken
+        );
 
     public Task RestoreToTimeAsync(
-        DateTimeOffset? time, string newInstanceIdentifier, IReadOnlyDictionary<string, string> parameters, CancellationToken cancellationToken) =>
-        RunAsync($"restore {time?.ToUnixTimeSeconds().ToString() ?? "latest"}", () => Restore(newInstanceIdentifier), cancellationToken);
+        DateTimeOffset? time,
+        string newInstanceIdentifier,
+        IReadOnlyDictionary<string, string> parameters,
+        CancellationToken cancellationToken
+    ) => RunAsync($"restore {time?.ToUnixTimeSeconds().ToString() ?? "latest"}", () => Restore(newInstanceIdentifier), cancellationToken);
 
     public Task AddReaderAsync(
-        string restoredIdentifier, string newInstanceIdentifier, IReadOnlyDictionary<string, string> parameters, CancellationToken cancellationToken) =>
-        RunAsync($"reader of {restoredIdentifier}", () => Restore(newInstanceIdentifier, restoredIdentifier), cancellationToken);
+        string restoredIdentifier,
+        string newInstanceIdentifier,
+        IReadOnlyDictionary<string, string> parameters,
+        CancellationToken cancellationToken
+    ) => RunAsync($"reader of {restoredIdentifier}", () => Restore(newInstanceIdentifier, restoredIdentifier), cancellationToken);
 
     public Task DeleteRestoredAsync(string identifier, CancellationToken cancellationToken) =>
-        RunAsync($"delete {identifier}", () => restored.RemoveAll(instance => instance.Identifier == identifier), cancellationToken);
+        RunAsync($"delete {identifier}", () => _restored.RemoveAll(instance => instance.Identifier == identifier), cancellationToken);
 
     private void Restore(string identifier, string? source = null)
     {
-        var host = $"127.0.13.{restored.Count + 1}";
-        restored.Add(new LocalInstance(identifier, source is null, "available", new LocalEndpoint(host, Plan.Port), host, source, 2000, "eu-central-1a", SecondaryZone: null));
+        var host = $"127.0.13.{_restored.Count + 1}";
+        _restored.Add(
+            new LocalInstance(
+                identifier,
+                source is null,
+                "available",
+                new LocalEndpoint(host, Plan.Port),
+                host,
+                source,
+                2000,
+                "eu-central-1a",
+                SecondaryZone: null
+            )
+        );
     }
 
     private async Task RunAsync(string call, Action done, CancellationToken cancellationToken)
     {
-        lock (gate) Calls.Add(call);
-        if (Refusal is { } refusal) throw refusal;
+        lock (_gate)
+        {
+            Calls.Add(call);
+        }
+        if (Refusal is { } refusal)
+        {
+            throw refusal;
+        }
         await Gate.WaitAsync(cancellationToken);
-        lock (gate) done();
+        lock (_gate)
+        {
+            done();
+        }
     }
 }

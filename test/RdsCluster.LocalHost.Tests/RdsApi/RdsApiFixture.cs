@@ -9,7 +9,7 @@ namespace RdsCluster.LocalHost.Tests.RdsApi;
 internal sealed class RdsApiFixture : IAsyncDisposable
 {
     private static readonly XNamespace Namespace = "http://rds.amazonaws.com/doc/2014-10-31/";
-    private readonly HttpClient client = new();
+    private readonly HttpClient _client = new();
 
     private RdsApiFixture(MemoryCluster orders, MemoryCluster stock) => (Orders, Stock) = (orders, stock);
 
@@ -23,9 +23,15 @@ internal sealed class RdsApiFixture : IAsyncDisposable
 
     public static async Task<RdsApiFixture> StartAsync(int replicas = 2)
     {
-        var fixture = new RdsApiFixture(new MemoryCluster(SamplePlans.PrimaryWithReplicas(replicas)), new MemoryCluster(SamplePlans.Aurora()));
+        var fixture = new RdsApiFixture(
+            new MemoryCluster(SamplePlans.PrimaryWithReplicas(replicas)),
+            new MemoryCluster(SamplePlans.Aurora())
+        );
         fixture.Server = await RdsApiServer.StartAsync(
-            [fixture.Orders, fixture.Stock], new RdsApiOptions { OnFailure = fixture.Failures.Add }, CancellationToken.None);
+            [fixture.Orders, fixture.Stock],
+            new RdsApiOptions { OnFailure = fixture.Failures.Add },
+            CancellationToken.None
+        );
         return fixture;
     }
 
@@ -33,15 +39,16 @@ internal sealed class RdsApiFixture : IAsyncDisposable
     public async Task<(HttpStatusCode Status, XElement Body)> PostAsync(string form)
     {
         using var content = new StringContent(form, System.Text.Encoding.UTF8, "application/x-www-form-urlencoded");
-        using var response = await client.PostAsync(Server.Endpoint, content, TestContext.Current.CancellationToken);
+        using var response = await _client.PostAsync(Server.Endpoint, content, TestContext.Current.CancellationToken);
         return (response.StatusCode, Parse(await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)));
     }
 
-    public async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request) => await client.SendAsync(request, TestContext.Current.CancellationToken);
+    public async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request) =>
+        await _client.SendAsync(request, TestContext.Current.CancellationToken);
 
     public async ValueTask DisposeAsync()
     {
-        client.Dispose();
+        _client.Dispose();
         await Server.DisposeAsync();
     }
 

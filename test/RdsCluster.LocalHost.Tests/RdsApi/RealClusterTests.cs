@@ -19,9 +19,18 @@ public sealed class RealClusterTests(SharedClusters clusters) : SharedClusterTes
         await using var api = await RdsApiServer.StartAsync([cluster], new RdsApiOptions(), Stop);
         var before = cluster.State.Instances.Single(instance => instance.IsWriter);
 
-        var (exitCode, answer, _) = await AwsClient.RunAsync(api.Endpoint, $"reboot-db-instance --db-instance-identifier {before.Identifier} --force-failover");
-        var (waited, _, error) = await AwsClient.RunAsync(api.Endpoint, $"wait db-instance-available --db-instance-identifier {before.Identifier}");
-        var (_, events, _) = await AwsClient.RunAsync(api.Endpoint, $"describe-events --source-type db-instance --source-identifier {before.Identifier} --event-categories failover");
+        var (exitCode, answer, _) = await AwsClient.RunAsync(
+            api.Endpoint,
+            $"reboot-db-instance --db-instance-identifier {before.Identifier} --force-failover"
+        );
+        var (waited, _, error) = await AwsClient.RunAsync(
+            api.Endpoint,
+            $"wait db-instance-available --db-instance-identifier {before.Identifier}"
+        );
+        var (_, events, _) = await AwsClient.RunAsync(
+            api.Endpoint,
+            $"describe-events --source-type db-instance --source-identifier {before.Identifier} --event-categories failover"
+        );
 
         var after = cluster.State.Instances.Single(instance => instance.IsWriter);
         Assert.Equal((0, "rebooting", 0, ""), (exitCode, (string?)answer!["DBInstance"]!["DBInstanceStatus"], waited, error));
@@ -43,7 +52,10 @@ public sealed class RealClusterTests(SharedClusters clusters) : SharedClusterTes
         await AwsClient.RunAsync(api.Endpoint, $"create-db-snapshot --db-instance-identifier {writer} --db-snapshot-identifier drill");
         var (made, _, madeError) = await AwsClient.RunAsync(api.Endpoint, "wait db-snapshot-available --db-snapshot-identifier drill");
         await cluster.QueryAsync(cluster.State.Writer, $"DELETE FROM {table}");
-        await AwsClient.RunAsync(api.Endpoint, "restore-db-instance-from-db-snapshot --db-instance-identifier drill --db-snapshot-identifier drill");
+        await AwsClient.RunAsync(
+            api.Endpoint,
+            "restore-db-instance-from-db-snapshot --db-instance-identifier drill --db-snapshot-identifier drill"
+        );
         var (ready, _, readyError) = await AwsClient.RunAsync(api.Endpoint, "wait db-instance-available --db-instance-identifier drill");
         var (_, described, _) = await AwsClient.RunAsync(api.Endpoint, "describe-db-instances --db-instance-identifier drill");
 

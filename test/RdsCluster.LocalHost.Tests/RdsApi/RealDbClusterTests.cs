@@ -29,7 +29,10 @@ public sealed class RealDbClusterTests
 
         await AwsAsync(api, "failover-db-cluster --db-cluster-identifier orders-cluster");
         // AWS's client looks every 30 s: it is asked when it will be content at once.
-        await UntilAsync(() => cluster.State.Instances.All(i => i.Status == "available") && !cluster.State.Instances.Single(i => i.Identifier == "member1").IsWriter);
+        await UntilAsync(() =>
+            cluster.State.Instances.All(i => i.Status == "available")
+            && !cluster.State.Instances.Single(i => i.Identifier == "member1").IsWriter
+        );
         await AwsAsync(api, "wait db-cluster-available --db-cluster-identifier orders-cluster");
         var after = Members((await ClustersAsync(api)).Single());
         await AwsAsync(api, "create-db-cluster-snapshot --db-cluster-identifier orders-cluster --db-cluster-snapshot-identifier drill");
@@ -41,13 +44,26 @@ public sealed class RealDbClusterTests
         var moment = $"{cluster.RestorableTimes!.Value.Latest.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss.fff'Z'}";
         await cluster.QueryAsync(cluster.State.Writer, $"DELETE FROM {table}; INSERT INTO {table} VALUES (9)");
 
-        await AwsAsync(api, $"restore-db-cluster-from-snapshot --db-cluster-identifier drill --snapshot-identifier drill --engine {engine}");
-        await AwsAsync(api, $"restore-db-cluster-to-point-in-time --source-db-cluster-identifier orders-cluster --db-cluster-identifier back --restore-to-time {moment}");
+        await AwsAsync(
+            api,
+            $"restore-db-cluster-from-snapshot --db-cluster-identifier drill --snapshot-identifier drill --engine {engine}"
+        );
+        await AwsAsync(
+            api,
+            $"restore-db-cluster-to-point-in-time --source-db-cluster-identifier orders-cluster --db-cluster-identifier back --restore-to-time {moment}"
+        );
         // An Aurora cluster gets the instances that are created in it; a Multi-AZ DB cluster has three by itself.
         string[] created = topology == PlanTopology.Aurora ? ["drill-instance-1", "drill-instance-2", "back-instance-1"] : [];
-        string[] expected = created is [] ? [.. from restored in (string[])["drill", "back"] from number in (int[])[1, 2, 3] select $"{restored}-instance-{number}"] : created;
+        string[] expected = created is []
+            ? [.. from restored in (string[])["drill", "back"] from number in (int[])[1, 2, 3] select $"{restored}-instance-{number}"]
+            : created;
         foreach (var instance in created)
-            await AwsAsync(api, $"create-db-instance --db-cluster-identifier {instance.Split('-')[0]} --db-instance-identifier {instance} --db-instance-class db.r7g.large --engine {engine}");
+        {
+            await AwsAsync(
+                api,
+                $"create-db-instance --db-cluster-identifier {instance.Split('-')[0]} --db-instance-identifier {instance} --db-instance-class db.r7g.large --engine {engine}"
+            );
+        }
         await UntilAsync(() => cluster.Restored.Count == expected.Length && cluster.Restored.All(i => i.Status == "available"));
         await AwsAsync(api, "wait db-instance-available --db-instance-identifier back-instance-1");
         var clusters = await ClustersAsync(api);
@@ -84,9 +100,11 @@ public sealed class RealDbClusterTests
         }
     }
 
-    private static async Task<IReadOnlyList<JsonNode>> ClustersAsync(RdsApiServer api) => [.. (await AwsAsync(api, "describe-db-clusters"))!["DBClusters"]!.AsArray().Select(c => c!)];
+    private static async Task<IReadOnlyList<JsonNode>> ClustersAsync(RdsApiServer api) =>
+        [.. (await AwsAsync(api, "describe-db-clusters"))!["DBClusters"]!.AsArray().Select(c => c!)];
 
-    private static JsonNode Named(IReadOnlyList<JsonNode> clusters, string name) => clusters.Single(c => (string)c["DBClusterIdentifier"]! == name);
+    private static JsonNode Named(IReadOnlyList<JsonNode> clusters, string name) =>
+        clusters.Single(c => (string)c["DBClusterIdentifier"]! == name);
 
     private static LocalEndpoint Endpoint(JsonNode cluster, string which) => new((string)cluster[which]!, (int)cluster["Port"]!);
 

@@ -7,11 +7,11 @@ namespace RdsCluster.LocalHost.Tests.RdsApi;
 /// <summary>Every answer has the shape that AWS's service model gives it.</summary>
 public sealed class ServiceModelTests : IAsyncLifetime
 {
-    private RdsApiFixture api = null!;
+    private RdsApiFixture _api = null!;
 
-    public async ValueTask InitializeAsync() => api = await RdsApiFixture.StartAsync();
+    public async ValueTask InitializeAsync() => _api = await RdsApiFixture.StartAsync();
 
-    public ValueTask DisposeAsync() => api.DisposeAsync();
+    public ValueTask DisposeAsync() => _api.DisposeAsync();
 
     [Theory]
     [InlineData("DescribeDBInstances", "")]
@@ -35,11 +35,11 @@ public sealed class ServiceModelTests : IAsyncLifetime
     public async Task Answer_OfAnAction_HasTheModelsShape(string action, string parameters)
     {
         var model = await ServiceModel.LoadAsync();
-        await api.Orders.CreateSnapshotAsync("nightly", "orders", CancellationToken.None);
-        await api.Stock.CreateSnapshotAsync("nightly", "stock-a", CancellationToken.None);
-        api.Orders.Record(DateTimeOffset.UtcNow, "orders", "failover", "done");
+        await _api.Orders.CreateSnapshotAsync("nightly", "orders", CancellationToken.None);
+        await _api.Stock.CreateSnapshotAsync("nightly", "stock-a", CancellationToken.None);
+        _api.Orders.Record(DateTimeOffset.UtcNow, "orders", "failover", "done");
 
-        var (status, answer) = await api.PostAsync($"Action={action}{parameters}");
+        var (status, answer) = await _api.PostAsync($"Action={action}{parameters}");
 
         Assert.Equal(HttpStatusCode.OK, status);
         Assert.NotEmpty(answer.Element($"{action}Result")!.Descendants());
@@ -50,11 +50,13 @@ public sealed class ServiceModelTests : IAsyncLifetime
     public async Task Answer_WithAMistake_IsFound()
     {
         var model = await ServiceModel.LoadAsync();
-        var answer = XElement.Parse("""
+        var answer = XElement.Parse(
+            """
             <R><DescribeDBInstancesResult><DBInstances>
               <DBInstance><MultiAZ>yes</MultiAZ><Colour>red</Colour><Port>1</Port></DBInstance><member/>
             </DBInstances></DescribeDBInstancesResult></R>
-            """);
+            """
+        );
 
         Assert.Equal(4, model.Deviations("DescribeDBInstances", answer).Count());
     }

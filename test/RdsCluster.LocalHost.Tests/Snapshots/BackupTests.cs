@@ -80,12 +80,19 @@ public sealed class BackupTests(SharedClusters clusters) : SharedClusterTests(cl
         var cluster = await GetClusterAsync("mariadb");
         // A cluster that has just started knows no moment yet.
         while (cluster.RestorableTimes is null)
+        {
             await Task.Delay(20, Stop);
+        }
 
         var error = await Assert.ThrowsAsync<LocalHostException>(() =>
-            cluster.RestoreToTimeAsync(DateTimeOffset.UnixEpoch, "too-early", NoParameters, Stop));
+            cluster.RestoreToTimeAsync(DateTimeOffset.UnixEpoch, "too-early", NoParameters, Stop)
+        );
 
-        Assert.StartsWith("RestoreTime: got 1970-01-01T00:00:00.0000000+00:00; it can be between ", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "RestoreTime: got 1970-01-01T00:00:00.0000000+00:00; it can be between ",
+            error.Message,
+            StringComparison.Ordinal
+        );
         Assert.Equal("InvalidParameterValue", error.Code);
     }
 }

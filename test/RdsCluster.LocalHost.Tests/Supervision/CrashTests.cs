@@ -17,7 +17,11 @@ public sealed class CrashTests
         var note = Environment.GetEnvironmentVariable(NoteVariable);
         Assert.SkipWhen(note is null, "It is the other half of a test.");
         await using var cluster = await TestServers.StartAsync(TestPlans.PrimaryWithReplicas("mariadb", replicas: 1, multiAz: false));
-        await File.WriteAllLinesAsync(note + ".draft", [cluster.State.RunDirectory, .. cluster.State.Instances.Select(i => $"{i.ProcessId}")], TestContext.Current.CancellationToken);
+        await File.WriteAllLinesAsync(
+            note + ".draft",
+            [cluster.State.RunDirectory, .. cluster.State.Instances.Select(i => $"{i.ProcessId}")],
+            TestContext.Current.CancellationToken
+        );
         File.Move(note + ".draft", note);
         await Task.Delay(TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken);
     }
@@ -30,7 +34,9 @@ public sealed class CrashTests
         var start = new ProcessStartInfo(Environment.ProcessPath!) { UseShellExecute = false, RedirectStandardOutput = true };
         start.Environment[NoteVariable] = note;
         foreach (var argument in VictimArguments)
+        {
             start.ArgumentList.Add(argument);
+        }
         using var tool = Process.Start(start)!;
         var lines = await WaitForNoteAsync(note, tool);
         var servers = lines[1..].Select(l => int.Parse(l, CultureInfo.InvariantCulture)).ToList();
@@ -47,17 +53,22 @@ public sealed class CrashTests
     }
 
     private static string[] VictimArguments =>
-    [
-        .. Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet" ? new[] { typeof(CrashTests).Assembly.Location } : [],
-        "-explicit", "only", "-method", $"{typeof(CrashTests).FullName}.{nameof(Victim_RunsACluster_UntilItIsKilled)}",
-    ];
+        [
+            .. Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet" ? new[] { typeof(CrashTests).Assembly.Location } : [],
+            "-explicit",
+            "only",
+            "-method",
+            $"{typeof(CrashTests).FullName}.{nameof(Victim_RunsACluster_UntilItIsKilled)}",
+        ];
 
     private static async Task<string[]> WaitForNoteAsync(string note, Process tool)
     {
         for (var i = 0; i < 600 && !File.Exists(note); i++)
         {
             if (tool.HasExited)
+            {
                 Assert.Fail($"the victim ended: {await tool.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken)}");
+            }
             await Task.Delay(50, TestContext.Current.CancellationToken);
         }
 
@@ -68,10 +79,13 @@ public sealed class CrashTests
     {
         var watch = Stopwatch.StartNew();
         while (watch.Elapsed < time && processes.Any(IsAlive))
+        {
             await Task.Delay(10, TestContext.Current.CancellationToken);
+        }
         return !processes.Any(IsAlive);
     }
 
     // A process that ended and was not yet collected by its parent holds no file and no address any more.
-    private static bool IsAlive(int id) => File.Exists($"/proc/{id}/stat") && !File.ReadAllText($"/proc/{id}/stat").Contains(") Z ", StringComparison.Ordinal);
+    private static bool IsAlive(int id) =>
+        File.Exists($"/proc/{id}/stat") && !File.ReadAllText($"/proc/{id}/stat").Contains(") Z ", StringComparison.Ordinal);
 }

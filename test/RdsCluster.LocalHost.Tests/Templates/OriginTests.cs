@@ -21,9 +21,9 @@ public sealed class OriginTests : IDisposable
         }
         """;
 
-    private readonly TemporaryDirectory directory = new();
+    private readonly TemporaryDirectory _directory = new();
 
-    public void Dispose() => directory.Dispose();
+    public void Dispose() => _directory.Dispose();
 
     [Theory]
     [InlineData("\"SourceDBInstanceIdentifier\": \"old\", \"RestoreTime\": \"2026-05-01T12:00:00Z\"")]
@@ -50,5 +50,6 @@ public sealed class OriginTests : IDisposable
         Assert.DoesNotContain(plan.Unsupported, line => line.StartsWith("Elsewhere", StringComparison.Ordinal));
     }
 
-    private ClusterPlan Read(string origin) => TemplateReader.Read(directory.Write("shop.template.json", Restored.Replace("ORIGIN", origin, StringComparison.Ordinal)))[0];
+    private ClusterPlan Read(string origin) =>
+        TemplateReader.Read(_directory.Write("shop.template.json", Restored.Replace("ORIGIN", origin, StringComparison.Ordinal)))[0];
 }

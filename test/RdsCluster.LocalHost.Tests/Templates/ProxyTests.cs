@@ -18,12 +18,13 @@ public sealed class ProxyTests : IDisposable
         }
         """;
 
-    private readonly TemporaryDirectory directory = new();
+    private readonly TemporaryDirectory _directory = new();
 
-    public void Dispose() => directory.Dispose();
+    public void Dispose() => _directory.Dispose();
 
     [Fact]
-    public void Proxy_ThatTargetsTheCluster_IsPartOfThePlan() => Assert.Equal(new ProxyPlan("Proxy", "front", HasReader: true, TimeSpan.FromSeconds(20)), Read().Proxy);
+    public void Proxy_ThatTargetsTheCluster_IsPartOfThePlan() =>
+        Assert.Equal(new ProxyPlan("Proxy", "front", HasReader: true, TimeSpan.FromSeconds(20)), Read().Proxy);
 
     [Fact]
     public void Properties_OfTheProxyWithoutEffect_AreListedWithAReason()
@@ -32,11 +33,15 @@ public sealed class ProxyTests : IDisposable
 
         Assert.Equal(
             ["Proxy.Auth", "Proxy.IdleClientTimeout", "Proxy.RequireTLS", "Proxy.RoleArn", "Proxy.VpcSubnetIds"],
-            unsupported.Where(line => line.StartsWith("Proxy.", StringComparison.Ordinal)).Select(line => line.Split(':')[0]).Order(StringComparer.Ordinal));
+            unsupported
+                .Where(line => line.StartsWith("Proxy.", StringComparison.Ordinal))
+                .Select(line => line.Split(':')[0])
+                .Order(StringComparer.Ordinal)
+        );
         Assert.Contains("Group.MaxConnectionsPercent: connections are not shared here", unsupported);
         Assert.Contains("Other: AWS::RDS::DBProxy is not rehearsed", unsupported);
         Assert.DoesNotContain("Reads: AWS::RDS::DBProxyEndpoint is not rehearsed", unsupported);
     }
 
-    private ClusterPlan Read() => TemplateReader.Read(directory.Write("shop.template.json", Proxies))[0];
+    private ClusterPlan Read() => TemplateReader.Read(_directory.Write("shop.template.json", Proxies))[0];
 }

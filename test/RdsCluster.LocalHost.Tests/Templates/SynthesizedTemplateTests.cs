@@ -8,7 +8,12 @@ namespace RdsCluster.LocalHost.Tests.Templates;
 public sealed class SynthesizedTemplateTests
 {
     public static TheoryData<string> Templates { get; } =
-        [.. Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "Synthesized")).Select(file => Path.GetFileName(file)!).Order(StringComparer.Ordinal)];
+    [
+        .. Directory
+            .GetFiles(Path.Combine(AppContext.BaseDirectory, "Synthesized"))
+            .Select(file => Path.GetFileName(file)!)
+            .Order(StringComparer.Ordinal),
+    ];
 
     /// <summary>What is not acted on has a reason of its own; a property that nobody thought of would say so.</summary>
     [Theory]
@@ -26,11 +31,15 @@ public sealed class SynthesizedTemplateTests
     [InlineData("mariadb")]
     public void PrimaryWithReplicas_OfTheConstruct_IsReadWhole(string engine)
     {
-        var plan = Assert.Single(TemplateReader.Read(
-            Path.Combine(AppContext.BaseDirectory, "Synthesized", $"primary-with-replicas-{engine}.template.json")));
+        var plan = Assert.Single(
+            TemplateReader.Read(Path.Combine(AppContext.BaseDirectory, "Synthesized", $"primary-with-replicas-{engine}.template.json"))
+        );
 
         Assert.Equal((engine, PlanTopology.Instances, 3), (plan.Engine, plan.Topology, plan.Instances.Count));
-        Assert.Equal([null, plan.Instances[0].Identifier, plan.Instances[0].Identifier], plan.Instances.Select(instance => instance.SourceIdentifier));
+        Assert.Equal(
+            [null, plan.Instances[0].Identifier, plan.Instances[0].Identifier],
+            plan.Instances.Select(instance => instance.SourceIdentifier)
+        );
         Assert.Equal("true", plan.Instances[0].Properties["DeletionProtection"]);
         Assert.Equal("1", plan.Instances[2].Parameters["sync_binlog"]);
         Assert.Equal(3, Assert.Single(plan.SubnetGroups).Subnets.Select(subnet => subnet.Zone).Distinct().Count());

@@ -7,9 +7,9 @@ namespace RdsCluster.LocalHost.Tests.Templates;
 
 public sealed class TemplateReaderTests : IDisposable
 {
-    private readonly TemporaryDirectory directory = new();
+    private readonly TemporaryDirectory _directory = new();
 
-    public void Dispose() => directory.Dispose();
+    public void Dispose() => _directory.Dispose();
 
     [Fact]
     public void Replicas_OfOneSource_FormOneClusterWriterFirst()
@@ -27,8 +27,7 @@ public sealed class TemplateReaderTests : IDisposable
     {
         var plan = ReadOne(Samples.PrimaryWithReplicas);
 
-        Assert.Equal(
-            ("Orders", "mysql", "8.4.7", 3307, "shop"), (plan.Name, plan.Engine, plan.EngineVersion, plan.Port, plan.Database));
+        Assert.Equal(("Orders", "mysql", "8.4.7", 3307, "shop"), (plan.Name, plan.Engine, plan.EngineVersion, plan.Port, plan.Database));
     }
 
     [Fact]
@@ -68,7 +67,8 @@ public sealed class TemplateReaderTests : IDisposable
 
         Assert.Equal(
             [("gtid-mode", "ON"), ("require_secure_transport", "1")],
-            plan.Instances[1].Parameters.Select(parameter => (parameter.Key, parameter.Value)));
+            plan.Instances[1].Parameters.Select(parameter => (parameter.Key, parameter.Value))
+        );
         Assert.Empty(plan.Instances[2].Parameters);
         Assert.Equal(("shop-parameters", "mysql8.4"), plan.ParameterGroups.Select(group => (group.Name, group.Family)).Single());
     }
@@ -84,7 +84,10 @@ public sealed class TemplateReaderTests : IDisposable
 
     [Fact]
     public void Tags_WithPseudoParameters_AreResolved() =>
-        Assert.Equal([("team", "shop-eu-central-1")], ReadOne(Samples.PrimaryWithReplicas).Instances[0].Tags.Select(tag => (tag.Key, tag.Value)));
+        Assert.Equal(
+            [("team", "shop-eu-central-1")],
+            ReadOne(Samples.PrimaryWithReplicas).Instances[0].Tags.Select(tag => (tag.Key, tag.Value))
+        );
 
     [Fact]
     public void Properties_WithoutEffect_AreListedWithAReason()
@@ -125,7 +128,10 @@ public sealed class TemplateReaderTests : IDisposable
         var plan = ReadOne(Samples.MultiAzCluster);
 
         Assert.Equal(PlanTopology.MultiAzCluster, plan.Topology);
-        Assert.Equal(["orders-instance-1", "orders-instance-2", "orders-instance-3"], plan.Instances.Select(instance => instance.Identifier));
+        Assert.Equal(
+            ["orders-instance-1", "orders-instance-2", "orders-instance-3"],
+            plan.Instances.Select(instance => instance.Identifier)
+        );
     }
 
     [Fact]
@@ -133,7 +139,7 @@ public sealed class TemplateReaderTests : IDisposable
     {
         var options = new TemplateReaderOptions { Parameters = new Dictionary<string, string> { ["Retention"] = "35" } };
 
-        var plan = Assert.Single(TemplateReader.Read(directory.Write("shop.template.json", Samples.PrimaryWithReplicas), options));
+        var plan = Assert.Single(TemplateReader.Read(_directory.Write("shop.template.json", Samples.PrimaryWithReplicas), options));
 
         Assert.Equal("35", plan.Instances[0].Properties["BackupRetentionPeriod"]);
     }
@@ -143,7 +149,11 @@ public sealed class TemplateReaderTests : IDisposable
     {
         var error = Assert.Throws<LocalHostException>(() => ReadOne(Samples.Postgres));
 
-        Assert.Contains("Db: engine 'postgres' is not supported here; mysql, mariadb and aurora-mysql are.", error.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "Db: engine 'postgres' is not supported here; mysql, mariadb and aurora-mysql are.",
+            error.Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Theory]
@@ -153,12 +163,30 @@ public sealed class TemplateReaderTests : IDisposable
     [InlineData("""{"Resources": []}""", "not a CloudFormation template")]
     [InlineData("null", "not a CloudFormation template")]
     [InlineData("""{"Resources": {"Topic": {"Type": "AWS::SNS::Topic"}}}""", "has no database")]
-    [InlineData("""{"Resources": {"Db": {"Type": "AWS::RDS::DBInstance", "Properties": {"Engine": {"Ref": "Nothing"}}}}}""", "Db: its engine is not known before deployment.")]
-    [InlineData("""{"Resources": {"Db": {"Type": "AWS::RDS::DBInstance", "Properties": {"Engine": "mysql", "Port": "80"}}}}""", "Db.Port: got '80'; allowed is a number from 1150 to 65535.")]
-    [InlineData("""{"Resources": {"Db": {"Type": "AWS::RDS::DBInstance", "Properties": {"SourceDBInstanceIdentifier": "elsewhere"}}}}""", "Db: its source 'elsewhere' is not in the template.")]
-    [InlineData("""{"Conditions": {"A": {"Condition": "A"}}, "Resources": {"Db": {"Type": "AWS::RDS::DBInstance", "Condition": "A"}}}""", "refers to 'A' in a circle")]
-    [InlineData("""{"Resources": {"Db": {"Type": "AWS::RDS::DBInstance", "Properties": {"DBInstanceIdentifier": {"Ref": "Db"}}}}}""", "in a circle")]
-    [InlineData("""{"Resources": {"Db": {"Type": "AWS::RDS::DBInstance", "Properties": [1]}}}""", "Db: its engine is not known before deployment.")]
+    [InlineData(
+        """{"Resources": {"Db": {"Type": "AWS::RDS::DBInstance", "Properties": {"Engine": {"Ref": "Nothing"}}}}}""",
+        "Db: its engine is not known before deployment."
+    )]
+    [InlineData(
+        """{"Resources": {"Db": {"Type": "AWS::RDS::DBInstance", "Properties": {"Engine": "mysql", "Port": "80"}}}}""",
+        "Db.Port: got '80'; allowed is a number from 1150 to 65535."
+    )]
+    [InlineData(
+        """{"Resources": {"Db": {"Type": "AWS::RDS::DBInstance", "Properties": {"SourceDBInstanceIdentifier": "elsewhere"}}}}""",
+        "Db: its source 'elsewhere' is not in the template."
+    )]
+    [InlineData(
+        """{"Conditions": {"A": {"Condition": "A"}}, "Resources": {"Db": {"Type": "AWS::RDS::DBInstance", "Condition": "A"}}}""",
+        "refers to 'A' in a circle"
+    )]
+    [InlineData(
+        """{"Resources": {"Db": {"Type": "AWS::RDS::DBInstance", "Properties": {"DBInstanceIdentifier": {"Ref": "Db"}}}}}""",
+        "in a circle"
+    )]
+    [InlineData(
+        """{"Resources": {"Db": {"Type": "AWS::RDS::DBInstance", "Properties": [1]}}}""",
+        "Db: its engine is not known before deployment."
+    )]
     public void BadTemplate_IsRefusedInOneLine(string text, string expected)
     {
         var error = Assert.Throws<LocalHostException>(() => ReadOne(text));
@@ -171,47 +199,68 @@ public sealed class TemplateReaderTests : IDisposable
     public void MissingFile_IsNamed() =>
         Assert.Contains(
             "does not exist",
-            Assert.Throws<LocalHostException>(() => TemplateReader.Read(Path.Combine(directory.Path, "none.json"))).Message,
-            StringComparison.Ordinal);
+            Assert.Throws<LocalHostException>(() => TemplateReader.Read(Path.Combine(_directory.Path, "none.json"))).Message,
+            StringComparison.Ordinal
+        );
 
     [Fact]
     public void Directory_WithoutAssembly_IsNamed() =>
         Assert.Contains(
-            "has no manifest.json", Assert.Throws<LocalHostException>(() => TemplateReader.Read(directory.Path)).Message, StringComparison.Ordinal);
+            "has no manifest.json",
+            Assert.Throws<LocalHostException>(() => TemplateReader.Read(_directory.Path)).Message,
+            StringComparison.Ordinal
+        );
 
     [Fact]
     public void HugeFile_IsRefusedUnread()
     {
-        var path = Path.Combine(directory.Path, "huge.json");
-        using (var file = File.Create(path)) file.SetLength(100 * 1024 * 1024);
+        var path = Path.Combine(_directory.Path, "huge.json");
+        using (var file = File.Create(path))
+        {
+            file.SetLength(100 * 1024 * 1024);
+        }
 
-        Assert.Contains("104,857,600 bytes", Assert.Throws<LocalHostException>(() => TemplateReader.Read(path)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "104,857,600 bytes",
+            Assert.Throws<LocalHostException>(() => TemplateReader.Read(path)).Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
     public void InvalidUtf8_IsNamed()
     {
-        var path = directory.Write("latin1.json", [(byte)'{', (byte)'"', 0xE9, (byte)'"', (byte)':', (byte)'1', (byte)'}']);
+        var path = _directory.Write("latin1.json", [(byte)'{', (byte)'"', 0xE9, (byte)'"', (byte)':', (byte)'1', (byte)'}']);
 
-        Assert.Contains("not valid UTF-8", Assert.Throws<LocalHostException>(() => TemplateReader.Read(path)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "not valid UTF-8",
+            Assert.Throws<LocalHostException>(() => TemplateReader.Read(path)).Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
     public void Assembly_WithStageAndStacks_GivesAllClustersUnderDifferentNames()
     {
-        directory.Write("manifest.json", """
+        _directory.Write(
+            "manifest.json",
+            """
             {"version": "36.0.0", "artifacts": {
               "assembly-Prod": {"type": "cdk:cloud-assembly", "properties": {"directoryName": "assembly-Prod"}},
               "Shop": {"type": "aws:cloudformation:stack", "environment": "aws://111122223333/ap-south-2", "properties": {"templateFile": "Shop.template.json"}}}}
-            """);
-        directory.Write("Shop.template.json", Samples.Aurora);
-        directory.Write("assembly-Prod/manifest.json", """
+            """
+        );
+        _directory.Write("Shop.template.json", Samples.Aurora);
+        _directory.Write(
+            "assembly-Prod/manifest.json",
+            """
             {"artifacts": {"ProdShop": {"type": "aws:cloudformation:stack", "environment": "aws://unknown-account/unknown-region",
               "properties": {"templateFile": "ProdShop.template.json", "stackName": "Prod-Shop"}}}}
-            """);
-        directory.Write("assembly-Prod/ProdShop.template.json", Samples.Aurora);
+            """
+        );
+        _directory.Write("assembly-Prod/ProdShop.template.json", Samples.Aurora);
 
-        var plans = TemplateReader.Read(directory.Path);
+        var plans = TemplateReader.Read(_directory.Path);
 
         Assert.Equal(["prod-shop-db", "shop-db"], plans.Select(plan => plan.Name));
         Assert.Equal(["eu-central-1", "ap-south-2"], plans.Select(plan => plan.Region));
@@ -221,24 +270,33 @@ public sealed class TemplateReaderTests : IDisposable
     [Fact]
     public void Replica_OfAnotherStack_JoinsItsSourceByExport()
     {
-        directory.Write("manifest.json", """
+        _directory.Write(
+            "manifest.json",
+            """
             {"artifacts": {
               "A": {"type": "aws:cloudformation:stack", "properties": {"templateFile": "a.json"}},
               "B": {"type": "aws:cloudformation:stack", "properties": {"templateFile": "b.json"}}}}
-            """);
-        directory.Write("a.json", """
+            """
+        );
+        _directory.Write(
+            "a.json",
+            """
             {"Resources": {"Db": {"Type": "AWS::RDS::DBInstance", "Properties": {"Engine": "mariadb", "MasterUsername": "owner"}}},
              "Outputs": {"X": {"Value": {"Ref": "Db"}, "Export": {"Name": "A:Db"}}}}
-            """);
-        directory.Write("b.json", """
+            """
+        );
+        _directory.Write(
+            "b.json",
+            """
             {"Resources": {"Reader": {"Type": "AWS::RDS::DBInstance", "Properties": {"SourceDBInstanceIdentifier": {"Fn::ImportValue": "A:Db"}}}}}
-            """);
+            """
+        );
 
-        var plan = Assert.Single(TemplateReader.Read(directory.Path));
+        var plan = Assert.Single(TemplateReader.Read(_directory.Path));
 
         Assert.Equal(["a-db", "b-reader"], plan.Instances.Select(instance => instance.Identifier));
         Assert.Equal(("mariadb", 3306), (plan.Engine, plan.Port));
     }
 
-    private ClusterPlan ReadOne(string text) => Assert.Single(TemplateReader.Read(directory.Write("shop.template.json", text)));
+    private ClusterPlan ReadOne(string text) => Assert.Single(TemplateReader.Read(_directory.Write("shop.template.json", text)));
 }

@@ -32,5 +32,7 @@ public sealed class EngineProfileTests(SynthesizedCases cases)
 
     [Fact]
     public void ExtendedSupport_OfMariaDb_IsNotMentioned() =>
-        Assert.False(cases.Template(ClusterCases.ReplicasOnMariaDb).Properties("AWS::RDS::DBInstance")[0].ContainsKey("EngineLifecycleSupport"));
+        Assert.False(
+            cases.Template(ClusterCases.ReplicasOnMariaDb).Properties("AWS::RDS::DBInstance")[0].ContainsKey("EngineLifecycleSupport")
+        );
 }

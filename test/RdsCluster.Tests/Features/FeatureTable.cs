@@ -20,8 +20,14 @@ internal static class FeatureTable
 
     private static readonly ClusterTopology[] Topologies =
     [
-        ClusterTopology.FreeTier(), ClusterTopology.SingleInstance(), ClusterTopology.PrimaryWithReplicas(), ClusterTopology.MultiAzCluster(),
-        ClusterTopology.Aurora(), ClusterTopology.AuroraServerless(), ClusterTopology.Global(), ClusterTopology.GlobalSecondary("shop-global"),
+        ClusterTopology.FreeTier(),
+        ClusterTopology.SingleInstance(),
+        ClusterTopology.PrimaryWithReplicas(),
+        ClusterTopology.MultiAzCluster(),
+        ClusterTopology.Aurora(),
+        ClusterTopology.AuroraServerless(),
+        ClusterTopology.Global(),
+        ClusterTopology.GlobalSecondary("shop-global"),
     ];
 
     private static readonly (string Name, Func<ClusterTopology, string> Ask)[] Features =
@@ -31,22 +37,95 @@ internal static class FeatureTable
         ("longest write outage promised, s", topology => Promise(topology, "maxWriteOutageSeconds") ?? No),
         ("reader endpoint", topology => Has(Manifest(topology)["outputs"]!["readerEndpoint"] is not null)),
         ("RDS Proxy for writes", topology => Works(topology, cluster => cluster.AddProxy())),
-        ("RDS Proxy for reads", topology => Works(topology, cluster => cluster.AddProxy(options: new ProxyOptions { ReaderEndpoint = true }))),
-        ("readers scaled by load", topology => Works(topology, cluster => cluster.AutoScaleReaders(new ReaderAutoScalingOptions { MaxReaders = 5 }))),
-        ("storage grows by itself", topology => Has(Plain(topology).Properties("AWS::RDS::DBInstance").Any(one => one.ContainsKey("MaxAllocatedStorage")) || IsAurora(topology))),
-        ("IAM login", topology => Works(topology, cluster => cluster.GrantConnect(new Amazon.CDK.AWS.IAM.AccountRootPrincipal(), "orders"), (_, props) => props with { IamAuthentication = true })),
-        ("database users", topology => Works(topology, cluster => cluster.AddUser("orders_rw", new DatabaseUserOptions { Databases = ["shop"] }))),
-        ("password rotated by its own function", topology => Has(Plain(topology).OfType("AWS::SecretsManager::RotationSchedule").Count > 0)),
-        ("password managed by RDS", topology => IsSecondary(topology) ? No : Works(topology, null, (_, props) => props with { Credentials = ClusterCredentials.ManagedByRds() })),
+        (
+            "RDS Proxy for reads",
+            topology => Works(topology, cluster => cluster.AddProxy(options: new ProxyOptions { ReaderEndpoint = true }))
+        ),
+        (
+            "readers scaled by load",
+            topology => Works(topology, cluster => cluster.AutoScaleReaders(new ReaderAutoScalingOptions { MaxReaders = 5 }))
+        ),
+        (
+            "storage grows by itself",
+            topology =>
+                Has(
+                    Plain(topology).Properties("AWS::RDS::DBInstance").Any(one => one.ContainsKey("MaxAllocatedStorage"))
+                        || IsAurora(topology)
+                )
+        ),
+        (
+            "IAM login",
+            topology =>
+                Works(
+                    topology,
+                    cluster => cluster.GrantConnect(new Amazon.CDK.AWS.IAM.AccountRootPrincipal(), "orders"),
+                    (_, props) => props with { IamAuthentication = true }
+                )
+        ),
+        (
+            "database users",
+            topology => Works(topology, cluster => cluster.AddUser("orders_rw", new DatabaseUserOptions { Databases = ["shop"] }))
+        ),
+        (
+            "password rotated by its own function",
+            topology => Has(Plain(topology).OfType("AWS::SecretsManager::RotationSchedule").Count > 0)
+        ),
+        (
+            "password managed by RDS",
+            topology =>
+                IsSecondary(topology)
+                    ? No
+                    : Works(topology, null, (_, props) => props with { Credentials = ClusterCredentials.ManagedByRds() })
+        ),
         ("audit log", topology => Has(Plain(topology).Text.Contains("/audit\"", StringComparison.Ordinal))),
-        ("replica-lag alarms", topology => Has(Plain(topology).Properties("AWS::CloudWatch::Alarm").Any(alarm => ((string?)alarm["MetricName"])!.EndsWith("ReplicaLag", StringComparison.Ordinal)))),
-        ("AWS Backup plan", topology => Works(topology, null, (_, props) => props with { Backup = props.Backup with { Plan = new BackupPlanOptions() } })),
-        ("dashboard, events, access host", topology => Works(topology, cluster => cluster.AddAccessHost(), (_, props) => props with { Monitoring = props.Monitoring with { Dashboard = true } })),
-        ("starts from a snapshot", topology => IsSecondary(topology) ? No : Works(topology, null, (_, props) => props with { RestoreFrom = RestoreSource.Snapshot("before") })),
-        ("starts from a moment", topology => IsSecondary(topology) ? No : Works(topology, null, (stack, props) => props with
-        {
-            RestoreFrom = RestoreSource.PointInTime("shop-1", null), Credentials = ClusterCredentials.FromSecret(Secret.FromSecretNameV2(stack, "Owner", "shop-owner"), "dbowner"),
-        })),
+        (
+            "replica-lag alarms",
+            topology =>
+                Has(
+                    Plain(topology)
+                        .Properties("AWS::CloudWatch::Alarm")
+                        .Any(alarm => ((string?)alarm["MetricName"])!.EndsWith("ReplicaLag", StringComparison.Ordinal))
+                )
+        ),
+        (
+            "AWS Backup plan",
+            topology => Works(topology, null, (_, props) => props with { Backup = props.Backup with { Plan = new BackupPlanOptions() } })
+        ),
+        (
+            "dashboard, events, access host",
+            topology =>
+                Works(
+                    topology,
+                    cluster => cluster.AddAccessHost(),
+                    (_, props) => props with { Monitoring = props.Monitoring with { Dashboard = true } }
+                )
+        ),
+        (
+            "starts from a snapshot",
+            topology =>
+                IsSecondary(topology)
+                    ? No
+                    : Works(topology, null, (_, props) => props with { RestoreFrom = RestoreSource.Snapshot("before") })
+        ),
+        (
+            "starts from a moment",
+            topology =>
+                IsSecondary(topology)
+                    ? No
+                    : Works(
+                        topology,
+                        null,
+                        (stack, props) =>
+                            props with
+                            {
+                                RestoreFrom = RestoreSource.PointInTime("shop-1", null),
+                                Credentials = ClusterCredentials.FromSecret(
+                                    Secret.FromSecretNameV2(stack, "Owner", "shop-owner"),
+                                    "dbowner"
+                                ),
+                            }
+                    )
+        ),
         ("backtrack", topology => Has(Plain(topology).Properties("AWS::RDS::DBCluster").Any(one => one.ContainsKey("BacktrackWindow")))),
     ];
 
@@ -55,7 +134,12 @@ internal static class FeatureTable
     public static string Markdown()
     {
         var table = new StringBuilder();
-        table.Append("| | ").AppendJoin(" | ", Topologies.Select(Name)).Append(" |\n|---|").Insert(table.Length, "---|", Topologies.Length).Append('\n');
+        table
+            .Append("| | ")
+            .AppendJoin(" | ", Topologies.Select(Name))
+            .Append(" |\n|---|")
+            .Insert(table.Length, "---|", Topologies.Length)
+            .Append('\n');
         foreach (var (name, ask) in Features)
         {
             table.Append("| ").Append(name).Append(" | ").AppendJoin(" | ", Topologies.Select(ask)).Append(" |\n");
@@ -70,12 +154,13 @@ internal static class FeatureTable
 
     private static bool IsSecondary(ClusterTopology topology) => topology is AuroraGlobalSecondaryTopology;
 
-    private static MySqlClusterProps Props(ClusterTopology topology) => ClusterPresets.Production() with
-    {
-        Topology = topology,
-        Engine = IsAurora(topology) ? ClusterEngine.AuroraMySql() : ClusterEngine.MySql(),
-        Monitoring = new MonitoringOptions { IntervalSeconds = 60 },
-    };
+    private static MySqlClusterProps Props(ClusterTopology topology) =>
+        ClusterPresets.Production() with
+        {
+            Topology = topology,
+            Engine = IsAurora(topology) ? ClusterEngine.AuroraMySql() : ClusterEngine.MySql(),
+            Monitoring = new MonitoringOptions { IntervalSeconds = 60 },
+        };
 
     private static SynthesizedTemplate Plain(ClusterTopology topology)
     {
@@ -93,7 +178,11 @@ internal static class FeatureTable
 
     private static string Has(bool feature) => feature ? Yes : No;
 
-    private static string Works(ClusterTopology topology, Action<MySqlCluster>? use, Func<Stack, MySqlClusterProps, MySqlClusterProps>? change = null)
+    private static string Works(
+        ClusterTopology topology,
+        Action<MySqlCluster>? use,
+        Func<Stack, MySqlClusterProps, MySqlClusterProps>? change = null
+    )
     {
         using var alone = Jsii.Alone();
         try

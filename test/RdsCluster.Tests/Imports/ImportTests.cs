@@ -17,15 +17,24 @@ public sealed class ImportTests(SynthesizedCases cases)
     [Fact]
     public void FromAttributes_UsedLikeADeclaredCluster_OpensThePortAndGrants()
     {
-        var template = FreshStack.Synthesize(stack => Use(stack, MySqlCluster.FromAttributes(stack, "Orders", new MySqlClusterAttributes
-        {
-            Identifier = "shop-orders",
-            WriterAddress = "shop-orders-1.abc.eu-central-1.rds.amazonaws.com",
-            SecurityGroupId = "sg-0123456789abcdef0",
-            SecretArn = Secret,
-            KeyArn = Key,
-            ResourceIds = ["db-ABC", "db-DEF"],
-        })));
+        var template = FreshStack.Synthesize(stack =>
+            Use(
+                stack,
+                MySqlCluster.FromAttributes(
+                    stack,
+                    "Orders",
+                    new MySqlClusterAttributes
+                    {
+                        Identifier = "shop-orders",
+                        WriterAddress = "shop-orders-1.abc.eu-central-1.rds.amazonaws.com",
+                        SecurityGroupId = "sg-0123456789abcdef0",
+                        SecretArn = Secret,
+                        KeyArn = Key,
+                        ResourceIds = ["db-ABC", "db-DEF"],
+                    }
+                )
+            )
+        );
 
         AssertUsed(template);
         Assert.Equal("shop-orders-1.abc.eu-central-1.rds.amazonaws.com:13306", (string?)template.Outputs["Writer"]!["Value"]);
@@ -36,7 +45,16 @@ public sealed class ImportTests(SynthesizedCases cases)
     {
         using var alone = Jsii.Alone();
         var stack = new Stack();
-        var cluster = MySqlCluster.FromAttributes(stack, "Orders", new MySqlClusterAttributes { Identifier = "shop", WriterAddress = "w", SecurityGroupId = "sg-1" });
+        var cluster = MySqlCluster.FromAttributes(
+            stack,
+            "Orders",
+            new MySqlClusterAttributes
+            {
+                Identifier = "shop",
+                WriterAddress = "w",
+                SecurityGroupId = "sg-1",
+            }
+        );
 
         var error = Assert.Throws<InvalidOperationException>(() => cluster.GrantConnect(new AccountRootPrincipal(), "orders_rw"));
 
@@ -51,17 +69,26 @@ public sealed class ImportTests(SynthesizedCases cases)
         // What the cluster's own stack publishes, with its tokens as a deployment fills them in.
         var template = FreshStack.Synthesize(
             stack => Use(stack, MySqlCluster.FromLookup(stack, "Orders", "shop-orders")),
-            new Dictionary<string, object> { [$"ssm:account={Account}:parameterName=/rdscluster/shop-orders:region=eu-central-1"] = Published() },
-            new Amazon.CDK.Environment { Account = Account, Region = "eu-central-1" });
+            new Dictionary<string, object>
+            {
+                [$"ssm:account={Account}:parameterName=/rdscluster/shop-orders:region=eu-central-1"] = Published(),
+            },
+            new Amazon.CDK.Environment { Account = Account, Region = "eu-central-1" }
+        );
 
         AssertUsed(template);
         Assert.Equal("value-of-Fn::GetAtt:13306", (string?)template.Outputs["Writer"]!["Value"]);
     }
 
     [Fact]
-    public void FromLookup_BeforeTheCliAsked_SynthesizesSoThatItCanAsk() => AssertUsed(FreshStack.Synthesize(
-        stack => Use(stack, MySqlCluster.FromLookup(stack, "Orders", "shop-orders"), secret: false),
-        env: new Amazon.CDK.Environment { Account = Account, Region = "eu-central-1" }), secret: false);
+    public void FromLookup_BeforeTheCliAsked_SynthesizesSoThatItCanAsk() =>
+        AssertUsed(
+            FreshStack.Synthesize(
+                stack => Use(stack, MySqlCluster.FromLookup(stack, "Orders", "shop-orders"), secret: false),
+                env: new Amazon.CDK.Environment { Account = Account, Region = "eu-central-1" }
+            ),
+            secret: false
+        );
 
     [Theory]
     [InlineData("nonsense")]
@@ -69,17 +96,25 @@ public sealed class ImportTests(SynthesizedCases cases)
     [InlineData("""{"writer":1}""")]
     public void FromLookup_OfAForeignParameter_SaysSo(string value)
     {
-        var error = Assert.ThrowsAny<Exception>(() => FreshStack.Synthesize(
-            stack => MySqlCluster.FromLookup(stack, "Orders", "shop"),
-            new Dictionary<string, object> { [$"ssm:account={Account}:parameterName=/rdscluster/shop:region=eu-central-1"] = value },
-            new Amazon.CDK.Environment { Account = Account, Region = "eu-central-1" }));
+        var error = Assert.ThrowsAny<Exception>(() =>
+            FreshStack.Synthesize(
+                stack => MySqlCluster.FromLookup(stack, "Orders", "shop"),
+                new Dictionary<string, object> { [$"ssm:account={Account}:parameterName=/rdscluster/shop:region=eu-central-1"] = value },
+                new Amazon.CDK.Environment { Account = Account, Region = "eu-central-1" }
+            )
+        );
 
         Assert.StartsWith("FromLookup: parameter /rdscluster/shop is not one of a MySqlCluster.", error.Message, StringComparison.Ordinal);
     }
 
     private static void Use(Stack stack, IMySqlCluster cluster, bool secret = true)
     {
-        var client = SecurityGroup.FromSecurityGroupId(stack, "Client", "sg-0aaaaaaaaaaaaaaaa", new SecurityGroupImportOptions { AllowAllOutbound = false });
+        var client = SecurityGroup.FromSecurityGroupId(
+            stack,
+            "Client",
+            "sg-0aaaaaaaaaaaaaaaa",
+            new SecurityGroupImportOptions { AllowAllOutbound = false }
+        );
         var role = new Role(stack, "Service", new RoleProps { AssumedBy = new ServicePrincipal("ecs-tasks.amazonaws.com") });
         cluster.Connections.AllowDefaultPortFrom(client, "Order service");
         cluster.GrantConnect(role, "orders_rw");
@@ -101,7 +136,11 @@ public sealed class ImportTests(SynthesizedCases cases)
     {
         var parameter = Assert.Single(cases.Template(ClusterCases.ReplicasOnMySql).Properties("AWS::SSM::Parameter"));
         Assert.Equal("/rdscluster/shop-orders", (string?)parameter["Name"]);
-        var value = string.Concat(parameter["Value"]!["Fn::Join"]![1]!.AsArray().Select(part => part is JsonObject reference ? $"value-of-{reference.First().Key}" : (string?)part));
+        var value = string.Concat(
+            parameter["Value"]!["Fn::Join"]![1]!
+                .AsArray()
+                .Select(part => part is JsonObject reference ? $"value-of-{reference.First().Key}" : (string?)part)
+        );
         return value
             .Replace("\"secret\":\"value-of-Ref\"", $"\"secret\":\"{Secret}\"", StringComparison.Ordinal)
             .Replace("\"key\":\"value-of-Fn::GetAtt\"", $"\"key\":\"{Key}\"", StringComparison.Ordinal);

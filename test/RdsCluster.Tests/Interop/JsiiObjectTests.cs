@@ -6,10 +6,12 @@ using RdsCluster.Tests.Synthesis;
 
 namespace RdsCluster.Tests.Interop;
 
-/// <summary>Objects of CDK's classes, made without the runtime's search for overrides. That the templates stay the same, their own tests say.</summary>
+/// <summary>Objects of CDK's classes, made without the runtime's search for overrides. That the templates stay the same, their own tests
+/// say.</summary>
 public sealed class JsiiObjectTests
 {
-    /// <summary>With the release that this library is built against; a newer one without its inner methods costs time, and nothing else.</summary>
+    /// <summary>With the release that this library is built against; a newer one without its inner methods costs time, and nothing
+    /// else.</summary>
     [Fact]
     public void Runtime_OfThePinnedRelease_IsAskedDirectly()
     {
@@ -24,7 +26,11 @@ public sealed class JsiiObjectTests
         using var alone = Jsii.Alone();
         var stack = new Stack(new App(new AppProps { AnalyticsReporting = false }), "Shop");
 
-        var alarm = JsiiObject.New<CfnAlarm>(stack, "Alarm", new CfnAlarmProps { ComparisonOperator = "GreaterThanThreshold", EvaluationPeriods = 3 });
+        var alarm = JsiiObject.New<CfnAlarm>(
+            stack,
+            "Alarm",
+            new CfnAlarmProps { ComparisonOperator = "GreaterThanThreshold", EvaluationPeriods = 3 }
+        );
 
         Assert.Same(alarm, stack.Node.FindChild("Alarm"));
         Assert.Equal((3, "GreaterThanThreshold"), (alarm.EvaluationPeriods, alarm.ComparisonOperator));
@@ -52,7 +58,9 @@ public sealed class JsiiObjectTests
         var stack = new Stack(new App(new AppProps { AnalyticsReporting = false }), "Shop");
         object props = new CfnAlarmProps { ComparisonOperator = "GreaterThanThreshold", EvaluationPeriods = 3 };
 
-        var error = Assert.ThrowsAny<Exception>(() => JsiiObject.NewAll<CfnAlarm>(stack, [new("One", props), new("One", props), new("Two", props)]));
+        var error = Assert.ThrowsAny<Exception>(() =>
+            JsiiObject.NewAll<CfnAlarm>(stack, [new("One", props), new("One", props), new("Two", props)])
+        );
 
         Assert.Contains("There is already a Construct with name 'One'", error.Message, StringComparison.Ordinal);
         Assert.Equal(["One", "Two"], stack.Node.Children.Select(child => child.Node.Id));
@@ -125,7 +133,19 @@ public sealed class JsiiObjectTests
     public void Values_ReadDirectly_AreThoseOfTheRuntime()
     {
         using var alone = Jsii.Alone();
-        var app = new App(new AppProps { AnalyticsReporting = false, Context = new Dictionary<string, object> { ["text"] = "one", ["number"] = 2.5, ["flag"] = true, ["map"] = new Dictionary<string, object> { ["a"] = 1 } } });
+        var app = new App(
+            new AppProps
+            {
+                AnalyticsReporting = false,
+                Context = new Dictionary<string, object>
+                {
+                    ["text"] = "one",
+                    ["number"] = 2.5,
+                    ["flag"] = true,
+                    ["map"] = new Dictionary<string, object> { ["a"] = 1 },
+                },
+            }
+        );
         var stack = new Stack(app, "Shop");
         var node = stack.ReadNode();
 
@@ -146,7 +166,21 @@ public sealed class JsiiObjectTests
         using var alone = Jsii.Alone();
         var stack = new ZonedStack(new App(new AppProps { AnalyticsReporting = false }), "Shop");
 
-        var arn = JsiiObject.Call(stack, "formatArn", [new ArnComponents { Partition = "aws", Service = "rds", Account = "1", Resource = "db", ResourceName = "orders" }], () => "");
+        var arn = JsiiObject.Call(
+            stack,
+            "formatArn",
+            [
+                new ArnComponents
+                {
+                    Partition = "aws",
+                    Service = "rds",
+                    Account = "1",
+                    Resource = "db",
+                    ResourceName = "orders",
+                },
+            ],
+            () => ""
+        );
 
         Assert.Equal("arn:aws:rds:eu-west-1:1:db/orders", arn);
         Assert.Equal("Shop", stack.ReadNode().ReadPath());
@@ -159,7 +193,11 @@ public sealed class JsiiObjectTests
         using var alone = Jsii.Alone();
         var stack = new ZonedStack(new App(new AppProps { AnalyticsReporting = false }), "Shop");
 
-        var cluster = new MySqlCluster(stack, "Orders", new MySqlClusterProps { Engine = ClusterEngine.MySql(), Topology = ClusterTopology.SingleInstance() });
+        var cluster = new MySqlCluster(
+            stack,
+            "Orders",
+            new MySqlClusterProps { Engine = ClusterEngine.MySql(), Topology = ClusterTopology.SingleInstance() }
+        );
 
         Assert.Equal("shop-of-the-app-orders", cluster.Identifier);
     }

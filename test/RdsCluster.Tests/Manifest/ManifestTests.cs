@@ -37,7 +37,10 @@ public sealed class ManifestTests(SynthesizedCases cases)
     [Fact]
     public void Manifest_Outputs_AreThoseOfTheTemplate()
     {
-        Assert.Equal(["writerEndpoint", "readerEndpoint", "instanceEndpoint1", "instanceEndpoint2", "instanceEndpoint3", "port", "secretArn"], Manifest.Outputs.Keys);
+        Assert.Equal(
+            ["writerEndpoint", "readerEndpoint", "instanceEndpoint1", "instanceEndpoint2", "instanceEndpoint3", "port", "secretArn"],
+            Manifest.Outputs.Keys
+        );
         Assert.Equal(Manifest.Outputs.Values, Template.Outputs.Select(output => output.Key));
     }
 

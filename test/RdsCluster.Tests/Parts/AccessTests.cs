@@ -12,16 +12,28 @@ public sealed class AccessTests
     private static MySqlCluster Cluster(string? ownVpc = "10.0.0.0/16")
     {
         var stack = new Stack();
-        return new MySqlCluster(stack, "Orders", new MySqlClusterProps
-        {
-            Engine = ClusterEngine.MySql("8.4"),
-            Topology = ClusterTopology.SingleInstance(),
-            VpcCidr = ownVpc ?? "10.0.0.0/16",
-            Vpc = ownVpc is not null ? null : Vpc.FromVpcAttributes(stack, "Vpc", new VpcAttributes
+        return new MySqlCluster(
+            stack,
+            "Orders",
+            new MySqlClusterProps
             {
-                VpcId = "vpc-0123456789abcdef0", AvailabilityZones = ["eu-central-1a", "eu-central-1b"], IsolatedSubnetIds = ["subnet-0123456789abcdef0", "subnet-0123456789abcdef1"],
-            }),
-        });
+                Engine = ClusterEngine.MySql("8.4"),
+                Topology = ClusterTopology.SingleInstance(),
+                VpcCidr = ownVpc ?? "10.0.0.0/16",
+                Vpc = ownVpc is not null
+                    ? null
+                    : Vpc.FromVpcAttributes(
+                        stack,
+                        "Vpc",
+                        new VpcAttributes
+                        {
+                            VpcId = "vpc-0123456789abcdef0",
+                            AvailabilityZones = ["eu-central-1a", "eu-central-1b"],
+                            IsolatedSubnetIds = ["subnet-0123456789abcdef0", "subnet-0123456789abcdef1"],
+                        }
+                    ),
+            }
+        );
     }
 
     [Theory]
@@ -32,16 +44,22 @@ public sealed class AccessTests
         using var alone = Jsii.Alone();
         var cluster = Cluster();
 
-        var error = Assert.Throws<ArgumentException>(() => cluster.AddAccessHost("Host", new AccessHostOptions
-        {
-            Ssh = new SshAccess { KeyPairName = "team", AllowedCidrs = [cidr] },
-        }));
+        var error = Assert.Throws<ArgumentException>(() =>
+            cluster.AddAccessHost(
+                "Host",
+                new AccessHostOptions
+                {
+                    Ssh = new SshAccess { KeyPairName = "team", AllowedCidrs = [cidr] },
+                }
+            )
+        );
 
         Assert.StartsWith(
-            $"AccessHostOptions.Ssh.AllowedCidrs: got [{cidr}]; SSH is opened to named address ranges only. " +
-            "Give for instance 203.0.113.7/32, or leave Ssh out and use Session Manager.",
+            $"AccessHostOptions.Ssh.AllowedCidrs: got [{cidr}]; SSH is opened to named address ranges only. "
+                + "Give for instance 203.0.113.7/32, or leave Ssh out and use Session Manager.",
             error.Message,
-            StringComparison.Ordinal);
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -50,10 +68,15 @@ public sealed class AccessTests
         using var alone = Jsii.Alone();
         var cluster = Cluster(ownVpc: null);
 
-        var error = Assert.Throws<ArgumentException>(() => cluster.AddAccessHost("Host", new AccessHostOptions
-        {
-            Ssh = new SshAccess { KeyPairName = "team", AllowedCidrs = ["203.0.113.7/32"] },
-        }));
+        var error = Assert.Throws<ArgumentException>(() =>
+            cluster.AddAccessHost(
+                "Host",
+                new AccessHostOptions
+                {
+                    Ssh = new SshAccess { KeyPairName = "team", AllowedCidrs = ["203.0.113.7/32"] },
+                }
+            )
+        );
 
         Assert.StartsWith("AccessHostOptions.Ssh: the cluster's VPC has no public subnet", error.Message, StringComparison.Ordinal);
     }
@@ -65,12 +88,21 @@ public sealed class AccessTests
         // Four subnets of 256 addresses are all that this range has.
         var cluster = new MySqlCluster(new Stack(), "Orders", ClusterPresets.Development() with { VpcCidr = "10.0.0.0/22", Zones = 4 });
 
-        var error = Assert.Throws<ArgumentException>(() => cluster.AddAccessHost("Host", new AccessHostOptions
-        {
-            Ssh = new SshAccess { KeyPairName = "team", AllowedCidrs = ["203.0.113.7/32"] },
-        }));
+        var error = Assert.Throws<ArgumentException>(() =>
+            cluster.AddAccessHost(
+                "Host",
+                new AccessHostOptions
+                {
+                    Ssh = new SshAccess { KeyPairName = "team", AllowedCidrs = ["203.0.113.7/32"] },
+                }
+            )
+        );
 
-        Assert.StartsWith("AccessHostOptions.Ssh: got VpcCidr 10.0.0.0/22, all of which the database's 4 subnets take", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "AccessHostOptions.Ssh: got VpcCidr 10.0.0.0/22, all of which the database's 4 subnets take",
+            error.Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -81,7 +113,11 @@ public sealed class AccessTests
 
         var error = Assert.Throws<ArgumentException>(() => cluster.AddProxy(options: new ProxyOptions { ReaderEndpoint = true }));
 
-        Assert.StartsWith("RDSC510  ProxyOptions.ReaderEndpoint: got true for topology 'single-instance'", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "RDSC510  ProxyOptions.ReaderEndpoint: got true for topology 'single-instance'",
+            error.Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -90,9 +126,15 @@ public sealed class AccessTests
         using var alone = Jsii.Alone();
         var cluster = Cluster();
 
-        var error = Assert.Throws<InvalidOperationException>(() => cluster.AutoScaleReaders(new ReaderAutoScalingOptions { MaxReaders = 5 }));
+        var error = Assert.Throws<InvalidOperationException>(() =>
+            cluster.AutoScaleReaders(new ReaderAutoScalingOptions { MaxReaders = 5 })
+        );
 
-        Assert.StartsWith("RDSC512  AutoScaleReaders: topology 'single-instance' cannot scale its readers", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "RDSC512  AutoScaleReaders: topology 'single-instance' cannot scale its readers",
+            error.Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]

@@ -31,28 +31,43 @@ public sealed class PartsTests(SynthesizedCases cases)
     public void Parts_DeclaredOnce_HaveTheirResources(string type, int count) => Assert.Equal(count, Template.OfType(type).Count);
 
     [Fact]
-    public void Alarms_OfEveryKind_ActAndTellWhenTheyAreOver() => Assert.All(Template.Properties("AWS::CloudWatch::Alarm"), alarm =>
-    {
-        Assert.Single(alarm["AlarmActions"]!.AsArray());
-        Assert.Single(alarm["OKActions"]!.AsArray());
-    });
+    public void Alarms_OfEveryKind_ActAndTellWhenTheyAreOver() =>
+        Assert.All(
+            Template.Properties("AWS::CloudWatch::Alarm"),
+            alarm =>
+            {
+                Assert.Single(alarm["AlarmActions"]!.AsArray());
+                Assert.Single(alarm["OKActions"]!.AsArray());
+            }
+        );
 
     [Theory]
     [InlineData("replica-lag", "GreaterThanThreshold", "Maximum", 30)]
     [InlineData("replication-broken", "LessThanThreshold", "Minimum", 0)]
-    public void LagAlarms_OfEachReplica_FireAboveTheLimitBelowZeroAndOnMissingData(string name, string comparison, string statistic, double threshold)
+    public void LagAlarms_OfEachReplica_FireAboveTheLimitBelowZeroAndOnMissingData(
+        string name,
+        string comparison,
+        string statistic,
+        double threshold
+    )
     {
-        var alarms = Template.Properties("AWS::CloudWatch::Alarm").Where(alarm => NameOf(alarm).EndsWith(name, StringComparison.Ordinal)).ToArray();
+        var alarms = Template
+            .Properties("AWS::CloudWatch::Alarm")
+            .Where(alarm => NameOf(alarm).EndsWith(name, StringComparison.Ordinal))
+            .ToArray();
 
         Assert.Equal([$"shop-orders-2-{name}", $"shop-orders-3-{name}"], alarms.Select(NameOf));
-        Assert.All(alarms, alarm =>
-        {
-            Assert.Equal("ReplicaLag", (string?)alarm["MetricName"]);
-            Assert.Equal(comparison, (string?)alarm["ComparisonOperator"]);
-            Assert.Equal(statistic, (string?)alarm["Statistic"]);
-            Assert.Equal(threshold, (double?)alarm["Threshold"]);
-            Assert.Equal("breaching", (string?)alarm["TreatMissingData"]);
-        });
+        Assert.All(
+            alarms,
+            alarm =>
+            {
+                Assert.Equal("ReplicaLag", (string?)alarm["MetricName"]);
+                Assert.Equal(comparison, (string?)alarm["ComparisonOperator"]);
+                Assert.Equal(statistic, (string?)alarm["Statistic"]);
+                Assert.Equal(threshold, (double?)alarm["Threshold"]);
+                Assert.Equal("breaching", (string?)alarm["TreatMissingData"]);
+            }
+        );
     }
 
     [Theory]
@@ -68,14 +83,17 @@ public sealed class PartsTests(SynthesizedCases cases)
     [Fact]
     public void ReaderEndpoint_OfTwoReplicas_HasOneHealthCheckedRecordEach()
     {
-        Assert.All(Template.Properties("AWS::Route53::RecordSet"), record =>
-        {
-            Assert.Equal("reader.shop-orders.internal", (string?)record["Name"]);
-            Assert.Equal("CNAME", (string?)record["Type"]);
-            Assert.Equal("5", (string?)record["TTL"]);
-            Assert.Equal(1, (int?)record["Weight"]);
-            Assert.NotNull(record["HealthCheckId"]);
-        });
+        Assert.All(
+            Template.Properties("AWS::Route53::RecordSet"),
+            record =>
+            {
+                Assert.Equal("reader.shop-orders.internal", (string?)record["Name"]);
+                Assert.Equal("CNAME", (string?)record["Type"]);
+                Assert.Equal("5", (string?)record["TTL"]);
+                Assert.Equal(1, (int?)record["Weight"]);
+                Assert.NotNull(record["HealthCheckId"]);
+            }
+        );
         Assert.Equal("reader.shop-orders.internal", (string?)Template.Outputs["OrdersReaderEndpoint"]!["Value"]);
     }
 
@@ -87,7 +105,10 @@ public sealed class PartsTests(SynthesizedCases cases)
 
         Assert.NotNull(vault["EncryptionKeyArn"]);
         Assert.Equal(7, (int?)vault["LockConfiguration"]!["MinRetentionDays"]);
-        Assert.Equal("arn:aws:backup:eu-west-1:123456789012:backup-vault:copies", (string?)rule["CopyActions"]![0]!["DestinationBackupVaultArn"]);
+        Assert.Equal(
+            "arn:aws:backup:eu-west-1:123456789012:backup-vault:copies",
+            (string?)rule["CopyActions"]![0]!["DestinationBackupVaultArn"]
+        );
         Assert.Equal(35, (int?)rule["Lifecycle"]!["DeleteAfterDays"]);
     }
 
@@ -98,7 +119,14 @@ public sealed class PartsTests(SynthesizedCases cases)
 
         Assert.StartsWith("OrdersSubnetGroup", (string?)restored["dbSubnetGroupName"]!["Ref"], StringComparison.Ordinal);
         Assert.StartsWith("OrdersParameterGroup", (string?)restored["dbParameterGroupName"]!["Ref"], StringComparison.Ordinal);
-        Assert.Matches("^\\[\"OrdersSecurityGroup.*\"\\]$", string.Concat(restored["vpcSecurityGroupIds"]!["Fn::Join"]![1]!.AsArray().Select(part => part is JsonObject reference ? (string?)reference["Fn::GetAtt"]![0] : (string?)part)));
+        Assert.Matches(
+            "^\\[\"OrdersSecurityGroup.*\"\\]$",
+            string.Concat(
+                restored["vpcSecurityGroupIds"]!["Fn::Join"]![1]!
+                    .AsArray()
+                    .Select(part => part is JsonObject reference ? (string?)reference["Fn::GetAtt"]![0] : (string?)part)
+            )
+        );
     }
 
     [Fact]
@@ -110,7 +138,11 @@ public sealed class PartsTests(SynthesizedCases cases)
         Assert.True((bool?)proxy["RequireTLS"]);
         Assert.False((bool?)proxy["DebugLogging"]);
         Assert.Equal("MYSQL", (string?)proxy["EngineFamily"]);
-        Assert.StartsWith("OrdersInstance1", (string?)Assert.Single(target["DBInstanceIdentifiers"]!.AsArray())!["Ref"], StringComparison.Ordinal);
+        Assert.StartsWith(
+            "OrdersInstance1",
+            (string?)Assert.Single(target["DBInstanceIdentifiers"]!.AsArray())!["Ref"],
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -139,17 +171,23 @@ public sealed class PartsTests(SynthesizedCases cases)
     {
         var body = (string)Template.Properties("AWS::CloudWatch::Dashboard")[0]["DashboardBody"]!["Fn::Sub"]!;
 
-        var formulas = JsonNode.Parse(body)!["widgets"]!.AsArray()
+        var formulas = JsonNode.Parse(body)!["widgets"]!
+            .AsArray()
             .SelectMany(widget => widget!["properties"]!["metrics"]!.AsArray())
             .Select(metric => (string?)(metric![0] as JsonObject)?["expression"])
             .OfType<string>();
 
         Assert.Equal(
             [
-                "SUM(METRICS(\"r\"))", "SUM(METRICS(\"w\"))", "MAX(METRICS(\"rl\")) * 1000", "MAX(METRICS(\"wl\")) * 1000",
-                "MAX(METRICS(\"lag\"))", "IF(lag2 < 0, 1, 0) + IF(lag3 < 0, 1, 0)",
+                "SUM(METRICS(\"r\"))",
+                "SUM(METRICS(\"w\"))",
+                "MAX(METRICS(\"rl\")) * 1000",
+                "MAX(METRICS(\"wl\")) * 1000",
+                "MAX(METRICS(\"lag\"))",
+                "IF(lag2 < 0, 1, 0) + IF(lag3 < 0, 1, 0)",
             ],
-            formulas);
+            formulas
+        );
     }
 
     private static string NameOf(JsonObject alarm) => (string?)alarm["AlarmName"] ?? "";

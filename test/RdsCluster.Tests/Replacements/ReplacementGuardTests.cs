@@ -1,13 +1,13 @@
-using RdsCluster.Validation;
 using System.Text.Json.Nodes;
 using Amazon.CDK;
 using Amazon.CDK.AWS.RDS;
 using RdsCluster.Replacements;
+using RdsCluster.Rules;
 using RdsCluster.Security;
 using RdsCluster.Storage;
 using RdsCluster.Tests.Synthesis;
 using RdsCluster.Topologies;
-using RdsCluster.Rules;
+using RdsCluster.Validation;
 
 namespace RdsCluster.Tests.Replacements;
 
@@ -18,28 +18,43 @@ public sealed class ReplacementGuardTests : IDisposable
 
     public static TheoryData<string> Replacing => [.. Changes.Keys];
 
-    private static Dictionary<string, (Func<MySqlClusterProps, MySqlClusterProps> Change, string Finding)> Changes { get; } = new(StringComparer.Ordinal)
-    {
-        ["owner"] = (
-            props => props with { Credentials = ClusterCredentials.Generated("orders") },
-            "Instance1: RDSC500  MasterUsername: got \"orders\", deployed with \"dbowner\"; CloudFormation would make a new, empty database and remove the old one with its data. " +
-            "Put the old value back, or allow it once with -c rdscluster:allow-replacement=Shop/Orders/Instance1.MasterUsername"),
-        ["database"] = (props => props with { DatabaseName = "shop" }, "Instance1: RDSC500  DBName: got \"shop\", deployed with nothing;"),
-        ["identifier"] = (props => props with { Identifier = "other" }, "Instance1: RDSC500  DBInstanceIdentifier: got \"other-1\", deployed with \"shop-orders-1\";"),
-        ["engine"] = (props => props with { Engine = ClusterEngine.MariaDb() }, "Instance1: RDSC500  Engine: got \"mariadb\", deployed with \"mysql\";"),
-        ["snapshot"] = (
-            props => props with { RestoreFrom = RestoreSource.Snapshot("before") },
-            "Instance1: RDSC500  DBSnapshotIdentifier: got \"before\", deployed with nothing;"),
-        ["vpc range"] = (
-            props => props with { VpcCidr = "10.9.0.0/16" },
-            "Vpc: RDSC500  CidrBlock: got \"10.9.0.0/16\", deployed with \"10.0.0.0/16\"; CloudFormation would make a new VPC, to which a database cannot move."),
-        ["zone of a replica"] = (
-            props => props with { Zones = 2, Topology = ClusterTopology.PrimaryWithReplicas(2) },
-            "Instance3: RDSC500  AvailabilityZone: got {\"Fn::Select\":[0,{\"Fn::GetAZs\":\"\"}]}, deployed with {\"Fn::Select\":[2,{\"Fn::GetAZs\":\"\"}]}; CloudFormation would make a new reader"),
-        ["topology"] = (
-            props => props with { Engine = ClusterEngine.AuroraMySql(), Topology = ClusterTopology.Aurora() },
-            "Instance1: RDSC500  DBClusterIdentifier: got {\"Ref\":\"OrdersCluster"),
-    };
+    private static Dictionary<string, (Func<MySqlClusterProps, MySqlClusterProps> Change, string Finding)> Changes { get; } =
+        new(StringComparer.Ordinal)
+        {
+            ["owner"] = (
+                props => props with { Credentials = ClusterCredentials.Generated("orders") },
+                "Instance1: RDSC500  MasterUsername: got \"orders\", deployed with \"dbowner\"; CloudFormation would make a new, empty database and remove the old one with its data. "
+                    + "Put the old value back, or allow it once with -c rdscluster:allow-replacement=Shop/Orders/Instance1.MasterUsername"
+            ),
+            ["database"] = (
+                props => props with { DatabaseName = "shop" },
+                "Instance1: RDSC500  DBName: got \"shop\", deployed with nothing;"
+            ),
+            ["identifier"] = (
+                props => props with { Identifier = "other" },
+                "Instance1: RDSC500  DBInstanceIdentifier: got \"other-1\", deployed with \"shop-orders-1\";"
+            ),
+            ["engine"] = (
+                props => props with { Engine = ClusterEngine.MariaDb() },
+                "Instance1: RDSC500  Engine: got \"mariadb\", deployed with \"mysql\";"
+            ),
+            ["snapshot"] = (
+                props => props with { RestoreFrom = RestoreSource.Snapshot("before") },
+                "Instance1: RDSC500  DBSnapshotIdentifier: got \"before\", deployed with nothing;"
+            ),
+            ["vpc range"] = (
+                props => props with { VpcCidr = "10.9.0.0/16" },
+                "Vpc: RDSC500  CidrBlock: got \"10.9.0.0/16\", deployed with \"10.0.0.0/16\"; CloudFormation would make a new VPC, to which a database cannot move."
+            ),
+            ["zone of a replica"] = (
+                props => props with { Zones = 2, Topology = ClusterTopology.PrimaryWithReplicas(2) },
+                "Instance3: RDSC500  AvailabilityZone: got {\"Fn::Select\":[0,{\"Fn::GetAZs\":\"\"}]}, deployed with {\"Fn::Select\":[2,{\"Fn::GetAZs\":\"\"}]}; CloudFormation would make a new reader"
+            ),
+            ["topology"] = (
+                props => props with { Engine = ClusterEngine.AuroraMySql(), Topology = ClusterTopology.Aurora() },
+                "Instance1: RDSC500  DBClusterIdentifier: got {\"Ref\":\"OrdersCluster"
+            ),
+        };
 
     [Theory]
     [MemberData(nameof(Replacing))]
@@ -57,14 +72,18 @@ public sealed class ReplacementGuardTests : IDisposable
     {
         Record();
 
-        Assert.Empty(Validate(props => props with
-        {
-            Topology = ClusterTopology.PrimaryWithReplicas(1),
-            InstanceClass = "db.r7g.xlarge",
-            Storage = new ClusterStorage { AllocatedGiB = 500 },
-            Port = 14306,
-            PreferredMaintenanceWindow = "mon:04:00-mon:05:00",
-        }));
+        Assert.Empty(
+            Validate(props =>
+                props with
+                {
+                    Topology = ClusterTopology.PrimaryWithReplicas(1),
+                    InstanceClass = "db.r7g.xlarge",
+                    Storage = new ClusterStorage { AllocatedGiB = 500 },
+                    Port = 14306,
+                    PreferredMaintenanceWindow = "mon:04:00-mon:05:00",
+                }
+            )
+        );
     }
 
     [Theory]
@@ -74,7 +93,10 @@ public sealed class ReplacementGuardTests : IDisposable
     {
         Record();
 
-        Assert.Contains("Instance1: RDSC504  AllocatedStorage: " + message, Validate(props => props with { Storage = new ClusterStorage { AllocatedGiB = size } }));
+        Assert.Contains(
+            "Instance1: RDSC504  AllocatedStorage: " + message,
+            Validate(props => props with { Storage = new ClusterStorage { AllocatedGiB = size } })
+        );
     }
 
     [Fact]
@@ -84,7 +106,14 @@ public sealed class ReplacementGuardTests : IDisposable
 
         var findings = Validate(id: "Invoices");
 
-        Assert.Contains(findings, finding => finding.StartsWith("(formerly Shop/Orders) Instance1: RDSC501  AWS::RDS::DBInstance: deployed as 'OrdersInstance1", StringComparison.Ordinal));
+        Assert.Contains(
+            findings,
+            finding =>
+                finding.StartsWith(
+                    "(formerly Shop/Orders) Instance1: RDSC501  AWS::RDS::DBInstance: deployed as 'OrdersInstance1",
+                    StringComparison.Ordinal
+                )
+        );
     }
 
     [Fact]
@@ -94,7 +123,12 @@ public sealed class ReplacementGuardTests : IDisposable
 
         var findings = Validate(after: cluster => ((CfnElement)cluster.Node.FindChild("Instance1")).OverrideLogicalId("Writer"));
 
-        Assert.Contains(findings, finding => finding.Contains("declared as 'Writer'", StringComparison.Ordinal) && finding.EndsWith("-c rdscluster:allow-replacement=Shop/Orders/Instance1", StringComparison.Ordinal));
+        Assert.Contains(
+            findings,
+            finding =>
+                finding.Contains("declared as 'Writer'", StringComparison.Ordinal)
+                && finding.EndsWith("-c rdscluster:allow-replacement=Shop/Orders/Instance1", StringComparison.Ordinal)
+        );
     }
 
     [Fact]
@@ -111,31 +145,64 @@ public sealed class ReplacementGuardTests : IDisposable
         });
 
         Assert.Equal(3, findings.Length);
-        Assert.Contains(findings, finding => finding.StartsWith("Instance1: RDSC500  DBInstanceIdentifier: got \"other\", deployed with \"shop-orders-1\";", StringComparison.Ordinal));
-        Assert.Contains(findings, finding => finding.StartsWith("Instance1: RDSC500  KmsKeyId: got nothing, deployed with ", StringComparison.Ordinal));
-        Assert.Contains(findings, finding => finding.StartsWith("Instance1: RDSC500  StorageEncrypted: got false, deployed with true;", StringComparison.Ordinal));
+        Assert.Contains(
+            findings,
+            finding =>
+                finding.StartsWith(
+                    "Instance1: RDSC500  DBInstanceIdentifier: got \"other\", deployed with \"shop-orders-1\";",
+                    StringComparison.Ordinal
+                )
+        );
+        Assert.Contains(
+            findings,
+            finding => finding.StartsWith("Instance1: RDSC500  KmsKeyId: got nothing, deployed with ", StringComparison.Ordinal)
+        );
+        Assert.Contains(
+            findings,
+            finding => finding.StartsWith("Instance1: RDSC500  StorageEncrypted: got false, deployed with true;", StringComparison.Ordinal)
+        );
     }
 
     [Fact]
     public void Cluster_InANestedStack_IsGuardedToo()
     {
-        Assert.Empty(Nested(new Dictionary<string, object> { [BaselineContext.FileKey] = Baseline, [BaselineContext.RecordKey] = "true" }, ClusterCases.Replicas()));
+        Assert.Empty(
+            Nested(
+                new Dictionary<string, object> { [BaselineContext.FileKey] = Baseline, [BaselineContext.RecordKey] = "true" },
+                ClusterCases.Replicas()
+            )
+        );
 
-        var findings = Nested(new Dictionary<string, object> { [BaselineContext.FileKey] = Baseline }, ClusterCases.Replicas() with { DatabaseName = "shop" });
+        var findings = Nested(
+            new Dictionary<string, object> { [BaselineContext.FileKey] = Baseline },
+            ClusterCases.Replicas() with
+            {
+                DatabaseName = "shop",
+            }
+        );
 
-        Assert.Contains(findings, finding => finding.StartsWith("Instance1: RDSC500  DBName: got \"shop\", deployed with nothing;", StringComparison.Ordinal));
+        Assert.Contains(
+            findings,
+            finding => finding.StartsWith("Instance1: RDSC500  DBName: got \"shop\", deployed with nothing;", StringComparison.Ordinal)
+        );
     }
 
     [Fact]
     public void Restored_FromAMoment_IsNoCopyThatMayLeave()
     {
-        var owner = (MySqlClusterProps props) => props with
-        {
-            RestoreFrom = RestoreSource.PointInTime("before"), Topology = ClusterTopology.SingleInstance(), Credentials = ClusterCredentials.ManagedByRds(),
-        };
+        var owner = (MySqlClusterProps props) =>
+            props with
+            {
+                RestoreFrom = RestoreSource.PointInTime("before"),
+                Topology = ClusterTopology.SingleInstance(),
+                Credentials = ClusterCredentials.ManagedByRds(),
+            };
         Assert.Empty(Validate(owner, (BaselineContext.RecordKey, "true")));
 
-        Assert.Contains(Validate(owner, "Shop", "Invoices", null), finding => finding.StartsWith("(formerly Shop/Orders) Instance1: RDSC501", StringComparison.Ordinal));
+        Assert.Contains(
+            Validate(owner, "Shop", "Invoices", null),
+            finding => finding.StartsWith("(formerly Shop/Orders) Instance1: RDSC501", StringComparison.Ordinal)
+        );
     }
 
     [Fact]
@@ -144,7 +211,14 @@ public sealed class ReplacementGuardTests : IDisposable
         Record();
 
         var lost = Lost("Shop");
-        Assert.Contains(lost, finding => finding.StartsWith("(formerly Shop/Orders) Instance1: RDSC501  AWS::RDS::DBInstance: deployed as 'OrdersInstance1", StringComparison.Ordinal));
+        Assert.Contains(
+            lost,
+            finding =>
+                finding.StartsWith(
+                    "(formerly Shop/Orders) Instance1: RDSC501  AWS::RDS::DBInstance: deployed as 'OrdersInstance1",
+                    StringComparison.Ordinal
+                )
+        );
         Assert.Equal(3, lost.Length);
         Assert.Empty(Lost("Other"));
         Assert.Empty(Lost("Shop", (BaselineContext.AllowKey, "Shop/Orders"), (BaselineContext.RecordKey, "true")));
@@ -189,7 +263,10 @@ public sealed class ReplacementGuardTests : IDisposable
         Assert.Empty(Validate(OnAurora, (BaselineContext.RecordKey, "true")));
 
         Assert.Equal([null, "OrdersInstance1", "OrdersInstance1"], Predecessors(new Dictionary<string, object>()));
-        Assert.Equal(["OrdersInstance3", null, "OrdersInstance2"], Predecessors(new Dictionary<string, object> { [BaselineContext.FileKey] = Baseline }));
+        Assert.Equal(
+            ["OrdersInstance3", null, "OrdersInstance2"],
+            Predecessors(new Dictionary<string, object> { [BaselineContext.FileKey] = Baseline })
+        );
     }
 
     [Fact]
@@ -198,7 +275,10 @@ public sealed class ReplacementGuardTests : IDisposable
         Record();
 
         var recorded = JsonNode.Parse(File.ReadAllText(Baseline))!["stacks"]!["Shop"]!["Shop/Orders"]!.AsObject();
-        Assert.Equal(["Instance1", "Instance2", "Instance3", "SubnetGroup", "Vpc"], recorded.Select(resource => (string)resource.Value!["id"]!).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["Instance1", "Instance2", "Instance3", "SubnetGroup", "Vpc"],
+            recorded.Select(resource => (string)resource.Value!["id"]!).Order(StringComparer.Ordinal)
+        );
         Assert.DoesNotContain("assword", File.ReadAllText(Baseline), StringComparison.Ordinal);
     }
 
@@ -211,8 +291,12 @@ public sealed class ReplacementGuardTests : IDisposable
     }
 
     [Fact]
-    public void Baseline_ThatIsNamedButMissing_IsAnError() => Assert.StartsWith(
-        $"RDSC502  rdscluster:baseline: got '{Baseline}'; there is no such file.", Assert.Single(Validate()), StringComparison.Ordinal);
+    public void Baseline_ThatIsNamedButMissing_IsAnError() =>
+        Assert.StartsWith(
+            $"RDSC502  rdscluster:baseline: got '{Baseline}'; there is no such file.",
+            Assert.Single(Validate()),
+            StringComparison.Ordinal
+        );
 
     [Theory]
     [InlineData("nonsense")]
@@ -237,13 +321,25 @@ public sealed class ReplacementGuardTests : IDisposable
 
     public void Dispose() => _directory.Delete(recursive: true);
 
-    private static MySqlClusterProps OnAurora(MySqlClusterProps props) => props with { Engine = ClusterEngine.AuroraMySql(), Topology = ClusterTopology.Aurora(2) };
+    private static MySqlClusterProps OnAurora(MySqlClusterProps props) =>
+        props with
+        {
+            Engine = ClusterEngine.AuroraMySql(),
+            Topology = ClusterTopology.Aurora(2),
+        };
 
     /// <summary>For each instance, the instance that CloudFormation changes before it.</summary>
-    private static IEnumerable<string?> Predecessors(Dictionary<string, object> context) => FreshStack
-        .Synthesize(stack => _ = new MySqlCluster(stack, "Orders", OnAurora(ClusterCases.Replicas())), context)
-        .OfType("AWS::RDS::DBInstance")
-        .Select(instance => instance["DependsOn"]?.AsArray().Select(id => (string)id!).FirstOrDefault(id => id.StartsWith("OrdersInstance", StringComparison.Ordinal))?[..15]);
+    private static IEnumerable<string?> Predecessors(Dictionary<string, object> context) =>
+        FreshStack
+            .Synthesize(stack => _ = new MySqlCluster(stack, "Orders", OnAurora(ClusterCases.Replicas())), context)
+            .OfType("AWS::RDS::DBInstance")
+            .Select(instance =>
+                instance["DependsOn"]
+                    ?.AsArray()
+                    .Select(id => (string)id!)
+                    .FirstOrDefault(id => id.StartsWith("OrdersInstance", StringComparison.Ordinal))
+                    ?[..15]
+            );
 
     private string Baseline => Path.Combine(_directory.FullName, "baseline.json");
 
@@ -287,7 +383,12 @@ public sealed class ReplacementGuardTests : IDisposable
     }
 
     private string[] Validate(
-        Func<MySqlClusterProps, MySqlClusterProps>? change, string stack, string id, Action<MySqlCluster>? after, params (string Key, string Value)[] context)
+        Func<MySqlClusterProps, MySqlClusterProps>? change,
+        string stack,
+        string id,
+        Action<MySqlCluster>? after,
+        params (string Key, string Value)[] context
+    )
     {
         using var alone = Jsii.Alone();
         var cluster = new MySqlCluster(new Stack(Application(context), stack), id, (change ?? (props => props))(ClusterCases.Replicas()));

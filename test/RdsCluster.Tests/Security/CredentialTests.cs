@@ -21,7 +21,10 @@ public sealed class CredentialTests(SynthesizedCases cases)
     {
         var template = cases.Template(ClusterCases.ReplicasOnMySql);
 
-        Assert.Equal("com.amazonaws.${AWS::Region}.secretsmanager", (string?)Assert.Single(template.Properties("AWS::EC2::VPCEndpoint"))["ServiceName"]!["Fn::Sub"]);
+        Assert.Equal(
+            "com.amazonaws.${AWS::Region}.secretsmanager",
+            (string?)Assert.Single(template.Properties("AWS::EC2::VPCEndpoint"))["ServiceName"]!["Fn::Sub"]
+        );
         Assert.Equal([13306, 443], template.Properties("AWS::EC2::SecurityGroupIngress").Select(rule => (int)rule["FromPort"]!));
         Assert.Equal(2, template.OfType("AWS::EC2::SecurityGroupEgress").Count);
     }
@@ -46,7 +49,9 @@ public sealed class CredentialTests(SynthesizedCases cases)
     [Fact]
     public void GrantConnect_ToARole_NamesTheUserOnEveryInstance()
     {
-        var policy = Assert.Single(cases.Template(ClusterCases.Granted).Properties("AWS::IAM::Policy"))["PolicyDocument"]!["Statement"]![0]!;
+        var policy = Assert.Single(cases.Template(ClusterCases.Granted).Properties("AWS::IAM::Policy"))["PolicyDocument"]!["Statement"]![
+            0
+        ]!;
 
         Assert.Equal("rds-db:connect", (string?)policy["Action"]);
         Assert.Equal(2, policy["Resource"]!.AsArray().Count);

@@ -21,10 +21,18 @@ public sealed class GivenKeyTests(SynthesizedCases cases)
     [Fact]
     public void Key_OfAnotherOwner_IsWarnedAboutWithTheStatementsToAdd()
     {
-        var warning = Assert.Single(Warnings(stack => ClusterPresets.Production() with
-        {
-            StorageEncryptionKey = Key.FromKeyArn(stack, "Foreign", "arn:aws:kms:eu-central-1:210987654321:key/1234abcd-12ab-34cd-56ef-1234567890ab"),
-        }));
+        var warning = Assert.Single(
+            Warnings(stack =>
+                ClusterPresets.Production() with
+                {
+                    StorageEncryptionKey = Key.FromKeyArn(
+                        stack,
+                        "Foreign",
+                        "arn:aws:kms:eu-central-1:210987654321:key/1234abcd-12ab-34cd-56ef-1234567890ab"
+                    ),
+                }
+            )
+        );
 
         Assert.StartsWith("RDSC503  StorageEncryptionKey: its policy cannot be changed from here.", warning, StringComparison.Ordinal);
         Assert.Contains("\"kms:EncryptionContext:aws:logs:arn\"", warning, StringComparison.Ordinal);
@@ -40,6 +48,12 @@ public sealed class GivenKeyTests(SynthesizedCases cases)
         var app = new App(new AppProps { AnalyticsReporting = false });
         var stack = new Stack(app, "Shop");
         _ = new MySqlCluster(stack, "Orders", props(stack));
-        return [.. app.Synth().Stacks[0].Messages.Where(message => message.Level == SynthesisMessageLevel.WARNING).Select(message => message.Entry.Data!.ToString()!)];
+        return
+        [
+            .. app.Synth()
+                .Stacks[0]
+                .Messages.Where(message => message.Level == SynthesisMessageLevel.WARNING)
+                .Select(message => message.Entry.Data!.ToString()!),
+        ];
     }
 }

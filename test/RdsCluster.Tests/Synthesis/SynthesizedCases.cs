@@ -10,12 +10,13 @@ public sealed class SynthesizedCases : IDisposable
     private readonly DirectoryInfo _root = Directory.CreateTempSubdirectory("rdscluster-synth-");
     private readonly Lazy<(DirectoryInfo First, DirectoryInfo Second)> _apps;
 
-    public SynthesizedCases() => _apps = new Lazy<(DirectoryInfo First, DirectoryInfo Second)>(() =>
-    {
-        // jsii lists the Node versions whose age it shall not comment on.
-        System.Environment.SetEnvironmentVariable("JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION", "16,18,20,22");
-        return (Synthesize("first"), Synthesize("second"));
-    });
+    public SynthesizedCases() =>
+        _apps = new Lazy<(DirectoryInfo First, DirectoryInfo Second)>(() =>
+        {
+            // jsii lists the Node versions whose age it shall not comment on.
+            System.Environment.SetEnvironmentVariable("JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION", "16,18,20,22");
+            return (Synthesize("first"), Synthesize("second"));
+        });
 
     /// <summary>Paths of the templates, for tools that read files.</summary>
     public IEnumerable<string> Files => ClusterCases.All.Keys.Select(name => TemplateFile(_apps.Value.First, name));

@@ -22,14 +22,19 @@ public sealed class SynthesizedTemplate(JsonObject json)
     public string LogicalIds() => string.Concat(Resources.Select(resource => $"{resource.Key} {(string?)resource.Value!["Type"]}\n"));
 
     /// <summary>How many resources there are of each type, one line each.</summary>
-    public string Counts() => string.Join(
-        '\n',
-        Resources.GroupBy(resource => (string)resource.Value!["Type"]!, StringComparer.Ordinal)
-            .OrderBy(group => group.Key, StringComparer.Ordinal)
-            .Select(group => $"{group.Count()} {group.Key}"));
+    public string Counts() =>
+        string.Join(
+            '\n',
+            Resources
+                .GroupBy(resource => (string)resource.Value!["Type"]!, StringComparer.Ordinal)
+                .OrderBy(group => group.Key, StringComparer.Ordinal)
+                .Select(group => $"{group.Count()} {group.Key}")
+        );
 
     /// <summary>The manifest, on whichever resource carries it.</summary>
-    public JsonObject Manifest() => Resources
-        .Select(resource => resource.Value!["Metadata"]?["RdsCluster::Manifest"])
-        .Single(manifest => manifest is not null)!.AsObject();
+    public JsonObject Manifest() =>
+        Resources
+            .Select(resource => resource.Value!["Metadata"]?["RdsCluster::Manifest"])
+            .Single(manifest => manifest is not null)!
+            .AsObject();
 }

@@ -9,7 +9,13 @@ public sealed class ClusterNamesTests
     [InlineData("Prod-Shop", "Prod/Shop/Data/Orders", "Prod/Shop", "prod-shop-data-orders", "DataOrders")]
     [InlineData(null, "Shop/Nested/Orders", "Shop/Nested", "shop-nested-orders", "Orders")]
     [InlineData("7seas", "S/Orders--2", "S", "db-7seas-orders-2", "Orders2")]
-    public void Identifier_WhenNotGiven_ComesFromStackAndPath(string? stackName, string path, string stackPath, string identifier, string prefix)
+    public void Identifier_WhenNotGiven_ComesFromStackAndPath(
+        string? stackName,
+        string path,
+        string stackPath,
+        string identifier,
+        string prefix
+    )
     {
         var names = ClusterNames.Of(given: null, stackName, path, stackPath);
 
@@ -30,5 +36,6 @@ public sealed class ClusterNamesTests
     }
 
     [Fact]
-    public void Instance_ByNumber_IsTheIdentifierAndTheNumber() => Assert.Equal("shop-2", ClusterNames.Of("shop", "S", "S/Orders", "S").Instance(2));
+    public void Instance_ByNumber_IsTheIdentifierAndTheNumber() =>
+        Assert.Equal("shop-2", ClusterNames.Of("shop", "S", "S/Orders", "S").Instance(2));
 }

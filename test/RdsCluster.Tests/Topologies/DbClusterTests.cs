@@ -13,7 +13,14 @@ public sealed class DbClusterTests(SynthesizedCases cases)
     [InlineData(ClusterCases.AuroraGlobal, 2, "aurora-mysql", null, null, null)]
     [InlineData(ClusterCases.AuroraGlobalSecondary, 1, "aurora-mysql", null, null, null)]
     [InlineData(ClusterCases.AuroraHeadless, 0, "aurora-mysql", null, null, null)]
-    public void Cluster_ByTopology_HasItsInstancesAndStorage(string name, int instances, string engine, string? instanceClass, string? storage, int? backtrack)
+    public void Cluster_ByTopology_HasItsInstancesAndStorage(
+        string name,
+        int instances,
+        string engine,
+        string? instanceClass,
+        string? storage,
+        int? backtrack
+    )
     {
         var template = cases.Template(name);
         var cluster = Assert.Single(template.Properties("AWS::RDS::DBCluster"));
@@ -48,13 +55,21 @@ public sealed class DbClusterTests(SynthesizedCases cases)
     }
 
     [Fact]
-    public void LogGroups_OfAMultiAzCluster_LackTheAuditLogThatItDoesNotOffer() => Assert.Equal(
-        ["/aws/rds/cluster/shop-orders/error", "/aws/rds/cluster/shop-orders/general", "/aws/rds/cluster/shop-orders/slowquery"],
-        cases.Template(ClusterCases.MultiAzCluster).Properties("AWS::Logs::LogGroup").Select(group => (string?)group["LogGroupName"]).Where(name => name!.StartsWith("/aws/rds/", StringComparison.Ordinal)));
+    public void LogGroups_OfAMultiAzCluster_LackTheAuditLogThatItDoesNotOffer() =>
+        Assert.Equal(
+            ["/aws/rds/cluster/shop-orders/error", "/aws/rds/cluster/shop-orders/general", "/aws/rds/cluster/shop-orders/slowquery"],
+            cases
+                .Template(ClusterCases.MultiAzCluster)
+                .Properties("AWS::Logs::LogGroup")
+                .Select(group => (string?)group["LogGroupName"])
+                .Where(name => name!.StartsWith("/aws/rds/", StringComparison.Ordinal))
+        );
 
     [Fact]
     public void Iam_OnAMultiAzCluster_IsOnRequestOnly() =>
-        Assert.False(cases.Template(ClusterCases.MultiAzCluster).Properties("AWS::RDS::DBCluster")[0].ContainsKey("EnableIAMDatabaseAuthentication"));
+        Assert.False(
+            cases.Template(ClusterCases.MultiAzCluster).Properties("AWS::RDS::DBCluster")[0].ContainsKey("EnableIAMDatabaseAuthentication")
+        );
 
     [Theory]
     [InlineData("require_secure_transport", "ON")]
@@ -62,7 +77,10 @@ public sealed class DbClusterTests(SynthesizedCases cases)
     [InlineData("server_audit_events", "CONNECT,QUERY_DDL,QUERY_DCL")]
     [InlineData("log_output", "FILE")]
     public void Parameters_OnAurora_AreAurorasOwn(string parameter, string value) =>
-        Assert.Equal(value, (string?)cases.Template(ClusterCases.Aurora).Properties("AWS::RDS::DBClusterParameterGroup")[0]["Parameters"]![parameter]);
+        Assert.Equal(
+            value,
+            (string?)cases.Template(ClusterCases.Aurora).Properties("AWS::RDS::DBClusterParameterGroup")[0]["Parameters"]![parameter]
+        );
 
     [Fact]
     public void Instances_OnAurora_AreCreatedAfterTheWriterWithFallingPriority()
@@ -75,19 +93,28 @@ public sealed class DbClusterTests(SynthesizedCases cases)
     }
 
     [Fact]
-    public void MaintenanceWindows_OfReaders_ComeDaysBeforeTheWriters() => Assert.Equal(
-        ["sun:04:00-sun:05:00", "sat:04:00-sat:05:00", "fri:04:00-fri:05:00"],
-        cases.Template(ClusterCases.Aurora).Properties("AWS::RDS::DBInstance").Select(instance => (string?)instance["PreferredMaintenanceWindow"]));
+    public void MaintenanceWindows_OfReaders_ComeDaysBeforeTheWriters() =>
+        Assert.Equal(
+            ["sun:04:00-sun:05:00", "sat:04:00-sat:05:00", "fri:04:00-fri:05:00"],
+            cases
+                .Template(ClusterCases.Aurora)
+                .Properties("AWS::RDS::DBInstance")
+                .Select(instance => (string?)instance["PreferredMaintenanceWindow"])
+        );
 
     [Fact]
     public void Serverless_MixedWithProvisioned_HasBothClasses()
     {
         var template = cases.Template(ClusterCases.AuroraServerless);
 
-        Assert.Equal(["db.serverless", "db.serverless", "db.r7g.large"], template.Properties("AWS::RDS::DBInstance").Select(instance => (string?)instance["DBInstanceClass"]));
+        Assert.Equal(
+            ["db.serverless", "db.serverless", "db.r7g.large"],
+            template.Properties("AWS::RDS::DBInstance").Select(instance => (string?)instance["DBInstanceClass"])
+        );
         Assert.Equal(
             """{"MaxCapacity":4,"MinCapacity":0,"SecondsUntilAutoPause":600}""",
-            template.Properties("AWS::RDS::DBCluster")[0]["ServerlessV2ScalingConfiguration"]!.ToJsonString());
+            template.Properties("AWS::RDS::DBCluster")[0]["ServerlessV2ScalingConfiguration"]!.ToJsonString()
+        );
     }
 
     [Fact]
@@ -119,10 +146,14 @@ public sealed class DbClusterTests(SynthesizedCases cases)
 
         Assert.Equal(
             ["shop-orders-instance-1", "shop-orders-instance-2", "shop-orders-instance-3"],
-            alarms.Select(alarm => (string?)alarm["Dimensions"]![0]!["Value"]).Distinct());
+            alarms.Select(alarm => (string?)alarm["Dimensions"]![0]!["Value"]).Distinct()
+        );
         Assert.Equal(18, alarms.Count);
         // One of them is the writer, which has no lag to report.
-        Assert.All(alarms.Where(alarm => (string?)alarm["MetricName"] == "ReplicaLag"), alarm => Assert.Equal("missing", (string?)alarm["TreatMissingData"]));
+        Assert.All(
+            alarms.Where(alarm => (string?)alarm["MetricName"] == "ReplicaLag"),
+            alarm => Assert.Equal("missing", (string?)alarm["TreatMissingData"])
+        );
     }
 
     [Theory]
@@ -139,7 +170,10 @@ public sealed class DbClusterTests(SynthesizedCases cases)
         Assert.Equal(readers, (int?)manifest["promises"]!["readers"]);
         Assert.Equal(outage, (double?)manifest["promises"]!["maxWriteOutageSeconds"]);
         Assert.Equal(0, (long?)manifest["promises"]!["maxLostWrites"]);
-        Assert.Equal(cases.Template(name).Resources.First(resource => (string?)resource.Value!["Type"] == "AWS::RDS::DBCluster").Key, (string?)manifest["dbCluster"]);
+        Assert.Equal(
+            cases.Template(name).Resources.First(resource => (string?)resource.Value!["Type"] == "AWS::RDS::DBCluster").Key,
+            (string?)manifest["dbCluster"]
+        );
         Assert.True(manifest["outputs"]!.AsObject().ContainsKey("readerEndpoint"));
     }
 }

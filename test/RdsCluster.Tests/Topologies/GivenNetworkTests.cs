@@ -18,7 +18,10 @@ public sealed class GivenNetworkTests(SynthesizedCases cases)
     [Fact]
     public void Connections_OfAClient_OpenTheLiteralPortForItsGroupAlone()
     {
-        var rule = Assert.Single(Template.Properties("AWS::EC2::SecurityGroupIngress"), rule => (string?)rule["Description"] == "Orders service");
+        var rule = Assert.Single(
+            Template.Properties("AWS::EC2::SecurityGroupIngress"),
+            rule => (string?)rule["Description"] == "Orders service"
+        );
 
         Assert.Equal(13306, (int?)rule["FromPort"]);
         Assert.Equal(13306, (int?)rule["ToPort"]);

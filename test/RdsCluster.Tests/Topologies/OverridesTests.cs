@@ -24,9 +24,11 @@ public sealed class OverridesTests(SynthesizedCases cases)
         Assert.Equal(JsonValue.Create(expected)!.ToJsonString(), Instances[0][property]!.ToJsonString());
 
     [Fact]
-    public void Instances_Customized_AreFour() => Assert.Equal(
-        ["db.r7g.large", "db.r7g.xlarge", "db.r7g.large", "db.r7g.large"],
-        Instances.Select(instance => (string?)instance["DBInstanceClass"]));
+    public void Instances_Customized_AreFour() =>
+        Assert.Equal(
+            ["db.r7g.large", "db.r7g.xlarge", "db.r7g.large", "db.r7g.large"],
+            Instances.Select(instance => (string?)instance["DBInstanceClass"])
+        );
 
     [Fact]
     public void Replica_WithAStandby_HasNoZoneOfItsOwn()
@@ -36,7 +38,8 @@ public sealed class OverridesTests(SynthesizedCases cases)
     }
 
     [Fact]
-    public void Storage_ThatDoesNotGrow_SaysNothing() => Assert.All(Instances, instance => Assert.False(instance.ContainsKey("MaxAllocatedStorage")));
+    public void Storage_ThatDoesNotGrow_SaysNothing() =>
+        Assert.All(Instances, instance => Assert.False(instance.ContainsKey("MaxAllocatedStorage")));
 
     [Fact]
     public void Parameters_OfTheOwner_WinOverTheProfile()
@@ -50,9 +53,11 @@ public sealed class OverridesTests(SynthesizedCases cases)
     }
 
     [Fact]
-    public void Tags_OfTheOwner_AreOnEveryInstance() => Assert.All(
-        Instances,
-        instance => Assert.Contains("""{"Key":"team","Value":"shop"}""", instance["Tags"]!.ToJsonString(), StringComparison.Ordinal));
+    public void Tags_OfTheOwner_AreOnEveryInstance() =>
+        Assert.All(
+            Instances,
+            instance => Assert.Contains("""{"Key":"team","Value":"shop"}""", instance["Tags"]!.ToJsonString(), StringComparison.Ordinal)
+        );
 
     [Fact]
     public void Zones_Two_MakeTwoSubnets() => Assert.Equal(2, cases.Template(ClusterCases.Customized).OfType("AWS::EC2::Subnet").Count);
@@ -62,7 +67,10 @@ public sealed class OverridesTests(SynthesizedCases cases)
     {
         var template = cases.Template(ClusterCases.Disposable);
 
-        Assert.Equal(["Delete", "Delete", "Delete"], template.OfType("AWS::RDS::DBInstance").Select(instance => (string?)instance["DeletionPolicy"]));
+        Assert.Equal(
+            ["Delete", "Delete", "Delete"],
+            template.OfType("AWS::RDS::DBInstance").Select(instance => (string?)instance["DeletionPolicy"])
+        );
         Assert.All(template.OfType("AWS::Logs::LogGroup"), group => Assert.Equal("Delete", (string?)group["DeletionPolicy"]));
         Assert.Equal("Retain", (string?)template.OfType("AWS::KMS::Key")[0]["DeletionPolicy"]);
     }
@@ -73,7 +81,14 @@ public sealed class OverridesTests(SynthesizedCases cases)
         var template = cases.Template(ClusterCases.TwoClusters);
 
         Assert.Equal(6, template.OfType("AWS::RDS::DBInstance").Count);
-        Assert.Equal(6, template.Properties("AWS::RDS::DBInstance").Select(instance => (string?)instance["DBInstanceIdentifier"]).Distinct(StringComparer.Ordinal).Count());
+        Assert.Equal(
+            6,
+            template
+                .Properties("AWS::RDS::DBInstance")
+                .Select(instance => (string?)instance["DBInstanceIdentifier"])
+                .Distinct(StringComparer.Ordinal)
+                .Count()
+        );
         Assert.Equal(14, template.Outputs.Count);
     }
 }

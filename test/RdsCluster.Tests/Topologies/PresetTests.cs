@@ -23,14 +23,18 @@ public sealed class PresetTests(SynthesizedCases cases)
         var template = cases.Template(ClusterCases.FreeTierPublic);
 
         Assert.True((bool?)template.Properties("AWS::RDS::DBInstance")[0]["PubliclyAccessible"]);
-        Assert.Equal("203.0.113.7/32", (string?)Assert.Single(template.Properties("AWS::EC2::SecurityGroup")[0]["SecurityGroupIngress"]!.AsArray())!["CidrIp"]);
+        Assert.Equal(
+            "203.0.113.7/32",
+            (string?)Assert.Single(template.Properties("AWS::EC2::SecurityGroup")[0]["SecurityGroupIngress"]!.AsArray())!["CidrIp"]
+        );
         Assert.Single(template.OfType("AWS::EC2::InternetGateway"));
         Assert.All(template.Properties("AWS::EC2::Subnet"), subnet => Assert.False((bool?)subnet["MapPublicIpOnLaunch"]));
     }
 
     /// <summary>So the tests of a primary with two replicas are those of the preset.</summary>
     [Fact]
-    public void Production_Preset_IsAPrimaryWithTwoReplicas() => Assert.Equivalent(ClusterCases.Replicas(), ClusterPresets.Production(), strict: true);
+    public void Production_Preset_IsAPrimaryWithTwoReplicas() =>
+        Assert.Equivalent(ClusterCases.Replicas(), ClusterPresets.Production(), strict: true);
 
     [Fact]
     public void Development_Data_GoesAwayWithTheStack()

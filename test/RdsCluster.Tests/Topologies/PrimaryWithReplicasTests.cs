@@ -12,38 +12,40 @@ public sealed class PrimaryWithReplicasTests(SynthesizedCases cases)
     private IEnumerable<JsonObject> Replicas => Template.Properties("AWS::RDS::DBInstance").Skip(1);
 
     [Fact]
-    public void Template_WithTwoReplicas_HasExactlyTheseResources() => Assert.Equal(
-        """
-        16 AWS::CloudWatch::Alarm
-        1 AWS::EC2::FlowLog
-        3 AWS::EC2::RouteTable
-        3 AWS::EC2::SecurityGroup
-        2 AWS::EC2::SecurityGroupEgress
-        2 AWS::EC2::SecurityGroupIngress
-        3 AWS::EC2::Subnet
-        3 AWS::EC2::SubnetRouteTableAssociation
-        1 AWS::EC2::VPC
-        1 AWS::EC2::VPCEndpoint
-        2 AWS::IAM::ManagedPolicy
-        2 AWS::IAM::Role
-        1 AWS::KMS::Key
-        13 AWS::Logs::LogGroup
-        3 AWS::RDS::DBInstance
-        1 AWS::RDS::DBParameterGroup
-        1 AWS::RDS::DBSubnetGroup
-        2 AWS::RDS::EventSubscription
-        1 AWS::RDS::OptionGroup
-        6 AWS::Route53::HealthCheck
-        1 AWS::Route53::HostedZone
-        2 AWS::Route53::RecordSet
-        1 AWS::SNS::Topic
-        1 AWS::SNS::TopicPolicy
-        1 AWS::SSM::Parameter
-        1 AWS::SecretsManager::RotationSchedule
-        1 AWS::SecretsManager::Secret
-        1 AWS::SecretsManager::SecretTargetAttachment
-        """,
-        Template.Counts());
+    public void Template_WithTwoReplicas_HasExactlyTheseResources() =>
+        Assert.Equal(
+            """
+            16 AWS::CloudWatch::Alarm
+            1 AWS::EC2::FlowLog
+            3 AWS::EC2::RouteTable
+            3 AWS::EC2::SecurityGroup
+            2 AWS::EC2::SecurityGroupEgress
+            2 AWS::EC2::SecurityGroupIngress
+            3 AWS::EC2::Subnet
+            3 AWS::EC2::SubnetRouteTableAssociation
+            1 AWS::EC2::VPC
+            1 AWS::EC2::VPCEndpoint
+            2 AWS::IAM::ManagedPolicy
+            2 AWS::IAM::Role
+            1 AWS::KMS::Key
+            13 AWS::Logs::LogGroup
+            3 AWS::RDS::DBInstance
+            1 AWS::RDS::DBParameterGroup
+            1 AWS::RDS::DBSubnetGroup
+            2 AWS::RDS::EventSubscription
+            1 AWS::RDS::OptionGroup
+            6 AWS::Route53::HealthCheck
+            1 AWS::Route53::HostedZone
+            2 AWS::Route53::RecordSet
+            1 AWS::SNS::Topic
+            1 AWS::SNS::TopicPolicy
+            1 AWS::SSM::Parameter
+            1 AWS::SecretsManager::RotationSchedule
+            1 AWS::SecretsManager::Secret
+            1 AWS::SecretsManager::SecretTargetAttachment
+            """,
+            Template.Counts()
+        );
 
     [Theory]
     [InlineData("Engine", "mysql")]
@@ -97,14 +99,18 @@ public sealed class PrimaryWithReplicasTests(SynthesizedCases cases)
         Assert.All(Replicas, replica => Assert.Equal(Primary[property]!.ToJsonString(), replica[property]!.ToJsonString()));
 
     [Fact]
-    public void Replicas_OfThreeZones_AreSpread() => Assert.Equal(
-        ["""{"Fn::Select":[1,{"Fn::GetAZs":""}]}""", """{"Fn::Select":[2,{"Fn::GetAZs":""}]}"""],
-        Replicas.Select(replica => replica["AvailabilityZone"]!.ToJsonString()));
+    public void Replicas_OfThreeZones_AreSpread() =>
+        Assert.Equal(
+            ["""{"Fn::Select":[1,{"Fn::GetAZs":""}]}""", """{"Fn::Select":[2,{"Fn::GetAZs":""}]}"""],
+            Replicas.Select(replica => replica["AvailabilityZone"]!.ToJsonString())
+        );
 
     [Fact]
-    public void DeletionPolicies_ByDefault_KeepTheDataAndDropTheCopies() => Assert.Equal(
-        ["Snapshot", "Delete", "Delete"],
-        Template.OfType("AWS::RDS::DBInstance").Select(instance => (string?)instance["DeletionPolicy"]));
+    public void DeletionPolicies_ByDefault_KeepTheDataAndDropTheCopies() =>
+        Assert.Equal(
+            ["Snapshot", "Delete", "Delete"],
+            Template.OfType("AWS::RDS::DBInstance").Select(instance => (string?)instance["DeletionPolicy"])
+        );
 
     [Fact]
     public void LogGroups_OfAnInstance_ExistBeforeIt()
@@ -113,18 +119,26 @@ public sealed class PrimaryWithReplicasTests(SynthesizedCases cases)
 
         Assert.Equal(4, primary["DependsOn"]!.AsArray().Count);
         Assert.Equal(
-            ["/aws/rds/instance/shop-orders-1/audit", "/aws/rds/instance/shop-orders-1/error", "/aws/rds/instance/shop-orders-1/general", "/aws/rds/instance/shop-orders-1/slowquery"],
-            primary["DependsOn"]!.AsArray().Select(id => (string?)Template.Resources[(string)id!]!["Properties"]!["LogGroupName"]));
+            [
+                "/aws/rds/instance/shop-orders-1/audit",
+                "/aws/rds/instance/shop-orders-1/error",
+                "/aws/rds/instance/shop-orders-1/general",
+                "/aws/rds/instance/shop-orders-1/slowquery",
+            ],
+            primary["DependsOn"]!.AsArray().Select(id => (string?)Template.Resources[(string)id!]!["Properties"]!["LogGroupName"])
+        );
     }
 
     [Fact]
-    public void LogGroups_All_KeepAYearUnderTheKey() => Assert.All(
-        Template.Properties("AWS::Logs::LogGroup"),
-        group =>
-        {
-            Assert.Equal(365, (int?)group["RetentionInDays"]);
-            Assert.NotNull(group["KmsKeyId"]);
-        });
+    public void LogGroups_All_KeepAYearUnderTheKey() =>
+        Assert.All(
+            Template.Properties("AWS::Logs::LogGroup"),
+            group =>
+            {
+                Assert.Equal(365, (int?)group["RetentionInDays"]);
+                Assert.NotNull(group["KmsKeyId"]);
+            }
+        );
 
     [Fact]
     public void SecurityGroup_ByDefault_IsOpenToThePasswordRotationAlone()
@@ -133,7 +147,10 @@ public sealed class PrimaryWithReplicasTests(SynthesizedCases cases)
 
         Assert.False(group.ContainsKey("SecurityGroupIngress"));
         Assert.Equal("255.255.255.255/32", (string?)group["SecurityGroupEgress"]![0]!["CidrIp"]);
-        Assert.Equal(["Password rotation", "AWS APIs"], Template.Properties("AWS::EC2::SecurityGroupIngress").Select(rule => (string?)rule["Description"]));
+        Assert.Equal(
+            ["Password rotation", "AWS APIs"],
+            Template.Properties("AWS::EC2::SecurityGroupIngress").Select(rule => (string?)rule["Description"])
+        );
     }
 
     [Fact]

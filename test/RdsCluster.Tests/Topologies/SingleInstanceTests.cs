@@ -17,7 +17,8 @@ public sealed class SingleInstanceTests(SynthesizedCases cases)
     [Fact]
     public void LogicalId_OfTheInstance_SurvivesReplicasAddedLater()
     {
-        static string First(SynthesizedTemplate template) => template.Resources.First(resource => (string?)resource.Value!["Type"] == "AWS::RDS::DBInstance").Key;
+        static string First(SynthesizedTemplate template) =>
+            template.Resources.First(resource => (string?)resource.Value!["Type"] == "AWS::RDS::DBInstance").Key;
 
         Assert.Equal(First(cases.Template(ClusterCases.Single)), First(cases.Template(ClusterCases.ReplicasOnMySql)));
     }

@@ -34,8 +34,14 @@ public sealed class UserTests(SynthesizedCases cases)
         Assert.Equal(3, Template.OfType("AWS::SecretsManager::Secret").Count);
         Assert.Equal(3, Template.OfType("AWS::SecretsManager::SecretTargetAttachment").Count);
         var schedules = Template.OfType("AWS::SecretsManager::RotationSchedule");
-        Assert.Equal(["shop-orders-rotation", "shop-orders-rotation-orders_rw"], schedules.Select(schedule => (string?)schedule["Properties"]!["HostedRotationLambda"]!["RotationLambdaName"]));
-        Assert.Contains(schedules[1]["DependsOn"]!.AsArray(), one => ((string)one!).StartsWith("OrdersUserordersrw", StringComparison.Ordinal));
+        Assert.Equal(
+            ["shop-orders-rotation", "shop-orders-rotation-orders_rw"],
+            schedules.Select(schedule => (string?)schedule["Properties"]!["HostedRotationLambda"]!["RotationLambdaName"])
+        );
+        Assert.Contains(
+            schedules[1]["DependsOn"]!.AsArray(),
+            one => ((string)one!).StartsWith("OrdersUserordersrw", StringComparison.Ordinal)
+        );
     }
 
     [Fact]
@@ -55,7 +61,9 @@ public sealed class UserTests(SynthesizedCases cases)
     [Fact]
     public void Function_MayReadTheOwnersAndTheUsersSecretsAlone()
     {
-        var policy = Template.Properties("AWS::IAM::ManagedPolicy").Single(one => one["Description"]!.ToString().StartsWith("Makes users", StringComparison.Ordinal));
+        var policy = Template
+            .Properties("AWS::IAM::ManagedPolicy")
+            .Single(one => one["Description"]!.ToString().StartsWith("Makes users", StringComparison.Ordinal));
         var reading = policy["PolicyDocument"]!["Statement"]![0]!;
 
         Assert.Equal("secretsmanager:GetSecretValue", (string?)reading["Action"]![0]);
@@ -81,24 +89,49 @@ public sealed class UserTests(SynthesizedCases cases)
     [InlineData("rdsadmin", "which RDS keeps for itself")]
     [InlineData("o'brien", "1 to 32 letters")]
     public void User_WithANameThatCannotBe_IsRefused(string name, string message) =>
-        Assert.Contains(message, Refused(cluster => cluster.AddUser(name, new DatabaseUserOptions { Databases = ["shop"] })), StringComparison.Ordinal);
+        Assert.Contains(
+            message,
+            Refused(cluster => cluster.AddUser(name, new DatabaseUserOptions { Databases = ["shop"] })),
+            StringComparison.Ordinal
+        );
 
     [Fact]
-    public void User_WithoutADatabase_IsRefused() => Assert.Contains("'app' has no database to use", Refused(cluster => cluster.AddUser("app")), StringComparison.Ordinal);
+    public void User_WithoutADatabase_IsRefused() =>
+        Assert.Contains("'app' has no database to use", Refused(cluster => cluster.AddUser("app")), StringComparison.Ordinal);
 
     [Fact]
-    public void User_OfTheServersOwnTables_IsRefused() => Assert.Contains(
-        "got 'mysql' for user 'app'", Refused(cluster => cluster.AddUser("app", new DatabaseUserOptions { Databases = ["mysql"] })), StringComparison.Ordinal);
+    public void User_OfTheServersOwnTables_IsRefused() =>
+        Assert.Contains(
+            "got 'mysql' for user 'app'",
+            Refused(cluster => cluster.AddUser("app", new DatabaseUserOptions { Databases = ["mysql"] })),
+            StringComparison.Ordinal
+        );
 
     [Fact]
-    public void User_WithIamWhereItIsOff_IsRefused() => Assert.Contains(
-        "IAM authentication is off", Refused(cluster => cluster.AddUser("app", new DatabaseUserOptions { Databases = ["shop"], Login = UserLogin.Iam }), props => props with { IamAuthentication = false }), StringComparison.Ordinal);
+    public void User_WithIamWhereItIsOff_IsRefused() =>
+        Assert.Contains(
+            "IAM authentication is off",
+            Refused(
+                cluster => cluster.AddUser("app", new DatabaseUserOptions { Databases = ["shop"], Login = UserLogin.Iam }),
+                props => props with { IamAuthentication = false }
+            ),
+            StringComparison.Ordinal
+        );
 
     [Fact]
-    public void Proxy_WithAUserOfTokens_IsRefused() => Assert.Contains("'app' logs in with IAM tokens", Refused(cluster => cluster.AddProxy(options: new ProxyOptions
-    {
-        Users = [cluster.AddUser("app", new DatabaseUserOptions { Databases = ["shop"], Login = UserLogin.Iam })],
-    })), StringComparison.Ordinal);
+    public void Proxy_WithAUserOfTokens_IsRefused() =>
+        Assert.Contains(
+            "'app' logs in with IAM tokens",
+            Refused(cluster =>
+                cluster.AddProxy(
+                    options: new ProxyOptions
+                    {
+                        Users = [cluster.AddUser("app", new DatabaseUserOptions { Databases = ["shop"], Login = UserLogin.Iam })],
+                    }
+                )
+            ),
+            StringComparison.Ordinal
+        );
 
     [Fact]
     public void Secret_GivenWithAKeyOfItsOwn_IsReadByProxyAndFunction()
@@ -106,14 +139,30 @@ public sealed class UserTests(SynthesizedCases cases)
         var template = FreshStack.Synthesize(stack =>
         {
             var key = new Amazon.CDK.AWS.KMS.Key(stack, "Theirs");
-            var secret = new Amazon.CDK.AWS.SecretsManager.Secret(stack, "Given", new Amazon.CDK.AWS.SecretsManager.SecretProps { EncryptionKey = key });
-            var cluster = new MySqlCluster(stack, "Orders", ClusterCases.Replicas() with { Engine = ClusterEngine.MariaDb("10.11"), Credentials = ClusterCredentials.FromSecret(secret, "owner") });
+            var secret = new Amazon.CDK.AWS.SecretsManager.Secret(
+                stack,
+                "Given",
+                new Amazon.CDK.AWS.SecretsManager.SecretProps { EncryptionKey = key }
+            );
+            var cluster = new MySqlCluster(
+                stack,
+                "Orders",
+                ClusterCases.Replicas() with
+                {
+                    Engine = ClusterEngine.MariaDb("10.11"),
+                    Credentials = ClusterCredentials.FromSecret(secret, "owner"),
+                }
+            );
             cluster.AddProxy();
             cluster.AddUser("watcher", new DatabaseUserOptions { Access = UserAccess.Monitor });
         });
 
-        var keys = template.Properties("AWS::IAM::ManagedPolicy").SelectMany(policy => policy["PolicyDocument"]!["Statement"]!.AsArray())
-            .Where(statement => (string?)statement!["Action"]![0] == "kms:Decrypt").Select(statement => statement!["Resource"]!.ToJsonString()).ToArray();
+        var keys = template
+            .Properties("AWS::IAM::ManagedPolicy")
+            .SelectMany(policy => policy["PolicyDocument"]!["Statement"]!.AsArray())
+            .Where(statement => (string?)statement!["Action"]![0] == "kms:Decrypt")
+            .Select(statement => statement!["Resource"]!.ToJsonString())
+            .ToArray();
         Assert.Equal(2, keys.Length);
         Assert.All(keys, text => Assert.Contains("Theirs", text, StringComparison.Ordinal));
         Assert.Contains("REPLICA MONITOR", Assert.Single(template.Properties(Type))["Grants"]!.ToJsonString(), StringComparison.Ordinal);
@@ -128,20 +177,40 @@ public sealed class UserTests(SynthesizedCases cases)
         string[] said = [];
         var template = FreshStack.Synthesize(stack =>
         {
-            var vpc = new Amazon.CDK.AWS.EC2.Vpc(stack, "Net", new Amazon.CDK.AWS.EC2.VpcProps
-            {
-                AvailabilityZones = [Fn.Select(0, Fn.GetAzs()), Fn.Select(1, Fn.GetAzs())],
-                NatGateways = 0,
-                SubnetConfiguration = [new Amazon.CDK.AWS.EC2.SubnetConfiguration { Name = "Data", SubnetType = Amazon.CDK.AWS.EC2.SubnetType.PRIVATE_ISOLATED }],
-                RestrictDefaultSecurityGroup = false,
-            });
+            var vpc = new Amazon.CDK.AWS.EC2.Vpc(
+                stack,
+                "Net",
+                new Amazon.CDK.AWS.EC2.VpcProps
+                {
+                    AvailabilityZones = [Fn.Select(0, Fn.GetAzs()), Fn.Select(1, Fn.GetAzs())],
+                    NatGateways = 0,
+                    SubnetConfiguration =
+                    [
+                        new Amazon.CDK.AWS.EC2.SubnetConfiguration
+                        {
+                            Name = "Data",
+                            SubnetType = Amazon.CDK.AWS.EC2.SubnetType.PRIVATE_ISOLATED,
+                        },
+                    ],
+                    RestrictDefaultSecurityGroup = false,
+                }
+            );
             var cluster = new MySqlCluster(stack, "Orders", ClusterCases.Replicas() with { Vpc = vpc, InterfaceEndpoints = endpoints });
-            said = [.. cluster.Node.FindAll().SelectMany(one => one.Node.Metadata).Select(entry => entry.Data?.ToString() ?? "").Where(text => text.Contains("RDSC505", StringComparison.Ordinal))];
+            said =
+            [
+                .. cluster
+                    .Node.FindAll()
+                    .SelectMany(one => one.Node.Metadata)
+                    .Select(entry => entry.Data?.ToString() ?? "")
+                    .Where(text => text.Contains("RDSC505", StringComparison.Ordinal)),
+            ];
         });
 
         Assert.Equal(warnings, said.Length);
         Assert.Equal(made, template.OfType("AWS::EC2::VPCEndpoint").Count);
-        var function = template.Properties("AWS::EC2::SecurityGroup").Single(group => ((string)group["GroupDescription"]!).StartsWith("Password rotation", StringComparison.Ordinal));
+        var function = template
+            .Properties("AWS::EC2::SecurityGroup")
+            .Single(group => ((string)group["GroupDescription"]!).StartsWith("Password rotation", StringComparison.Ordinal));
         Assert.Equal(made == 0, function["SecurityGroupEgress"] is JsonArray rules && rules.Any(rule => (int?)rule!["FromPort"] == 443));
     }
 

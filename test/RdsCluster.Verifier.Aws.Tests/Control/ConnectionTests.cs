@@ -12,7 +12,8 @@ public sealed class ConnectionTests
         using var plane = AwsControlPlane.Create(new() { Rehearsal = new Uri("http://127.0.0.1:1/") }, TimeProvider.System);
 
         var error = await Assert.ThrowsAsync<ControlPlaneException>(() =>
-            plane.DescribeAsync(Targets.Of("single-instance", null, "orders-1"), TestContext.Current.CancellationToken));
+            plane.DescribeAsync(Targets.Of("single-instance", null, "orders-1"), TestContext.Current.CancellationToken)
+        );
 
         Assert.Equal("Unreachable", error.Code);
         Assert.StartsWith("Could not describe DB instance 'orders-1': no answer from the endpoint", error.Message);
@@ -22,7 +23,8 @@ public sealed class ConnectionTests
     public void Create_UnknownProfile_NamesIt()
     {
         var error = Assert.Throws<ControlPlaneException>(() =>
-            AwsControlPlane.Create(new() { Profile = "no-such-profile", Region = "eu-central-1" }, TimeProvider.System));
+            AwsControlPlane.Create(new() { Profile = "no-such-profile", Region = "eu-central-1" }, TimeProvider.System)
+        );
 
         Assert.Contains("'no-such-profile'", error.Message);
     }

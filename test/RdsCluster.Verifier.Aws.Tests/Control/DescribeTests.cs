@@ -28,7 +28,8 @@ public sealed class DescribeTests(Moto moto)
                 EnableIAMDatabaseAuthentication=True, CopyTagsToSnapshot=True, EnableCloudwatchLogsExports=["audit", "error"],
                 DBSubnetGroupName="facts", VpcSecurityGroupIds=[group], Tags=[{"Key": "app", "Value": "orders"}])
             rds.create_db_instance_read_replica(DBInstanceIdentifier="facts-2", SourceDBInstanceIdentifier="facts-1", DBInstanceClass="db.m7g.large")
-            """);
+            """
+        );
         using var plane = AwsControlPlane.Create(moto.Connection, TimeProvider.System);
 
         var facts = await plane.DescribeAsync(Targets.Of("primary-with-replicas", null, "facts-1", "facts-2"), Cancelled);
@@ -36,9 +37,18 @@ public sealed class DescribeTests(Moto moto)
         Assert.Equal(2, facts.Instances.Count);
         var writer = facts.Instances[0];
         Assert.Equal(("facts-1", "available", true, null), (writer.Identifier, writer.Status, writer.IsWriter, writer.ReplicaSource));
-        Assert.Equal(("facts-2", false, "facts-1"), (facts.Instances[1].Identifier, facts.Instances[1].IsWriter, facts.Instances[1].ReplicaSource));
-        Assert.Equal((14, "02:00-03:00", "sun:04:00-sun:05:00"), (writer.BackupRetentionDays, writer.BackupWindow, writer.MaintenanceWindow));
-        Assert.Equal((true, true, true, false), (writer.MultiAz, writer.StorageEncrypted, writer.DeletionProtection, writer.PubliclyAccessible));
+        Assert.Equal(
+            ("facts-2", false, "facts-1"),
+            (facts.Instances[1].Identifier, facts.Instances[1].IsWriter, facts.Instances[1].ReplicaSource)
+        );
+        Assert.Equal(
+            (14, "02:00-03:00", "sun:04:00-sun:05:00"),
+            (writer.BackupRetentionDays, writer.BackupWindow, writer.MaintenanceWindow)
+        );
+        Assert.Equal(
+            (true, true, true, false),
+            (writer.MultiAz, writer.StorageEncrypted, writer.DeletionProtection, writer.PubliclyAccessible)
+        );
         Assert.Equal((true, true), (writer.IamAuthentication, writer.CopyTagsToSnapshot));
         Assert.Equal(["audit", "error"], writer.LogExports);
         Assert.Equal("orders", writer.Tags!["app"]);
@@ -47,7 +57,10 @@ public sealed class DescribeTests(Moto moto)
         Assert.Equal((true, true), (writer.CustomerManagedKey, facts.Instances[1].CustomerManagedKey));
         Assert.Equal(3, facts.Subnets!.Count);
         Assert.All(facts.Subnets, s => Assert.False(s.RoutesToInternet));
-        Assert.Equal(("facts-events", true, "failover"), (facts.EventSubscriptions![0].Name, facts.EventSubscriptions[0].Enabled, facts.EventSubscriptions[0].Categories[0]));
+        Assert.Equal(
+            ("facts-events", true, "failover"),
+            (facts.EventSubscriptions![0].Name, facts.EventSubscriptions[0].Enabled, facts.EventSubscriptions[0].Categories[0])
+        );
         Assert.Equal(2, facts.Ingress!.Count);
         Assert.Single(facts.Ingress, r => r is { Cidr: "10.0.0.0/16", FromPort: 3306, ToPort: 3306, PeerGroupId: null });
         Assert.Single(facts.Ingress, r => r is { Cidr: null, PeerGroupId: not null });
@@ -61,7 +74,8 @@ public sealed class DescribeTests(Moto moto)
             rds.create_db_instance(DBInstanceIdentifier="extra-1", DBInstanceClass="db.t4g.micro", Engine="mysql", AllocatedStorage=20,
                 MasterUsername="owner", MasterUserPassword="not-a-real-one")
             rds.create_db_instance_read_replica(DBInstanceIdentifier="extra-2", SourceDBInstanceIdentifier="extra-1")
-            """);
+            """
+        );
         using var plane = AwsControlPlane.Create(moto.Connection, TimeProvider.System);
 
         var facts = await plane.DescribeAsync(Targets.Of("single-instance", null, "extra-1"), Cancelled);
@@ -84,7 +98,8 @@ public sealed class DescribeTests(Moto moto)
             rds.create_db_subnet_group(DBSubnetGroupName="routed", DBSubnetGroupDescription="d", SubnetIds=subnets)
             rds.create_db_instance(DBInstanceIdentifier="routed-1", DBInstanceClass="db.t4g.micro", Engine="mysql", AllocatedStorage=20,
                 MasterUsername="owner", MasterUserPassword="not-a-real-one", DBSubnetGroupName="routed")
-            """);
+            """
+        );
         using var plane = AwsControlPlane.Create(moto.Connection, TimeProvider.System);
 
         var facts = await plane.DescribeAsync(Targets.Of("single-instance", null, "routed-1"), Cancelled);
@@ -114,7 +129,8 @@ public sealed class DescribeTests(Moto moto)
                 BackupRetentionPeriod=7, StorageEncrypted=True)
             for name in ("aurora-facts-1", "aurora-facts-2"):
                 rds.create_db_instance(DBInstanceIdentifier=name, DBInstanceClass="db.r7g.large", Engine="aurora-mysql", DBClusterIdentifier="aurora-facts")
-            """);
+            """
+        );
         using var plane = AwsControlPlane.Create(moto.Connection, TimeProvider.System);
 
         var facts = await plane.DescribeAsync(Targets.Of("aurora", "aurora-facts", "aurora-facts-1", "aurora-facts-2"), Cancelled);
@@ -133,7 +149,8 @@ public sealed class DescribeTests(Moto moto)
             group = ec2.create_security_group(GroupName="rehearsed", Description="d")["GroupId"]
             rds.create_db_instance(DBInstanceIdentifier="rehearsed-1", DBInstanceClass="db.t4g.micro", Engine="mysql", AllocatedStorage=20,
                 MasterUsername="owner", MasterUserPassword="not-a-real-one", VpcSecurityGroupIds=[group])
-            """);
+            """
+        );
         using var plane = AwsControlPlane.Create(new() { Rehearsal = moto.Url, Region = Moto.Region }, TimeProvider.System);
 
         var facts = await plane.DescribeAsync(Targets.Of("single-instance", null, "rehearsed-1"), Cancelled);

@@ -22,7 +22,10 @@ public sealed class EventTests(Moto moto)
         using var plane = AwsControlPlane.Create(moto.Connection, TimeProvider.System);
 
         var events = await plane.GetEventsAsync(
-            Targets.Of("single-instance", null, "quiet-1"), TimeProvider.System.GetUtcNow().AddMinutes(-5), TestContext.Current.CancellationToken);
+            Targets.Of("single-instance", null, "quiet-1"),
+            TimeProvider.System.GetUtcNow().AddMinutes(-5),
+            TestContext.Current.CancellationToken
+        );
 
         Assert.Empty(events);
     }

@@ -14,7 +14,8 @@ public sealed class FailoverTests(Moto moto)
             rds.create_db_cluster(DBClusterIdentifier="fail", Engine="aurora-mysql", MasterUsername="owner", MasterUserPassword="not-a-real-one")
             for name in ("fail-1", "fail-2"):
                 rds.create_db_instance(DBInstanceIdentifier=name, DBInstanceClass="db.r7g.large", Engine="aurora-mysql", DBClusterIdentifier="fail")
-            """);
+            """
+        );
         using var plane = AwsControlPlane.Create(moto.Connection, TimeProvider.System);
         var target = Targets.Of("aurora", "fail", "fail-1", "fail-2");
 
@@ -33,11 +34,18 @@ public sealed class FailoverTests(Moto moto)
             rds.create_db_instance(DBInstanceIdentifier="door-1", DBInstanceClass="db.t4g.micro", Engine="mysql", AllocatedStorage=20,
                 MasterUsername="owner", MasterUserPassword="not-a-real-one")
             rds.create_db_instance_read_replica(DBInstanceIdentifier="door-2", SourceDBInstanceIdentifier="door-1")
-            """);
+            """
+        );
         using var plane = AwsControlPlane.Create(moto.Connection, TimeProvider.System);
 
-        var refusal = await Record.ExceptionAsync(() => plane.RequestFailoverAsync(
-            Targets.Of("primary-with-replicas", null, "door-1", "door-2"), FailoverKind.PromoteReplica, "door-2", Cancelled));
+        var refusal = await Record.ExceptionAsync(() =>
+            plane.RequestFailoverAsync(
+                Targets.Of("primary-with-replicas", null, "door-1", "door-2"),
+                FailoverKind.PromoteReplica,
+                "door-2",
+                Cancelled
+            )
+        );
 
         Assert.Null(refusal);
     }
@@ -47,8 +55,14 @@ public sealed class FailoverTests(Moto moto)
     {
         using var plane = AwsControlPlane.Create(moto.Connection, TimeProvider.System);
 
-        var error = await Assert.ThrowsAsync<ControlPlaneException>(() => plane.RequestFailoverAsync(
-            Targets.Of("primary-with-replicas", null, "a-1", "a-2", "a-3"), FailoverKind.PromoteReplica, null, Cancelled));
+        var error = await Assert.ThrowsAsync<ControlPlaneException>(() =>
+            plane.RequestFailoverAsync(
+                Targets.Of("primary-with-replicas", null, "a-1", "a-2", "a-3"),
+                FailoverKind.PromoteReplica,
+                null,
+                Cancelled
+            )
+        );
 
         Assert.Equal("A promotion needs the replica to promote; 'Orders' has: a-2, a-3.", error.Message);
     }
@@ -60,8 +74,9 @@ public sealed class FailoverTests(Moto moto)
     {
         using var plane = AwsControlPlane.Create(moto.Connection, TimeProvider.System);
 
-        var error = await Assert.ThrowsAsync<ControlPlaneException>(() => plane.RequestFailoverAsync(
-            Targets.Of(topology, cluster, "a-1"), FailoverKind.Failover, "a-2", Cancelled));
+        var error = await Assert.ThrowsAsync<ControlPlaneException>(() =>
+            plane.RequestFailoverAsync(Targets.Of(topology, cluster, "a-1"), FailoverKind.Failover, "a-2", Cancelled)
+        );
 
         Assert.Equal("InvalidParameterCombination", error.Code);
     }
@@ -71,8 +86,9 @@ public sealed class FailoverTests(Moto moto)
     {
         using var plane = AwsControlPlane.Create(moto.Connection, TimeProvider.System);
 
-        var error = await Assert.ThrowsAsync<ControlPlaneException>(() => plane.RequestFailoverAsync(
-            Targets.Of("single-instance", null, "nobody"), FailoverKind.Failover, null, Cancelled));
+        var error = await Assert.ThrowsAsync<ControlPlaneException>(() =>
+            plane.RequestFailoverAsync(Targets.Of("single-instance", null, "nobody"), FailoverKind.Failover, null, Cancelled)
+        );
 
         Assert.Equal("DBInstanceNotFound", error.Code);
         Assert.StartsWith("Could not reboot DB instance 'nobody' with failover:", error.Message);

@@ -13,7 +13,8 @@ internal static class CdkCli
     /// <summary>Why the CLI cannot run, or null when it can.</summary>
     public static Task<string?> MissingAsync() => CdkCommand.MissingAsync();
 
-    public static Task<(int ExitCode, string Output)> RunAsync(Uri endpoint, params string[] arguments) => RunInAsync(endpoint, Path.GetTempPath(), arguments);
+    public static Task<(int ExitCode, string Output)> RunAsync(Uri endpoint, params string[] arguments) =>
+        RunInAsync(endpoint, Path.GetTempPath(), arguments);
 
     /// <param name="directory">Where the CLI keeps what it looks up.</param>
     public static async Task<(int ExitCode, string Output)> RunInAsync(Uri endpoint, string directory, params string[] arguments)
@@ -22,13 +23,14 @@ internal static class CdkCli
         return (code, output + error);
     }
 
-    private static Dictionary<string, string> Surroundings(Uri endpoint) => new(StringComparer.Ordinal)
-    {
-        ["AWS_ACCESS_KEY_ID"] = "test",
-        ["AWS_SECRET_ACCESS_KEY"] = "test",
-        ["AWS_REGION"] = Moto.Region,
-        ["AWS_ENDPOINT_URL"] = endpoint.ToString(),
-        ["AWS_ENDPOINT_URL_S3"] = endpoint.ToString(),
-        ["AWS_EC2_METADATA_DISABLED"] = "true",
-    };
+    private static Dictionary<string, string> Surroundings(Uri endpoint) =>
+        new(StringComparer.Ordinal)
+        {
+            ["AWS_ACCESS_KEY_ID"] = "test",
+            ["AWS_SECRET_ACCESS_KEY"] = "test",
+            ["AWS_REGION"] = Moto.Region,
+            ["AWS_ENDPOINT_URL"] = endpoint.ToString(),
+            ["AWS_ENDPOINT_URL_S3"] = endpoint.ToString(),
+            ["AWS_EC2_METADATA_DISABLED"] = "true",
+        };
 }

@@ -14,7 +14,9 @@ public sealed class DeployedApp(Moto moto) : IAsyncLifetime
     {
         _missing = moto.Unavailable ?? await CdkCli.MissingAsync();
         if (_missing is null)
+        {
             Expect(await CdkCli.RunAsync(moto.Url, "bootstrap", $"aws://{CdkCli.Account}/{Moto.Region}", "--no-notices"));
+        }
     }
 
     public ValueTask DisposeAsync()
@@ -28,14 +30,31 @@ public sealed class DeployedApp(Moto moto) : IAsyncLifetime
     {
         Assert.SkipWhen(_missing is not null, _missing ?? "");
         if (_targets.TryGetValue(stack, out var known))
+        {
             return known;
+        }
         var file = Path.Combine(_directory.FullName, stack + ".json");
         await File.WriteAllTextAsync(
             // Moto knows no termination protection.
-            file, $$"""{"stack":{"name":"{{stack}}","terminationProtection":false,"account":"{{CdkCli.Account}}","region":"{{Moto.Region}}"},{{configuration}}}""", cancellationToken);
-        Expect(await CdkCli.RunAsync(
-            moto.Url, "deploy", "--app", $"dotnet {VerifyTool.Built("RdsCluster.App")}", "-c", $"rdscluster:config={file}", "--output", Path.Combine(_directory.FullName, stack),
-            "--require-approval", "never", "--no-notices"));
+            file,
+            $$"""{"stack":{"name":"{{stack}}","terminationProtection":false,"account":"{{CdkCli.Account}}","region":"{{Moto.Region}}"},{{configuration}}}""",
+            cancellationToken
+        );
+        Expect(
+            await CdkCli.RunAsync(
+                moto.Url,
+                "deploy",
+                "--app",
+                $"dotnet {VerifyTool.Built("RdsCluster.App")}",
+                "-c",
+                $"rdscluster:config={file}",
+                "--output",
+                Path.Combine(_directory.FullName, stack),
+                "--require-approval",
+                "never",
+                "--no-notices"
+            )
+        );
         using var discovery = StackDiscovery.Create(moto.Connection, TimeProvider.System);
         // Moto makes no secrets in stacks, so the login is a token.
         var found = await discovery.FindAsync(stack, new DiscoveryOptions { IamUser = "verifier" }, cancellationToken);

@@ -5,8 +5,10 @@ using RdsCluster.Verifier.Targets;
 namespace RdsCluster.Verifier.Aws.Tests.Deployment;
 
 /// <summary>
-/// From construct to verdict with parts that nobody here wrote: the CDK CLI deploys the app to moto, another client changes something behind
-/// its back, and the posture shows exactly that. Moto models neither DB clusters, proxies, secrets, option groups, alarms nor event subscriptions in stacks, and
+/// From construct to verdict with parts that nobody here wrote: the CDK CLI deploys the app to moto, another client changes something
+/// behind
+/// its back, and the posture shows exactly that. Moto models neither DB clusters, proxies, secrets, option groups, alarms nor event
+/// subscriptions in stacks, and
 /// of an instance neither deletion protection, IAM authentication nor log exports: these differ from the start.
 /// </summary>
 [Collection(CdkCli.OneAtATime)]
@@ -47,26 +49,58 @@ public sealed class DeployedPostureTests(DeployedApp app, Moto moto) : IClassFix
 
         var differences = await DifferencesAsync(target);
 
-        Assert.All(differences, d => Assert.Matches("^(DeletionProtection|IamAuthentication|LogExports|CopyTagsToSnapshot|EventCategories|Tag|Alarm) ", d));
+        Assert.All(
+            differences,
+            d => Assert.Matches("^(DeletionProtection|IamAuthentication|LogExports|CopyTagsToSnapshot|EventCategories|Tag|Alarm) ", d)
+        );
     }
 
-    /// <summary>The tool as a user runs it: after each change that AWS's own client made, it finds exactly that beside the earlier ones.</summary>
+    /// <summary>The tool as a user runs it: after each change that AWS's own client made, it finds exactly that beside the earlier
+    /// ones.</summary>
     [Fact]
     public async Task Verify_ChangedBehindItsBack_ShowsExactlyThat()
     {
         var target = await app.DeployAsync("ShopReplicas", Replicas, Cancelled);
         var (writer, reader) = (target.Instances[0].Identifier, target.Instances[1].Identifier);
         var group = target.PhysicalIds[target.Manifest.Resources["securityGroup"]];
-        var arn = await AwsAsync("rds", "describe-db-instances", "--db-instance-identifier", writer, "--query", "DBInstances[0].DBInstanceArn", "--output", "text");
+        var arn = await AwsAsync(
+            "rds",
+            "describe-db-instances",
+            "--db-instance-identifier",
+            writer,
+            "--query",
+            "DBInstances[0].DBInstanceArn",
+            "--output",
+            "text"
+        );
         await MakeAlarmsAsync("ShopReplicas");
         var found = await FoundAsync("ShopReplicas");
         Assert.DoesNotContain(found, d => d.StartsWith("Alarm ", StringComparison.Ordinal));
 
-        await AwsAsync("rds", "modify-db-instance", "--db-instance-identifier", writer, "--backup-retention-period", "1", "--apply-immediately");
+        await AwsAsync(
+            "rds",
+            "modify-db-instance",
+            "--db-instance-identifier",
+            writer,
+            "--backup-retention-period",
+            "1",
+            "--apply-immediately"
+        );
         found = await NewlyFoundAsync(found, $"BackupRetentionDays of {writer}: promised 14, found 1");
         await AwsAsync("rds", "modify-db-instance", "--db-instance-identifier", reader, "--publicly-accessible", "--apply-immediately");
         found = await NewlyFoundAsync(found, $"PubliclyAccessible of {reader}: promised False, found True");
-        await AwsAsync("ec2", "authorize-security-group-ingress", "--group-id", group, "--protocol", "tcp", "--port", "13306", "--cidr", "0.0.0.0/0");
+        await AwsAsync(
+            "ec2",
+            "authorize-security-group-ingress",
+            "--group-id",
+            group,
+            "--protocol",
+            "tcp",
+            "--port",
+            "13306",
+            "--cidr",
+            "0.0.0.0/0"
+        );
         found = await NewlyFoundAsync(found, $"Inbound rule of {group}: promised no CIDR range, found 0.0.0.0/0 ports 13306-13306");
         await AwsAsync("rds", "remove-tags-from-resource", "--resource-name", arn, "--tag-keys", "rdscluster");
         found = await NewlyFoundAsync(found, $"Tag rdscluster of {writer}: promised shopreplicas-database, found none (harmless)");
@@ -76,25 +110,42 @@ public sealed class DeployedPostureTests(DeployedApp app, Moto moto) : IClassFix
     }
 
     /// <summary>Makes the alarms that the stack declares: moto passes over them.</summary>
-    private Task<string> MakeAlarmsAsync(string stack) => moto.Boto3Async(
-        $$"""
-        for r in cfn.get_template(StackName="{{stack}}")["TemplateBody"]["Resources"].values():
-            if r["Type"] == "AWS::CloudWatch::Alarm":
-                p = {k: v for k, v in r["Properties"].items() if k not in ("AlarmActions", "OKActions", "Tags")}
-                client("cloudwatch").put_metric_alarm(**p, AlarmActions=["arn:aws:sns:eu-central-1:123456789012:alarms"])
-        """);
+    private Task<string> MakeAlarmsAsync(string stack) =>
+        moto.Boto3Async(
+            $$"""
+            for r in cfn.get_template(StackName="{{stack}}")["TemplateBody"]["Resources"].values():
+                if r["Type"] == "AWS::CloudWatch::Alarm":
+                    p = {k: v for k, v in r["Properties"].items() if k not in ("AlarmActions", "OKActions", "Tags")}
+                    client("cloudwatch").put_metric_alarm(**p, AlarmActions=["arn:aws:sns:eu-central-1:123456789012:alarms"])
+            """
+        );
 
     [Fact]
     public async Task PrintPolicy_ForAStack_NamesItsMembersOnly()
     {
         var target = await app.DeployAsync("ShopReplicas", Replicas, Cancelled);
 
-        var run = await VerifyTool.VerifyAsync(moto.Url, "--stack", "ShopReplicas", "--iam-user", "verifier", "--print-policy", "--allow-failover", target.Name);
+        var run = await VerifyTool.VerifyAsync(
+            moto.Url,
+            "--stack",
+            "ShopReplicas",
+            "--iam-user",
+            "verifier",
+            "--print-policy",
+            "--allow-failover",
+            target.Name
+        );
 
         Assert.True(run.ExitCode == 0, run.ToString());
         using var policy = JsonDocument.Parse(run.Output);
-        var failOver = policy.RootElement.GetProperty("Statement").EnumerateArray().Single(s => s.GetProperty("Sid").GetString() == "FailOver");
-        Assert.Equal(target.Instances.Select(i => $"arn:*:rds:*:*:db:{i.Identifier}"), failOver.GetProperty("Resource").EnumerateArray().Select(r => r.GetString()));
+        var failOver = policy
+            .RootElement.GetProperty("Statement")
+            .EnumerateArray()
+            .Single(s => s.GetProperty("Sid").GetString() == "FailOver");
+        Assert.Equal(
+            target.Instances.Select(i => $"arn:*:rds:*:*:db:{i.Identifier}"),
+            failOver.GetProperty("Resource").EnumerateArray().Select(r => r.GetString())
+        );
     }
 
     [Fact]
@@ -105,7 +156,11 @@ public sealed class DeployedPostureTests(DeployedApp app, Moto moto) : IClassFix
         var run = await VerifyTool.VerifyAsync(moto.Url, "--stack", "NeverDeployed");
 
         Assert.Equal(2, run.ExitCode);
-        Assert.Contains($"error: There is no stack 'NeverDeployed' in {Moto.Region} of this account. Check --stack, --region and --profile.\n", run.Error, StringComparison.Ordinal);
+        Assert.Contains(
+            $"error: There is no stack 'NeverDeployed' in {Moto.Region} of this account. Check --stack, --region and --profile.\n",
+            run.Error,
+            StringComparison.Ordinal
+        );
     }
 
     private Task<string> AwsAsync(params string[] arguments) => VerifyTool.AwsAsync(moto.Url, arguments);
@@ -124,17 +179,41 @@ public sealed class DeployedPostureTests(DeployedApp app, Moto moto) : IClassFix
         var report = Path.Combine(Path.GetTempPath(), $"rdscluster-{Guid.NewGuid():n}", "report.json");
         try
         {
-            var run = await VerifyTool.VerifyAsync(moto.Url, "--stack", stack, "--iam-user", "verifier", "--only", "P1", "--output", "json", "--report", report);
+            var run = await VerifyTool.VerifyAsync(
+                moto.Url,
+                "--stack",
+                stack,
+                "--iam-user",
+                "verifier",
+                "--only",
+                "P1",
+                "--output",
+                "json",
+                "--report",
+                report
+            );
             Assert.True(run.ExitCode == 1, run.ToString());
             using var json = JsonDocument.Parse(run.Output);
-            var details = json.RootElement.GetProperty("findings")[0].GetProperty("details").EnumerateArray().Select(d => d.GetString()!).ToList();
-            Assert.Contains(details, d => d.StartsWith("require_secure_transport on ", StringComparison.Ordinal) && d.EndsWith(": not known", StringComparison.Ordinal));
+            var details = json
+                .RootElement.GetProperty("findings")[0]
+                .GetProperty("details")
+                .EnumerateArray()
+                .Select(d => d.GetString()!)
+                .ToList();
+            Assert.Contains(
+                details,
+                d =>
+                    d.StartsWith("require_secure_transport on ", StringComparison.Ordinal)
+                    && d.EndsWith(": not known", StringComparison.Ordinal)
+            );
             return details;
         }
         finally
         {
             if (Directory.Exists(Path.GetDirectoryName(report)))
+            {
                 Directory.Delete(Path.GetDirectoryName(report)!, recursive: true);
+            }
         }
     }
 

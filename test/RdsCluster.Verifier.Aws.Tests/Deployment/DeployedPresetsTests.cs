@@ -7,8 +7,10 @@ using RdsCluster.TestKit;
 namespace RdsCluster.Verifier.Aws.Tests.Deployment;
 
 /// <summary>
-/// Every preset, and the topologies of DB instances, in one deployment by the CDK CLI. Moto knows no DB clusters in stacks, so it refuses Aurora and Multi-AZ DB
-/// clusters as a whole. What it gives no physical id stands in the test: it makes of these the subnet groups, parameter groups and inbound rules, and passes over the others.
+/// Every preset, and the topologies of DB instances, in one deployment by the CDK CLI. Moto knows no DB clusters in stacks, so it refuses
+/// Aurora and Multi-AZ DB
+/// clusters as a whole. What it gives no physical id stands in the test: it makes of these the subnet groups, parameter groups and inbound
+/// rules, and passes over the others.
 /// </summary>
 [Collection(CdkCli.OneAtATime)]
 public sealed class DeployedPresetsTests(Moto moto)
@@ -32,7 +34,16 @@ public sealed class DeployedPresetsTests(Moto moto)
 
         var bootstrap = await CdkCli.RunAsync(moto.Url, "bootstrap", $"aws://{CdkCli.Account}/{Moto.Region}", "--no-notices");
         Assert.True(bootstrap.ExitCode == 0, bootstrap.Output);
-        var deployment = await CdkCli.RunAsync(moto.Url, "deploy", "--all", "--app", outdir.FullName, "--require-approval", "never", "--no-notices");
+        var deployment = await CdkCli.RunAsync(
+            moto.Url,
+            "deploy",
+            "--all",
+            "--app",
+            outdir.FullName,
+            "--require-approval",
+            "never",
+            "--no-notices"
+        );
         Assert.True(deployment.ExitCode == 0, deployment.Output);
 
         var facts = await moto.Boto3Async(Facts);
@@ -49,8 +60,7 @@ public sealed class DeployedPresetsTests(Moto moto)
         await LookUpAsync("PresetProduction");
     }
 
-    private const string Facts =
-        """
+    private const string Facts = """
         for name in sorted(s["StackName"] for s in cfn.describe_stacks()["Stacks"] if s["StackName"].startswith("Preset")):
             have = {}
             for r in cfn.describe_stack_resources(StackName=name)["StackResources"]:
@@ -74,7 +84,18 @@ public sealed class DeployedPresetsTests(Moto moto)
         var app = new App(new AppProps { Outdir = outdir, AnalyticsReporting = false });
         foreach (var (name, props) in Presets)
         {
-            _ = new MySqlCluster(new Stack(app, name, new StackProps { Env = new Amazon.CDK.Environment { Account = CdkCli.Account, Region = Moto.Region } }), "Orders", props());
+            _ = new MySqlCluster(
+                new Stack(
+                    app,
+                    name,
+                    new StackProps
+                    {
+                        Env = new Amazon.CDK.Environment { Account = CdkCli.Account, Region = Moto.Region },
+                    }
+                ),
+                "Orders",
+                props()
+            );
         }
 
         app.Synth();
@@ -83,22 +104,42 @@ public sealed class DeployedPresetsTests(Moto moto)
     /// <summary>What the deployment published is what another app's look-up finds.</summary>
     private async Task LookUpAsync(string stack)
     {
-        var found = JsonNode.Parse(await moto.Boto3Async(
-            $$"""
-            value = client("ssm").get_parameter(Name="/rdscluster/{{stack.ToLowerInvariant()}}-orders")["Parameter"]["Value"]
-            members = [r["PhysicalResourceId"] for r in cfn.describe_stack_resources(StackName="{{stack}}")["StackResources"] if r.get("ResourceType") == "AWS::RDS::DBInstance"]
-            instances = [rds.describe_db_instances(DBInstanceIdentifier=m)["DBInstances"][0] for m in members]
-            print(json.dumps([value, [i["Endpoint"]["Address"] for i in instances if not i.get("ReadReplicaSourceDBInstanceIdentifier")]]))
-            """))!.AsArray();
+        var found = JsonNode
+            .Parse(
+                await moto.Boto3Async(
+                    $$"""
+                    value = client("ssm").get_parameter(Name="/rdscluster/{{stack.ToLowerInvariant()}}-orders")["Parameter"]["Value"]
+                    members = [r["PhysicalResourceId"] for r in cfn.describe_stack_resources(StackName="{{stack}}")["StackResources"] if r.get("ResourceType") == "AWS::RDS::DBInstance"]
+                    instances = [rds.describe_db_instances(DBInstanceIdentifier=m)["DBInstances"][0] for m in members]
+                    print(json.dumps([value, [i["Endpoint"]["Address"] for i in instances if not i.get("ReadReplicaSourceDBInstanceIdentifier")]]))
+                    """
+                )
+            )!
+            .AsArray();
         var value = JsonNode.Parse((string)found[0]!)!;
         // Moto makes no secrets in stacks, so there is no ARN of one.
         value["secret"] = $"arn:aws:secretsmanager:{Moto.Region}:{CdkCli.Account}:secret:orders-AbCdEf";
-        var app = new App(new AppProps
-        {
-            Context = new Dictionary<string, object> { [$"ssm:account={CdkCli.Account}:parameterName=/rdscluster/orders:region={Moto.Region}"] = value.ToJsonString() },
-        });
+        var app = new App(
+            new AppProps
+            {
+                Context = new Dictionary<string, object>
+                {
+                    [$"ssm:account={CdkCli.Account}:parameterName=/rdscluster/orders:region={Moto.Region}"] = value.ToJsonString(),
+                },
+            }
+        );
         var imported = MySqlCluster.FromLookup(
-            new Stack(app, "Other", new StackProps { Env = new Amazon.CDK.Environment { Account = CdkCli.Account, Region = Moto.Region } }), "Orders", "orders");
+            new Stack(
+                app,
+                "Other",
+                new StackProps
+                {
+                    Env = new Amazon.CDK.Environment { Account = CdkCli.Account, Region = Moto.Region },
+                }
+            ),
+            "Orders",
+            "orders"
+        );
 
         Assert.Equal((string?)Assert.Single(found[1]!.AsArray()) + ":13306", imported.WriterEndpoint.SocketAddress);
         Assert.Equal(3, imported.InstanceEndpoints.Count);

@@ -21,7 +21,8 @@ public sealed class NotDeployedTests
                 by.setdefault(service, []).append(name)
             print(" · ".join(f"{service}: {', '.join(names)}" for service, names in by.items()))
             """,
-            Checkout.Templates);
+            Checkout.Templates
+        );
 
         Assert.Contains("DBCluster", missing, StringComparison.Ordinal);
         Snapshot.MatchesReadme("not modelled by moto", missing);

@@ -38,7 +38,9 @@ public sealed class StackDiscoveryTests(Moto moto)
         var target = Assert.Single(await discovery.FindAsync("rotated", new DiscoveryOptions(), Cancelled));
         var before = await target.Login.Password(Cancelled);
 
-        await moto.Boto3Async("""secrets.put_secret_value(SecretId="rotated-secret", SecretString='{"username":"owner","password":"second"}')""");
+        await moto.Boto3Async(
+            """secrets.put_secret_value(SecretId="rotated-secret", SecretString='{"username":"owner","password":"second"}')"""
+        );
         var cached = await target.Login.Password(Cancelled);
         time.Advance(TimeSpan.FromMinutes(2));
 
@@ -66,9 +68,17 @@ public sealed class StackDiscoveryTests(Moto moto)
         await moto.Boto3Async("""rds.delete_db_instance(DBInstanceIdentifier="deleted-2", SkipFinalSnapshot=True)""");
         using var discovery = StackDiscovery.Create(moto.Connection, TimeProvider.System);
 
-        var error = await Assert.ThrowsAsync<ControlPlaneException>(() => discovery.FindAsync("deleted", new DiscoveryOptions(), Cancelled));
+        var error = await Assert.ThrowsAsync<ControlPlaneException>(() =>
+            discovery.FindAsync("deleted", new DiscoveryOptions(), Cancelled)
+        );
 
-        Assert.Equal(("DBInstanceNotFound", true), (error.Code, error.Message.StartsWith("Stack 'deleted' declares DB instance 'deleted-2', but RDS has none", StringComparison.Ordinal)));
+        Assert.Equal(
+            ("DBInstanceNotFound", true),
+            (
+                error.Code,
+                error.Message.StartsWith("Stack 'deleted' declares DB instance 'deleted-2', but RDS has none", StringComparison.Ordinal)
+            )
+        );
     }
 
     [Fact]
@@ -82,7 +92,9 @@ public sealed class StackDiscoveryTests(Moto moto)
 
         var all = await discovery.FindAsync("two", new DiscoveryOptions(), Cancelled);
         var one = await discovery.FindAsync("two", new DiscoveryOptions { Cluster = "Stock" }, Cancelled);
-        var error = await Assert.ThrowsAsync<ControlPlaneException>(() => discovery.FindAsync("two", new DiscoveryOptions { Cluster = "None" }, Cancelled));
+        var error = await Assert.ThrowsAsync<ControlPlaneException>(() =>
+            discovery.FindAsync("two", new DiscoveryOptions { Cluster = "None" }, Cancelled)
+        );
 
         Assert.Equal(["Orders", "Stock"], all.Select(t => t.Name));
         Assert.Equal("Stock", Assert.Single(one).Name);
@@ -94,7 +106,9 @@ public sealed class StackDiscoveryTests(Moto moto)
     {
         using var discovery = StackDiscovery.Create(moto.Connection, TimeProvider.System);
 
-        var error = await Assert.ThrowsAsync<ControlPlaneException>(() => discovery.FindAsync("nowhere", new DiscoveryOptions(), Cancelled));
+        var error = await Assert.ThrowsAsync<ControlPlaneException>(() =>
+            discovery.FindAsync("nowhere", new DiscoveryOptions(), Cancelled)
+        );
 
         Assert.Equal("NoSuchStack", error.Code);
         Assert.Equal("There is no stack 'nowhere' in eu-central-1 of this account. Check --stack, --region and --profile.", error.Message);
@@ -121,7 +135,9 @@ public sealed class StackDiscoveryTests(Moto moto)
         await moto.Boto3Async("""secrets.put_secret_value(SecretId="garbled-secret", SecretString="hunter2")""");
         using var discovery = StackDiscovery.Create(moto.Connection, TimeProvider.System);
 
-        var error = await Assert.ThrowsAsync<ControlPlaneException>(() => discovery.FindAsync("garbled", new DiscoveryOptions(), Cancelled));
+        var error = await Assert.ThrowsAsync<ControlPlaneException>(() =>
+            discovery.FindAsync("garbled", new DiscoveryOptions(), Cancelled)
+        );
 
         Assert.Equal("InvalidSecret", error.Code);
         Assert.DoesNotContain("hunter2", error.ToString());
@@ -132,8 +148,7 @@ public sealed class StackDiscoveryTests(Moto moto)
     {
         await moto.DeployAsync("imported", DeployedStack.Template("imported"));
         using var discovery = StackDiscovery.Create(moto.Connection, TimeProvider.System);
-        const string manifest =
-            """
+        const string manifest = """
             {
               "version": 1, "cluster": "Imported", "engine": "mysql", "engineVersion": "8.4.7", "topology": "primary-with-replicas", "port": 3306,
               "secret": "imported-secret", "promises": {},

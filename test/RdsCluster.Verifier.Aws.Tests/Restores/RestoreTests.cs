@@ -34,15 +34,22 @@ public sealed class RestoreTests(Moto moto)
             """
             rds.create_db_cluster(DBClusterIdentifier="volume", Engine="aurora-mysql", MasterUsername="owner", MasterUserPassword="not-a-real-one")
             rds.create_db_instance(DBInstanceIdentifier="volume-1", DBInstanceClass="db.r7g.large", Engine="aurora-mysql", DBClusterIdentifier="volume")
-            """);
+            """
+        );
         using var plane = AwsControlPlane.Create(moto.Connection, TimeProvider.System);
 
         var copy = await plane.RestoreAsync(
-            Targets.Of("aurora", "volume", "volume-1"), new RestoreOrder("r-vol", RestoreFrom.Snapshot), null, Cancelled);
+            Targets.Of("aurora", "volume", "volume-1"),
+            new RestoreOrder("r-vol", RestoreFrom.Snapshot),
+            null,
+            Cancelled
+        );
         await plane.DeleteAsync(copy.Resources, Cancelled);
 
         Assert.Equal(
-            [DrillResourceKind.DbInstance, DrillResourceKind.DbCluster, DrillResourceKind.DbClusterSnapshot], copy.Resources.Select(r => r.Kind));
+            [DrillResourceKind.DbInstance, DrillResourceKind.DbCluster, DrillResourceKind.DbClusterSnapshot],
+            copy.Resources.Select(r => r.Kind)
+        );
         Assert.Empty(await plane.FindAsync("r-vol", Cancelled));
     }
 
@@ -53,7 +60,8 @@ public sealed class RestoreTests(Moto moto)
         using var plane = AwsControlPlane.Create(moto.Connection, TimeProvider.System);
 
         var error = await Assert.ThrowsAsync<ControlPlaneException>(() =>
-            plane.DeleteAsync([new DrillResource(DrillResourceKind.DbInstance, "precious", "r-1", null)], Cancelled));
+            plane.DeleteAsync([new DrillResource(DrillResourceKind.DbInstance, "precious", "r-1", null)], Cancelled)
+        );
 
         Assert.Equal("NotOfADrill", error.Code);
         Assert.Single((await plane.DescribeAsync(Targets.Of("single-instance", null, "precious"), Cancelled)).Instances);
@@ -64,7 +72,9 @@ public sealed class RestoreTests(Moto moto)
     {
         using var plane = AwsControlPlane.Create(moto.Connection, TimeProvider.System);
 
-        var error = await Record.ExceptionAsync(() => plane.DeleteAsync([new DrillResource(DrillResourceKind.DbInstance, "gone", "r-1", null)], Cancelled));
+        var error = await Record.ExceptionAsync(() =>
+            plane.DeleteAsync([new DrillResource(DrillResourceKind.DbInstance, "gone", "r-1", null)], Cancelled)
+        );
 
         Assert.Null(error);
     }
@@ -76,7 +86,8 @@ public sealed class RestoreTests(Moto moto)
             """
             rds.create_db_instance(DBInstanceIdentifier="left-over", DBInstanceClass="db.t4g.micro", Engine="mysql", AllocatedStorage=20,
                 MasterUsername="owner", MasterUserPassword="not-a-real-one", Tags=[{"Key": "rdscluster:restore-drill", "Value": "r-crashed"}])
-            """);
+            """
+        );
         using var plane = AwsControlPlane.Create(moto.Connection, TimeProvider.System);
 
         var leftover = Assert.Single(await plane.FindAsync(null, Cancelled), r => r.RunId == "r-crashed");
@@ -85,9 +96,11 @@ public sealed class RestoreTests(Moto moto)
         Assert.NotNull(leftover.Created);
     }
 
-    private Task<string> InstanceAsync(string name) => moto.Boto3Async(
-        $"""
-        rds.create_db_instance(DBInstanceIdentifier="{name}", DBInstanceClass="db.m7g.large", Engine="mysql", AllocatedStorage=20, MultiAZ=True,
-            MasterUsername="owner", MasterUserPassword="not-a-real-one", BackupRetentionPeriod=7)
-        """);
+    private Task<string> InstanceAsync(string name) =>
+        moto.Boto3Async(
+            $"""
+            rds.create_db_instance(DBInstanceIdentifier="{name}", DBInstanceClass="db.m7g.large", Engine="mysql", AllocatedStorage=20, MultiAZ=True,
+                MasterUsername="owner", MasterUserPassword="not-a-real-one", BackupRetentionPeriod=7)
+            """
+        );
 }

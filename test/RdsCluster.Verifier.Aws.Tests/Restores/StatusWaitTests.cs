@@ -11,10 +11,14 @@ public sealed class StatusWaitTests
         var time = new ManualTime();
         var wait = new StatusWait(time, TimeSpan.Zero, TimeSpan.FromHours(1));
 
-        var error = await Assert.ThrowsAsync<ControlPlaneException>(() => wait.UntilAvailableAsync(
-            "DB snapshot 'x'", _ => Late(time, "creating"), s => s, null, TestContext.Current.CancellationToken));
+        var error = await Assert.ThrowsAsync<ControlPlaneException>(() =>
+            wait.UntilAvailableAsync("DB snapshot 'x'", _ => Late(time, "creating"), s => s, null, TestContext.Current.CancellationToken)
+        );
 
-        Assert.Equal(("TimedOut", "DB snapshot 'x' was not available within 01:00:00 of the drill's start; its status was 'creating'."), (error.Code, error.Message));
+        Assert.Equal(
+            ("TimedOut", "DB snapshot 'x' was not available within 01:00:00 of the drill's start; its status was 'creating'."),
+            (error.Code, error.Message)
+        );
     }
 
     [Fact]
@@ -22,8 +26,15 @@ public sealed class StatusWaitTests
     {
         var wait = new StatusWait(new ManualTime(), TimeSpan.Zero, TimeSpan.FromHours(1));
 
-        var error = await Assert.ThrowsAsync<ControlPlaneException>(() => wait.UntilAvailableAsync(
-            "DB snapshot 'x'", _ => Task.FromResult<string?>("failed"), s => s, null, TestContext.Current.CancellationToken));
+        var error = await Assert.ThrowsAsync<ControlPlaneException>(() =>
+            wait.UntilAvailableAsync(
+                "DB snapshot 'x'",
+                _ => Task.FromResult<string?>("failed"),
+                s => s,
+                null,
+                TestContext.Current.CancellationToken
+            )
+        );
 
         Assert.Equal("RestoreFailed", error.Code);
     }

@@ -17,8 +17,20 @@ internal sealed class LocalControlPlane(LocalCluster cluster) : IControlPlane
             Name = state.Name,
             Manifest = new()
             {
-                Version = 1, Cluster = state.Name, Engine = state.Engine, EngineVersion = state.ServerVersion, Topology = "primary-with-replicas", Port = 3306,
-                Promises = new() { Readers = 2, TlsRequired = true, MaxWriteOutageSeconds = 60, MaxReplicaLagSeconds = 30, MaxLostWrites = 0 },
+                Version = 1,
+                Cluster = state.Name,
+                Engine = state.Engine,
+                EngineVersion = state.ServerVersion,
+                Topology = "primary-with-replicas",
+                Port = 3306,
+                Promises = new()
+                {
+                    Readers = 2,
+                    TlsRequired = true,
+                    MaxWriteOutageSeconds = 60,
+                    MaxReplicaLagSeconds = 30,
+                    MaxLostWrites = 0,
+                },
             },
             Writer = Endpoint(state.Writer),
             Reader = state.Reader is { } reader ? Endpoint(reader) : null,
@@ -29,21 +41,42 @@ internal sealed class LocalControlPlane(LocalCluster cluster) : IControlPlane
         };
     }
 
-    public Task<ClusterFacts> DescribeAsync(ClusterTarget target, CancellationToken cancellationToken) => Task.FromResult(new ClusterFacts
-    {
-        Instances = [.. cluster.State.Instances.Select(i => new InstanceFacts
-        {
-            Identifier = i.Identifier, Status = i.Status, IsWriter = i.IsWriter, ReplicaSource = i.SourceIdentifier, MultiAz = i.SecondaryZone is not null,
-        })],
-    });
+    public Task<ClusterFacts> DescribeAsync(ClusterTarget target, CancellationToken cancellationToken) =>
+        Task.FromResult(
+            new ClusterFacts
+            {
+                Instances =
+                [
+                    .. cluster.State.Instances.Select(i => new InstanceFacts
+                    {
+                        Identifier = i.Identifier,
+                        Status = i.Status,
+                        IsWriter = i.IsWriter,
+                        ReplicaSource = i.SourceIdentifier,
+                        MultiAz = i.SecondaryZone is not null,
+                    }),
+                ],
+            }
+        );
 
-    public async Task RequestFailoverAsync(ClusterTarget target, FailoverKind kind, string? targetInstance, CancellationToken cancellationToken)
+    public async Task RequestFailoverAsync(
+        ClusterTarget target,
+        FailoverKind kind,
+        string? targetInstance,
+        CancellationToken cancellationToken
+    )
     {
         try
         {
-            await (kind == FailoverKind.PromoteReplica
-                ? cluster.PromoteAsync(targetInstance ?? "replica1", cancellationToken)
-                : cluster.RebootAsync(cluster.State.Instances.Single(i => i.IsWriter).Identifier, forceFailover: true, cancellationToken));
+            await (
+                kind == FailoverKind.PromoteReplica
+                    ? cluster.PromoteAsync(targetInstance ?? "replica1", cancellationToken)
+                    : cluster.RebootAsync(
+                        cluster.State.Instances.Single(i => i.IsWriter).Identifier,
+                        forceFailover: true,
+                        cancellationToken
+                    )
+            );
         }
         catch (LocalHostException e)
         {
@@ -51,9 +84,16 @@ internal sealed class LocalControlPlane(LocalCluster cluster) : IControlPlane
         }
     }
 
-    public Task<IReadOnlyList<ControlPlaneEvent>> GetEventsAsync(ClusterTarget target, DateTimeOffset since, CancellationToken cancellationToken) =>
-        Task.FromResult<IReadOnlyList<ControlPlaneEvent>>(
-            [.. cluster.Events.Where(e => e.Time >= since).Select(e => new ControlPlaneEvent(e.Time, e.SourceIdentifier, e.EventId, [e.Category], e.Message))]);
+    public Task<IReadOnlyList<ControlPlaneEvent>> GetEventsAsync(
+        ClusterTarget target,
+        DateTimeOffset since,
+        CancellationToken cancellationToken
+    ) =>
+        Task.FromResult<IReadOnlyList<ControlPlaneEvent>>([
+            .. cluster
+                .Events.Where(e => e.Time >= since)
+                .Select(e => new ControlPlaneEvent(e.Time, e.SourceIdentifier, e.EventId, [e.Category], e.Message)),
+        ]);
 
     private static Endpoint Endpoint(LocalEndpoint endpoint) => new(endpoint.Address, endpoint.Port);
 }

@@ -81,11 +81,13 @@ public class MySqlDataPlaneTests(SharedClusters clusters)
     {
         var target = LocalControlPlane.Target(await clusters.GetAsync(engine));
 
-        var identities = await Task.WhenAll(target.Instances.Select(async i =>
-        {
-            await using var session = await OpenAsync(target, i.Endpoint);
-            return session.Identity;
-        }));
+        var identities = await Task.WhenAll(
+            target.Instances.Select(async i =>
+            {
+                await using var session = await OpenAsync(target, i.Endpoint);
+                return session.Identity;
+            })
+        );
 
         Assert.Equal(3, identities.Distinct().Count());
     }
@@ -186,7 +188,10 @@ public class MySqlDataPlaneTests(SharedClusters clusters)
     public async Task Login_ThatMustFail_IsRefusedForItsOwnReason(string engine, TlsMode tls, string user, FailureKind expected)
     {
         var target = LocalControlPlane.Target(await clusters.GetAsync(engine));
-        var request = new SessionRequest(target.Writer, target.Login with { User = user }, tls) { CertificateAuthorityFile = target.CertificateAuthorityFile };
+        var request = new SessionRequest(target.Writer, target.Login with { User = user }, tls)
+        {
+            CertificateAuthorityFile = target.CertificateAuthorityFile,
+        };
 
         // A server that knows the password asks for a proof of it, also in plaintext.
         await using var known = await OpenAsync(target, target.Writer);
@@ -203,7 +208,9 @@ public class MySqlDataPlaneTests(SharedClusters clusters)
     {
         var target = LocalControlPlane.Target(await clusters.GetAsync(engine));
 
-        var e = await Assert.ThrowsAsync<DataPlaneException>(() => OpenAsync(target with { Login = new("admin", _ => new("wrong")) }, target.Writer));
+        var e = await Assert.ThrowsAsync<DataPlaneException>(() =>
+            OpenAsync(target with { Login = new("admin", _ => new("wrong")) }, target.Writer)
+        );
 
         Assert.Equal(FailureKind.AccessDenied, e.Kind);
     }
@@ -234,8 +241,11 @@ public class MySqlDataPlaneTests(SharedClusters clusters)
         Assert.NotEqual("", await writer.SubtractAsync(set, "", Stop));
     }
 
-    private static Task<IDataSession> OpenAsync(ClusterTarget target, Endpoint endpoint) => new MySqlDataPlane().OpenAsync(
-        new(endpoint, target.Login, TlsMode.VerifyFull) { CertificateAuthorityFile = target.CertificateAuthorityFile }, Stop);
+    private static Task<IDataSession> OpenAsync(ClusterTarget target, Endpoint endpoint) =>
+        new MySqlDataPlane().OpenAsync(
+            new(endpoint, target.Login, TlsMode.VerifyFull) { CertificateAuthorityFile = target.CertificateAuthorityFile },
+            Stop
+        );
 
     private static string NewSchema() => $"rdscluster_verify_{Guid.NewGuid():N}"[..30];
 }

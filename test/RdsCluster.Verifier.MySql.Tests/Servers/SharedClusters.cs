@@ -23,7 +23,9 @@ public sealed class SharedClusters : IAsyncLifetime
         try
         {
             if (!_clusters.TryGetValue(engine, out var cluster))
+            {
                 _clusters[engine] = cluster = await StartAsync(engine);
+            }
             return cluster;
         }
         catch (LocalHostException e)
@@ -43,28 +45,37 @@ public sealed class SharedClusters : IAsyncLifetime
         _turn.Dispose();
     }
 
-    private static Task<LocalCluster> StartAsync(string engine) => LocalCluster.StartAsync(
+    private static Task<LocalCluster> StartAsync(string engine) =>
+        LocalCluster.StartAsync(
+            new()
+            {
+                Name = $"verified-{engine}",
+                Engine = engine,
+                Topology = PlanTopology.Instances,
+                Instances =
+                [
+                    Instance("primary", null) with
+                    {
+                        MultiAz = true,
+                    },
+                    Instance("replica1", "primary"),
+                    Instance("replica2", "primary"),
+                ],
+                Port = 3306,
+                MasterUsername = "admin",
+            },
+            new() { Search = Search },
+            progress: null,
+            TimeProvider.System,
+            TestContext.Current.CancellationToken
+        );
+
+    private static InstancePlan Instance(string name, string? source) =>
         new()
         {
-            Name = $"verified-{engine}",
-            Engine = engine,
-            Topology = PlanTopology.Instances,
-            Instances =
-            [
-                Instance("primary", null) with { MultiAz = true },
-                Instance("replica1", "primary"),
-                Instance("replica2", "primary"),
-            ],
-            Port = 3306,
-            MasterUsername = "admin",
-        },
-        new() { Search = Search }, progress: null, TimeProvider.System, TestContext.Current.CancellationToken);
-
-    private static InstancePlan Instance(string name, string? source) => new()
-    {
-        LogicalId = name,
-        Identifier = name,
-        SourceIdentifier = source,
-        Parameters = new Dictionary<string, string> { ["require_secure_transport"] = "1" },
-    };
+            LogicalId = name,
+            Identifier = name,
+            SourceIdentifier = source,
+            Parameters = new Dictionary<string, string> { ["require_secure_transport"] = "1" },
+        };
 }

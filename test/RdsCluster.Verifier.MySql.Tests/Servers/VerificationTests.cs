@@ -24,11 +24,27 @@ public class VerificationTests(SharedClusters clusters)
         var target = owners with { Login = new("verifier", _ => new(Password)) };
 
         var report = await new Verification(new LocalControlPlane(cluster), new MySqlDataPlane(), TimeProvider.System).RunAsync(
-            target, VerificationOptions.Rehearsal with { AllowFailover = target.Name }, new Lines(), Stop);
+            target,
+            VerificationOptions.Rehearsal with
+            {
+                AllowFailover = target.Name,
+            },
+            new Lines(),
+            Stop
+        );
 
         foreach (var f in report.Findings)
+        {
             TestContext.Current.SendDiagnosticMessage($"{engine} {f.Check} {f.Verdict}: {f.Summary}");
-        Assert.All(report.Findings, f => Assert.True(f.Verdict is Verdict.Pass or Verdict.NotApplicable, $"{f.Check} {f.Verdict}: {f.Summary} {string.Join("; ", f.Details)}"));
+        }
+        Assert.All(
+            report.Findings,
+            f =>
+                Assert.True(
+                    f.Verdict is Verdict.Pass or Verdict.NotApplicable,
+                    $"{f.Check} {f.Verdict}: {f.Summary} {string.Join("; ", f.Details)}"
+                )
+        );
         Assert.Equal(0, report.Ledger!.Lost);
         Assert.True(Assert.Single(report.Failovers).Happened);
     }
@@ -38,15 +54,23 @@ public class VerificationTests(SharedClusters clusters)
     {
         var text = new MySqlConnectionStringBuilder
         {
-            Server = target.Writer.Host, Port = (uint)target.Writer.Port, UserID = target.Login.User, Password = await target.Login.Password(Stop),
-            SslMode = MySqlSslMode.Required, Pooling = false,
+            Server = target.Writer.Host,
+            Port = (uint)target.Writer.Port,
+            UserID = target.Login.User,
+            Password = await target.Login.Password(Stop),
+            SslMode = MySqlSslMode.Required,
+            Pooling = false,
         };
         await using var connection = new MySqlConnection(text.ConnectionString);
         await connection.OpenAsync(Stop);
-        foreach (var statement in (string[])[
-            $"CREATE USER verifier IDENTIFIED BY '{Password}'",
-            @"GRANT CREATE, DROP, SELECT, INSERT, UPDATE ON `rdscluster\_verify\_%`.* TO verifier",
-            $"GRANT {monitor} ON *.* TO verifier"])
+        foreach (
+            var statement in (string[])
+                [
+                    $"CREATE USER verifier IDENTIFIED BY '{Password}'",
+                    @"GRANT CREATE, DROP, SELECT, INSERT, UPDATE ON `rdscluster\_verify\_%`.* TO verifier",
+                    $"GRANT {monitor} ON *.* TO verifier",
+                ]
+        )
         {
             await using var command = new MySqlCommand(statement, connection);
             await command.ExecuteNonQueryAsync(Stop);

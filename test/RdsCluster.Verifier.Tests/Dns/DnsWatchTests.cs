@@ -14,10 +14,59 @@ public class DnsWatchTests
     {
         byte[] message =
         [
-            0x12, 0x34, 0x81, 0x80, 0, 1, 0, 2, 0, 0, 0, 0,
-            2, (byte)'d', (byte)'b', 0, 0, 1, 0, 1,
-            0xC0, 12, 0, 5, 0, 1, 0, 0, 0, 5, 0, 5, 2, (byte)'i', (byte)'1', 0xC0, 15,
-            0xC0, 32, 0, 1, 0, 1, 0, 0, 0, 9, 0, 4, 10, 0, 0, 7,
+            0x12,
+            0x34,
+            0x81,
+            0x80,
+            0,
+            1,
+            0,
+            2,
+            0,
+            0,
+            0,
+            0,
+            2,
+            (byte)'d',
+            (byte)'b',
+            0,
+            0,
+            1,
+            0,
+            1,
+            0xC0,
+            12,
+            0,
+            5,
+            0,
+            1,
+            0,
+            0,
+            0,
+            5,
+            0,
+            5,
+            2,
+            (byte)'i',
+            (byte)'1',
+            0xC0,
+            15,
+            0xC0,
+            32,
+            0,
+            1,
+            0,
+            1,
+            0,
+            0,
+            0,
+            9,
+            0,
+            4,
+            10,
+            0,
+            0,
+            7,
         ];
 
         var answer = DnsMessage.Parse(message, 0x1234)!;
@@ -30,9 +79,50 @@ public class DnsWatchTests
     [Fact]
     public void Answer_CutAtAnyByte_IsAnErrorAndNothingWorse()
     {
-        byte[] message = [0x12, 0x34, 0x81, 0x80, 0, 1, 0, 1, 0, 0, 0, 0, 2, (byte)'d', (byte)'b', 0, 0, 1, 0, 1, 0xC0, 12, 0, 1, 0, 1, 0, 0, 0, 9, 0, 4, 10, 0, 0, 7];
+        byte[] message =
+        [
+            0x12,
+            0x34,
+            0x81,
+            0x80,
+            0,
+            1,
+            0,
+            1,
+            0,
+            0,
+            0,
+            0,
+            2,
+            (byte)'d',
+            (byte)'b',
+            0,
+            0,
+            1,
+            0,
+            1,
+            0xC0,
+            12,
+            0,
+            1,
+            0,
+            1,
+            0,
+            0,
+            0,
+            9,
+            0,
+            4,
+            10,
+            0,
+            0,
+            7,
+        ];
 
-        Assert.All(Enumerable.Range(12, message.Length - 12), n => Assert.Throws<FormatException>(() => DnsMessage.Parse(message.AsSpan(0, n), 0x1234)));
+        Assert.All(
+            Enumerable.Range(12, message.Length - 12),
+            n => Assert.Throws<FormatException>(() => DnsMessage.Parse(message.AsSpan(0, n), 0x1234))
+        );
         Assert.Throws<FormatException>(() => DnsMessage.Parse([0, 1, 0x81, 0x80, 0, 1, 0, 0, 0, 0, 0, 0, 0xC0, 12], 1));
     }
 

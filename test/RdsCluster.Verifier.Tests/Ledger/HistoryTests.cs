@@ -35,7 +35,10 @@ public sealed class HistoryTests : IDisposable
         var bytes = File.ReadAllBytes(Path);
         var firstLine = Array.IndexOf(bytes, (byte)'\n') + 1;
 
-        var lengths = Enumerable.Range(firstLine, bytes.Length - firstLine).Select(n => HistoryReader.Read(new MemoryStream(bytes, 0, n)).Operations.Length).ToList();
+        var lengths = Enumerable
+            .Range(firstLine, bytes.Length - firstLine)
+            .Select(n => HistoryReader.Read(new MemoryStream(bytes, 0, n)).Operations.Length)
+            .ToList();
 
         Assert.Equal(lengths.Order(), lengths);
         Assert.Equal(3, lengths[^1]);
@@ -75,7 +78,9 @@ public sealed class HistoryTests : IDisposable
     public void History_OnAFullDisk_StopsWithAClearError()
     {
         if (!File.Exists("/dev/full"))
+        {
             Assert.Skip("This system has no /dev/full.");
+        }
         File.CreateSymbolicLink(Path, "/dev/full");
 
         Assert.Contains("cannot be written", Assert.Throws<VerificationException>(Write).Message, StringComparison.Ordinal);
@@ -112,8 +117,13 @@ public sealed class HistoryTests : IDisposable
         return HistoryReader.Read(file);
     }
 
-    private static Operation Operation(int sequence) => new()
-    {
-        Worker = 7, Sequence = sequence, Attempt = 1, Intended = TimeSpan.FromTicks(100 * sequence), Started = TimeSpan.FromTicks(101 * sequence),
-    };
+    private static Operation Operation(int sequence) =>
+        new()
+        {
+            Worker = 7,
+            Sequence = sequence,
+            Attempt = 1,
+            Intended = TimeSpan.FromTicks(100 * sequence),
+            Started = TimeSpan.FromTicks(101 * sequence),
+        };
 }

@@ -3,7 +3,6 @@ using FsCheck.Fluent;
 using RdsCluster.Verifier.Ledger;
 using RdsCluster.Verifier.Planes;
 using RdsCluster.Verifier.Workload;
-
 using Outcome = RdsCluster.Verifier.Workload.Outcome;
 
 namespace RdsCluster.Verifier.Tests.Ledger;
@@ -23,22 +22,31 @@ public class LedgerAccountTests
 
     [Fact]
     public void Account_OfAnyHistoryAndRows_HoldsTheSetEquations() =>
-        Prop.ForAll(Entries.ListOf().ToArbitrary(), Rows.ListOf().ToArbitrary(), (entries, rows) =>
-        {
-            var result = Settle(entries, rows);
-            var tried = entries.Select(e => (e.Worker, e.Sequence)).ToHashSet();
-            var ok = entries.Where(e => e.Outcome == Outcome.Ok).Select(e => (e.Worker, e.Sequence)).ToHashSet();
-            var unknown = entries.Where(e => e.Outcome is Outcome.Unknown or Outcome.Pending).Select(e => (e.Worker, e.Sequence)).Except(ok).ToHashSet();
-            var fail = tried.Except(ok).Except(unknown).ToHashSet();
-            var final = rows.Select(r => (r.Worker, (int)r.Sequence)).ToHashSet();
-            return result.Lost == ok.Except(final).Count()
-                && result.Phantom == fail.Intersect(final).Count()
-                && result.Recovered == unknown.Intersect(final).Count()
-                && result.Absent == unknown.Except(final).Count()
-                && result.Unexpected == rows.Count(r => !tried.Contains((r.Worker, (int)r.Sequence)))
-                && result.Tried == tried.Count
-                && result.Acknowledged == ok.Count;
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(1000));
+        Prop.ForAll(
+                Entries.ListOf().ToArbitrary(),
+                Rows.ListOf().ToArbitrary(),
+                (entries, rows) =>
+                {
+                    var result = Settle(entries, rows);
+                    var tried = entries.Select(e => (e.Worker, e.Sequence)).ToHashSet();
+                    var ok = entries.Where(e => e.Outcome == Outcome.Ok).Select(e => (e.Worker, e.Sequence)).ToHashSet();
+                    var unknown = entries
+                        .Where(e => e.Outcome is Outcome.Unknown or Outcome.Pending)
+                        .Select(e => (e.Worker, e.Sequence))
+                        .Except(ok)
+                        .ToHashSet();
+                    var fail = tried.Except(ok).Except(unknown).ToHashSet();
+                    var final = rows.Select(r => (r.Worker, (int)r.Sequence)).ToHashSet();
+                    return result.Lost == ok.Except(final).Count()
+                        && result.Phantom == fail.Intersect(final).Count()
+                        && result.Recovered == unknown.Intersect(final).Count()
+                        && result.Absent == unknown.Except(final).Count()
+                        && result.Unexpected == rows.Count(r => !tried.Contains((r.Worker, (int)r.Sequence)))
+                        && result.Tried == tried.Count
+                        && result.Acknowledged == ok.Count;
+                }
+            )
+            .Check(Config.QuickThrowOnFailure.WithMaxTest(1000));
 
     [Fact]
     public void AcknowledgedWrite_ThatIsNotThere_IsLost()
@@ -50,8 +58,7 @@ public class LedgerAccountTests
     }
 
     [Fact]
-    public void RefusedWrite_ThatIsThere_IsPhantom() =>
-        Assert.Equal(1, Settle([new(1, 1, Outcome.Fail)], [new(1, 1, 1)]).Phantom);
+    public void RefusedWrite_ThatIsThere_IsPhantom() => Assert.Equal(1, Settle([new(1, 1, Outcome.Fail)], [new(1, 1, 1)]).Phantom);
 
     [Theory]
     [InlineData(1, 2, 1, 0)]
@@ -62,7 +69,8 @@ public class LedgerAccountTests
     {
         var result = Settle(
             [.. Enumerable.Repeat(new Entry(1, 1, Outcome.Unknown), attempts - 1), new(1, 1, Outcome.Ok)],
-            [.. Enumerable.Repeat(new LedgerRow(1, 1, 1), rows)]);
+            [.. Enumerable.Repeat(new LedgerRow(1, 1, 1), rows)]
+        );
 
         Assert.Equal((byServer, byRetry), ((int)result.DuplicatedByServer, (int)result.DuplicatedByRetry));
     }
@@ -97,7 +105,9 @@ public class LedgerAccountTests
     {
         var account = Tried(entries);
         foreach (var row in rows)
+        {
             account.Row(row);
+        }
         return account.Settle(heads: null);
     }
 
@@ -105,7 +115,9 @@ public class LedgerAccountTests
     {
         var account = new LedgerAccount();
         foreach (var e in entries)
+        {
             account.Tried(e.Worker, e.Sequence, e.Outcome);
+        }
         return account;
     }
 

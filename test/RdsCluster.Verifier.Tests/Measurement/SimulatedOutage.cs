@@ -5,7 +5,16 @@ using RdsCluster.Verifier.Workload;
 namespace RdsCluster.Verifier.Tests.Measurement;
 
 /// <summary>A service that is away once, probed by an open loop: the model against which measured bounds are compared.</summary>
-internal sealed record SimulatedOutage(int Seed, int PeriodMs, int LatencyMs, int StartMs, int LengthMs, bool Hangs, int TimeoutMs, int LateMs)
+internal sealed record SimulatedOutage(
+    int Seed,
+    int PeriodMs,
+    int LatencyMs,
+    int StartMs,
+    int LengthMs,
+    bool Hangs,
+    int TimeoutMs,
+    int LateMs
+)
 {
     /// <summary>The shortest time in which a session opens; 0 where sessions are not told apart.</summary>
     public int OpeningMs { get; init; }
@@ -15,9 +24,14 @@ internal sealed record SimulatedOutage(int Seed, int PeriodMs, int LatencyMs, in
 
     public TimeSpan Truth => TimeSpan.FromMilliseconds(LengthMs);
 
-    public SteadyState Steady => OpeningMs == 0
-        ? new(TimeSpan.FromMilliseconds(LatencyMs))
-        : new(TimeSpan.FromMilliseconds(LatencyMs + 3 * OpeningMs), TimeSpan.FromMilliseconds(LatencyMs), TimeSpan.FromMilliseconds(OpeningMs));
+    public SteadyState Steady =>
+        OpeningMs == 0
+            ? new(TimeSpan.FromMilliseconds(LatencyMs))
+            : new(
+                TimeSpan.FromMilliseconds(LatencyMs + 3 * OpeningMs),
+                TimeSpan.FromMilliseconds(LatencyMs),
+                TimeSpan.FromMilliseconds(OpeningMs)
+            );
 
     public IReadOnlyList<Operation> Operations()
     {
@@ -30,12 +44,17 @@ internal sealed record SimulatedOutage(int Seed, int PeriodMs, int LatencyMs, in
     {
         var started = intended + random.NextDouble() * LateMs;
         if (OpeningMs > 0)
+        {
             return WithSession(intended, started, random);
+        }
         var latency = 0.1 + random.NextDouble() * (LatencyMs - 0.1);
         // The server decides at some moment between the request's departure and the answer's arrival.
         var served = started + random.NextDouble() * latency;
         var away = IsAway(served);
-        var completed = !away ? started + latency : Hangs ? started + TimeoutMs : served + random.NextDouble();
+        var completed =
+            !away ? started + latency
+            : Hangs ? started + TimeoutMs
+            : served + random.NextDouble();
         return new()
         {
             Intended = TimeSpan.FromMilliseconds(intended),
@@ -58,8 +77,14 @@ internal sealed record SimulatedOutage(int Seed, int PeriodMs, int LatencyMs, in
         var broken = !OpensAlways && arrival < StartMs && served >= StartMs;
         var refused = !OpensAlways && (IsAway(arrival) || (broken && opened >= StartMs));
         var away = refused || broken || IsAway(served);
-        var told = broken ? StartMs : refused ? arrival : served;
-        var answered = !away ? opened + latency : Hangs ? started + TimeoutMs : told + random.NextDouble();
+        var told =
+            broken ? StartMs
+            : refused ? arrival
+            : served;
+        var answered =
+            !away ? opened + latency
+            : Hangs ? started + TimeoutMs
+            : told + random.NextDouble();
         return new()
         {
             Intended = TimeSpan.FromMilliseconds(intended),

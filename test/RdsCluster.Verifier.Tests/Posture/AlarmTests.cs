@@ -13,15 +13,30 @@ public class AlarmTests
 
         Assert.Equal(
             ["Alarm storage: promised acts, found does nothing (harmless)", "Alarm lag: promised acts, found none (harmless)"],
-            found.Differences.Select(d => d.ToString()));
+            found.Differences.Select(d => d.ToString())
+        );
         Assert.Empty(found.Unknown);
     }
 
     [Fact]
     public void Alarms_ThatCannotBeRead_AreNotKnown() => Assert.Equal(["Alarm cpu", "Alarm storage", "Alarm lag"], Compare(null).Unknown);
 
-    private static PostureComparison Compare(IReadOnlyList<AlarmFact>? alarms) => PostureComparison.Of(
-        new ClusterPromises { Alarms = ["cpu", "storage", "lag"] },
-        new ClusterFacts { Instances = [new() { Identifier = "orders-1", Status = "available", IsWriter = true }], Alarms = alarms },
-        members: null);
+    private static PostureComparison Compare(IReadOnlyList<AlarmFact>? alarms) =>
+        PostureComparison.Of(
+            new ClusterPromises { Alarms = ["cpu", "storage", "lag"] },
+            new ClusterFacts
+            {
+                Instances =
+                [
+                    new()
+                    {
+                        Identifier = "orders-1",
+                        Status = "available",
+                        IsWriter = true,
+                    },
+                ],
+                Alarms = alarms,
+            },
+            members: null
+        );
 }

@@ -18,24 +18,37 @@ public class ParameterTests
     }
 
     [Fact]
-    public void Parameters_OfOneReplica_ThatAreNotInForce_AreFound() => Assert.Equal(
-        ["long_query_time on orders-2: promised 10, found 1 (harmless)"], Compare(Member("orders-1", "1"), Member("orders-2", "1")).Differences.Select(d => d.ToString()));
+    public void Parameters_OfOneReplica_ThatAreNotInForce_AreFound() =>
+        Assert.Equal(
+            ["long_query_time on orders-2: promised 10, found 1 (harmless)"],
+            Compare(Member("orders-1", "1"), Member("orders-2", "1")).Differences.Select(d => d.ToString())
+        );
 
-    private static PostureComparison Compare(params IReadOnlyList<MemberFacts> members) => PostureComparison.Of(
-        new ClusterPromises
-        {
-            Parameters = new Dictionary<string, string> { ["long_query_time"] = "1" },
-            InstanceParameters = new Dictionary<string, IReadOnlyDictionary<string, string>> { ["orders-2"] = new Dictionary<string, string> { ["long_query_time"] = "10" } },
-        },
-        control: null,
-        members);
+    private static PostureComparison Compare(params IReadOnlyList<MemberFacts> members) =>
+        PostureComparison.Of(
+            new ClusterPromises
+            {
+                Parameters = new Dictionary<string, string> { ["long_query_time"] = "1" },
+                InstanceParameters = new Dictionary<string, IReadOnlyDictionary<string, string>>
+                {
+                    ["orders-2"] = new Dictionary<string, string> { ["long_query_time"] = "10" },
+                },
+            },
+            control: null,
+            members
+        );
 
-    private static MemberFacts Member(string identifier, string slow) => new(
-        new TargetInstance(identifier, new Endpoint("127.0.0.1", 3306), DeclaredWriter: false),
-        new ServerFacts
-        {
-            Identity = new ServerIdentity(identifier, identifier, "127.0.0.1", 3306), Product = "MySQL", ReadOnly = false, IsReplica = false,
-            Variables = new Dictionary<string, string> { ["long_query_time"] = slow },
-        },
-        Failure: null);
+    private static MemberFacts Member(string identifier, string slow) =>
+        new(
+            new TargetInstance(identifier, new Endpoint("127.0.0.1", 3306), DeclaredWriter: false),
+            new ServerFacts
+            {
+                Identity = new ServerIdentity(identifier, identifier, "127.0.0.1", 3306),
+                Product = "MySQL",
+                ReadOnly = false,
+                IsReplica = false,
+                Variables = new Dictionary<string, string> { ["long_query_time"] = slow },
+            },
+            Failure: null
+        );
 }

@@ -11,12 +11,23 @@ public class FailoverDrillTests
     {
         var cluster = new SimulatedCluster(new() { NameStays = true });
 
-        var report = await VerificationTests.RunAsync(cluster, VerificationTests.Quick with { RecoveryTimeout = TimeSpan.FromSeconds(8), AllowRestore = null });
+        var report = await VerificationTests.RunAsync(
+            cluster,
+            VerificationTests.Quick with
+            {
+                RecoveryTimeout = TimeSpan.FromSeconds(8),
+                AllowRestore = null,
+            }
+        );
 
         Assert.Equal(1, cluster.FailoversRequested);
         var happened = report.Findings.Single(f => f.Check == "F1");
         Assert.Equal(Verdict.Pass, happened.Verdict);
-        Assert.Contains("→ server-1@host:3306 by its own endpoint, but the writer name does not lead there", happened.Summary, StringComparison.Ordinal);
+        Assert.Contains(
+            "→ server-1@host:3306 by its own endpoint, but the writer name does not lead there",
+            happened.Summary,
+            StringComparison.Ordinal
+        );
         Assert.Equal(Verdict.Fail, report.Findings.Single(f => f.Check == "F2").Verdict);
     }
 

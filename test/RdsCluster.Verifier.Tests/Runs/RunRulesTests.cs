@@ -1,6 +1,6 @@
+using RdsCluster.Verifier.Posture;
 using RdsCluster.Verifier.Reports;
 using RdsCluster.Verifier.Runs;
-using RdsCluster.Verifier.Posture;
 using RdsCluster.Verifier.Tests.Simulation;
 using RdsCluster.Verifier.Verdicts;
 
@@ -13,7 +13,8 @@ public class RunRulesTests
     [InlineData(3, 20)]
     [InlineData(5, 39)]
     [InlineData(15, 140)]
-    public void Sessions_ForReplicas_MissOneInAThousandTimes(int replicas, int sessions) => Assert.Equal(sessions, RoutingProbe.SessionsFor(replicas));
+    public void Sessions_ForReplicas_MissOneInAThousandTimes(int replicas, int sessions) =>
+        Assert.Equal(sessions, RoutingProbe.SessionsFor(replicas));
 
     [Theory]
     [InlineData("sun:03:00-sun:03:30", "2026-11-22T03:10:00Z", true)]
@@ -38,13 +39,20 @@ public class RunRulesTests
     [InlineData(20, 0.64)]
     [InlineData(59, 0.95)]
     public void Trials_OfANumber_CoverTheTailAsFarAsTheyCan(int count, double coverage) =>
-        Assert.Equal(coverage, TrialStatistics.Of([.. Enumerable.Range(1, count).Select(i => (double)i)], lost: 0).CoverageOfP95, precision: 2);
+        Assert.Equal(
+            coverage,
+            TrialStatistics.Of([.. Enumerable.Range(1, count).Select(i => (double)i)], lost: 0).CoverageOfP95,
+            precision: 2
+        );
 
     [Fact]
     public void Trials_WithALoss_BoundNothing()
     {
         Assert.Null(TrialStatistics.Of([1, 2, 3], lost: 1).LossBound);
-        Assert.Equal((2.0, 1.0, 3.0), (TrialStatistics.Of([1, 2, 3], 0).Median, TrialStatistics.Of([1, 2, 3], 0).Min, TrialStatistics.Of([1, 2, 3], 0).Max));
+        Assert.Equal(
+            (2.0, 1.0, 3.0),
+            (TrialStatistics.Of([1, 2, 3], 0).Median, TrialStatistics.Of([1, 2, 3], 0).Min, TrialStatistics.Of([1, 2, 3], 0).Max)
+        );
     }
 
     [Theory]
@@ -60,10 +68,20 @@ public class RunRulesTests
     [Fact]
     public void Options_WithEverythingWrong_NameItAllAtOnce()
     {
-        var e = Assert.Throws<VerificationException>(() => Verification.Plan(SimulatedCluster.Target, new()
-        {
-            AllowFailover = "x", AllowRestore = "y", Trials = 0, LanePeriod = TimeSpan.Zero, Only = ["R99"], FailoverTarget = "nobody",
-        }));
+        var e = Assert.Throws<VerificationException>(() =>
+            Verification.Plan(
+                SimulatedCluster.Target,
+                new()
+                {
+                    AllowFailover = "x",
+                    AllowRestore = "y",
+                    Trials = 0,
+                    LanePeriod = TimeSpan.Zero,
+                    Only = ["R99"],
+                    FailoverTarget = "nobody",
+                }
+            )
+        );
 
         Assert.Equal(6, e.Message.Split(Environment.NewLine).Length);
     }

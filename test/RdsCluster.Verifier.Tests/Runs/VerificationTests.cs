@@ -12,22 +12,23 @@ public class VerificationTests
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    internal static VerificationOptions Quick { get; } = VerificationOptions.Rehearsal with
-    {
-        AllowFailover = "orders",
-        AllowRestore = "orders",
-        Baseline = TimeSpan.FromSeconds(1),
-        Settle = TimeSpan.FromMilliseconds(1200),
-        LateReadDelay = TimeSpan.FromMilliseconds(20),
-        TriggerTimeout = TimeSpan.FromMilliseconds(500),
-        RedundancyTimeout = TimeSpan.FromMilliseconds(500),
-        CatchUpTimeout = TimeSpan.FromMilliseconds(500),
-        RecoveryTimeout = TimeSpan.FromSeconds(20),
-        PollPeriod = TimeSpan.FromMilliseconds(50),
-        LanePeriod = TimeSpan.FromMilliseconds(30),
-        // Nothing answers there: the names of the model are in no DNS.
-        Resolver = new(IPAddress.Loopback, 9),
-    };
+    internal static VerificationOptions Quick { get; } =
+        VerificationOptions.Rehearsal with
+        {
+            AllowFailover = "orders",
+            AllowRestore = "orders",
+            Baseline = TimeSpan.FromSeconds(1),
+            Settle = TimeSpan.FromMilliseconds(1200),
+            LateReadDelay = TimeSpan.FromMilliseconds(20),
+            TriggerTimeout = TimeSpan.FromMilliseconds(500),
+            RedundancyTimeout = TimeSpan.FromMilliseconds(500),
+            CatchUpTimeout = TimeSpan.FromMilliseconds(500),
+            RecoveryTimeout = TimeSpan.FromSeconds(20),
+            PollPeriod = TimeSpan.FromMilliseconds(50),
+            LanePeriod = TimeSpan.FromMilliseconds(30),
+            // Nothing answers there: the names of the model are in no DNS.
+            Resolver = new(IPAddress.Loopback, 9),
+        };
 
     [Fact]
     public async Task SoundCluster_FailedOver_PassesEveryCheck()
@@ -35,11 +36,19 @@ public class VerificationTests
         var cluster = new SimulatedCluster(new());
 
         // Nothing is waited for in vain here, so a machine that stands still for half a second may take its time.
-        var patient = Quick with { TriggerTimeout = TimeSpan.FromSeconds(10), RedundancyTimeout = TimeSpan.FromSeconds(10), CatchUpTimeout = TimeSpan.FromSeconds(10) };
+        var patient = Quick with
+        {
+            TriggerTimeout = TimeSpan.FromSeconds(10),
+            RedundancyTimeout = TimeSpan.FromSeconds(10),
+            CatchUpTimeout = TimeSpan.FromSeconds(10),
+        };
 
         var report = await RunAsync(cluster, patient);
 
-        Assert.All(report.Findings, f => Assert.True(f.Verdict is Verdict.Pass or Verdict.NotApplicable, $"{f.Check} {f.Verdict}: {f.Summary}"));
+        Assert.All(
+            report.Findings,
+            f => Assert.True(f.Verdict is Verdict.Pass or Verdict.NotApplicable, $"{f.Check} {f.Verdict}: {f.Summary}")
+        );
         Assert.Equal(0, report.ExitCode);
         Assert.Equal(1, cluster.FailoversRequested);
         Assert.Empty(cluster.Schemas);
@@ -99,7 +108,10 @@ public class VerificationTests
         Assert.Equal(["P1", "P2"], report.Findings.Select(f => f.Check));
         Assert.Equal(0, report.ExitCode);
         Assert.Null(report.Ledger);
-        Assert.Contains("Write nothing: looking is enough for these checks.", Verification.Plan(SimulatedCluster.Target, Quick with { AllowFailover = null, AllowRestore = null, Only = ["p1"] }));
+        Assert.Contains(
+            "Write nothing: looking is enough for these checks.",
+            Verification.Plan(SimulatedCluster.Target, Quick with { AllowFailover = null, AllowRestore = null, Only = ["p1"] })
+        );
     }
 
     [Fact]
@@ -132,7 +144,8 @@ public class VerificationTests
         using var cancelled = new CancellationTokenSource(TimeSpan.FromMilliseconds(250));
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
-            new Verification(cluster, cluster, TimeProvider.System, cluster).RunAsync(SimulatedCluster.Target, Quick, null, cancelled.Token));
+            new Verification(cluster, cluster, TimeProvider.System, cluster).RunAsync(SimulatedCluster.Target, Quick, null, cancelled.Token)
+        );
 
         Assert.Empty(cluster.Schemas);
     }
@@ -154,10 +167,22 @@ public class VerificationTests
     public async Task Login_WithAPasswordPerEndpoint_IsUsedForEachAndNeverForABadLogin()
     {
         var cluster = new SimulatedCluster(new());
-        var target = SimulatedCluster.Target with { Login = new("admin", _ => new("another host's")) { ForEndpoint = (_, _) => new("right") } };
+        var target = SimulatedCluster.Target with
+        {
+            Login = new("admin", _ => new("another host's")) { ForEndpoint = (_, _) => new("right") },
+        };
 
         var report = await new Verification(cluster, cluster, TimeProvider.System).RunAsync(
-            target, Quick with { AllowFailover = null, AllowRestore = null, Only = ["R1", "R7"] }, null, Stop);
+            target,
+            Quick with
+            {
+                AllowFailover = null,
+                AllowRestore = null,
+                Only = ["R1", "R7"],
+            },
+            null,
+            Stop
+        );
 
         Assert.All(report.Findings, f => Assert.True(f.Verdict == Verdict.Pass, $"{f.Check} {f.Verdict}: {f.Summary}"));
     }
@@ -171,10 +196,15 @@ public class VerificationTests
         var quiet = Quick with { AllowFailover = null, AllowRestore = null };
         var running = RunAsync(living, quiet with { Baseline = TimeSpan.FromSeconds(5) });
         while (living.Schemas.IsEmpty)
+        {
             await Task.Delay(10, Stop);
+        }
 
-        var removed = await Task.WhenAll(new[] { dead, living }.Select(c =>
-            new Verification(c, c, TimeProvider.System, c).RemoveLeftoversAsync(SimulatedCluster.Target, quiet, listOnly: false, Stop)));
+        var removed = await Task.WhenAll(
+            new[] { dead, living }.Select(c =>
+                new Verification(c, c, TimeProvider.System, c).RemoveLeftoversAsync(SimulatedCluster.Target, quiet, listOnly: false, Stop)
+            )
+        );
 
         Assert.Equal(["removed: schema rdscluster_verify_dead"], removed[0]);
         Assert.Equal(["orders"], dead.Schemas.Keys);
@@ -211,7 +241,16 @@ public class VerificationTests
         var cluster = new SimulatedCluster(new());
         var time = new JumpingTime();
         var running = new Verification(cluster, cluster, time).RunAsync(
-            SimulatedCluster.Target, Quick with { AllowFailover = null, AllowRestore = null, Baseline = TimeSpan.FromSeconds(3) }, null, Stop);
+            SimulatedCluster.Target,
+            Quick with
+            {
+                AllowFailover = null,
+                AllowRestore = null,
+                Baseline = TimeSpan.FromSeconds(3),
+            },
+            null,
+            Stop
+        );
 
         await Task.Delay(1500, Stop);
         time.Jump(TimeSpan.FromMilliseconds(500));
@@ -263,86 +302,94 @@ public class VerificationTests
         Assert.Empty(await JsonSchemaCheck.ErrorsAsync(ReportSchema.Text, [.. reports.Select(ReportJson.Write)]));
     }
 
-    public static TheoryData<string, string, int> Controls => new()
-    {
-        { "writer down", "R1", 1 },
-        { "writable replica", "R2", 1 },
-        { "reader is writer", "R3", 1 },
-        { "missing reader", "R4", 1 },
-        { "plaintext accepted", "R7 P1", 1 },
-        { "any password accepted", "R7", 1 },
-        { "slow replica", "L1 L2", 1 },
-        { "failover ignored", "F1", 3 },
-        { "failover refused", "F1", 3 },
-        { "long outage", "F2", 1 },
-        { "lost writes", "F4", 1 },
-        { "phantom writes", "F4", 1 },
-        { "strange rows", "F4", 1 },
-        { "strange errors", "F10", 1 },
-        { "errant replica", "F11", 1 },
-        { "different replica", "F11", 1 },
-        { "wrong control plane", "R6", 1 },
-        { "roles disagree", "R6", 1 },
-        { "silent second writer", "R6 F7", 1 },
-        { "stale reader", "L2", 1 },
-        { "stale writer", "F8", 1 },
-        { "redundancy never back", "F3", 1 },
-        { "duplicated rows", "F6", 1 },
-        { "two writers", "F7", 1 },
-        { "semi-sync degraded", "F12", 1 },
-        { "relaxed durability", "P2", 1 },
-        { "broken proxy", "R5", 1 },
-        { "proxy reader is writer", "R5", 1 },
-        { "old backup", "B1", 1 },
-        { "short retention", "P1", 1 },
-        { "open range", "P1", 1 },
-        { "name leads back", "F9", 1 },
-    };
+    public static TheoryData<string, string, int> Controls =>
+        new()
+        {
+            { "writer down", "R1", 1 },
+            { "writable replica", "R2", 1 },
+            { "reader is writer", "R3", 1 },
+            { "missing reader", "R4", 1 },
+            { "plaintext accepted", "R7 P1", 1 },
+            { "any password accepted", "R7", 1 },
+            { "slow replica", "L1 L2", 1 },
+            { "failover ignored", "F1", 3 },
+            { "failover refused", "F1", 3 },
+            { "long outage", "F2", 1 },
+            { "lost writes", "F4", 1 },
+            { "phantom writes", "F4", 1 },
+            { "strange rows", "F4", 1 },
+            { "strange errors", "F10", 1 },
+            { "errant replica", "F11", 1 },
+            { "different replica", "F11", 1 },
+            { "wrong control plane", "R6", 1 },
+            { "roles disagree", "R6", 1 },
+            { "silent second writer", "R6 F7", 1 },
+            { "stale reader", "L2", 1 },
+            { "stale writer", "F8", 1 },
+            { "redundancy never back", "F3", 1 },
+            { "duplicated rows", "F6", 1 },
+            { "two writers", "F7", 1 },
+            { "semi-sync degraded", "F12", 1 },
+            { "relaxed durability", "P2", 1 },
+            { "broken proxy", "R5", 1 },
+            { "proxy reader is writer", "R5", 1 },
+            { "old backup", "B1", 1 },
+            { "short retention", "P1", 1 },
+            { "open range", "P1", 1 },
+            { "name leads back", "F9", 1 },
+        };
 
     /// <summary>A machine that is busy with something else probes seldom; some probe must fall into the outage.</summary>
     private static TimeSpan LongEnoughForFewProbes { get; } = TimeSpan.FromSeconds(1.5);
 
-    private static Dictionary<string, SimulatedFaults> Faults { get; } = new()
-    {
-        ["writer down"] = new() { WriterDown = true },
-        ["writable replica"] = new() { WritableReplica = true },
-        ["reader is writer"] = new() { ReaderIsWriter = true },
-        ["missing reader"] = new() { MissingReader = true },
-        ["plaintext accepted"] = new() { PlaintextAccepted = true },
-        ["any password accepted"] = new() { AnyPasswordAccepted = true },
-        ["slow replica"] = new() { Lag = TimeSpan.FromSeconds(4) },
-        ["failover ignored"] = new() { FailoverIgnored = true },
-        ["failover refused"] = new() { FailoverRefused = true },
-        ["long outage"] = new() { Outage = TimeSpan.FromSeconds(5.5) },
-        ["lost writes"] = new() { LostWrites = 3 },
-        ["phantom writes"] = new() { PhantomWrites = 2 },
-        ["strange rows"] = new() { StrangeRows = 1 },
-        ["strange errors"] = new() { StrangeErrors = true, Outage = LongEnoughForFewProbes },
-        ["errant replica"] = new() { ErrantReplica = true },
-        ["different replica"] = new() { DifferentReplica = true },
-        ["wrong control plane"] = new() { WrongControlPlane = true },
-        ["roles disagree"] = new() { RolesDisagree = true },
-        ["silent second writer"] = new() { SilentSecondWriter = true },
-        ["stale reader"] = new() { StaleReader = true },
-        ["stale writer"] = new() { StaleWriter = true },
-        ["redundancy never back"] = new() { RedundancyNeverBack = true, Outage = LongEnoughForFewProbes },
-        ["duplicated rows"] = new() { DuplicatedRows = true },
-        ["two writers"] = new() { TwoWriters = true },
-        ["semi-sync degraded"] = new() { SemiSyncDegraded = true },
-        ["relaxed durability"] = new() { RelaxedDurability = true },
-        ["old backup"] = new() { OldBackup = true },
-        ["proxy reader is writer"] = new() { ProxyReaderIsWriter = true },
-        ["broken proxy"] = new() { BrokenProxy = true },
-        ["short retention"] = new() { RetentionDays = 1 },
-        ["name leads back"] = new() { DnsLeadsBackAfter = TimeSpan.FromMilliseconds(900) },
-        ["open range"] = new() { OpenRange = "0.0.0.0/0" },
-    };
+    private static Dictionary<string, SimulatedFaults> Faults { get; } =
+        new()
+        {
+            ["writer down"] = new() { WriterDown = true },
+            ["writable replica"] = new() { WritableReplica = true },
+            ["reader is writer"] = new() { ReaderIsWriter = true },
+            ["missing reader"] = new() { MissingReader = true },
+            ["plaintext accepted"] = new() { PlaintextAccepted = true },
+            ["any password accepted"] = new() { AnyPasswordAccepted = true },
+            ["slow replica"] = new() { Lag = TimeSpan.FromSeconds(4) },
+            ["failover ignored"] = new() { FailoverIgnored = true },
+            ["failover refused"] = new() { FailoverRefused = true },
+            ["long outage"] = new() { Outage = TimeSpan.FromSeconds(5.5) },
+            ["lost writes"] = new() { LostWrites = 3 },
+            ["phantom writes"] = new() { PhantomWrites = 2 },
+            ["strange rows"] = new() { StrangeRows = 1 },
+            ["strange errors"] = new() { StrangeErrors = true, Outage = LongEnoughForFewProbes },
+            ["errant replica"] = new() { ErrantReplica = true },
+            ["different replica"] = new() { DifferentReplica = true },
+            ["wrong control plane"] = new() { WrongControlPlane = true },
+            ["roles disagree"] = new() { RolesDisagree = true },
+            ["silent second writer"] = new() { SilentSecondWriter = true },
+            ["stale reader"] = new() { StaleReader = true },
+            ["stale writer"] = new() { StaleWriter = true },
+            ["redundancy never back"] = new() { RedundancyNeverBack = true, Outage = LongEnoughForFewProbes },
+            ["duplicated rows"] = new() { DuplicatedRows = true },
+            ["two writers"] = new() { TwoWriters = true },
+            ["semi-sync degraded"] = new() { SemiSyncDegraded = true },
+            ["relaxed durability"] = new() { RelaxedDurability = true },
+            ["old backup"] = new() { OldBackup = true },
+            ["proxy reader is writer"] = new() { ProxyReaderIsWriter = true },
+            ["broken proxy"] = new() { BrokenProxy = true },
+            ["short retention"] = new() { RetentionDays = 1 },
+            ["name leads back"] = new() { DnsLeadsBackAfter = TimeSpan.FromMilliseconds(900) },
+            ["open range"] = new() { OpenRange = "0.0.0.0/0" },
+        };
 
-    private static string Describe(VerificationReport report) => string.Join(
-        '\n', report.Findings.Where(f => f.Verdict is not (Verdict.Pass or Verdict.NotApplicable)).Select(f => $"{f.Check} {f.Verdict}: {f.Summary}")
-            .Prepend($"exit code {report.ExitCode}, ended early: {report.EndedEarly ?? "no"}"));
+    private static string Describe(VerificationReport report) =>
+        string.Join(
+            '\n',
+            report
+                .Findings.Where(f => f.Verdict is not (Verdict.Pass or Verdict.NotApplicable))
+                .Select(f => $"{f.Check} {f.Verdict}: {f.Summary}")
+                .Prepend($"exit code {report.ExitCode}, ended early: {report.EndedEarly ?? "no"}")
+        );
 
-    /// <summary>Broken clusters are verified beside each other, as most of a run is waiting; more at once would measure this machine.</summary>
+    /// <summary>Broken clusters are verified beside each other, as most of a run is waiting; more at once would measure this
+    /// machine.</summary>
     private static SemaphoreSlim Places { get; } = new(8, 8);
 
     private static Dictionary<string, Lazy<Task<VerificationReport>>> Runs { get; } =
@@ -355,7 +402,9 @@ public class VerificationTests
         {
             var cluster = new SimulatedCluster(faults);
             if (faults.DnsLeadsBackAfter is null)
+            {
                 return await RunAsync(cluster, Quick);
+            }
             using var dns = new SimulatedDns(cluster, faults.DnsLeadsBackAfter);
             return await RunAsync(cluster, Quick with { Resolver = dns.Address });
         }

@@ -34,36 +34,66 @@ internal sealed class SimulatedCluster(SimulatedFaults faults) : IControlPlane, 
     /// <summary>When the writer's process started, after the last failover.</summary>
     public DateTimeOffset Started { get; private set; } = DateTimeOffset.UtcNow.AddHours(-1);
 
-    public static ClusterTarget Target { get; } = new()
-    {
-        Name = "orders",
-        Manifest = new()
+    public static ClusterTarget Target { get; } =
+        new()
         {
-            Acknowledged = [new("RDSC105", "The model has no operating system.")],
-            Version = 1, Cluster = "orders", Engine = "mysql", EngineVersion = "8.4", Topology = "primary-with-replicas", Port = 3306,
-            Promises = new()
+            Name = "orders",
+            Manifest = new()
             {
-                MultiAz = true, Readers = 2, BackupRetentionDays = 14, TlsRequired = true, MaxWriteOutageSeconds = 5, MaxReplicaLagSeconds = 1,
-                MaxLostWrites = 0, AllowedCidrs = [],
+                Acknowledged = [new("RDSC105", "The model has no operating system.")],
+                Version = 1,
+                Cluster = "orders",
+                Engine = "mysql",
+                EngineVersion = "8.4",
+                Topology = "primary-with-replicas",
+                Port = 3306,
+                Promises = new()
+                {
+                    MultiAz = true,
+                    Readers = 2,
+                    BackupRetentionDays = 14,
+                    TlsRequired = true,
+                    MaxWriteOutageSeconds = 5,
+                    MaxReplicaLagSeconds = 1,
+                    MaxLostWrites = 0,
+                    AllowedCidrs = [],
+                },
             },
-        },
-        Writer = new("writer", 3306),
-        Reader = new("reader", 3306),
-        Proxy = new("proxy", 3306),
-        ProxyReader = new("proxy-reader", 3306),
-        Instances = [new("primary", new("primary", 3306), true), new("replica1", new("replica1", 3306), false), new("replica2", new("replica2", 3306), false)],
-        Login = new("admin", _ => new("right")),
-    };
+            Writer = new("writer", 3306),
+            Reader = new("reader", 3306),
+            Proxy = new("proxy", 3306),
+            ProxyReader = new("proxy-reader", 3306),
+            Instances =
+            [
+                new("primary", new("primary", 3306), true),
+                new("replica1", new("replica1", 3306), false),
+                new("replica2", new("replica2", 3306), false),
+            ],
+            Login = new("admin", _ => new("right")),
+        };
 
-    public Task<ClusterFacts> DescribeAsync(ClusterTarget target, CancellationToken cancellationToken) => Task.FromResult(new ClusterFacts
-    {
-        Instances = [.. target.Instances.Select((instance, i) => new InstanceFacts
-        {
-            Identifier = instance.Identifier, Status = i == 0 ? Faults.Status : "available", IsWriter = i == (Faults.WrongControlPlane ? 2 : _writer), MultiAz = true,
-            ReplicaSource = i == _writer ? null : "primary", BackupRetentionDays = Faults.RetentionDays,
-        })],
-        Ingress = Faults.OpenRange is { } range ? [new("sg-1", 3306, 3306, range, null, null)] : [],
-    });
+    public Task<ClusterFacts> DescribeAsync(ClusterTarget target, CancellationToken cancellationToken) =>
+        Task.FromResult(
+            new ClusterFacts
+            {
+                Instances =
+                [
+                    .. target.Instances.Select(
+                        (instance, i) =>
+                            new InstanceFacts
+                            {
+                                Identifier = instance.Identifier,
+                                Status = i == 0 ? Faults.Status : "available",
+                                IsWriter = i == (Faults.WrongControlPlane ? 2 : _writer),
+                                MultiAz = true,
+                                ReplicaSource = i == _writer ? null : "primary",
+                                BackupRetentionDays = Faults.RetentionDays,
+                            }
+                    ),
+                ],
+                Ingress = Faults.OpenRange is { } range ? [new("sg-1", 3306, 3306, range, null, null)] : [],
+            }
+        );
 
     /// <summary>Requests for a failover that had not ended when another one came.</summary>
     public int RequestsOverlapping { get; private set; }
@@ -72,38 +102,67 @@ internal sealed class SimulatedCluster(SimulatedFaults faults) : IControlPlane, 
     {
         FailoversRequested++;
         if (DateTimeOffset.UtcNow < _requestUntil)
+        {
             RequestsOverlapping++;
+        }
         _requestUntil = DateTimeOffset.UtcNow + Faults.RequestLasts;
         if (Faults.FailoverRefused)
+        {
             throw new ControlPlaneException("InvalidDBInstanceState", "not now");
+        }
         if (Faults.FailoverIgnored)
+        {
             return Task.CompletedTask;
+        }
         lock (_lock)
         {
             _writer = Faults.RestartsInPlace ? _writer : (_writer + 1) % 3;
             _awayUntil = Started = DateTimeOffset.UtcNow + Faults.Outage;
             if (Faults.LostWrites > 0)
+            {
                 _log.RemoveRange(_log.Count - Faults.LostWrites, Faults.LostWrites);
+            }
             if (HasFacts)
+            {
                 _events.Add(new(DateTimeOffset.UtcNow, "primary", "RDS-EVENT-0049", ["failover"], "Multi-AZ instance failover completed"));
+            }
         }
         return Task.Delay(Faults.RequestLasts, cancellationToken);
     }
 
-    public Task<IReadOnlyList<ControlPlaneEvent>> GetEventsAsync(ClusterTarget target, DateTimeOffset since, CancellationToken cancellationToken)
+    public Task<IReadOnlyList<ControlPlaneEvent>> GetEventsAsync(
+        ClusterTarget target,
+        DateTimeOffset since,
+        CancellationToken cancellationToken
+    )
     {
         lock (_lock)
+        {
             return Task.FromResult<IReadOnlyList<ControlPlaneEvent>>([.. _events.Where(e => e.Time >= since)]);
+        }
     }
 
     /// <summary>Restored instances that exist now.</summary>
     public ConcurrentDictionary<string, DrillResource> Restored { get; } = new();
 
-    public Task<RestoredCopy> RestoreAsync(ClusterTarget target, RestoreOrder order, IProgress<string>? progress, CancellationToken cancellationToken)
+    public Task<RestoredCopy> RestoreAsync(
+        ClusterTarget target,
+        RestoreOrder order,
+        IProgress<string>? progress,
+        CancellationToken cancellationToken
+    )
     {
         var resource = Restored[order.RunId] = new(DrillResourceKind.DbInstance, "copy", order.RunId, DateTimeOffset.UtcNow);
-        return Task.FromResult(new RestoredCopy(
-            new("restored", 3306), new() { Identifier = "copy", Status = "available" }, DateTimeOffset.UtcNow, TimeSpan.Zero, TimeSpan.Zero, [resource]));
+        return Task.FromResult(
+            new RestoredCopy(
+                new("restored", 3306),
+                new() { Identifier = "copy", Status = "available" },
+                DateTimeOffset.UtcNow,
+                TimeSpan.Zero,
+                TimeSpan.Zero,
+                [resource]
+            )
+        );
     }
 
     public Task<IReadOnlyList<DrillResource>> FindAsync(string? runId, CancellationToken cancellationToken) =>
@@ -112,7 +171,9 @@ internal sealed class SimulatedCluster(SimulatedFaults faults) : IControlPlane, 
     public Task DeleteAsync(IReadOnlyCollection<DrillResource> resources, CancellationToken cancellationToken)
     {
         foreach (var resource in resources)
+        {
             Restored.TryRemove(resource.RunId, out _);
+        }
         return Task.CompletedTask;
     }
 
@@ -121,9 +182,13 @@ internal sealed class SimulatedCluster(SimulatedFaults faults) : IControlPlane, 
         await Task.Yield();
         var password = await request.Login.PasswordAtAsync(request.Endpoint, cancellationToken);
         if (!Faults.AnyPasswordAccepted && (request.Login.User != "admin" || password != "right"))
+        {
             throw new DataPlaneException(FailureKind.AccessDenied, Certainty.Refused, 1045, "Access denied");
+        }
         if (request.Tls == TlsMode.Disabled && !Faults.PlaintextAccepted)
+        {
             throw new DataPlaneException(FailureKind.TlsRequired, Certainty.Refused, 3159, "insecure transport");
+        }
         return new SimulatedSession(this, Server(request.Endpoint.Host), request.Endpoint.Host);
     }
 
@@ -137,7 +202,11 @@ internal sealed class SimulatedCluster(SimulatedFaults faults) : IControlPlane, 
     public long OwnTransactions(int server)
     {
         lock (_lock)
-            return IsWriter(server) ? _log.Count : CommitsOnItsOwn(server) ? DateTimeOffset.UtcNow.Ticks : 7;
+        {
+            return IsWriter(server) ? _log.Count
+                : CommitsOnItsOwn(server) ? DateTimeOffset.UtcNow.Ticks
+                : 7;
+        }
     }
 
     /// <summary>The rows that a server shows.</summary>
@@ -146,7 +215,9 @@ internal sealed class SimulatedCluster(SimulatedFaults faults) : IControlPlane, 
         lock (_lock)
         {
             if (stale)
+            {
                 return [.. _log.Take(3).Select(e => e.Write)];
+            }
             var until = DateTimeOffset.UtcNow - Faults.Lag;
             return [.. _log.Where(e => IsWriter(server) || e.At <= until).Select(e => e.Write)];
         }
@@ -158,11 +229,17 @@ internal sealed class SimulatedCluster(SimulatedFaults faults) : IControlPlane, 
         {
             var taken = IsWriter(server) || (Faults.TwoWriters && FailoversRequested > 0 && server == 0);
             if (!taken)
+            {
                 RefusedWrites.Enqueue(write);
+            }
             if (!taken)
+            {
                 throw new DataPlaneException(FailureKind.ReadOnly, Certainty.Refused, 1290, "read-only");
+            }
             if (!gate.TryPass())
+            {
                 throw new DataPlaneException(FailureKind.TimedOut, Certainty.NotSent, 0, "given up");
+            }
             _log.Add((DateTimeOffset.UtcNow, write));
         }
     }
@@ -172,7 +249,9 @@ internal sealed class SimulatedCluster(SimulatedFaults faults) : IControlPlane, 
         var away = DateTimeOffset.UtcNow < _awayUntil || Faults.WriterDown;
         return host switch
         {
-            "writer" => away ? throw Refused() : Faults.NameStays ? 0 : _writer,
+            "writer" => away ? throw Refused()
+            : Faults.NameStays ? 0
+            : _writer,
             "proxy" => away || (Faults.BrokenProxy && Interlocked.Increment(ref _proxyTurn) % 2 == 0) ? throw Refused() : _writer,
             "reader" => Faults.ReaderIsWriter && Turn() % 3 == 0 ? _writer : Reader(),
             "proxy-reader" => Faults.ProxyReaderIsWriter ? _writer : (_writer + 1 + Interlocked.Increment(ref _proxyTurn) % 2) % 3,
@@ -183,11 +262,17 @@ internal sealed class SimulatedCluster(SimulatedFaults faults) : IControlPlane, 
         };
     }
 
-    private int Reader() => Faults.MissingReader || Faults.DeadReplica ? (_writer + 2) % 3 == 2 ? 1 : (_writer + 2) % 3 : (_writer + 1 + Turn() % 2) % 3;
+    private int Reader() =>
+        Faults.MissingReader || Faults.DeadReplica
+            ? (_writer + 2) % 3 == 2
+                ? 1
+                : (_writer + 2) % 3
+            : (_writer + 1 + Turn() % 2) % 3;
 
     private int Turn() => Interlocked.Increment(ref _turn);
 
-    private DataPlaneException Refused() => Faults.StrangeErrors
-        ? new(FailureKind.Unclassified, Certainty.Ambiguous, 9999, "nobody knows")
-        : new(FailureKind.ConnectionRefused, Certainty.NotSent, 1042, "refused");
+    private DataPlaneException Refused() =>
+        Faults.StrangeErrors
+            ? new(FailureKind.Unclassified, Certainty.Ambiguous, 9999, "nobody knows")
+            : new(FailureKind.ConnectionRefused, Certainty.NotSent, 1042, "refused");
 }

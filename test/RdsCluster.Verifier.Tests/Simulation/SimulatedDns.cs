@@ -4,7 +4,8 @@ using System.Net.Sockets;
 namespace RdsCluster.Verifier.Tests.Simulation;
 
 /// <summary>
-/// A DNS server for the writer name of a model: the old address before a failover, the new one behind it, and after <paramref name="leadsBackAfter"/> the
+/// A DNS server for the writer name of a model: the old address before a failover, the new one behind it, and after
+/// <paramref name="leadsBackAfter"/> the
 /// old one again.
 /// </summary>
 internal sealed class SimulatedDns : IDisposable
@@ -29,7 +30,9 @@ internal sealed class SimulatedDns : IDisposable
             {
                 var query = await _server.ReceiveAsync(CancellationToken.None);
                 if (cluster.FailoversRequested > 0)
+                {
                     moved ??= DateTimeOffset.UtcNow;
+                }
                 var age = DateTimeOffset.UtcNow - moved;
                 var isNew = age > Delay && !(age > leadsBackAfter);
                 byte[] answer = [.. query.Buffer, 0xC0, 12, 0, 1, 0, 1, 0, 0, 0, 5, 0, 4, 10, 0, 0, (byte)(isNew ? 2 : 1)];

@@ -7,28 +7,45 @@ internal sealed class SimulatedSession(SimulatedCluster cluster, int server, str
     public ServerIdentity Identity { get; } = new($"server-{server}", "host", "", 3306);
 
     /// <summary>Whether this read shows an old state, while the steady state is over.</summary>
-    private bool Stale => cluster.FailoversRequested > 0 &&
-        ((cluster.Faults.StaleReader && host == "reader") || (cluster.Faults.StaleWriter && host == "writer"));
+    private bool Stale =>
+        cluster.FailoversRequested > 0
+        && ((cluster.Faults.StaleReader && host == "reader") || (cluster.Faults.StaleWriter && host == "writer"));
 
-    public Task<ServerFacts> DescribeAsync(CancellationToken cancellationToken) => Task.FromResult(new ServerFacts
-    {
-        Identity = Identity, Product = "Simulated 1.0", ReadOnly = !cluster.IsWriter(server), IsReplica = !cluster.IsWriter(server),
-        Uptime = TimeSpan.FromSeconds(Math.Floor((DateTimeOffset.UtcNow - cluster.Started).TotalSeconds)),
-        Replica = cluster.IsWriter(server) ? null : new("writer", true, !(cluster.Faults.RedundancyNeverBack && cluster.FailoversRequested > 0), TimeSpan.Zero, null),
-        SemiSync = new(!(cluster.Faults.SemiSyncDegraded && cluster.FailoversRequested > 0), 2, 0),
-        Variables = new Dictionary<string, string> { ["require_secure_transport"] = cluster.Faults.PlaintextAccepted ? "OFF" : "ON" },
-    });
+    public Task<ServerFacts> DescribeAsync(CancellationToken cancellationToken) =>
+        Task.FromResult(
+            new ServerFacts
+            {
+                Identity = Identity,
+                Product = "Simulated 1.0",
+                ReadOnly = !cluster.IsWriter(server),
+                IsReplica = !cluster.IsWriter(server),
+                Uptime = TimeSpan.FromSeconds(Math.Floor((DateTimeOffset.UtcNow - cluster.Started).TotalSeconds)),
+                Replica = cluster.IsWriter(server)
+                    ? null
+                    : new("writer", true, !(cluster.Faults.RedundancyNeverBack && cluster.FailoversRequested > 0), TimeSpan.Zero, null),
+                SemiSync = new(!(cluster.Faults.SemiSyncDegraded && cluster.FailoversRequested > 0), 2, 0),
+                Variables = new Dictionary<string, string>
+                {
+                    ["require_secure_transport"] = cluster.Faults.PlaintextAccepted ? "OFF" : "ON",
+                },
+            }
+        );
 
     public Task<RoleFacts> ReadRoleAsync(CancellationToken cancellationToken) =>
         Task.FromResult(new RoleFacts(!cluster.IsWriter(server) && !cluster.CommitsOnItsOwn(server), cluster.OwnTransactions(server)));
 
-    public Task<IReadOnlyDictionary<string, string>> ReadVariablesAsync(IReadOnlyCollection<string> names, CancellationToken cancellationToken) =>
-        Task.FromResult<IReadOnlyDictionary<string, string>>(new Dictionary<string, string>
-        {
-            ["require_secure_transport"] = cluster.Faults.PlaintextAccepted ? "OFF" : "ON",
-            ["innodb_flush_log_at_trx_commit"] = cluster.Faults.RelaxedDurability ? "2" : "1",
-            ["sync_binlog"] = "1",
-        });
+    public Task<IReadOnlyDictionary<string, string>> ReadVariablesAsync(
+        IReadOnlyCollection<string> names,
+        CancellationToken cancellationToken
+    ) =>
+        Task.FromResult<IReadOnlyDictionary<string, string>>(
+            new Dictionary<string, string>
+            {
+                ["require_secure_transport"] = cluster.Faults.PlaintextAccepted ? "OFF" : "ON",
+                ["innodb_flush_log_at_trx_commit"] = cluster.Faults.RelaxedDurability ? "2" : "1",
+                ["sync_binlog"] = "1",
+            }
+        );
 
     public Task BreakAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
@@ -63,25 +80,62 @@ internal sealed class SimulatedSession(SimulatedCluster cluster, int server, str
 
     public Task<IReadOnlyDictionary<int, long>> ReadHeadsAsync(string schema, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyDictionary<int, long>>(
-            cluster.Rows(server, Stale).Where(r => r.Table == LedgerTable.Ledger).GroupBy(r => r.Worker).ToDictionary(g => g.Key, g => g.Max(r => r.Sequence)));
+            cluster
+                .Rows(server, Stale)
+                .Where(r => r.Table == LedgerTable.Ledger)
+                .GroupBy(r => r.Worker)
+                .ToDictionary(g => g.Key, g => g.Max(r => r.Sequence))
+        );
 
     public Task<IReadOnlyDictionary<int, long>> ReadCountersAsync(string schema, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyDictionary<int, long>>(
-            cluster.Rows(server).Where(r => r.Table == LedgerTable.Counter).GroupBy(r => r.Worker).ToDictionary(g => g.Key, g => g.LongCount()));
+            cluster
+                .Rows(server)
+                .Where(r => r.Table == LedgerTable.Counter)
+                .GroupBy(r => r.Worker)
+                .ToDictionary(g => g.Key, g => g.LongCount())
+        );
 
     public Task<LedgerPage> ReadLedgerAsync(
-        string schema, LedgerTable table, LedgerPosition after, int limit, CancellationToken cancellationToken)
+        string schema,
+        LedgerTable table,
+        LedgerPosition after,
+        int limit,
+        CancellationToken cancellationToken
+    )
     {
-        IEnumerable<LedgerRow> rows = cluster.Rows(server, stale: cluster.Faults.OldBackup && host == "restored").Where(r => r.Table == table).Select(r => new LedgerRow(r.Worker, r.Sequence, r.Attempt));
+        IEnumerable<LedgerRow> rows = cluster
+            .Rows(server, stale: cluster.Faults.OldBackup && host == "restored")
+            .Where(r => r.Table == table)
+            .Select(r => new LedgerRow(r.Worker, r.Sequence, r.Attempt));
         if (cluster.Faults.DuplicatedRows && table == LedgerTable.Repeatable)
+        {
             rows = rows.SelectMany(r => new[] { r, r });
+        }
         if (table != LedgerTable.Ledger || host == "restored")
+        {
             return Task.FromResult(new LedgerPage([.. rows], after));
+        }
         if (cluster.Faults.StrangeRows > 0)
+        {
             rows = rows.Concat(Enumerable.Range(1, cluster.Faults.StrangeRows).Select(i => new LedgerRow(999, i, 1)));
+        }
         if (cluster.Faults.PhantomWrites > 0)
-            rows = rows.Concat(cluster.RefusedWrites.Take(cluster.Faults.PhantomWrites).Select(w => new LedgerRow(w.Worker, w.Sequence, w.Attempt)));
-        return Task.FromResult(new LedgerPage([.. rows.Order(Comparer<LedgerRow>.Create((a, b) => (a.Worker, a.Sequence, a.Attempt).CompareTo((b.Worker, b.Sequence, b.Attempt))))], after));
+        {
+            rows = rows.Concat(
+                cluster.RefusedWrites.Take(cluster.Faults.PhantomWrites).Select(w => new LedgerRow(w.Worker, w.Sequence, w.Attempt))
+            );
+        }
+        return Task.FromResult(
+            new LedgerPage(
+                [
+                    .. rows.Order(
+                        Comparer<LedgerRow>.Create((a, b) => (a.Worker, a.Sequence, a.Attempt).CompareTo((b.Worker, b.Sequence, b.Attempt)))
+                    ),
+                ],
+                after
+            )
+        );
     }
 
     public Task<ReplicaStatus?> ReadReplicaStatusAsync(CancellationToken cancellationToken) =>
@@ -94,17 +148,17 @@ internal sealed class SimulatedSession(SimulatedCluster cluster, int server, str
         Task.FromResult(set == other ? "" : "a:5");
 
     public Task<IReadOnlyDictionary<string, string>> ReadChecksumsAsync(string schema, CancellationToken cancellationToken) =>
-        Task.FromResult<IReadOnlyDictionary<string, string>>(new Dictionary<string, string>
-        {
-            ["ledger"] = cluster.Faults.DifferentReplica && !cluster.IsWriter(server) ? "1" : "2",
-        });
+        Task.FromResult<IReadOnlyDictionary<string, string>>(
+            new Dictionary<string, string> { ["ledger"] = cluster.Faults.DifferentReplica && !cluster.IsWriter(server) ? "1" : "2" }
+        );
 
-    public Task<IReadOnlyList<string>> ReadTablesWithoutPrimaryKeyAsync(CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<string>>([]);
+    public Task<IReadOnlyList<string>> ReadTablesWithoutPrimaryKeyAsync(CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<string>>([]);
 
     public Task<IReadOnlyList<string>> ReadGrantsAsync(CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<string>>([]);
 
-    public Task<IReadOnlyList<string>> ReadSchemasAsync(string prefix, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<string>>(
-        [.. cluster.Schemas.Keys.Where(s => s.StartsWith(prefix, StringComparison.Ordinal))]);
+    public Task<IReadOnlyList<string>> ReadSchemasAsync(string prefix, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<string>>([.. cluster.Schemas.Keys.Where(s => s.StartsWith(prefix, StringComparison.Ordinal))]);
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 }

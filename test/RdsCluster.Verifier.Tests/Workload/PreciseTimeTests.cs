@@ -21,7 +21,8 @@ public class PreciseTimeTests
         }
 
         delays.Sort();
-        // A tenth of them: what else runs on the machine may delay the others. Delays by the system's timers take 3.3 ms and more at 250 Hz.
+        // A tenth of them: what else runs on the machine may delay the others. Delays by the system's timers take 3.3 ms and more at 250
+        // Hz.
         Assert.InRange(delays[20], 1, 2.5);
     }
 
@@ -30,7 +31,9 @@ public class PreciseTimeTests
     {
         List<int> fired = [];
         using var all = new CountdownEvent(3);
-        var timers = new[] { 30, 10, 20 }.Select(ms => PreciseTime.Shared.CreateTimer(_ => Fire(ms), null, TimeSpan.FromMilliseconds(ms * 10), Timeout.InfiniteTimeSpan)).ToList();
+        var timers = new[] { 30, 10, 20 }
+            .Select(ms => PreciseTime.Shared.CreateTimer(_ => Fire(ms), null, TimeSpan.FromMilliseconds(ms * 10), Timeout.InfiniteTimeSpan))
+            .ToList();
 
         Assert.True(await Task.Run(() => all.Wait(Plenty, Stop), Stop));
 
@@ -40,7 +43,9 @@ public class PreciseTimeTests
         void Fire(int ms)
         {
             lock (fired)
+            {
                 fired.Add(ms);
+            }
             all.Signal();
         }
     }
@@ -51,14 +56,22 @@ public class PreciseTimeTests
         var (gone, times) = (0, 0);
         var begin = PreciseTime.Shared.GetTimestamp();
         var after = TimeSpan.Zero;
-        using var disposed = PreciseTime.Shared.CreateTimer(_ => Interlocked.Increment(ref gone), null, Moment * 50, Timeout.InfiniteTimeSpan);
+        using var disposed = PreciseTime.Shared.CreateTimer(
+            _ => Interlocked.Increment(ref gone),
+            null,
+            Moment * 50,
+            Timeout.InfiniteTimeSpan
+        );
         using var changed = PreciseTime.Shared.CreateTimer(
             _ =>
             {
                 after = PreciseTime.Shared.GetElapsedTime(begin);
                 Interlocked.Increment(ref times);
             },
-            null, Moment * 50, Timeout.InfiniteTimeSpan);
+            null,
+            Moment * 50,
+            Timeout.InfiniteTimeSpan
+        );
         disposed.Dispose();
         changed.Change(Moment * 150, Timeout.InfiniteTimeSpan);
 
@@ -82,6 +95,8 @@ public class PreciseTimeTests
     private static async Task WaitAsync(Func<bool> done)
     {
         for (var waited = TimeSpan.Zero; !done() && waited < Plenty; waited += Moment * 10)
+        {
             await Task.Delay(Moment * 10, Stop);
+        }
     }
 }

@@ -20,28 +20,29 @@ internal sealed class LocalDownCommand : ToolCommand
     {
         _run.AddTo(this);
         Options.Add(_all);
-        SetAction(async (parsed, cancellationToken) =>
-        {
-            IReadOnlyList<LocalControlClient> clients = parsed.GetValue(_all) ? LocalRuns.OpenAll(surroundings) : [_run.Open(surroundings, parsed)];
-            foreach (var client in clients)
+        SetAction(
+            async (parsed, cancellationToken) =>
             {
-                using (client)
+                IReadOnlyList<LocalControlClient> clients = parsed.GetValue(_all)
+                    ? LocalRuns.OpenAll(surroundings)
+                    : [_run.Open(surroundings, parsed)];
+                foreach (var client in clients)
                 {
-                    await client.StopAsync(cancellationToken);
-                    await WaitForEndAsync(client.ProcessId, cancellationToken);
+                    using (client)
+                    {
+                        await client.StopAsync(cancellationToken);
+                        await WaitForEndAsync(client.ProcessId, cancellationToken);
+                    }
                 }
-            }
 
-            console.Line(clients.Count == 1 ? "stopped" : $"stopped {clients.Count}");
-            return ExitCode.Success;
-        });
+                console.Line(clients.Count == 1 ? "stopped" : $"stopped {clients.Count}");
+                return ExitCode.Success;
+            }
+        );
     }
 
     public override IReadOnlyList<(string CommandLine, string Meaning)> Examples =>
-    [
-        ("rdscluster local down --all", "end all that run"),
-        ("rdscluster local down", "end it; its servers and their data are gone"),
-    ];
+        [("rdscluster local down --all", "end all that run"), ("rdscluster local down", "end it; its servers and their data are gone")];
 
     private static async Task WaitForEndAsync(int processId, CancellationToken cancellationToken)
     {
@@ -58,7 +59,10 @@ internal sealed class LocalDownCommand : ToolCommand
         }
         catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)
         {
-            throw new ToolException($"process {processId} was asked to end and still runs after {Patience.TotalSeconds:0} s.", e) { ExitCode = ExitCode.Inconclusive };
+            throw new ToolException($"process {processId} was asked to end and still runs after {Patience.TotalSeconds:0} s.", e)
+            {
+                ExitCode = ExitCode.Inconclusive,
+            };
         }
     }
 }

@@ -18,9 +18,15 @@ internal sealed class LocalFaultCommand : ToolCommand
         Description = "Fault as name or name:parameter=value,parameter=value.",
         Arity = ArgumentArity.ZeroOrOne,
     };
-    private readonly Option<bool> _list = new("--list", "-l") { Description = "Show all faults and their parameters; needs no running cluster." };
+    private readonly Option<bool> _list = new("--list", "-l")
+    {
+        Description = "Show all faults and their parameters; needs no running cluster.",
+    };
     private readonly Option<bool> _revert = new("--undo", "--revert", "-u") { Description = "Take the fault back." };
-    private readonly Option<TimeSpan?> _for = SharedOptions.DurationOption("--for", "Take the fault back after this time, and wait until then.");
+    private readonly Option<TimeSpan?> _for = SharedOptions.DurationOption(
+        "--for",
+        "Take the fault back after this time, and wait until then."
+    );
     private readonly RunOptions _run = new();
     private readonly Option<OutputFormat> _output = SharedOptions.Output();
 
@@ -29,20 +35,27 @@ internal sealed class LocalFaultCommand : ToolCommand
     {
         Arguments.Add(_fault);
         foreach (var option in new Option[] { _list, _revert, _for, _output })
+        {
             Options.Add(option);
+        }
         _run.AddTo(this);
         SetAction((parsed, cancellationToken) => RunAsync(surroundings, console, parsed, cancellationToken));
     }
 
     public override IReadOnlyList<(string CommandLine, string Meaning)> Examples =>
-    [
-        ("rdscluster local fault --list", "what can be broken"),
-        ("rdscluster local fault kill", "SIGKILL of the writer's process"),
-        ("rdscluster local fault read-write-replica --for 20s", "a replica takes writes for 20 s"),
-        ("rdscluster local fault freeze --undo", "the frozen server goes on"),
-    ];
+        [
+            ("rdscluster local fault --list", "what can be broken"),
+            ("rdscluster local fault kill", "SIGKILL of the writer's process"),
+            ("rdscluster local fault read-write-replica --for 20s", "a replica takes writes for 20 s"),
+            ("rdscluster local fault freeze --undo", "the frozen server goes on"),
+        ];
 
-    private async Task<int> RunAsync(ToolSurroundings surroundings, ToolConsole console, ParseResult parsed, CancellationToken cancellationToken)
+    private async Task<int> RunAsync(
+        ToolSurroundings surroundings,
+        ToolConsole console,
+        ParseResult parsed,
+        CancellationToken cancellationToken
+    )
     {
         if (parsed.GetValue(_list))
         {
@@ -52,13 +65,19 @@ internal sealed class LocalFaultCommand : ToolCommand
 
         var text = parsed.GetValue(_fault) ?? throw new ToolException("which fault? 'rdscluster local fault --list' shows them.");
         if (!PlannedFault.TryParse(text, out var fault))
+        {
             throw new ToolException($"fault: got '{text}'; write a name, or name:parameter=value,parameter=value.");
+        }
         var cluster = _run.Cluster(parsed);
         using var client = _run.Open(surroundings, parsed);
         if (parsed.GetValue(_revert))
+        {
             await RevertAsync(console, client, cluster, fault!, cancellationToken);
+        }
         else
+        {
             await ApplyAsync(surroundings, console, client, cluster, fault!, parsed.GetValue(_for), cancellationToken);
+        }
         return ExitCode.Success;
     }
 
@@ -69,12 +88,15 @@ internal sealed class LocalFaultCommand : ToolCommand
         string? cluster,
         PlannedFault fault,
         TimeSpan? duration,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken
+    )
     {
         await client.ApplyFaultAsync(cluster, fault.Name, fault.Parameters, cancellationToken);
         console.Line($"{fault.Name}: in force");
         if (duration is null)
+        {
             return;
+        }
         try
         {
             await Task.Delay(duration.Value, surroundings.Time, cancellationToken);
@@ -87,7 +109,12 @@ internal sealed class LocalFaultCommand : ToolCommand
     }
 
     private static async Task RevertAsync(
-        ToolConsole console, LocalControlClient client, string? cluster, PlannedFault fault, CancellationToken cancellationToken)
+        ToolConsole console,
+        LocalControlClient client,
+        string? cluster,
+        PlannedFault fault,
+        CancellationToken cancellationToken
+    )
     {
         await client.RevertFaultAsync(cluster, fault.Name, cancellationToken);
         console.Line($"{fault.Name}: taken back");
@@ -103,9 +130,11 @@ internal sealed class LocalFaultCommand : ToolCommand
 
         foreach (var fault in FaultCatalogue.All)
         {
-            console.Line($"{fault.Name,-20} {fault.Summary}{(fault.Reversible ? "" : " (cannot be taken back)")}");
+            console.Line($"{fault.Name, -20} {fault.Summary}{(fault.Reversible ? "" : " (cannot be taken back)")}");
             foreach (var parameter in fault.Parameters)
-                console.Line($"{"",-20}   {parameter.Name}: {parameter.Summary}; default {parameter.Default}");
+            {
+                console.Line($"{"", -20}   {parameter.Name}: {parameter.Summary}; default {parameter.Default}");
+            }
         }
     }
 }

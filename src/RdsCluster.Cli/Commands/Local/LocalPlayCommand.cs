@@ -9,7 +9,10 @@ namespace RdsCluster.Cli.Commands.Local;
 /// <summary>Plays a timed script of faults and actions on the running local cluster.</summary>
 internal sealed class LocalPlayCommand : ToolCommand
 {
-    private readonly Argument<string> _scenario = new("scenario") { Description = "JSON file with the steps: { \"steps\": [ { \"at\": \"2s\", \"fault\": \"freeze\", \"for\": \"3s\" } ] }." };
+    private readonly Argument<string> _scenario = new("scenario")
+    {
+        Description = "JSON file with the steps: { \"steps\": [ { \"at\": \"2s\", \"fault\": \"freeze\", \"for\": \"3s\" } ] }.",
+    };
     private readonly RunOptions _run = new();
 
     public LocalPlayCommand(ToolSurroundings surroundings, ToolConsole console)
@@ -17,17 +20,17 @@ internal sealed class LocalPlayCommand : ToolCommand
     {
         Arguments.Add(_scenario);
         _run.AddTo(this);
-        SetAction(async (parsed, cancellationToken) =>
-        {
-            var scenario = Scenario.Read(surroundings.Resolve(parsed.GetValue(_scenario)!));
-            using var client = _run.Open(surroundings, parsed);
-            await new Player(client, _run.Cluster(parsed), console, surroundings.Time).PlayAsync(scenario, cancellationToken);
-            return ExitCode.Success;
-        });
+        SetAction(
+            async (parsed, cancellationToken) =>
+            {
+                var scenario = Scenario.Read(surroundings.Resolve(parsed.GetValue(_scenario)!));
+                using var client = _run.Open(surroundings, parsed);
+                await new Player(client, _run.Cluster(parsed), console, surroundings.Time).PlayAsync(scenario, cancellationToken);
+                return ExitCode.Success;
+            }
+        );
     }
 
     public override IReadOnlyList<(string CommandLine, string Meaning)> Examples =>
-    [
-        ("rdscluster local play outage.json", "do what the file says, each step at its time; Ctrl-C takes back what is in force"),
-    ];
+        [("rdscluster local play outage.json", "do what the file says, each step at its time; Ctrl-C takes back what is in force")];
 }

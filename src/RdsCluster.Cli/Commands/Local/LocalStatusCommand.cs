@@ -24,25 +24,32 @@ internal sealed class LocalStatusCommand : ToolCommand
         _run.AddTo(this);
         Options.Add(_output);
         Options.Add(_watch);
-        SetAction(async (parsed, cancellationToken) =>
-        {
-            using var client = _run.Open(surroundings, parsed);
-            var format = parsed.GetValue(_output);
-            var status = await client.GetStatusAsync(cancellationToken);
-            if (parsed.GetValue(_watch))
-                return await UntilItEndsAsync(console, format == OutputFormat.Text && console.Output.Profile.Capabilities.Interactive
-                    ? WatchAsync(surroundings, console, client, cancellationToken)
-                    : RepeatAsync(surroundings, console, client, format, cancellationToken));
-            Show(console, status, format);
-            return ExitCode.Success;
-        });
+        SetAction(
+            async (parsed, cancellationToken) =>
+            {
+                using var client = _run.Open(surroundings, parsed);
+                var format = parsed.GetValue(_output);
+                var status = await client.GetStatusAsync(cancellationToken);
+                if (parsed.GetValue(_watch))
+                {
+                    return await UntilItEndsAsync(
+                        console,
+                        format == OutputFormat.Text && console.Output.Profile.Capabilities.Interactive
+                            ? WatchAsync(surroundings, console, client, cancellationToken)
+                            : RepeatAsync(surroundings, console, client, format, cancellationToken)
+                    );
+                }
+                Show(console, status, format);
+                return ExitCode.Success;
+            }
+        );
     }
 
     public override IReadOnlyList<(string CommandLine, string Meaning)> Examples =>
-    [
-        ("rdscluster local status", "who is writer, who replicates from whom and how far behind, which faults are in force"),
-        ("rdscluster local status --watch", "the same, live"),
-    ];
+        [
+            ("rdscluster local status", "who is writer, who replicates from whom and how far behind, which faults are in force"),
+            ("rdscluster local status --watch", "the same, live"),
+        ];
 
     /// <summary>A cluster that was seen and does not answer any more has ended.</summary>
     private static async Task<int> UntilItEndsAsync(ToolConsole console, Task watching)
@@ -65,25 +72,40 @@ internal sealed class LocalStatusCommand : ToolCommand
     }
 
     /// <summary>One picture on the terminal that changes.</summary>
-    private static async Task WatchAsync(ToolSurroundings surroundings, ToolConsole console, LocalControlClient client, CancellationToken cancellationToken)
+    private static async Task WatchAsync(
+        ToolSurroundings surroundings,
+        ToolConsole console,
+        LocalControlClient client,
+        CancellationToken cancellationToken
+    )
     {
-        await console.Output.Live(await PictureAsync()).StartAsync(async live =>
-        {
-            while (true)
+        await console
+            .Output.Live(await PictureAsync())
+            .StartAsync(async live =>
             {
-                await Task.Delay(Period, surroundings.Time, cancellationToken);
-                live.UpdateTarget(await PictureAsync());
-            }
-        });
+                while (true)
+                {
+                    await Task.Delay(Period, surroundings.Time, cancellationToken);
+                    live.UpdateTarget(await PictureAsync());
+                }
+            });
 
         // A picture in which nothing moves could be a dead one.
         async Task<IRenderable> PictureAsync() =>
-            new Rows(StatusText.Render(await client.GetStatusAsync(cancellationToken), console.Output.Profile.Width), new Text($"{surroundings.Time.GetUtcNow():HH:mm:ss.fff}  now; Ctrl-C ends this"));
+            new Rows(
+                StatusText.Render(await client.GetStatusAsync(cancellationToken), console.Output.Profile.Width),
+                new Text($"{surroundings.Time.GetUtcNow():HH:mm:ss.fff}  now; Ctrl-C ends this")
+            );
     }
 
     /// <summary>One picture after the other, for a pipe.</summary>
     private static async Task RepeatAsync(
-        ToolSurroundings surroundings, ToolConsole console, LocalControlClient client, OutputFormat format, CancellationToken cancellationToken)
+        ToolSurroundings surroundings,
+        ToolConsole console,
+        LocalControlClient client,
+        OutputFormat format,
+        CancellationToken cancellationToken
+    )
     {
         while (true)
         {
@@ -95,8 +117,12 @@ internal sealed class LocalStatusCommand : ToolCommand
     private static void Show(ToolConsole console, LocalRunStatus status, OutputFormat format)
     {
         if (format == OutputFormat.Json)
+        {
             console.Line(JsonSerializer.Serialize(status, JsonForms.Readable));
+        }
         else
+        {
             console.Output.Write(StatusText.Render(status, console.Output.Profile.Width));
+        }
     }
 }

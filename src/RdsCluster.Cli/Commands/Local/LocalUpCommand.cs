@@ -13,9 +13,15 @@ internal sealed class LocalUpCommand : ToolCommand
     private readonly SourceOptions _source = new();
     private readonly Option<int?> _port = SharedOptions.Port("Port of the servers instead of the template's.");
     private readonly Option<int?> _apiPort = SharedOptions.Port("Port of the RDS API on 127.0.0.1; by default a free one.", "--api-port");
-    private readonly Option<int?> _dnsPort = SharedOptions.Port("Port of the DNS server on 127.0.0.1, UDP and TCP; by default a free one.", "--dns-port");
+    private readonly Option<int?> _dnsPort = SharedOptions.Port(
+        "Port of the DNS server on 127.0.0.1, UDP and TCP; by default a free one.",
+        "--dns-port"
+    );
     private readonly Option<ProxyChoice> _proxy = SharedOptions.Proxy();
-    private readonly Option<bool> _detach = new("--detach", "-d") { Description = "Return when the cluster is ready and leave it running; 'rdscluster local down' ends it." };
+    private readonly Option<bool> _detach = new("--detach", "-d")
+    {
+        Description = "Return when the cluster is ready and leave it running; 'rdscluster local down' ends it.",
+    };
 
     // Tells the tool that started this one where to look.
     private readonly Option<string?> _readyFile = new("--ready-file") { Hidden = true };
@@ -26,32 +32,54 @@ internal sealed class LocalUpCommand : ToolCommand
     {
         _source.AddTo(this);
         foreach (var option in new Option[] { _port, _apiPort, _dnsPort, _proxy, _detach, _readyFile, _output })
+        {
             Options.Add(option);
-        SetAction((parsed, cancellationToken) => 
-            parsed.GetValue(_detach) ? DetachAsync(surroundings, console, parsed, cancellationToken) : RunAsync(surroundings, console, parsed, cancellationToken));
+        }
+        SetAction(
+            (parsed, cancellationToken) =>
+                parsed.GetValue(_detach)
+                    ? DetachAsync(surroundings, console, parsed, cancellationToken)
+                    : RunAsync(surroundings, console, parsed, cancellationToken)
+        );
     }
 
     public override IReadOnlyList<(string CommandLine, string Meaning)> Examples =>
-    [
-        ("rdscluster local up", "synthesize the app of cdk.json and run its cluster"),
-        ("rdscluster local up --detach", "the same for scripts: returns when it is ready"),
-        ("rdscluster local up --proxy haproxy", "with a real HAProxy in front"),
-        ("rdscluster local up --template cdk.out --port 3306", "what was synthesized before, on the usual port"),
-    ];
+        [
+            ("rdscluster local up", "synthesize the app of cdk.json and run its cluster"),
+            ("rdscluster local up --detach", "the same for scripts: returns when it is ready"),
+            ("rdscluster local up --proxy haproxy", "with a real HAProxy in front"),
+            ("rdscluster local up --template cdk.out --port 3306", "what was synthesized before, on the usual port"),
+        ];
 
-    private async Task<int> RunAsync(ToolSurroundings surroundings, ToolConsole console, ParseResult parsed, CancellationToken cancellationToken)
+    private async Task<int> RunAsync(
+        ToolSurroundings surroundings,
+        ToolConsole console,
+        ParseResult parsed,
+        CancellationToken cancellationToken
+    )
     {
         var steps = console.StartSteps(surroundings.Time);
         using var work = new WorkDirectory(keep: false);
         var subject = await steps.RunAsync(
-            "reading the template", () => new SubjectReader(surroundings).ReadAsync(_source.Read(parsed), work.Path, cancellationToken));
-        var options = new LocalStackOptions { Port = parsed.GetValue(_port), ApiPort = parsed.GetValue(_apiPort) ?? 0, DnsPort = parsed.GetValue(_dnsPort) ?? 0, Proxy = parsed.GetValue(_proxy) };
+            "reading the template",
+            () => new SubjectReader(surroundings).ReadAsync(_source.Read(parsed), work.Path, cancellationToken)
+        );
+        var options = new LocalStackOptions
+        {
+            Port = parsed.GetValue(_port),
+            ApiPort = parsed.GetValue(_apiPort) ?? 0,
+            DnsPort = parsed.GetValue(_dnsPort) ?? 0,
+            Proxy = parsed.GetValue(_proxy),
+        };
         await using var local = await steps.RunAsync(
             $"starting {subject.Plan.Instances.Count} instance(s) of {subject.Plan.Engine}",
-            () => LocalStack.StartAsync(subject, surroundings, options, steps, cancellationToken));
+            () => LocalStack.StartAsync(subject, surroundings, options, steps, cancellationToken)
+        );
         var welcome = await Welcome.WriteAsync(local, LocalTarget.From(subject, local).Differences, cancellationToken);
         if (parsed.GetValue(_readyFile) is { } readyFile)
+        {
             await PublishAsync(readyFile, welcome, cancellationToken);
+        }
         Print(console, parsed, welcome, isDetached: false);
 
         try
@@ -65,16 +93,27 @@ internal sealed class LocalUpCommand : ToolCommand
         }
     }
 
-    private async Task<int> DetachAsync(ToolSurroundings surroundings, ToolConsole console, ParseResult parsed, CancellationToken cancellationToken)
+    private async Task<int> DetachAsync(
+        ToolSurroundings surroundings,
+        ToolConsole console,
+        ParseResult parsed,
+        CancellationToken cancellationToken
+    )
     {
         var steps = console.StartSteps(surroundings.Time);
         var name = LocalRuns.NewDetached(surroundings);
-        string[] arguments = [.. parsed.Tokens.Select(token => token.Value).Where(value => value is not ("--detach" or "-d")), "--ready-file", $"{name}.ready"];
+        string[] arguments =
+        [
+            .. parsed.Tokens.Select(token => token.Value).Where(value => value is not ("--detach" or "-d")),
+            "--ready-file",
+            $"{name}.ready",
+        ];
         try
         {
             var ready = await steps.RunAsync(
                 "starting the cluster in the background",
-                () => DetachedTool.StartAsync(surroundings, arguments, $"{name}.log", $"{name}.ready", cancellationToken));
+                () => DetachedTool.StartAsync(surroundings, arguments, $"{name}.log", $"{name}.ready", cancellationToken)
+            );
             Print(console, parsed, JsonSerializer.Deserialize<Welcome>(ready, JsonForms.Readable)!, isDetached: true);
             return ExitCode.Success;
         }
@@ -89,9 +128,13 @@ internal sealed class LocalUpCommand : ToolCommand
     private void Print(ToolConsole console, ParseResult parsed, Welcome welcome, bool isDetached)
     {
         if (parsed.GetValue(_output) == OutputFormat.Json)
+        {
             console.Line(JsonSerializer.Serialize(welcome, JsonForms.Readable));
+        }
         else
+        {
             welcome.Print(console, isDetached);
+        }
     }
 
     /// <summary>Puts the file in place whole.</summary>

@@ -23,18 +23,24 @@ internal static class StatusText
     private static IEnumerable<IRenderable> Render(LocalClusterStatus cluster, LocalRunStatus status, bool isWide)
     {
         var state = cluster.State;
-        yield return Line($"{state.Name}: {state.Engine} {state.ServerVersion}, writer {state.Writer}, reader {state.Reader?.ToString() ?? "none"}, RDS API {status.RdsApi?.ToString() ?? "none"}, process {status.ProcessId}");
+        yield return Line(
+            $"{state.Name}: {state.Engine} {state.ServerVersion}, writer {state.Writer}, reader {state.Reader?.ToString() ?? "none"}, RDS API {status.RdsApi?.ToString() ?? "none"}, process {status.ProcessId}"
+        );
         yield return new Text("");
         var table = new Table().Border(TableBorder.None);
         foreach (var heading in isWide ? [.. Whole, "served by"] : Whole)
+        {
             table.AddColumn($"[grey]{heading}[/]", column => column.NoWrap().Padding(0, 0, 2, 0));
+        }
         table.AddColumn("[grey]replication[/]", column => column.Padding(0, 0, 0, 0));
         foreach (var instance in state.Instances)
         {
             var server = instance.ProcessId is { } id ? new Text($"{instance.Host}, process {id}") : new Text("no process", Bad);
             table.AddRow([
-                new Text(instance.Identifier), new Text(instance.IsWriter ? "writer" : "reader", instance.IsWriter ? Strong : Plain),
-                new Text(instance.Status, instance.Status == "available" ? Plain : Warning), new Text(instance.Endpoint.ToString()),
+                new Text(instance.Identifier),
+                new Text(instance.IsWriter ? "writer" : "reader", instance.IsWriter ? Strong : Plain),
+                new Text(instance.Status, instance.Status == "available" ? Plain : Warning),
+                new Text(instance.Endpoint.ToString()),
                 .. isWide ? [server] : Array.Empty<IRenderable>(),
                 Replication(instance, cluster.Replication.FirstOrDefault(r => r.Identifier == instance.Identifier), state),
             ]);
@@ -43,20 +49,32 @@ internal static class StatusText
         yield return table;
         yield return new Text("");
         if (cluster.ActiveFaults.Concat(status.ActiveFaults).ToList() is { Count: > 0 } faults)
+        {
             yield return Line($"faults in force: {string.Join(", ", faults)}", Bad);
+        }
         foreach (var replication in cluster.Replication.Where(r => r.Error is not null))
+        {
             yield return Line($"{replication.Identifier}: {replication.Error}", Warning);
+        }
         foreach (var same in cluster.Replication.Where(r => r.Transactions is not null).GroupBy(r => r.Transactions))
-            yield return Line($"{(same.Count() == cluster.Replication.Count ? "all" : string.Join(", ", same.Select(r => r.Identifier)))}: transactions {same.Key}");
+        {
+            yield return Line(
+                $"{(same.Count() == cluster.Replication.Count ? "all" : string.Join(", ", same.Select(r => r.Identifier)))}: transactions {same.Key}"
+            );
+        }
         foreach (var e in cluster.Events.TakeLast(LatestEvents))
+        {
             yield return Line($"{e.Time:HH:mm:ss.fff}  {e.EventId}  {e.SourceIdentifier}: {e.Message}");
+        }
     }
 
     /// <summary>How a reader follows; whom, where that is not the writer.</summary>
     private static Text Replication(LocalInstance instance, LocalReplication? replication, LocalClusterState state)
     {
         if (instance.SourceIdentifier is not { } source || replication is null)
+        {
             return new Text("");
+        }
         var from = source == state.Instances.FirstOrDefault(i => i.IsWriter)?.Identifier ? "" : $"from {source}: ";
         var behind = replication.Behind is > 0 and var count ? $", {count} behind" : "";
         return replication switch

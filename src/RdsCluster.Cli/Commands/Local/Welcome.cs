@@ -42,7 +42,10 @@ internal sealed record Welcome
         {
             Cluster = state.Name,
             Server = $"{state.Engine} {state.ServerVersion}",
-            Endpoints = [.. files.Select(f => new WelcomeEndpoint(f.Name, f.Endpoint.Address, f.Endpoint.Port, NameOf(f.Name, local.Names), f.File))],
+            Endpoints =
+            [
+                .. files.Select(f => new WelcomeEndpoint(f.Name, f.Endpoint.Address, f.Endpoint.Port, NameOf(f.Name, local.Names), f.File)),
+            ],
             Dns = local.Dns.Endpoint.ToString(),
             RdsEndpoint = local.Api.Endpoint.GetLeftPart(UriPartial.Authority),
             Region = local.Cluster.Plan.Region,
@@ -54,33 +57,48 @@ internal sealed record Welcome
         };
     }
 
-    private static string? NameOf(string endpoint, ClusterDnsNames names) => endpoint switch
-    {
-        ClientFiles.Writer => names.Writer,
-        ClientFiles.Reader => names.Reader,
-        _ => names.Instances.GetValueOrDefault(endpoint),
-    };
+    private static string? NameOf(string endpoint, ClusterDnsNames names) =>
+        endpoint switch
+        {
+            ClientFiles.Writer => names.Writer,
+            ClientFiles.Reader => names.Reader,
+            _ => names.Instances.GetValueOrDefault(endpoint),
+        };
 
     public void Print(ToolConsole console, bool isDetached)
     {
         console.Line($"{Cluster} is up: {Server}, user {User}");
         var width = Endpoints.Max(e => e.Name.Length);
         foreach (var endpoint in Endpoints)
-            console.Line($"  {endpoint.Name.PadRight(width)}  {endpoint.Address}:{endpoint.Port}  mysql --defaults-extra-file={endpoint.OptionFile}");
+        {
+            console.Line(
+                $"  {endpoint.Name.PadRight(width)}  {endpoint.Address}:{endpoint.Port}  mysql --defaults-extra-file={endpoint.OptionFile}"
+            );
+        }
         console.Line($"The same by RDS-shaped names, from the DNS server {Dns}:");
         foreach (var endpoint in Endpoints.Where(e => e.DnsName is not null))
+        {
             console.Line($"  {endpoint.Name.PadRight(width)}  {endpoint.DnsName}");
+        }
         console.Line("AWS's own client, in another terminal:");
-        console.Line($"  export AWS_ENDPOINT_URL_RDS={RdsEndpoint} AWS_REGION={Region} AWS_DEFAULT_REGION={Region} AWS_ACCESS_KEY_ID=rehearsal AWS_SECRET_ACCESS_KEY=rehearsal");
+        console.Line(
+            $"  export AWS_ENDPOINT_URL_RDS={RdsEndpoint} AWS_REGION={Region} AWS_DEFAULT_REGION={Region} AWS_ACCESS_KEY_ID=rehearsal AWS_SECRET_ACCESS_KEY=rehearsal"
+        );
         console.Line("  aws rds describe-db-instances");
         foreach (var (user, file) in Users)
+        {
             console.Line($"User {user}: its password is in {file}");
+        }
         foreach (var difference in Differences)
+        {
             console.Line($"not as on AWS: {difference}");
+        }
         console.Line($"Certificate authority for other clients: {CertificateAuthorityFile}; password: {PasswordFile}");
-        console.Line(isDetached
-            ? "It runs in the background. 'rdscluster local status' and 'local fault' talk to it; 'rdscluster local down' ends it."
-            : "'rdscluster local status', 'local fault' and 'local down' talk to it; Ctrl-C ends it.");
+        console.Line(
+            isDetached
+                ? "It runs in the background. 'rdscluster local status' and 'local fault' talk to it; 'rdscluster local down' ends it."
+                : "'rdscluster local status', 'local fault' and 'local down' talk to it; Ctrl-C ends it."
+        );
     }
 }
 

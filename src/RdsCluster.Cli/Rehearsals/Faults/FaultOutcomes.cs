@@ -20,18 +20,26 @@ internal static class FaultOutcomes
         foreach (var outcome in outcomes)
         {
             table.AddRow(
-                Markup.Escape(outcome.Fault), Markup.Escape(outcome.Required), Markup.Escape(outcome.Got),
-                outcome.IsRight ? "[green]rightly[/]" : "[red]WRONGLY[/]", $"{outcome.Seconds:0.0} s");
+                Markup.Escape(outcome.Fault),
+                Markup.Escape(outcome.Required),
+                Markup.Escape(outcome.Got),
+                outcome.IsRight ? "[green]rightly[/]" : "[red]WRONGLY[/]",
+                $"{outcome.Seconds:0.0} s"
+            );
         }
 
         console.Output.Write(table);
         foreach (var outcome in outcomes)
         {
             foreach (var difference in outcome.Differences)
+            {
                 console.Line($"{outcome.Fault}: {difference}");
+            }
         }
 
         var first = outcomes[0];
-        console.Line($"{outcomes.Count(o => o.IsRight)} of {outcomes.Count} judged rightly ({first.Topology}, {first.Engine}) in {outcomes.Sum(o => o.Seconds):0} s");
+        console.Line(
+            $"{outcomes.Count(o => o.IsRight)} of {outcomes.Count} judged rightly ({first.Topology}, {first.Engine}) in {outcomes.Sum(o => o.Seconds):0} s"
+        );
     }
 }

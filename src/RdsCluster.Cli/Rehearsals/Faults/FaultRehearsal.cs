@@ -22,19 +22,31 @@ internal sealed class FaultRehearsal(ToolSurroundings surroundings, ToolConsole 
 
     /// <param name="names">Rows of the table; <see cref="All"/> alone means every row that applies.</param>
     /// <exception cref="ToolException">No such row, or none that applies to this cluster.</exception>
-    public async Task<IReadOnlyList<FaultOutcome>> RunAsync(RehearsalRequest request, IReadOnlyList<string> names, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<FaultOutcome>> RunAsync(
+        RehearsalRequest request,
+        IReadOnlyList<string> names,
+        CancellationToken cancellationToken
+    )
     {
         if (names.Except(FaultTable.Cases.Select(c => c.Name)).Except([All]).FirstOrDefault() is { } unknown)
-            throw new ToolException($"--faults: got '{unknown}'; use all or names of {string.Join(", ", FaultTable.Cases.Select(c => c.Name))}.");
+        {
+            throw new ToolException(
+                $"--faults: got '{unknown}'; use all or names of {string.Join(", ", FaultTable.Cases.Select(c => c.Name))}."
+            );
+        }
         var folder = ReportFolder.Open(surroundings.CurrentDirectory, request.Report);
         CacheDirectory.Open(surroundings);
         using var work = new WorkDirectory(request.Keep);
         var subject = await _steps.RunAsync(
-            "reading the template", () => new SubjectReader(surroundings).ReadAsync(request.Source, work.Path, cancellationToken));
+            "reading the template",
+            () => new SubjectReader(surroundings).ReadAsync(request.Source, work.Path, cancellationToken)
+        );
         var topology = RehearsedTopologies.Title(RehearsedTopologies.Of(subject.Plan));
         var cases = FaultTable.For(subject.Plan, names.Contains(All) ? [] : names);
         if (cases.Count == 0)
+        {
             throw new ToolException($"--faults: {string.Join(", ", names)} cannot happen to '{subject.Plan.Name}' ({topology}).");
+        }
 
         var outcomes = new List<FaultOutcome>();
         try
@@ -45,10 +57,14 @@ internal sealed class FaultRehearsal(ToolSurroundings surroundings, ToolConsole 
                 _steps.Report($"fault {outcomes.Count + 1} of {cases.Count}: {row.Name}; required is {required}");
                 var report = await RehearseAsync(row, request, subject, folder, cancellationToken);
                 foreach (var file in await folder.WriteAsync(row.Name, report, cancellationToken))
+                {
                     _steps.Report($"wrote {file}");
+                }
                 var differences = required.Differences(report);
                 if (differences.Count > 0)
+                {
                     Explain(row.Name, differences);
+                }
                 await LeaveAsync(row);
                 var seconds = Stopwatch.GetElapsedTime(begin).TotalSeconds;
                 outcomes.Add(new(row.Name, topology, subject.Plan.Engine, required.ToString(), Got(report), differences, seconds));
@@ -63,15 +79,34 @@ internal sealed class FaultRehearsal(ToolSurroundings surroundings, ToolConsole 
     }
 
     private async Task<VerificationReport> RehearseAsync(
-        FaultCase row, RehearsalRequest request, RehearsalSubject subject, ReportFolder folder, CancellationToken cancellationToken)
+        FaultCase row,
+        RehearsalRequest request,
+        RehearsalSubject subject,
+        ReportFolder folder,
+        CancellationToken cancellationToken
+    )
     {
-        _local ??= await LocalStack.StartAsync(subject, surroundings, new LocalStackOptions { Port = request.Port, Proxy = request.Proxy }, _steps, cancellationToken);
+        _local ??= await LocalStack.StartAsync(
+            subject,
+            surroundings,
+            new LocalStackOptions { Port = request.Port, Proxy = request.Proxy },
+            _steps,
+            cancellationToken
+        );
         var failover = ChoiceFor(row, subject.Plan);
         var verification = new LocalVerification(surroundings, _steps);
         await verification.BreakAsync(_local, row.Planned, failover != FailoverChoice.None, cancellationToken);
         var options = VerificationOptions.Rehearsal with { MaxReplicaLag = row.MaxReplicaLag, HistoryFile = folder.HistoryFile(row.Name) };
         if (row.StaysBroken)
-            options = options with { RecoveryTimeout = Short * 3, RedundancyTimeout = Short, CatchUpTimeout = Short, MaxReplicaLag = Short / 2 };
+        {
+            options = options with
+            {
+                RecoveryTimeout = Short * 3,
+                RedundancyTimeout = Short,
+                CatchUpTimeout = Short,
+                MaxReplicaLag = Short / 2,
+            };
+        }
         return await verification.RunAsync(subject, _local, failover, row.Planned, options, cancellationToken);
     }
 
@@ -79,12 +114,17 @@ internal sealed class FaultRehearsal(ToolSurroundings surroundings, ToolConsole 
     private void Explain(string name, IReadOnlyList<string> differences)
     {
         foreach (var difference in differences)
+        {
             _steps.Report($"{name}: judged wrongly: {difference}");
+        }
         foreach (var step in _local!.Cluster.Log.Steps)
+        {
             _steps.Report($"{name}: {step.Time:HH:mm:ss.fff} {step.Step} {step.Instance} {step.Detail}");
+        }
     }
 
-    /// <summary>Mends the cluster for the next fault, or ends it: what a failover or broken replication leaves is not what the next shall meet.</summary>
+    /// <summary>Mends the cluster for the next fault, or ends it: what a failover or broken replication leaves is not what the next shall
+    /// meet.</summary>
     private async Task LeaveAsync(FaultCase row)
     {
         if (row is { StaysBroken: true } or { Failover: not FailoverChoice.None })
@@ -94,23 +134,34 @@ internal sealed class FaultRehearsal(ToolSurroundings surroundings, ToolConsole 
         }
 
         foreach (var fault in _local!.ActiveFaults)
+        {
             await _local.RevertFaultAsync(fault, CancellationToken.None);
+        }
     }
 
-    private static FailoverChoice ChoiceFor(FaultCase row, ClusterPlan plan) => row.Failover switch
-    {
-        null => FailoverChoices.DefaultFor(plan),
-        FailoverChoice.Promote when plan.Topology != PlanTopology.Instances => FailoverChoice.Reboot,
-        { } choice => choice,
-    };
+    private static FailoverChoice ChoiceFor(FaultCase row, ClusterPlan plan) =>
+        row.Failover switch
+        {
+            null => FailoverChoices.DefaultFor(plan),
+            FailoverChoice.Promote when plan.Topology != PlanTopology.Instances => FailoverChoice.Reboot,
+            { } choice => choice,
+        };
 
-    private static string Got(VerificationReport report) => string.Join(
-        ' ', report.Findings.Where(f => f.Verdict == report.Verdict && f.Verdict > Verdict.Warn).Select(f => f.Check).Prepend(VerdictTable.Word(report.Verdict)));
+    private static string Got(VerificationReport report) =>
+        string.Join(
+            ' ',
+            report
+                .Findings.Where(f => f.Verdict == report.Verdict && f.Verdict > Verdict.Warn)
+                .Select(f => f.Check)
+                .Prepend(VerdictTable.Word(report.Verdict))
+        );
 
     private async Task EndAsync()
     {
         if (_local is { } local)
+        {
             await local.DisposeAsync();
+        }
         _local = null;
     }
 }

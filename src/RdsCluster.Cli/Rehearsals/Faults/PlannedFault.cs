@@ -6,7 +6,8 @@ internal sealed record PlannedFault(string Name, IReadOnlyDictionary<string, str
     public FaultMoment Moment => FaultMoments.Of(Name);
 
     /// <exception cref="FormatException">Not of that form.</exception>
-    public static PlannedFault Parse(string text) => TryParse(text, out var fault) ? fault! : throw new FormatException($"'{text}' is not a fault.");
+    public static PlannedFault Parse(string text) =>
+        TryParse(text, out var fault) ? fault! : throw new FormatException($"'{text}' is not a fault.");
 
     public static bool TryParse(string text, out PlannedFault? fault)
     {
@@ -16,11 +17,15 @@ internal sealed record PlannedFault(string Name, IReadOnlyDictionary<string, str
         foreach (var pair in rest.Split(',', StringSplitOptions.RemoveEmptyEntries))
         {
             if (pair.Split('=', 2) is not [{ Length: > 0 } key, var value] || !parameters.TryAdd(key, value))
+            {
                 return false;
+            }
         }
 
         if (name.Length == 0)
+        {
             return false;
+        }
         fault = new PlannedFault(name, parameters);
         return true;
     }

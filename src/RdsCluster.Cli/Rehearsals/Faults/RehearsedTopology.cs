@@ -23,22 +23,24 @@ internal enum RehearsedTopology
 
 internal static class RehearsedTopologies
 {
-    public static RehearsedTopology Of(ClusterPlan plan) => plan switch
-    {
-        { Topology: PlanTopology.Aurora, Instances.Count: > 1 } => RehearsedTopology.Aurora,
-        { Topology: PlanTopology.MultiAzCluster, Instances.Count: > 1 } => RehearsedTopology.MultiAzCluster,
-        { Topology: PlanTopology.Instances } when plan.Instances[0].MultiAz => RehearsedTopology.MultiAzInstance,
-        { Instances.Count: > 1 } => RehearsedTopology.ReadReplicas,
-        _ => RehearsedTopology.SingleInstance,
-    };
+    public static RehearsedTopology Of(ClusterPlan plan) =>
+        plan switch
+        {
+            { Topology: PlanTopology.Aurora, Instances.Count: > 1 } => RehearsedTopology.Aurora,
+            { Topology: PlanTopology.MultiAzCluster, Instances.Count: > 1 } => RehearsedTopology.MultiAzCluster,
+            { Topology: PlanTopology.Instances } when plan.Instances[0].MultiAz => RehearsedTopology.MultiAzInstance,
+            { Instances.Count: > 1 } => RehearsedTopology.ReadReplicas,
+            _ => RehearsedTopology.SingleInstance,
+        };
 
     /// <summary>The topology's name as AWS writes it.</summary>
-    public static string Title(RehearsedTopology topology) => topology switch
-    {
-        RehearsedTopology.ReadReplicas => "read replicas",
-        RehearsedTopology.MultiAzInstance => "Multi-AZ instance",
-        RehearsedTopology.MultiAzCluster => "Multi-AZ DB cluster",
-        RehearsedTopology.Aurora => "Aurora",
-        _ => "single instance",
-    };
+    public static string Title(RehearsedTopology topology) =>
+        topology switch
+        {
+            RehearsedTopology.ReadReplicas => "read replicas",
+            RehearsedTopology.MultiAzInstance => "Multi-AZ instance",
+            RehearsedTopology.MultiAzCluster => "Multi-AZ DB cluster",
+            RehearsedTopology.Aurora => "Aurora",
+            _ => "single instance",
+        };
 }

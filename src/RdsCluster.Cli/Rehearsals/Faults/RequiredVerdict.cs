@@ -16,7 +16,10 @@ internal sealed record RequiredVerdict(Verdict Verdict, IReadOnlyList<string> By
         var parts = text.Split(['(', ')'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         var words = parts[0].Split(' ');
         return new(
-            Enum.GetValues<Verdict>().Single(v => VerdictTable.Word(v) == words[0]), words[1..], parts.Length > 1 ? parts[1].Split(' ') : []);
+            Enum.GetValues<Verdict>().Single(v => VerdictTable.Word(v) == words[0]),
+            words[1..],
+            parts.Length > 1 ? parts[1].Split(' ') : []
+        );
     }
 
     /// <summary>What of a report is not as required; empty when the fault was judged rightly.</summary>
@@ -29,9 +32,13 @@ internal sealed record RequiredVerdict(Verdict Verdict, IReadOnlyList<string> By
         var verdict = findings.Where(f => !Besides.Contains(f.Check)).Select(f => f.Verdict).DefaultIfEmpty(Verdict.Inconclusive).Max();
         // A warning is no broken promise.
         if ((verdict == Verdict.Warn ? Verdict.Pass : verdict) != Verdict)
+        {
             differences.Add($"the verdict is {VerdictTable.Word(verdict)}{(endedEarly is null ? "" : $": {endedEarly}")}");
+        }
         foreach (var check in By.Except(findings.Where(f => f.Verdict == Verdict).Select(f => f.Check)))
+        {
             differences.Add(findings.FirstOrDefault(f => f.Check == check) is { } finding ? Describe(finding) : $"{check} did not run");
+        }
         differences.AddRange(findings.Where(f => !By.Contains(f.Check) && !Besides.Contains(f.Check) && IsBlamed(f)).Select(Describe));
         return differences;
     }

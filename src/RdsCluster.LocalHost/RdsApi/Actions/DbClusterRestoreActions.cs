@@ -7,7 +7,8 @@ using RdsCluster.LocalHost.RdsApi.Shapes;
 namespace RdsCluster.LocalHost.RdsApi.Actions;
 
 /// <summary>
-/// Restores of DB clusters, from a snapshot or to a moment, and their end. As on RDS, a restored Aurora cluster has no instance until one is
+/// Restores of DB clusters, from a snapshot or to a moment, and their end. As on RDS, a restored Aurora cluster has no instance until one
+/// is
 /// created in it, and a Multi-AZ DB cluster makes its own three.
 /// </summary>
 internal sealed class DbClusterRestoreActions(ClusterDirectory directory)
@@ -15,20 +16,42 @@ internal sealed class DbClusterRestoreActions(ClusterDirectory directory)
     /// <summary>What a client may say of the new DB cluster, beside its identifier.</summary>
     private static readonly string[] Settings =
     [
-        "DBClusterInstanceClass", "DBClusterParameterGroupName", "DBSubnetGroupName", "DeletionProtection", "StorageType", "Iops",
-        "EnableIAMDatabaseAuthentication", "CopyTagsToSnapshot", "PubliclyAccessible",
+        "DBClusterInstanceClass",
+        "DBClusterParameterGroupName",
+        "DBSubnetGroupName",
+        "DeletionProtection",
+        "StorageType",
+        "Iops",
+        "EnableIAMDatabaseAuthentication",
+        "CopyTagsToSnapshot",
+        "PubliclyAccessible",
     ];
 
-    private static readonly string[] InstanceSettings = ["DBInstanceClass", "DBParameterGroupName", "PubliclyAccessible", "AutoMinorVersionUpgrade"];
+    private static readonly string[] InstanceSettings =
+    [
+        "DBInstanceClass",
+        "DBParameterGroupName",
+        "PubliclyAccessible",
+        "AutoMinorVersionUpgrade",
+    ];
 
     public ValueTask<IEnumerable<XElement>> FromSnapshotAsync(QueryRequest request, CancellationToken cancellationToken)
     {
         var name = NewName(request);
         var snapshot = directory.Snapshot(request.Required("SnapshotIdentifier"), isOfDbCluster: true);
         if (snapshot.Snapshot.Status != "available")
-            throw RdsErrors.SnapshotState($"Snapshot {snapshot.Identifier} is {snapshot.Snapshot.Status}, not available.", isOfDbCluster: true);
+        {
+            throw RdsErrors.SnapshotState(
+                $"Snapshot {snapshot.Identifier} is {snapshot.Snapshot.Status}, not available.",
+                isOfDbCluster: true
+            );
+        }
         return RestoredAsync(
-            request, snapshot.Cluster, name, (instance, parameters, token) => snapshot.Backups.RestoreSnapshotAsync(snapshot.Identifier, instance, parameters, token));
+            request,
+            snapshot.Cluster,
+            name,
+            (instance, parameters, token) => snapshot.Backups.RestoreSnapshotAsync(snapshot.Identifier, instance, parameters, token)
+        );
     }
 
     public ValueTask<IEnumerable<XElement>> ToTimeAsync(QueryRequest request, CancellationToken cancellationToken)
@@ -36,56 +59,107 @@ internal sealed class DbClusterRestoreActions(ClusterDirectory directory)
         var name = NewName(request);
         var source = directory.DbCluster(request.Required("SourceDBClusterIdentifier"));
         var (time, latest) = (request.Time("RestoreToTime"), request.Flag("UseLatestRestorableTime") ?? false);
-        if (time is null == !latest) throw RdsErrors.Combination("Either RestoreToTime or UseLatestRestorableTime is needed, and not both.");
+        if (time is null == !latest)
+        {
+            throw RdsErrors.Combination("Either RestoreToTime or UseLatestRestorableTime is needed, and not both.");
+        }
         var backups = source.Cluster as ILocalBackups ?? throw RdsErrors.NoBackups(source.Plan.Name);
-        var range = source.RestorableTimes ?? throw RdsErrors.ClusterState($"DB cluster {source.Identifier} cannot be restored to a point in time.");
+        var range =
+            source.RestorableTimes
+            ?? throw RdsErrors.ClusterState($"DB cluster {source.Identifier} cannot be restored to a point in time.");
         if (time < range.Earliest || time > range.Latest)
+        {
             throw RdsErrors.Value("RestoreToTime", request.Text("RestoreToTime"), $"a time from {range.Earliest:O} to {range.Latest:O}");
+        }
         // The latest moment is that of the request, not of the instance that comes later.
         var moment = time ?? range.Latest;
-        return RestoredAsync(request, source.Cluster, name, (instance, parameters, token) => backups.RestoreToTimeAsync(moment, instance, parameters, token));
+        return RestoredAsync(
+            request,
+            source.Cluster,
+            name,
+            (instance, parameters, token) => backups.RestoreToTimeAsync(moment, instance, parameters, token)
+        );
     }
 
-    /// <summary>An instance of a restored Aurora cluster, the first of which is its writer; the template's own instances are declared.</summary>
+    /// <summary>An instance of a restored Aurora cluster, the first of which is its writer; the template's own instances are
+    /// declared.</summary>
     public async ValueTask<IEnumerable<XElement>> CreateInstanceAsync(QueryRequest request, CancellationToken cancellationToken)
     {
         var name = Identifiers.Require(request, "DBInstanceIdentifier", longest: 63);
-        if (directory.Instances().Any(view => Same(view.Identifier, name)) || directory.RestoredDbClusterOf(name) is not null) throw RdsErrors.InstanceExists(name);
+        if (directory.Instances().Any(view => Same(view.Identifier, name)) || directory.RestoredDbClusterOf(name) is not null)
+        {
+            throw RdsErrors.InstanceExists(name);
+        }
         if (request.Text("DBClusterIdentifier") is not { } cluster)
-            throw RdsErrors.Combination("The local RDS API creates DB instances in restored DB clusters only: declare others in the template.");
+        {
+            throw RdsErrors.Combination(
+                "The local RDS API creates DB instances in restored DB clusters only: declare others in the template."
+            );
+        }
         if (!directory.RestoredDbClusters.TryGetValue(directory.DbCluster(cluster).Identifier, out var restored))
+        {
             throw RdsErrors.Combination($"DB cluster {cluster} is the template's: declare its DB instances there.");
+        }
         var plan = restored.Source.Plan;
         if (plan.Topology is not PlanTopology.Aurora)
+        {
             throw RdsErrors.Combination($"DB cluster {cluster} is a Multi-AZ DB cluster: RDS makes its DB instances itself.");
+        }
         if (!Same(request.Required("Engine"), plan.Engine))
-            throw RdsErrors.Combination($"The engine {request.Text("Engine")} of DB instance {name} is not the engine {plan.Engine} of DB cluster {cluster}.");
+        {
+            throw RdsErrors.Combination(
+                $"The engine {request.Text("Engine")} of DB instance {name} is not the engine {plan.Engine} of DB cluster {cluster}."
+            );
+        }
         if (directory.Operations.Status(restored.Identifier) is { } status)
+        {
             throw RdsErrors.ClusterState($"DB cluster {cluster} is {status}, not available.");
+        }
         var parameters = Parameters(request, "DBParameterGroupName", plan);
         directory.Restores.Set(name, Requested(request, InstanceSettings));
         directory.Tags.Add(Arns.Of(plan, "db", name), request.Tags());
-        await StartAsync(restored, name, [name], ClusterParameters(restored).Concat(parameters).GroupBy(p => p.Key).ToDictionary(g => g.Key, g => g.Last().Value));
+        await StartAsync(
+            restored,
+            name,
+            [name],
+            ClusterParameters(restored).Concat(parameters).GroupBy(p => p.Key).ToDictionary(g => g.Key, g => g.Last().Value)
+        );
         return [InstanceShape.Write(View(restored, name), "creating")];
     }
 
     public async ValueTask<IEnumerable<XElement>> DeleteAsync(QueryRequest request, CancellationToken cancellationToken)
     {
         var view = directory.DbCluster(request.Required("DBClusterIdentifier"));
-        if (view.Properties.Flag("DeletionProtection")) throw RdsErrors.Combination($"DB cluster {view.Identifier} has deletion protection.");
+        if (view.Properties.Flag("DeletionProtection"))
+        {
+            throw RdsErrors.Combination($"DB cluster {view.Identifier} has deletion protection.");
+        }
         if (!directory.RestoredDbClusters.TryGetValue(view.Identifier, out var restored))
+        {
             throw RdsErrors.ClusterState($"DB cluster {view.Identifier} is declared by the template; stop the rehearsal to be rid of it.");
+        }
         if (request.Flag("SkipFinalSnapshot") != true)
+        {
             throw RdsErrors.Combination("The local RDS API makes no final snapshot of a restored DB cluster: SkipFinalSnapshot is needed.");
+        }
         if (restored.Members is [var member, ..] && view.Plan.Topology is PlanTopology.Aurora)
+        {
             throw RdsErrors.ClusterState($"DB cluster {view.Identifier} cannot be deleted: it still contains DB instance {member}.");
+        }
         await directory.Operations.StartAsync(
-            view.Identifier, "deleting", status => RdsErrors.ClusterState($"DB cluster {view.Identifier} is {status}."), EndAsync);
+            view.Identifier,
+            "deleting",
+            status => RdsErrors.ClusterState($"DB cluster {view.Identifier} is {status}."),
+            EndAsync
+        );
         return [DbClusterShape.Write(view, "deleting")];
 
         async Task EndAsync(CancellationToken token)
         {
-            foreach (var instance in restored.Instances) await ((ILocalBackups)restored.Source).DeleteRestoredAsync(instance.Identifier, token);
+            foreach (var instance in restored.Instances)
+            {
+                await ((ILocalBackups)restored.Source).DeleteRestoredAsync(instance.Identifier, token);
+            }
             directory.RestoredDbClusters.TryRemove(restored.Identifier, out _);
         }
     }
@@ -99,18 +173,30 @@ internal sealed class DbClusterRestoreActions(ClusterDirectory directory)
     }
 
     private async ValueTask<IEnumerable<XElement>> RestoredAsync(
-        QueryRequest request, ILocalCluster source, string name, Func<string, IReadOnlyDictionary<string, string>, CancellationToken, Task> start)
+        QueryRequest request,
+        ILocalCluster source,
+        string name,
+        Func<string, IReadOnlyDictionary<string, string>, CancellationToken, Task> start
+    )
     {
         var restored = new RestoredDbCluster(name, source, Requested(request, Settings), start);
         var parameters = ClusterParameters(restored);
         directory.RestoredDbClusters[name] = restored;
         directory.Tags.Add(Arns.Of(source.Plan, "cluster", name), request.Tags());
-        if (source.Plan.Topology is not PlanTopology.Aurora) await StartAsync(restored, name, [.. source.Plan.Instances.Select((_, i) => $"{name}-instance-{i + 1}")], parameters);
+        if (source.Plan.Topology is not PlanTopology.Aurora)
+        {
+            await StartAsync(restored, name, [.. source.Plan.Instances.Select((_, i) => $"{name}-instance-{i + 1}")], parameters);
+        }
         return [DbClusterShape.Write(DbClusterView.Of(directory, restored), "creating")];
     }
 
     /// <summary>Starts instances one after the other, as one operation; what could not be started is no member.</summary>
-    private async Task StartAsync(RestoredDbCluster restored, string operation, string[] instances, IReadOnlyDictionary<string, string> parameters)
+    private async Task StartAsync(
+        RestoredDbCluster restored,
+        string operation,
+        string[] instances,
+        IReadOnlyDictionary<string, string> parameters
+    )
     {
         var writers = instances.Select(restored.Add).ToArray();
         try
@@ -129,9 +215,13 @@ internal sealed class DbClusterRestoreActions(ClusterDirectory directory)
             try
             {
                 for (; started < instances.Length; started++)
-                    await (writers[started] is { } writer
-                        ? ((ILocalBackups)restored.Source).AddReaderAsync(writer, instances[started], parameters, token)
-                        : restored.Start(instances[started], parameters, token));
+                {
+                    await (
+                        writers[started] is { } writer
+                            ? ((ILocalBackups)restored.Source).AddReaderAsync(writer, instances[started], parameters, token)
+                            : restored.Start(instances[started], parameters, token)
+                    );
+                }
             }
             catch
             {
@@ -143,7 +233,9 @@ internal sealed class DbClusterRestoreActions(ClusterDirectory directory)
         void Forget(int from)
         {
             foreach (var instance in instances[from..])
+            {
                 restored.Remove(instance);
+            }
         }
     }
 
@@ -151,8 +243,23 @@ internal sealed class DbClusterRestoreActions(ClusterDirectory directory)
     private InstanceView View(RestoredDbCluster restored, string name)
     {
         var state = restored.Source.State;
-        return new InstanceView(directory, restored.Source, state, restored.Instances.FirstOrDefault(instance => Same(instance.Identifier, name)) ?? new LocalInstance(
-            name, IsWriter: restored.Members[0] == name, "creating", state.Writer, state.Writer.Address, SourceIdentifier: null, ProcessId: null, state.Instances[0].Zone, SecondaryZone: null));
+        return new InstanceView(
+            directory,
+            restored.Source,
+            state,
+            restored.Instances.FirstOrDefault(instance => Same(instance.Identifier, name))
+                ?? new LocalInstance(
+                    name,
+                    IsWriter: restored.Members[0] == name,
+                    "creating",
+                    state.Writer,
+                    state.Writer.Address,
+                    SourceIdentifier: null,
+                    ProcessId: null,
+                    state.Instances[0].Zone,
+                    SecondaryZone: null
+                )
+        );
     }
 
     private static IReadOnlyDictionary<string, string> ClusterParameters(RestoredDbCluster restored) =>
@@ -161,15 +268,21 @@ internal sealed class DbClusterRestoreActions(ClusterDirectory directory)
     /// <summary>RDS takes the default group unless another is named.</summary>
     private static IReadOnlyDictionary<string, string> Parameters(QueryRequest request, string property, ClusterPlan plan)
     {
-        if (request.Text(property) is not { } name || name.StartsWith("default.", StringComparison.OrdinalIgnoreCase)) return new Dictionary<string, string>();
-        return plan.ParameterGroups.FirstOrDefault(group => Same(group.Name, name))?.Parameters ?? throw RdsErrors.ParameterGroupNotFound(name);
+        if (request.Text(property) is not { } name || name.StartsWith("default.", StringComparison.OrdinalIgnoreCase))
+        {
+            return new Dictionary<string, string>();
+        }
+        return plan.ParameterGroups.FirstOrDefault(group => Same(group.Name, name))?.Parameters
+            ?? throw RdsErrors.ParameterGroupNotFound(name);
     }
 
     private static Dictionary<string, string> Requested(QueryRequest request, IEnumerable<string> settings) =>
-        (from setting in settings
-         let value = request.Text(setting)
-         where value is not null
-         select KeyValuePair.Create(setting, value)).ToDictionary(StringComparer.Ordinal);
+        (
+            from setting in settings
+            let value = request.Text(setting)
+            where value is not null
+            select KeyValuePair.Create(setting, value)
+        ).ToDictionary(StringComparer.Ordinal);
 
     private static bool Same(string left, string right) => string.Equals(left, right, StringComparison.OrdinalIgnoreCase);
 }

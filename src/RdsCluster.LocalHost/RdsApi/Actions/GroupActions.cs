@@ -5,12 +5,14 @@ using RdsCluster.LocalHost.RdsApi.Shapes;
 
 namespace RdsCluster.LocalHost.RdsApi.Actions;
 
-/// <summary>Subnet groups and parameter groups. Of parameters those are known that the template sets; engine defaults are the server's.</summary>
+/// <summary>Subnet groups and parameter groups. Of parameters those are known that the template sets; engine defaults are the
+/// server's.</summary>
 internal sealed class GroupActions(ClusterDirectory directory)
 {
     public ValueTask<IEnumerable<XElement>> SubnetGroupsAsync(QueryRequest request, CancellationToken cancellationToken)
     {
-        var all = directory.Clusters.SelectMany(cluster => cluster.Plan.SubnetGroups.Select(group => (cluster.Plan, Group: group)))
+        var all = directory
+            .Clusters.SelectMany(cluster => cluster.Plan.SubnetGroups.Select(group => (cluster.Plan, Group: group)))
             .DistinctBy(pair => pair.Group.Name, StringComparer.Ordinal);
         var selected = Named(request.Text("DBSubnetGroupName"), all, pair => pair.Group.Name, RdsErrors.SubnetGroupNotFound);
         var (items, marker) = Page.Cut(request, selected);
@@ -40,22 +42,37 @@ internal sealed class GroupActions(ClusterDirectory directory)
     {
         var name = request.Required(parameter);
         var isDefault = name.StartsWith("default.", StringComparison.OrdinalIgnoreCase);
-        var set = isDefault ? [] : Named(name, All(isCluster), pair => pair.Group.Name, RdsErrors.ParameterGroupNotFound)
-            .SelectMany(pair => pair.Group.Parameters).OrderBy(pair => pair.Key, StringComparer.Ordinal).ToList();
-        if (request.Text("Source") is "system" or "engine-default") set = [];
+        var set = isDefault
+            ? []
+            : Named(name, All(isCluster), pair => pair.Group.Name, RdsErrors.ParameterGroupNotFound)
+                .SelectMany(pair => pair.Group.Parameters)
+                .OrderBy(pair => pair.Key, StringComparer.Ordinal)
+                .ToList();
+        if (request.Text("Source") is "system" or "engine-default")
+        {
+            set = [];
+        }
         var (items, marker) = Page.Cut(request, set);
         return new(Xml.Page(marker, new XElement("Parameters", items.Select(pair => ParameterShape.Write(pair.Key, pair.Value)))));
     }
 
-    private IEnumerable<(ClusterPlan Plan, ParameterGroupPlan Group)> All(bool isCluster) => directory.Clusters
-        .SelectMany(cluster => cluster.Plan.ParameterGroups.Select(group => (cluster.Plan, Group: group)))
-        .Where(pair => pair.Group.IsCluster == isCluster)
-        .DistinctBy(pair => pair.Group.Name, StringComparer.Ordinal);
+    private IEnumerable<(ClusterPlan Plan, ParameterGroupPlan Group)> All(bool isCluster) =>
+        directory
+            .Clusters.SelectMany(cluster => cluster.Plan.ParameterGroups.Select(group => (cluster.Plan, Group: group)))
+            .Where(pair => pair.Group.IsCluster == isCluster)
+            .DistinctBy(pair => pair.Group.Name, StringComparer.Ordinal);
 
     private static List<T> Named<T>(
-        string? wanted, IEnumerable<T> all, Func<T, string> name, Func<string, Clusters.LocalHostException> missing)
+        string? wanted,
+        IEnumerable<T> all,
+        Func<T, string> name,
+        Func<string, Clusters.LocalHostException> missing
+    )
     {
-        if (wanted is null) return [.. all.OrderBy(name, StringComparer.Ordinal)];
+        if (wanted is null)
+        {
+            return [.. all.OrderBy(name, StringComparer.Ordinal)];
+        }
         var found = all.Where(item => string.Equals(name(item), wanted, StringComparison.OrdinalIgnoreCase)).ToList();
         return found.Count > 0 ? found : throw missing(wanted);
     }

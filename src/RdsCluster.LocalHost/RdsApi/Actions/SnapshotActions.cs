@@ -12,8 +12,14 @@ internal sealed class SnapshotActions(ClusterDirectory directory)
     {
         var name = NewName(request, "DBSnapshotIdentifier", isOfDbCluster: false);
         var source = directory.Instance(request.Required("DBInstanceIdentifier"));
-        if (source.IsMember) throw RdsErrors.InstanceState($"DB instance {source.Identifier} is a member of a DB cluster; make a DB cluster snapshot.");
-        if (source.Status != "available") throw RdsErrors.InstanceState($"DB instance {source.Identifier} is {source.Status}, not available.");
+        if (source.IsMember)
+        {
+            throw RdsErrors.InstanceState($"DB instance {source.Identifier} is a member of a DB cluster; make a DB cluster snapshot.");
+        }
+        if (source.Status != "available")
+        {
+            throw RdsErrors.InstanceState($"DB instance {source.Identifier} is {source.Status}, not available.");
+        }
         return await CreatedAsync(request, source.Cluster, source.Identifier, name);
     }
 
@@ -21,8 +27,16 @@ internal sealed class SnapshotActions(ClusterDirectory directory)
     {
         var name = NewName(request, "DBClusterSnapshotIdentifier", isOfDbCluster: true);
         var source = directory.DbCluster(request.Required("DBClusterIdentifier"));
-        if (source.IsRestored) throw RdsErrors.ClusterState($"DB cluster {source.Identifier} was restored; the local RDS API makes snapshots of the template's.");
-        if (source.Status != "available") throw RdsErrors.ClusterState($"DB cluster {source.Identifier} is {source.Status}, not available.");
+        if (source.IsRestored)
+        {
+            throw RdsErrors.ClusterState(
+                $"DB cluster {source.Identifier} was restored; the local RDS API makes snapshots of the template's."
+            );
+        }
+        if (source.Status != "available")
+        {
+            throw RdsErrors.ClusterState($"DB cluster {source.Identifier} is {source.Status}, not available.");
+        }
         return await CreatedAsync(request, source.Cluster, source.State.Instances.First(instance => instance.IsWriter).Identifier, name);
     }
 
@@ -41,7 +55,9 @@ internal sealed class SnapshotActions(ClusterDirectory directory)
     private string NewName(QueryRequest request, string parameter, bool isOfDbCluster)
     {
         var name = Identifiers.Require(request, parameter, longest: 255);
-        return directory.Snapshots().Any(view => view.IsOfDbCluster == isOfDbCluster && string.Equals(view.Identifier, name, StringComparison.OrdinalIgnoreCase))
+        return directory
+            .Snapshots()
+            .Any(view => view.IsOfDbCluster == isOfDbCluster && string.Equals(view.Identifier, name, StringComparison.OrdinalIgnoreCase))
             ? throw RdsErrors.SnapshotExists(name, isOfDbCluster)
             : name;
     }
@@ -51,31 +67,53 @@ internal sealed class SnapshotActions(ClusterDirectory directory)
         var backups = cluster as ILocalBackups ?? throw RdsErrors.NoBackups(cluster.Plan.Name);
         var view = new SnapshotView(directory, cluster, backups, new LocalSnapshot(name, instance, "creating", directory.Time.GetUtcNow()));
         await directory.Operations.StartAsync(
-            instance, "backing-up",
+            instance,
+            "backing-up",
             status => RdsErrors.InstanceState($"DB instance {instance} is {status}, not available."),
-            token => backups.CreateSnapshotAsync(name, instance, token));
+            token => backups.CreateSnapshotAsync(name, instance, token)
+        );
         directory.Tags.Add(view.Arn, request.Tags());
         return [SnapshotShape.Write(view)];
     }
 
     private ValueTask<IEnumerable<XElement>> Describe(
-        QueryRequest request, string element, string source, bool isOfDbCluster, Func<SnapshotView, string> sourceIdentifier)
+        QueryRequest request,
+        string element,
+        string source,
+        bool isOfDbCluster,
+        Func<SnapshotView, string> sourceIdentifier
+    )
     {
         var prefix = isOfDbCluster ? "db-cluster" : "db";
-        var filters = request.Filters(isOfDbCluster ? "db-cluster-id" : "db-instance-id", $"{prefix}-snapshot-id", "snapshot-type", "engine");
+        var filters = request.Filters(
+            isOfDbCluster ? "db-cluster-id" : "db-instance-id",
+            $"{prefix}-snapshot-id",
+            "snapshot-type",
+            "engine"
+        );
         var selected = request.Text($"{element}Identifier") is { } name
             ? [directory.Snapshot(name, isOfDbCluster)]
             : directory.Snapshots().Where(view => view.IsOfDbCluster == isOfDbCluster);
-        if (request.Text($"{source}Identifier") is { } wanted) selected = selected.Where(view => Same(sourceIdentifier(view), wanted));
-        // Every snapshot here was asked for; RDS calls that manual.
-        if (request.Text("SnapshotType") is not (null or "manual")) selected = [];
-        selected = selected.Where(view => filters.All(filter => filter.Key switch
+        if (request.Text($"{source}Identifier") is { } wanted)
         {
-            "engine" => filter.Value.Contains(view.Plan.Engine, StringComparer.OrdinalIgnoreCase),
-            "snapshot-type" => filter.Value.Contains("manual", StringComparer.Ordinal),
-            "db-snapshot-id" or "db-cluster-snapshot-id" => filter.Value.Any(value => Same(value, view.Identifier)),
-            _ => filter.Value.Any(value => Same(value, sourceIdentifier(view))),
-        }));
+            selected = selected.Where(view => Same(sourceIdentifier(view), wanted));
+        }
+        // Every snapshot here was asked for; RDS calls that manual.
+        if (request.Text("SnapshotType") is not (null or "manual"))
+        {
+            selected = [];
+        }
+        selected = selected.Where(view =>
+            filters.All(filter =>
+                filter.Key switch
+                {
+                    "engine" => filter.Value.Contains(view.Plan.Engine, StringComparer.OrdinalIgnoreCase),
+                    "snapshot-type" => filter.Value.Contains("manual", StringComparer.Ordinal),
+                    "db-snapshot-id" or "db-cluster-snapshot-id" => filter.Value.Any(value => Same(value, view.Identifier)),
+                    _ => filter.Value.Any(value => Same(value, sourceIdentifier(view))),
+                }
+            )
+        );
         var (items, marker) = Page.Cut(request, [.. selected]);
         return new(Xml.Page(marker, new XElement($"{element}s", items.Select(view => SnapshotShape.Write(view)))));
     }
@@ -83,7 +121,9 @@ internal sealed class SnapshotActions(ClusterDirectory directory)
     private static async ValueTask<IEnumerable<XElement>> DeletedAsync(SnapshotView view, CancellationToken cancellationToken)
     {
         if (view.Snapshot.Status != "available")
+        {
             throw RdsErrors.SnapshotState($"Snapshot {view.Identifier} is {view.Snapshot.Status}, not available.", view.IsOfDbCluster);
+        }
         await view.Backups.DeleteSnapshotAsync(view.Identifier, cancellationToken);
         return [SnapshotShape.Write(view, "deleted")];
     }

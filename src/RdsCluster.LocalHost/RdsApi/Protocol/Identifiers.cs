@@ -12,7 +12,11 @@ internal static partial class Identifiers
         var name = request.Required(parameter);
         return name.Length <= longest && Pattern().IsMatch(name)
             ? name.ToLowerInvariant()
-            : throw RdsErrors.Value(parameter, name, $"1 to {longest} letters, digits and single hyphens, a letter first and no hyphen last");
+            : throw RdsErrors.Value(
+                parameter,
+                name,
+                $"1 to {longest} letters, digits and single hyphens, a letter first and no hyphen last"
+            );
     }
 
     [GeneratedRegex("^[a-zA-Z](-?[a-zA-Z0-9])*$", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]

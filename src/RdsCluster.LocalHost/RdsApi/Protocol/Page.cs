@@ -21,10 +21,15 @@ internal static class Page
 
     private static int From(string? marker)
     {
-        if (marker is null) return 0;
+        if (marker is null)
+        {
+            return 0;
+        }
         Span<byte> bytes = stackalloc byte[64];
-        return Convert.TryFromBase64String(marker, bytes, out var length)
-            && Encoding.UTF8.GetString(bytes[..length]) is var text && text.StartsWith(Prefix, StringComparison.Ordinal)
+        return
+            Convert.TryFromBase64String(marker, bytes, out var length)
+            && Encoding.UTF8.GetString(bytes[..length]) is var text
+            && text.StartsWith(Prefix, StringComparison.Ordinal)
             && int.TryParse(text.AsSpan(Prefix.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var from)
             ? from
             : throw RdsErrors.Value("Marker", marker, "a marker of a previous answer");

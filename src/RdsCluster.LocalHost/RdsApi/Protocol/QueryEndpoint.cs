@@ -44,20 +44,32 @@ internal sealed class QueryEndpoint(IReadOnlyDictionary<string, QueryAction> act
         }
     }
 
-    /// <summary>Any signature is accepted, and none as well: loopback is the boundary. A mutilated one is a mistake worth telling.</summary>
+    /// <summary>Any signature is accepted, and none as well: loopback is the boundary. A mutilated one is a mistake worth
+    /// telling.</summary>
     private static void CheckSignature(string authorization)
     {
         if (authorization.Length > 0 && !SignatureParts.All(part => authorization.Contains(part, StringComparison.Ordinal)))
+        {
             throw RdsErrors.IncompleteSignature();
+        }
     }
 
     private static XElement Success(string action, IEnumerable<XElement> result, string requestId) =>
-        new($"{action}Response", new XElement($"{action}Result", result), new XElement("ResponseMetadata", new XElement("RequestId", requestId)));
+        new(
+            $"{action}Response",
+            new XElement($"{action}Result", result),
+            new XElement("ResponseMetadata", new XElement("RequestId", requestId))
+        );
 
     private static Task WriteErrorAsync(HttpContext context, string requestId, string code, string message)
     {
         var status = RdsErrors.Status(code);
-        var error = new XElement("Error", new XElement("Type", status < 500 ? "Sender" : "Receiver"), new XElement("Code", code), new XElement("Message", Printable(message)));
+        var error = new XElement(
+            "Error",
+            new XElement("Type", status < 500 ? "Sender" : "Receiver"),
+            new XElement("Code", code),
+            new XElement("Message", Printable(message))
+        );
         return WriteAsync(context, requestId, status, new XElement("ErrorResponse", error, new XElement("RequestId", requestId)));
     }
 
@@ -67,10 +79,16 @@ internal sealed class QueryEndpoint(IReadOnlyDictionary<string, QueryAction> act
 
     private static async Task WriteAsync(HttpContext context, string requestId, int status, XElement document)
     {
-        foreach (var element in document.DescendantsAndSelf()) element.Name = Namespace + element.Name.LocalName;
+        foreach (var element in document.DescendantsAndSelf())
+        {
+            element.Name = Namespace + element.Name.LocalName;
+        }
         context.Response.StatusCode = status;
         context.Response.ContentType = "text/xml";
         context.Response.Headers["x-amzn-RequestId"] = requestId;
-        await context.Response.Body.WriteAsync(Encoding.UTF8.GetBytes(document.ToString(SaveOptions.DisableFormatting)), context.RequestAborted);
+        await context.Response.Body.WriteAsync(
+            Encoding.UTF8.GetBytes(document.ToString(SaveOptions.DisableFormatting)),
+            context.RequestAborted
+        );
     }
 }

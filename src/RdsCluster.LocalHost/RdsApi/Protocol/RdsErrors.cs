@@ -5,8 +5,7 @@ namespace RdsCluster.LocalHost.RdsApi.Protocol;
 /// <summary>The refusals of the RDS API, with AWS's codes (source: the error names and codes of the RDS API reference).</summary>
 internal static class RdsErrors
 {
-    public static LocalHostException MissingAction() =>
-        new("The request names no Action.", "MissingAction");
+    public static LocalHostException MissingAction() => new("The request names no Action.", "MissingAction");
 
     public static LocalHostException InvalidAction(string action) =>
         new($"The action {action} is not valid for this endpoint: the local RDS API does not have it.", "InvalidAction");
@@ -20,7 +19,10 @@ internal static class RdsErrors
     public static LocalHostException Combination(string message) => new(message, "InvalidParameterCombination");
 
     public static LocalHostException IncompleteSignature() =>
-        new("The Authorization header must have Credential, SignedHeaders and Signature; an unsigned request needs none.", "IncompleteSignature");
+        new(
+            "The Authorization header must have Credential, SignedHeaders and Signature; an unsigned request needs none.",
+            "IncompleteSignature"
+        );
 
     public static LocalHostException InstanceNotFound(string identifier) =>
         new($"DBInstance {identifier} not found.", "DBInstanceNotFound");
@@ -55,13 +57,14 @@ internal static class RdsErrors
     public static LocalHostException ClusterState(string message) => new(message, "InvalidDBClusterStateFault");
 
     /// <summary>HTTP status of a code: 404 for what is not found, 500 for failures that are not the client's, else 400.</summary>
-    public static int Status(string code) => code switch
-    {
-        "InternalFailure" => 500,
-        "IncompleteSignature" => 400,
-        _ when code.Contains("NotFound", StringComparison.Ordinal) => 404,
-        _ => 400,
-    };
+    public static int Status(string code) =>
+        code switch
+        {
+            "InternalFailure" => 500,
+            "IncompleteSignature" => 400,
+            _ when code.Contains("NotFound", StringComparison.Ordinal) => 404,
+            _ => 400,
+        };
 
     /// <summary>A failure of the local host that RDS has no code for is one of the service, not of the client.</summary>
     public static string Code(LocalHostException e) => e.Code == "LocalHost" ? "InternalFailure" : e.Code;

@@ -10,7 +10,11 @@ internal static class DbClusterShape
     public static XElement Write(DbClusterView view, string? status = null)
     {
         var (plan, state, properties) = (view.Plan, view.State, view.Properties);
-        var zones = state.Instances.Select(instance => instance.Zone).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
+        var zones = state
+            .Instances.Select(instance => instance.Zone)
+            .Distinct(StringComparer.Ordinal)
+            .Order(StringComparer.Ordinal)
+            .ToList();
         return new XElement(
             "DBCluster",
             Xml.Number("AllocatedStorage", properties.Number("AllocatedStorage") ?? 1),
@@ -18,7 +22,10 @@ internal static class DbClusterShape
             Xml.Number("BackupRetentionPeriod", properties.Number("BackupRetentionPeriod") ?? 1),
             Xml.Text("DatabaseName", plan.Database),
             Xml.Text("DBClusterIdentifier", view.Identifier),
-            Xml.Text("DBClusterParameterGroup", properties.Text("DBClusterParameterGroupName") ?? $"default.{CommonShapes.Family(plan, state.ServerVersion)}"),
+            Xml.Text(
+                "DBClusterParameterGroup",
+                properties.Text("DBClusterParameterGroupName") ?? $"default.{CommonShapes.Family(plan, state.ServerVersion)}"
+            ),
             Xml.Text("DBSubnetGroup", properties.Text("DBSubnetGroupName")),
             Xml.Text("Status", status ?? view.Status),
             Xml.Time("EarliestRestorableTime", view.RestorableTimes?.Earliest),
@@ -33,15 +40,19 @@ internal static class DbClusterShape
             Xml.Text("PreferredBackupWindow", properties.Text("PreferredBackupWindow") ?? CommonShapes.DefaultBackupWindow),
             Xml.Text("PreferredMaintenanceWindow", properties.Text("PreferredMaintenanceWindow") ?? CommonShapes.DefaultMaintenanceWindow),
             new XElement("ReadReplicaIdentifiers"),
-            new XElement("DBClusterMembers", from instance in state.Instances
-                                             let declared = plan.Instances.FirstOrDefault(member => member.Identifier == instance.Identifier)
-                                             where declared is not null
-                                             select new XElement(
-                                                 "DBClusterMember",
-                                                 Xml.Text("DBInstanceIdentifier", instance.Identifier),
-                                                 Xml.Flag("IsClusterWriter", instance.IsWriter),
-                                                 Xml.Text("DBClusterParameterGroupStatus", "in-sync"),
-                                                 Xml.Number("PromotionTier", declared.PromotionTier))),
+            new XElement(
+                "DBClusterMembers",
+                from instance in state.Instances
+                let declared = plan.Instances.FirstOrDefault(member => member.Identifier == instance.Identifier)
+                where declared is not null
+                select new XElement(
+                    "DBClusterMember",
+                    Xml.Text("DBInstanceIdentifier", instance.Identifier),
+                    Xml.Flag("IsClusterWriter", instance.IsWriter),
+                    Xml.Text("DBClusterParameterGroupStatus", "in-sync"),
+                    Xml.Number("PromotionTier", declared.PromotionTier)
+                )
+            ),
             CommonShapes.SecurityGroups(properties, "VpcSecurityGroupIds"),
             Xml.Flag("StorageEncrypted", properties.Flag("StorageEncrypted")),
             Xml.Text("KmsKeyId", properties.Text("KmsKeyId")),
@@ -67,7 +78,8 @@ internal static class DbClusterShape
             CommonShapes.Monitoring(properties),
             CommonShapes.Insights(properties, "PerformanceInsightsEnabled"),
             CommonShapes.MasterUserSecret(properties, plan),
-            Xml.Text("EngineLifecycleSupport", properties.Text("EngineLifecycleSupport") ?? CommonShapes.DefaultLifecycle));
+            Xml.Text("EngineLifecycleSupport", properties.Text("EngineLifecycleSupport") ?? CommonShapes.DefaultLifecycle)
+        );
     }
 
     private static XElement? Serverless(DeclaredProperties properties) =>
@@ -76,5 +88,6 @@ internal static class DbClusterShape
             : new XElement(
                 "ServerlessV2ScalingConfiguration",
                 Xml.Text("MinCapacity", properties.Member("ServerlessV2ScalingConfiguration", "MinCapacity")),
-                Xml.Text("MaxCapacity", properties.Member("ServerlessV2ScalingConfiguration", "MaxCapacity")));
+                Xml.Text("MaxCapacity", properties.Member("ServerlessV2ScalingConfiguration", "MaxCapacity"))
+            );
 }

@@ -8,7 +8,9 @@ namespace RdsCluster.LocalHost.RdsApi.Shapes;
 internal static class EventShape
 {
     public static string SourceType(ClusterPlan plan, LocalEvent occurred) =>
-        string.Equals(occurred.SourceIdentifier, plan.DbClusterIdentifier, StringComparison.OrdinalIgnoreCase) ? "db-cluster" : "db-instance";
+        string.Equals(occurred.SourceIdentifier, plan.DbClusterIdentifier, StringComparison.OrdinalIgnoreCase)
+            ? "db-cluster"
+            : "db-instance";
 
     public static XElement Write(ClusterPlan plan, LocalEvent occurred)
     {
@@ -20,6 +22,7 @@ internal static class EventShape
             Xml.Text("Message", occurred.Message),
             Xml.List("EventCategories", "EventCategory", [occurred.Category]),
             Xml.Time("Date", occurred.Time),
-            Xml.Text("SourceArn", Arns.Of(plan, type == "db-cluster" ? "cluster" : "db", occurred.SourceIdentifier)));
+            Xml.Text("SourceArn", Arns.Of(plan, type == "db-cluster" ? "cluster" : "db", occurred.SourceIdentifier))
+        );
     }
 }

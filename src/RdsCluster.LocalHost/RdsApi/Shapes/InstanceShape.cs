@@ -26,15 +26,22 @@ internal static class InstanceShape
             Xml.Number("BackupRetentionPeriod", BackupRetention(view)),
             new XElement("DBSecurityGroups"),
             CommonShapes.SecurityGroups(properties, "VPCSecurityGroups"),
-            new XElement("DBParameterGroups", new XElement(
-                "DBParameterGroup",
-                Xml.Text("DBParameterGroupName", properties.Text("DBParameterGroupName") ?? CommonShapes.DefaultGroup(view)),
-                Xml.Text("ParameterApplyStatus", "in-sync"))),
+            new XElement(
+                "DBParameterGroups",
+                new XElement(
+                    "DBParameterGroup",
+                    Xml.Text("DBParameterGroupName", properties.Text("DBParameterGroupName") ?? CommonShapes.DefaultGroup(view)),
+                    Xml.Text("ParameterApplyStatus", "in-sync")
+                )
+            ),
             Xml.Text("AvailabilityZone", local.Zone),
             CommonShapes.SubnetGroup(view),
             Xml.Text("PreferredMaintenanceWindow", properties.Text("PreferredMaintenanceWindow") ?? CommonShapes.DefaultMaintenanceWindow),
             new XElement("PendingModifiedValues"),
-            Xml.Time("LatestRestorableTime", view.Declared is { SourceIdentifier: null } ? (view.Cluster as ILocalBackups)?.RestorableTimes?.Latest : null),
+            Xml.Time(
+                "LatestRestorableTime",
+                view.Declared is { SourceIdentifier: null } ? (view.Cluster as ILocalBackups)?.RestorableTimes?.Latest : null
+            ),
             Xml.Flag("MultiAZ", view.Declared?.MultiAz ?? false),
             Xml.Text("EngineVersion", plan.EngineVersion ?? view.State.ServerVersion),
             Xml.Flag("AutoMinorVersionUpgrade", properties.Flag("AutoMinorVersionUpgrade", otherwise: true)),
@@ -43,10 +50,14 @@ internal static class InstanceShape
             Xml.Text("LicenseModel", properties.Text("LicenseModel") ?? "general-public-license"),
             Xml.Number("Iops", properties.Number("Iops")),
             Xml.Number("StorageThroughput", properties.Number("StorageThroughput")),
-            new XElement("OptionGroupMemberships", new XElement(
-                "OptionGroupMembership",
-                Xml.Text("OptionGroupName", properties.Text("OptionGroupName") ?? CommonShapes.DefaultOptionGroup(view)),
-                Xml.Text("Status", "in-sync"))),
+            new XElement(
+                "OptionGroupMemberships",
+                new XElement(
+                    "OptionGroupMembership",
+                    Xml.Text("OptionGroupName", properties.Text("OptionGroupName") ?? CommonShapes.DefaultOptionGroup(view)),
+                    Xml.Text("Status", "in-sync")
+                )
+            ),
             Xml.Text("SecondaryAvailabilityZone", local.SecondaryZone),
             Xml.Flag("PubliclyAccessible", properties.Flag("PubliclyAccessible")),
             Xml.Text("StorageType", properties.Text("StorageType") ?? (plan.Topology is PlanTopology.Aurora ? "aurora" : "gp2")),
@@ -71,7 +82,8 @@ internal static class InstanceShape
             Xml.Text("BackupTarget", properties.Text("BackupTarget") ?? "region"),
             CommonShapes.MasterUserSecret(properties, view.Plan),
             Xml.Flag("DedicatedLogVolume", properties.Flag("DedicatedLogVolume")),
-            Xml.Text("EngineLifecycleSupport", properties.Text("EngineLifecycleSupport") ?? CommonShapes.DefaultLifecycle));
+            Xml.Text("EngineLifecycleSupport", properties.Text("EngineLifecycleSupport") ?? CommonShapes.DefaultLifecycle)
+        );
     }
 
     /// <summary>RDS keeps one day where nothing is declared, and none for a read replica.</summary>

@@ -14,14 +14,17 @@ internal static class ParameterShape
             Xml.Text($"{name}Name", group.Name),
             Xml.Text("DBParameterGroupFamily", group.Family),
             Xml.Text("Description", group.Description),
-            Xml.Text($"{name}Arn", Arns.Of(plan, type, group.Name)));
+            Xml.Text($"{name}Arn", Arns.Of(plan, type, group.Name))
+        );
     }
 
-    public static XElement Write(string name, string value) => new(
-        "Parameter",
-        Xml.Text("ParameterName", name),
-        Xml.Text("ParameterValue", value),
-        Xml.Text("Source", "user"),
-        Xml.Flag("IsModifiable", value: true),
-        Xml.Text("ApplyMethod", "pending-reboot"));
+    public static XElement Write(string name, string value) =>
+        new(
+            "Parameter",
+            Xml.Text("ParameterName", name),
+            Xml.Text("ParameterValue", value),
+            Xml.Text("Source", "user"),
+            Xml.Flag("IsModifiable", value: true),
+            Xml.Text("ApplyMethod", "pending-reboot")
+        );
 }

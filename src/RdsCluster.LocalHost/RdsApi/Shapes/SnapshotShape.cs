@@ -9,22 +9,26 @@ internal static class SnapshotShape
     public static XElement Write(SnapshotView view, string? status = null) =>
         view.IsOfDbCluster ? WriteOfDbCluster(view, status) : WriteOfInstance(view, status);
 
-    private static XElement WriteOfInstance(SnapshotView view, string? status) => new(
-        "DBSnapshot",
-        Xml.Text("DBSnapshotIdentifier", view.Identifier),
-        Xml.Text("DBInstanceIdentifier", view.Snapshot.SourceIdentifier),
-        Common(view, status),
-        Xml.Flag("Encrypted", view.Properties.Flag("StorageEncrypted")),
-        Xml.Text("StorageType", view.Properties.Text("StorageType") ?? "gp2"),
-        Xml.Text("DBSnapshotArn", view.Arn));
+    private static XElement WriteOfInstance(SnapshotView view, string? status) =>
+        new(
+            "DBSnapshot",
+            Xml.Text("DBSnapshotIdentifier", view.Identifier),
+            Xml.Text("DBInstanceIdentifier", view.Snapshot.SourceIdentifier),
+            Common(view, status),
+            Xml.Flag("Encrypted", view.Properties.Flag("StorageEncrypted")),
+            Xml.Text("StorageType", view.Properties.Text("StorageType") ?? "gp2"),
+            Xml.Text("DBSnapshotArn", view.Arn)
+        );
 
-    private static XElement WriteOfDbCluster(SnapshotView view, string? status) => new(
-        "DBClusterSnapshot",
-        Xml.Text("DBClusterSnapshotIdentifier", view.Identifier),
-        Xml.Text("DBClusterIdentifier", view.Plan.DbClusterIdentifier),
-        Common(view, status),
-        Xml.Flag("StorageEncrypted", view.Properties.Flag("StorageEncrypted")),
-        Xml.Text("DBClusterSnapshotArn", view.Arn));
+    private static XElement WriteOfDbCluster(SnapshotView view, string? status) =>
+        new(
+            "DBClusterSnapshot",
+            Xml.Text("DBClusterSnapshotIdentifier", view.Identifier),
+            Xml.Text("DBClusterIdentifier", view.Plan.DbClusterIdentifier),
+            Common(view, status),
+            Xml.Flag("StorageEncrypted", view.Properties.Flag("StorageEncrypted")),
+            Xml.Text("DBClusterSnapshotArn", view.Arn)
+        );
 
     private static IEnumerable<XElement?> Common(SnapshotView view, string? status)
     {

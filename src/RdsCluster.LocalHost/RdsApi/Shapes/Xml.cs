@@ -13,9 +13,10 @@ internal static class Xml
 
     public static XElement Flag(string name, bool value) => new(name, value ? "true" : "false");
 
-    public static XElement? Time(string name, DateTimeOffset? value) => value is { } time
-        ? new XElement(name, time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture))
-        : null;
+    public static XElement? Time(string name, DateTimeOffset? value) =>
+        value is { } time
+            ? new XElement(name, time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture))
+            : null;
 
     public static XElement List(string name, string element, IEnumerable<string> values) =>
         new(name, values.Select(value => new XElement(element, value)));
@@ -23,5 +24,6 @@ internal static class Xml
     public static XElement Tags(string name, IReadOnlyDictionary<string, string> tags) =>
         new(name, tags.Select(tag => new XElement("Tag", new XElement("Key", tag.Key), new XElement("Value", tag.Value))));
 
-    public static IEnumerable<XElement> Page(string? marker, XElement list) => marker is null ? [list] : [new XElement("Marker", marker), list];
+    public static IEnumerable<XElement> Page(string? marker, XElement list) =>
+        marker is null ? [list] : [new XElement("Marker", marker), list];
 }

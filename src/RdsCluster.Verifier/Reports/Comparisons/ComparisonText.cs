@@ -14,14 +14,23 @@ public static class ComparisonText
     public static string Render(ReportComparison comparison)
     {
         var text = new StringBuilder();
-        text.Append($"{comparison.Before.Cluster}: {ReportWords.Of(comparison.Before.Verdict)} ({comparison.Before.Started.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC)")
+        text.Append(
+                $"{comparison.Before.Cluster}: {ReportWords.Of(comparison.Before.Verdict)} ({comparison.Before.Started.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC)"
+            )
             .Append($" → {ReportWords.Of(comparison.After.Verdict)} ({comparison.After.Started.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC)\n");
-        Section(text, "Verdicts", comparison.Verdicts.Select(v =>
-            $"{(v.IsWorse ? "worse " : "better")} {v.Check,-3} {Word(v.Before)} → {Word(v.After)}  {v.Title}: {v.Summary}"));
+        Section(
+            text,
+            "Verdicts",
+            comparison.Verdicts.Select(v =>
+                $"{(v.IsWorse ? "worse " : "better")} {v.Check, -3} {Word(v.Before)} → {Word(v.After)}  {v.Title}: {v.Summary}"
+            )
+        );
         Section(text, "Circumstances", comparison.Circumstances);
         Section(text, "Figures", comparison.Measures.Where(IsNotable).Select(Line));
         if (comparison.IsEmpty)
+        {
             text.Append("No difference.\n");
+        }
         return text.ToString();
     }
 
@@ -29,10 +38,14 @@ public static class ComparisonText
     {
         var all = lines.ToList();
         if (all.Count == 0)
+        {
             return;
+        }
         text.Append($"\n{title}\n");
         foreach (var line in all)
+        {
             text.Append($"  {line}\n");
+        }
     }
 
     private static bool IsNotable(MeasureChange change) => change.Ratio is not { } ratio || Math.Abs(ratio) >= NotableRatio;

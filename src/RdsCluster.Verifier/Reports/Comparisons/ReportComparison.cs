@@ -17,7 +17,8 @@ public sealed record ReportComparison
     /// <summary>Figures that differ.</summary>
     public required IReadOnlyList<MeasureChange> Measures { get; init; }
 
-    /// <summary>Promises and facts of the target that differ: two reports of different clusters cannot be compared by their figures.</summary>
+    /// <summary>Promises and facts of the target that differ: two reports of different clusters cannot be compared by their
+    /// figures.</summary>
     public required IReadOnlyList<string> Circumstances { get; init; }
 
     /// <summary>Whether the overall verdict or any check is worse.</summary>

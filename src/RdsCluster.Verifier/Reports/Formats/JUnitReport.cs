@@ -4,7 +4,8 @@ using RdsCluster.Verifier.Verdicts;
 
 namespace RdsCluster.Verifier.Reports.Formats;
 
-/// <summary>JUnit XML: one test case a check. FAIL is a failure; what could not be decided is an error; what does not apply is skipped.</summary>
+/// <summary>JUnit XML: one test case a check. FAIL is a failure; what could not be decided is an error; what does not apply is
+/// skipped.</summary>
 internal static class JUnitReport
 {
     public static string Write(VerificationReport report)
@@ -18,12 +19,14 @@ internal static class JUnitReport
             new XAttribute("skipped", report.Findings.Count(f => f.Verdict == Verdict.NotApplicable)),
             new XAttribute("time", report.DurationSeconds.ToString("0.000", CultureInfo.InvariantCulture)),
         };
-        var suite = new XElement("testsuite",
+        var suite = new XElement(
+            "testsuite",
             new XAttribute("name", Text($"rdscluster {report.Target.Name}")),
             counts,
             new XAttribute("timestamp", report.Started.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss", CultureInfo.InvariantCulture)),
             new XElement("properties", Properties(report)),
-            cases);
+            cases
+        );
         var document = new XElement("testsuites", new XAttribute("name", "rdscluster"), counts.Select(a => new XAttribute(a)), suite);
         return $"<?xml version=\"1.0\" encoding=\"utf-8\"?>\n{document}\n";
     }
@@ -40,11 +43,13 @@ internal static class JUnitReport
             Verdict.NotApplicable => new XElement("skipped", message),
             _ => new XElement("system-out", words),
         };
-        return new("testcase",
+        return new(
+            "testcase",
             new XAttribute("classname", Text($"rdscluster.{report.Target.Name}")),
             new XAttribute("name", Text($"{finding.Check} {finding.Title}")),
             new XAttribute("time", "0"),
-            outcome);
+            outcome
+        );
     }
 
     private static IEnumerable<XElement> Properties(VerificationReport report)
@@ -61,7 +66,8 @@ internal static class JUnitReport
             ("acknowledgedWrites", report.Ledger?.Acknowledged.ToString(CultureInfo.InvariantCulture)),
             ("lostWrites", report.Ledger?.Lost.ToString(CultureInfo.InvariantCulture)),
         ];
-        return properties.Where(p => p.Value is not null)
+        return properties
+            .Where(p => p.Value is not null)
             .Select(p => new XElement("property", new XAttribute("name", p.Name), new XAttribute("value", Text(p.Value!))));
     }
 

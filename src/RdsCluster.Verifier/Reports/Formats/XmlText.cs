@@ -11,7 +11,9 @@ internal static class XmlText
     {
         var clean = true;
         for (var i = 0; i < text.Length && clean; i++)
+        {
             clean = XmlConvert.IsXmlChar(text[i]);
+        }
         return clean ? text : Replace(text);
     }
 
@@ -21,9 +23,13 @@ internal static class XmlText
         for (var i = 0; i < characters.Length; i++)
         {
             if (i + 1 < characters.Length && XmlConvert.IsXmlSurrogatePair(characters[i + 1], characters[i]))
+            {
                 i++;
+            }
             else if (!XmlConvert.IsXmlChar(characters[i]))
+            {
                 characters[i] = Replacement;
+            }
         }
         return new(characters);
     }

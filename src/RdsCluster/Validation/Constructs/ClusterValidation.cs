@@ -1,9 +1,9 @@
-using RdsCluster.Rules;
 using Amazon.CDK;
 using Amazon.JSII.Runtime.Deputy;
 using Constructs;
 using RdsCluster.Interop;
 using RdsCluster.Replacements;
+using RdsCluster.Rules;
 
 namespace RdsCluster.Validation.Constructs;
 
@@ -13,19 +13,19 @@ namespace RdsCluster.Validation.Constructs;
 /// </summary>
 internal sealed class ClusterValidation : DeputyBase, IValidation
 {
-    private readonly Construct cluster;
-    private readonly Node node;
-    private readonly string clusterPath;
-    private readonly ResourceRecorder recorder;
-    private readonly TimeProvider time;
+    private readonly Construct _cluster;
+    private readonly Node _node;
+    private readonly string _clusterPath;
+    private readonly ResourceRecorder _recorder;
+    private readonly TimeProvider _time;
 
     private ClusterValidation(Construct cluster, Node node, string clusterPath, ResourceRecorder recorder, TimeProvider time)
     {
-        this.cluster = cluster;
-        this.node = node;
-        this.clusterPath = clusterPath;
-        this.recorder = recorder;
-        this.time = time;
+        _cluster = cluster;
+        _node = node;
+        _clusterPath = clusterPath;
+        _recorder = recorder;
+        _time = time;
     }
 
     /// <summary>Has a cluster checked at synth.</summary>
@@ -38,33 +38,41 @@ internal sealed class ClusterValidation : DeputyBase, IValidation
     }
 
     /// <summary>What the context asks for.</summary>
-    public static ValidationMode Mode(Node node) => node.ReadContext("@rdscluster/validation")[0] switch
-    {
-        "off" => ValidationMode.Off,
-        "own" => ValidationMode.Own,
-        _ => ValidationMode.All,
-    };
+    public static ValidationMode Mode(Node node) =>
+        node.ReadContext("@rdscluster/validation")[0] switch
+        {
+            "off" => ValidationMode.Off,
+            "own" => ValidationMode.Own,
+            _ => ValidationMode.All,
+        };
 
     /// <inheritdoc/>
     public string[] Validate()
     {
-        if (Mode(node) is ValidationMode.Off)
+        if (Mode(_node) is ValidationMode.Off)
         {
             return [];
         }
 
-        var findings = recorder.Check(DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime));
+        var findings = _recorder.Check(DateOnly.FromDateTime(_time.GetUtcNow().UtcDateTime));
         var warnings = findings.Where(finding => finding.Severity == Severity.Warning && finding.Acknowledged is null).ToList();
         if (warnings.Count > 0)
         {
-            var annotations = Annotations.Of(cluster);
+            var annotations = Annotations.Of(_cluster);
             foreach (var warning in warnings)
+            {
                 annotations.AddWarningV2(warning.Code, Text(warning));
+            }
         }
-        return [.. recorder.Limits, .. findings.Where(finding => finding.Severity == Severity.Error).Select(Text), .. new ReplacementGuard(cluster, node, clusterPath, recorder).Check()];
+        return
+        [
+            .. _recorder.Limits,
+            .. findings.Where(finding => finding.Severity == Severity.Error).Select(Text),
+            .. new ReplacementGuard(_cluster, _node, _clusterPath, _recorder).Check(),
+        ];
     }
 
     /// <summary>CDK names the cluster itself; the part below it is ours to name.</summary>
     private string Text(RuleFinding finding) =>
-        finding.Path.Length > clusterPath.Length ? $"{finding.Path[(clusterPath.Length + 1)..]}: {finding.Message}" : finding.Message;
+        finding.Path.Length > _clusterPath.Length ? $"{finding.Path[(_clusterPath.Length + 1)..]}: {finding.Message}" : finding.Message;
 }

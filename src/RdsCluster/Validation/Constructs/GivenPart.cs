@@ -1,4 +1,5 @@
 using RdsCluster.Rules;
+
 namespace RdsCluster.Validation.Constructs;
 
 /// <summary>A resource that an app gives to a cluster.</summary>

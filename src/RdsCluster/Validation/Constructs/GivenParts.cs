@@ -1,12 +1,13 @@
-using RdsCluster.Rules;
 using Amazon.CDK.AWS.EC2;
 using Amazon.CDK.AWS.KMS;
 using RdsCluster.Networking;
+using RdsCluster.Rules;
 
 namespace RdsCluster.Validation.Constructs;
 
 /// <summary>
-/// What an app tells of the key and the VPC that it gives to a cluster. Each fact is a question to Node, so they are asked at the check, and only where a rule
+/// What an app tells of the key and the VPC that it gives to a cluster. Each fact is a question to Node, so they are asked at the check,
+/// and only where a rule
 /// needs them; what comes from an ARN or a look-up tells nothing.
 /// </summary>
 internal sealed class GivenParts(MySqlClusterProps props, ClusterNetwork network, string keyArn)
@@ -25,7 +26,11 @@ internal sealed class GivenParts(MySqlClusterProps props, ClusterNetwork network
     private IEnumerable<GivenPart> OfVpc()
     {
         // Somebody else's gateway may be any VPC's.
-        if (!props.PubliclyAccessible || props.Vpc is not Vpc { InternetGatewayId: null, Node: var node, VpcId: var id } || node.Root.Node.FindAll().Any(construct => construct is CfnVPCGatewayAttachment))
+        if (
+            !props.PubliclyAccessible
+            || props.Vpc is not Vpc { InternetGatewayId: null, Node: var node, VpcId: var id }
+            || node.Root.Node.FindAll().Any(construct => construct is CfnVPCGatewayAttachment)
+        )
         {
             yield break;
         }

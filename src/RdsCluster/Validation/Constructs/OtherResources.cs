@@ -1,31 +1,33 @@
-using RdsCluster.Rules;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Amazon.CDK;
 using Amazon.JSII.Runtime.Deputy;
 using Constructs;
 using RdsCluster.Interop;
+using RdsCluster.Rules;
 
 namespace RdsCluster.Validation.Constructs;
 
 /// <summary>
-/// Checks the RDS resources of an app that no <see cref="MySqlCluster"/> made: L1s, also untyped ones, and the L1s inside CDK's L2s. A look at the tree finds
-/// out whether there are any; only then the templates of their stacks are read, with what escape hatches (<c>AddPropertyOverride</c>) made of them.
+/// Checks the RDS resources of an app that no <see cref="MySqlCluster"/> made: L1s, also untyped ones, and the L1s inside CDK's L2s. A look
+/// at the tree finds
+/// out whether there are any; only then the templates of their stacks are read, with what escape hatches (<c>AddPropertyOverride</c>) made
+/// of them.
 /// </summary>
 internal sealed class OtherResources : DeputyBase, IValidation
 {
     private const string Rds = "AWS::RDS::";
     private static readonly ConditionalWeakTable<IConstruct, OtherResources> Attached = [];
 
-    private readonly IConstruct root;
-    private readonly Node node;
-    private readonly TimeProvider time;
+    private readonly IConstruct _root;
+    private readonly Node _node;
+    private readonly TimeProvider _time;
 
     private OtherResources(IConstruct root, TimeProvider time)
     {
-        this.root = root;
-        this.time = time;
-        node = root.ReadNode();
+        _root = root;
+        _time = time;
+        _node = root.ReadNode();
     }
 
     /// <summary>Has the rest of an app checked at synth, once.</summary>
@@ -35,29 +37,36 @@ internal sealed class OtherResources : DeputyBase, IValidation
         {
             others = new OtherResources(root, time ?? TimeProvider.System);
             Attached.Add(root, others);
-            JsiiCalls.Validate(others.node, others);
+            JsiiCalls.Validate(others._node, others);
         }
     }
 
     /// <inheritdoc/>
     public string[] Validate()
     {
-        if (ClusterValidation.Mode(node) is not ValidationMode.All)
+        if (ClusterValidation.Mode(_node) is not ValidationMode.All)
         {
             return [];
         }
 
-        var resources = Foreign(root).Select(resource => new { Resource = resource, Type = TypeOf(resource) }).ToList();
+        var resources = Foreign(_root).Select(resource => new { Resource = resource, Type = TypeOf(resource) }).ToList();
         return resources.Exists(one => one.Type.StartsWith(Rds, StringComparison.Ordinal))
-            ? [.. resources.Where(one => RuleEngine.Knows(one.Type)).GroupBy(one => one.Resource.Stack, one => one.Resource).SelectMany(Check)]
+            ?
+            [
+                .. resources
+                    .Where(one => RuleEngine.Knows(one.Type))
+                    .GroupBy(one => one.Resource.Stack, one => one.Resource)
+                    .SelectMany(Check),
+            ]
             : [];
     }
 
-    /// <summary>The resources outside clusters. Node is asked for one depth of the tree at a time: all that a cluster is made of would take longer to come over than to check.</summary>
+    /// <summary>The resources outside clusters. Node is asked for one depth of the tree at a time: all that a cluster is made of would take
+    /// longer to come over than to check.</summary>
     private static List<CfnResource> Foreign(IConstruct root)
     {
         List<CfnResource> resources = [];
-        for (List<IConstruct> parents = [root]; parents.Count > 0;)
+        for (List<IConstruct> parents = [root]; parents.Count > 0; )
         {
             IConstruct[] children = [.. JsiiObject.Children(parents)];
             resources.AddRange(children.OfType<CfnResource>());
@@ -68,7 +77,8 @@ internal sealed class OtherResources : DeputyBase, IValidation
     }
 
     /// <summary>
-    /// <c>AWS::RDS::DBInstance</c> for <c>Amazon.CDK.AWS.RDS.CfnDBInstance</c>: jsii gives every L1 its own .NET type. Only of an untyped resource Node is asked.
+    /// <c>AWS::RDS::DBInstance</c> for <c>Amazon.CDK.AWS.RDS.CfnDBInstance</c>: jsii gives every L1 its own .NET type. Only of an untyped
+    /// resource Node is asked.
     /// </summary>
     private static string TypeOf(CfnResource resource)
     {
@@ -80,15 +90,19 @@ internal sealed class OtherResources : DeputyBase, IValidation
 
     private IEnumerable<string> Check(IGrouping<Stack, CfnResource> others)
     {
-        var findings = RuleEngine.Run(StackTemplate.Read(others.Key), DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime));
+        var findings = RuleEngine.Run(StackTemplate.Read(others.Key), DateOnly.FromDateTime(_time.GetUtcNow().UtcDateTime));
         if (findings.Count == 0)
         {
             yield break;
         }
 
         var byPath = others.ToDictionary(other => other.Node.Path, StringComparer.Ordinal);
-        using var ids = JsonSerializer.SerializeToDocument(others.Key.Resolve(byPath.ToDictionary(other => other.Key, object (other) => other.Value.LogicalId, StringComparer.Ordinal)));
-        var paths = ids.RootElement.EnumerateObject().ToDictionary(other => other.Value.GetString()!, other => other.Name, StringComparer.Ordinal);
+        using var ids = JsonSerializer.SerializeToDocument(
+            others.Key.Resolve(byPath.ToDictionary(other => other.Key, object (other) => other.Value.LogicalId, StringComparer.Ordinal))
+        );
+        var paths = ids
+            .RootElement.EnumerateObject()
+            .ToDictionary(other => other.Value.GetString()!, other => other.Name, StringComparer.Ordinal);
         foreach (var finding in findings)
         {
             if (!paths.TryGetValue(finding.LogicalId, out var path))

@@ -1,8 +1,8 @@
-using RdsCluster.Rules;
 using System.Collections;
 using System.Collections.Concurrent;
 using Amazon.CDK;
 using RdsCluster.Interop;
+using RdsCluster.Rules;
 using RdsCluster.Rules.Models;
 
 namespace RdsCluster.Validation.Constructs;
@@ -26,27 +26,36 @@ internal sealed class PropsReader(IReadOnlyDictionary<string, string> tokens)
         return $"AWS::{service}::{type.Name["Cfn".Length..^"Props".Length]}";
     }
 
-    public Value Read(object? value) => value switch
-    {
-        null => Value.Absent,
-        bool flag => Value.Of(flag),
-        string text => Text(text),
-        int or long or short or byte or decimal => Value.Of(Convert.ToDecimal(value, System.Globalization.CultureInfo.InvariantCulture)),
-        double number => Number(number),
-        IResolvable => Value.Undecided,
-        IDictionary map => Map(map),
-        IEnumerable list => List(list),
-        Enum => Value.Unknown,
-        _ when value.GetType().Namespace?.StartsWith("Amazon.CDK", StringComparison.Ordinal) == true => Structure(value),
-        _ => Value.Unknown,
-    };
+    public Value Read(object? value) =>
+        value switch
+        {
+            null => Value.Absent,
+            bool flag => Value.Of(flag),
+            string text => Text(text),
+            int or long or short or byte or decimal => Value.Of(
+                Convert.ToDecimal(value, System.Globalization.CultureInfo.InvariantCulture)
+            ),
+            double number => Number(number),
+            IResolvable => Value.Undecided,
+            IDictionary map => Map(map),
+            IEnumerable list => List(list),
+            Enum => Value.Unknown,
+            _ when value.GetType().Namespace?.StartsWith("Amazon.CDK", StringComparison.Ordinal) == true => Structure(value),
+            _ => Value.Unknown,
+        };
 
     private Value Text(string text)
     {
         if (tokens.TryGetValue(text, out var resource))
+        {
             return Value.From([resource]);
+        }
         if (text.Contains(Token, StringComparison.Ordinal) || text.Contains(ListToken, StringComparison.Ordinal))
-            return Value.From(tokens.Where(token => text.Contains(token.Key, StringComparison.Ordinal)).Select(token => token.Value)).Written(text);
+        {
+            return Value
+                .From(tokens.Where(token => text.Contains(token.Key, StringComparison.Ordinal)).Select(token => token.Value))
+                .Written(text);
+        }
         return text.Contains("{{resolve:", StringComparison.Ordinal) ? Value.Unknown : Value.Of(text);
     }
 
@@ -57,7 +66,8 @@ internal sealed class PropsReader(IReadOnlyDictionary<string, string> tokens)
     {
         var items = list.Cast<object?>().Select(Read).Where(item => !item.IsAbsent).ToList();
         // A list token stands for any number of items.
-        var isToken = items is [{ Kind: ValueKind.Unknown, Expression: { } written }] && written.Contains(ListToken, StringComparison.Ordinal);
+        var isToken =
+            items is [{ Kind: ValueKind.Unknown, Expression: { } written }] && written.Contains(ListToken, StringComparison.Ordinal);
         return isToken || items.Exists(item => item.Kind == ValueKind.Undecided)
             ? Value.From(items.SelectMany(item => item.References))
             : Value.Of(items);
@@ -69,9 +79,14 @@ internal sealed class PropsReader(IReadOnlyDictionary<string, string> tokens)
         foreach (DictionaryEntry entry in map)
         {
             if (Read(entry.Value) is { IsAbsent: false } value)
+            {
                 entries[entry.Key.ToString()!] = value;
+            }
         }
-        return entries.Count == 1 && entries.Keys.First() is var name && (name == "Ref" || name.StartsWith("Fn::", StringComparison.Ordinal)) ? Value.Unknown : Value.Of(entries);
+        return
+            entries.Count == 1 && entries.Keys.First() is var name && (name == "Ref" || name.StartsWith("Fn::", StringComparison.Ordinal))
+            ? Value.Unknown
+            : Value.Of(entries);
     }
 
     private Value Structure(object value)
@@ -80,7 +95,9 @@ internal sealed class PropsReader(IReadOnlyDictionary<string, string> tokens)
         foreach (var property in Properties.GetOrAdd(value.GetType(), JsiiProperty.Of))
         {
             if (Read(property.Read(value)) is { IsAbsent: false } read)
+            {
                 entries[property.Name] = read;
+            }
         }
         return Value.Of(entries);
     }

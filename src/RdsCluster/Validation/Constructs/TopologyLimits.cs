@@ -15,7 +15,10 @@ internal static class TopologyLimits
         var (readers, overrides) = given.Topology switch
         {
             PrimaryWithReplicasTopology group => (group.Replicas, group.Overrides),
-            AuroraTopologyBase aurora => (aurora.Readers + ((aurora as AuroraServerlessTopology)?.ProvisionedReaders ?? 0), aurora.Overrides),
+            AuroraTopologyBase aurora => (
+                aurora.Readers + ((aurora as AuroraServerlessTopology)?.ProvisionedReaders ?? 0),
+                aurora.Overrides
+            ),
             _ => (0, []),
         };
         if (given.Topology is MultiAzClusterTopology && given.InstanceParameters.Count > 0)

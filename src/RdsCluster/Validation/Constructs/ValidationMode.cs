@@ -1,4 +1,5 @@
 using RdsCluster.Rules;
+
 namespace RdsCluster.Validation.Constructs;
 
 /// <summary>What a synth checks; the CDK context <c>@rdscluster/validation</c> says so.</summary>

@@ -14,31 +14,44 @@ internal static class HtmlReport
     public static string Write(VerificationReport report)
     {
         var title = $"{ReportWords.Of(report.Verdict)} · {report.Target.Name}";
-        var head = El("head", null,
+        var head = El(
+            "head",
+            null,
             El("meta", null, Attribute("charset", "utf-8")),
             El("meta", null, Attribute("http-equiv", "Content-Security-Policy"), Attribute("content", Policy)),
             El("meta", null, Attribute("name", "viewport"), Attribute("content", "width=device-width, initial-scale=1")),
             El("meta", null, Attribute("name", "color-scheme"), Attribute("content", "light dark")),
             El("title", null, title),
             El("link", null, Attribute("rel", "icon"), Attribute("href", Icon(report.Verdict))),
-            El("style", null, StylePlace));
-        var body = El("body", null,
+            El("style", null, StylePlace)
+        );
+        var body = El(
+            "body",
+            null,
             SummarySection.Banner(report),
-            El("main", null,
+            El(
+                "main",
+                null,
                 SummarySection.Tiles(report),
                 FindingsSection.Draw(report),
                 report.Failovers.Select(f => FailoverSection.Draw(report, f)),
                 TimelineSection.Draw(report),
                 LedgerSection.Draw(report),
                 LanesSection.Draw(report),
-                CircumstancesSection.Draw(report)),
-            Footer(report));
+                CircumstancesSection.Draw(report)
+            ),
+            Footer(report)
+        );
         var html = El("html", null, Attribute("lang", "en"), head, body).ToString(SaveOptions.DisableFormatting);
         return $"<!doctype html>\n{html.Replace(StylePlace, Stylesheet(), StringComparison.Ordinal)}\n";
     }
 
-    private static XElement Footer(VerificationReport report) => El("footer", null,
-        $"Run {report.RunId} · started {ReportWords.Started(report)} · {ReportWords.Seconds(report.DurationSeconds)} s · report schema {report.SchemaVersion}");
+    private static XElement Footer(VerificationReport report) =>
+        El(
+            "footer",
+            null,
+            $"Run {report.RunId} · started {ReportWords.Started(report)} · {ReportWords.Seconds(report.DurationSeconds)} s · report schema {report.SchemaVersion}"
+        );
 
     private static string Icon(Verdict verdict)
     {

@@ -9,7 +9,9 @@ internal static class LedgerSection
     public static XElement? Draw(VerificationReport report)
     {
         if (report.Ledger is not { } ledger)
+        {
             return null;
+        }
         (string Name, long Count, string Meaning, bool IsOffence)[] rows =
         [
             ("tried", ledger.Tried, "numbered writes that the workload tried", false),
@@ -27,19 +29,45 @@ internal static class LedgerSection
             ("torn", ledger.Torn, "transactions of which only a part is there", true),
             ("counters out of range", ledger.CountersOutOfRange, "outside acknowledged to acknowledged + unknown", true),
         ];
-        return El("section", null,
+        return El(
+            "section",
+            null,
             El("h2", null, "Ledger of writes"),
-            El("div", "scroll", El("table", null,
-                El("tbody", null, rows.Select(row => El("tr", row.IsOffence && row.Count > 0 ? "offence" : null,
-                    El("td", null, row.Name), El("td", "number", ReportWords.Number(row.Count)), El("td", "soft", row.Meaning)))))),
-            Samples(ledger));
+            El(
+                "div",
+                "scroll",
+                El(
+                    "table",
+                    null,
+                    El(
+                        "tbody",
+                        null,
+                        rows.Select(row =>
+                            El(
+                                "tr",
+                                row.IsOffence && row.Count > 0 ? "offence" : null,
+                                El("td", null, row.Name),
+                                El("td", "number", ReportWords.Number(row.Count)),
+                                El("td", "soft", row.Meaning)
+                            )
+                        )
+                    )
+                )
+            ),
+            Samples(ledger)
+        );
     }
 
     private static XElement? Samples(ReportLedger ledger)
     {
         var samples = ledger.Samples.Where(s => s.Value.Count > 0).ToList();
-        return samples.Count == 0 ? null : El("details", null,
-            El("summary", null, "Examples (worker/sequence)"),
-            El("ul", null, samples.Select(s => El("li", null, $"{s.Key}: {string.Join(", ", s.Value)}"))));
+        return samples.Count == 0
+            ? null
+            : El(
+                "details",
+                null,
+                El("summary", null, "Examples (worker/sequence)"),
+                El("ul", null, samples.Select(s => El("li", null, $"{s.Key}: {string.Join(", ", s.Value)}")))
+            );
     }
 }

@@ -12,12 +12,18 @@ internal static class Markup
     {
         var element = new XElement(name);
         if (css is not null)
+        {
             element.Add(new XAttribute("class", css));
+        }
         foreach (var part in content)
+        {
             element.Add(part is string text ? new XText(XmlText.Clean(text)) : part);
+        }
         // Written as <td></td>: HTML knows no self-closing form for elements that may have content.
         if (element.IsEmpty && !Void.Contains(name))
+        {
             element.Add("");
+        }
         return element;
     }
 
@@ -26,9 +32,13 @@ internal static class Markup
     {
         var element = new XElement(name);
         if (css is not null)
+        {
             element.Add(new XAttribute("class", css));
+        }
         foreach (var (attribute, value) in attributes)
+        {
             element.Add(new XAttribute(attribute, value is double number ? Coordinate(number) : XmlText.Clean(value.ToString() ?? "")));
+        }
         return element;
     }
 
@@ -38,7 +48,9 @@ internal static class Markup
         var label = Shape("text", css, ("x", x), ("y", y));
         label.Add(new XText(XmlText.Clean(text)));
         if (tooltip is not null)
+        {
             label.Add(Title(tooltip));
+        }
         return label;
     }
 

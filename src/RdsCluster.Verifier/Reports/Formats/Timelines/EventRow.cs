@@ -23,7 +23,10 @@ internal static class EventRow
                 continue;
             }
             last = x;
-            row.Add(Shape("circle", item.Origin == "verifier" ? "event own" : "event", ("cx", x), ("cy", height / 2), ("r", Radius)).With(tooltip));
+            row.Add(
+                Shape("circle", item.Origin == "verifier" ? "event own" : "event", ("cx", x), ("cy", height / 2), ("r", Radius))
+                    .With(tooltip)
+            );
             row.Add(Label("event-number", x, height / 2 + 4, $"{number}"));
         }
         return row;

@@ -9,7 +9,8 @@ internal static class MarkRows
     private const double RowHeight = 15;
     private const double CharacterWidth = 6.6;
 
-    public static double Height(IReadOnlyList<TimelineMark> marks, TimeScale scale) => (Place(marks, scale).Max(p => p.Row) + 1) * RowHeight + 6;
+    public static double Height(IReadOnlyList<TimelineMark> marks, TimeScale scale) =>
+        (Place(marks, scale).Max(p => p.Row) + 1) * RowHeight + 6;
 
     public static XElement Draw(IReadOnlyList<TimelineMark> marks, TimeScale scale, double top, double bottom)
     {
@@ -19,7 +20,13 @@ internal static class MarkRows
             var x = scale.X(mark.At);
             var y = top + (row + 1) * RowHeight;
             group.Add(Shape("line", "mark", ("x1", x), ("x2", x), ("y1", y - 9), ("y2", bottom)));
-            var label = Label(left ? "mark-name end" : "mark-name", left ? x - 4 : x + 4, y, mark.Name, $"{mark.Name}: {ReportWords.Seconds(mark.At)} s in the run");
+            var label = Label(
+                left ? "mark-name end" : "mark-name",
+                left ? x - 4 : x + 4,
+                y,
+                mark.Name,
+                $"{mark.Name}: {ReportWords.Seconds(mark.At)} s in the run"
+            );
             group.Add(label);
         }
         return group;

@@ -16,11 +16,23 @@ internal static class SegmentRow
         foreach (var (start, end, text) in segments.Where(s => scale.Shows(s.Start, s.End)))
         {
             var (x, width) = (scale.X(start), Math.Max(1, scale.X(end) - scale.X(start)));
-            row.Add(Shape("rect", $"{css} shade{shades[text]}", ("x", x), ("y", 0.0), ("width", Math.Max(1, width - 1)), ("height", height), ("rx", 2))
-                .With(Title($"{text}: from {ReportWords.Seconds(start)} s to {ReportWords.Seconds(end)} s in the run")));
+            row.Add(
+                Shape(
+                        "rect",
+                        $"{css} shade{shades[text]}",
+                        ("x", x),
+                        ("y", 0.0),
+                        ("width", Math.Max(1, width - 1)),
+                        ("height", height),
+                        ("rx", 2)
+                    )
+                    .With(Title($"{text}: from {ReportWords.Seconds(start)} s to {ReportWords.Seconds(end)} s in the run"))
+            );
             var room = (int)((width - 8) / CharacterWidth);
             if (room >= 4)
+            {
                 row.Add(Label("segment", x + 5, height / 2 + 4, text.Length <= room ? text : text[..(room - 1)] + "…"));
+            }
         }
         return row;
     }

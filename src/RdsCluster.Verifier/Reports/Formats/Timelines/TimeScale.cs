@@ -21,6 +21,8 @@ internal sealed record TimeScale(double From, double To, double Zero, double Lef
     {
         var step = Steps.FirstOrDefault(s => s / (To - From) * Width >= pixels, 3600);
         for (var n = Math.Ceiling((From - Zero) / step - 1e-9); Zero + n * step <= To + 1e-9; n++)
+        {
             yield return Zero + n * step;
+        }
     }
 }
