@@ -74,5 +74,5 @@ internal sealed class Player(LocalControlClient client, string? cluster, ToolCon
         Say($"{fault}: taken back");
     }
 
-    private void Say(string what) => console.Line($"{time.GetElapsedTime(_begin).TotalSeconds, 6:0.0} s  {what}");
+    private void Say(string what) => console.Line($"{time.GetElapsedTime(_begin).TotalSeconds,6:0.0} s  {what}");
 }

@@ -66,7 +66,7 @@ internal sealed class OtherResources : DeputyBase, IValidation
     private static List<CfnResource> Foreign(IConstruct root)
     {
         List<CfnResource> resources = [];
-        for (List<IConstruct> parents = [root]; parents.Count > 0; )
+        for (List<IConstruct> parents = [root]; parents.Count > 0;)
         {
             IConstruct[] children = [.. JsiiObject.Children(parents)];
             resources.AddRange(children.OfType<CfnResource>());
