@@ -33,6 +33,7 @@ public sealed partial class SourceTests
             "Directory.Build.targets",
             "Directory.Packages.props",
             "LICENSE",
+            "CHANGELOG.md",
             "nuget.config",
             // Made by runs and ignored by git.
             "artifacts",
