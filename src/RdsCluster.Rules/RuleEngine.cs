@@ -21,23 +21,23 @@ internal static class RuleEngine
             var subject = new Subject(template, resource, today);
             foreach (var rule in ByType[resource.Type])
             {
-                findings.AddRange(rule.Check(subject).Select(breach => Finding(template, resource, rule, breach)));
+                findings.AddRange(rule.Check(subject).Select(violation => Finding(template, resource, rule, violation)));
             }
         }
         return findings;
     }
 
-    private static RuleFinding Finding(TemplateModel template, ResourceModel resource, Rule rule, Breach breach) =>
+    private static RuleFinding Finding(TemplateModel template, ResourceModel resource, Rule rule, Violation violation) =>
         new(
             rule.Code,
             rule.Severity,
             Line(resource.Path),
             Line(resource.LogicalId),
             resource.Type,
-            Line(breach.Property ?? rule.Property),
-            Line(breach.Got),
-            Line(breach.Allowed),
-            Line(breach.WayOut),
+            Line(violation.Property ?? rule.Property),
+            Line(violation.Actual),
+            Line(violation.Allowed),
+            Line(violation.Remedy),
             rule.Source
         )
         {

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace RdsCluster.Rules;
 
 /// <summary>One broken rule on one resource.</summary>
@@ -6,9 +8,9 @@ namespace RdsCluster.Rules;
 /// <param name="LogicalId">Logical id in the template; in a construct tree the construct path.</param>
 /// <param name="ResourceType">CloudFormation type.</param>
 /// <param name="Property">The property that breaks the rule.</param>
-/// <param name="Got">What stands there.</param>
+/// <param name="Actual">The value in the template.</param>
 /// <param name="Allowed">What AWS allows.</param>
-/// <param name="WayOut">What to do.</param>
+/// <param name="Remedy">What to do.</param>
 /// <param name="Source">The AWS page the rule comes from.</param>
 public sealed record RuleFinding(
     string Code,
@@ -17,9 +19,9 @@ public sealed record RuleFinding(
     string LogicalId,
     string ResourceType,
     string Property,
-    string Got,
+    [property: JsonPropertyName("got")] string Actual,
     string Allowed,
-    string WayOut,
+    [property: JsonPropertyName("wayOut")] string Remedy,
     string Source
 )
 {
@@ -30,5 +32,5 @@ public sealed record RuleFinding(
     public string? Acknowledged { get; init; }
 
     /// <summary>The whole finding in one line: code, property, value, rule and way out.</summary>
-    public string Message => $"{Code}  {Property}: got {Got}; {Allowed}. {WayOut}";
+    public string Message => $"{Code}  {Property}: got {Actual}; {Allowed}. {Remedy}";
 }

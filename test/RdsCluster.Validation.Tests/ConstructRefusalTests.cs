@@ -1,5 +1,5 @@
 using Amazon.CDK;
-using RdsCluster.Rules;
+using RdsCluster.Rules.Tests;
 
 namespace RdsCluster.Validation.Tests;
 

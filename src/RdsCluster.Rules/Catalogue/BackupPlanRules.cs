@@ -9,10 +9,10 @@ namespace RdsCluster.Rules.Catalogue;
 internal static partial class BackupPlanRules
 {
     private const int ColdDays = 90;
-    private static readonly string Lifecycle = Pages.Backup("API_Lifecycle");
-    private static readonly string RulePage = Pages.Backup("API_BackupRule");
-    private static readonly string Lock = Pages.Backup("API_PutBackupVaultLockConfiguration");
-    private static readonly string Restore = Pages.Backup("API_RestoreTestingPlanForCreate");
+    private static readonly string Lifecycle = AwsDocs.Backup("API_Lifecycle");
+    private static readonly string RulePage = AwsDocs.Backup("API_BackupRule");
+    private static readonly string Lock = AwsDocs.Backup("API_PutBackupVaultLockConfiguration");
+    private static readonly string Restore = AwsDocs.Backup("API_RestoreTestingPlanForCreate");
 
     public static readonly Rule[] All =
     [
@@ -21,20 +21,20 @@ internal static partial class BackupPlanRules
             "Lifecycle",
             "at least 90 days in cold storage",
             Lifecycle,
-            (_, rule) => Lifecycles(rule).Select(TooSoon).FirstOrDefault(breach => breach is not null)
+            (_, rule) => Lifecycles(rule).Select(TooSoon).FirstOrDefault(violation => violation is not null)
         ),
-        OfRules("RDSC371", "CopyActions", "copies to another vault", Pages.Backup("API_CopyAction"), SameVault),
+        OfRules("RDSC371", "CopyActions", "copies to another vault", AwsDocs.Backup("API_CopyAction"), SameVault),
         OfRules("RDSC372", "Lifecycle.DeleteAfterDays", "retention within the vault's lock", Lock, OutsideLock),
         OfRules(
             "RDSC373",
             "Lifecycle.DeleteAfterDays",
             "at most 35 days of continuous backups",
-            Pages.Backup("point-in-time-recovery"),
+            AwsDocs.Backup("point-in-time-recovery"),
             (_, rule) =>
                 rule["EnableContinuousBackup"].IsTrue
                 && rule["Lifecycle"]["DeleteAfterDays"] is var days
                 && (days.AsNumber > 35 || (days.IsAbsent && rule["Lifecycle"].IsMap))
-                    ? new Breach(
+                    ? new Violation(
                         $"{days} with EnableContinuousBackup",
                         "continuous backups are kept 1 to 35 days",
                         "Set 35 or less, and keep longer by a second rule with snapshots."
@@ -48,7 +48,7 @@ internal static partial class BackupPlanRules
             RulePage,
             (_, rule) =>
                 rule["StartWindowMinutes"].AsNumber < 60
-                    ? new Breach(rule["StartWindowMinutes"].ToString(), "a job has 60 minutes or more to start", "Set 60 or more.")
+                    ? new Violation(rule["StartWindowMinutes"].ToString(), "a job has 60 minutes or more to start", "Set 60 or more.")
                     : null
         ),
         OfRules(
@@ -60,7 +60,7 @@ internal static partial class BackupPlanRules
                 rule["CompletionWindowMinutes"].AsNumber is { } end
                 && (rule["StartWindowMinutes"].AsNumber ?? (rule["StartWindowMinutes"].IsAbsent ? 480 : 0)) is var start and > 0
                 && end < start + 60
-                    ? new Breach(
+                    ? new Violation(
                         string.Create(CultureInfo.InvariantCulture, $"{end:0} with StartWindowMinutes {start:0}"),
                         "a job completes at least 60 minutes after its start window",
                         string.Create(CultureInfo.InvariantCulture, $"Set {start + 60:0} or more.")
@@ -74,7 +74,7 @@ internal static partial class BackupPlanRules
             RulePage,
             (_, rule) =>
                 rule["ScheduleExpression"].AsText is { } text && !Cron().IsMatch(text)
-                    ? new Breach(
+                    ? new Violation(
                         rule["ScheduleExpression"].ToString(),
                         "a schedule is cron(minute hour day month weekday year)",
                         "Write it like cron(0 5 ? * * *)."
@@ -88,21 +88,21 @@ internal static partial class BackupPlanRules
             RulePage,
             (_, rule) =>
                 rule["RuleName"].AsText is { } text && !RuleName().IsMatch(text)
-                    ? new Breach(rule["RuleName"].ToString(), "a rule's name has 1 to 50 letters, digits, - _ and .", "Rename it.")
+                    ? new Violation(rule["RuleName"].ToString(), "a rule's name has 1 to 50 letters, digits, - _ and .", "Rename it.")
                     : null
         ),
-        Plain.Pattern(
+        RuleFactory.Pattern(
             "RDSC378",
-            On.BackupVault,
+            ResourceSets.BackupVault,
             "BackupVaultName",
             VaultName(),
             "2 to 50 letters, digits, - and _",
             "Rename it.",
-            Pages.Backup("API_CreateBackupVault")
+            AwsDocs.Backup("API_CreateBackupVault")
         ),
-        Plain.Check(
+        RuleFactory.Check(
             "RDSC379",
-            On.BackupVault,
+            ResourceSets.BackupVault,
             "LockConfiguration.MinRetentionDays",
             "a minimum not above the maximum",
             Lock,
@@ -110,16 +110,16 @@ internal static partial class BackupPlanRules
                 subject["LockConfiguration.MinRetentionDays"].AsNumber is { } min
                 && subject["LockConfiguration.MaxRetentionDays"].AsNumber is { } max
                 && min > max
-                    ? new Breach(
+                    ? new Violation(
                         string.Create(CultureInfo.InvariantCulture, $"{min:0} with MaxRetentionDays {max:0}"),
                         "the minimum is not above the maximum",
                         "Raise MaxRetentionDays, or lower MinRetentionDays."
                     )
                     : null
         ),
-        Plain.Range(
+        RuleFactory.Range(
             "RDSC380",
-            On.BackupVault,
+            ResourceSets.BackupVault,
             "LockConfiguration.ChangeableForDays",
             3,
             36500,
@@ -127,9 +127,9 @@ internal static partial class BackupPlanRules
             "Set 3 or more.",
             Lock
         ),
-        Plain.Range(
+        RuleFactory.Range(
             "RDSC381",
-            On.BackupVault,
+            ResourceSets.BackupVault,
             "LockConfiguration.MinRetentionDays",
             1,
             36500,
@@ -137,9 +137,9 @@ internal static partial class BackupPlanRules
             "Choose a number in the range.",
             Lock
         ),
-        Plain.Range(
+        RuleFactory.Range(
             "RDSC382",
-            On.RestoreTesting,
+            ResourceSets.RestoreTesting,
             "StartWindowHours",
             1,
             168,
@@ -147,51 +147,51 @@ internal static partial class BackupPlanRules
             "Choose a number in the range.",
             Restore
         ),
-        Plain.Range(
+        RuleFactory.Range(
             "RDSC383",
-            On.RestoreTesting,
+            ResourceSets.RestoreTesting,
             "RecoveryPointSelection.SelectionWindowDays",
             1,
             365,
             "recovery points of 1 to 365 days are chosen from",
             "Choose a number in the range.",
-            Pages.Backup("API_RestoreTestingRecoveryPointSelection")
+            AwsDocs.Backup("API_RestoreTestingRecoveryPointSelection")
         ),
-        Plain.Pattern(
+        RuleFactory.Pattern(
             "RDSC384",
-            On.RestoreTesting,
+            ResourceSets.RestoreTesting,
             "RestoreTestingPlanName",
             TestName(),
             "1 to 50 letters, digits and _",
             "Rename it without hyphens.",
             Restore
         ),
-        Plain.Pattern(
+        RuleFactory.Pattern(
             "RDSC385",
-            On.RestoreTestingSelection,
+            ResourceSets.RestoreTestingSelection,
             "RestoreTestingSelectionName",
             TestName(),
             "1 to 50 letters, digits and _",
             "Rename it without hyphens.",
-            Pages.Backup("API_RestoreTestingSelectionForCreate")
+            AwsDocs.Backup("API_RestoreTestingSelectionForCreate")
         ),
-        Plain.Range(
+        RuleFactory.Range(
             "RDSC386",
-            On.RestoreTestingSelection,
+            ResourceSets.RestoreTestingSelection,
             "ValidationWindowHours",
             0,
             168,
             "0 to 168 hours to validate a restored database",
             "Choose a number in the range.",
-            Pages.Backup("API_RestoreTestingSelectionForCreate")
+            AwsDocs.Backup("API_RestoreTestingSelectionForCreate")
         ),
-        Plain.OneOf(
+        RuleFactory.OneOf(
             "RDSC387",
-            On.RestoreTesting,
+            ResourceSets.RestoreTesting,
             "RecoveryPointSelection.Algorithm",
             ["LATEST_WITHIN_WINDOW", "RANDOM_WITHIN_WINDOW"],
             "Use one of them.",
-            Pages.Backup("API_RestoreTestingRecoveryPointSelection")
+            AwsDocs.Backup("API_RestoreTestingRecoveryPointSelection")
         ),
         OfRules(
             "RDSC388",
@@ -201,7 +201,7 @@ internal static partial class BackupPlanRules
             (_, rule) =>
                 Lifecycles(rule).Select(lifecycle => lifecycle["DeleteAfterDays"]).FirstOrDefault(days => days.AsNumber is < 1 or > 36500)
                     is { } wrong
-                    ? new Breach(
+                    ? new Violation(
                         wrong.ToString(),
                         "a recovery point is kept 1 to 36500 days",
                         "Choose a number in the range, or remove it to keep for ever."
@@ -210,24 +210,24 @@ internal static partial class BackupPlanRules
         ),
     ];
 
-    private static Rule OfRules(string code, string property, string title, string source, Func<Subject, Value, Breach?> check) =>
-        Plain.Many(
+    private static Rule OfRules(string code, string property, string title, string source, Func<Subject, Value, Violation?> check) =>
+        RuleFactory.Many(
             code,
-            On.BackupPlan,
+            ResourceSets.BackupPlan,
             $"BackupPlanRule.{property}",
             title,
             source,
-            subject => subject["BackupPlan.BackupPlanRule"].Items.Select(rule => check(subject, rule)).OfType<Breach>()
+            subject => subject["BackupPlan.BackupPlanRule"].Items.Select(rule => check(subject, rule)).OfType<Violation>()
         );
 
     private static IEnumerable<Value> Lifecycles(Value rule) =>
         [rule["Lifecycle"], .. rule["CopyActions"].Items.Select(copy => copy["Lifecycle"])];
 
-    private static Breach? TooSoon(Value lifecycle) =>
+    private static Violation? TooSoon(Value lifecycle) =>
         lifecycle["MoveToColdStorageAfterDays"].AsNumber is { } cold and >= 0 and <= 36500
         && lifecycle["DeleteAfterDays"].AsNumber is { } gone
         && gone < cold + ColdDays
-            ? new Breach(
+            ? new Violation(
                 string.Create(CultureInfo.InvariantCulture, $"deleted after {gone:0} days, cold after {cold:0}"),
                 "a recovery point stays in cold storage for 90 days or more",
                 string.Create(CultureInfo.InvariantCulture, $"Set DeleteAfterDays to {cold + ColdDays:0} or more.")
@@ -241,24 +241,28 @@ internal static partial class BackupPlanRules
         : null;
 
     /// <summary>The same vault, or a vault of the same Region by its ARN, holds the copy where the original is.</summary>
-    private static Breach? SameVault(Subject subject, Value rule)
+    private static Violation? SameVault(Subject subject, Value rule)
     {
         var own = Vault(subject.Template, rule["TargetBackupVault"]);
         foreach (var destination in rule["CopyActions"].Items.Select(copy => copy["DestinationBackupVaultArn"]))
         {
             if (own is not null && subject.Template.Target(destination) == own)
             {
-                return new Breach(destination.ToString(), "the copy would go to the rule's own vault", "Name a vault of another Region.");
+                return new Violation(
+                    destination.ToString(),
+                    "the copy would go to the rule's own vault",
+                    "Name a vault of another Region."
+                );
             }
             if (destination.AsText is { } arn && Regions.OfArn(arn) is { } region && region == subject.Template.Region)
             {
-                return new Breach($"'{arn}'", $"a copy in {region} goes down with the original", "Name a vault of another Region.");
+                return new Violation($"'{arn}'", $"a copy in {region} goes down with the original", "Name a vault of another Region.");
             }
         }
         return null;
     }
 
-    private static Breach? OutsideLock(Subject subject, Value rule)
+    private static Violation? OutsideLock(Subject subject, Value rule)
     {
         if (
             Vault(subject.Template, rule["TargetBackupVault"]) is not { } vault
@@ -269,7 +273,7 @@ internal static partial class BackupPlanRules
         }
         var (min, max) = (vault["LockConfiguration"]["MinRetentionDays"].AsNumber, vault["LockConfiguration"]["MaxRetentionDays"].AsNumber);
         return days < min || days > max
-            ? new Breach(
+            ? new Violation(
                 string.Create(CultureInfo.InvariantCulture, $"{days:0}"),
                 string.Create(
                     CultureInfo.InvariantCulture,

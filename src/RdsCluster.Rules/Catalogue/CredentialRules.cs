@@ -7,10 +7,10 @@ namespace RdsCluster.Rules.Catalogue;
 /// <summary>The owner's name and password.</summary>
 internal static partial class CredentialRules
 {
-    private static readonly string Instance = Pages.Api("CreateDBInstance");
-    private static readonly string Cluster = Pages.Api("CreateDBCluster");
-    private static readonly string Managed = Pages.Rds("rds-secrets-manager");
-    private static readonly string CfnInstance = Pages.Cfn("aws-resource-rds-dbinstance");
+    private static readonly string Instance = AwsDocs.Api("CreateDBInstance");
+    private static readonly string Cluster = AwsDocs.Api("CreateDBCluster");
+    private static readonly string Managed = AwsDocs.Rds("rds-secrets-manager");
+    private static readonly string CfnInstance = AwsDocs.Cfn("aws-resource-rds-dbinstance");
     private static readonly string[] Owned =
     [
         "rdsadmin",
@@ -25,85 +25,92 @@ internal static partial class CredentialRules
 
     public static readonly Rule[] All =
     [
-        Plain.Pattern(
+        RuleFactory.Pattern(
             "RDSC030",
-            On.Instance,
+            ResourceSets.Instance,
             "MasterUsername",
             InstanceOwner(),
             "1 to 16 letters, digits and underscores, beginning with a letter",
             "Use a shorter or plainer owner name, for instance 'owner'.",
             Instance,
-            When.RdsInstance
+            Conditions.RdsInstance
         ),
-        Plain.Pattern(
+        RuleFactory.Pattern(
             "RDSC031",
-            On.Cluster,
+            ResourceSets.Cluster,
             "MasterUsername",
             ClusterOwner(),
             "1 to 16 letters and digits, beginning with a letter; a cluster's owner has no underscore",
             "Use a shorter or plainer owner name, for instance 'owner'.",
             Cluster,
-            When.MySqlFamily
+            Conditions.MySqlFamily
         ),
-        Plain.Check(
+        RuleFactory.Check(
             "RDSC032",
-            On.Databases,
+            ResourceSets.Databases,
             "MasterUsername",
             "no user name that RDS or MySQL reserves",
-            Pages.Rds("MySQL.Concepts.UsersAndPrivileges"),
+            AwsDocs.Rds("MySQL.Concepts.UsersAndPrivileges"),
             ReservedOwner
         ),
-        Plain.Check("RDSC033", On.Databases, "MasterUserPassword", "a password of 8 to 41 characters", Instance, PasswordLength),
-        Plain.Check(
+        RuleFactory.Check(
+            "RDSC033",
+            ResourceSets.Databases,
+            "MasterUserPassword",
+            "a password of 8 to 41 characters",
+            Instance,
+            PasswordLength
+        ),
+        RuleFactory.Check(
             "RDSC034",
-            On.Databases,
+            ResourceSets.Databases,
             "MasterUserPassword",
             "a password of printable ASCII without / \" @ and space",
             Instance,
             PasswordCharacters
         ),
-        Plain.Check(
+        RuleFactory.Check(
             "RDSC035",
-            On.Databases,
+            ResourceSets.Databases,
             "ManageMasterUserPassword",
             "a managed password or one's own, not both",
             Instance,
             subject =>
                 subject["ManageMasterUserPassword"].IsTrue && subject["MasterUserPassword"].IsGiven
-                    ? new Breach(
+                    ? new Violation(
                         "true together with MasterUserPassword",
                         "either RDS manages the password or you give one",
                         "Remove MasterUserPassword, or set ManageMasterUserPassword to false."
                     )
                     : null
         ),
-        Plain.Requires(
+        RuleFactory.Requires(
             "RDSC036",
-            On.Databases,
+            ResourceSets.Databases,
             "MasterUserPassword",
             NeedsPassword,
             "a new database needs a password: MasterUserPassword or ManageMasterUserPassword",
             "Reference a generated secret, or set ManageMasterUserPassword to true.",
             Instance
         ),
-        Plain.Requires(
+        RuleFactory.Requires(
             "RDSC037",
-            On.Databases,
+            ResourceSets.Databases,
             "MasterUsername",
             IsFreshHere,
             "a new database needs the owner's name",
             "Set MasterUsername.",
             Instance
         ),
-        Plain.Check(
+        RuleFactory.Check(
             "RDSC038",
-            On.Databases,
+            ResourceSets.Databases,
             "MasterUserPassword",
             "no password in clear text",
-            Pages.Rds("rds-secrets-manager"),
+            AwsDocs.Rds("rds-secrets-manager"),
             subject =>
                 subject["MasterUserPassword"].AsText is { Length: > 0 }
-                    ? new Breach(
+                    ? new Violation(
                         "a password in clear text",
                         "everyone who can read the template or the stack's events can read it",
                         "Reference a secret: {{resolve:secretsmanager:...}}."
@@ -111,89 +118,89 @@ internal static partial class CredentialRules
                     : null,
             Severity.Warning
         ),
-        Plain.Check(
+        RuleFactory.Check(
             "RDSC039",
-            On.Databases,
+            ResourceSets.Databases,
             "MasterUserSecret.KmsKeyId",
             "a key for the managed secret only with a managed password",
             Instance,
             subject =>
                 subject["MasterUserSecret.KmsKeyId"].IsGiven && subject["ManageMasterUserPassword"].IsFalseOrAbsent
-                    ? new Breach(
+                    ? new Violation(
                         subject["MasterUserSecret.KmsKeyId"].ToString(),
                         "the key belongs to the secret that RDS manages",
                         "Set ManageMasterUserPassword to true, or remove the key."
                     )
                     : null
         ),
-        Plain.Excludes(
+        RuleFactory.Excludes(
             "RDSC040",
-            On.Instance,
+            ResourceSets.Instance,
             "MasterUsername",
-            When.Replica,
+            Conditions.Replica,
             "a replica has its source's users",
             "Remove it from the replica.",
             CfnInstance
         ),
-        Plain.Excludes(
+        RuleFactory.Excludes(
             "RDSC041",
-            On.Instance,
+            ResourceSets.Instance,
             "MasterUserPassword",
-            When.Replica,
+            Conditions.Replica,
             "a replica has its source's passwords",
             "Remove it from the replica.",
             CfnInstance
         ),
-        Plain.Excludes(
+        RuleFactory.Excludes(
             "RDSC042",
-            On.Instance,
+            ResourceSets.Instance,
             "ManageMasterUserPassword",
-            When.Replica,
+            Conditions.Replica,
             "a replica has its source's passwords",
             "Remove it from the replica.",
             Managed
         ),
-        Plain.Check(
+        RuleFactory.Check(
             "RDSC043",
-            On.Databases,
+            ResourceSets.Databases,
             "MasterUserAuthenticationType",
             "password authentication of the owner on MySQL engines",
             Cluster,
             subject =>
-                When.MySqlFamily(subject) && subject["MasterUserAuthenticationType"].AsText == "iam-db-auth"
-                    ? new Breach(
+                Conditions.MySqlFamily(subject) && subject["MasterUserAuthenticationType"].AsText == "iam-db-auth"
+                    ? new Violation(
                         "'iam-db-auth'",
                         "only PostgreSQL engines let the owner log in by IAM alone",
                         "Use 'password' and create IAM users with SQL."
                     )
                     : null
         ),
-        Plain.Excludes(
+        RuleFactory.Excludes(
             "RDSC044",
-            On.Instance,
+            ResourceSets.Instance,
             "MasterUsername",
             subject => subject["DBSnapshotIdentifier"].IsGiven || subject.Database.IsRestoredToMoment,
             "a restored instance has its origin's owner",
             "Remove it.",
             CfnInstance
         ),
-        Plain.Excludes(
+        RuleFactory.Excludes(
             "RDSC045",
-            On.Cluster,
+            ResourceSets.Cluster,
             "MasterUsername",
             FromElsewhere,
             "a restored or cloned cluster has its origin's owner",
             "Remove it.",
-            Pages.Cfn("aws-resource-rds-dbcluster")
+            AwsDocs.Cfn("aws-resource-rds-dbcluster")
         ),
-        Plain.Excludes(
+        RuleFactory.Excludes(
             "RDSC046",
-            On.Cluster,
+            ResourceSets.Cluster,
             "MasterUserPassword",
             subject => subject["SourceDBClusterIdentifier"].IsGiven,
             "a cloned cluster has its origin's password",
             "Remove it.",
-            Pages.Cfn("aws-resource-rds-dbcluster")
+            AwsDocs.Cfn("aws-resource-rds-dbcluster")
         ),
     ];
 
@@ -207,15 +214,15 @@ internal static partial class CredentialRules
 
     private static bool NeedsPassword(Subject subject) => IsFreshHere(subject) && subject["ManageMasterUserPassword"].IsFalseOrAbsent;
 
-    private static Breach? ReservedOwner(Subject subject)
+    private static Violation? ReservedOwner(Subject subject)
     {
-        if (!When.MySqlFamily(subject) || subject["MasterUsername"].AsText is not { } name)
+        if (!Conditions.MySqlFamily(subject) || subject["MasterUsername"].AsText is not { } name)
         {
             return null;
         }
         var owned = Owned.Contains(name.ToLowerInvariant());
         return owned || ReservedWords.Contains(name)
-            ? new Breach(
+            ? new Violation(
                 subject["MasterUsername"].ToString(),
                 owned ? "this user belongs to RDS or the server" : "the owner's name is no word that MySQL reserves",
                 "Choose another name, for instance 'owner'."
@@ -223,18 +230,18 @@ internal static partial class CredentialRules
             : null;
     }
 
-    private static Breach? PasswordLength(Subject subject) =>
-        When.MySqlFamily(subject) && subject["MasterUserPassword"].AsText is { Length: < 8 or > 41 } password
-            ? new Breach(
+    private static Violation? PasswordLength(Subject subject) =>
+        Conditions.MySqlFamily(subject) && subject["MasterUserPassword"].AsText is { Length: < 8 or > 41 } password
+            ? new Violation(
                 string.Create(CultureInfo.InvariantCulture, $"{password.Length} characters"),
                 "a password has 8 to 41 characters",
                 "Use a generated secret."
             )
             : null;
 
-    private static Breach? PasswordCharacters(Subject subject) =>
-        When.MySqlFamily(subject) && subject["MasterUserPassword"].AsText is { } password && !Password().IsMatch(password)
-            ? new Breach(
+    private static Violation? PasswordCharacters(Subject subject) =>
+        Conditions.MySqlFamily(subject) && subject["MasterUserPassword"].AsText is { } password && !Password().IsMatch(password)
+            ? new Violation(
                 "a password with other characters",
                 "printable ASCII is allowed, except '/', '\"', '@' and the space",
                 "Use a generated secret that excludes them."

@@ -7,8 +7,8 @@ namespace RdsCluster.Rules.Catalogue;
 /// <summary>Encryption at rest and the keys for it.</summary>
 internal static partial class EncryptionRules
 {
-    private static readonly string Guide = Pages.Rds("Overview.Encryption");
-    private static readonly string Cfn = Pages.Cfn("aws-resource-rds-dbinstance");
+    private static readonly string Guide = AwsDocs.Rds("Overview.Encryption");
+    private static readonly string Cfn = AwsDocs.Cfn("aws-resource-rds-dbinstance");
     private static readonly string[] Keys =
     [
         "KmsKeyId",
@@ -19,71 +19,71 @@ internal static partial class EncryptionRules
 
     public static readonly Rule[] All =
     [
-        Plain.Check(
+        RuleFactory.Check(
             "RDSC320",
-            On.Databases,
+            ResourceSets.Databases,
             "KmsKeyId",
             "a key only with encryption on",
             Cfn,
             subject =>
                 subject["KmsKeyId"].IsGiven && subject["StorageEncrypted"].AsBool == false
-                    ? new Breach(
+                    ? new Violation(
                         $"{subject["KmsKeyId"]} with StorageEncrypted false",
                         "a key encrypts only where encryption is on",
                         "Set StorageEncrypted to true."
                     )
                     : null
         ),
-        Plain.Check(
+        RuleFactory.Check(
             "RDSC321",
-            On.Databases,
+            ResourceSets.Databases,
             "KmsKeyId",
             "encryption stated with a key",
             Cfn,
             subject =>
                 subject["KmsKeyId"].IsGiven && subject["StorageEncrypted"].IsAbsent && subject.Database.IsFresh
-                    ? new Breach(
+                    ? new Violation(
                         $"{subject["KmsKeyId"]} without StorageEncrypted",
                         "a key encrypts only where encryption is on",
                         "Set StorageEncrypted to true."
                     )
                     : null
         ),
-        Plain.Many(
+        RuleFactory.Many(
             "RDSC322",
-            On.Databases,
+            ResourceSets.Databases,
             "KmsKeyId",
             "a symmetric key that encrypts",
             Guide,
             subject =>
                 OwnKeys(subject)
                     .Where(pair => !Encrypts(pair.Key))
-                    .Select(pair => new Breach(
+                    .Select(pair => new Violation(
                         $"{pair.Key.Path} ({Spec(pair.Key)})",
                         "RDS encrypts with symmetric keys only",
                         "Use a key of KeySpec SYMMETRIC_DEFAULT.",
                         pair.Property
                     ))
         ),
-        Plain.Many(
+        RuleFactory.Many(
             "RDSC323",
-            On.Databases,
+            ResourceSets.Databases,
             "KmsKeyId",
             "an enabled key",
             Guide,
             subject =>
                 OwnKeys(subject)
                     .Where(pair => pair.Key["Enabled"].AsBool == false)
-                    .Select(pair => new Breach(
+                    .Select(pair => new Violation(
                         $"{pair.Key.Path}, which is disabled",
                         "a disabled key makes the database inaccessible",
                         "Enable the key.",
                         pair.Property
                     ))
         ),
-        Plain.Many(
+        RuleFactory.Many(
             "RDSC324",
-            On.Databases,
+            ResourceSets.Databases,
             "KmsKeyId",
             "a key of the stack's Region",
             Guide,
@@ -94,16 +94,16 @@ internal static partial class EncryptionRules
                         && subject.Template.Region is { } own
                         && region != own
                     )
-                    .Select(property => new Breach(
+                    .Select(property => new Violation(
                         subject[property].ToString(),
                         $"keys encrypt in their own Region, and the stack is made for {subject.Template.Region}",
                         "Use a key of that Region.",
                         property
                     ))
         ),
-        Plain.Check(
+        RuleFactory.Check(
             "RDSC325",
-            On.Instance,
+            ResourceSets.Instance,
             "StorageEncrypted",
             "encryption only on classes that have it",
             Guide,
@@ -111,63 +111,63 @@ internal static partial class EncryptionRules
                 subject["StorageEncrypted"].IsTrue
                 && subject["DBInstanceClass"].AsText is { } name
                 && (InstanceClasses.FamilyOf(name) is "db.m1" or "db.m2" or "db.t1")
-                    ? new Breach($"true on '{name}'", "this class cannot encrypt", "Use a current class.")
+                    ? new Violation($"true on '{name}'", "this class cannot encrypt", "Use a current class.")
                     : null
         ),
-        Plain.Range(
+        RuleFactory.Range(
             "RDSC326",
-            On.Key,
+            ResourceSets.Key,
             "PendingWindowInDays",
             7,
             30,
             "a key waits 7 to 30 days for its deletion",
             "Choose a number in the range.",
-            Pages.Kms("APIReference/API_ScheduleKeyDeletion")
+            AwsDocs.Kms("APIReference/API_ScheduleKeyDeletion")
         ),
-        Plain.Range(
+        RuleFactory.Range(
             "RDSC327",
-            On.Key,
+            ResourceSets.Key,
             "RotationPeriodInDays",
             90,
             2560,
             "a key rotates every 90 to 2560 days",
             "Choose a number in the range.",
-            Pages.Kms("APIReference/API_EnableKeyRotation")
+            AwsDocs.Kms("APIReference/API_EnableKeyRotation")
         ),
-        Plain.Check(
+        RuleFactory.Check(
             "RDSC328",
-            On.Key,
+            ResourceSets.Key,
             "EnableKeyRotation",
             "rotation of symmetric keys with AWS's material only",
-            Pages.Kms("APIReference/API_EnableKeyRotation"),
+            AwsDocs.Kms("APIReference/API_EnableKeyRotation"),
             subject =>
                 subject["EnableKeyRotation"].IsTrue
                 && (!Encrypts(subject.Resource) || (subject["Origin"].AsText is { } origin && origin != "AWS_KMS"))
-                    ? new Breach(
+                    ? new Violation(
                         $"true on a key of {Spec(subject.Resource)}{(subject["Origin"].IsGiven ? $" from {subject["Origin"]}" : string.Empty)}",
                         "only symmetric keys with material from AWS rotate by themselves",
                         "Set it to false."
                     )
                     : null
         ),
-        Plain.Pattern(
+        RuleFactory.Pattern(
             "RDSC329",
-            On.KeyAlias,
+            ResourceSets.KeyAlias,
             "AliasName",
             Alias(),
             "an alias is alias/ and letters, digits, / _ and -, and alias/aws/ belongs to AWS",
             "Rename it, for instance alias/orders.",
-            Pages.Kms("APIReference/API_CreateAlias")
+            AwsDocs.Kms("APIReference/API_CreateAlias")
         ),
-        Plain.Check(
+        RuleFactory.Check(
             "RDSC330",
-            On.Key,
+            ResourceSets.Key,
             "RotationPeriodInDays",
             "a period only with rotation",
-            Pages.Kms("APIReference/API_EnableKeyRotation"),
+            AwsDocs.Kms("APIReference/API_EnableKeyRotation"),
             subject =>
                 subject["RotationPeriodInDays"].IsGiven && subject["EnableKeyRotation"].IsFalseOrAbsent
-                    ? new Breach(
+                    ? new Violation(
                         subject["RotationPeriodInDays"].ToString(),
                         "the period belongs to rotation, which is off",
                         "Set EnableKeyRotation to true."

@@ -6,44 +6,44 @@ namespace RdsCluster.Rules.Catalogue;
 /// <summary>Event subscriptions.</summary>
 internal static class EventRules
 {
-    private static readonly string Api = Pages.Api("CreateEventSubscription");
-    private static readonly string Messages = Pages.Rds("USER_Events.Messages");
+    private static readonly string Api = AwsDocs.Api("CreateEventSubscription");
+    private static readonly string Messages = AwsDocs.Rds("USER_Events.Messages");
 
     public static readonly Rule[] All =
     [
-        Plain.Check(
+        RuleFactory.Check(
             "RDSC360",
-            On.Events,
+            ResourceSets.Events,
             "SourceType",
             "a source type of RDS events",
             Api,
             subject =>
                 subject["SourceType"].AsText is { } type && EventCategories.Of(type) is null
-                    ? new Breach(
+                    ? new Violation(
                         subject["SourceType"].ToString(),
                         $"source types are {string.Join(", ", EventCategories.Types)}",
                         Similar.To(type, EventCategories.Types) is { } near ? $"Did you mean {near}?" : "Use one of them."
                     )
                     : null
         ),
-        Plain.Check(
+        RuleFactory.Check(
             "RDSC361",
-            On.Events,
+            ResourceSets.Events,
             "SourceIds",
             "a source type with sources",
             Api,
             subject =>
                 subject["SourceIds"].Items.Count > 0 && subject["SourceType"].IsAbsent
-                    ? new Breach(
+                    ? new Violation(
                         "SourceIds without SourceType",
                         "sources are named together with their type",
                         "Set SourceType, for instance db-instance."
                     )
                     : null
         ),
-        Plain.Many(
+        RuleFactory.Many(
             "RDSC362",
-            On.Events,
+            ResourceSets.Events,
             "EventCategories",
             "categories that the source type has",
             Messages,
@@ -54,9 +54,9 @@ internal static class EventRules
                         .Select(category => Unknown(category, known, $"categories of {type} are {string.Join(", ", known)}"))
                     : []
         ),
-        Plain.Many(
+        RuleFactory.Many(
             "RDSC363",
-            On.Events,
+            ResourceSets.Events,
             "EventCategories",
             "categories that some source type has",
             Messages,
@@ -67,21 +67,21 @@ internal static class EventRules
                         .Select(category => Unknown(category, EventCategories.All, "no source type has this category"))
                     : []
         ),
-        Plain.Check(
+        RuleFactory.Check(
             "RDSC364",
-            On.Events,
+            ResourceSets.Events,
             "SnsTopicArn",
             "no FIFO topic",
             Api,
             subject =>
                 subject["SnsTopicArn"].AsText?.EndsWith(".fifo", StringComparison.Ordinal) == true
                 || subject.Template.Find(ResourceTypes.Topic, subject["SnsTopicArn"])?["FifoTopic"].IsTrue == true
-                    ? new Breach(subject["SnsTopicArn"].ToString(), "RDS sends no events to FIFO topics", "Use a standard topic.")
+                    ? new Violation(subject["SnsTopicArn"].ToString(), "RDS sends no events to FIFO topics", "Use a standard topic.")
                     : null
         ),
-        Plain.Check(
+        RuleFactory.Check(
             "RDSC365",
-            On.Events,
+            ResourceSets.Events,
             "SourceIds",
             "sources of the stated type",
             Api,
@@ -91,27 +91,27 @@ internal static class EventRules
                     .Items.Select(subject.Template.Target)
                     .FirstOrDefault(source => source is not null && source.Type != type)
                     is { } other
-                    ? new Breach(
+                    ? new Violation(
                         other.Path,
                         $"sources of {subject["SourceType"].AsText} are of type {type}",
                         "Name such sources, or change SourceType."
                     )
                     : null
         ),
-        Plain.Check(
+        RuleFactory.Check(
             "RDSC366",
-            On.Events,
+            ResourceSets.Events,
             "SourceIds",
             "at least one source where sources are named",
             Api,
             subject =>
                 subject["SourceIds"] is { IsList: true, Items.Count: 0 }
-                    ? new Breach("an empty list", "a list of sources names at least one", "Remove it to hear of all sources.")
+                    ? new Violation("an empty list", "a list of sources names at least one", "Remove it to hear of all sources.")
                     : null
         ),
     ];
 
-    private static Breach Unknown(Value category, IReadOnlyList<string> known, string allowed) =>
+    private static Violation Unknown(Value category, IReadOnlyList<string> known, string allowed) =>
         new(
             category.ToString(),
             allowed,

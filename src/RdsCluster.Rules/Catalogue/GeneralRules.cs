@@ -9,28 +9,42 @@ namespace RdsCluster.Rules.Catalogue;
 internal static partial class GeneralRules
 {
     private const int MaxTags = 50;
-    private static readonly string Schema = Pages.Cfn("aws-template-resource-type-ref");
-    private static readonly string Tagging = Pages.Rds("USER_Tagging");
+    private static readonly string Schema = AwsDocs.Cfn("aws-template-resource-type-ref");
+    private static readonly string Tagging = AwsDocs.Rds("USER_Tagging");
     private static readonly string[] Tagged =
     [
-        .. On.Databases,
-        .. On.Global,
-        .. On.SubnetGroup,
-        .. On.ParameterGroups,
-        .. On.OptionGroup,
-        .. On.Proxy,
-        .. On.ProxyEndpoint,
-        .. On.Events,
+        .. ResourceSets.Databases,
+        .. ResourceSets.Global,
+        .. ResourceSets.SubnetGroup,
+        .. ResourceSets.ParameterGroups,
+        .. ResourceSets.OptionGroup,
+        .. ResourceSets.Proxy,
+        .. ResourceSets.ProxyEndpoint,
+        .. ResourceSets.Events,
     ];
 
     public static readonly Rule[] All =
     [
-        Plain.Many("RDSC001", ResourceProperties.Types, "(any)", "only properties that the resource type has", Schema, UnknownProperties),
-        Plain.Many("RDSC002", ResourceProperties.Types, "(any)", "a value of the property's type", Schema, WrongTypes),
-        Plain.Many("RDSC003", ResourceProperties.Types, "(any)", "every property that CloudFormation requires", Schema, MissingProperties),
-        Plain.Many("RDSC004", ResourceProperties.Types, "(any)", "no attribute that only AWS sets", Schema, ReadOnlyProperties),
-        Plain.Check("RDSC005", Tagged, "Tags", "at most 50 tags", Tagging, TooManyTags),
-        Plain.Many(
+        RuleFactory.Many(
+            "RDSC001",
+            ResourceProperties.Types,
+            "(any)",
+            "only properties that the resource type has",
+            Schema,
+            UnknownProperties
+        ),
+        RuleFactory.Many("RDSC002", ResourceProperties.Types, "(any)", "a value of the property's type", Schema, WrongTypes),
+        RuleFactory.Many(
+            "RDSC003",
+            ResourceProperties.Types,
+            "(any)",
+            "every property that CloudFormation requires",
+            Schema,
+            MissingProperties
+        ),
+        RuleFactory.Many("RDSC004", ResourceProperties.Types, "(any)", "no attribute that only AWS sets", Schema, ReadOnlyProperties),
+        RuleFactory.Check("RDSC005", Tagged, "Tags", "at most 50 tags", Tagging, TooManyTags),
+        RuleFactory.Many(
             "RDSC006",
             Tagged,
             "Tags",
@@ -38,18 +52,18 @@ internal static partial class GeneralRules
             Tagging,
             BadTags
         ),
-        Plain.Many(
+        RuleFactory.Many(
             "RDSC009",
             Tagged,
             "Tags",
             "tags of letters, digits, spaces and _ . : / = + - @, not beginning with rds:",
-            Pages.Api("Tag"),
+            AwsDocs.Api("Tag"),
             ForeignTags
         ),
-        Plain.Many("RDSC008", Tagged, "Tags", "each tag key once", Tagging, DuplicateTags),
+        RuleFactory.Many("RDSC008", Tagged, "Tags", "each tag key once", Tagging, DuplicateTags),
     ];
 
-    private static IEnumerable<Breach> UnknownProperties(Subject subject)
+    private static IEnumerable<Violation> UnknownProperties(Subject subject)
     {
         if (!subject.Resource.ExactNames)
         {
@@ -63,7 +77,7 @@ internal static partial class GeneralRules
         )
         {
             var meant = Similar.To(name, known.Keys);
-            yield return new Breach(
+            yield return new Violation(
                 Value.Of(name).ToString(),
                 $"{subject.Type} has no such property (as of {ResourceProperties.Recorded})",
                 meant is null ? "Remove it, or set it on the resource that has it." : $"Did you mean {meant}?",
@@ -72,13 +86,13 @@ internal static partial class GeneralRules
         }
     }
 
-    private static IEnumerable<Breach> WrongTypes(Subject subject)
+    private static IEnumerable<Violation> WrongTypes(Subject subject)
     {
         foreach (var (name, kind) in ResourceProperties.Of(subject.Type).Kinds)
         {
             if (Problem(subject.Resource[name], kind) is { } allowed)
             {
-                yield return new Breach(Secret(name, subject.Resource[name]), allowed, "Correct the value.", name);
+                yield return new Violation(Secret(name, subject.Resource[name]), allowed, "Correct the value.", name);
             }
         }
     }
@@ -101,47 +115,47 @@ internal static partial class GeneralRules
     private static string Secret(string name, Value value) =>
         name.Contains("Password", StringComparison.Ordinal) ? "a value of another type" : value.ToString();
 
-    private static IEnumerable<Breach> MissingProperties(Subject subject) =>
+    private static IEnumerable<Violation> MissingProperties(Subject subject) =>
         subject.Resource.Properties.IsMap
             ? ResourceProperties
                 .Of(subject.Type)
                 .Required.Where(name => subject.Resource[name].IsAbsent)
                 .Order(StringComparer.Ordinal)
-                .Select(name => new Breach("nothing", $"{subject.Type} needs it", $"Set {name}.", name))
+                .Select(name => new Violation("nothing", $"{subject.Type} needs it", $"Set {name}.", name))
             : [];
 
-    private static IEnumerable<Breach> ReadOnlyProperties(Subject subject) =>
+    private static IEnumerable<Violation> ReadOnlyProperties(Subject subject) =>
         ResourceProperties
             .Of(subject.Type)
             .ReadOnly.Where(name => subject.Resource[name].IsGiven && subject.Resource.ExactNames)
             .Order(StringComparer.Ordinal)
-            .Select(name => new Breach(
+            .Select(name => new Violation(
                 subject.Resource[name].ToString(),
                 "AWS alone sets this attribute",
                 "Remove it; read it with Fn::GetAtt.",
                 name
             ));
 
-    private static Breach? TooManyTags(Subject subject)
+    private static Violation? TooManyTags(Subject subject)
     {
         var count = subject["Tags"].Items.Count;
         return count <= MaxTags
             ? null
-            : new Breach($"{count} tags", "a resource has at most 50 tags", "Remove tags; one tag can hold several values.");
+            : new Violation($"{count} tags", "a resource has at most 50 tags", "Remove tags; one tag can hold several values.");
     }
 
-    private static IEnumerable<Breach> BadTags(Subject subject)
+    private static IEnumerable<Violation> BadTags(Subject subject)
     {
         foreach (var tag in subject["Tags"].Items)
         {
             var (key, value) = (tag["Key"].AsText, tag["Value"].AsText);
             if (key is not null && key.StartsWith("aws:", StringComparison.OrdinalIgnoreCase))
             {
-                yield return new Breach(tag["Key"].ToString(), "keys that begin with aws: belong to AWS", "Choose another prefix.");
+                yield return new Violation(tag["Key"].ToString(), "keys that begin with aws: belong to AWS", "Choose another prefix.");
             }
             if (key is { Length: 0 or > 128 })
             {
-                yield return new Breach(
+                yield return new Violation(
                     string.Create(CultureInfo.InvariantCulture, $"a key of {key.Length} characters"),
                     "a tag key has 1 to 128 characters",
                     "Use another key."
@@ -149,7 +163,7 @@ internal static partial class GeneralRules
             }
             if (value is { Length: > 256 })
             {
-                yield return new Breach(
+                yield return new Violation(
                     string.Create(CultureInfo.InvariantCulture, $"a value of {value.Length} characters"),
                     "a tag value has at most 256 characters",
                     "Shorten it."
@@ -158,7 +172,7 @@ internal static partial class GeneralRules
         }
     }
 
-    private static IEnumerable<Breach> ForeignTags(Subject subject)
+    private static IEnumerable<Violation> ForeignTags(Subject subject)
     {
         foreach (
             var text in subject["Tags"].Items.SelectMany(tag => new[] { tag["Key"], tag["Value"] }).Where(text => text.AsText is not null)
@@ -166,7 +180,7 @@ internal static partial class GeneralRules
         {
             if (!TagCharacters().IsMatch(text.AsText!))
             {
-                yield return new Breach(
+                yield return new Violation(
                     text.ToString(),
                     "RDS takes letters, digits, spaces and _ . : / = + - @ in tags",
                     "Leave the other characters out."
@@ -174,7 +188,7 @@ internal static partial class GeneralRules
             }
             else if (text.AsText!.StartsWith("rds:", StringComparison.OrdinalIgnoreCase))
             {
-                yield return new Breach(text.ToString(), "tags that begin with rds: belong to RDS", "Choose another prefix.");
+                yield return new Violation(text.ToString(), "tags that begin with rds: belong to RDS", "Choose another prefix.");
             }
         }
     }
@@ -182,13 +196,13 @@ internal static partial class GeneralRules
     [GeneratedRegex(@"\A[\p{L}\p{Z}\p{N}_.:/=+\-@]*\z", RegexOptions.None, 1000)]
     private static partial Regex TagCharacters();
 
-    private static IEnumerable<Breach> DuplicateTags(Subject subject) =>
+    private static IEnumerable<Violation> DuplicateTags(Subject subject) =>
         subject["Tags"]
             .Items.Select(tag => tag["Key"].AsText)
             .OfType<string>()
             .GroupBy(key => key)
             .Where(group => group.Count() > 1)
-            .Select(group => new Breach(
+            .Select(group => new Violation(
                 string.Create(CultureInfo.InvariantCulture, $"{Value.Of(group.Key)} {group.Count()} times"),
                 "each tag key stands once",
                 "Keep one of them."

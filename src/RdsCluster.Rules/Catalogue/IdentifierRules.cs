@@ -8,136 +8,151 @@ namespace RdsCluster.Rules.Catalogue;
 internal static partial class IdentifierRules
 {
     private const string Hyphens = "letters, digits and hyphens, beginning with a letter, without '--' and not ending in '-'";
-    private const string WayOut = "Rename it, or leave it out and CloudFormation makes a name.";
-    private static readonly string Instance = Pages.Api("CreateDBInstance");
-    private static readonly string Cluster = Pages.Api("CreateDBCluster");
+    private const string Remedy = "Rename it, or leave it out and CloudFormation makes a name.";
+    private static readonly string Instance = AwsDocs.Api("CreateDBInstance");
+    private static readonly string Cluster = AwsDocs.Api("CreateDBCluster");
 
     public static readonly Rule[] All =
     [
-        Plain.Pattern("RDSC010", On.Instance, "DBInstanceIdentifier", Identifier63(), $"1 to 63 {Hyphens}", WayOut, Instance),
-        Plain.Pattern("RDSC011", On.Cluster, "DBClusterIdentifier", Identifier63(), $"1 to 63 {Hyphens}", WayOut, Cluster),
-        Plain.Pattern(
+        RuleFactory.Pattern(
+            "RDSC010",
+            ResourceSets.Instance,
+            "DBInstanceIdentifier",
+            Identifier63(),
+            $"1 to 63 {Hyphens}",
+            Remedy,
+            Instance
+        ),
+        RuleFactory.Pattern("RDSC011", ResourceSets.Cluster, "DBClusterIdentifier", Identifier63(), $"1 to 63 {Hyphens}", Remedy, Cluster),
+        RuleFactory.Pattern(
             "RDSC012",
-            On.Cluster,
+            ResourceSets.Cluster,
             "DBClusterIdentifier",
             UpTo52(),
             "at most 52 characters for a Multi-AZ DB cluster, whose instances add a suffix",
-            WayOut,
+            Remedy,
             Cluster,
-            When.MultiAzCluster
+            Conditions.MultiAzCluster
         ),
-        Plain.Pattern(
+        RuleFactory.Pattern(
             "RDSC013",
-            On.Instance,
+            ResourceSets.Instance,
             "DBName",
             DatabaseName(),
             "1 to 64 letters, digits and underscores, beginning with a letter",
             "Rename the initial database; others can be created with SQL.",
             Instance,
-            When.MySqlFamily
+            Conditions.MySqlFamily
         ),
-        Plain.Pattern(
+        RuleFactory.Pattern(
             "RDSC014",
-            On.Cluster,
+            ResourceSets.Cluster,
             "DatabaseName",
             DatabaseName(),
             "1 to 64 letters, digits and underscores, beginning with a letter",
             "Rename the initial database; others can be created with SQL.",
             Cluster,
-            When.MySqlFamily
+            Conditions.MySqlFamily
         ),
-        Plain.Pattern(
+        RuleFactory.Pattern(
             "RDSC015",
-            On.Global,
+            ResourceSets.Global,
             "GlobalClusterIdentifier",
             Identifier63(),
             $"1 to 63 {Hyphens}",
-            WayOut,
-            Pages.Api("CreateGlobalCluster")
+            Remedy,
+            AwsDocs.Api("CreateGlobalCluster")
         ),
-        Plain.Pattern(
+        RuleFactory.Pattern(
             "RDSC016",
-            On.SubnetGroup,
+            ResourceSets.SubnetGroup,
             "DBSubnetGroupName",
             SubnetGroupName(),
             "at most 255 letters, digits, periods, underscores, spaces and hyphens, beginning with a letter; not 'default'",
-            WayOut,
-            Pages.Api("CreateDBSubnetGroup")
+            Remedy,
+            AwsDocs.Api("CreateDBSubnetGroup")
         ),
-        Plain.Pattern(
+        RuleFactory.Pattern(
             "RDSC017",
-            On.ParameterGroup,
+            ResourceSets.ParameterGroup,
             "DBParameterGroupName",
             Identifier255(),
             $"1 to 255 {Hyphens}",
-            WayOut,
-            Pages.Api("CreateDBParameterGroup")
+            Remedy,
+            AwsDocs.Api("CreateDBParameterGroup")
         ),
-        Plain.Pattern(
+        RuleFactory.Pattern(
             "RDSC018",
-            On.ClusterParameterGroup,
+            ResourceSets.ClusterParameterGroup,
             "DBClusterParameterGroupName",
             Identifier255(),
             $"1 to 255 {Hyphens}",
-            WayOut,
-            Pages.Api("CreateDBClusterParameterGroup")
+            Remedy,
+            AwsDocs.Api("CreateDBClusterParameterGroup")
         ),
-        Plain.Pattern(
+        RuleFactory.Pattern(
             "RDSC019",
-            On.OptionGroup,
+            ResourceSets.OptionGroup,
             "OptionGroupName",
             Identifier255(),
             $"1 to 255 {Hyphens}",
-            WayOut,
-            Pages.Api("CreateOptionGroup")
+            Remedy,
+            AwsDocs.Api("CreateOptionGroup")
         ),
-        Plain.Pattern(
+        RuleFactory.Pattern(
             "RDSC020",
-            On.Proxy,
+            ResourceSets.Proxy,
             "DBProxyName",
             Identifier63(),
             $"1 to 63 {Hyphens}",
             "Rename the proxy.",
-            Pages.Api("CreateDBProxy")
+            AwsDocs.Api("CreateDBProxy")
         ),
-        Plain.Pattern(
+        RuleFactory.Pattern(
             "RDSC021",
-            On.ProxyEndpoint,
+            ResourceSets.ProxyEndpoint,
             "DBProxyEndpointName",
             Identifier63(),
             $"1 to 63 {Hyphens}",
             "Rename the endpoint.",
-            Pages.Api("CreateDBProxyEndpoint")
+            AwsDocs.Api("CreateDBProxyEndpoint")
         ),
-        Plain.Pattern(
+        RuleFactory.Pattern(
             "RDSC022",
-            On.Events,
+            ResourceSets.Events,
             "SubscriptionName",
             UpTo255(),
             "fewer than 255 characters",
-            WayOut,
-            Pages.Api("CreateEventSubscription")
+            Remedy,
+            AwsDocs.Api("CreateEventSubscription")
         ),
-        Plain.Check("RDSC023", On.Instance, "DBName", "no word reserved by MySQL", Instance, subject => Reserved(subject, "DBName")),
-        Plain.Check(
+        RuleFactory.Check(
+            "RDSC023",
+            ResourceSets.Instance,
+            "DBName",
+            "no word reserved by MySQL",
+            Instance,
+            subject => Reserved(subject, "DBName")
+        ),
+        RuleFactory.Check(
             "RDSC024",
-            On.Cluster,
+            ResourceSets.Cluster,
             "DatabaseName",
             "no word reserved by MySQL",
             Cluster,
             subject => Reserved(subject, "DatabaseName")
         ),
-        Plain.Check(
+        RuleFactory.Check(
             "RDSC025",
-            On.Instance,
+            ResourceSets.Instance,
             "DBInstanceIdentifier",
             "each DB instance identifier once in a Region",
             Instance,
             subject => Taken(subject, "DBInstanceIdentifier")
         ),
-        Plain.Check(
+        RuleFactory.Check(
             "RDSC026",
-            On.Cluster,
+            ResourceSets.Cluster,
             "DBClusterIdentifier",
             "each DB cluster identifier once in a Region",
             Cluster,
@@ -145,9 +160,9 @@ internal static partial class IdentifierRules
         ),
     ];
 
-    private static Breach? Reserved(Subject subject, string property) =>
-        When.MySqlFamily(subject) && subject[property].AsText is { } name && ReservedWords.Contains(name)
-            ? new Breach(
+    private static Violation? Reserved(Subject subject, string property) =>
+        Conditions.MySqlFamily(subject) && subject[property].AsText is { } name && ReservedWords.Contains(name)
+            ? new Violation(
                 subject[property].ToString(),
                 "the database's name is no word that MySQL reserves",
                 "Choose another name; others can be created with SQL."
@@ -155,7 +170,7 @@ internal static partial class IdentifierRules
             : null;
 
     /// <summary>The first of two owners of a name is not to blame.</summary>
-    private static Breach? Taken(Subject subject, string property)
+    private static Violation? Taken(Subject subject, string property)
     {
         if (subject[property].AsText is not { Length: > 0 } name || subject.Resource.Conditional)
         {
@@ -166,7 +181,7 @@ internal static partial class IdentifierRules
             .First(other => !other.Conditional && name.Equals(other[property].AsText, StringComparison.OrdinalIgnoreCase));
         return first == subject.Resource
             ? null
-            : new Breach(
+            : new Violation(
                 subject[property].ToString(),
                 $"{first.Path} has this identifier already, and they are unique in a Region without regard to case",
                 "Give each its own."

@@ -6,10 +6,10 @@ namespace RdsCluster.Rules.Catalogue;
 /// <summary>Enhanced monitoring, Database Insights and exported logs.</summary>
 internal static class MonitoringRules
 {
-    private static readonly string Api = Pages.Api("CreateDBInstance");
-    private static readonly string ClusterApi = Pages.Api("CreateDBCluster");
-    private static readonly string Insights = Pages.Rds("USER_DatabaseInsights.Engines");
-    private static readonly string AuroraInsights = Pages.Aurora("USER_DatabaseInsights.Engines");
+    private static readonly string Api = AwsDocs.Api("CreateDBInstance");
+    private static readonly string ClusterApi = AwsDocs.Api("CreateDBCluster");
+    private static readonly string Insights = AwsDocs.Rds("USER_DatabaseInsights.Engines");
+    private static readonly string AuroraInsights = AwsDocs.Aurora("USER_DatabaseInsights.Engines");
     private static readonly decimal[] Intervals = [0, 1, 5, 10, 15, 30, 60];
     private static readonly string[] MySqlLogs = ["audit", "error", "general", "slowquery", "iam-db-auth-error"];
     private static readonly string[] AuroraLogs = ["audit", "error", "general", "instance", "slowquery", "iam-db-auth-error"];
@@ -17,42 +17,42 @@ internal static class MonitoringRules
 
     public static readonly Rule[] All =
     [
-        Plain.Check(
+        RuleFactory.Check(
             "RDSC100",
-            On.Databases,
+            ResourceSets.Databases,
             "MonitoringInterval",
             "0, 1, 5, 10, 15, 30 or 60 seconds",
             Api,
             subject =>
                 subject["MonitoringInterval"].AsNumber is { } interval && !Intervals.Contains(interval)
-                    ? new Breach(
+                    ? new Violation(
                         subject["MonitoringInterval"].ToString(),
                         "enhanced monitoring runs every 0, 1, 5, 10, 15, 30 or 60 seconds",
                         "Choose one of them; 0 is off."
                     )
                     : null
         ),
-        Plain.Requires(
+        RuleFactory.Requires(
             "RDSC101",
-            On.Databases,
+            ResourceSets.Databases,
             "MonitoringRoleArn",
             subject => subject["MonitoringInterval"].AsNumber > 0,
             "an interval above 0 needs a role that may write to CloudWatch Logs",
             "Set MonitoringRoleArn.",
             Api
         ),
-        Plain.Excludes(
+        RuleFactory.Excludes(
             "RDSC102",
-            On.Databases,
+            ResourceSets.Databases,
             "MonitoringRoleArn",
             subject => subject["MonitoringInterval"].IsAbsent || subject["MonitoringInterval"].AsNumber == 0,
             "a monitoring role needs an interval above 0",
             "Set MonitoringInterval to 60, or remove the role.",
             Api
         ),
-        Plain.Check(
+        RuleFactory.Check(
             "RDSC103",
-            On.Databases,
+            ResourceSets.Databases,
             "PerformanceInsightsRetentionPeriod",
             "7, n × 31 (n = 1 to 23) or 731 days",
             Api,
@@ -60,33 +60,33 @@ internal static class MonitoringRules
                 subject["PerformanceInsightsRetentionPeriod"].AsNumber is { } days
                 && days is not (7 or 731)
                 && (days % 31 != 0 || days is < 31 or > 713)
-                    ? new Breach(
+                    ? new Violation(
                         subject["PerformanceInsightsRetentionPeriod"].ToString(),
                         "Insights keeps 7 days, 1 to 23 months of 31 days, or 731 days",
                         "Choose 7, 31, 62, …, 465, …, 713 or 731."
                     )
                     : null
         ),
-        Plain.Excludes(
+        RuleFactory.Excludes(
             "RDSC104",
-            On.Instance,
+            ResourceSets.Instance,
             "PerformanceInsightsRetentionPeriod",
             subject => InsightsOff(subject) && !subject.Database.IsMember,
             "a retention needs Performance Insights",
             "Set EnablePerformanceInsights to true, or remove it.",
             Api
         ),
-        Plain.Check(
+        RuleFactory.Check(
             "RDSC105",
-            On.Instance,
+            ResourceSets.Instance,
             "MonitoringInterval",
             "enhanced monitoring on a production database",
-            Pages.Rds("USER_Monitoring.OS"),
+            AwsDocs.Rds("USER_Monitoring.OS"),
             subject =>
-                When.FreshRdsInstance(subject)
+                Conditions.FreshRdsInstance(subject)
                 && subject["MultiAZ"].IsTrue
                 && (subject["MonitoringInterval"].IsAbsent || subject["MonitoringInterval"].AsNumber == 0)
-                    ? new Breach(
+                    ? new Violation(
                         subject["MonitoringInterval"].ToString(),
                         "without enhanced monitoring the operating system's load during a failover stays unseen",
                         "Set MonitoringInterval to 60 and MonitoringRoleArn."
@@ -94,46 +94,46 @@ internal static class MonitoringRules
                     : null,
             Severity.Warning
         ),
-        Plain.Check(
+        RuleFactory.Check(
             "RDSC106",
-            On.Instance,
+            ResourceSets.Instance,
             "EnablePerformanceInsights",
             "no Insights on micro and small burstable classes of RDS",
             Insights,
             subject =>
                 subject["EnablePerformanceInsights"].IsTrue
-                && When.RdsInstance(subject)
+                && Conditions.RdsInstance(subject)
                 && Class(subject) is { } name
                 && InstanceClasses.IsBurstable(name)
                 && IsSmall(name)
-                    ? new Breach(
+                    ? new Violation(
                         $"true on {name}",
                         "Performance Insights needs a class larger than small",
                         "Use db.t4g.medium or larger, or switch it off."
                     )
                     : null
         ),
-        Plain.Check(
+        RuleFactory.Check(
             "RDSC107",
-            On.Instance,
+            ResourceSets.Instance,
             "EnablePerformanceInsights",
             "Insights on Aurora MySQL only on classes that support it",
             AuroraInsights,
             subject =>
                 subject["EnablePerformanceInsights"].IsTrue
-                && When.AuroraMySql(subject)
+                && Conditions.AuroraMySql(subject)
                 && Class(subject) is { } name
                 && LacksAuroraInsights(name)
-                    ? new Breach(
+                    ? new Violation(
                         $"true on {name}",
                         "Aurora MySQL has no Performance Insights on db.t2, db.t3 and small db.t4g classes",
                         "Use db.t4g.medium, db.r6g.large or larger, or switch it off."
                     )
                     : null
         ),
-        Plain.Check(
+        RuleFactory.Check(
             "RDSC108",
-            On.Databases,
+            ResourceSets.Databases,
             "DatabaseInsightsMode",
             "Insights on and 465 days or more for the advanced mode",
             ClusterApi,
@@ -142,86 +142,86 @@ internal static class MonitoringRules
                 && !subject.Database.IsMember
                 && subject["PerformanceInsightsRetentionPeriod"] is var days
                 && (days.IsAbsent || days.AsNumber < 465)
-                    ? new Breach(
+                    ? new Violation(
                         $"'advanced' with a retention of {days}",
                         "the advanced mode keeps 465 days",
                         "Set PerformanceInsightsRetentionPeriod to 465."
                     )
                     : null
         ),
-        Plain.Check(
+        RuleFactory.Check(
             "RDSC109",
-            On.Databases,
+            ResourceSets.Databases,
             "DatabaseInsightsMode",
             "Insights on for the advanced mode",
             ClusterApi,
             subject =>
                 subject["DatabaseInsightsMode"].AsText == "advanced" && !subject.Database.IsMember && InsightsOff(subject)
-                    ? new Breach(
+                    ? new Violation(
                         "'advanced' without Performance Insights",
                         "the advanced mode needs Performance Insights",
                         subject.Database.IsCluster ? "Set PerformanceInsightsEnabled to true." : "Set EnablePerformanceInsights to true."
                     )
                     : null
         ),
-        Plain.OneOf(
+        RuleFactory.OneOf(
             "RDSC110",
-            On.Instance,
+            ResourceSets.Instance,
             "EnableCloudwatchLogsExports[]",
             MySqlLogs,
             "Name logs of this engine.",
             Api,
-            When.RdsInstance,
+            Conditions.RdsInstance,
             subject: "logs of MySQL and MariaDB"
         ),
-        Plain.OneOf(
+        RuleFactory.OneOf(
             "RDSC111",
-            On.Cluster,
+            ResourceSets.Cluster,
             "EnableCloudwatchLogsExports[]",
             AuroraLogs,
             "Name logs of this engine.",
             ClusterApi,
-            When.AuroraMySql,
+            Conditions.AuroraMySql,
             subject: "logs of Aurora MySQL"
         ),
-        Plain.OneOf(
+        RuleFactory.OneOf(
             "RDSC112",
-            On.Cluster,
+            ResourceSets.Cluster,
             "EnableCloudwatchLogsExports[]",
             MultiAzLogs,
             "Name logs of this engine.",
             ClusterApi,
-            subject => When.MultiAzCluster(subject) && subject.Database.Engine == "mysql",
+            subject => Conditions.MultiAzCluster(subject) && subject.Database.Engine == "mysql",
             subject: "logs of a Multi-AZ DB cluster"
         ),
-        Plain.Check(
+        RuleFactory.Check(
             "RDSC113",
-            On.Instance,
+            ResourceSets.Instance,
             "PerformanceInsightsKMSKeyId",
             "a key for Insights only with Insights",
             Api,
             subject => KeyWithoutInsights(subject, "PerformanceInsightsKMSKeyId")
         ),
-        Plain.Check(
+        RuleFactory.Check(
             "RDSC114",
-            On.Cluster,
+            ResourceSets.Cluster,
             "PerformanceInsightsKmsKeyId",
             "a key for Insights only with Insights",
             ClusterApi,
             subject => KeyWithoutInsights(subject, "PerformanceInsightsKmsKeyId")
         ),
-        Plain.Check(
+        RuleFactory.Check(
             "RDSC115",
-            On.Instance,
+            ResourceSets.Instance,
             "EnableCloudwatchLogsExports",
             "an audit log that is really written",
-            Pages.Rds("Appendix.MySQL.Options.AuditPlugin"),
+            AwsDocs.Rds("Appendix.MySQL.Options.AuditPlugin"),
             EmptyAuditLog,
             Severity.Warning
         ),
-        Plain.Check(
+        RuleFactory.Check(
             "RDSC116",
-            On.Databases,
+            ResourceSets.Databases,
             "EnableCloudwatchLogsExports",
             "each log once",
             Api,
@@ -232,19 +232,26 @@ internal static class MonitoringRules
                     .GroupBy(log => log)
                     .FirstOrDefault(group => group.Count() > 1)
                     is { } twice
-                    ? new Breach($"'{twice.Key}' twice", "each log is named once", "Remove the second one.")
+                    ? new Violation($"'{twice.Key}' twice", "each log is named once", "Remove the second one.")
                     : null
         ),
-        Plain.Excludes(
+        RuleFactory.Excludes(
             "RDSC117",
-            On.Cluster,
+            ResourceSets.Cluster,
             "PerformanceInsightsRetentionPeriod",
             InsightsOff,
             "a retention needs Performance Insights",
             "Set PerformanceInsightsEnabled to true, or remove it.",
             ClusterApi
         ),
-        Plain.OneOf("RDSC118", On.Databases, "DatabaseInsightsMode", ["standard", "advanced"], "Use one of them.", ClusterApi),
+        RuleFactory.OneOf(
+            "RDSC118",
+            ResourceSets.Databases,
+            "DatabaseInsightsMode",
+            ["standard", "advanced"],
+            "Use one of them.",
+            ClusterApi
+        ),
     ];
 
     private static bool InsightsOff(Subject subject) =>
@@ -257,9 +264,9 @@ internal static class MonitoringRules
 
     private static bool IsSmall(string name) => InstanceClasses.SizeOf(name) is "micro" or "small";
 
-    private static Breach? KeyWithoutInsights(Subject subject, string property) =>
+    private static Violation? KeyWithoutInsights(Subject subject, string property) =>
         subject[property].IsGiven && InsightsOff(subject) && !subject.Database.IsMember
-            ? new Breach(
+            ? new Violation(
                 subject[property].ToString(),
                 "the key encrypts Insights data, and Performance Insights is off",
                 "Switch it on, or remove the key."
@@ -267,9 +274,9 @@ internal static class MonitoringRules
             : null;
 
     /// <summary>RDS for MySQL writes an audit log only with the MARIADB_AUDIT_PLUGIN option.</summary>
-    private static Breach? EmptyAuditLog(Subject subject)
+    private static Violation? EmptyAuditLog(Subject subject)
     {
-        if (!When.RdsInstance(subject) || !subject["EnableCloudwatchLogsExports"].Items.Any(log => log.AsText == "audit"))
+        if (!Conditions.RdsInstance(subject) || !subject["EnableCloudwatchLogsExports"].Items.Any(log => log.AsText == "audit"))
         {
             return null;
         }
@@ -285,7 +292,7 @@ internal static class MonitoringRules
                 && group["OptionConfigurations"]
                     .Items.All(option => option["OptionName"].AsText is { } name && name != "MARIADB_AUDIT_PLUGIN");
         return lacks
-            ? new Breach(
+            ? new Violation(
                 "'audit' without the option MARIADB_AUDIT_PLUGIN",
                 "nothing writes an audit log without it, so the export stays empty",
                 "Add an option group with MARIADB_AUDIT_PLUGIN, or do not export 'audit'."

@@ -6,9 +6,9 @@ namespace RdsCluster.Rules.Catalogue;
 /// <summary>Multi-AZ DB clusters: a DB cluster whose engine is mysql.</summary>
 internal static class MultiAzClusterRules
 {
-    private static readonly string Api = Pages.Api("CreateDBCluster");
-    private static readonly string Create = Pages.Rds("create-multi-az-db-cluster");
-    private static readonly string Limits = Pages.Rds("multi-az-db-clusters-concepts.Limitations");
+    private static readonly string Api = AwsDocs.Api("CreateDBCluster");
+    private static readonly string Create = AwsDocs.Rds("create-multi-az-db-cluster");
+    private static readonly string Limits = AwsDocs.Rds("multi-az-db-clusters-concepts.Limitations");
 
     private static readonly string[] Lacking =
     [
@@ -27,172 +27,180 @@ internal static class MultiAzClusterRules
 
     public static readonly Rule[] All =
     [
-        Plain.Requires(
+        RuleFactory.Requires(
             "RDSC240",
-            On.Cluster,
+            ResourceSets.Cluster,
             "DBClusterInstanceClass",
             Fresh,
             "a Multi-AZ DB cluster needs a class",
             "Set DBClusterInstanceClass, for instance db.m6gd.large.",
             Api
         ),
-        Plain.Check(
+        RuleFactory.Check(
             "RDSC241",
-            On.Cluster,
+            ResourceSets.Cluster,
             "DBClusterInstanceClass",
             "a class with local storage",
             Create,
             subject =>
                 Class(subject) is { } name && !InstanceClasses.HasMultiAzClusterFamily(name) && !InstanceClasses.IsBurstable(name)
-                    ? new Breach(
+                    ? new Violation(
                         $"'{name}'",
                         $"a Multi-AZ DB cluster needs local NVMe storage: {string.Join(", ", InstanceClasses.MultiAzClusterFamilies.Order(StringComparer.Ordinal))}",
                         "Use such a class, for instance db.m6gd.large."
                     )
                     : null
         ),
-        Plain.Check(
+        RuleFactory.Check(
             "RDSC242",
-            On.Cluster,
+            ResourceSets.Cluster,
             "DBClusterInstanceClass",
             "no burstable class",
             Create,
             subject =>
                 Class(subject) is { } name && InstanceClasses.IsBurstable(name)
-                    ? new Breach($"'{name}'", "a Multi-AZ DB cluster has no burstable classes", "Use db.m6gd.large or larger.")
+                    ? new Violation($"'{name}'", "a Multi-AZ DB cluster has no burstable classes", "Use db.m6gd.large or larger.")
                     : null
         ),
-        Plain.OneOf(
+        RuleFactory.OneOf(
             "RDSC243",
-            On.Cluster,
+            ResourceSets.Cluster,
             "StorageType",
             ["gp3", "io1", "io2"],
             "Use gp3 or io1.",
             Api,
-            When.MultiAzCluster,
+            Conditions.MultiAzCluster,
             subject: "storage types of a Multi-AZ DB cluster"
         ),
-        Plain.Requires(
+        RuleFactory.Requires(
             "RDSC244",
-            On.Cluster,
+            ResourceSets.Cluster,
             "AllocatedStorage",
             Fresh,
             "a Multi-AZ DB cluster needs a size",
             "Set AllocatedStorage, at least 100.",
             Api
         ),
-        Plain.Requires(
+        RuleFactory.Requires(
             "RDSC245",
-            On.Cluster,
+            ResourceSets.Cluster,
             "Iops",
-            subject => When.MultiAzCluster(subject) && When.Is("StorageType", "io1", "io2")(subject),
+            subject => Conditions.MultiAzCluster(subject) && Conditions.Is("StorageType", "io1", "io2")(subject),
             "io1 and io2 need a number of IOPS",
             "Set Iops, at least 1000.",
             Api
         ),
-        Plain.Many(
+        RuleFactory.Many(
             "RDSC246",
-            On.Cluster,
+            ResourceSets.Cluster,
             "(Aurora's)",
             "no feature that only Aurora has",
             Limits,
             subject =>
-                !When.MultiAzCluster(subject)
+                !Conditions.MultiAzCluster(subject)
                     ? []
                     : Lacking
                         .Where(name => subject[name] is { IsGiven: true } value && value.AsBool != false && value.AsNumber != 0)
-                        .Select(name => new Breach(
+                        .Select(name => new Violation(
                             subject[name].ToString(),
                             "a Multi-AZ DB cluster does not have it",
                             "Remove it, or use an Aurora topology.",
                             name
                         ))
         ),
-        Plain.Check(
+        RuleFactory.Check(
             "RDSC247",
-            On.Cluster,
+            ResourceSets.Cluster,
             "NetworkType",
             "IPv4 only",
             Limits,
             subject =>
-                When.MultiAzCluster(subject) && subject["NetworkType"].AsText == "DUAL"
-                    ? new Breach("'DUAL'", "a Multi-AZ DB cluster has IPv4 addresses only", "Use IPV4.")
+                Conditions.MultiAzCluster(subject) && subject["NetworkType"].AsText == "DUAL"
+                    ? new Violation("'DUAL'", "a Multi-AZ DB cluster has IPv4 addresses only", "Use IPV4.")
                     : null
         ),
-        Plain.Check(
+        RuleFactory.Check(
             "RDSC248",
-            On.Cluster,
+            ResourceSets.Cluster,
             "DBSubnetGroupName",
             "three zones",
-            Pages.Rds("multi-az-db-clusters-concepts"),
+            AwsDocs.Rds("multi-az-db-clusters-concepts"),
             subject =>
-                When.MultiAzCluster(subject)
+                Conditions.MultiAzCluster(subject)
                 && subject.Template.Find(ResourceTypes.DBSubnetGroup, subject["DBSubnetGroupName"]) is { } group
                 && Zones.TooFew(subject.Template, group["SubnetIds"], 3) is { } got
-                    ? new Breach(got, "a Multi-AZ DB cluster has its writer and two readers in three zones", "Add subnets in other zones.")
+                    ? new Violation(
+                        got,
+                        "a Multi-AZ DB cluster has its writer and two readers in three zones",
+                        "Add subnets in other zones."
+                    )
                     : null
         ),
-        Plain.Check(
+        RuleFactory.Check(
             "RDSC249",
-            On.Cluster,
+            ResourceSets.Cluster,
             "EngineVersion",
             "MySQL 8.0.28 or newer",
-            Pages.Rds("Concepts.RDS_Fea_Regions_DB-eng.Feature.MultiAZDBClusters"),
+            AwsDocs.Rds("Concepts.RDS_Fea_Regions_DB-eng.Feature.MultiAZDBClusters"),
             subject =>
-                When.MultiAzCluster(subject) && subject.Database is { Engine: "mysql", Version: { } version } && !version.AtLeast(8, 0, 28)
-                    ? new Breach($"'{subject.Database.VersionText}'", "Multi-AZ DB clusters need MySQL 8.0.28 or newer", "Use 8.4.")
+                Conditions.MultiAzCluster(subject)
+                && subject.Database is { Engine: "mysql", Version: { } version }
+                && !version.AtLeast(8, 0, 28)
+                    ? new Violation($"'{subject.Database.VersionText}'", "Multi-AZ DB clusters need MySQL 8.0.28 or newer", "Use 8.4.")
                     : null
         ),
-        Plain.Check(
+        RuleFactory.Check(
             "RDSC250",
-            On.Instance,
+            ResourceSets.Instance,
             "DBClusterIdentifier",
             "no instances of one's own in a Multi-AZ DB cluster",
-            Pages.Rds("multi-az-db-clusters-concepts"),
+            AwsDocs.Rds("multi-az-db-clusters-concepts"),
             subject =>
                 subject.Database.Cluster is { } cluster && subject.Other(cluster).Database.IsMultiAzCluster
-                    ? new Breach(
+                    ? new Violation(
                         cluster.Path,
                         "a Multi-AZ DB cluster makes its three instances itself",
                         "Remove the instance; add a reader with SourceDBClusterIdentifier."
                     )
                     : null
         ),
-        Plain.Range(
+        RuleFactory.Range(
             "RDSC251",
-            On.Cluster,
+            ResourceSets.Cluster,
             "AllocatedStorage",
             100,
             65536,
             "io1 and io2 hold 100 to 65536 GiB",
             "Choose a size in the range.",
             Create,
-            subject => When.MultiAzCluster(subject) && (subject["StorageType"].IsAbsent || When.Is("StorageType", "io1", "io2")(subject))
+            subject =>
+                Conditions.MultiAzCluster(subject)
+                && (subject["StorageType"].IsAbsent || Conditions.Is("StorageType", "io1", "io2")(subject))
         ),
-        Plain.Range(
+        RuleFactory.Range(
             "RDSC252",
-            On.Cluster,
+            ResourceSets.Cluster,
             "AllocatedStorage",
             20,
             65536,
             "gp3 holds 20 to 65536 GiB",
             "Choose a size in the range.",
             Create,
-            subject => When.MultiAzCluster(subject) && subject["StorageType"].AsText == "gp3"
+            subject => Conditions.MultiAzCluster(subject) && subject["StorageType"].AsText == "gp3"
         ),
-        Plain.Check(
+        RuleFactory.Check(
             "RDSC253",
-            On.Cluster,
+            ResourceSets.Cluster,
             "Iops",
             "IOPS within 0.5 to 50 for each GiB",
             Api,
             subject =>
-                When.MultiAzCluster(subject)
+                Conditions.MultiAzCluster(subject)
                 && subject["StorageType"].AsText == "io1"
                 && subject["Iops"].AsNumber is { } iops
                 && subject["AllocatedStorage"].AsNumber is { } size and > 0
                 && (iops < size / 2 || iops / 50 > size)
-                    ? new Breach(
+                    ? new Violation(
                         $"{subject["Iops"]} IOPS on {subject["AllocatedStorage"]} GiB",
                         "io1 has 0.5 to 50 IOPS for each GiB",
                         "Change Iops or AllocatedStorage."
@@ -201,7 +209,7 @@ internal static class MultiAzClusterRules
         ),
     ];
 
-    private static bool Fresh(Subject subject) => When.MultiAzCluster(subject) && subject.Database.IsFresh;
+    private static bool Fresh(Subject subject) => Conditions.MultiAzCluster(subject) && subject.Database.IsFresh;
 
-    private static string? Class(Subject subject) => When.MultiAzCluster(subject) ? subject["DBClusterInstanceClass"].AsText : null;
+    private static string? Class(Subject subject) => Conditions.MultiAzCluster(subject) ? subject["DBClusterInstanceClass"].AsText : null;
 }

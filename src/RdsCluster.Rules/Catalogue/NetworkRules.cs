@@ -7,141 +7,162 @@ namespace RdsCluster.Rules.Catalogue;
 /// <summary>Ports, zones, subnets and who may reach a database.</summary>
 internal static class NetworkRules
 {
-    private static readonly string Api = Pages.Api("CreateDBInstance");
-    private static readonly string ClusterApi = Pages.Api("CreateDBCluster");
-    private static readonly string InVpc = Pages.Rds("USER_VPC.WorkingWithRDSInstanceinaVPC");
+    private static readonly string Api = AwsDocs.Api("CreateDBInstance");
+    private static readonly string ClusterApi = AwsDocs.Api("CreateDBCluster");
+    private static readonly string InVpc = AwsDocs.Rds("USER_VPC.WorkingWithRDSInstanceinaVPC");
 
     public static readonly Rule[] All =
     [
-        Plain.Range(
+        RuleFactory.Range(
             "RDSC120",
-            On.Databases,
+            ResourceSets.Databases,
             "Port",
             1150,
             65535,
             "a database listens on a port from 1150 to 65535",
             "Choose a port in the range.",
             Api,
-            When.MySqlFamily
+            Conditions.MySqlFamily
         ),
-        Plain.Check(
+        RuleFactory.Check(
             "RDSC121",
-            On.Instance,
+            ResourceSets.Instance,
             "PubliclyAccessible",
             "public access only in a VPC with an internet gateway",
             Api,
             WithoutGateway
         ),
-        Plain.Check(
+        RuleFactory.Check(
             "RDSC122",
-            On.SubnetGroup,
+            ResourceSets.SubnetGroup,
             "SubnetIds",
             "subnets in two zones or more",
             InVpc,
             subject =>
                 Zones.TooFew(subject.Template, subject["SubnetIds"], 2) is { } got
-                    ? new Breach(got, "a subnet group covers two zones or more", "Add a subnet in another zone.")
+                    ? new Violation(got, "a subnet group covers two zones or more", "Add a subnet in another zone.")
                     : null
         ),
-        Plain.Check(
+        RuleFactory.Check(
             "RDSC124",
-            On.Instance,
+            ResourceSets.Instance,
             "AvailabilityZone",
             "no fixed zone for a Multi-AZ instance",
             Api,
             subject =>
                 subject["MultiAZ"].IsTrue && subject["AvailabilityZone"].IsGiven
-                    ? new Breach(
+                    ? new Violation(
                         $"{subject["AvailabilityZone"]} with MultiAZ true",
                         "RDS places both halves of a Multi-AZ instance itself",
                         "Remove AvailabilityZone, or set MultiAZ to false."
                     )
                     : null
         ),
-        Plain.Check(
+        RuleFactory.Check(
             "RDSC125",
-            On.Instance,
+            ResourceSets.Instance,
             "AvailabilityZone",
             "a zone of the stack's Region",
             Api,
             subject => ForeignZone(subject, subject["AvailabilityZone"])
         ),
-        Plain.Many(
+        RuleFactory.Many(
             "RDSC126",
-            On.Cluster,
+            ResourceSets.Cluster,
             "AvailabilityZones",
             "zones of the stack's Region",
             ClusterApi,
-            subject => subject["AvailabilityZones"].Items.Select(zone => ForeignZone(subject, zone)).OfType<Breach>()
+            subject => subject["AvailabilityZones"].Items.Select(zone => ForeignZone(subject, zone)).OfType<Violation>()
         ),
-        Plain.Check("RDSC127", On.Instance, "PubliclyAccessible", "no public access from everywhere", InVpc, OpenToTheWorld),
-        Plain.Excludes(
+        RuleFactory.Check(
+            "RDSC127",
+            ResourceSets.Instance,
+            "PubliclyAccessible",
+            "no public access from everywhere",
+            InVpc,
+            OpenToTheWorld
+        ),
+        RuleFactory.Excludes(
             "RDSC128",
-            On.Instance,
+            ResourceSets.Instance,
             "DBSecurityGroups",
             subject => subject["DBSecurityGroups"].Items.Count > 0,
             "EC2-Classic, to which they belong, is retired",
             "Use VPCSecurityGroups.",
             Api
         ),
-        Plain.OneOf("RDSC129", On.Databases, "NetworkType", ["IPV4", "DUAL"], "Use IPV4, or DUAL with subnets that have IPv6.", Api),
-        Plain.Check(
+        RuleFactory.OneOf(
+            "RDSC129",
+            ResourceSets.Databases,
+            "NetworkType",
+            ["IPV4", "DUAL"],
+            "Use IPV4, or DUAL with subnets that have IPv6.",
+            Api
+        ),
+        RuleFactory.Check(
             "RDSC130",
-            On.DBSecurityGroup,
+            ResourceSets.DBSecurityGroup,
             "GroupDescription",
             "no DB security groups",
             Api,
-            _ => new Breach("a DB security group", "EC2-Classic, to which it belongs, is retired", "Use AWS::EC2::SecurityGroup.")
+            _ => new Violation("a DB security group", "EC2-Classic, to which it belongs, is retired", "Use AWS::EC2::SecurityGroup.")
         ),
-        Plain.Check("RDSC131", On.Databases, "VPCSecurityGroups", "security groups of the database's VPC", InVpc, ForeignSecurityGroup),
-        Plain.Check(
+        RuleFactory.Check(
+            "RDSC131",
+            ResourceSets.Databases,
+            "VPCSecurityGroups",
+            "security groups of the database's VPC",
+            InVpc,
+            ForeignSecurityGroup
+        ),
+        RuleFactory.Check(
             "RDSC132",
-            On.SubnetGroup,
+            ResourceSets.SubnetGroup,
             "SubnetIds",
             "subnets of one VPC",
-            Pages.Api("CreateDBSubnetGroup"),
+            AwsDocs.Api("CreateDBSubnetGroup"),
             subject =>
                 Zones.VpcsOf(subject.Template, subject["SubnetIds"]) is { Count: > 1 } vpcs
-                    ? new Breach(string.Join(", ", vpcs), "all subnets of a group belong to one VPC", "Use subnets of one VPC.")
+                    ? new Violation(string.Join(", ", vpcs), "all subnets of a group belong to one VPC", "Use subnets of one VPC.")
                     : null
         ),
-        Plain.Check(
+        RuleFactory.Check(
             "RDSC133",
-            On.SubnetGroup,
+            ResourceSets.SubnetGroup,
             "SubnetIds",
             "each subnet once",
-            Pages.Api("CreateDBSubnetGroup"),
+            AwsDocs.Api("CreateDBSubnetGroup"),
             subject =>
                 subject["SubnetIds"]
                     .Items.Where(subnet => subnet.Identity is not null)
                     .GroupBy(subnet => subnet.Identity)
                     .FirstOrDefault(group => group.Count() > 1)
                     is { } twice
-                    ? new Breach(
+                    ? new Violation(
                         $"{twice.First()} {twice.Count().ToString(CultureInfo.InvariantCulture)} times",
                         "each subnet is named once",
                         "Name another subnet."
                     )
                     : null
         ),
-        Plain.Check(
+        RuleFactory.Check(
             "RDSC134",
-            On.Databases,
+            ResourceSets.Databases,
             "VPCSecurityGroups",
             "ingress that reaches the database's port",
             InVpc,
             UnreachablePort,
             Severity.Warning
         ),
-        Plain.Check(
+        RuleFactory.Check(
             "RDSC135",
-            On.Instance,
+            ResourceSets.Instance,
             "VPCSecurityGroups",
             "no ingress from everywhere",
             InVpc,
             subject =>
                 !subject["PubliclyAccessible"].IsTrue && WorldIngress(subject) is { } group
-                    ? new Breach(
+                    ? new Violation(
                         $"{group.Path} lets in 0.0.0.0/0 or ::/0",
                         "everyone who reaches the network reaches the database",
                         "Let in security groups, or the ranges that need it."
@@ -149,20 +170,20 @@ internal static class NetworkRules
                     : null,
             Severity.Warning
         ),
-        Plain.Check(
+        RuleFactory.Check(
             "RDSC136",
-            On.SubnetGroup,
+            ResourceSets.SubnetGroup,
             "DBSubnetGroupDescription",
             "a description",
-            Pages.Api("CreateDBSubnetGroup"),
+            AwsDocs.Api("CreateDBSubnetGroup"),
             subject =>
                 subject["DBSubnetGroupDescription"].AsText is { Length: 0 }
-                    ? new Breach("an empty text", "a subnet group has a description", "Say what it is for.")
+                    ? new Violation("an empty text", "a subnet group has a description", "Say what it is for.")
                     : null
         ),
     ];
 
-    private static Breach? WithoutGateway(Subject subject)
+    private static Violation? WithoutGateway(Subject subject)
     {
         if (
             !subject["PubliclyAccessible"].IsTrue
@@ -181,21 +202,21 @@ internal static class NetworkRules
         );
         return lacks is null
             ? null
-            : new Breach(
+            : new Violation(
                 "true",
                 $"{lacks.Path} has no internet gateway, and RDS then refuses public access",
                 "Attach an AWS::EC2::InternetGateway, or set it to false."
             );
     }
 
-    private static Breach? ForeignZone(Subject subject, Value zone) =>
+    private static Violation? ForeignZone(Subject subject, Value zone) =>
         subject.Template.Region is { } region && zone.AsText is { } name && Regions.OfZone(name) is { } other && other != region
-            ? new Breach(zone.ToString(), $"the stack is made for {region}", $"Name a zone of {region}.")
+            ? new Violation(zone.ToString(), $"the stack is made for {region}", $"Name a zone of {region}.")
             : null;
 
-    private static Breach? OpenToTheWorld(Subject subject) =>
+    private static Violation? OpenToTheWorld(Subject subject) =>
         subject["PubliclyAccessible"].IsTrue && WorldIngress(subject) is { } group
-            ? new Breach(
+            ? new Violation(
                 $"true, and {group.Path} lets in 0.0.0.0/0 or ::/0",
                 "a public database needs a list of the ranges that may reach it",
                 "Name the ranges, or set PubliclyAccessible to false."
@@ -222,7 +243,7 @@ internal static class NetworkRules
                     .Select(rule => rule.Properties)
             );
 
-    private static Breach? ForeignSecurityGroup(Subject subject)
+    private static Violation? ForeignSecurityGroup(Subject subject)
     {
         if (
             subject.Template.Find(ResourceTypes.DBSubnetGroup, subject["DBSubnetGroupName"]) is not { } subnets
@@ -237,7 +258,7 @@ internal static class NetworkRules
             );
         return foreign is null
             ? null
-            : new Breach(foreign.Path, "the database's security groups belong to the VPC of its subnets", "Use a group of that VPC.");
+            : new Violation(foreign.Path, "the database's security groups belong to the VPC of its subnets", "Use a group of that VPC.");
     }
 
     /// <summary>Two references to VPCs of the stack, or two literals, can be told apart; a parameter can be anything.</summary>
@@ -252,11 +273,11 @@ internal static class NetworkRules
     }
 
     /// <summary>Only where every rule of every group is known.</summary>
-    private static Breach? UnreachablePort(Subject subject)
+    private static Violation? UnreachablePort(Subject subject)
     {
         var property = subject[subject.Database.IsCluster ? "VpcSecurityGroupIds" : "VPCSecurityGroups"];
         var groups = Groups(subject).ToList();
-        if (!When.MySqlFamily(subject) || subject.Database.IsMember || groups.Count == 0 || groups.Count != property.Items.Count)
+        if (!Conditions.MySqlFamily(subject) || subject.Database.IsMember || groups.Count == 0 || groups.Count != property.Items.Count)
         {
             return null;
         }
@@ -271,7 +292,7 @@ internal static class NetworkRules
             port is { } number
             && decided
             && rules.TrueForAll(rule => number < rule["FromPort"].AsNumber || number > rule["ToPort"].AsNumber)
-            ? new Breach(
+            ? new Violation(
                 string.Join(", ", groups.Select(group => group.Path)),
                 string.Create(CultureInfo.InvariantCulture, $"no ingress rule reaches the database's port {number:0}"),
                 "Open that port, or change the database's."

@@ -7,8 +7,8 @@ namespace RdsCluster.Rules.Catalogue;
 /// <summary>Log groups, alarms and the names of endpoints.</summary>
 internal static partial class ObservabilityRules
 {
-    private static readonly string AlarmApi = Pages.CloudWatch("API_PutMetricAlarm");
-    private static readonly string Record = Pages.Dns("API_ResourceRecordSet");
+    private static readonly string AlarmApi = AwsDocs.CloudWatch("API_PutMetricAlarm");
+    private static readonly string Record = AwsDocs.Dns("API_ResourceRecordSet");
     private static readonly decimal[] Retentions =
     [
         1,
@@ -37,35 +37,35 @@ internal static partial class ObservabilityRules
 
     public static readonly Rule[] All =
     [
-        Plain.Check(
+        RuleFactory.Check(
             "RDSC410",
-            On.LogGroup,
+            ResourceSets.LogGroup,
             "RetentionInDays",
             "a retention that CloudWatch Logs has",
-            Pages.Logs("API_PutRetentionPolicy"),
+            AwsDocs.Logs("API_PutRetentionPolicy"),
             subject =>
                 subject["RetentionInDays"].AsNumber is { } days && !Retentions.Contains(days)
-                    ? new Breach(
+                    ? new Violation(
                         subject["RetentionInDays"].ToString(),
                         $"retentions are {string.Join(", ", Retentions.Select(d => d.ToString(CultureInfo.InvariantCulture)))}",
                         string.Create(CultureInfo.InvariantCulture, $"Use {Retentions.FirstOrDefault(d => d > days, 3653):0}.")
                     )
                     : null
         ),
-        Plain.Check(
+        RuleFactory.Check(
             "RDSC411",
-            On.Alarm,
+            ResourceSets.Alarm,
             "Period",
             "10, 20, 30 or a multiple of 60 seconds",
             AlarmApi,
             subject =>
                 subject["Period"].AsNumber is { } period && period is not (10 or 20 or 30) && (period < 60 || period % 60 != 0)
-                    ? new Breach(subject["Period"].ToString(), "a period is 10, 20, 30 or a multiple of 60 seconds", "Use 60.")
+                    ? new Violation(subject["Period"].ToString(), "a period is 10, 20, 30 or a multiple of 60 seconds", "Use 60.")
                     : null
         ),
-        Plain.Check(
+        RuleFactory.Check(
             "RDSC412",
-            On.Alarm,
+            ResourceSets.Alarm,
             "DatapointsToAlarm",
             "not more datapoints than periods",
             AlarmApi,
@@ -73,16 +73,16 @@ internal static partial class ObservabilityRules
                 subject["DatapointsToAlarm"].AsNumber is { } points
                 && subject["EvaluationPeriods"].AsNumber is { } periods
                 && points > periods
-                    ? new Breach(
+                    ? new Violation(
                         string.Create(CultureInfo.InvariantCulture, $"{points:0} with EvaluationPeriods {periods:0}"),
                         "an alarm needs at most as many datapoints as it looks at",
                         "Lower it."
                     )
                     : null
         ),
-        Plain.Check(
+        RuleFactory.Check(
             "RDSC413",
-            On.Alarm,
+            ResourceSets.Alarm,
             "EvaluationPeriods",
             "at most a day for periods below an hour, a week otherwise",
             AlarmApi,
@@ -90,24 +90,24 @@ internal static partial class ObservabilityRules
                 subject["Period"].AsNumber is { } period and > 0 and <= 604800
                 && subject["EvaluationPeriods"].AsNumber is { } periods and > 0 and <= 100000
                 && period * periods > (period < 3600 ? 86400 : 604800)
-                    ? new Breach(
+                    ? new Violation(
                         string.Create(CultureInfo.InvariantCulture, $"{periods:0} periods of {period:0} s"),
                         "an alarm looks back a day, or a week with periods of an hour and more",
                         "Lower it."
                     )
                     : null
         ),
-        Plain.Check(
+        RuleFactory.Check(
             "RDSC414",
-            On.Alarm,
+            ResourceSets.Alarm,
             "MetricName",
             "an alarm that sees broken replication",
-            Pages.Rds("USER_ReadRepl.Monitoring"),
+            AwsDocs.Rds("USER_ReadRepl.Monitoring"),
             subject =>
                 subject["MetricName"].AsText == "ReplicaLag"
                 && subject["ComparisonOperator"].AsText?.StartsWith("GreaterThan", StringComparison.Ordinal) == true
                 && !HasBrokenAlarm(subject)
-                    ? new Breach(
+                    ? new Violation(
                         "ReplicaLag above a threshold only",
                         "the metric is -1 when replication is broken, which this alarm does not see",
                         "Add an alarm for values below 0, or use a metric expression."
@@ -115,56 +115,65 @@ internal static partial class ObservabilityRules
                     : null,
             Severity.Warning
         ),
-        Plain.Range("RDSC415", On.RecordSet, "Weight", 0, 255, "a weight is 0 to 255", "Choose a number in the range.", Record),
-        Plain.Check(
+        RuleFactory.Range(
+            "RDSC415",
+            ResourceSets.RecordSet,
+            "Weight",
+            0,
+            255,
+            "a weight is 0 to 255",
+            "Choose a number in the range.",
+            Record
+        ),
+        RuleFactory.Check(
             "RDSC416",
-            On.RecordSet,
+            ResourceSets.RecordSet,
             "SetIdentifier",
             "a set identifier with a weight",
             Record,
             subject =>
                 subject["Weight"].IsGiven && subject["SetIdentifier"].IsAbsent
-                    ? new Breach("nothing", "records with a weight are told apart by a set identifier", "Set SetIdentifier.")
+                    ? new Violation("nothing", "records with a weight are told apart by a set identifier", "Set SetIdentifier.")
                     : null
         ),
-        Plain.Check(
+        RuleFactory.Check(
             "RDSC417",
-            On.RecordSet,
+            ResourceSets.RecordSet,
             "TTL",
             "no TTL on an alias",
             Record,
             subject =>
                 subject["TTL"].IsGiven && subject["AliasTarget"].IsGiven
-                    ? new Breach(subject["TTL"].ToString(), "an alias has its target's TTL", "Remove it.")
+                    ? new Violation(subject["TTL"].ToString(), "an alias has its target's TTL", "Remove it.")
                     : null
         ),
-        Plain.Pattern(
+        RuleFactory.Pattern(
             "RDSC418",
-            On.LogGroup,
+            ResourceSets.LogGroup,
             "LogGroupName",
             LogGroupName(),
             "1 to 512 letters, digits and . - _ / #",
             "Rename it.",
-            Pages.Logs("API_CreateLogGroup")
+            AwsDocs.Logs("API_CreateLogGroup")
         ),
-        Plain.Check(
+        RuleFactory.Check(
             "RDSC419",
-            On.RecordSet,
+            ResourceSets.RecordSet,
             "ResourceRecords",
             "one name in a CNAME",
             Record,
             subject =>
                 subject["Type"].AsText == "CNAME" && subject["ResourceRecords"].Items.Count > 1
-                    ? new Breach(
+                    ? new Violation(
                         string.Create(CultureInfo.InvariantCulture, $"{subject["ResourceRecords"].Items.Count} names"),
                         "a CNAME has one name",
                         "Make one weighted record for each."
                     )
                     : null
         ),
-        Plain.Check(
+        RuleFactory.Check(
             "RDSC420",
-            On.Alarm,
+            ResourceSets.Alarm,
             "ActionsEnabled",
             "actions of alarms that are carried out",
             AlarmApi,
@@ -172,7 +181,7 @@ internal static partial class ObservabilityRules
                 subject["ActionsEnabled"].AsBool == false
                 && subject["AlarmActions"].Items.Count > 0
                 && subject["Namespace"].AsText == "AWS/RDS"
-                    ? new Breach("false", "the alarm's actions are never carried out", "Set it to true.")
+                    ? new Violation("false", "the alarm's actions are never carried out", "Set it to true.")
                     : null,
             Severity.Warning
         ),

@@ -3,66 +3,65 @@ using RdsCluster.Rules.Models;
 
 namespace RdsCluster.Rules.Catalogue;
 
-/// <summary>RDS Proxy, its targets and endpoints.</summary>
+/// <summary>RDS Proxy and its targets.</summary>
 internal static class ProxyRules
 {
     private const string Pool = "ConnectionPoolConfigurationInfo.";
-    private static readonly string Api = Pages.Api("CreateDBProxy");
-    private static readonly string PoolApi = Pages.Api("ConnectionPoolConfiguration");
-    private static readonly string Limits = Pages.Rds("rds-proxy.limitations");
-    private static readonly string Endpoints = Pages.Rds("rds-proxy-endpoints");
-    private static readonly string Versions = Pages.Rds("Concepts.RDS_Fea_Regions_DB-eng.Feature.RDS_Proxy");
+    private static readonly string Api = AwsDocs.Api("CreateDBProxy");
+    private static readonly string PoolApi = AwsDocs.Api("ConnectionPoolConfiguration");
+    private static readonly string Limits = AwsDocs.Rds("rds-proxy.limitations");
+    private static readonly string Versions = AwsDocs.Rds("Concepts.RDS_Fea_Regions_DB-eng.Feature.RDS_Proxy");
 
     public static readonly Rule[] All =
     [
-        Plain.Check(
+        RuleFactory.Check(
             "RDSC260",
-            On.ProxyTargets,
+            ResourceSets.ProxyTargets,
             "DBProxyName",
             "a proxy of the target's engine family",
             Api,
             subject =>
-                Proxy(subject) is { } proxy
+                Find(subject) is { } proxy
                 && proxy["EngineFamily"].AsText is { } family
                 && Target(subject) is { } target
                 && subject.Other(target).Database.IsMySqlFamily
                 && family != "MYSQL"
-                    ? new Breach(
+                    ? new Violation(
                         $"'{family}' for {target.Path}",
                         "MySQL, MariaDB and Aurora MySQL are reached through the engine family MYSQL",
                         "Set EngineFamily to MYSQL."
                     )
                     : null
         ),
-        Plain.Check(
+        RuleFactory.Check(
             "RDSC261",
-            On.Proxy,
+            ResourceSets.Proxy,
             "VpcSubnetIds",
             "subnets in two zones or more",
-            Pages.Rds("rds-proxy-network-prereqs"),
+            AwsDocs.Rds("rds-proxy-network-prereqs"),
             subject =>
                 Zones.TooFew(subject.Template, subject["VpcSubnetIds"], 2) is { } got
-                    ? new Breach(got, "a proxy stands in two zones or more", "Add a subnet in another zone.")
+                    ? new Violation(got, "a proxy stands in two zones or more", "Add a subnet in another zone.")
                     : null
         ),
-        Plain.Check(
+        RuleFactory.Check(
             "RDSC262",
-            On.ProxyTargets,
+            ResourceSets.ProxyTargets,
             "DBInstanceIdentifiers",
             "the writer as the target",
             Limits,
             subject =>
                 Target(subject) is { Type: ResourceTypes.DBInstance } target && subject.Other(target).Database.IsReplica
-                    ? new Breach(
+                    ? new Violation(
                         target.Path,
                         "a proxy reaches a writer, not a read replica",
                         "Name the source, or connect to the replica directly."
                     )
                     : null
         ),
-        Plain.Check(
+        RuleFactory.Check(
             "RDSC263",
-            On.ProxyTargets,
+            ResourceSets.ProxyTargets,
             Pool + "MaxIdleConnectionsPercent",
             "idle connections not above all connections",
             PoolApi,
@@ -70,16 +69,16 @@ internal static class ProxyRules
                 subject[Pool + "MaxIdleConnectionsPercent"].AsNumber is { } idle
                 && subject[Pool + "MaxConnectionsPercent"].AsNumber is { } all
                 && idle > all
-                    ? new Breach(
+                    ? new Violation(
                         string.Create(CultureInfo.InvariantCulture, $"{idle:0} with MaxConnectionsPercent {all:0}"),
                         "idle connections are a part of all connections",
                         "Lower it."
                     )
                     : null
         ),
-        Plain.Range(
+        RuleFactory.Range(
             "RDSC264",
-            On.ProxyTargets,
+            ResourceSets.ProxyTargets,
             Pool + "MaxConnectionsPercent",
             1,
             100,
@@ -87,9 +86,9 @@ internal static class ProxyRules
             "Choose a number in the range.",
             PoolApi
         ),
-        Plain.Range(
+        RuleFactory.Range(
             "RDSC265",
-            On.ProxyTargets,
+            ResourceSets.ProxyTargets,
             Pool + "MaxIdleConnectionsPercent",
             0,
             100,
@@ -97,9 +96,9 @@ internal static class ProxyRules
             "Choose a number in the range.",
             PoolApi
         ),
-        Plain.Range(
+        RuleFactory.Range(
             "RDSC266",
-            On.ProxyTargets,
+            ResourceSets.ProxyTargets,
             Pool + "ConnectionBorrowTimeout",
             0,
             300,
@@ -107,99 +106,94 @@ internal static class ProxyRules
             "Choose a number in the range.",
             PoolApi
         ),
-        Plain.Range(
+        RuleFactory.Range(
             "RDSC267",
-            On.Proxy,
+            ResourceSets.Proxy,
             "IdleClientTimeout",
             1,
             28800,
             "an idle client stays 1 to 28800 seconds",
             "Choose a number in the range.",
-            Pages.Rds("rds-proxy-connections")
+            AwsDocs.Rds("rds-proxy-connections")
         ),
-        Plain.Check("RDSC268", On.ProxyTargets, "DBProxyName", "a target whose version a proxy supports", Versions, UnsupportedVersion),
-        Plain.Check(
-            "RDSC269",
-            On.ProxyEndpoint,
-            "TargetRole",
-            "a read-only endpoint on a cluster",
-            Endpoints,
+        RuleFactory.Check(
+            "RDSC268",
+            ResourceSets.ProxyTargets,
+            "DBProxyName",
+            "a target whose version a proxy supports",
+            Versions,
+            UnsupportedVersion
+        ),
+        RuleFactory.Check(
+            "RDSC270",
+            ResourceSets.ProxyTargets,
+            "DBInstanceIdentifiers",
+            "an instance or a cluster",
+            AwsDocs.Api("RegisterDBProxyTargets"),
             subject =>
-                subject["TargetRole"].AsText == "READ_ONLY"
-                && TargetOf(subject.Template, Find(subject)) is { Type: ResourceTypes.DBInstance } target
-                    ? new Breach(
-                        $"'READ_ONLY' for {target.Path}",
-                        "only a proxy in front of a cluster has read-only endpoints",
-                        "Use the reader endpoint of the cluster construct, or an Aurora topology."
+                subject["DBInstanceIdentifiers"].Items.Count > 0 && subject["DBClusterIdentifiers"].Items.Count > 0
+                    ? new Violation(
+                        "instances and clusters",
+                        "a target group reaches one instance or one cluster",
+                        "Remove one of the lists."
                     )
                     : null
         ),
-        Plain.Check(
-            "RDSC270",
-            On.ProxyTargets,
-            "DBInstanceIdentifiers",
-            "an instance or a cluster",
-            Pages.Api("RegisterDBProxyTargets"),
-            subject =>
-                subject["DBInstanceIdentifiers"].Items.Count > 0 && subject["DBClusterIdentifiers"].Items.Count > 0
-                    ? new Breach("instances and clusters", "a target group reaches one instance or one cluster", "Remove one of the lists.")
-                    : null
-        ),
-        Plain.Check(
+        RuleFactory.Check(
             "RDSC271",
-            On.ProxyTargets,
+            ResourceSets.ProxyTargets,
             "DBInstanceIdentifiers",
             "one target",
-            Pages.Api("RegisterDBProxyTargets"),
+            AwsDocs.Api("RegisterDBProxyTargets"),
             subject =>
                 Math.Max(subject["DBInstanceIdentifiers"].Items.Count, subject["DBClusterIdentifiers"].Items.Count) is > 1 and var targets
-                    ? new Breach(
+                    ? new Violation(
                         string.Create(CultureInfo.InvariantCulture, $"{targets} targets"),
                         "a target group reaches one instance or one cluster",
                         "Make a proxy for each."
                     )
                     : null
         ),
-        Plain.Check(
+        RuleFactory.Check(
             "RDSC272",
-            On.Proxy,
+            ResourceSets.Proxy,
             "Auth",
             "a way to log in to the database",
             Api,
             subject =>
                 (subject["Auth"].IsAbsent || (subject["Auth"].IsList && subject["Auth"].Items.Count == 0))
                 && (subject["DefaultAuthScheme"].IsAbsent || subject["DefaultAuthScheme"].AsText == "NONE")
-                    ? new Breach(
+                    ? new Violation(
                         subject["Auth"].ToString(),
                         "a proxy needs secrets, or DefaultAuthScheme IAM_AUTH",
                         "Add the owner's secret to Auth."
                     )
                     : null
         ),
-        Plain.Many(
+        RuleFactory.Many(
             "RDSC273",
-            On.Proxy,
+            ResourceSets.Proxy,
             "Auth",
             "a secret for each login by secret",
-            Pages.Api("UserAuthConfig"),
+            AwsDocs.Api("UserAuthConfig"),
             subject =>
                 subject["Auth"]
                     .Items.Where(auth => auth["AuthScheme"].AsText == "SECRETS" && auth["SecretArn"].IsAbsent)
-                    .Select(_ => new Breach("SECRETS without SecretArn", "a login by secret names its secret", "Set SecretArn."))
+                    .Select(_ => new Violation("SECRETS without SecretArn", "a login by secret names its secret", "Set SecretArn."))
         ),
-        Plain.OneOf(
+        RuleFactory.OneOf(
             "RDSC274",
-            On.Proxy,
+            ResourceSets.Proxy,
             "Auth[].IAMAuth",
             ["DISABLED", "REQUIRED"],
             "Use REQUIRED, or DISABLED.",
-            Pages.Api("UserAuthConfig"),
+            AwsDocs.Api("UserAuthConfig"),
             subject => subject["EngineFamily"].AsText == "MYSQL",
             subject: "for MySQL allowed"
         ),
-        Plain.Check(
+        RuleFactory.Check(
             "RDSC275",
-            On.ProxyTargets,
+            ResourceSets.ProxyTargets,
             "DBInstanceIdentifiers",
             "no target that is read-only by parameter",
             Limits,
@@ -207,36 +201,40 @@ internal static class ProxyRules
                 Target(subject) is { } target
                 && subject.Template.Find(ResourceTypes.DBParameterGroup, target["DBParameterGroupName"]) is { } group
                 && (group["Parameters"]["read_only"].AsText is "1" or "ON")
-                    ? new Breach(
+                    ? new Violation(
                         "read_only = 1 in the target's parameter group",
                         "a proxy does not reach an instance whose parameter group sets read_only",
                         "Remove read_only from the group."
                     )
                     : null
         ),
-        Plain.Check(
+        RuleFactory.Check(
             "RDSC276",
-            On.Proxy,
+            ResourceSets.Proxy,
             "RequireTLS",
             "TLS with IAM authentication",
-            Pages.Rds("rds-proxy.howitworks"),
+            AwsDocs.Rds("rds-proxy.howitworks"),
             subject =>
                 subject["RequireTLS"].IsFalseOrAbsent && subject["Auth"].Items.Any(auth => auth["IAMAuth"].AsText == "REQUIRED")
-                    ? new Breach(subject["RequireTLS"].ToString(), "a token of IAM authentication goes over TLS", "Set RequireTLS to true.")
+                    ? new Violation(
+                        subject["RequireTLS"].ToString(),
+                        "a token of IAM authentication goes over TLS",
+                        "Set RequireTLS to true."
+                    )
                     : null
         ),
-        Plain.OneOf(
+        RuleFactory.OneOf(
             "RDSC277",
-            On.ProxyTargets,
+            ResourceSets.ProxyTargets,
             Pool + "SessionPinningFilters[]",
             ["EXCLUDE_VARIABLE_SETS"],
             "Use it, or none.",
-            Pages.Rds("rds-proxy-managing"),
+            AwsDocs.Rds("rds-proxy-managing"),
             subject: "the only filter"
         ),
-        Plain.Range(
+        RuleFactory.Range(
             "RDSC278",
-            On.ProxyTargets,
+            ResourceSets.ProxyTargets,
             Pool + "MaxConnectionsPercent",
             30,
             100,
@@ -246,101 +244,69 @@ internal static class ProxyRules
             subject => subject[Pool + "MaxConnectionsPercent"].AsNumber is >= 1 and <= 100,
             Severity.Warning
         ),
-        Plain.Check(
+        RuleFactory.Check(
             "RDSC279",
-            On.Rotation,
+            ResourceSets.Rotation,
             "HostedRotationLambda.RotationType",
             "single-user rotation behind a proxy",
-            Pages.Rds("rds-proxy-secrets-arns"),
+            AwsDocs.Rds("rds-proxy-secrets-arns"),
             subject =>
                 subject["HostedRotationLambda.RotationType"].AsText is { } type
                 && type.EndsWith("MultiUser", StringComparison.Ordinal)
                 && UsedByProxy(subject)
-                    ? new Breach(
+                    ? new Violation(
                         $"'{type}'",
                         "a proxy follows one user by one secret, and multi-user rotation changes between two",
                         "Use single-user rotation."
                     )
                     : null
         ),
-        Plain.OneOf(
+        RuleFactory.OneOf(
             "RDSC280",
-            On.Proxy,
+            ResourceSets.Proxy,
             "Auth[].ClientPasswordAuthType",
             ["MYSQL_NATIVE_PASSWORD", "MYSQL_CACHING_SHA2_PASSWORD"],
             "Use MYSQL_CACHING_SHA2_PASSWORD.",
-            Pages.Api("UserAuthConfig"),
+            AwsDocs.Api("UserAuthConfig"),
             subject => subject["EngineFamily"].AsText == "MYSQL",
             subject: "for MySQL allowed"
         ),
-        Plain.OneOf("RDSC281", On.ProxyTargets, "TargetGroupName", ["default"], "Use default.", Pages.Api("RegisterDBProxyTargets")),
-        Plain.OneOf("RDSC282", On.Proxy, "EngineFamily", ["MYSQL", "POSTGRESQL", "SQLSERVER"], "Use MYSQL.", Api),
-        Plain.Check(
-            "RDSC283",
-            On.ProxyEndpoint,
-            "TargetRole",
-            "a reader behind a read-only endpoint",
-            Endpoints,
-            subject =>
-                subject["TargetRole"].AsText == "READ_ONLY"
-                && TargetOf(subject.Template, Find(subject)) is { Type: ResourceTypes.DBCluster } cluster
-                && subject.Other(cluster).Database.IsAurora
-                && When.MembersOf(subject.Template, cluster).Count() is 1
-                    ? new Breach(
-                        $"'READ_ONLY' for {cluster.Path} with one instance",
-                        "a read-only endpoint leads to a reader",
-                        "Add a reader to the cluster."
-                    )
-                    : null
+        RuleFactory.OneOf(
+            "RDSC281",
+            ResourceSets.ProxyTargets,
+            "TargetGroupName",
+            ["default"],
+            "Use default.",
+            AwsDocs.Api("RegisterDBProxyTargets")
         ),
-        Plain.OneOf(
-            "RDSC284",
-            On.ProxyEndpoint,
-            "TargetRole",
-            ["READ_WRITE", "READ_ONLY"],
-            "Use one of them.",
-            Pages.Api("CreateDBProxyEndpoint")
-        ),
-        Plain.Check(
-            "RDSC285",
-            On.ProxyEndpoint,
-            "VpcSubnetIds",
-            "subnets in two zones or more",
-            Pages.Rds("rds-proxy-network-prereqs"),
-            subject =>
-                Zones.TooFew(subject.Template, subject["VpcSubnetIds"], 2) is { } got
-                    ? new Breach(got, "a proxy endpoint stands in two zones or more", "Add a subnet in another zone.")
-                    : null
-        ),
-        Plain.OneOf("RDSC286", On.Proxy, "DefaultAuthScheme", ["NONE", "IAM_AUTH"], "Use one of them.", Api),
-        Plain.Check(
+        RuleFactory.OneOf("RDSC282", ResourceSets.Proxy, "EngineFamily", ["MYSQL", "POSTGRESQL", "SQLSERVER"], "Use MYSQL.", Api),
+        RuleFactory.OneOf("RDSC286", ResourceSets.Proxy, "DefaultAuthScheme", ["NONE", "IAM_AUTH"], "Use one of them.", Api),
+        RuleFactory.Check(
             "RDSC287",
-            On.Proxy,
+            ResourceSets.Proxy,
             "DebugLogging",
             "no debug logging",
-            Pages.Rds("rds-proxy-managing"),
+            AwsDocs.Rds("rds-proxy-managing"),
             subject =>
                 subject["DebugLogging"].IsTrue
-                    ? new Breach("true", "a debug log holds SQL texts, and the proxy switches it off after 24 hours", "Set it to false.")
+                    ? new Violation("true", "a debug log holds SQL texts, and the proxy switches it off after 24 hours", "Set it to false.")
                     : null,
             Severity.Warning
         ),
-        Plain.Check(
+        RuleFactory.Check(
             "RDSC288",
-            On.ProxyTargets,
+            ResourceSets.ProxyTargets,
             "DBInstanceIdentifiers",
             "no member of a cluster as an instance target",
             Limits,
             subject =>
                 Target(subject) is { Type: ResourceTypes.DBInstance } target && target["DBClusterIdentifier"].IsGiven
-                    ? new Breach(target.Path, "a proxy reaches an Aurora cluster, not one of its instances", "Use DBClusterIdentifiers.")
+                    ? new Violation(target.Path, "a proxy reaches an Aurora cluster, not one of its instances", "Use DBClusterIdentifiers.")
                     : null
         ),
     ];
 
-    private static ResourceModel? Find(Subject subject) => subject.Template.Find(ResourceTypes.DBProxy, subject["DBProxyName"]);
-
-    private static ResourceModel? Proxy(Subject subject) => Find(subject);
+    public static ResourceModel? Find(Subject subject) => subject.Template.Find(ResourceTypes.DBProxy, subject["DBProxyName"]);
 
     private static ResourceModel? Target(Subject subject) => TargetOf(subject.Template, subject.Resource.Properties);
 
@@ -350,7 +316,7 @@ internal static class ProxyRules
             .Concat(group["DBClusterIdentifiers"].Items.Select(id => template.Find(ResourceTypes.DBCluster, id)))
             .FirstOrDefault(target => target is not null);
 
-    private static ResourceModel? TargetOf(TemplateModel template, ResourceModel? proxy) =>
+    public static ResourceModel? TargetOf(TemplateModel template, ResourceModel? proxy) =>
         proxy is null
             ? null
             : template
@@ -368,7 +334,7 @@ internal static class ProxyRules
                 .Any(proxy => proxy["Auth"].Items.Any(auth => SecretRules.SecretOf(subject.Template, auth["SecretArn"]) == secret));
     }
 
-    private static Breach? UnsupportedVersion(Subject subject)
+    private static Violation? UnsupportedVersion(Subject subject)
     {
         if (
             Target(subject) is not { } target
@@ -387,6 +353,6 @@ internal static class ProxyRules
         };
         return supported
             ? null
-            : new Breach($"{database.Engine} {database.VersionText}", "RDS Proxy does not support this version", "Use a newer version.");
+            : new Violation($"{database.Engine} {database.VersionText}", "RDS Proxy does not support this version", "Use a newer version.");
     }
 }

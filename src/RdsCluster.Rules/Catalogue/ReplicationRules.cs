@@ -12,46 +12,46 @@ internal static class ReplicationRules
     /// <summary>Source and replicas of a chain, counted together.</summary>
     private const int MaxChain = 4;
 
-    private static readonly string Api = Pages.Api("CreateDBInstanceReadReplica");
-    private static readonly string Cfn = Pages.Cfn("aws-resource-rds-dbinstance");
-    private static readonly string Guide = Pages.Rds("USER_ReadRepl");
+    private static readonly string Api = AwsDocs.Api("CreateDBInstanceReadReplica");
+    private static readonly string Cfn = AwsDocs.Cfn("aws-resource-rds-dbinstance");
+    private static readonly string Guide = AwsDocs.Rds("USER_ReadRepl");
 
     public static readonly Rule[] All =
     [
-        Plain.Check("RDSC007", On.Instance, "Replicas", "at most 15 read replicas of a source", Api, TooManyReplicas),
-        Plain.Check(
+        RuleFactory.Check("RDSC007", ResourceSets.Instance, "Replicas", "at most 15 read replicas of a source", Api, TooManyReplicas),
+        RuleFactory.Check(
             "RDSC170",
-            On.Instance,
+            ResourceSets.Instance,
             "StorageEncrypted",
             "no encryption setting on a replica in its source's Region",
             Cfn,
             subject =>
-                When.LocalReplica(subject) && subject["StorageEncrypted"].IsGiven
-                    ? new Breach(
+                Conditions.LocalReplica(subject) && subject["StorageEncrypted"].IsGiven
+                    ? new Violation(
                         subject["StorageEncrypted"].ToString(),
                         "a replica in the Region of its source inherits encryption, and it must not be stated",
                         "Remove it from the replica."
                     )
                     : null
         ),
-        Plain.Check(
+        RuleFactory.Check(
             "RDSC171",
-            On.Instance,
+            ResourceSets.Instance,
             "KmsKeyId",
             "no key on a replica in its source's Region",
             Api,
             subject =>
-                When.LocalReplica(subject) && subject["KmsKeyId"].IsGiven
-                    ? new Breach(
+                Conditions.LocalReplica(subject) && subject["KmsKeyId"].IsGiven
+                    ? new Violation(
                         subject["KmsKeyId"].ToString(),
                         "a replica in the Region of its source has the source's key",
                         "Remove it from the replica."
                     )
                     : null
         ),
-        Plain.Check(
+        RuleFactory.Check(
             "RDSC172",
-            On.Instance,
+            ResourceSets.Instance,
             "StorageEncrypted",
             "no encrypted replica of an unencrypted source",
             Api,
@@ -61,24 +61,24 @@ internal static class ReplicationRules
                 && source["StorageEncrypted"].IsFalseOrAbsent
                 && source["SourceDBInstanceIdentifier"].IsAbsent
                 && source["DBSnapshotIdentifier"].IsAbsent
-                    ? new Breach(
+                    ? new Violation(
                         $"true with an unencrypted source {source.Path}",
                         "encryption cannot begin at a replica",
                         "Encrypt the source."
                     )
                     : null
         ),
-        Plain.Check(
+        RuleFactory.Check(
             "RDSC173",
-            On.Instance,
+            ResourceSets.Instance,
             "ManageMasterUserPassword",
             "no managed password on a source of replicas",
-            Pages.Rds("rds-secrets-manager"),
+            AwsDocs.Rds("rds-secrets-manager"),
             subject =>
                 subject["ManageMasterUserPassword"].IsTrue
-                && When.RdsInstance(subject)
-                && When.ReplicasOf(subject.Template, subject.Resource).Count() is > 0 and var replicas
-                    ? new Breach(
+                && Conditions.RdsInstance(subject)
+                && Conditions.ReplicasOf(subject.Template, subject.Resource).Count() is > 0 and var replicas
+                    ? new Violation(
                         string.Create(
                             CultureInfo.InvariantCulture,
                             $"true with {replicas} read replica{(replicas == 1 ? string.Empty : "s")}"
@@ -88,25 +88,25 @@ internal static class ReplicationRules
                     )
                     : null
         ),
-        Plain.Check(
+        RuleFactory.Check(
             "RDSC174",
-            On.Instance,
+            ResourceSets.Instance,
             "SourceDBInstanceIdentifier",
             "no circular replication",
             Guide,
             subject =>
                 Chain(subject) is { Closed: true }
-                    ? new Breach(
+                    ? new Violation(
                         subject["SourceDBInstanceIdentifier"].ToString(),
                         "the chain of sources leads back to this instance",
                         "Let one instance be no replica."
                     )
                     : null
         ),
-        Plain.Check("RDSC175", On.Instance, "DBSubnetGroupName", "a replica in its source's VPC", Api, OtherVpc),
-        Plain.Check(
+        RuleFactory.Check("RDSC175", ResourceSets.Instance, "DBSubnetGroupName", "a replica in its source's VPC", Api, OtherVpc),
+        RuleFactory.Check(
             "RDSC176",
-            On.Instance,
+            ResourceSets.Instance,
             "SourceDBInstanceIdentifier",
             "an ARN for a source in another Region",
             Api,
@@ -115,31 +115,31 @@ internal static class ReplicationRules
                 && region != subject.Template.Region
                 && subject["SourceDBInstanceIdentifier"].AsText is { } id
                 && !id.StartsWith("arn:", StringComparison.Ordinal)
-                    ? new Breach(
+                    ? new Violation(
                         $"'{id}' in {region}",
                         "a source in another Region is named by its ARN",
                         $"Use arn:aws:rds:{region}:ACCOUNT:db:{id}."
                     )
                     : null
         ),
-        Plain.Check(
+        RuleFactory.Check(
             "RDSC177",
-            On.Instance,
+            ResourceSets.Instance,
             "SourceDBInstanceIdentifier",
             "one source",
             Api,
             subject =>
                 subject["SourceDBInstanceIdentifier"].IsGiven && subject["SourceDBClusterIdentifier"].IsGiven
-                    ? new Breach(
+                    ? new Violation(
                         "SourceDBInstanceIdentifier and SourceDBClusterIdentifier",
                         "a replica has one source",
                         "Remove one of them."
                     )
                     : null
         ),
-        Plain.Check(
+        RuleFactory.Check(
             "RDSC178",
-            On.Instance,
+            ResourceSets.Instance,
             "Engine",
             "the source's engine",
             Guide,
@@ -147,23 +147,23 @@ internal static class ReplicationRules
                 subject["Engine"].AsText is { } engine
                 && subject.Database.Source?["Engine"].AsText is { } other
                 && !engine.Equals(other, StringComparison.OrdinalIgnoreCase)
-                    ? new Breach(
+                    ? new Violation(
                         subject["Engine"].ToString(),
                         $"its source {subject.Database.Source.Path} is {other}",
                         "Remove it; a replica inherits the engine."
                     )
                     : null
         ),
-        Plain.Check("RDSC179", On.Instance, "EngineVersion", "a version not below the source's", Guide, OlderThanSource),
-        Plain.Check(
+        RuleFactory.Check("RDSC179", ResourceSets.Instance, "EngineVersion", "a version not below the source's", Guide, OlderThanSource),
+        RuleFactory.Check(
             "RDSC180",
-            On.Instance,
+            ResourceSets.Instance,
             "SourceDBInstanceIdentifier",
             "at most four instances in a chain",
-            Pages.Rds("USER_ReadRepl.MySQL"),
+            AwsDocs.Rds("USER_ReadRepl.MySQL"),
             subject =>
-                When.RdsInstance(subject) && Chain(subject) is { Closed: false, Length: > MaxChain } chain
-                    ? new Breach(
+                Conditions.RdsInstance(subject) && Chain(subject) is { Closed: false, Length: > MaxChain } chain
+                    ? new Violation(
                         string.Create(CultureInfo.InvariantCulture, $"{chain.Length} instances in a chain"),
                         string.Create(
                             CultureInfo.InvariantCulture,
@@ -173,64 +173,64 @@ internal static class ReplicationRules
                     )
                     : null
         ),
-        Plain.Check(
+        RuleFactory.Check(
             "RDSC181",
-            On.Instance,
+            ResourceSets.Instance,
             "SourceDBClusterIdentifier",
             "a Multi-AZ DB cluster as the source",
             Api,
             subject =>
                 subject.Database is { IsInstance: true, SourceCluster: { } cluster }
                 && cluster["Engine"].AsText?.StartsWith("aurora", StringComparison.OrdinalIgnoreCase) == true
-                    ? new Breach(
+                    ? new Violation(
                         cluster.Path,
                         "an instance replicates a Multi-AZ DB cluster, not an Aurora cluster",
                         "Add an instance to the Aurora cluster with DBClusterIdentifier."
                     )
                     : null
         ),
-        Plain.Check(
+        RuleFactory.Check(
             "RDSC182",
-            On.Instance,
+            ResourceSets.Instance,
             "SourceDBInstanceIdentifier",
             "no Aurora instance as the source",
             Api,
             subject =>
                 subject.Database.Source is { } source && source["DBClusterIdentifier"].IsGiven
-                    ? new Breach(
+                    ? new Violation(
                         source.Path,
                         "a cluster's member cannot be the source of an instance replica",
                         "Add an instance to the cluster with DBClusterIdentifier."
                     )
                     : null
         ),
-        Plain.Excludes(
+        RuleFactory.Excludes(
             "RDSC183",
-            On.Instance,
+            ResourceSets.Instance,
             "DBName",
-            subject => When.Replica(subject) && When.MySqlFamily(subject),
+            subject => Conditions.Replica(subject) && Conditions.MySqlFamily(subject),
             "a replica has its source's databases",
             "Remove it from the replica.",
             Api
         ),
-        Plain.Check(
+        RuleFactory.Check(
             "RDSC184",
-            On.Instance,
+            ResourceSets.Instance,
             "DBClusterIdentifier",
             "either a member or a replica",
             Api,
             subject =>
                 subject["DBClusterIdentifier"].IsGiven && subject["SourceDBInstanceIdentifier"].IsGiven
-                    ? new Breach(
+                    ? new Violation(
                         "DBClusterIdentifier and SourceDBInstanceIdentifier",
                         "a cluster's member replicates by the cluster",
                         "Remove SourceDBInstanceIdentifier."
                     )
                     : null
         ),
-        Plain.Check(
+        RuleFactory.Check(
             "RDSC185",
-            On.Instance,
+            ResourceSets.Instance,
             "KmsKeyId",
             "a key of the destination Region for an encrypted cross-Region replica",
             Api,
@@ -241,33 +241,33 @@ internal static class ReplicationRules
                 && from != region
                 && subject["StorageEncrypted"].IsTrue
                 && subject["KmsKeyId"].IsAbsent
-                    ? new Breach("nothing", $"an encrypted replica of a source in {from} needs a key of {region}", "Set KmsKeyId.")
+                    ? new Violation("nothing", $"an encrypted replica of a source in {from} needs a key of {region}", "Set KmsKeyId.")
                     : null
         ),
-        Plain.Check(
+        RuleFactory.Check(
             "RDSC186",
-            On.Instance,
+            ResourceSets.Instance,
             "SourceDBInstanceIdentifier",
             "itself not its source",
             Api,
             subject =>
                 subject["SourceDBInstanceIdentifier"].AsText is { } source
                 && source.Equals(subject["DBInstanceIdentifier"].AsText, StringComparison.OrdinalIgnoreCase)
-                    ? new Breach($"'{source}'", "an instance cannot replicate itself", "Name another source.")
+                    ? new Violation($"'{source}'", "an instance cannot replicate itself", "Name another source.")
                     : null
         ),
     ];
 
-    private static Breach? TooManyReplicas(Subject subject)
+    private static Violation? TooManyReplicas(Subject subject)
     {
-        if (!When.RdsInstance(subject))
+        if (!Conditions.RdsInstance(subject))
         {
             return null;
         }
-        var replicas = When.ReplicasOf(subject.Template, subject.Resource).Count(replica => !replica.Conditional);
+        var replicas = Conditions.ReplicasOf(subject.Template, subject.Resource).Count(replica => !replica.Conditional);
         return replicas <= MaxReplicas
             ? null
-            : new Breach(
+            : new Violation(
                 replicas.ToString(CultureInfo.InvariantCulture),
                 $"RDS for {(subject.Database.Engine == "mariadb" ? "MariaDB" : "MySQL")} allows at most 15 read replicas per source",
                 "Use an Aurora topology or a cascade."
@@ -292,9 +292,9 @@ internal static class ReplicationRules
         return (seen.Count, false);
     }
 
-    private static Breach? OtherVpc(Subject subject)
+    private static Violation? OtherVpc(Subject subject)
     {
-        if (!When.LocalReplica(subject) || subject.Database.Source is not { } source)
+        if (!Conditions.LocalReplica(subject) || subject.Database.Source is not { } source)
         {
             return null;
         }
@@ -302,7 +302,7 @@ internal static class ReplicationRules
         var other = Vpc(subject.Template, source["DBSubnetGroupName"]);
         return own is null || other is null || own == other
             ? null
-            : new Breach(
+            : new Violation(
                 subject["DBSubnetGroupName"].ToString(),
                 $"replicas of a Region are in one VPC with their source {source.Path}",
                 "Use the source's subnet group."
@@ -315,9 +315,9 @@ internal static class ReplicationRules
             ? vpc
             : null;
 
-    private static Breach? OlderThanSource(Subject subject)
+    private static Violation? OlderThanSource(Subject subject)
     {
-        if (subject.Database.Source is not { } source || !When.RdsInstance(subject))
+        if (subject.Database.Source is not { } source || !Conditions.RdsInstance(subject))
         {
             return null;
         }
@@ -327,7 +327,7 @@ internal static class ReplicationRules
             && other is not null
             && (Version.Parse(own.Major) < Version.Parse(other.Major) || (own.Major == other.Major && own.Patch < other.Patch));
         return older
-            ? new Breach(
+            ? new Violation(
                 subject["EngineVersion"].ToString(),
                 $"its source {source.Path} has {source["EngineVersion"]}, and a replica is never older",
                 "Remove it; a replica inherits the version."

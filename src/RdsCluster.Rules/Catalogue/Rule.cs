@@ -14,5 +14,5 @@ internal sealed record Rule(
     string Property,
     string Title,
     string Source,
-    Func<Subject, IEnumerable<Breach>> Check
+    Func<Subject, IEnumerable<Violation>> Check
 );

@@ -8,30 +8,30 @@ namespace RdsCluster.Rules.Catalogue;
 internal static partial class ScalingRules
 {
     private const string Dimension = "rds:cluster:ReadReplicaCount";
-    private static readonly string Guide = Pages.Aurora("Aurora.Integrating.AutoScaling");
-    private static readonly string Api = Pages.Scaling("API_RegisterScalableTarget");
+    private static readonly string Guide = AwsDocs.Aurora("Aurora.Integrating.AutoScaling");
+    private static readonly string Api = AwsDocs.Scaling("API_RegisterScalableTarget");
     private static readonly string[] Metrics = ["RDSReaderAverageCPUUtilization", "RDSReaderAverageDatabaseConnections"];
 
     public static readonly Rule[] All =
     [
-        Plain.Check(
+        RuleFactory.Check(
             "RDSC390",
-            On.ScalableTarget,
+            ResourceSets.ScalableTarget,
             "MinCapacity",
             "a minimum not above the maximum",
             Api,
             subject =>
                 IsReaders(subject) && subject["MinCapacity"].AsNumber is { } min && subject["MaxCapacity"].AsNumber is { } max && min > max
-                    ? new Breach(
+                    ? new Violation(
                         string.Create(CultureInfo.InvariantCulture, $"{min:0} with MaxCapacity {max:0}"),
                         "the minimum is not above the maximum",
                         "Raise MaxCapacity, or lower MinCapacity."
                     )
                     : null
         ),
-        Plain.Range(
+        RuleFactory.Range(
             "RDSC391",
-            On.ScalableTarget,
+            ResourceSets.ScalableTarget,
             "MaxCapacity",
             0,
             15,
@@ -40,9 +40,9 @@ internal static partial class ScalingRules
             Guide,
             IsReaders
         ),
-        Plain.Range(
+        RuleFactory.Range(
             "RDSC392",
-            On.ScalableTarget,
+            ResourceSets.ScalableTarget,
             "MinCapacity",
             0,
             15,
@@ -51,17 +51,17 @@ internal static partial class ScalingRules
             Guide,
             IsReaders
         ),
-        Plain.Check(
+        RuleFactory.Check(
             "RDSC393",
-            On.ScalableTarget,
+            ResourceSets.ScalableTarget,
             "ScalableDimension",
             "no scaling of readers that are serverless",
-            Pages.Aurora("aurora-serverless-v2.requirements"),
+            AwsDocs.Aurora("aurora-serverless-v2.requirements"),
             ServerlessReaders
         ),
-        Plain.Check(
+        RuleFactory.Check(
             "RDSC394",
-            On.ScalableTarget,
+            ResourceSets.ScalableTarget,
             "ServiceNamespace",
             "namespace and dimension of RDS together",
             Api,
@@ -71,16 +71,16 @@ internal static partial class ScalingRules
                     && subject["ScalableDimension"].AsText is { } dimension
                     && dimension != Dimension
                 ) || (subject["ScalableDimension"].AsText == Dimension && subject["ServiceNamespace"].AsText is { } space && space != "rds")
-                    ? new Breach(
+                    ? new Violation(
                         $"{subject["ServiceNamespace"]} with {subject["ScalableDimension"]}",
                         $"readers scale in the namespace rds by the dimension {Dimension}",
                         "Use both."
                     )
                     : null
         ),
-        Plain.Pattern(
+        RuleFactory.Pattern(
             "RDSC395",
-            On.ScalableTarget,
+            ResourceSets.ScalableTarget,
             "ResourceId",
             ClusterId(),
             "a cluster is named cluster:IDENTIFIER",
@@ -88,9 +88,9 @@ internal static partial class ScalingRules
             Api,
             IsReaders
         ),
-        Plain.OneOf(
+        RuleFactory.OneOf(
             "RDSC396",
-            On.ScalingPolicy,
+            ResourceSets.ScalingPolicy,
             "TargetTrackingScalingPolicyConfiguration.PredefinedMetricSpecification.PredefinedMetricType",
             Metrics,
             "Use one of them.",
@@ -98,20 +98,20 @@ internal static partial class ScalingRules
             IsReaderPolicy,
             subject: "metrics of readers"
         ),
-        Plain.Check(
+        RuleFactory.Check(
             "RDSC397",
-            On.ScalableTarget,
+            ResourceSets.ScalableTarget,
             "ResourceId",
             "scaling of Aurora readers only",
             Guide,
             subject =>
                 IsReaders(subject) && Cluster(subject) is { } cluster && subject.Other(cluster).Database.IsMultiAzCluster
-                    ? new Breach(cluster.Path, "a Multi-AZ DB cluster has always two readers", "Remove the scaling.")
+                    ? new Violation(cluster.Path, "a Multi-AZ DB cluster has always two readers", "Remove the scaling.")
                     : null
         ),
-        Plain.Check(
+        RuleFactory.Check(
             "RDSC398",
-            On.ScalableTarget,
+            ResourceSets.ScalableTarget,
             "MaxCapacity",
             "readers of the stack within the maximum",
             Guide,
@@ -119,9 +119,9 @@ internal static partial class ScalingRules
                 IsReaders(subject)
                 && Cluster(subject) is { } cluster
                 && subject["MaxCapacity"].AsNumber is { } max and <= 15
-                && When.MembersOf(subject.Template, cluster).Count(member => !member.Conditional) - 1 is var readers
+                && Conditions.MembersOf(subject.Template, cluster).Count(member => !member.Conditional) - 1 is var readers
                 && readers > max
-                    ? new Breach(
+                    ? new Violation(
                         string.Create(CultureInfo.InvariantCulture, $"{max:0} with {readers} readers in the stack"),
                         "the maximum counts the readers that exist already",
                         "Raise MaxCapacity."
@@ -142,15 +142,15 @@ internal static partial class ScalingRules
             ? subject.Template.Find(ResourceTypes.DBCluster, Value.Of(text["cluster:".Length..]))
             : subject.Template.Mentioned(ResourceTypes.DBCluster, subject["ResourceId"]).FirstOrDefault();
 
-    private static Breach? ServerlessReaders(Subject subject)
+    private static Violation? ServerlessReaders(Subject subject)
     {
         if (!IsReaders(subject) || Cluster(subject) is not { } cluster)
         {
             return null;
         }
-        var members = When.MembersOf(subject.Template, cluster).ToList();
+        var members = Conditions.MembersOf(subject.Template, cluster).ToList();
         return members.Count > 0 && members.TrueForAll(member => member["DBInstanceClass"].AsText == "db.serverless")
-            ? new Breach(
+            ? new Violation(
                 $"{Dimension} of {cluster.Path}",
                 "readers of class db.serverless scale by capacity, not by number",
                 "Remove the scaling, or use provisioned readers."

@@ -9,11 +9,11 @@ namespace RdsCluster.Rules.Catalogue;
 internal static partial class SecretRules
 {
     private const string Forbidden = "/@\" ";
-    private static readonly string Rotation = Pages.Secrets("apireference/API_RotateSecret");
-    private static readonly string Rules = Pages.Secrets("apireference/API_RotationRulesType");
-    private static readonly string Generate = Pages.Cfn("aws-properties-secretsmanager-secret-generatesecretstring");
-    private static readonly string Create = Pages.Secrets("apireference/API_CreateSecret");
-    private static readonly string Hosted = Pages.Cfn("aws-properties-secretsmanager-rotationschedule-hostedrotationlambda");
+    private static readonly string Rotation = AwsDocs.Secrets("apireference/API_RotateSecret");
+    private static readonly string Rules = AwsDocs.Secrets("apireference/API_RotationRulesType");
+    private static readonly string Generate = AwsDocs.Cfn("aws-properties-secretsmanager-secret-generatesecretstring");
+    private static readonly string Create = AwsDocs.Secrets("apireference/API_CreateSecret");
+    private static readonly string Hosted = AwsDocs.Cfn("aws-properties-secretsmanager-rotationschedule-hostedrotationlambda");
 
     private static readonly string[] RotationTypes =
     [
@@ -48,24 +48,24 @@ internal static partial class SecretRules
 
     public static readonly Rule[] All =
     [
-        Plain.Check(
+        RuleFactory.Check(
             "RDSC340",
-            On.Rotation,
+            ResourceSets.Rotation,
             "SecretId",
             "no rotation of a password that RDS manages",
-            Pages.Rds("rds-secrets-manager"),
+            AwsDocs.Rds("rds-secrets-manager"),
             subject =>
                 subject.Template.Target(subject["SecretId"]) is { Type: ResourceTypes.DBInstance or ResourceTypes.DBCluster } database
-                    ? new Breach(
+                    ? new Violation(
                         database.Path,
                         "RDS rotates the password that it manages itself, every 7 days",
                         "Remove the rotation schedule."
                     )
                     : null
         ),
-        Plain.Range(
+        RuleFactory.Range(
             "RDSC341",
-            On.Rotation,
+            ResourceSets.Rotation,
             "RotationRules.AutomaticallyAfterDays",
             1,
             1000,
@@ -73,20 +73,20 @@ internal static partial class SecretRules
             "Choose a number in the range.",
             Rules
         ),
-        Plain.Check(
+        RuleFactory.Check(
             "RDSC342",
-            On.Rotation,
+            ResourceSets.Rotation,
             "RotationRules.ScheduleExpression",
             "days or an expression",
             Rules,
             subject =>
                 subject["RotationRules.ScheduleExpression"].IsGiven && subject["RotationRules.AutomaticallyAfterDays"].IsGiven
-                    ? new Breach("ScheduleExpression and AutomaticallyAfterDays", "a schedule is given once", "Remove one of them.")
+                    ? new Violation("ScheduleExpression and AutomaticallyAfterDays", "a schedule is given once", "Remove one of them.")
                     : null
         ),
-        Plain.Check(
+        RuleFactory.Check(
             "RDSC343",
-            On.Rotation,
+            ResourceSets.Rotation,
             "RotationLambdaARN",
             "a function that rotates",
             Rotation,
@@ -94,47 +94,47 @@ internal static partial class SecretRules
                 subject["RotationLambdaARN"].IsAbsent
                 && subject["HostedRotationLambda"].IsAbsent
                 && SecretOf(subject.Template, subject["SecretId"]) is not null
-                    ? new Breach(
+                    ? new Violation(
                         "neither RotationLambdaARN nor HostedRotationLambda",
                         "a function changes the password in the database",
                         "Set HostedRotationLambda."
                     )
                     : null
         ),
-        Plain.Check(
+        RuleFactory.Check(
             "RDSC344",
-            On.Rotation,
+            ResourceSets.Rotation,
             "HostedRotationLambda",
             "one function",
             Rotation,
             subject =>
                 subject["RotationLambdaARN"].IsGiven && subject["HostedRotationLambda"].IsGiven
-                    ? new Breach("HostedRotationLambda and RotationLambdaARN", "one function rotates", "Remove one of them.")
+                    ? new Violation("HostedRotationLambda and RotationLambdaARN", "one function rotates", "Remove one of them.")
                     : null
         ),
-        Plain.Pattern(
+        RuleFactory.Pattern(
             "RDSC345",
-            On.Rotation,
+            ResourceSets.Rotation,
             "RotationRules.Duration",
             Hours(),
             "a rotation window is 1h to 24h",
             "Write it like 3h.",
             Rules
         ),
-        Plain.Check(
+        RuleFactory.Check(
             "RDSC346",
-            On.Secret,
+            ResourceSets.Secret,
             "SecretString",
             "a generated or a given value",
             Create,
             subject =>
                 subject["SecretString"].IsGiven && subject["GenerateSecretString"].IsGiven
-                    ? new Breach("SecretString and GenerateSecretString", "a secret is given or generated", "Remove SecretString.")
+                    ? new Violation("SecretString and GenerateSecretString", "a secret is given or generated", "Remove SecretString.")
                     : null
         ),
-        Plain.Range(
+        RuleFactory.Range(
             "RDSC347",
-            On.Secret,
+            ResourceSets.Secret,
             "GenerateSecretString.PasswordLength",
             1,
             4096,
@@ -142,48 +142,48 @@ internal static partial class SecretRules
             "Choose a number in the range.",
             Generate
         ),
-        Plain.Check(
+        RuleFactory.Check(
             "RDSC348",
-            On.Secret,
+            ResourceSets.Secret,
             "GenerateSecretString.ExcludeCharacters",
             "no / @ \" and space in a database password",
-            Pages.Api("CreateDBInstance"),
+            AwsDocs.Api("CreateDBInstance"),
             LooseCharacters
         ),
-        Plain.Check(
+        RuleFactory.Check(
             "RDSC349",
-            On.Secret,
+            ResourceSets.Secret,
             "GenerateSecretString.PasswordLength",
             "8 to 41 characters for a database password",
-            Pages.Api("CreateDBInstance"),
+            AwsDocs.Api("CreateDBInstance"),
             subject =>
                 subject["GenerateSecretString.PasswordLength"].AsNumber is { } length and >= 1 and <= 4096 and (< 8 or > 41)
                 && IsOwnersSecret(subject)
-                    ? new Breach(
+                    ? new Violation(
                         string.Create(CultureInfo.InvariantCulture, $"{length:0}"),
                         "a MySQL password in RDS has 8 to 41 characters",
                         "Use 30."
                     )
                     : null
         ),
-        Plain.Check(
+        RuleFactory.Check(
             "RDSC350",
-            On.Secret,
+            ResourceSets.Secret,
             "GenerateSecretString.SecretStringTemplate",
             "a JSON object as the template",
             Generate,
             subject =>
                 subject["GenerateSecretString.SecretStringTemplate"].AsText is { } text && !IsJsonObject(text)
-                    ? new Breach(
+                    ? new Violation(
                         subject["GenerateSecretString.SecretStringTemplate"].ToString(),
                         "the generated password is put into a JSON object",
                         "Write it like {\"username\":\"owner\"}."
                     )
                     : null
         ),
-        Plain.Check(
+        RuleFactory.Check(
             "RDSC351",
-            On.Secret,
+            ResourceSets.Secret,
             "GenerateSecretString.GenerateStringKey",
             "template and key together",
             Generate,
@@ -194,26 +194,33 @@ internal static partial class SecretRules
                     subject["GenerateSecretString.GenerateStringKey"].IsAbsent
                     || subject["GenerateSecretString.SecretStringTemplate"].IsAbsent
                 )
-                    ? new Breach(
+                    ? new Violation(
                         subject["GenerateSecretString.GenerateStringKey"].ToString(),
                         "GenerateStringKey and SecretStringTemplate are given together",
                         "Set both, or none."
                     )
                     : null
         ),
-        Plain.OneOf(
+        RuleFactory.OneOf(
             "RDSC352",
-            On.Rotation,
+            ResourceSets.Rotation,
             "HostedRotationLambda.RotationType",
             RotationTypes,
             "Use MySQLSingleUser or MariaDBSingleUser.",
             Hosted,
             subject: "rotation types"
         ),
-        Plain.Check("RDSC353", On.Rotation, "HostedRotationLambda.RotationType", "rotation for the database's engine", Hosted, OtherEngine),
-        Plain.Check(
+        RuleFactory.Check(
+            "RDSC353",
+            ResourceSets.Rotation,
+            "HostedRotationLambda.RotationType",
+            "rotation for the database's engine",
+            Hosted,
+            OtherEngine
+        ),
+        RuleFactory.Check(
             "RDSC354",
-            On.Rotation,
+            ResourceSets.Rotation,
             "HostedRotationLambda.SuperuserSecretArn",
             "a superuser's secret for multi-user rotation",
             Hosted,
@@ -221,35 +228,35 @@ internal static partial class SecretRules
                 subject["HostedRotationLambda.RotationType"].AsText?.EndsWith("MultiUser", StringComparison.Ordinal) == true
                 && subject["HostedRotationLambda.SuperuserSecretArn"].IsAbsent
                 && subject["HostedRotationLambda.MasterSecretArn"].IsAbsent
-                    ? new Breach("nothing", "multi-user rotation creates users with another user's rights", "Set SuperuserSecretArn.")
+                    ? new Violation("nothing", "multi-user rotation creates users with another user's rights", "Set SuperuserSecretArn.")
                     : null
         ),
-        Plain.OneOf(
+        RuleFactory.OneOf(
             "RDSC355",
-            On.Attachment,
+            ResourceSets.Attachment,
             "TargetType",
             TargetTypes,
             "Use AWS::RDS::DBInstance or AWS::RDS::DBCluster.",
-            Pages.Cfn("aws-resource-secretsmanager-secrettargetattachment"),
+            AwsDocs.Cfn("aws-resource-secretsmanager-secrettargetattachment"),
             subject: "target types"
         ),
-        Plain.Check(
+        RuleFactory.Check(
             "RDSC356",
-            On.Attachment,
+            ResourceSets.Attachment,
             "TargetType",
             "the target's own type",
-            Pages.Cfn("aws-resource-secretsmanager-secrettargetattachment"),
+            AwsDocs.Cfn("aws-resource-secretsmanager-secrettargetattachment"),
             subject =>
                 subject.Template.Target(subject["TargetId"]) is { } target
                 && subject["TargetType"].AsText is { } type
                 && type != target.Type
                 && TargetTypes.Contains(type)
-                    ? new Breach($"'{type}' for {target.Path}", $"the target is {target.Type}", $"Use {target.Type}.")
+                    ? new Violation($"'{type}' for {target.Path}", $"the target is {target.Type}", $"Use {target.Type}.")
                     : null
         ),
-        Plain.Pattern(
+        RuleFactory.Pattern(
             "RDSC357",
-            On.Secret,
+            ResourceSets.Secret,
             "Name",
             Name(),
             "1 to 512 letters, digits and / _ + = . @ -",
@@ -289,7 +296,7 @@ internal static partial class SecretRules
                     && subject.Other(other).Database.IsMySqlFamily
                 );
 
-    private static Breach? LooseCharacters(Subject subject)
+    private static Violation? LooseCharacters(Subject subject)
     {
         var generated = subject["GenerateSecretString"];
         if (
@@ -307,14 +314,14 @@ internal static partial class SecretRules
             .ToList();
         return missing.Count == 0
             ? null
-            : new Breach(
+            : new Violation(
                 generated["ExcludeCharacters"].ToString(),
                 $"a password in RDS has none of / @ \" and space, and a generated one may have {string.Join(' ', missing.Select(c => c == ' ' ? "space" : c.ToString()))}",
                 "Exclude them, or ExcludePunctuation."
             );
     }
 
-    private static Breach? OtherEngine(Subject subject)
+    private static Violation? OtherEngine(Subject subject)
     {
         if (
             subject["HostedRotationLambda.RotationType"].AsText is not { } type
@@ -332,7 +339,7 @@ internal static partial class SecretRules
         };
         return fits
             ? null
-            : new Breach(
+            : new Violation(
                 $"'{type}' for {database.Path}",
                 $"the database is {subject.Other(database).Database.Engine}",
                 subject.Other(database).Database.Engine == "mariadb" ? "Use MariaDBSingleUser." : "Use MySQLSingleUser."

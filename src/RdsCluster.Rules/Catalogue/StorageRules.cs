@@ -9,16 +9,16 @@ internal static class StorageRules
     /// <summary>RDS stripes gp3 volumes of MySQL and MariaDB from this size on, and only then lets one set their speed.</summary>
     private const decimal Striped = 400;
 
-    private static readonly string Api = Pages.Api("CreateDBInstance");
-    private static readonly string Storage = Pages.Rds("CHAP_Storage");
-    private static readonly string Growth = Pages.Rds("USER_PIOPS.Autoscaling");
+    private static readonly string Api = AwsDocs.Api("CreateDBInstance");
+    private static readonly string Storage = AwsDocs.Rds("CHAP_Storage");
+    private static readonly string Growth = AwsDocs.Rds("USER_PIOPS.Autoscaling");
     private static readonly string[] Types = ["gp2", "gp3", "io1", "io2", "standard"];
 
     public static readonly Rule[] All =
     [
-        Plain.Range(
+        RuleFactory.Range(
             "RDSC050",
-            On.Instance,
+            ResourceSets.Instance,
             "AllocatedStorage",
             20,
             65536,
@@ -27,9 +27,9 @@ internal static class StorageRules
             Api,
             subject => Has(subject, "gp2", "gp3")
         ),
-        Plain.Range(
+        RuleFactory.Range(
             "RDSC051",
-            On.Instance,
+            ResourceSets.Instance,
             "AllocatedStorage",
             100,
             65536,
@@ -38,9 +38,9 @@ internal static class StorageRules
             Api,
             subject => Has(subject, "io1", "io2")
         ),
-        Plain.Range(
+        RuleFactory.Range(
             "RDSC052",
-            On.Instance,
+            ResourceSets.Instance,
             "AllocatedStorage",
             5,
             3072,
@@ -49,27 +49,28 @@ internal static class StorageRules
             Api,
             subject => Has(subject, "standard")
         ),
-        Plain.Requires(
+        RuleFactory.Requires(
             "RDSC053",
-            On.Instance,
+            ResourceSets.Instance,
             "Iops",
-            subject => When.RdsInstance(subject) && When.Is("StorageType", "io1", "io2")(subject) && !subject.Database.IsReplica,
+            subject =>
+                Conditions.RdsInstance(subject) && Conditions.Is("StorageType", "io1", "io2")(subject) && !subject.Database.IsReplica,
             "io1 and io2 need a number of IOPS",
             "Set Iops, or use gp3.",
             Api
         ),
-        Plain.Excludes(
+        RuleFactory.Excludes(
             "RDSC054",
-            On.Instance,
+            ResourceSets.Instance,
             "Iops",
             subject => SmallGp3(subject),
             "gp3 below 400 GiB has 3000 IOPS and 125 MiB/s, and they cannot be set",
             "Remove Iops, or allocate 400 GiB.",
             Storage
         ),
-        Plain.Range(
+        RuleFactory.Range(
             "RDSC055",
-            On.Instance,
+            ResourceSets.Instance,
             "Iops",
             12000,
             64000,
@@ -78,18 +79,18 @@ internal static class StorageRules
             Storage,
             LargeGp3
         ),
-        Plain.Excludes(
+        RuleFactory.Excludes(
             "RDSC056",
-            On.Instance,
+            ResourceSets.Instance,
             "StorageThroughput",
             subject => SmallGp3(subject),
             "gp3 below 400 GiB has 125 MiB/s, and it cannot be set",
             "Remove StorageThroughput, or allocate 400 GiB.",
             Storage
         ),
-        Plain.Range(
+        RuleFactory.Range(
             "RDSC057",
-            On.Instance,
+            ResourceSets.Instance,
             "StorageThroughput",
             500,
             4000,
@@ -98,25 +99,25 @@ internal static class StorageRules
             Storage,
             LargeGp3
         ),
-        Plain.Check(
+        RuleFactory.Check(
             "RDSC058",
-            On.Instance,
+            ResourceSets.Instance,
             "StorageThroughput",
             "at most 0.25 MiB/s of throughput for each IOPS",
             Storage,
             ThroughputRatio
         ),
-        Plain.Check(
+        RuleFactory.Check(
             "RDSC059",
-            On.Instance,
+            ResourceSets.Instance,
             "Iops",
             "IOPS within the ratio to the size: gp3 at most 500, io1 0.5 to 50, io2 0.5 to 1000",
             Storage,
             IopsRatio
         ),
-        Plain.Range(
+        RuleFactory.Range(
             "RDSC060",
-            On.Instance,
+            ResourceSets.Instance,
             "Iops",
             1000,
             256000,
@@ -125,55 +126,55 @@ internal static class StorageRules
             Storage,
             subject => Has(subject, "io1", "io2")
         ),
-        Plain.Excludes(
+        RuleFactory.Excludes(
             "RDSC061",
-            On.Instance,
+            ResourceSets.Instance,
             "StorageThroughput",
-            subject => When.RdsInstance(subject) && When.Not("StorageType", "gp3")(subject),
+            subject => Conditions.RdsInstance(subject) && Conditions.Not("StorageType", "gp3")(subject),
             "only gp3 has a throughput of its own",
             "Remove it, or use gp3.",
             Api
         ),
-        Plain.Excludes(
+        RuleFactory.Excludes(
             "RDSC062",
-            On.Instance,
+            ResourceSets.Instance,
             "Iops",
             subject => Has(subject, "gp2", "standard"),
             "gp2 and magnetic storage have no provisioned IOPS",
             "Remove Iops, or use gp3 or io2.",
             Api
         ),
-        Plain.Check("RDSC063", On.Instance, "MaxAllocatedStorage", "at least 10 % above AllocatedStorage", Growth, Ceiling),
-        Plain.Check(
+        RuleFactory.Check("RDSC063", ResourceSets.Instance, "MaxAllocatedStorage", "at least 10 % above AllocatedStorage", Growth, Ceiling),
+        RuleFactory.Check(
             "RDSC064",
-            On.Instance,
+            ResourceSets.Instance,
             "MaxAllocatedStorage",
             "better at least 26 % above AllocatedStorage",
             Growth,
             TightCeiling,
             Severity.Warning
         ),
-        Plain.Range(
+        RuleFactory.Range(
             "RDSC065",
-            On.Instance,
+            ResourceSets.Instance,
             "MaxAllocatedStorage",
             20,
             65536,
             "storage grows to 65536 GiB at most",
             "Choose a lower ceiling.",
             Api,
-            When.RdsInstance
+            Conditions.RdsInstance
         ),
-        Plain.OneOf("RDSC066", On.Instance, "StorageType", Types, "Use gp3.", Api, When.RdsInstance),
-        Plain.Check(
+        RuleFactory.OneOf("RDSC066", ResourceSets.Instance, "StorageType", Types, "Use gp3.", Api, Conditions.RdsInstance),
+        RuleFactory.Check(
             "RDSC067",
-            On.Instance,
+            ResourceSets.Instance,
             "StorageType",
             "no magnetic storage",
             Storage,
             subject =>
                 subject["StorageType"].AsText == "standard"
-                    ? new Breach(
+                    ? new Violation(
                         "'standard'",
                         "magnetic storage is kept for backward compatibility only, up to 3 TiB and 1000 IOPS",
                         "Use gp3."
@@ -181,39 +182,39 @@ internal static class StorageRules
                     : null,
             Severity.Warning
         ),
-        Plain.Excludes(
+        RuleFactory.Excludes(
             "RDSC068",
-            On.Instance,
+            ResourceSets.Instance,
             "DedicatedLogVolume",
             subject => Has(subject, "gp2", "gp3", "standard"),
             "a dedicated log volume needs io1 or io2",
             "Remove it, or use io2.",
-            Pages.Rds("USER_PIOPS.dlv")
+            AwsDocs.Rds("USER_PIOPS.dlv")
         ),
-        Plain.Requires(
+        RuleFactory.Requires(
             "RDSC069",
-            On.Instance,
+            ResourceSets.Instance,
             "AllocatedStorage",
-            When.FreshRdsInstance,
+            Conditions.FreshRdsInstance,
             "a new instance needs a size",
             "Set AllocatedStorage, at least 20.",
             Api
         ),
-        Plain.Excludes(
+        RuleFactory.Excludes(
             "RDSC070",
-            On.Instance,
+            ResourceSets.Instance,
             "AdditionalStorageVolumes",
-            When.MySqlFamily,
+            Conditions.MySqlFamily,
             "only Oracle and SQL Server have additional volumes",
             "Remove it and allocate more storage.",
             Api
         ),
-        Plain.Check(
+        RuleFactory.Check(
             "RDSC071",
-            On.Instance,
+            ResourceSets.Instance,
             "AllocatedStorage",
             "a replica at least as large as its source",
-            Pages.Api("CreateDBInstanceReadReplica"),
+            AwsDocs.Api("CreateDBInstanceReadReplica"),
             SmallReplica
         ),
     ];
@@ -221,7 +222,7 @@ internal static class StorageRules
     /// <summary>The type that RDS takes: io1 when only Iops is given, otherwise an SSD whose least size is the same.</summary>
     private static bool Has(Subject subject, params string[] types)
     {
-        if (!When.RdsInstance(subject))
+        if (!Conditions.RdsInstance(subject))
         {
             return false;
         }
@@ -236,14 +237,14 @@ internal static class StorageRules
     private static bool LargeGp3(Subject subject) => Gp3Size(subject) >= Striped;
 
     private static decimal? Gp3Size(Subject subject) =>
-        When.RdsInstance(subject) && subject["StorageType"].AsText == "gp3" ? subject["AllocatedStorage"].AsNumber : null;
+        Conditions.RdsInstance(subject) && subject["StorageType"].AsText == "gp3" ? subject["AllocatedStorage"].AsNumber : null;
 
-    private static Breach? ThroughputRatio(Subject subject) =>
+    private static Violation? ThroughputRatio(Subject subject) =>
         LargeGp3(subject)
         && subject["StorageThroughput"].AsNumber is { } throughput
         && subject["Iops"].AsNumber is { } iops and > 0
         && throughput > iops / 4
-            ? new Breach(
+            ? new Violation(
                 string.Create(CultureInfo.InvariantCulture, $"{throughput:0} MiB/s at {iops:0} IOPS"),
                 "throughput is at most a quarter of the IOPS",
                 string.Create(
@@ -253,10 +254,10 @@ internal static class StorageRules
             )
             : null;
 
-    private static Breach? IopsRatio(Subject subject)
+    private static Violation? IopsRatio(Subject subject)
     {
         if (
-            !When.RdsInstance(subject)
+            !Conditions.RdsInstance(subject)
             || subject["Iops"].AsNumber is not { } iops
             || subject["AllocatedStorage"].AsNumber is not { } size
             || size <= 0
@@ -273,31 +274,31 @@ internal static class StorageRules
         };
         return iops / size >= min && iops / size <= max
             ? null
-            : new Breach(
+            : new Violation(
                 string.Create(CultureInfo.InvariantCulture, $"{iops:0} IOPS on {size:0} GiB"),
                 string.Create(CultureInfo.InvariantCulture, $"{subject["StorageType"].AsText} has {min:0.#} to {max:0} IOPS for each GiB"),
                 "Change Iops or AllocatedStorage."
             );
     }
 
-    private static Breach? Ceiling(Subject subject)
+    private static Violation? Ceiling(Subject subject)
     {
         var (size, ceiling) = Sizes(subject);
         return size is null || ceiling is null || ceiling * 10 >= size * 11
             ? null
-            : new Breach(
+            : new Violation(
                 string.Create(CultureInfo.InvariantCulture, $"{ceiling:0} with AllocatedStorage {size:0}"),
                 "storage autoscaling needs a ceiling at least 10 % above the allocated storage",
                 string.Create(CultureInfo.InvariantCulture, $"Set it to {Math.Ceiling(size.Value * 1.26m):0} or more, or remove it.")
             );
     }
 
-    private static Breach? TightCeiling(Subject subject)
+    private static Violation? TightCeiling(Subject subject)
     {
         var (size, ceiling) = Sizes(subject);
         return size is null || ceiling is null || ceiling * 10 < size * 11 || ceiling >= size * 1.26m
             ? null
-            : new Breach(
+            : new Violation(
                 string.Create(CultureInfo.InvariantCulture, $"{ceiling:0} with AllocatedStorage {size:0}"),
                 "AWS recommends 26 % above the allocated storage, or the first growth is also the last",
                 string.Create(CultureInfo.InvariantCulture, $"Set it to {Math.Ceiling(size.Value * 1.26m):0} or more.")
@@ -306,16 +307,16 @@ internal static class StorageRules
 
     /// <summary>Sizes that are wrong in themselves are another rule's.</summary>
     private static (decimal? Size, decimal? Ceiling) Sizes(Subject subject) =>
-        !When.RdsInstance(subject) ? (null, null) : (InRange(subject["AllocatedStorage"]), InRange(subject["MaxAllocatedStorage"]));
+        !Conditions.RdsInstance(subject) ? (null, null) : (InRange(subject["AllocatedStorage"]), InRange(subject["MaxAllocatedStorage"]));
 
     private static decimal? InRange(Value value) => value.AsNumber is { } number and > 0 and <= 65536 ? number : null;
 
-    private static Breach? SmallReplica(Subject subject) =>
+    private static Violation? SmallReplica(Subject subject) =>
         subject.Database.Source is { } source
         && subject["AllocatedStorage"].AsNumber is { } size
         && source["AllocatedStorage"].AsNumber is { } needed
         && size < needed
-            ? new Breach(
+            ? new Violation(
                 string.Create(CultureInfo.InvariantCulture, $"{size:0}"),
                 string.Create(
                     CultureInfo.InvariantCulture,

@@ -6,82 +6,82 @@ namespace RdsCluster.Rules.Catalogue;
 internal static class WindowRules
 {
     private const int Shortest = 30;
-    private static readonly string Api = Pages.Api("CreateDBInstance");
-    private static readonly string Backups = Pages.Rds("USER_WorkingWithAutomatedBackups.BackupWindow");
-    private static readonly string Maintenance = Pages.Rds("USER_UpgradeDBInstance.Maintenance");
+    private static readonly string Api = AwsDocs.Api("CreateDBInstance");
+    private static readonly string Backups = AwsDocs.Rds("USER_WorkingWithAutomatedBackups.BackupWindow");
+    private static readonly string Maintenance = AwsDocs.Rds("USER_UpgradeDBInstance.Maintenance");
 
     public static readonly Rule[] All =
     [
-        Plain.Check(
+        RuleFactory.Check(
             "RDSC084",
-            On.Databases,
+            ResourceSets.Databases,
             "PreferredBackupWindow",
             "a backup window hh:mm-hh:mm in UTC",
             Api,
             subject =>
                 subject["PreferredBackupWindow"].AsText is { } text && TimeWindow.Daily(text) is null
-                    ? new Breach(
+                    ? new Violation(
                         subject["PreferredBackupWindow"].ToString(),
                         "the form is hh:mm-hh:mm, 24 hours, UTC",
                         "Write it like 03:00-04:00."
                     )
                     : null
         ),
-        Plain.Check(
+        RuleFactory.Check(
             "RDSC085",
-            On.Databases,
+            ResourceSets.Databases,
             "PreferredBackupWindow",
             "a backup window of 30 minutes or more",
             Api,
             subject => Short(subject, "PreferredBackupWindow", Backup(subject))
         ),
-        Plain.Check(
+        RuleFactory.Check(
             "RDSC086",
-            On.Databases,
+            ResourceSets.Databases,
             "PreferredMaintenanceWindow",
             "a maintenance window ddd:hh:mm-ddd:hh:mm in UTC",
             Api,
             subject =>
                 subject["PreferredMaintenanceWindow"].AsText is { } text && TimeWindow.Weekly(text) is null
-                    ? new Breach(
+                    ? new Violation(
                         subject["PreferredMaintenanceWindow"].ToString(),
                         "the form is ddd:hh:mm-ddd:hh:mm with days mon to sun, UTC",
                         "Write it like sun:04:30-sun:05:30."
                     )
                     : null
         ),
-        Plain.Check(
+        RuleFactory.Check(
             "RDSC087",
-            On.Databases,
+            ResourceSets.Databases,
             "PreferredMaintenanceWindow",
             "a maintenance window of 30 minutes or more",
             Api,
             subject => Short(subject, "PreferredMaintenanceWindow", Weekly(subject))
         ),
-        Plain.Check(
+        RuleFactory.Check(
             "RDSC088",
-            On.Databases,
+            ResourceSets.Databases,
             "PreferredBackupWindow",
             "windows that do not overlap",
             Backups,
             subject =>
                 Backup(subject) is { } backup && Weekly(subject) is { } maintenance && backup.Meets(maintenance)
-                    ? new Breach(
+                    ? new Violation(
                         $"{subject["PreferredBackupWindow"]} with PreferredMaintenanceWindow {subject["PreferredMaintenanceWindow"]}",
                         "the backup window must not meet the maintenance window",
                         "Move one of them."
                     )
                     : null
         ),
-        Plain.Check(
+        RuleFactory.Check(
             "RDSC096",
-            On.Databases,
+            ResourceSets.Databases,
             "PreferredMaintenanceWindow",
             "a maintenance window shorter than a day",
             Maintenance,
             subject =>
                 Weekly(subject) is { Length: >= TimeWindow.Day } window
-                    ? new Breach(
+                    ? new Violation(
                         string.Create(CultureInfo.InvariantCulture, $"{window.Length / 60} hours"),
                         "a maintenance window is shorter than 24 hours",
                         "End it on the same or the next day."
@@ -96,9 +96,9 @@ internal static class WindowRules
     private static TimeWindow? Weekly(Subject subject) =>
         subject["PreferredMaintenanceWindow"].AsText is { } text ? TimeWindow.Weekly(text) : null;
 
-    private static Breach? Short(Subject subject, string property, TimeWindow? window) =>
+    private static Violation? Short(Subject subject, string property, TimeWindow? window) =>
         window is { Length: < Shortest }
-            ? new Breach(
+            ? new Violation(
                 string.Create(CultureInfo.InvariantCulture, $"{subject[property]} ({window.Length} minutes)"),
                 "a window has 30 minutes or more",
                 "Make it longer."

@@ -1,10 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using RdsCluster.Rules;
 using RdsCluster.Rules.Models;
-using RdsCluster.TestKit;
 
-namespace RdsCluster.Validation.Tests;
+namespace RdsCluster.Rules.Tests;
 
 /// <summary>One edge of one rule: a stack that is right, what breaks it, and neighbours that do not.</summary>
 /// <param name="Code">The rule.</param>
@@ -17,10 +15,10 @@ namespace RdsCluster.Validation.Tests;
 /// <param name="Message">The finding, in full.</param>
 public sealed record RuleCase(string Code, string Base, string? Region, JsonObject Bad, JsonObject[] Good, string[] Also, string Message)
 {
-    private static readonly JsonObject Bases = (JsonObject)JsonNode.Parse(Text("Bases.json"))!;
+    private static readonly JsonObject Bases = (JsonObject)JsonNode.Parse(CaseFiles.Text("Bases.json"))!;
 
     public static IReadOnlyList<RuleCase> All { get; } =
-        JsonSerializer.Deserialize<RuleCase[]>(Text("Cases.json"), JsonSerializerOptions.Web)!;
+        JsonSerializer.Deserialize<RuleCase[]>(CaseFiles.Text("Cases.json"), JsonSerializerOptions.Web)!;
 
     public static IEnumerable<string> BaseNames => Bases.Select(entry => entry.Key);
 
@@ -78,7 +76,4 @@ public sealed record RuleCase(string Code, string Base, string? Region, JsonObje
             }
         }
     }
-
-    public static string Text(string name) =>
-        File.ReadAllText(Path.Combine(Checkout.Root, "test", "RdsCluster.Validation.Tests", "Cases", name));
 }

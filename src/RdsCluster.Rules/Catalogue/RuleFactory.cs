@@ -4,7 +4,7 @@ using RdsCluster.Rules.Models;
 namespace RdsCluster.Rules.Catalogue;
 
 /// <summary>The forms of a plain rule, so that the tables of rules are data.</summary>
-internal static class Plain
+internal static class RuleFactory
 {
     /// <summary>A number within bounds, both allowed.</summary>
     public static Rule Range(
@@ -14,7 +14,7 @@ internal static class Plain
         decimal min,
         decimal max,
         string allowed,
-        string wayOut,
+        string remedy,
         string source,
         Func<Subject, bool>? when = null,
         Severity severity = Severity.Error
@@ -25,7 +25,7 @@ internal static class Plain
             types,
             property,
             allowed,
-            wayOut,
+            remedy,
             source,
             when,
             value => value.AsNumber is { } number && (number < min || number > max) ? value.ToString() : null
@@ -38,7 +38,7 @@ internal static class Plain
         string property,
         Regex form,
         string allowed,
-        string wayOut,
+        string remedy,
         string source,
         Func<Subject, bool>? when = null,
         Severity severity = Severity.Error
@@ -49,7 +49,7 @@ internal static class Plain
             types,
             property,
             allowed,
-            wayOut,
+            remedy,
             source,
             when,
             value => value.AsText is { } text && !form.IsMatch(text) ? value.ToString() : null
@@ -61,7 +61,7 @@ internal static class Plain
         string[] types,
         string property,
         string[] words,
-        string wayOut,
+        string remedy,
         string source,
         Func<Subject, bool>? when = null,
         Severity severity = Severity.Error,
@@ -73,7 +73,7 @@ internal static class Plain
             types,
             property,
             $"{subject ?? "allowed"} {(words.Length == 1 ? "is" : "are")} {string.Join(", ", words)}",
-            wayOut,
+            remedy,
             source,
             when,
             value => value.AsText is { } text && !words.Contains(text) ? value.ToString() : null
@@ -86,7 +86,7 @@ internal static class Plain
         string property,
         Func<Subject, bool> when,
         string allowed,
-        string wayOut,
+        string remedy,
         string source,
         Severity severity = Severity.Error
     ) =>
@@ -96,7 +96,7 @@ internal static class Plain
             types,
             property,
             allowed,
-            wayOut,
+            remedy,
             source,
             when,
             value => value.IsGiven && value.AsBool != false ? Shown(property, value) : null
@@ -109,30 +109,30 @@ internal static class Plain
         string property,
         Func<Subject, bool> when,
         string allowed,
-        string wayOut,
+        string remedy,
         string source,
         Severity severity = Severity.Error
-    ) => Each(code, severity, types, property, allowed, wayOut, source, when, value => value.IsAbsent ? "nothing" : null);
+    ) => Each(code, severity, types, property, allowed, remedy, source, when, value => value.IsAbsent ? "nothing" : null);
 
-    /// <summary>A rule with a check of its own that finds at most one breach.</summary>
+    /// <summary>A rule with a check of its own that finds at most one violation.</summary>
     public static Rule Check(
         string code,
         string[] types,
         string property,
         string title,
         string source,
-        Func<Subject, Breach?> check,
+        Func<Subject, Violation?> check,
         Severity severity = Severity.Error
-    ) => new(code, severity, types, property, title, source, subject => check(subject) is { } breach ? [breach] : []);
+    ) => new(code, severity, types, property, title, source, subject => check(subject) is { } violation ? [violation] : []);
 
-    /// <summary>A rule with a check of its own that finds any number of breaches.</summary>
+    /// <summary>A rule with a check of its own that finds any number of violations.</summary>
     public static Rule Many(
         string code,
         string[] types,
         string property,
         string title,
         string source,
-        Func<Subject, IEnumerable<Breach>> check,
+        Func<Subject, IEnumerable<Violation>> check,
         Severity severity = Severity.Error
     ) => new(code, severity, types, property, title, source, check);
 
@@ -142,7 +142,7 @@ internal static class Plain
         string[] types,
         string property,
         string allowed,
-        string wayOut,
+        string remedy,
         string source,
         Func<Subject, bool>? when,
         Func<Value, string?> got
@@ -156,7 +156,7 @@ internal static class Plain
             source,
             subject =>
                 when is null || when(subject)
-                    ? subject.All(property).Select(got).OfType<string>().Select(text => new Breach(text, allowed, wayOut))
+                    ? subject.All(property).Select(got).OfType<string>().Select(text => new Violation(text, allowed, remedy))
                     : []
         );
 

@@ -1,6 +1,4 @@
-using RdsCluster.Rules;
-
-namespace RdsCluster.Validation.Tests;
+namespace RdsCluster.Rules.Tests;
 
 /// <summary>The day on which all tests take place.</summary>
 internal static class TestDay

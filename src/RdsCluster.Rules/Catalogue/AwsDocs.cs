@@ -1,7 +1,7 @@
 namespace RdsCluster.Rules.Catalogue;
 
 /// <summary>Addresses of the AWS pages that rules come from.</summary>
-internal static class Pages
+internal static class AwsDocs
 {
     private const string Docs = "https://docs.aws.amazon.com/";
 

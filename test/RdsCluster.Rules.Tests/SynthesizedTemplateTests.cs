@@ -1,7 +1,6 @@
-using RdsCluster.Rules;
 using RdsCluster.TestKit;
 
-namespace RdsCluster.Validation.Tests;
+namespace RdsCluster.Rules.Tests;
 
 /// <summary>No false alarm on what this library makes itself.</summary>
 public sealed class SynthesizedTemplateTests

@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
-using RdsCluster.Rules;
 
-namespace RdsCluster.Validation.Tests;
+namespace RdsCluster.Rules.Tests;
 
 /// <summary>Every published fact that a deployment would fail on, as a stack of one assembly: all are found by one lint.</summary>
 public sealed class RefusalTests(RefusalTests.Linted linted) : IClassFixture<RefusalTests.Linted>

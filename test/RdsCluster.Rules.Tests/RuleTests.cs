@@ -1,7 +1,6 @@
-using RdsCluster.Rules;
 using RdsCluster.Rules.Catalogue;
 
-namespace RdsCluster.Validation.Tests;
+namespace RdsCluster.Rules.Tests;
 
 /// <summary>Every rule at both of its edges, with its full message.</summary>
 public sealed class RuleTests

@@ -1,19 +1,18 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using RdsCluster.Rules;
 
-namespace RdsCluster.Validation.Tests;
+namespace RdsCluster.Rules.Tests;
 
 /// <summary>A fact of RDS that a template alone does not show: what breaks it is refused by the deployment, and here before it.</summary>
 /// <param name="Number">Number of the fact, for those who look for it.</param>
 /// <param name="Fact">The fact in a few words.</param>
 /// <param name="Base">Name of a stack that is right.</param>
 /// <param name="Region">Region of the stack, or null.</param>
-/// <param name="Bad">What breaks the fact, as in <see cref="RuleCase"/>.</param>
+/// <param name="Bad">What breaks the fact: changes of a stack, as in the cases of the rules.</param>
 /// <param name="Code">The rule that refuses it.</param>
 public sealed record Refusal(int Number, string Fact, string Base, string? Region, JsonObject Bad, string Code)
 {
-    private static readonly Lists Read = JsonSerializer.Deserialize<Lists>(RuleCase.Text("Refusals.json"), JsonSerializerOptions.Web)!;
+    private static readonly Lists Read = JsonSerializer.Deserialize<Lists>(CaseFiles.Text("Refusals.json"), JsonSerializerOptions.Web)!;
 
     /// <summary>Facts that AWS publishes and that cost a deployment each.</summary>
     public static IReadOnlyList<Refusal> Published => Read.Published;

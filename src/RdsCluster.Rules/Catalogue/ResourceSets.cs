@@ -3,7 +3,7 @@ using RdsCluster.Rules.Models;
 namespace RdsCluster.Rules.Catalogue;
 
 /// <summary>The resource types of a rule, by a short name.</summary>
-internal static class On
+internal static class ResourceSets
 {
     public static readonly string[] Instance = [ResourceTypes.DBInstance];
     public static readonly string[] Cluster = [ResourceTypes.DBCluster];

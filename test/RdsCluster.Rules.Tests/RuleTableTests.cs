@@ -1,8 +1,7 @@
-using RdsCluster.Rules;
 using RdsCluster.Rules.Catalogue;
 using RdsCluster.TestKit;
 
-namespace RdsCluster.Validation.Tests;
+namespace RdsCluster.Rules.Tests;
 
 /// <summary>The README's table is the catalogue.</summary>
 public sealed class RuleTableTests

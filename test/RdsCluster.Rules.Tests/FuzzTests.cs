@@ -2,12 +2,11 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using FsCheck;
 using FsCheck.Fluent;
-using RdsCluster.Rules;
 using RdsCluster.Rules.Facts;
 using RdsCluster.Rules.Models;
 using RdsCluster.TestKit;
 
-namespace RdsCluster.Validation.Tests;
+namespace RdsCluster.Rules.Tests;
 
 /// <summary>Whatever a template holds, the rules answer with findings and never with an exception.</summary>
 public sealed class FuzzTests

@@ -1,8 +1,7 @@
 using System.Text;
 using System.Text.Json;
-using RdsCluster.Rules;
 
-namespace RdsCluster.Validation.Tests;
+namespace RdsCluster.Rules.Tests;
 
 /// <summary>The way in for templates: files, assemblies, apps, and what cannot be read.</summary>
 public sealed class TemplateLintTests : IDisposable

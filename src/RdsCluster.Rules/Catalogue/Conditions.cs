@@ -3,7 +3,7 @@ using RdsCluster.Rules.Models;
 namespace RdsCluster.Rules.Catalogue;
 
 /// <summary>Cases in which a rule holds; each is true only when the case is certain.</summary>
-internal static class When
+internal static class Conditions
 {
     /// <summary>RDS for MySQL or MariaDB, as an instance.</summary>
     public static bool RdsInstance(Subject subject) => subject.Database is { IsInstance: true, IsRds: true };

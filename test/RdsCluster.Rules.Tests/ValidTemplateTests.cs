@@ -1,17 +1,13 @@
 using System.Text.Json;
-using RdsCluster.Rules;
 using RdsCluster.Rules.Models;
-using RdsCluster.TestKit;
 
-namespace RdsCluster.Validation.Tests;
+namespace RdsCluster.Rules.Tests;
 
 /// <summary>No false alarm on configurations that AWS accepts: documentation examples and popular public templates, as facts,
 /// rewritten.</summary>
 public sealed class ValidTemplateTests
 {
-    private static readonly JsonElement Templates = JsonDocument
-        .Parse(File.ReadAllText(Path.Combine(Checkout.Root, "test", "RdsCluster.Validation.Tests", "Cases", "Valid.json")))
-        .RootElement;
+    private static readonly JsonElement Templates = JsonDocument.Parse(CaseFiles.Text("Valid.json")).RootElement;
 
     public static TheoryData<string> Names => [.. Templates.EnumerateObject().Select(template => template.Name)];
 

@@ -1,0 +1,3 @@
+using RdsCluster.TestKit;
+
+[assembly: AssemblyFixture(typeof(OwnTemporaryFiles))]
