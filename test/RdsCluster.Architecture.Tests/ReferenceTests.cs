@@ -7,7 +7,8 @@ namespace RdsCluster.Architecture.Tests;
 public sealed class ReferenceTests
 {
     [Theory]
-    [InlineData("RdsCluster", "Amazon.CDK.Lib Constructs", "")]
+    [InlineData("RdsCluster", "Amazon.CDK.Lib Constructs", "RdsCluster.Rules")]
+    [InlineData("RdsCluster.Rules", "", "")]
     [InlineData("RdsCluster.App", "", "RdsCluster")]
     [InlineData("RdsCluster.Verifier", "", "")]
     [InlineData(
@@ -25,7 +26,8 @@ public sealed class ReferenceTests
     }
 
     [Theory]
-    [InlineData("RdsCluster", "Amazon.CDK.Lib Amazon.JSII.Runtime Constructs")]
+    [InlineData("RdsCluster", "Amazon.CDK.Lib Amazon.JSII.Runtime Constructs RdsCluster.Rules")]
+    [InlineData("RdsCluster.Rules", "")]
     [InlineData("RdsCluster.Verifier", "")]
     [InlineData("RdsCluster.LocalHost", "MySqlConnector")]
     public void Assembly_AsBuilt_ReferencesOnlyWhatTheArchitectureAllows(string assembly, string allowed)
