@@ -8,11 +8,11 @@ using RdsCluster.Cli.Hosting;
 namespace RdsCluster.Cli;
 
 /// <summary>The command line: parses, runs the command, and turns every ending into an exit code.</summary>
-internal sealed class Tool(ToolSurroundings surroundings, ToolConsole console)
+internal sealed class Tool(ToolEnvironment environment, ToolConsole console)
 {
     public async Task<int> RunAsync(string[] args, CancellationToken cancellationToken)
     {
-        var parsed = CommandTree.Create(surroundings, console).Parse(args);
+        var parsed = CommandTree.Create(environment, console).Parse(args);
         if (parsed.Action is ParseErrorAction)
         {
             return Refuse(parsed);

@@ -47,10 +47,10 @@ internal static class FaultTableRun
         {
             var file = Path.Combine(directory, $"{name}.json");
             await File.WriteAllTextAsync(file, template.ToJsonString(), cancellationToken);
-            var surroundings = ToolSurroundings.OfThisProcess() with { CurrentDirectory = directory };
-            var console = ToolConsole.Create(TextWriter.Null, outputIsPiped: true, TextWriter.Null, errorIsPiped: true, surroundings);
+            var environment = ToolEnvironment.OfThisProcess() with { CurrentDirectory = directory };
+            var console = ToolConsole.Create(TextWriter.Null, outputIsPiped: true, TextWriter.Null, errorIsPiped: true, environment);
             var request = new RehearsalRequest { Source = new(file, App: null, Engine: null, Stack: null, Cluster: null) };
-            return await new FaultRehearsal(surroundings, console).RunAsync(request, rows, cancellationToken);
+            return await new FaultRehearsal(environment, console).RunAsync(request, rows, cancellationToken);
         }
         catch (Cli.Errors.ToolException e)
         {

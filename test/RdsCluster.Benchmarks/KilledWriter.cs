@@ -38,15 +38,15 @@ internal static class KilledWriter
         var directory = Directory.CreateTempSubdirectory("rdscluster-bench-").FullName;
         try
         {
-            var surroundings = ToolSurroundings.OfThisProcess() with { CurrentDirectory = directory };
-            var console = ToolConsole.Create(TextWriter.Null, outputIsPiped: true, TextWriter.Null, errorIsPiped: true, surroundings);
+            var environment = ToolEnvironment.OfThisProcess() with { CurrentDirectory = directory };
+            var console = ToolConsole.Create(TextWriter.Null, outputIsPiped: true, TextWriter.Null, errorIsPiped: true, environment);
             var template = Path.Combine(directory, "template.json");
             await File.WriteAllTextAsync(template, Template, cancellationToken);
-            var reports = await new Rehearsal(surroundings, console).RunAsync(
+            var reports = await new Rehearsal(environment, console).RunAsync(
                 new RehearsalRequest
                 {
                     Source = new RehearsalSource(template, App: null, Engine: null, Stack: null, Cluster: null),
-                    Faults = [new PlannedFault("kill", new Dictionary<string, string>())],
+                    Faults = [new FaultRequest("kill", new Dictionary<string, string>())],
                 },
                 cancellationToken
             );

@@ -60,24 +60,24 @@ internal static class LostWrites
         var directory = Directory.CreateTempSubdirectory("rdscluster-losses-").FullName;
         try
         {
-            var surroundings = ToolSurroundings.OfThisProcess() with { CurrentDirectory = directory };
-            var console = ToolConsole.Create(TextWriter.Null, outputIsPiped: true, TextWriter.Null, errorIsPiped: true, surroundings);
-            var subject = await new SubjectReader(surroundings).ReadAsync(
+            var environment = ToolEnvironment.OfThisProcess() with { CurrentDirectory = directory };
+            var console = ToolConsole.Create(TextWriter.Null, outputIsPiped: true, TextWriter.Null, errorIsPiped: true, environment);
+            var subject = await new SubjectReader(environment).ReadAsync(
                 new(template, App: null, Engine: null, Stack: null, Cluster: null),
                 directory,
                 cancellationToken
             );
             await using var local = await LocalStack.StartAsync(
                 subject,
-                surroundings,
+                environment,
                 new LocalStackOptions(),
-                console.StartSteps(surroundings.Time),
+                console.StartSteps(environment.Time),
                 cancellationToken
             );
             var target = LocalTarget.From(subject, local);
             var promotion = new Promotion(local, lag);
             var history = Path.Combine(directory, "run.history");
-            var report = await new Verification(promotion, local.DataPlane, surroundings.Time).RunAsync(
+            var report = await new Verification(promotion, local.DataPlane, environment.Time).RunAsync(
                 target,
                 VerificationOptions.Rehearsal with
                 {

@@ -45,13 +45,13 @@ public sealed class ToolTests
         {
             File.SetUnixFileMode(node, UnixFileMode.UserRead | UnixFileMode.UserExecute);
         }
-        var surroundings = ToolSurroundings.OfThisProcess() with
+        var environment = ToolEnvironment.OfThisProcess() with
         {
             CurrentDirectory = directory.Path,
             Variables = new Dictionary<string, string> { ["PATH"] = Path.GetDirectoryName(node)!, ["RDSCLUSTER_CACHE"] = directory.Path },
         };
 
-        var run = await ToolRun.Of(surroundings, "doctor");
+        var run = await ToolRun.Of(environment, "doctor");
 
         Assert.Equal(ExitCode.Failed, run.ExitCode);
         Assert.Contains("v16.20.2", run.Output, StringComparison.Ordinal);
@@ -67,15 +67,15 @@ public sealed class ToolTests
     {
         using var directory = new TemporaryDirectory();
         var file = directory.Write("file", "");
-        var surroundings = ToolSurroundings.OfThisProcess() with
+        var environment = ToolEnvironment.OfThisProcess() with
         {
-            Variables = new Dictionary<string, string>(ToolSurroundings.OfThisProcess().Variables)
+            Variables = new Dictionary<string, string>(ToolEnvironment.OfThisProcess().Variables)
             {
                 ["RDSCLUSTER_CACHE"] = file + "/cache",
             },
         };
 
-        var run = await ToolRun.Of(surroundings, "doctor");
+        var run = await ToolRun.Of(environment, "doctor");
 
         Assert.Equal(ExitCode.Failed, run.ExitCode);
         Assert.Contains("cache: set RDSCLUSTER_CACHE to a directory that can be written", run.Output, StringComparison.Ordinal);

@@ -11,23 +11,23 @@ internal static class CommandTree
     /// <summary>What people type.</summary>
     public const string ToolName = "rdscluster";
 
-    public static RootCommand Create(ToolSurroundings surroundings, ToolConsole console)
+    public static RootCommand Create(ToolEnvironment environment, ToolConsole console)
     {
         var root = new RootCommand("Rehearse and verify MySQL and MariaDB clusters on AWS RDS.")
         {
-            new RehearseCommand(surroundings, console),
-            new VerifyCommand(surroundings, console),
+            new RehearseCommand(environment, console),
+            new VerifyCommand(environment, console),
             new Command("local", "Run a template's cluster on this machine, look at it, break it.")
             {
-                new LocalUpCommand(surroundings, console),
-                new LocalStatusCommand(surroundings, console),
-                new LocalFaultCommand(surroundings, console),
-                new LocalPlayCommand(surroundings, console),
-                new LocalDownCommand(surroundings, console),
+                new LocalUpCommand(environment, console),
+                new LocalStatusCommand(environment, console),
+                new LocalFaultCommand(environment, console),
+                new LocalPlayCommand(environment, console),
+                new LocalDownCommand(environment, console),
             },
-            new ReportCommand(surroundings, console),
-            new LintCommand(surroundings, console),
-            new DoctorCommand(surroundings, console),
+            new ReportCommand(environment, console),
+            new LintCommand(environment, console),
+            new DoctorCommand(environment, console),
         };
         HelpWithExamples.AddTo(root);
         return root;

@@ -11,7 +11,7 @@ namespace RdsCluster.Cli.Commands;
 /// <summary>Says what is there, what is missing, and how to get it.</summary>
 internal sealed class DoctorCommand : ToolCommand
 {
-    public DoctorCommand(ToolSurroundings surroundings, ToolConsole console)
+    public DoctorCommand(ToolEnvironment environment, ToolConsole console)
         : base("doctor", "Say what a rehearsal finds on this machine, what is missing and how to get it.")
     {
         var output = SharedOptions.Output();
@@ -19,7 +19,7 @@ internal sealed class DoctorCommand : ToolCommand
         SetAction(
             async (parsed, cancellationToken) =>
             {
-                var results = await Examination.RunAsync(surroundings, cancellationToken);
+                var results = await Prerequisites.RunAsync(environment, cancellationToken);
                 if (parsed.GetValue(output) == OutputFormat.Json)
                 {
                     console.Line(JsonSerializer.Serialize(results, JsonForms.Readable));
@@ -28,7 +28,7 @@ internal sealed class DoctorCommand : ToolCommand
                 {
                     Print(console, results);
                 }
-                return results.Any(r => r.State == SymptomState.Missing) ? ExitCode.Failed : ExitCode.Success;
+                return results.Any(r => r.State == PrerequisiteState.Missing) ? ExitCode.Failed : ExitCode.Success;
             }
         );
     }
@@ -39,15 +39,15 @@ internal sealed class DoctorCommand : ToolCommand
             ("rdscluster doctor --output json", "the same for a program"),
         ];
 
-    private static void Print(ToolConsole console, IReadOnlyList<Symptom> results)
+    private static void Print(ToolConsole console, IReadOnlyList<PrerequisiteResult> results)
     {
         var table = new Table().Border(TableBorder.Simple).AddColumns("", "part", "found", "needed for");
         foreach (var result in results)
         {
             var (sign, colour) = result.State switch
             {
-                SymptomState.Present => ("ok", "green"),
-                SymptomState.Optional => ("-", "yellow"),
+                PrerequisiteState.Present => ("ok", "green"),
+                PrerequisiteState.Optional => ("-", "yellow"),
                 _ => ("missing", "red"),
             };
             table.AddRow($"[{colour}]{sign}[/]", Markup.Escape(result.Part), Markup.Escape(result.Found), Markup.Escape(result.NeededFor));

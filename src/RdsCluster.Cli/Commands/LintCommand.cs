@@ -26,7 +26,7 @@ internal sealed class LintCommand : ToolCommand
     private readonly Option<string?> _app = SharedOptions.App();
     private readonly Option<OutputFormat> _output = SharedOptions.Output();
 
-    public LintCommand(ToolSurroundings surroundings, ToolConsole console)
+    public LintCommand(ToolEnvironment environment, ToolConsole console)
         : base("lint", "Find what AWS would reject, and what is risky, in the RDS resources of a template.")
     {
         Arguments.Add(_path);
@@ -37,9 +37,9 @@ internal sealed class LintCommand : ToolCommand
             {
                 using var work = new WorkDirectory(keep: false);
                 var path = parsed.GetValue(_path) is { } given
-                    ? surroundings.Resolve(given)
-                    : await SynthesizeAsync(surroundings, console, parsed.GetValue(_app), work, cancellationToken);
-                var report = TemplateLint.Run(path, surroundings.Time);
+                    ? environment.Resolve(given)
+                    : await SynthesizeAsync(environment, console, parsed.GetValue(_app), work, cancellationToken);
+                var report = TemplateLint.Run(path, environment.Time);
                 if (parsed.GetValue(_output) == OutputFormat.Json)
                 {
                     console.Line(report.ToJson());
@@ -60,20 +60,20 @@ internal sealed class LintCommand : ToolCommand
         ];
 
     private static Task<string> SynthesizeAsync(
-        ToolSurroundings surroundings,
+        ToolEnvironment environment,
         ToolConsole console,
         string? app,
         WorkDirectory work,
         CancellationToken cancellationToken
     )
     {
-        var project = CdkProject.Find(surroundings, app);
+        var project = CdkProject.Find(environment, app);
         var output = Directory.CreateDirectory(Path.Combine(work.Path, "cdk.out")).FullName;
         return console
-            .StartSteps(surroundings.Time)
+            .StartSteps(environment.Time)
             .RunAsync(
                 "synthesizing the CDK app",
-                () => new CdkApp(surroundings).SynthesizeAsync(project, output, LintedAfterwards, cancellationToken)
+                () => new CdkApp(environment).SynthesizeAsync(project, output, LintedAfterwards, cancellationToken)
             );
     }
 
@@ -87,7 +87,7 @@ internal sealed class LintCommand : ToolCommand
                 { Acknowledged: not null } => ("accepted", "grey"),
                 _ => ("warning", "yellow"),
             };
-            console.Output.Markup($"[{colour}]{word,-8}[/] ");
+            console.Output.Markup($"[{colour}]{word, -8}[/] ");
             console.Line(finding.Message);
             console.Line($"         {finding.Path} ({finding.ResourceType}), {finding.Source}");
             if (finding.Acknowledged is { } reason)

@@ -13,7 +13,7 @@ internal sealed class RehearseCommand : ToolCommand
 {
     private readonly SourceOptions _source = new();
     private readonly Option<FailoverChoice[]> _failovers = SharedOptions.Failovers();
-    private readonly Option<PlannedFault[]> _faults = SharedOptions.Faults();
+    private readonly Option<FaultRequest[]> _faults = SharedOptions.Faults();
     private readonly Option<bool> _restore = new("--restore")
     {
         Description = "Also restore a snapshot to a server of its own and compare it with the ledger.",
@@ -43,7 +43,7 @@ internal sealed class RehearseCommand : ToolCommand
     private readonly Option<int?> _port = SharedOptions.Port("Port of the servers instead of the template's.");
     private readonly Option<OutputFormat> _output = SharedOptions.Output();
 
-    public RehearseCommand(ToolSurroundings surroundings, ToolConsole console)
+    public RehearseCommand(ToolEnvironment environment, ToolConsole console)
         : base("rehearse", "Run the synthesized template on real servers on this machine and verify it, failover included.")
     {
         _source.AddTo(this);
@@ -88,12 +88,12 @@ internal sealed class RehearseCommand : ToolCommand
             {
                 if (parsed.GetValue(_faultNames) is { Length: > 0 } names)
                 {
-                    var outcomes = await new FaultRehearsal(surroundings, console).RunAsync(Request(parsed), names, cancellationToken);
+                    var outcomes = await new FaultRehearsal(environment, console).RunAsync(Request(parsed), names, cancellationToken);
                     FaultOutcomes.Print(console, parsed.GetValue(_output), outcomes);
                     return outcomes.All(o => o.IsRight) ? ExitCode.Success : ExitCode.Failed;
                 }
 
-                var reports = await new Rehearsal(surroundings, console).RunAsync(Request(parsed), cancellationToken);
+                var reports = await new Rehearsal(environment, console).RunAsync(Request(parsed), cancellationToken);
                 ReportOutput.Print(console, parsed.GetValue(_output), reports);
                 return reports.Select(r => r.ExitCode).Aggregate(ExitCode.Success, ExitCode.Worse);
             }

@@ -8,12 +8,12 @@ namespace RdsCluster.Cli.Commands;
 /// <summary>Shows, converts and compares reports.</summary>
 internal sealed class ReportCommand : ToolCommand
 {
-    public ReportCommand(ToolSurroundings surroundings, ToolConsole console)
+    public ReportCommand(ToolEnvironment environment, ToolConsole console)
         : base("report", "Show a report, write it in another form, compare two, or read a run's history.")
     {
-        Subcommands.Add(new ReportShowCommand(surroundings, console));
-        Subcommands.Add(new ReportDiffCommand(surroundings, console));
-        Subcommands.Add(new ReportHistoryCommand(surroundings, console));
+        Subcommands.Add(new ReportShowCommand(environment, console));
+        Subcommands.Add(new ReportDiffCommand(environment, console));
+        Subcommands.Add(new ReportHistoryCommand(environment, console));
         var schema = new Command("schema", "Print the JSON schema of reports.");
         schema.SetAction(_ => console.Line(ReportSchema.Text));
         Subcommands.Add(schema);

@@ -9,7 +9,7 @@ namespace RdsCluster.Cli.Commands;
 /// <summary>Says what differs between two reports.</summary>
 internal sealed class ReportDiffCommand : ToolCommand
 {
-    public ReportDiffCommand(ToolSurroundings surroundings, ToolConsole console)
+    public ReportDiffCommand(ToolEnvironment environment, ToolConsole console)
         : base("diff", "Compare two reports; exit code 1 when a verdict became worse.")
     {
         var before = new Argument<string>("before") { Description = "Report in JSON." };
@@ -19,8 +19,8 @@ internal sealed class ReportDiffCommand : ToolCommand
         SetAction(parsed =>
         {
             var comparison = ReportDiff.Compare(
-                ReportFile.Read(surroundings, parsed.GetValue(before)!),
-                ReportFile.Read(surroundings, parsed.GetValue(after)!)
+                ReportFile.Read(environment, parsed.GetValue(before)!),
+                ReportFile.Read(environment, parsed.GetValue(after)!)
             );
             console.OutputWriter.Write(ComparisonText.Render(comparison));
             return comparison.Verdicts.Any(v => v.IsWorse) ? ExitCode.Failed : ExitCode.Success;

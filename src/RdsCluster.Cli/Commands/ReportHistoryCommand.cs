@@ -10,7 +10,7 @@ namespace RdsCluster.Cli.Commands;
 /// <summary>Shows what the history of a run tells, also of one that was killed, or exports it for Elle.</summary>
 internal sealed class ReportHistoryCommand : ToolCommand
 {
-    public ReportHistoryCommand(ToolSurroundings surroundings, ToolConsole console)
+    public ReportHistoryCommand(ToolEnvironment environment, ToolConsole console)
         : base("history", "Tell what a run's history holds, also that of a killed run, or export it for Elle.")
     {
         var file = new Argument<string>("file") { Description = "History that a run wrote beside its report." };
@@ -25,7 +25,7 @@ internal sealed class ReportHistoryCommand : ToolCommand
         Options.Add(format);
         SetAction(parsed =>
         {
-            var path = surroundings.Resolve(parsed.GetValue(file)!);
+            var path = environment.Resolve(parsed.GetValue(file)!);
             try
             {
                 using var history = File.OpenRead(path);

@@ -9,7 +9,7 @@ namespace RdsCluster.Cli.Commands;
 /// <summary>Prints a report as a table or in one of the forms for files.</summary>
 internal sealed class ReportShowCommand : ToolCommand
 {
-    public ReportShowCommand(ToolSurroundings surroundings, ToolConsole console)
+    public ReportShowCommand(ToolEnvironment environment, ToolConsole console)
         : base("show", "Print a report as a table, or in the form of a file.")
     {
         var file = new Argument<string>("file") { Description = "Report in JSON." };
@@ -23,7 +23,7 @@ internal sealed class ReportShowCommand : ToolCommand
         Options.Add(format);
         SetAction(parsed =>
         {
-            var report = ReportFile.Read(surroundings, parsed.GetValue(file)!);
+            var report = ReportFile.Read(environment, parsed.GetValue(file)!);
             if (parsed.GetValue(format) is { } form)
             {
                 console.Line(ReportFormats.Render(report, Enum.Parse<ReportFormat>(form, ignoreCase: true)));

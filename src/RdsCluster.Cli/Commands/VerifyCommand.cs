@@ -100,7 +100,7 @@ internal sealed class VerifyCommand : ToolCommand
     };
     private readonly Option<OutputFormat> _output = SharedOptions.Output();
 
-    public VerifyCommand(ToolSurroundings surroundings, ToolConsole console)
+    public VerifyCommand(ToolEnvironment environment, ToolConsole console)
         : base("verify", "Verify a running cluster: posture, routing, replication and, when allowed, a real failover and a restore.")
     {
         Options.Add(_stack);
@@ -148,7 +148,7 @@ internal sealed class VerifyCommand : ToolCommand
         SetAction(
             async (parsed, cancellationToken) =>
             {
-                var verification = new DeployedVerification(surroundings, console);
+                var verification = new DeployedVerification(environment, console);
                 var request = Request(parsed);
                 if (parsed.GetValue(_printPolicy))
                 {

@@ -31,25 +31,25 @@ internal sealed class ToolConsole
 
     public StepLog StartSteps(TimeProvider time) => new(this, time);
 
-    public static ToolConsole OfThisProcess(ToolSurroundings surroundings) =>
-        Create(Console.Out, Console.IsOutputRedirected, Console.Error, Console.IsErrorRedirected, surroundings);
+    public static ToolConsole OfThisProcess(ToolEnvironment environment) =>
+        Create(Console.Out, Console.IsOutputRedirected, Console.Error, Console.IsErrorRedirected, environment);
 
     public static ToolConsole Create(
         TextWriter output,
         bool outputIsPiped,
         TextWriter error,
         bool errorIsPiped,
-        ToolSurroundings surroundings
+        ToolEnvironment environment
     )
     {
-        var plain = surroundings.Variable("NO_COLOR") is not null || surroundings.Variable("TERM") == "dumb";
+        var plain = environment.Variable("NO_COLOR") is not null || environment.Variable("TERM") == "dumb";
         return new ToolConsole
         {
             OutputWriter = output,
             ErrorWriter = error,
             Output = Ansi(output, outputIsPiped, plain),
             ErrorOutput = Ansi(error, errorIsPiped, plain),
-            IsInteractive = !errorIsPiped && !plain && surroundings.Variable("CI") is null,
+            IsInteractive = !errorIsPiped && !plain && environment.Variable("CI") is null,
         };
     }
 

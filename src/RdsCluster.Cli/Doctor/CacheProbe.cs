@@ -9,18 +9,18 @@ internal static class CacheProbe
     private const string NeededFor = "server programs and initialised data directories";
     private const long NeededBytes = 2L << 30;
 
-    public static Symptom Look(ToolSurroundings surroundings)
+    public static PrerequisiteResult Look(ToolEnvironment environment)
     {
         try
         {
-            var path = CacheDirectory.Open(surroundings);
+            var path = CacheDirectory.Open(environment);
             var free = new DriveInfo(path).AvailableFreeSpace;
             var found = $"{path}, {free / (double)(1 << 30):0.0} GB free";
             return free >= NeededBytes
-                ? new Symptom("cache", SymptomState.Present, found, NeededFor)
-                : new Symptom(
+                ? new PrerequisiteResult("cache", PrerequisiteState.Present, found, NeededFor)
+                : new PrerequisiteResult(
                     "cache",
-                    SymptomState.Missing,
+                    PrerequisiteState.Missing,
                     found,
                     NeededFor,
                     $"free {NeededBytes >> 30} GB there, or set {CacheDirectory.Variable} to another directory"
@@ -28,9 +28,9 @@ internal static class CacheProbe
         }
         catch (ToolException e)
         {
-            return new Symptom(
+            return new PrerequisiteResult(
                 "cache",
-                SymptomState.Missing,
+                PrerequisiteState.Missing,
                 e.Message,
                 NeededFor,
                 $"set {CacheDirectory.Variable} to a directory that can be written"

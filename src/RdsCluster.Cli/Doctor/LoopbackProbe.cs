@@ -8,15 +8,15 @@ internal static class LoopbackProbe
 {
     private const string NeededFor = "one address per DB instance, as on RDS";
 
-    public static Symptom Look()
+    public static PrerequisiteResult Look()
     {
         string[] addresses = ["127.0.11.1", "127.0.11.2", "127.0.11.3"];
         var refused = addresses.Where(a => !CanBind(a)).ToList();
         return refused.Count == 0
-            ? new Symptom("loopback addresses", SymptomState.Present, "127.0.11.0/24 can be bound", NeededFor)
-            : new Symptom(
+            ? new PrerequisiteResult("loopback addresses", PrerequisiteState.Present, "127.0.11.0/24 can be bound", NeededFor)
+            : new PrerequisiteResult(
                 "loopback addresses",
-                SymptomState.Missing,
+                PrerequisiteState.Missing,
                 $"cannot bind {string.Join(", ", refused)}",
                 NeededFor,
                 "on macOS add each by 'sudo ifconfig lo0 alias 127.0.11.1 up' (to 127.0.11.16 for sixteen instances)"

@@ -6,19 +6,19 @@ using RdsCluster.Cli.Hosting;
 namespace RdsCluster.Cli.Doctor;
 
 /// <summary>Looks for programs on PATH and asks them for their version.</summary>
-internal sealed class ProgramProbe(ToolSurroundings surroundings)
+internal sealed class ProgramProbe(ToolEnvironment environment)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
 
     /// <summary>The file that a name means on PATH, or null.</summary>
     public string? Find(string name) =>
-        (surroundings.Variable("PATH") ?? "")
+        (environment.Variable("PATH") ?? "")
             .Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
             .Select(directory => Path.Combine(directory, name))
             .FirstOrDefault(File.Exists);
 
     /// <param name="least">Oldest major version that will do; 0 where any does.</param>
-    public async Task<Symptom> LookAsync(
+    public async Task<PrerequisiteResult> LookAsync(
         string name,
         string[] versionArguments,
         string neededFor,
@@ -28,19 +28,19 @@ internal sealed class ProgramProbe(ToolSurroundings surroundings)
         int least = 0
     )
     {
-        var absent = isNeeded ? SymptomState.Missing : SymptomState.Optional;
+        var absent = isNeeded ? PrerequisiteState.Missing : PrerequisiteState.Optional;
         if (Find(name) is not { } file)
         {
-            return new Symptom(name, absent, "not on PATH", neededFor, wayOut);
+            return new PrerequisiteResult(name, absent, "not on PATH", neededFor, wayOut);
         }
         if (await VersionAsync(file, versionArguments, cancellationToken) is not { } version)
         {
-            return new Symptom(name, absent, $"{file} does not say its version", neededFor, wayOut);
+            return new PrerequisiteResult(name, absent, $"{file} does not say its version", neededFor, wayOut);
         }
         var major = new string([.. version.SkipWhile(c => !char.IsAsciiDigit(c)).TakeWhile(char.IsAsciiDigit)]);
         return int.TryParse(major, CultureInfo.InvariantCulture, out var number) && number < least
-            ? new Symptom(name, absent, $"{version} ({file}) is too old: {least} or newer is needed", neededFor, wayOut)
-            : new Symptom(name, SymptomState.Present, $"{version} ({file})", neededFor);
+            ? new PrerequisiteResult(name, absent, $"{version} ({file}) is too old: {least} or newer is needed", neededFor, wayOut)
+            : new PrerequisiteResult(name, PrerequisiteState.Present, $"{version} ({file})", neededFor);
     }
 
     /// <summary>The first line that a program prints, or null when it fails or hangs.</summary>
@@ -52,8 +52,8 @@ internal sealed class ProgramProbe(ToolSurroundings surroundings)
         {
             var result = await ChildProcess.RunAsync(
                 new ProcessStartInfo(file, arguments),
-                surroundings.CurrentDirectory,
-                surroundings.Variables,
+                environment.CurrentDirectory,
+                environment.Variables,
                 deadline.Token
             );
             return result.ExitCode == 0 ? result.Output.Split('\n').FirstOrDefault(l => l.Trim().Length > 0)?.Trim() : null;

@@ -5,21 +5,21 @@ namespace RdsCluster.Cli.Doctor;
 /// <summary>Looks for a server program of each engine. The program's name proves nothing, so each is asked what it is.</summary>
 internal static class ServerProbe
 {
-    public static IEnumerable<Task<Symptom>> LookAsync(
-        ToolSurroundings surroundings,
+    public static IEnumerable<Task<PrerequisiteResult>> LookAsync(
+        ToolEnvironment environment,
         ProgramProbe programs,
         CancellationToken cancellationToken
     ) =>
         [
-            LookAsync("MySQL", "mysql", ["mysqld"], surroundings, programs, cancellationToken),
-            LookAsync("MariaDB", "mariadb", ["mariadbd", "mysqld"], surroundings, programs, cancellationToken),
+            LookAsync("MySQL", "mysql", ["mysqld"], environment, programs, cancellationToken),
+            LookAsync("MariaDB", "mariadb", ["mariadbd", "mysqld"], environment, programs, cancellationToken),
         ];
 
-    private static async Task<Symptom> LookAsync(
+    private static async Task<PrerequisiteResult> LookAsync(
         string product,
         string engine,
         string[] names,
-        ToolSurroundings surroundings,
+        ToolEnvironment environment,
         ProgramProbe programs,
         CancellationToken cancellationToken
     )
@@ -30,23 +30,23 @@ internal static class ServerProbe
             var version = await programs.VersionAsync(file, ["--no-defaults", "--version"], cancellationToken) ?? "";
             if (version.Contains("MariaDB", StringComparison.OrdinalIgnoreCase) == (engine == "mariadb") && version.Length > 0)
             {
-                return new Symptom($"{product} server", SymptomState.Present, $"{version} ({file})", neededFor);
+                return new PrerequisiteResult($"{product} server", PrerequisiteState.Present, $"{version} ({file})", neededFor);
             }
         }
 
         if (programs.Find("apt-get") is not null && programs.Find("dpkg-deb") is not null)
         {
-            return new Symptom(
+            return new PrerequisiteResult(
                 $"{product} server",
-                SymptomState.Optional,
+                PrerequisiteState.Optional,
                 "not on PATH; the first rehearsal fetches one by apt into the cache, without root",
                 neededFor
             );
         }
 
-        return new Symptom(
+        return new PrerequisiteResult(
             $"{product} server",
-            SymptomState.Missing,
+            PrerequisiteState.Missing,
             "neither a server on PATH nor apt to fetch one",
             neededFor,
             $"install {product} so that {names[0]} is on PATH"

@@ -8,26 +8,26 @@ internal static class CacheDirectory
     /// <summary>Environment variable that names another place.</summary>
     public const string Variable = "RDSCLUSTER_CACHE";
 
-    public static string PathFor(ToolSurroundings surroundings)
+    public static string PathFor(ToolEnvironment environment)
     {
-        if (surroundings.Variable(Variable) is { } explicitly)
+        if (environment.Variable(Variable) is { } explicitly)
         {
-            return surroundings.Resolve(explicitly);
+            return environment.Resolve(explicitly);
         }
-        if (surroundings.Variable("XDG_CACHE_HOME") is { } cacheHome)
+        if (environment.Variable("XDG_CACHE_HOME") is { } cacheHome)
         {
             return Path.Combine(cacheHome, "rdscluster");
         }
-        return surroundings.Variable("HOME") is { } home
+        return environment.Variable("HOME") is { } home
             ? Path.Combine(home, ".cache", "rdscluster")
             : throw new ToolException($"no place for the cache: neither {Variable} nor HOME is set. Set {Variable} to a directory.");
     }
 
     /// <summary>Makes the directory and proves that it can be written.</summary>
     /// <exception cref="ToolException">It cannot.</exception>
-    public static string Open(ToolSurroundings surroundings)
+    public static string Open(ToolEnvironment environment)
     {
-        var path = PathFor(surroundings);
+        var path = PathFor(environment);
         var probe = Path.Combine(path, $".probe-{Guid.NewGuid():n}");
         try
         {

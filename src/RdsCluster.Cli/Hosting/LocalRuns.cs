@@ -8,23 +8,23 @@ namespace RdsCluster.Cli.Hosting;
 internal static class LocalRuns
 {
     /// <summary>The file of a run that is about to begin.</summary>
-    public static string NewFile(ToolSurroundings surroundings, string cluster) =>
-        Path.Combine(Directory.CreateDirectory(Folder(surroundings)).FullName, $"{cluster}.{Environment.ProcessId}.json");
+    public static string NewFile(ToolEnvironment environment, string cluster) =>
+        Path.Combine(Directory.CreateDirectory(Folder(environment)).FullName, $"{cluster}.{Environment.ProcessId}.json");
 
     /// <summary>Path, without extension, of the files by which a detached run tells that it is ready.</summary>
-    public static string NewDetached(ToolSurroundings surroundings) =>
-        Path.Combine(Directory.CreateDirectory(Folder(surroundings)).FullName, $"detached-{Guid.NewGuid():N}");
+    public static string NewDetached(ToolEnvironment environment) =>
+        Path.Combine(Directory.CreateDirectory(Folder(environment)).FullName, $"detached-{Guid.NewGuid():N}");
 
     /// <summary>All that run.</summary>
-    public static IReadOnlyList<LocalControlClient> OpenAll(ToolSurroundings surroundings) =>
-        [.. Files(surroundings).Select(LocalControlClient.Open)];
+    public static IReadOnlyList<LocalControlClient> OpenAll(ToolEnvironment environment) =>
+        [.. Files(environment).Select(LocalControlClient.Open)];
 
     /// <param name="cluster">Name of the cluster; null where only one runs.</param>
     /// <param name="id">Process id of the run; null where the name is enough.</param>
     /// <exception cref="ToolException">None runs, or several and neither name nor id says which.</exception>
-    public static LocalControlClient Open(ToolSurroundings surroundings, string? cluster, int? id)
+    public static LocalControlClient Open(ToolEnvironment environment, string? cluster, int? id)
     {
-        var running = Files(surroundings).Where(f => (cluster is null || NameOf(f) == cluster) && (id is null || IdOf(f) == id)).ToList();
+        var running = Files(environment).Where(f => (cluster is null || NameOf(f) == cluster) && (id is null || IdOf(f) == id)).ToList();
         return running.Count switch
         {
             1 => LocalControlClient.Open(running[0]),
@@ -41,9 +41,9 @@ internal static class LocalRuns
         };
     }
 
-    private static List<string> Files(ToolSurroundings surroundings)
+    private static List<string> Files(ToolEnvironment environment)
     {
-        var folder = Folder(surroundings);
+        var folder = Folder(environment);
         if (!Directory.Exists(folder))
         {
             return [];
@@ -57,7 +57,7 @@ internal static class LocalRuns
         return [.. files[true]];
     }
 
-    private static string Folder(ToolSurroundings surroundings) => Path.Combine(CacheDirectory.PathFor(surroundings), "running");
+    private static string Folder(ToolEnvironment environment) => Path.Combine(CacheDirectory.PathFor(environment), "running");
 
     private static string NameOf(string file) => Path.GetFileName(file).Split('.')[0];
 

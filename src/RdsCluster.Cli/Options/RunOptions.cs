@@ -28,6 +28,6 @@ internal sealed class RunOptions
     /// <summary>Name of the cluster; null where only one runs.</summary>
     public string? Cluster(ParseResult parsed) => parsed.GetValue(_cluster);
 
-    public LocalControlClient Open(ToolSurroundings surroundings, ParseResult parsed) =>
-        LocalRuns.Open(surroundings, parsed.GetValue(_cluster), parsed.GetValue(_id));
+    public LocalControlClient Open(ToolEnvironment environment, ParseResult parsed) =>
+        LocalRuns.Open(environment, parsed.GetValue(_cluster), parsed.GetValue(_id));
 }

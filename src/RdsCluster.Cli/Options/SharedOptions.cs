@@ -108,7 +108,7 @@ internal static class SharedOptions
                 },
         };
 
-    public static Option<PlannedFault[]> Faults() =>
+    public static Option<FaultRequest[]> Faults() =>
         new("--fault")
         {
             Description =
@@ -116,10 +116,10 @@ internal static class SharedOptions
             HelpName = "fault",
             CustomParser = result =>
             {
-                var faults = new List<PlannedFault>();
+                var faults = new List<FaultRequest>();
                 foreach (var text in result.Tokens.Select(t => t.Value))
                 {
-                    if (PlannedFault.TryParse(text, out var fault))
+                    if (FaultRequest.TryParse(text, out var fault))
                     {
                         faults.Add(fault!);
                     }

@@ -16,7 +16,7 @@ internal static class ClientFiles
     /// <returns>Name of the endpoint, and its file, readable by the owner only.</returns>
     public static async Task<IReadOnlyList<(string Name, LocalEndpoint Endpoint, string File)>> WriteAsync(
         LocalClusterState state,
-        IProxyFront? proxy,
+        IProxy? proxy,
         string directory,
         CancellationToken cancellationToken
     )

@@ -38,7 +38,7 @@ internal sealed class LocalStack : IFaultTarget, IAsyncDisposable
     public ClusterDnsNames Names { get; }
 
     /// <summary>The proxy in front, or null.</summary>
-    public IProxyFront? Proxy { get; private set; }
+    public IProxy? Proxy { get; private set; }
 
     public AwsControlPlane ControlPlane { get; private set; } = null!;
 
@@ -48,27 +48,27 @@ internal sealed class LocalStack : IFaultTarget, IAsyncDisposable
 
     public static async Task<LocalStack> StartAsync(
         RehearsalSubject subject,
-        ToolSurroundings surroundings,
+        ToolEnvironment environment,
         LocalStackOptions options,
         StepLog steps,
         CancellationToken cancellationToken
     )
     {
-        CacheDirectory.Open(surroundings);
-        var search = ServerSearch.FromEnvironment(surroundings.Variable);
+        CacheDirectory.Open(environment);
+        var search = ServerSearch.FromEnvironment(environment.Variable);
         var stack = new LocalStack(
             await LocalCluster.StartAsync(
                 subject.Plan,
                 new LocalClusterOptions { Search = search, Port = options.Port },
                 steps,
-                surroundings.Time,
+                environment.Time,
                 cancellationToken
             )
         );
         stack._running.Add(stack.Cluster);
         try
         {
-            await stack.SurroundAsync(subject, surroundings, search, options, steps, cancellationToken);
+            await stack.StartPartsAsync(subject, environment, search, options, steps, cancellationToken);
             return stack;
         }
         catch
@@ -98,9 +98,9 @@ internal sealed class LocalStack : IFaultTarget, IAsyncDisposable
 
     private IFaultTarget TargetOf(string fault) => DnsServer.HasFault(fault) ? Dns : Cluster;
 
-    private async Task SurroundAsync(
+    private async Task StartPartsAsync(
         RehearsalSubject subject,
-        ToolSurroundings surroundings,
+        ToolEnvironment environment,
         ServerSearch search,
         LocalStackOptions options,
         StepLog steps,
@@ -114,22 +114,22 @@ internal sealed class LocalStack : IFaultTarget, IAsyncDisposable
                 {
                     Address = IPAddress.Loopback,
                     Port = options.ApiPort,
-                    Time = surroundings.Time,
+                    Time = environment.Time,
                     OnFailure = e => steps.Report(e.Message),
                 },
                 cancellationToken
             )
         );
-        Dns = Add(DnsServer.Start([Cluster], new DnsServerOptions { Port = options.DnsPort, Time = surroundings.Time }));
+        Dns = Add(DnsServer.Start([Cluster], new DnsServerOptions { Port = options.DnsPort, Time = environment.Time }));
         Proxy = options.Proxy switch
         {
             ProxyChoice.HaProxy => Add(
-                await HaProxyFront.StartAsync(
+                await HaProxy.StartAsync(
                     Cluster,
                     new HaProxyOptions
                     {
                         Search = search,
-                        Time = surroundings.Time,
+                        Time = environment.Time,
                         LongestOutage = subject.Manifest.Promises.MaxWriteOutageSeconds is { } seconds
                             ? TimeSpan.FromSeconds(seconds)
                             : null,
@@ -138,7 +138,7 @@ internal sealed class LocalStack : IFaultTarget, IAsyncDisposable
                     cancellationToken
                 )
             ),
-            ProxyChoice.AsDeclared when subject.Plan.Proxy is { } plan => Add(RdsProxyFront.Start(Cluster, plan, surroundings.Time)),
+            ProxyChoice.AsDeclared when subject.Plan.Proxy is { } plan => Add(RdsProxyEmulator.Start(Cluster, plan, environment.Time)),
             _ => null,
         };
         Add(
@@ -146,7 +146,7 @@ internal sealed class LocalStack : IFaultTarget, IAsyncDisposable
                 [Cluster],
                 new LocalControlOptions
                 {
-                    ControlFile = LocalRuns.NewFile(surroundings, Cluster.Plan.Name),
+                    ControlFile = LocalRuns.NewFile(environment, Cluster.Plan.Name),
                     RdsApi = Api.Endpoint,
                     Dns = Dns,
                     OnStop = () => _down.TrySetResult(),
@@ -156,7 +156,7 @@ internal sealed class LocalStack : IFaultTarget, IAsyncDisposable
         );
         ControlPlane = AwsControlPlane.Create(
             new AwsConnection { Rehearsal = Api.Endpoint, Region = subject.Plan.Region },
-            surroundings.Time
+            environment.Time
         );
         DataPlane = new NamedDataPlane(new MySqlDataPlane(), Dns, Names);
     }

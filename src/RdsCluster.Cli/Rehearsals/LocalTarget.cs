@@ -16,7 +16,7 @@ internal static class LocalTarget
         RehearsalSubject subject,
         LocalClusterState state,
         ClusterDnsNames names,
-        IProxyFront? proxy,
+        IProxy? proxy,
         IReadOnlyList<string> notes
     ) =>
         new()
@@ -56,7 +56,7 @@ internal static class LocalTarget
         return ids;
     }
 
-    private static IEnumerable<string> Differences(RehearsalSubject subject, LocalClusterState state, IProxyFront? proxy)
+    private static IEnumerable<string> Differences(RehearsalSubject subject, LocalClusterState state, IProxy? proxy)
     {
         var plan = subject.Plan;
         if (!$"{plan.Engine} {plan.EngineVersion}".Equals($"{state.Engine} {state.ServerVersion}", StringComparison.OrdinalIgnoreCase))
@@ -80,11 +80,11 @@ internal static class LocalTarget
             yield return "the standby takes over the same data directory: the latency of mirroring it to another zone is not there";
         }
         yield return "all instances are on one machine: the latency between zones is not there";
-        if (plan.Proxy is { } declared && proxy is not { Kind: RdsProxyFront.Name })
+        if (plan.Proxy is { } declared && proxy is not { Kind: RdsProxyEmulator.Name })
         {
             yield return $"RDS Proxy {declared.Name} of the template is left out{(proxy is null ? "" : $": {proxy.Kind} stands in front")}";
         }
-        if (proxy is { Kind: RdsProxyFront.Name })
+        if (proxy is { Kind: RdsProxyEmulator.Name })
         {
             yield return "the proxy passes connections through one to one: RDS Proxy shares them";
         }

@@ -9,14 +9,14 @@ using RdsCluster.Verifier.Runs;
 namespace RdsCluster.Cli.Rehearsals;
 
 /// <summary>Verifies a running local cluster, with the faults that it is to suffer meanwhile.</summary>
-internal sealed class LocalVerification(ToolSurroundings surroundings, StepLog steps)
+internal sealed class LocalVerification(ToolEnvironment environment, StepLog steps)
 {
     private const int Attempts = 3;
 
     /// <summary>Puts the faults in force that a cluster has from the start.</summary>
     public async Task BreakAsync(
         LocalStack local,
-        IReadOnlyList<PlannedFault> faults,
+        IReadOnlyList<FaultRequest> faults,
         bool withFailover,
         CancellationToken cancellationToken
     )
@@ -35,7 +35,7 @@ internal sealed class LocalVerification(ToolSurroundings surroundings, StepLog s
         RehearsalSubject subject,
         LocalStack local,
         FailoverChoice failover,
-        IReadOnlyList<PlannedFault> faults,
+        IReadOnlyList<FaultRequest> faults,
         VerificationOptions options,
         CancellationToken cancellationToken
     )
@@ -52,8 +52,8 @@ internal sealed class LocalVerification(ToolSurroundings surroundings, StepLog s
         var controlPlane =
             faults.Count == 0
                 ? (IControlPlane)local.ControlPlane
-                : new FaultyControlPlane(local.ControlPlane, local, faults, surroundings.Time);
-        var verification = new Verification(controlPlane, local.DataPlane, surroundings.Time, local.ControlPlane);
+                : new FaultyControlPlane(local.ControlPlane, local, faults, environment.Time);
+        var verification = new Verification(controlPlane, local.DataPlane, environment.Time, local.ControlPlane);
         var title =
             failover == FailoverChoice.None ? "verifying" : $"verifying, with a failover ({failover.ToString().ToLowerInvariant()})";
         for (var attempt = 1; ; attempt++)

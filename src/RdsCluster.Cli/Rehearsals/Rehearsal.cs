@@ -9,14 +9,14 @@ using RdsCluster.Verifier.Runs;
 namespace RdsCluster.Cli.Rehearsals;
 
 /// <summary>Synthesizes, starts, verifies, reports and stops: the product's main job.</summary>
-internal sealed class Rehearsal(ToolSurroundings surroundings, ToolConsole console)
+internal sealed class Rehearsal(ToolEnvironment environment, ToolConsole console)
 {
     /// <returns>One report per failover asked for.</returns>
     public async Task<IReadOnlyList<VerificationReport>> RunAsync(RehearsalRequest request, CancellationToken cancellationToken)
     {
-        var steps = console.StartSteps(surroundings.Time);
-        var folder = ReportFolder.Open(surroundings.CurrentDirectory, request.Report);
-        CacheDirectory.Open(surroundings);
+        var steps = console.StartSteps(environment.Time);
+        var folder = ReportFolder.Open(environment.CurrentDirectory, request.Report);
+        CacheDirectory.Open(environment);
         using var work = new WorkDirectory(request.Keep);
         var subject = await ReadAsync(request, work, steps, cancellationToken);
         var failovers = Failovers(request, subject);
@@ -26,7 +26,7 @@ internal sealed class Rehearsal(ToolSurroundings surroundings, ToolConsole conso
             () =>
                 LocalStack.StartAsync(
                     subject,
-                    surroundings,
+                    environment,
                     new LocalStackOptions { Port = request.Port, Proxy = request.Proxy },
                     steps,
                     cancellationToken
@@ -36,7 +36,7 @@ internal sealed class Rehearsal(ToolSurroundings surroundings, ToolConsole conso
             $"up and replicating: {local.Cluster.State.Engine} {local.Cluster.State.ServerVersion}, writer {local.Cluster.State.Writer}"
         );
 
-        var verification = new LocalVerification(surroundings, steps);
+        var verification = new LocalVerification(environment, steps);
         await verification.BreakAsync(local, request.Faults, failovers.Any(f => f != FailoverChoice.None), cancellationToken);
         var reports = new List<VerificationReport>();
         foreach (var failover in failovers)
@@ -56,7 +56,7 @@ internal sealed class Rehearsal(ToolSurroundings surroundings, ToolConsole conso
                 steps.Report($"wrote {file}");
             }
             steps.Report(
-                $"wrote {await folder.WriteStepsAsync(name, HostStep.Of(local.Cluster.Log, surroundings.Time), cancellationToken)}"
+                $"wrote {await folder.WriteStepsAsync(name, HostStep.Of(local.Cluster.Log, environment.Time), cancellationToken)}"
             );
             reports.Add(report);
         }
@@ -81,7 +81,7 @@ internal sealed class Rehearsal(ToolSurroundings surroundings, ToolConsole conso
         var title = source.Template is { } template
             ? $"reading {template}"
             : $"synthesizing the CDK app{(source.Engine is { } e ? $" with {e}" : "")}";
-        var subject = await steps.RunAsync(title, () => new SubjectReader(surroundings).ReadAsync(source, work.Path, cancellationToken));
+        var subject = await steps.RunAsync(title, () => new SubjectReader(environment).ReadAsync(source, work.Path, cancellationToken));
         var plan = subject.Plan;
         steps.Report(
             $"{subject.Manifest.Cluster}: {subject.Manifest.Topology}, {plan.Engine} {plan.EngineVersion}, "

@@ -11,7 +11,7 @@ internal sealed record RehearsalRequest
     public IReadOnlyList<FailoverChoice> Failovers { get; init; } = [];
 
     /// <summary>Faults that the cluster suffers meanwhile.</summary>
-    public IReadOnlyList<PlannedFault> Faults { get; init; } = [];
+    public IReadOnlyList<FaultRequest> Faults { get; init; } = [];
 
     /// <summary>Whether a restore drill follows.</summary>
     public bool Restore { get; init; }

@@ -6,7 +6,7 @@ using RdsCluster.LocalHost.Templates;
 namespace RdsCluster.Cli.Rehearsals;
 
 /// <summary>Reads the cluster to rehearse from a template, synthesized first where none is given.</summary>
-internal sealed class SubjectReader(ToolSurroundings surroundings)
+internal sealed class SubjectReader(ToolEnvironment environment)
 {
     /// <summary>Context key by which the app takes another engine than its configuration's.</summary>
     public const string EngineContext = "rdscluster:engine";
@@ -15,7 +15,7 @@ internal sealed class SubjectReader(ToolSurroundings surroundings)
     public async Task<RehearsalSubject> ReadAsync(RehearsalSource source, string workDirectory, CancellationToken cancellationToken)
     {
         var (path, origin) = source.Template is { } template
-            ? (surroundings.Resolve(template), template)
+            ? (environment.Resolve(template), template)
             : await SynthesizeAsync(source, workDirectory, cancellationToken);
         path = ChooseStack(path, source.Stack);
 
@@ -38,14 +38,14 @@ internal sealed class SubjectReader(ToolSurroundings surroundings)
         CancellationToken cancellationToken
     )
     {
-        var project = CdkProject.Find(surroundings, source.App);
+        var project = CdkProject.Find(environment, source.App);
         var output = Directory.CreateDirectory(Path.Combine(workDirectory, "cdk.out")).FullName;
         var overrides = new Dictionary<string, string>();
         if (source.Engine is { } engine)
         {
             overrides[EngineContext] = engine;
         }
-        return (await new CdkApp(surroundings).SynthesizeAsync(project, output, overrides, cancellationToken), project.App);
+        return (await new CdkApp(environment).SynthesizeAsync(project, output, overrides, cancellationToken), project.App);
     }
 
     private static string ChooseStack(string path, string? name)

@@ -7,9 +7,9 @@ namespace RdsCluster.Cli.Reports;
 /// <summary>Reads a report that an earlier run wrote.</summary>
 internal static class ReportFile
 {
-    public static VerificationReport Read(ToolSurroundings surroundings, string path)
+    public static VerificationReport Read(ToolEnvironment environment, string path)
     {
-        var file = surroundings.Resolve(path);
+        var file = environment.Resolve(path);
         try
         {
             return ReportJson.Read(File.ReadAllText(file));

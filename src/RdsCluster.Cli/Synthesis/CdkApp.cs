@@ -8,7 +8,7 @@ namespace RdsCluster.Cli.Synthesis;
 /// <summary>Runs a CDK app as the CDK CLI does, so that a rehearsal needs no npm.</summary>
 /// <remarks>The protocol is the environment: where to write (<c>CDK_OUTDIR</c>) and what the app may know
 /// (<c>CDK_CONTEXT_JSON</c>).</remarks>
-internal sealed class CdkApp(ToolSurroundings surroundings)
+internal sealed class CdkApp(ToolEnvironment environment)
 {
     /// <summary>The CLI release whose protocol this follows.</summary>
     private const string CliVersion = "2.1148.1";
@@ -86,7 +86,7 @@ internal sealed class CdkApp(ToolSurroundings surroundings)
             context[key] = value;
         }
 
-        var environment = new Dictionary<string, string>(surroundings.Variables)
+        var variables = new Dictionary<string, string>(environment.Variables)
         {
             ["CDK_OUTDIR"] = outputDirectory,
             ["CDK_CONTEXT_JSON"] = context.ToJsonString(),
@@ -95,11 +95,11 @@ internal sealed class CdkApp(ToolSurroundings surroundings)
             ["JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION"] = "16,18,20,22",
             ["DOTNET_NOLOGO"] = "1",
         };
-        if (surroundings.Variable("AWS_REGION") is { } region)
+        if (environment.Variable("AWS_REGION") is { } region)
         {
-            environment.TryAdd("CDK_DEFAULT_REGION", region);
+            variables.TryAdd("CDK_DEFAULT_REGION", region);
         }
-        return environment;
+        return variables;
     }
 
     private static ProcessStartInfo Shell(string command) =>

@@ -18,17 +18,17 @@ internal sealed record CdkProject
 
     /// <summary>Finds the project from the current directory upwards.</summary>
     /// <param name="app">A command given on the command line; it replaces the one of <c>cdk.json</c>.</param>
-    public static CdkProject Find(ToolSurroundings surroundings, string? app)
+    public static CdkProject Find(ToolEnvironment environment, string? app)
     {
-        var file = FindUpwards(surroundings.CurrentDirectory);
+        var file = FindUpwards(environment.CurrentDirectory);
         if (file is null && app is null)
         {
             throw new ToolException(
-                $"no cdk.json in '{surroundings.CurrentDirectory}' or above it. Run this in a CDK project, or name a template (--template FILE) or a command (--app CMD)."
+                $"no cdk.json in '{environment.CurrentDirectory}' or above it. Run this in a CDK project, or name a template (--template FILE) or a command (--app CMD)."
             );
         }
 
-        var directory = file is null ? surroundings.CurrentDirectory : Path.GetDirectoryName(file)!;
+        var directory = file is null ? environment.CurrentDirectory : Path.GetDirectoryName(file)!;
         var settings = file is null ? [] : ReadObject(file);
         return new CdkProject
         {
@@ -40,7 +40,7 @@ internal sealed record CdkProject
                     $"'{file}' has no \"app\". Add the command that runs the CDK app, for instance \"dotnet run --project src/App\", or give --app."
                 ),
             Context = Merge(
-                HomeContext(surroundings),
+                HomeContext(environment),
                 ReadObject(Path.Combine(directory, "cdk.context.json"), optional: true),
                 settings["context"] as JsonObject
             ),
@@ -61,8 +61,8 @@ internal sealed record CdkProject
         return null;
     }
 
-    private static JsonObject? HomeContext(ToolSurroundings surroundings) =>
-        surroundings.Variable("HOME") is { } home
+    private static JsonObject? HomeContext(ToolEnvironment environment) =>
+        environment.Variable("HOME") is { } home
             ? ReadObject(Path.Combine(home, ".cdk.json"), optional: true)["context"] as JsonObject
             : null;
 

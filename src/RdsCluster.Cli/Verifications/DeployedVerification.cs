@@ -12,12 +12,12 @@ using RdsCluster.Verifier.Targets;
 namespace RdsCluster.Cli.Verifications;
 
 /// <summary>Finds running clusters and verifies each of them.</summary>
-internal sealed class DeployedVerification(ToolSurroundings surroundings, ToolConsole console)
+internal sealed class DeployedVerification(ToolEnvironment environment, ToolConsole console)
 {
     /// <returns>One report per cluster; none when only the plan was asked for.</returns>
     public async Task<IReadOnlyList<VerificationReport>> RunAsync(VerificationRequest request, CancellationToken cancellationToken)
     {
-        var steps = console.StartSteps(surroundings.Time);
+        var steps = console.StartSteps(environment.Time);
         using var subject = await FindAsync(request, steps, cancellationToken);
         RefuseUnknownName("--allow-failover", request.Options.AllowFailover, subject);
         RefuseUnknownName("--allow-restore", request.Options.AllowRestore, subject);
@@ -30,8 +30,8 @@ internal sealed class DeployedVerification(ToolSurroundings surroundings, ToolCo
             return [];
         }
 
-        var folder = ReportFolder.Open(surroundings.CurrentDirectory, request.Report);
-        var verification = new Verification(subject.ControlPlane, new MySqlDataPlane(), surroundings.Time);
+        var folder = ReportFolder.Open(environment.CurrentDirectory, request.Report);
+        var verification = new Verification(subject.ControlPlane, new MySqlDataPlane(), environment.Time);
         var reports = new List<VerificationReport>();
         foreach (var target in subject.Targets)
         {
@@ -63,7 +63,7 @@ internal sealed class DeployedVerification(ToolSurroundings surroundings, ToolCo
             return VerifierPolicy.Text([], failover, restore, request.Discovery.IamUser);
         }
 
-        using var subject = await FindAsync(request, console.StartSteps(surroundings.Time), cancellationToken);
+        using var subject = await FindAsync(request, console.StartSteps(environment.Time), cancellationToken);
         foreach (var engine in subject.Targets.Select(t => t.Manifest.Engine).Distinct(StringComparer.Ordinal))
         {
             NoteGrants(engine, user);
@@ -82,11 +82,11 @@ internal sealed class DeployedVerification(ToolSurroundings surroundings, ToolCo
     /// <summary>Removes what crashed runs have left of one cluster.</summary>
     public async Task<int> RemoveLeftoversAsync(VerificationRequest request, CancellationToken cancellationToken)
     {
-        var steps = console.StartSteps(surroundings.Time);
+        var steps = console.StartSteps(environment.Time);
         using var subject = await FindAsync(request, steps, cancellationToken);
         RefuseUnknownName("--remove-leftovers", request.RemoveLeftovers, subject);
         var target = subject.Targets.First(t => t.Name == request.RemoveLeftovers);
-        var verification = new Verification(subject.ControlPlane, new MySqlDataPlane(), surroundings.Time);
+        var verification = new Verification(subject.ControlPlane, new MySqlDataPlane(), environment.Time);
         var removed = await steps.RunAsync(
             "looking for leftovers",
             () => verification.RemoveLeftoversAsync(target, request.Options, request.PlanOnly, cancellationToken)
@@ -105,7 +105,7 @@ internal sealed class DeployedVerification(ToolSurroundings surroundings, ToolCo
     private Task<VerificationSubject> FindAsync(VerificationRequest request, StepLog steps, CancellationToken cancellationToken) =>
         steps.RunAsync(
             request.Endpoints is null ? $"looking for the clusters of {request.Stack ?? request.ManifestFile}" : "reading the endpoints",
-            () => VerificationSubject.FindAsync(request, surroundings, cancellationToken)
+            () => VerificationSubject.FindAsync(request, environment, cancellationToken)
         );
 
     private static void RefuseUnknownName(string option, string? typed, VerificationSubject subject)

@@ -5,7 +5,7 @@ using RdsCluster.Verifier.Targets;
 namespace RdsCluster.Cli.Verifications;
 
 /// <summary>Makes a target from given endpoints.</summary>
-internal sealed class EndpointsTarget(ToolSurroundings surroundings)
+internal sealed class EndpointsTarget(ToolEnvironment environment)
 {
     /// <summary>Environment variable with the password, where no file holds it.</summary>
     public const string PasswordVariable = "RDSCLUSTER_PASSWORD";
@@ -19,7 +19,7 @@ internal sealed class EndpointsTarget(ToolSurroundings surroundings)
     {
         var given =
             request.Endpoints is [var only] && !only.Contains('=', StringComparison.Ordinal)
-                ? EndpointsFile.Read(surroundings.Resolve(only))
+                ? EndpointsFile.Read(environment.Resolve(only))
                 : FromList(request.Endpoints);
         var writer = EndpointOf(
             "writer",
@@ -45,8 +45,8 @@ internal sealed class EndpointsTarget(ToolSurroundings surroundings)
             Proxy = given.Proxy is { } proxy ? EndpointOf("proxy", proxy) : null,
             // Where only a name is known, the server behind it stands for all.
             Instances = instances.Count > 0 ? instances : [new("writer", writer, true)],
-            Login = new Login(user, Password(request.PasswordFile is { } file ? surroundings.Resolve(file) : given.PasswordFile, user)),
-            CertificateAuthorityFile = request.CertificateAuthorityFile is { } ca ? surroundings.Resolve(ca) : given.CaFile,
+            Login = new Login(user, Password(request.PasswordFile is { } file ? environment.Resolve(file) : given.PasswordFile, user)),
+            CertificateAuthorityFile = request.CertificateAuthorityFile is { } ca ? environment.Resolve(ca) : given.CaFile,
         };
         return (target, request.Trigger ?? given.Trigger);
     }
@@ -85,7 +85,7 @@ internal sealed class EndpointsTarget(ToolSurroundings surroundings)
         }
 
         var password =
-            surroundings.Variable(PasswordVariable)
+            environment.Variable(PasswordVariable)
             ?? throw new ToolException(
                 $"no password for '{user}': name a file with --password-file, or set {PasswordVariable}. It is never given as an argument: others on this machine could read it."
             );

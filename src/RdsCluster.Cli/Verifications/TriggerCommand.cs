@@ -10,7 +10,7 @@ namespace RdsCluster.Cli.Verifications;
 /// plane.
 /// </summary>
 /// <param name="command">Null where none was given: then no failover is possible.</param>
-internal sealed class TriggerCommand(string? command, ToolSurroundings surroundings) : IControlPlane
+internal sealed class TriggerCommand(string? command, ToolEnvironment environment) : IControlPlane
 {
     private const int MostQuoted = 300;
     private Task<ChildProcessResult>? _running;
@@ -42,7 +42,7 @@ internal sealed class TriggerCommand(string? command, ToolSurroundings surroundi
         }
         if (_running is null or { IsCompleted: true })
         {
-            _running = ChildProcess.RunAsync(Shell(command), surroundings.CurrentDirectory, Variables(target), cancellationToken);
+            _running = ChildProcess.RunAsync(Shell(command), environment.CurrentDirectory, Variables(target), cancellationToken);
         }
         var result = await _running;
         if (result.ExitCode != 0)
@@ -57,10 +57,10 @@ internal sealed class TriggerCommand(string? command, ToolSurroundings surroundi
     private static ProcessStartInfo Shell(string command) =>
         OperatingSystem.IsWindows() ? new("cmd.exe", ["/d", "/s", "/c", command]) : new("/bin/sh", ["-c", command]);
 
-    /// <summary>The command gets its surroundings without the verifier's password, and learns where clients write.</summary>
+    /// <summary>The command gets its environment without the verifier's password, and learns where clients write.</summary>
     private Dictionary<string, string> Variables(ClusterTarget target)
     {
-        var variables = new Dictionary<string, string>(surroundings.Variables) { ["RDSCLUSTER_WRITER"] = target.Writer.ToString() };
+        var variables = new Dictionary<string, string>(environment.Variables) { ["RDSCLUSTER_WRITER"] = target.Writer.ToString() };
         variables.Remove(EndpointsTarget.PasswordVariable);
         return variables;
     }

@@ -20,28 +20,28 @@ internal sealed class VerificationSubject : IDisposable
 
     public static async Task<VerificationSubject> FindAsync(
         VerificationRequest request,
-        ToolSurroundings surroundings,
+        ToolEnvironment environment,
         CancellationToken cancellationToken
     )
     {
         if (request.Endpoints is { } endpoints)
         {
-            var (target, trigger) = new EndpointsTarget(surroundings).Read(endpoints);
+            var (target, trigger) = new EndpointsTarget(environment).Read(endpoints);
             if (request.Options.AllowFailover is not null && trigger is null)
             {
                 throw new ToolException("--allow-failover: nothing says how this system fails over. Give a --trigger command.");
             }
-            return new VerificationSubject([target], new TriggerCommand(trigger, surroundings));
+            return new VerificationSubject([target], new TriggerCommand(trigger, environment));
         }
 
         // Kept until the end: the logins fetch passwords through it.
-        var discovery = StackDiscovery.Create(request.Connection, surroundings.Time);
+        var discovery = StackDiscovery.Create(request.Connection, environment.Time);
         try
         {
             var targets = request.Stack is { } stack
                 ? await discovery.FindAsync(stack, request.Discovery, cancellationToken)
-                : [await ByManifestAsync(discovery, request, surroundings, cancellationToken)];
-            var controlPlane = AwsControlPlane.Create(request.Connection, surroundings.Time);
+                : [await ByManifestAsync(discovery, request, environment, cancellationToken)];
+            var controlPlane = AwsControlPlane.Create(request.Connection, environment.Time);
             return new VerificationSubject(targets, controlPlane, controlPlane, discovery);
         }
         catch
@@ -62,11 +62,11 @@ internal sealed class VerificationSubject : IDisposable
     private static async Task<ClusterTarget> ByManifestAsync(
         StackDiscovery discovery,
         VerificationRequest request,
-        ToolSurroundings surroundings,
+        ToolEnvironment environment,
         CancellationToken cancellationToken
     )
     {
-        var file = surroundings.Resolve(request.ManifestFile!);
+        var file = environment.Resolve(request.ManifestFile!);
         try
         {
             var json = await File.ReadAllTextAsync(file, cancellationToken);

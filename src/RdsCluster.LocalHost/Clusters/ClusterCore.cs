@@ -13,7 +13,7 @@ namespace RdsCluster.LocalHost.Clusters;
 internal sealed class ClusterCore
 {
     /// <summary>A login takes milliseconds.</summary>
-    private static readonly TimeSpan WelcomeTimeout = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan WarmUpTimeout = TimeSpan.FromSeconds(2);
     private readonly List<LocalEvent> _events = [];
     private volatile DbInstance _writer = null!;
     private uint _turn;
@@ -36,7 +36,7 @@ internal sealed class ClusterCore
 
     /// <summary>What the writer had when.</summary>
     public WriteHistory History { get; } = new();
-    public TcpFront? ReaderFront { get; set; }
+    public TcpForwarder? ReaderForwarder { get; set; }
 
     /// <summary>One operation at a time: a failover, a restart, a fault.</summary>
     public SemaphoreSlim Turn { get; } = new(1, 1);
@@ -129,9 +129,9 @@ internal sealed class ClusterCore
     /// meanwhile; RDS's
     /// monitoring has done that long before an endpoint moves, and here it would be taken for a part of the outage.
     /// </summary>
-    public async Task WelcomeAsync(Server server, CancellationToken cancellationToken)
+    public async Task WarmUpAsync(Server server, CancellationToken cancellationToken)
     {
-        using var deadline = Within(WelcomeTimeout, cancellationToken);
+        using var deadline = Within(WarmUpTimeout, cancellationToken);
         try
         {
             var password = await File.ReadAllTextAsync(PasswordFile, deadline.Token);
@@ -162,9 +162,9 @@ internal sealed class ClusterCore
     /// </summary>
     public Task KillAsync(DbInstance instance)
     {
-        instance.Server.Doom();
+        instance.Server.MarkDead();
         BreakClients(instance);
-        ReaderFront?.Break(instance.Server.Host);
+        ReaderForwarder?.Break(instance.Server.Host);
         instance.Source.Break();
         return instance.Server.KillAsync();
     }

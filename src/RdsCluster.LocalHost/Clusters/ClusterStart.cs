@@ -61,7 +61,7 @@ internal sealed class ClusterStart(ClusterPlan plan, LocalClusterOptions options
             await StartServersAsync(core, cancellationToken);
             await OpenWriterAsync(core, cancellationToken);
             await ReplicateAsync(core, cancellationToken);
-            await core.Addresses.Writer.ProveAsync(cancellationToken);
+            await core.Addresses.Writer.WarmUpAsync(cancellationToken);
             return core;
         }
         catch
@@ -83,9 +83,9 @@ internal sealed class ClusterStart(ClusterPlan plan, LocalClusterOptions options
     public static async Task EndAsync(ClusterCore core)
     {
         await core.Addresses.Writer.DisposeAsync();
-        if (core.ReaderFront is not null)
+        if (core.ReaderForwarder is not null)
         {
-            await core.ReaderFront.DisposeAsync();
+            await core.ReaderForwarder.DisposeAsync();
         }
         // Nothing of a rehearsal is kept, so there is nothing to flush: SIGKILL is the fastest end.
         await Task.WhenAll(core.Instances.Select(i => i.DisposeAsync().AsTask()));
@@ -140,8 +140,8 @@ internal sealed class ClusterStart(ClusterPlan plan, LocalClusterOptions options
         core.Addresses.Writer.Route(core.WriterRoute);
         if (core.Instances.Count > 1)
         {
-            core.ReaderFront = AddressBlock.Listen(core.Addresses.Reader);
-            core.ReaderFront.Route(core.ReaderRoute);
+            core.ReaderForwarder = AddressBlock.Listen(core.Addresses.Reader);
+            core.ReaderForwarder.Route(core.ReaderRoute);
         }
     }
 

@@ -5,7 +5,7 @@ using RdsCluster.LocalHost.Servers;
 namespace RdsCluster.LocalHost.Clusters;
 
 /// <summary>A DB instance: what keeps its name while its process, its host and its role change.</summary>
-internal sealed class DbInstance(InstancePlan plan, Server server, TcpFront endpoint, TcpFront source) : IAsyncDisposable
+internal sealed class DbInstance(InstancePlan plan, Server server, TcpForwarder endpoint, TcpForwarder source) : IAsyncDisposable
 {
     /// <summary>RDS's word for an instance without storage left: its writes wait, its reads are answered.</summary>
     public const string StorageFull = "storage-full";
@@ -27,16 +27,16 @@ internal sealed class DbInstance(InstancePlan plan, Server server, TcpFront endp
     }
 
     /// <summary>Endpoint for clients.</summary>
-    public TcpFront Endpoint => endpoint;
+    public TcpForwarder Endpoint => endpoint;
 
     /// <summary>The address that replicas of this instance follow, wherever its process runs.</summary>
-    public TcpFront Source => source;
+    public TcpForwarder Source => source;
 
     /// <summary>The addresses that its DNS name leads to, one for each host that can serve it.</summary>
-    public required IReadOnlyDictionary<LocalEndpoint, TcpFront> Hosts { get; init; }
+    public required IReadOnlyDictionary<LocalEndpoint, TcpForwarder> Hosts { get; init; }
 
     /// <summary>Everything that clients reach it by, its cluster's endpoints aside.</summary>
-    public IEnumerable<TcpFront> ClientFronts => [endpoint, .. Hosts.Values];
+    public IEnumerable<TcpForwarder> ClientForwarders => [endpoint, .. Hosts.Values];
 
     /// <summary>Where its standby would start; null without one.</summary>
     public LocalEndpoint? StandbyHost { get; set; }
@@ -56,7 +56,7 @@ internal sealed class DbInstance(InstancePlan plan, Server server, TcpFront endp
     public bool IsMember { get; init; } = true;
 
     /// <summary>A fault or an operator keeps it down; nobody recovers it.</summary>
-    public bool HeldDown { get; set; }
+    public bool StaysStopped { get; set; }
 
     /// <summary>Someone is replacing or restarting its process, so its end is no news.</summary>
     public bool InTransition { get; set; }
@@ -69,18 +69,18 @@ internal sealed class DbInstance(InstancePlan plan, Server server, TcpFront endp
     {
         endpoint.Route(() => Server.IsRunning ? [Server.Host] : []);
         source.Route(() => Server.IsRunning ? [Server.Host] : []);
-        foreach (var (host, front) in Hosts)
+        foreach (var (host, forwarder) in Hosts)
         {
-            front.Route(() => Server.IsRunning && Server.Host == host ? [host] : []);
+            forwarder.Route(() => Server.IsRunning && Server.Host == host ? [host] : []);
         }
     }
 
     /// <summary>Ends the connections of its clients.</summary>
     public void BreakClients()
     {
-        foreach (var front in ClientFronts)
+        foreach (var forwarder in ClientForwarders)
         {
-            front.Break();
+            forwarder.Break();
         }
     }
 
@@ -92,9 +92,9 @@ internal sealed class DbInstance(InstancePlan plan, Server server, TcpFront endp
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var front in ClientFronts)
+        foreach (var forwarder in ClientForwarders)
         {
-            await front.DisposeAsync();
+            await forwarder.DisposeAsync();
         }
         await source.DisposeAsync();
         await Server.DisposeAsync();

@@ -15,7 +15,7 @@ public sealed class LocalCluster : ILocalCluster, IFaultTarget, ILocalBackups, I
 {
     private readonly ClusterCore _core;
     private readonly InstanceWatch _watch;
-    private readonly FaultBench _faults;
+    private readonly FaultInjector _faults;
     private readonly SnapshotStore _snapshots;
     private readonly CancellationTokenSource _ending = new();
     private int _disposed;
@@ -25,7 +25,7 @@ public sealed class LocalCluster : ILocalCluster, IFaultTarget, ILocalBackups, I
         _core = core;
         Notes = notes;
         _watch = new InstanceWatch(core);
-        _faults = new FaultBench(core);
+        _faults = new FaultInjector(core);
         _snapshots = new SnapshotStore(core);
     }
 
@@ -47,7 +47,7 @@ public sealed class LocalCluster : ILocalCluster, IFaultTarget, ILocalBackups, I
             _core.Plan.Engine,
             _core.Program.Version,
             _core.Addresses.Writer.Endpoint,
-            _core.ReaderFront?.Endpoint,
+            _core.ReaderForwarder?.Endpoint,
             [.. _core.Instances.Where(i => i.IsMember).Select(i => i.Snapshot(i == _core.Writer))],
             _core.Plan.MasterUsername,
             _core.Certificates.AuthorityFile,
@@ -154,7 +154,7 @@ public sealed class LocalCluster : ILocalCluster, IFaultTarget, ILocalBackups, I
             () => Available(identifier),
             async instance =>
             {
-                instance.HeldDown = true;
+                instance.StaysStopped = true;
                 instance.Status = "stopping";
                 await instance.Server.StopAsync(_ending.Token);
                 instance.Status = "stopped";
@@ -177,7 +177,7 @@ public sealed class LocalCluster : ILocalCluster, IFaultTarget, ILocalBackups, I
             {
                 instance.Status = "starting";
                 await new InstanceRestart(_core).StartAsync(instance, _ending.Token);
-                instance.HeldDown = false;
+                instance.StaysStopped = false;
                 _core.Raise(instance, RdsEvents.Started);
             },
             ignored: false,

@@ -18,11 +18,11 @@ internal sealed class AddressBlock
     private const int HostOctet = 182;
     private int _hosts;
 
-    private AddressBlock(int number, int port, TcpFront writer) => (Number, Port, Writer) = (number, port, writer);
+    private AddressBlock(int number, int port, TcpForwarder writer) => (Number, Port, Writer) = (number, port, writer);
 
     public int Number { get; }
     public int Port { get; }
-    public TcpFront Writer { get; }
+    public TcpForwarder Writer { get; }
     public LocalEndpoint Reader => At(ReaderOctet);
 
     /// <summary>All addresses that a certificate must cover: .1 to .72 are servers, from .100 on the fronts.</summary>
@@ -38,7 +38,7 @@ internal sealed class AddressBlock
     public LocalEndpoint Source(int index) => At(SourceOctet + index);
 
     /// <summary>Listens where clients find hosts of servers by DNS.</summary>
-    public IReadOnlyDictionary<LocalEndpoint, TcpFront> ListenFor(params IReadOnlyList<LocalEndpoint> hosts) =>
+    public IReadOnlyDictionary<LocalEndpoint, TcpForwarder> ListenFor(params IReadOnlyList<LocalEndpoint> hosts) =>
         hosts.ToDictionary(host => host, host => Listen(At(HostOctet + IPAddress.Parse(host.Address).GetAddressBytes()[3])));
 
     /// <param name="wanted">A certain block, or null for the first free one.</param>
@@ -50,7 +50,7 @@ internal sealed class AddressBlock
         {
             try
             {
-                return new(number, port, TcpFront.Listen(new($"127.0.{number}.{WriterOctet}", port)));
+                return new(number, port, TcpForwarder.Listen(new($"127.0.{number}.{WriterOctet}", port)));
             }
             catch (SocketException e)
             {
@@ -71,11 +71,11 @@ internal sealed class AddressBlock
 
     /// <summary>Listens on an address of this block.</summary>
     /// <exception cref="LocalHostException">The address is taken.</exception>
-    public static TcpFront Listen(LocalEndpoint endpoint)
+    public static TcpForwarder Listen(LocalEndpoint endpoint)
     {
         try
         {
-            return TcpFront.Listen(endpoint);
+            return TcpForwarder.Listen(endpoint);
         }
         catch (SocketException e)
         {

@@ -57,7 +57,7 @@ internal sealed class InstanceWatch : IAsyncDisposable
     }
 
     private static bool IsWatched(DbInstance instance) =>
-        instance is { HeldDown: false, InTransition: false, Status: "available" or DbInstance.StorageFull };
+        instance is { StaysStopped: false, InTransition: false, Status: "available" or DbInstance.StorageFull };
 
     private async Task ProbeWriterAsync(CancellationToken cancellationToken)
     {
@@ -71,7 +71,9 @@ internal sealed class InstanceWatch : IAsyncDisposable
         {
             return;
         }
-        var receiving = await Task.WhenAll(_core.Readers.Where(r => r.ServesReads).Select(r => AskReceptionAsync(r, cancellationToken)));
+        var receiving = await Task.WhenAll(
+            _core.Readers.Where(r => r.ServesReads).Select(r => ReadReceiverStateAsync(r, cancellationToken))
+        );
         if (!IsDead(receiving))
         {
             return;
@@ -81,9 +83,9 @@ internal sealed class InstanceWatch : IAsyncDisposable
     }
 
     /// <summary>Whether a writer that does not answer is dead, by what its readers say.</summary>
-    internal static bool IsDead(IReadOnlyCollection<Reception> readers) =>
+    internal static bool IsDead(IReadOnlyCollection<ReceiverState> readers) =>
         // Readers that do not answer either speak of a machine that is too busy, not of a dead writer.
-        !readers.Contains(Reception.Receives) && (readers.Count == 0 || readers.Contains(Reception.CutOff));
+        !readers.Contains(ReceiverState.Receives) && (readers.Count == 0 || readers.Contains(ReceiverState.CutOff));
 
     private void Recover(DbInstance instance, string why)
     {
@@ -150,19 +152,19 @@ internal sealed class InstanceWatch : IAsyncDisposable
         }
     }
 
-    private async Task<Reception> AskReceptionAsync(DbInstance replica, CancellationToken cancellationToken)
+    private async Task<ReceiverState> ReadReceiverStateAsync(DbInstance replica, CancellationToken cancellationToken)
     {
         using var deadline = ClusterCore.Within(ProbeTimeout, cancellationToken);
         try
         {
             await using var session = await replica.Server.ConnectAsync(deadline.Token);
             return await _core.Replication.StatusAsync(session, deadline.Token) is { ReceiverConnected: true }
-                ? Reception.Receives
-                : Reception.CutOff;
+                ? ReceiverState.Receives
+                : ReceiverState.CutOff;
         }
         catch (Exception e) when (e is DbException or OperationCanceledException)
         {
-            return Reception.Unknown;
+            return ReceiverState.Unknown;
         }
     }
 }

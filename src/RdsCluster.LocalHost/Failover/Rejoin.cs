@@ -25,7 +25,7 @@ internal sealed class Rejoin(ClusterCore core, TransactionSet promotedAt)
     /// <summary>The old writer, dead or closed, comes back as a replica; unless a fault or an operator keeps it down.</summary>
     public async Task ReturnAsync(DbInstance old, CancellationToken cancellationToken)
     {
-        if (old.HeldDown)
+        if (old.StaysStopped)
         {
             old.Status = "stopped";
             return;

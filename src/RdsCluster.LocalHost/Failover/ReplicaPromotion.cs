@@ -171,7 +171,7 @@ internal sealed class ReplicaPromotion(ClusterCore core)
             var promotedAt = await core.Replication.ExecutedAsync(session, deadline.Token);
             await core.OpenWriterAsync(session, deadline.Token);
             core.Log.Add(FailoverSteps.Open, candidate.Identifier, promotedAt.ToString());
-            await core.WelcomeAsync(candidate.Server, cancellationToken);
+            await core.WarmUpAsync(candidate.Server, cancellationToken);
             return promotedAt;
         }
         catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)

@@ -21,7 +21,7 @@ internal sealed class StandbyHandover(ClusterCore core)
         {
             await next.StartAsync(core.Options.StartTimeout, cancellationToken);
             await new InstanceRestart(core).GiveRoleAsync(instance, next, cancellationToken);
-            await core.WelcomeAsync(next, cancellationToken);
+            await core.WarmUpAsync(next, cancellationToken);
         }
         catch
         {

@@ -40,7 +40,7 @@ internal sealed class VolumeHandover(ClusterCore core)
                 await core.OpenWriterAsync(session, cancellationToken);
             }
             core.Log.Add(FailoverSteps.Open, target.Identifier);
-            await core.WelcomeAsync(target.Server, cancellationToken);
+            await core.WarmUpAsync(target.Server, cancellationToken);
             core.Writer = target;
             target.SourceIdentifier = null;
             target.Status = "available";
@@ -60,7 +60,7 @@ internal sealed class VolumeHandover(ClusterCore core)
     private async Task ReturnAsync(DbInstance old, CancellationToken cancellationToken)
     {
         old.SourceIdentifier = core.Writer.Identifier;
-        if (old.HeldDown)
+        if (old.StaysStopped)
         {
             old.Status = "stopped";
             return;

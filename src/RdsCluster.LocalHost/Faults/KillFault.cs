@@ -23,10 +23,10 @@ internal sealed class KillFault : IFault
         var hold = arguments.Flag("hold");
         if (hold)
         {
-            instance.HeldDown = true;
+            instance.StaysStopped = true;
         }
         core.Log.Add(FailoverSteps.Fault, instance.Identifier, "SIGKILL");
         await core.KillAsync(instance);
-        return hold ? token => HeldInstance.ReleaseAsync(core, instance, token) : null;
+        return hold ? token => StoppedInstance.ReleaseAsync(core, instance, token) : null;
     }
 }

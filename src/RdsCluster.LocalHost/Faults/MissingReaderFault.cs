@@ -14,8 +14,8 @@ internal sealed class MissingReaderFault : IFault
     )
     {
         var replica = arguments.InstanceOrReader();
-        replica.HeldDown = true;
+        replica.StaysStopped = true;
         await core.KillAsync(replica);
-        return token => HeldInstance.ReleaseAsync(core, replica, token);
+        return token => StoppedInstance.ReleaseAsync(core, replica, token);
     }
 }

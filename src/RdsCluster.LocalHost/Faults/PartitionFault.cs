@@ -16,7 +16,7 @@ internal sealed class PartitionFault : IFault
     public Task<Func<CancellationToken, Task>?> ApplyAsync(ClusterCore core, FaultArguments arguments, CancellationToken cancellationToken)
     {
         var instance = arguments.InstanceOrWriter();
-        List<TcpFront> cut = [.. instance.ClientFronts];
+        List<TcpForwarder> cut = [.. instance.ClientForwarders];
         if (instance == core.Writer)
         {
             cut.Add(core.Addresses.Writer);
@@ -25,10 +25,10 @@ internal sealed class PartitionFault : IFault
         {
             cut.Add(instance.Source);
         }
-        cut.ForEach(front => front.Stall());
+        cut.ForEach(forwarder => forwarder.Stall());
         return Task.FromResult<Func<CancellationToken, Task>?>(_ =>
         {
-            cut.ForEach(front => front.Resume());
+            cut.ForEach(forwarder => forwarder.Resume());
             return Task.CompletedTask;
         });
     }

@@ -8,7 +8,8 @@ internal sealed class ReaderIsWriterFault : IFault
 
     public Task<Func<CancellationToken, Task>?> ApplyAsync(ClusterCore core, FaultArguments arguments, CancellationToken cancellationToken)
     {
-        var front = core.ReaderFront ?? throw new LocalHostException($"{core.Plan.Name} has no reader endpoint, which this fault needs.");
+        var forwarder =
+            core.ReaderForwarder ?? throw new LocalHostException($"{core.Plan.Name} has no reader endpoint, which this fault needs.");
         Switch(true);
         return Task.FromResult<Func<CancellationToken, Task>?>(_ =>
         {
@@ -19,7 +20,7 @@ internal sealed class ReaderIsWriterFault : IFault
         void Switch(bool on)
         {
             core.ReaderLeadsToWriter = on;
-            front.Break();
+            forwarder.Break();
             foreach (var reader in core.Readers)
             {
                 reader.BreakClients();

@@ -71,7 +71,7 @@ internal sealed class Server(string name, ServerSettings settings, HostAccounts 
     }
 
     /// <summary>Counts it as not running from now on, and stops it; <see cref="KillAsync"/> ends it.</summary>
-    public void Doom() => _process?.Doom();
+    public void MarkDead() => _process?.MarkDead();
 
     /// <summary>SIGKILL: nothing is flushed that was not flushed already. From the signal on it counts as not running; completes when its
     /// files are free.</summary>

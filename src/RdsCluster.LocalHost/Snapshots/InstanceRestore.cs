@@ -153,7 +153,7 @@ internal sealed class InstanceRestore(ClusterCore core)
 
     public async Task RemoveAsync(DbInstance instance)
     {
-        instance.HeldDown = true;
+        instance.StaysStopped = true;
         core.Instances.Remove(instance);
         await instance.DisposeAsync();
         if (Directory.Exists(instance.Server.Settings.DataDirectory))

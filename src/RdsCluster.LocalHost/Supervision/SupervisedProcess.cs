@@ -29,7 +29,7 @@ internal sealed class SupervisedProcess : IAsyncDisposable
         """;
 
     private readonly Process _shell;
-    private volatile bool _doomed;
+    private volatile bool _markedDead;
 
     private SupervisedProcess(Process shell, int processId)
     {
@@ -44,7 +44,7 @@ internal sealed class SupervisedProcess : IAsyncDisposable
     /// <summary>Completes with the exit code when the server has ended.</summary>
     public Task<int> Exited { get; }
 
-    public bool IsRunning => !_doomed && !Exited.IsCompleted;
+    public bool IsRunning => !_markedDead && !Exited.IsCompleted;
 
     /// <exception cref="LocalHostException">The shell cannot be started.</exception>
     public static async Task<SupervisedProcess> StartAsync(
@@ -90,16 +90,16 @@ internal sealed class SupervisedProcess : IAsyncDisposable
 
     /// <summary>Counts the process as ended from now on, and stops it, so that it writes nothing more; <see cref="KillAsync"/> ends
     /// it.</summary>
-    public void Doom()
+    public void MarkDead()
     {
-        _doomed = true;
+        _markedDead = true;
         SignalUnlessEnded(Signals.Stop);
     }
 
     /// <summary>SIGKILL, and waits until the process is gone and its files are free.</summary>
     public Task KillAsync()
     {
-        _doomed = true;
+        _markedDead = true;
         SignalUnlessEnded(Signals.Kill);
         return Exited;
     }

@@ -40,10 +40,10 @@ public sealed class SynthesizedApp : IAsyncLifetime
 
     private Task<string> SynthesizeAsync(string engine)
     {
-        var surroundings = ToolSurroundings.OfThisProcess() with { CurrentDirectory = Checkout.Root };
+        var environment = ToolEnvironment.OfThisProcess() with { CurrentDirectory = Checkout.Root };
         var app = $"dotnet \"{AppProgram}\"";
-        return new CdkApp(surroundings).SynthesizeAsync(
-            CdkProject.Find(surroundings, app),
+        return new CdkApp(environment).SynthesizeAsync(
+            CdkProject.Find(environment, app),
             Directory.CreateDirectory(Path.Combine(_directory.Path, engine)).FullName,
             new Dictionary<string, string> { ["rdscluster:engine"] = engine },
             CancellationToken.None

@@ -98,7 +98,7 @@ public sealed class SubjectReaderTests : IDisposable
     }
 
     private Task<RehearsalSubject> ReadAsync(string template, string? engine = null, string? stack = null, string? cluster = null) =>
-        new SubjectReader(ToolSurroundings.OfThisProcess()).ReadAsync(
+        new SubjectReader(ToolEnvironment.OfThisProcess()).ReadAsync(
             new RehearsalSource(template, App: null, engine, stack, cluster),
             _directory.Path,
             TestContext.Current.CancellationToken

@@ -8,7 +8,7 @@ public sealed class CdkAppTests : IDisposable
 {
     private readonly TemporaryDirectory _directory = new();
 
-    private static ToolSurroundings Surroundings => ToolSurroundings.OfThisProcess();
+    private static ToolEnvironment Surroundings => ToolEnvironment.OfThisProcess();
 
     public void Dispose() => _directory.Dispose();
 

@@ -51,7 +51,7 @@ public sealed class CdkProjectTests : IDisposable
         Assert.Contains(_directory.Path, error.Message, StringComparison.Ordinal);
     }
 
-    private ToolSurroundings At(string directory) =>
+    private ToolEnvironment At(string directory) =>
         new()
         {
             CurrentDirectory = Path.GetFullPath(directory, _directory.Path),

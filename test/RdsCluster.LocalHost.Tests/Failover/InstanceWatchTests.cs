@@ -16,6 +16,6 @@ public sealed class InstanceWatchTests
     public void IsDead_OfASilentWriter_IsDecidedByItsReaders(string readers, bool expected) =>
         Assert.Equal(
             expected,
-            InstanceWatch.IsDead([.. readers.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(Enum.Parse<Reception>)])
+            InstanceWatch.IsDead([.. readers.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(Enum.Parse<ReceiverState>)])
         );
 }

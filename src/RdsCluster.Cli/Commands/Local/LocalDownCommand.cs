@@ -15,7 +15,7 @@ internal sealed class LocalDownCommand : ToolCommand
     private readonly RunOptions _run = new();
     private readonly Option<bool> _all = new("--all") { Description = "End all that run." };
 
-    public LocalDownCommand(ToolSurroundings surroundings, ToolConsole console)
+    public LocalDownCommand(ToolEnvironment environment, ToolConsole console)
         : base("down", "End the running local cluster.")
     {
         _run.AddTo(this);
@@ -24,8 +24,8 @@ internal sealed class LocalDownCommand : ToolCommand
             async (parsed, cancellationToken) =>
             {
                 IReadOnlyList<LocalControlClient> clients = parsed.GetValue(_all)
-                    ? LocalRuns.OpenAll(surroundings)
-                    : [_run.Open(surroundings, parsed)];
+                    ? LocalRuns.OpenAll(environment)
+                    : [_run.Open(environment, parsed)];
                 foreach (var client in clients)
                 {
                     using (client)

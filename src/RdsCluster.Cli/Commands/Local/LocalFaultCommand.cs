@@ -30,7 +30,7 @@ internal sealed class LocalFaultCommand : ToolCommand
     private readonly RunOptions _run = new();
     private readonly Option<OutputFormat> _output = SharedOptions.Output();
 
-    public LocalFaultCommand(ToolSurroundings surroundings, ToolConsole console)
+    public LocalFaultCommand(ToolEnvironment environment, ToolConsole console)
         : base("fault", "Break something in the running local cluster, or take it back.")
     {
         Arguments.Add(_fault);
@@ -39,7 +39,7 @@ internal sealed class LocalFaultCommand : ToolCommand
             Options.Add(option);
         }
         _run.AddTo(this);
-        SetAction((parsed, cancellationToken) => RunAsync(surroundings, console, parsed, cancellationToken));
+        SetAction((parsed, cancellationToken) => RunAsync(environment, console, parsed, cancellationToken));
     }
 
     public override IReadOnlyList<(string CommandLine, string Meaning)> Examples =>
@@ -51,7 +51,7 @@ internal sealed class LocalFaultCommand : ToolCommand
         ];
 
     private async Task<int> RunAsync(
-        ToolSurroundings surroundings,
+        ToolEnvironment environment,
         ToolConsole console,
         ParseResult parsed,
         CancellationToken cancellationToken
@@ -64,29 +64,29 @@ internal sealed class LocalFaultCommand : ToolCommand
         }
 
         var text = parsed.GetValue(_fault) ?? throw new ToolException("which fault? 'rdscluster local fault --list' shows them.");
-        if (!PlannedFault.TryParse(text, out var fault))
+        if (!FaultRequest.TryParse(text, out var fault))
         {
             throw new ToolException($"fault: got '{text}'; write a name, or name:parameter=value,parameter=value.");
         }
         var cluster = _run.Cluster(parsed);
-        using var client = _run.Open(surroundings, parsed);
+        using var client = _run.Open(environment, parsed);
         if (parsed.GetValue(_revert))
         {
             await RevertAsync(console, client, cluster, fault!, cancellationToken);
         }
         else
         {
-            await ApplyAsync(surroundings, console, client, cluster, fault!, parsed.GetValue(_for), cancellationToken);
+            await ApplyAsync(environment, console, client, cluster, fault!, parsed.GetValue(_for), cancellationToken);
         }
         return ExitCode.Success;
     }
 
     private static async Task ApplyAsync(
-        ToolSurroundings surroundings,
+        ToolEnvironment environment,
         ToolConsole console,
         LocalControlClient client,
         string? cluster,
-        PlannedFault fault,
+        FaultRequest fault,
         TimeSpan? duration,
         CancellationToken cancellationToken
     )
@@ -99,7 +99,7 @@ internal sealed class LocalFaultCommand : ToolCommand
         }
         try
         {
-            await Task.Delay(duration.Value, surroundings.Time, cancellationToken);
+            await Task.Delay(duration.Value, environment.Time, cancellationToken);
         }
         finally
         {
@@ -112,7 +112,7 @@ internal sealed class LocalFaultCommand : ToolCommand
         ToolConsole console,
         LocalControlClient client,
         string? cluster,
-        PlannedFault fault,
+        FaultRequest fault,
         CancellationToken cancellationToken
     )
     {
@@ -130,10 +130,10 @@ internal sealed class LocalFaultCommand : ToolCommand
 
         foreach (var fault in FaultCatalogue.All)
         {
-            console.Line($"{fault.Name,-20} {fault.Summary}{(fault.Reversible ? "" : " (cannot be taken back)")}");
+            console.Line($"{fault.Name, -20} {fault.Summary}{(fault.Reversible ? "" : " (cannot be taken back)")}");
             foreach (var parameter in fault.Parameters)
             {
-                console.Line($"{"",-20}   {parameter.Name}: {parameter.Summary}; default {parameter.Default}");
+                console.Line($"{"", -20}   {parameter.Name}: {parameter.Summary}; default {parameter.Default}");
             }
         }
     }

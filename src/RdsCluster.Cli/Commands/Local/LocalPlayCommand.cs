@@ -2,7 +2,7 @@ using System.CommandLine;
 using RdsCluster.Cli.Consoles;
 using RdsCluster.Cli.Hosting;
 using RdsCluster.Cli.Options;
-using RdsCluster.Cli.Plays;
+using RdsCluster.Cli.Scenarios;
 
 namespace RdsCluster.Cli.Commands.Local;
 
@@ -15,7 +15,7 @@ internal sealed class LocalPlayCommand : ToolCommand
     };
     private readonly RunOptions _run = new();
 
-    public LocalPlayCommand(ToolSurroundings surroundings, ToolConsole console)
+    public LocalPlayCommand(ToolEnvironment environment, ToolConsole console)
         : base("play", "Play a timed script of faults and actions on the running local cluster.")
     {
         Arguments.Add(_scenario);
@@ -23,9 +23,9 @@ internal sealed class LocalPlayCommand : ToolCommand
         SetAction(
             async (parsed, cancellationToken) =>
             {
-                var scenario = Scenario.Read(surroundings.Resolve(parsed.GetValue(_scenario)!));
-                using var client = _run.Open(surroundings, parsed);
-                await new Player(client, _run.Cluster(parsed), console, surroundings.Time).PlayAsync(scenario, cancellationToken);
+                var scenario = Scenario.Read(environment.Resolve(parsed.GetValue(_scenario)!));
+                using var client = _run.Open(environment, parsed);
+                await new ScenarioRunner(client, _run.Cluster(parsed), console, environment.Time).RunAsync(scenario, cancellationToken);
                 return ExitCode.Success;
             }
         );

@@ -18,7 +18,7 @@ internal sealed class LocalStatusCommand : ToolCommand
     private readonly Option<OutputFormat> _output = SharedOptions.Output();
     private readonly Option<bool> _watch = new("--watch", "-w") { Description = "Show it live until Ctrl-C or until the cluster ends." };
 
-    public LocalStatusCommand(ToolSurroundings surroundings, ToolConsole console)
+    public LocalStatusCommand(ToolEnvironment environment, ToolConsole console)
         : base("status", "Show roles, lag, GTIDs, endpoints, faults and events of the running local cluster.")
     {
         _run.AddTo(this);
@@ -27,7 +27,7 @@ internal sealed class LocalStatusCommand : ToolCommand
         SetAction(
             async (parsed, cancellationToken) =>
             {
-                using var client = _run.Open(surroundings, parsed);
+                using var client = _run.Open(environment, parsed);
                 var format = parsed.GetValue(_output);
                 var status = await client.GetStatusAsync(cancellationToken);
                 if (parsed.GetValue(_watch))
@@ -35,8 +35,8 @@ internal sealed class LocalStatusCommand : ToolCommand
                     return await UntilItEndsAsync(
                         console,
                         format == OutputFormat.Text && console.Output.Profile.Capabilities.Interactive
-                            ? WatchAsync(surroundings, console, client, cancellationToken)
-                            : RepeatAsync(surroundings, console, client, format, cancellationToken)
+                            ? WatchAsync(environment, console, client, cancellationToken)
+                            : RepeatAsync(environment, console, client, format, cancellationToken)
                     );
                 }
                 Show(console, status, format);
@@ -73,7 +73,7 @@ internal sealed class LocalStatusCommand : ToolCommand
 
     /// <summary>One picture on the terminal that changes.</summary>
     private static async Task WatchAsync(
-        ToolSurroundings surroundings,
+        ToolEnvironment environment,
         ToolConsole console,
         LocalControlClient client,
         CancellationToken cancellationToken
@@ -85,7 +85,7 @@ internal sealed class LocalStatusCommand : ToolCommand
             {
                 while (true)
                 {
-                    await Task.Delay(Period, surroundings.Time, cancellationToken);
+                    await Task.Delay(Period, environment.Time, cancellationToken);
                     live.UpdateTarget(await PictureAsync());
                 }
             });
@@ -94,13 +94,13 @@ internal sealed class LocalStatusCommand : ToolCommand
         async Task<IRenderable> PictureAsync() =>
             new Rows(
                 StatusText.Render(await client.GetStatusAsync(cancellationToken), console.Output.Profile.Width),
-                new Text($"{surroundings.Time.GetUtcNow():HH:mm:ss.fff}  now; Ctrl-C ends this")
+                new Text($"{environment.Time.GetUtcNow():HH:mm:ss.fff}  now; Ctrl-C ends this")
             );
     }
 
     /// <summary>One picture after the other, for a pipe.</summary>
     private static async Task RepeatAsync(
-        ToolSurroundings surroundings,
+        ToolEnvironment environment,
         ToolConsole console,
         LocalControlClient client,
         OutputFormat format,
@@ -110,7 +110,7 @@ internal sealed class LocalStatusCommand : ToolCommand
         while (true)
         {
             Show(console, await client.GetStatusAsync(cancellationToken), format);
-            await Task.Delay(Period, surroundings.Time, cancellationToken);
+            await Task.Delay(Period, environment.Time, cancellationToken);
         }
     }
 

@@ -27,7 +27,7 @@ internal sealed class LocalUpCommand : ToolCommand
     private readonly Option<string?> _readyFile = new("--ready-file") { Hidden = true };
     private readonly Option<OutputFormat> _output = SharedOptions.Output();
 
-    public LocalUpCommand(ToolSurroundings surroundings, ToolConsole console)
+    public LocalUpCommand(ToolEnvironment environment, ToolConsole console)
         : base("up", "Run the template's cluster on this machine until Ctrl-C, and print how to reach it.")
     {
         _source.AddTo(this);
@@ -38,8 +38,8 @@ internal sealed class LocalUpCommand : ToolCommand
         SetAction(
             (parsed, cancellationToken) =>
                 parsed.GetValue(_detach)
-                    ? DetachAsync(surroundings, console, parsed, cancellationToken)
-                    : RunAsync(surroundings, console, parsed, cancellationToken)
+                    ? DetachAsync(environment, console, parsed, cancellationToken)
+                    : RunAsync(environment, console, parsed, cancellationToken)
         );
     }
 
@@ -52,17 +52,17 @@ internal sealed class LocalUpCommand : ToolCommand
         ];
 
     private async Task<int> RunAsync(
-        ToolSurroundings surroundings,
+        ToolEnvironment environment,
         ToolConsole console,
         ParseResult parsed,
         CancellationToken cancellationToken
     )
     {
-        var steps = console.StartSteps(surroundings.Time);
+        var steps = console.StartSteps(environment.Time);
         using var work = new WorkDirectory(keep: false);
         var subject = await steps.RunAsync(
             "reading the template",
-            () => new SubjectReader(surroundings).ReadAsync(_source.Read(parsed), work.Path, cancellationToken)
+            () => new SubjectReader(environment).ReadAsync(_source.Read(parsed), work.Path, cancellationToken)
         );
         var options = new LocalStackOptions
         {
@@ -73,9 +73,9 @@ internal sealed class LocalUpCommand : ToolCommand
         };
         await using var local = await steps.RunAsync(
             $"starting {subject.Plan.Instances.Count} instance(s) of {subject.Plan.Engine}",
-            () => LocalStack.StartAsync(subject, surroundings, options, steps, cancellationToken)
+            () => LocalStack.StartAsync(subject, environment, options, steps, cancellationToken)
         );
-        var welcome = await Welcome.WriteAsync(local, LocalTarget.From(subject, local).Differences, cancellationToken);
+        var welcome = await LocalRunSummary.WriteAsync(local, LocalTarget.From(subject, local).Differences, cancellationToken);
         if (parsed.GetValue(_readyFile) is { } readyFile)
         {
             await PublishAsync(readyFile, welcome, cancellationToken);
@@ -94,14 +94,14 @@ internal sealed class LocalUpCommand : ToolCommand
     }
 
     private async Task<int> DetachAsync(
-        ToolSurroundings surroundings,
+        ToolEnvironment environment,
         ToolConsole console,
         ParseResult parsed,
         CancellationToken cancellationToken
     )
     {
-        var steps = console.StartSteps(surroundings.Time);
-        var name = LocalRuns.NewDetached(surroundings);
+        var steps = console.StartSteps(environment.Time);
+        var name = LocalRuns.NewDetached(environment);
         string[] arguments =
         [
             .. parsed.Tokens.Select(token => token.Value).Where(value => value is not ("--detach" or "-d")),
@@ -112,9 +112,9 @@ internal sealed class LocalUpCommand : ToolCommand
         {
             var ready = await steps.RunAsync(
                 "starting the cluster in the background",
-                () => DetachedTool.StartAsync(surroundings, arguments, $"{name}.log", $"{name}.ready", cancellationToken)
+                () => BackgroundProcess.StartAsync(environment, arguments, $"{name}.log", $"{name}.ready", cancellationToken)
             );
-            Print(console, parsed, JsonSerializer.Deserialize<Welcome>(ready, JsonForms.Readable)!, isDetached: true);
+            Print(console, parsed, JsonSerializer.Deserialize<LocalRunSummary>(ready, JsonForms.Readable)!, isDetached: true);
             return ExitCode.Success;
         }
         finally
@@ -125,7 +125,7 @@ internal sealed class LocalUpCommand : ToolCommand
         }
     }
 
-    private void Print(ToolConsole console, ParseResult parsed, Welcome welcome, bool isDetached)
+    private void Print(ToolConsole console, ParseResult parsed, LocalRunSummary welcome, bool isDetached)
     {
         if (parsed.GetValue(_output) == OutputFormat.Json)
         {
@@ -138,7 +138,7 @@ internal sealed class LocalUpCommand : ToolCommand
     }
 
     /// <summary>Puts the file in place whole.</summary>
-    private static async Task PublishAsync(string file, Welcome welcome, CancellationToken cancellationToken)
+    private static async Task PublishAsync(string file, LocalRunSummary welcome, CancellationToken cancellationToken)
     {
         await File.WriteAllTextAsync($"{file}.draft", JsonSerializer.Serialize(welcome, JsonForms.Readable), cancellationToken);
         File.Move($"{file}.draft", file);

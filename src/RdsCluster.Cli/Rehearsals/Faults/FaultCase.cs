@@ -22,7 +22,7 @@ internal sealed record FaultCase(string Name, string[] Faults)
 
     public required IReadOnlyDictionary<RehearsedTopology, RequiredVerdict> Required { get; init; }
 
-    public IReadOnlyList<PlannedFault> Planned => [.. Faults.Select(PlannedFault.Parse)];
+    public IReadOnlyList<FaultRequest> Planned => [.. Faults.Select(FaultRequest.Parse)];
 
     /// <summary>The right verdict; null where the topology cannot have the fault.</summary>
     /// <param name="readers">Number of readers of the cluster.</param>

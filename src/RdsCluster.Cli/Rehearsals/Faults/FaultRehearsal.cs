@@ -11,13 +11,13 @@ using RdsCluster.Verifier.Verdicts;
 namespace RdsCluster.Cli.Rehearsals.Faults;
 
 /// <summary>Breaks a template's cluster in every way that the fault table has for it, and judges the verifier by the table.</summary>
-internal sealed class FaultRehearsal(ToolSurroundings surroundings, ToolConsole console)
+internal sealed class FaultRehearsal(ToolEnvironment environment, ToolConsole console)
 {
     /// <summary>What <c>--faults</c> takes for the whole table.</summary>
     public const string All = "all";
 
     private static readonly TimeSpan Short = TimeSpan.FromSeconds(4);
-    private readonly StepLog _steps = console.StartSteps(surroundings.Time);
+    private readonly StepLog _steps = console.StartSteps(environment.Time);
     private LocalStack? _local;
 
     /// <param name="names">Rows of the table; <see cref="All"/> alone means every row that applies.</param>
@@ -34,12 +34,12 @@ internal sealed class FaultRehearsal(ToolSurroundings surroundings, ToolConsole 
                 $"--faults: got '{unknown}'; use all or names of {string.Join(", ", FaultTable.Cases.Select(c => c.Name))}."
             );
         }
-        var folder = ReportFolder.Open(surroundings.CurrentDirectory, request.Report);
-        CacheDirectory.Open(surroundings);
+        var folder = ReportFolder.Open(environment.CurrentDirectory, request.Report);
+        CacheDirectory.Open(environment);
         using var work = new WorkDirectory(request.Keep);
         var subject = await _steps.RunAsync(
             "reading the template",
-            () => new SubjectReader(surroundings).ReadAsync(request.Source, work.Path, cancellationToken)
+            () => new SubjectReader(environment).ReadAsync(request.Source, work.Path, cancellationToken)
         );
         var topology = RehearsedTopologies.Title(RehearsedTopologies.Of(subject.Plan));
         var cases = FaultTable.For(subject.Plan, names.Contains(All) ? [] : names);
@@ -88,13 +88,13 @@ internal sealed class FaultRehearsal(ToolSurroundings surroundings, ToolConsole 
     {
         _local ??= await LocalStack.StartAsync(
             subject,
-            surroundings,
+            environment,
             new LocalStackOptions { Port = request.Port, Proxy = request.Proxy },
             _steps,
             cancellationToken
         );
         var failover = ChoiceFor(row, subject.Plan);
-        var verification = new LocalVerification(surroundings, _steps);
+        var verification = new LocalVerification(environment, _steps);
         await verification.BreakAsync(_local, row.Planned, failover != FailoverChoice.None, cancellationToken);
         var options = VerificationOptions.Rehearsal with { MaxReplicaLag = row.MaxReplicaLag, HistoryFile = folder.HistoryFile(row.Name) };
         if (row.StaysBroken)

@@ -5,7 +5,7 @@ using RdsCluster.Verifier.Targets;
 namespace RdsCluster.Cli.Rehearsals.Faults;
 
 /// <summary>The rehearsal's control plane, with faults that strike when the failover is asked for.</summary>
-internal sealed class FaultyControlPlane(IControlPlane inner, IFaultTarget local, IReadOnlyList<PlannedFault> faults, TimeProvider time)
+internal sealed class FaultyControlPlane(IControlPlane inner, IFaultTarget local, IReadOnlyList<FaultRequest> faults, TimeProvider time)
     : IControlPlane
 {
     /// <summary>Long enough for hundreds of writes that a replica without a receiver does not get.</summary>

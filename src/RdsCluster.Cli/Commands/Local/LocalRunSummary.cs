@@ -5,13 +5,13 @@ using RdsCluster.LocalHost.Dns;
 namespace RdsCluster.Cli.Commands.Local;
 
 /// <summary>How a running local cluster is reached. It names files with the password, never the password.</summary>
-internal sealed record Welcome
+internal sealed record LocalRunSummary
 {
     public required string Cluster { get; init; }
 
     public required string Server { get; init; }
 
-    public required IReadOnlyList<WelcomeEndpoint> Endpoints { get; init; }
+    public required IReadOnlyList<LocalRunEndpoint> Endpoints { get; init; }
 
     /// <summary>Address and port of the DNS server that answers for the endpoints' names, over UDP and TCP.</summary>
     public required string Dns { get; init; }
@@ -34,17 +34,27 @@ internal sealed record Welcome
     public required IReadOnlyList<string> Differences { get; init; }
 
     /// <summary>Writes the clients' option files beside the servers' own files, with which they go.</summary>
-    public static async Task<Welcome> WriteAsync(LocalStack local, IReadOnlyList<string> differences, CancellationToken cancellationToken)
+    public static async Task<LocalRunSummary> WriteAsync(
+        LocalStack local,
+        IReadOnlyList<string> differences,
+        CancellationToken cancellationToken
+    )
     {
         var state = local.Cluster.State;
         var files = await ClientFiles.WriteAsync(state, local.Proxy, state.RunDirectory, cancellationToken);
-        return new Welcome
+        return new LocalRunSummary
         {
             Cluster = state.Name,
             Server = $"{state.Engine} {state.ServerVersion}",
             Endpoints =
             [
-                .. files.Select(f => new WelcomeEndpoint(f.Name, f.Endpoint.Address, f.Endpoint.Port, NameOf(f.Name, local.Names), f.File)),
+                .. files.Select(f => new LocalRunEndpoint(
+                    f.Name,
+                    f.Endpoint.Address,
+                    f.Endpoint.Port,
+                    NameOf(f.Name, local.Names),
+                    f.File
+                )),
             ],
             Dns = local.Dns.Endpoint.ToString(),
             RdsEndpoint = local.Api.Endpoint.GetLeftPart(UriPartial.Authority),
@@ -105,4 +115,4 @@ internal sealed record Welcome
 /// <summary>An endpoint of a running local cluster.</summary>
 /// <param name="DnsName">Its name as RDS would shape it; null for a proxy.</param>
 /// <param name="OptionFile">For <c>mysql --defaults-extra-file</c>: address, user, password and certificate.</param>
-internal sealed record WelcomeEndpoint(string Name, string Address, int Port, string? DnsName, string OptionFile);
+internal sealed record LocalRunEndpoint(string Name, string Address, int Port, string? DnsName, string OptionFile);

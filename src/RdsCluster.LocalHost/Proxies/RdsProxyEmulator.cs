@@ -9,20 +9,20 @@ namespace RdsCluster.LocalHost.Proxies;
 /// Stands for RDS Proxy: keeps its address, holds new connections while there is no writer, and ends those to an old one. It passes
 /// connections through, one to one; RDS Proxy shares them.
 /// </summary>
-public sealed class RdsProxyFront : IProxyFront
+public sealed class RdsProxyEmulator : IProxy
 {
     /// <summary>What <see cref="Kind"/> says.</summary>
     public const string Name = "RDS Proxy";
 
     private static readonly TimeSpan FollowEvery = TimeSpan.FromMilliseconds(25);
     private readonly ILocalCluster _cluster;
-    private readonly TcpFront _writer;
-    private readonly TcpFront? _reader;
+    private readonly TcpForwarder _writer;
+    private readonly TcpForwarder? _reader;
     private readonly CancellationTokenSource _stopping = new();
     private readonly Task _following;
     private uint _turn;
 
-    private RdsProxyFront(ILocalCluster cluster, TcpFront writer, TcpFront? reader, TimeProvider time)
+    private RdsProxyEmulator(ILocalCluster cluster, TcpForwarder writer, TcpForwarder? reader, TimeProvider time)
     {
         (_cluster, _writer, _reader) = (cluster, writer, reader);
         writer.Route(WriterRoute);
@@ -38,23 +38,23 @@ public sealed class RdsProxyFront : IProxyFront
 
     /// <summary>Listens beside the cluster's own endpoints, on its port.</summary>
     /// <exception cref="LocalHostException">An address is taken.</exception>
-    public static RdsProxyFront Start(ILocalCluster cluster, ProxyPlan plan, TimeProvider time)
+    public static RdsProxyEmulator Start(ILocalCluster cluster, ProxyPlan plan, TimeProvider time)
     {
         var endpoint = cluster.State.Writer;
-        TcpFront? front = null;
+        TcpForwarder? forwarder = null;
         try
         {
-            front = TcpFront.Listen(AddressBlock.Beside(endpoint, 4), plan.BorrowTimeout);
-            return new RdsProxyFront(
+            forwarder = TcpForwarder.Listen(AddressBlock.Beside(endpoint, 4), plan.BorrowTimeout);
+            return new RdsProxyEmulator(
                 cluster,
-                front,
-                plan.HasReader ? TcpFront.Listen(AddressBlock.Beside(endpoint, 5), plan.BorrowTimeout) : null,
+                forwarder,
+                plan.HasReader ? TcpForwarder.Listen(AddressBlock.Beside(endpoint, 5), plan.BorrowTimeout) : null,
                 time
             );
         }
         catch (SocketException e)
         {
-            _ = front?.DisposeAsync().AsTask();
+            _ = forwarder?.DisposeAsync().AsTask();
             throw new LocalHostException(
                 $"Proxy {plan.Name} cannot listen beside {endpoint}: {e.Message}. Stop what listens there or choose another port.",
                 inner: e

@@ -1,7 +1,7 @@
-namespace RdsCluster.Cli.Plays;
+namespace RdsCluster.Cli.Scenarios;
 
 /// <summary>One step of a scenario: a fault, the end of one, or an action.</summary>
-internal sealed record PlayStep
+internal sealed record ScenarioStep
 {
     /// <summary>When it is done, counted from the beginning: <c>500ms</c>, <c>5s</c>, <c>2m</c>.</summary>
     public string At { get; init; } = "0s";

@@ -7,7 +7,7 @@ using RdsCluster.LocalHost.Failover;
 namespace RdsCluster.LocalHost.Faults;
 
 /// <summary>Applies faults to one cluster and remembers how to take them back.</summary>
-internal sealed class FaultBench(ClusterCore core) : IAsyncDisposable
+internal sealed class FaultInjector(ClusterCore core) : IAsyncDisposable
 {
     private readonly CancellationTokenSource _ending = new();
     private readonly ConcurrentDictionary<Task, byte> _timers = new();

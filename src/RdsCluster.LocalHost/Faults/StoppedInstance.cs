@@ -4,7 +4,7 @@ using RdsCluster.LocalHost.Failover;
 namespace RdsCluster.LocalHost.Faults;
 
 /// <summary>Brings an instance back that a fault had kept down, in the role it has by now.</summary>
-internal static class HeldInstance
+internal static class StoppedInstance
 {
     public static async Task ReleaseAsync(ClusterCore core, DbInstance instance, CancellationToken cancellationToken)
     {
@@ -19,7 +19,7 @@ internal static class HeldInstance
             {
                 await new InstanceRestart(core).StartAsync(instance, cancellationToken);
             }
-            instance.HeldDown = false;
+            instance.StaysStopped = false;
         }
         finally
         {

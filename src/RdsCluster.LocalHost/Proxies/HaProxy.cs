@@ -10,7 +10,7 @@ namespace RdsCluster.LocalHost.Proxies;
 /// A real HAProxy in front of a local cluster, as a rehearsed proxy layer: one endpoint follows the writer, one spreads over the
 /// readers. Their addresses never change, so clients need no DNS to follow a failover.
 /// </summary>
-public sealed class HaProxyFront : IProxyFront
+public sealed class HaProxy : IProxy
 {
     // sun_path has 104 bytes on macOS, 108 on Linux, with the 0 at the end.
     private const int LongestSocketName = 103;
@@ -23,7 +23,7 @@ public sealed class HaProxyFront : IProxyFront
     private Dictionary<string, string?> _routes = [];
     private Task _following = Task.CompletedTask;
 
-    private HaProxyFront(
+    private HaProxy(
         ILocalCluster cluster,
         SupervisedProcess process,
         DirectoryInfo directory,
@@ -38,11 +38,11 @@ public sealed class HaProxyFront : IProxyFront
     /// <summary>Spreads over the readers; refuses connections while there is none.</summary>
     public LocalEndpoint Reader { get; }
 
-    LocalEndpoint? IProxyFront.Reader => _cluster.Plan.Instances.Count > 1 ? Reader : null;
+    LocalEndpoint? IProxy.Reader => _cluster.Plan.Instances.Count > 1 ? Reader : null;
 
     /// <summary>Starts HAProxy beside the cluster's own endpoints, on the next two addresses, and waits until it routes.</summary>
     /// <exception cref="LocalHostException">No HAProxy is to be had, or it does not start.</exception>
-    public static async Task<HaProxyFront> StartAsync(
+    public static async Task<HaProxy> StartAsync(
         ILocalCluster cluster,
         HaProxyOptions options,
         IProgress<string>? progress,
@@ -65,16 +65,16 @@ public sealed class HaProxyFront : IProxyFront
             Path.Combine(place.FullName, "log"),
             cancellationToken
         );
-        var front = new HaProxyFront(cluster, started, place, writer, reader);
+        var proxy = new HaProxy(cluster, started, place, writer, reader);
         try
         {
-            await front.WaitUntilItRoutesAsync(options, cancellationToken);
-            front._following = front.FollowAsync(options.Time);
-            return front;
+            await proxy.WaitUntilItRoutesAsync(options, cancellationToken);
+            proxy._following = proxy.FollowAsync(options.Time);
+            return proxy;
         }
         catch
         {
-            await front.DisposeAsync();
+            await proxy.DisposeAsync();
             throw;
         }
     }

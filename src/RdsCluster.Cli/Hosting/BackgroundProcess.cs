@@ -4,7 +4,7 @@ using RdsCluster.Cli.Errors;
 namespace RdsCluster.Cli.Hosting;
 
 /// <summary>Runs this tool once more, apart from the terminal, until it says that it is ready.</summary>
-internal static class DetachedTool
+internal static class BackgroundProcess
 {
     private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(50);
 
@@ -14,14 +14,14 @@ internal static class DetachedTool
     /// <returns>What that file says.</returns>
     /// <exception cref="ToolException">It ended instead, with the words and the exit code that it ended with.</exception>
     public static async Task<string> StartAsync(
-        ToolSurroundings surroundings,
+        ToolEnvironment environment,
         IReadOnlyList<string> arguments,
         string log,
         string readyFile,
         CancellationToken cancellationToken
     )
     {
-        using var process = Start(surroundings, arguments, log);
+        using var process = Start(environment, arguments, log);
         try
         {
             while (!File.Exists(readyFile))
@@ -30,7 +30,7 @@ internal static class DetachedTool
                 {
                     throw new ToolException(Complaint(log)) { ExitCode = process.ExitCode };
                 }
-                await Task.Delay(Poll, surroundings.Time, cancellationToken);
+                await Task.Delay(Poll, environment.Time, cancellationToken);
             }
 
             return await File.ReadAllTextAsync(readyFile, cancellationToken);
@@ -43,7 +43,7 @@ internal static class DetachedTool
         }
     }
 
-    private static Process Start(ToolSurroundings surroundings, IReadOnlyList<string> arguments, string log)
+    private static Process Start(ToolEnvironment environment, IReadOnlyList<string> arguments, string log)
     {
         // The shell is replaced by the tool, so the process is the tool itself.
         string[] session = File.Exists("/usr/bin/setsid") ? ["/usr/bin/setsid"] : [];
@@ -61,10 +61,10 @@ internal static class DetachedTool
         var start = new ProcessStartInfo(command[0], command[1..])
         {
             UseShellExecute = false,
-            WorkingDirectory = surroundings.CurrentDirectory,
+            WorkingDirectory = environment.CurrentDirectory,
         };
         start.Environment.Clear();
-        foreach (var (name, value) in surroundings.Variables)
+        foreach (var (name, value) in environment.Variables)
         {
             start.Environment[name] = value;
         }

@@ -6,7 +6,7 @@ namespace RdsCluster.LocalHost.Tests.Proxies;
 
 /// <summary>A real HAProxy before real servers.</summary>
 [Collection("clusters")]
-public sealed class HaProxyFrontTests(SharedClusters clusters) : SharedClusterTests(clusters)
+public sealed class HaProxyTests(SharedClusters clusters) : SharedClusterTests(clusters)
 {
     private const string WhoAnswers = "SELECT @@report_host";
 
@@ -55,11 +55,11 @@ public sealed class HaProxyFrontTests(SharedClusters clusters) : SharedClusterTe
 
     private static LocalInstance Writer(LocalCluster cluster) => cluster.State.Instances.Single(instance => instance.IsWriter);
 
-    private static async Task<HaProxyFront> StartAsync(LocalCluster cluster)
+    private static async Task<HaProxy> StartAsync(LocalCluster cluster)
     {
         try
         {
-            return await HaProxyFront.StartAsync(cluster, new HaProxyOptions { Search = TestServers.Search }, progress: null, Stop);
+            return await HaProxy.StartAsync(cluster, new HaProxyOptions { Search = TestServers.Search }, progress: null, Stop);
         }
         catch (LocalHostException e) when (e.Message.Contains("provision", StringComparison.Ordinal))
         {

@@ -5,8 +5,8 @@ using RdsCluster.LocalHost.Clusters;
 
 namespace RdsCluster.LocalHost.Endpoints;
 
-/// <summary>One client's connection through a front to a server.</summary>
-internal sealed class TcpLink
+/// <summary>One client's connection through a forwarder to a server.</summary>
+internal sealed class ForwardedConnection
 {
     private const int BufferSize = 32 << 10;
     private readonly Socket _client;
@@ -14,14 +14,14 @@ internal sealed class TcpLink
     private readonly Func<ValueTask> _flow;
     private int _aborted;
 
-    private TcpLink(Socket client, Socket server, LocalEndpoint endpoint, Func<ValueTask> flow) =>
+    private ForwardedConnection(Socket client, Socket server, LocalEndpoint endpoint, Func<ValueTask> flow) =>
         (_client, _server, Server, _flow) = (client, server, endpoint, flow);
 
     public LocalEndpoint Server { get; }
 
-    /// <param name="flow">Awaited before each piece goes on; a front that is stalled holds it.</param>
+    /// <param name="flow">Awaited before each piece goes on; a forwarder that is stalled holds it.</param>
     /// <returns>Null when no server accepts; the client's connection is left as it is.</returns>
-    public static async Task<TcpLink?> ConnectAsync(
+    public static async Task<ForwardedConnection?> ConnectAsync(
         Socket client,
         IEnumerable<LocalEndpoint> servers,
         Func<ValueTask> flow,

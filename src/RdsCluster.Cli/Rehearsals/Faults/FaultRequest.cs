@@ -1,15 +1,15 @@
 namespace RdsCluster.Cli.Rehearsals.Faults;
 
 /// <summary>A fault that a rehearsal was asked to suffer, written <c>name</c> or <c>name:parameter=value,parameter=value</c>.</summary>
-internal sealed record PlannedFault(string Name, IReadOnlyDictionary<string, string> Parameters)
+internal sealed record FaultRequest(string Name, IReadOnlyDictionary<string, string> Parameters)
 {
     public FaultMoment Moment => FaultMoments.Of(Name);
 
     /// <exception cref="FormatException">Not of that form.</exception>
-    public static PlannedFault Parse(string text) =>
+    public static FaultRequest Parse(string text) =>
         TryParse(text, out var fault) ? fault! : throw new FormatException($"'{text}' is not a fault.");
 
-    public static bool TryParse(string text, out PlannedFault? fault)
+    public static bool TryParse(string text, out FaultRequest? fault)
     {
         fault = null;
         var (name, rest) = text.Split(':', 2) is [var head, var tail] ? (head, tail) : (text, "");
@@ -26,7 +26,7 @@ internal sealed record PlannedFault(string Name, IReadOnlyDictionary<string, str
         {
             return false;
         }
-        fault = new PlannedFault(name, parameters);
+        fault = new FaultRequest(name, parameters);
         return true;
     }
 }

@@ -6,10 +6,10 @@ using RdsCluster.LocalHost.Clusters;
 namespace RdsCluster.LocalHost.Endpoints;
 
 /// <summary>A fixed loopback address that leads each new connection to a server of the moment.</summary>
-internal sealed class TcpFront : IAsyncDisposable
+internal sealed class TcpForwarder : IAsyncDisposable
 {
     private readonly Socket _listener;
-    private readonly ConcurrentDictionary<TcpLink, byte> _links = new();
+    private readonly ConcurrentDictionary<ForwardedConnection, byte> _links = new();
     private readonly CancellationTokenSource _closing = new();
     private readonly Task _accepting;
     private volatile Func<IEnumerable<LocalEndpoint>> _route = () => [];
@@ -17,7 +17,7 @@ internal sealed class TcpFront : IAsyncDisposable
     private volatile TaskCompletionSource? _stall;
     private static readonly TimeSpan HoldPoll = TimeSpan.FromMilliseconds(10);
 
-    private TcpFront(Socket listener, LocalEndpoint endpoint)
+    private TcpForwarder(Socket listener, LocalEndpoint endpoint)
     {
         _listener = listener;
         Endpoint = endpoint;
@@ -27,7 +27,7 @@ internal sealed class TcpFront : IAsyncDisposable
     public LocalEndpoint Endpoint { get; }
 
     /// <exception cref="SocketException">The address is taken or does not exist.</exception>
-    public static TcpFront Listen(LocalEndpoint endpoint, TimeSpan hold = default)
+    public static TcpForwarder Listen(LocalEndpoint endpoint, TimeSpan hold = default)
     {
         var listener = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
         try
@@ -64,7 +64,7 @@ internal sealed class TcpFront : IAsyncDisposable
     /// would add some
     /// milliseconds between a server's death and its clients' notice, so the first time is now.
     /// </summary>
-    public async Task ProveAsync(CancellationToken cancellationToken)
+    public async Task WarmUpAsync(CancellationToken cancellationToken)
     {
         using var client = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
         var buffer = new byte[256];
@@ -143,12 +143,12 @@ internal sealed class TcpFront : IAsyncDisposable
         _links.TryRemove(link, out _);
     }
 
-    private async Task<TcpLink?> ConnectAsync(Socket client)
+    private async Task<ForwardedConnection?> ConnectAsync(Socket client)
     {
         var polls = Hold / HoldPoll;
         for (var poll = 0; !_closing.IsCancellationRequested; poll++)
         {
-            if (await TcpLink.ConnectAsync(client, _route(), FlowAsync, _closing.Token) is { } link)
+            if (await ForwardedConnection.ConnectAsync(client, _route(), FlowAsync, _closing.Token) is { } link)
             {
                 return link;
             }
@@ -159,7 +159,7 @@ internal sealed class TcpFront : IAsyncDisposable
             await Task.Delay(HoldPoll, CancellationToken.None);
         }
 
-        TcpLink.Reset(client);
+        ForwardedConnection.Reset(client);
         return null;
     }
 

@@ -3,12 +3,12 @@ using RdsCluster.Cli.Hosting;
 namespace RdsCluster.Cli.Doctor;
 
 /// <summary>Everything the doctor looks at, in the order of the report.</summary>
-internal static class Examination
+internal static class Prerequisites
 {
-    public static async Task<IReadOnlyList<Symptom>> RunAsync(ToolSurroundings surroundings, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<PrerequisiteResult>> RunAsync(ToolEnvironment environment, CancellationToken cancellationToken)
     {
-        var programs = new ProgramProbe(surroundings);
-        var looking = new List<Task<Symptom>>
+        var programs = new ProgramProbe(environment);
+        var looking = new List<Task<PrerequisiteResult>>
         {
             programs.LookAsync(
                 "dotnet",
@@ -29,9 +29,9 @@ internal static class Examination
                 least: 20
             ),
         };
-        looking.AddRange(ServerProbe.LookAsync(surroundings, programs, cancellationToken));
+        looking.AddRange(ServerProbe.LookAsync(environment, programs, cancellationToken));
         looking.Add(Task.Run(LoopbackProbe.Look, cancellationToken));
-        looking.Add(Task.Run(() => CacheProbe.Look(surroundings), cancellationToken));
+        looking.Add(Task.Run(() => CacheProbe.Look(environment), cancellationToken));
         looking.AddRange([
             programs.LookAsync(
                 "npx",

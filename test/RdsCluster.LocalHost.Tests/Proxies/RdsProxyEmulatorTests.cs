@@ -7,7 +7,7 @@ namespace RdsCluster.LocalHost.Tests.Proxies;
 
 /// <summary>What stands for RDS Proxy, before real servers.</summary>
 [Collection("clusters")]
-public sealed class RdsProxyFrontTests(SharedClusters clusters) : SharedClusterTests(clusters)
+public sealed class RdsProxyEmulatorTests(SharedClusters clusters) : SharedClusterTests(clusters)
 {
     private static readonly Dictionary<string, string> Held = new() { ["hold"] = "true" };
 
@@ -17,7 +17,7 @@ public sealed class RdsProxyFrontTests(SharedClusters clusters) : SharedClusterT
     public async Task Connection_WithoutWriter_IsHeldUntilThereIsOne()
     {
         var cluster = await GetClusterAsync("mariadb");
-        await using var front = RdsProxyFront.Start(cluster, Plan(TimeSpan.FromMinutes(2)), TimeProvider.System);
+        await using var front = RdsProxyEmulator.Start(cluster, Plan(TimeSpan.FromMinutes(2)), TimeProvider.System);
         Assert.Equal("0", await cluster.QueryAsync(front.Writer, "SELECT @@read_only"));
         Assert.Equal("1", await cluster.QueryAsync(front.Reader!, "SELECT @@read_only"));
         await cluster.ApplyFaultAsync("kill", Held, Stop);
@@ -34,7 +34,7 @@ public sealed class RdsProxyFrontTests(SharedClusters clusters) : SharedClusterT
     public async Task Connection_WithoutWriterForTooLong_IsRefused()
     {
         var cluster = await GetClusterAsync("mariadb");
-        await using var front = RdsProxyFront.Start(cluster, Plan(TimeSpan.FromMilliseconds(100)), TimeProvider.System);
+        await using var front = RdsProxyEmulator.Start(cluster, Plan(TimeSpan.FromMilliseconds(100)), TimeProvider.System);
         await cluster.ApplyFaultAsync("kill", Held, Stop);
 
         await Assert.ThrowsAsync<MySqlConnector.MySqlException>(() => cluster.QueryAsync(front.Writer, "SELECT 1", connectSeconds: 60));

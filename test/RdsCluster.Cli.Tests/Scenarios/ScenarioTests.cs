@@ -1,7 +1,7 @@
 using RdsCluster.Cli.Errors;
-using RdsCluster.Cli.Plays;
+using RdsCluster.Cli.Scenarios;
 
-namespace RdsCluster.Cli.Tests.Plays;
+namespace RdsCluster.Cli.Tests.Scenarios;
 
 public sealed class ScenarioTests : IDisposable
 {

@@ -1,7 +1,7 @@
 namespace RdsCluster.Cli.Doctor;
 
 /// <summary>Whether a part is there.</summary>
-internal enum SymptomState
+internal enum PrerequisiteState
 {
     Present,
 
@@ -17,4 +17,4 @@ internal enum SymptomState
 /// <param name="Found">Version and place, or what went wrong.</param>
 /// <param name="NeededFor">What it is good for.</param>
 /// <param name="WayOut">How to get it; null when it is there.</param>
-internal sealed record Symptom(string Part, SymptomState State, string Found, string NeededFor, string? WayOut = null);
+internal sealed record PrerequisiteResult(string Part, PrerequisiteState State, string Found, string NeededFor, string? WayOut = null);

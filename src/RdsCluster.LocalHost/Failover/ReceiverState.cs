@@ -1,7 +1,7 @@
 namespace RdsCluster.LocalHost.Failover;
 
 /// <summary>Whether a reader still receives from the writer.</summary>
-internal enum Reception
+internal enum ReceiverState
 {
     /// <summary>It does not answer, so it cannot say.</summary>
     Unknown,

@@ -3,21 +3,21 @@ using RdsCluster.Cli.Options;
 using RdsCluster.LocalHost.Clusters;
 using RdsCluster.LocalHost.Control;
 
-namespace RdsCluster.Cli.Plays;
+namespace RdsCluster.Cli.Scenarios;
 
 /// <summary>Plays a scenario on a running cluster. However it ends, the faults that it put in force are taken back.</summary>
-internal sealed class Player(LocalControlClient client, string? cluster, ToolConsole console, TimeProvider time)
+internal sealed class ScenarioRunner(LocalControlClient client, string? cluster, ToolConsole console, TimeProvider time)
 {
     private readonly long _begin = time.GetTimestamp();
     private readonly HashSet<string> _inForce = [];
 
     /// <exception cref="LocalHostException">The cluster refused a step.</exception>
-    public async Task PlayAsync(Scenario scenario, CancellationToken cancellationToken)
+    public async Task RunAsync(Scenario scenario, CancellationToken cancellationToken)
     {
         var begins = scenario.Steps.Select(s => (At: Time(s.At), Step: s));
         var ends = scenario
             .Steps.Where(s => s.For is not null)
-            .Select(s => (At: Time(s.At) + Time(s.For!), Step: new PlayStep { Undo = s.Fault }));
+            .Select(s => (At: Time(s.At) + Time(s.For!), Step: new ScenarioStep { Undo = s.Fault }));
         var steps = begins.Concat(ends).OrderBy(s => s.At);
         try
         {
@@ -42,7 +42,7 @@ internal sealed class Player(LocalControlClient client, string? cluster, ToolCon
     private static TimeSpan Time(string text) =>
         Durations.TryParse(text, out var time) ? time : throw new FormatException($"'{text}' is not a time.");
 
-    private async Task DoAsync(PlayStep step, CancellationToken cancellationToken)
+    private async Task DoAsync(ScenarioStep step, CancellationToken cancellationToken)
     {
         if (step.Fault is { } fault)
         {
@@ -74,5 +74,5 @@ internal sealed class Player(LocalControlClient client, string? cluster, ToolCon
         Say($"{fault}: taken back");
     }
 
-    private void Say(string what) => console.Line($"{time.GetElapsedTime(_begin).TotalSeconds,6:0.0} s  {what}");
+    private void Say(string what) => console.Line($"{time.GetElapsedTime(_begin).TotalSeconds, 6:0.0} s  {what}");
 }

@@ -5,13 +5,13 @@ using RdsCluster.Cli.Options;
 using RdsCluster.LocalHost.Control;
 using RdsCluster.LocalHost.Faults;
 
-namespace RdsCluster.Cli.Plays;
+namespace RdsCluster.Cli.Scenarios;
 
 /// <summary>A timed script of faults and actions, for <c>local play</c>.</summary>
 internal sealed record Scenario
 {
     /// <summary>The steps, in any order.</summary>
-    public IReadOnlyList<PlayStep> Steps { get; init; } = [];
+    public IReadOnlyList<ScenarioStep> Steps { get; init; } = [];
 
     /// <summary>Reads a scenario and looks through all of it before anything is broken.</summary>
     /// <exception cref="ToolException">Not a scenario; says which step is wrong and what would be right.</exception>
@@ -54,7 +54,7 @@ internal sealed record Scenario
     private const string Shape =
         "A scenario is { \"steps\": [ { \"at\": \"2s\", \"fault\": \"freeze\", \"for\": \"3s\" }, { \"at\": \"8s\", \"action\": \"failover\" } ] }.";
 
-    private static string? Mistake(PlayStep step)
+    private static string? Mistake(ScenarioStep step)
     {
         if (!Durations.TryParse(step.At, out _))
         {
@@ -83,7 +83,7 @@ internal sealed record Scenario
         return (step.Fault ?? step.Undo) is { } name ? MistakeOfFault(name, step) : null;
     }
 
-    private static string? MistakeOfFault(string name, PlayStep step)
+    private static string? MistakeOfFault(string name, ScenarioStep step)
     {
         if (FaultCatalogue.All.FirstOrDefault(f => f.Name == name) is not { } fault)
         {

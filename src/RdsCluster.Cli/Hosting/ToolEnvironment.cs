@@ -3,7 +3,7 @@ using RdsCluster.Verifier.Workload;
 namespace RdsCluster.Cli.Hosting;
 
 /// <summary>What the tool takes from the process it runs in. Everything below this asks here instead of the environment.</summary>
-internal sealed record ToolSurroundings
+internal sealed record ToolEnvironment
 {
     public required string CurrentDirectory { get; init; }
 
@@ -17,7 +17,7 @@ internal sealed record ToolSurroundings
     /// <summary>A path as the user meant it: relative to the current directory.</summary>
     public string Resolve(string path) => Path.GetFullPath(path, CurrentDirectory);
 
-    public static ToolSurroundings OfThisProcess() =>
+    public static ToolEnvironment OfThisProcess() =>
         new()
         {
             CurrentDirectory = Environment.CurrentDirectory,
