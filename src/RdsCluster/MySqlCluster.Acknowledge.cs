@@ -11,7 +11,7 @@ public sealed partial class MySqlCluster
     /// <exception cref="ArgumentException">There is no such warning, or the reason is empty.</exception>
     public void Acknowledge(string code, string reason)
     {
-        _context.Rules.Acknowledge(code, reason);
-        ManifestWriter.Acknowledge(_parts, _manifest, _context.Rules.Acknowledged);
+        _acknowledged.Add(code, reason);
+        ManifestWriter.Acknowledge(_parts, _manifest, _acknowledged.Reasons);
     }
 }

@@ -5,7 +5,6 @@ using Amazon.CDK.AWS.SecretsManager;
 using Constructs;
 using RdsCluster.Backup;
 using RdsCluster.Imports;
-using RdsCluster.Interop;
 using RdsCluster.Manifest;
 using RdsCluster.Monitoring;
 using RdsCluster.Networking;
@@ -30,6 +29,7 @@ public sealed partial class MySqlCluster : Construct, IMySqlCluster
 {
     private readonly ClusterContext _context;
     private readonly ClusterParts _parts;
+    private readonly AcknowledgedWarnings _acknowledged = new();
     private readonly string? _alarmTopicArn;
     private readonly Dictionary<string, object> _manifest;
 
@@ -41,19 +41,14 @@ public sealed partial class MySqlCluster : Construct, IMySqlCluster
         : base(scope, id)
     {
         ArgumentNullException.ThrowIfNull(props);
-        Readiness.Begin();
-        using var gathered = JsiiCalls.Gathered();
         string[] limits = [.. TopologyLimits.Of(props)];
         props = TopologyDefaults.Resolve(props);
-        var stack = this.ReadStack();
-        var node = this.ReadNode();
-        var path = node.ReadPath();
+        var stack = Stack.Of(this);
+        var path = Node.Path;
         var stackName = stack.StackName;
-        var names = ClusterNames.Of(props.Identifier, IsToken(stackName) ? null : stackName, path, stack.ReadNode().ReadPath());
+        var names = ClusterNames.Of(props.Identifier, IsToken(stackName) ? null : stackName, path, stack.Node.Path);
         var key = ClusterKey.Create(this, props, names.Identifier);
-        var region = stack.Region;
-        var rules = new ResourceRecorder(path) { Region = IsToken(region) ? null : region, Limits = limits };
-        ClusterValidation.Attach(this, node, path, rules);
+        ClusterValidation.Attach(this, path, limits, _acknowledged);
         _context = new ClusterContext
         {
             Scope = this,
@@ -64,14 +59,7 @@ public sealed partial class MySqlCluster : Construct, IMySqlCluster
             Key = key,
             Network = ClusterNetwork.Create(this, props, key, names.Identifier),
             Secret = OwnerSecret.Create(this, props, key, names.Identifier),
-            Rules = rules,
         };
-        rules.Given = new GivenParts(props, _context.Network, key.Arn);
-        rules.Add("SubnetGroup", _context.Network.SubnetGroupProps, _context.Network.SubnetGroupName);
-        if (_context.Network.IsOwn)
-        {
-            rules.Add("Vpc", new CfnVPCProps { CidrBlock = props.VpcCidr });
-        }
 
         var parts = props.Topology switch
         {
@@ -91,9 +79,10 @@ public sealed partial class MySqlCluster : Construct, IMySqlCluster
         var alarms = ClusterAlarms.Create(_context, parts);
         _alarmTopicArn = alarms.TopicArn;
         _parts = AddParts(parts, alarms);
-        var named = ClusterTags.Of(props, names);
-        rules.Tagged("SubnetGroup", named);
-        JsiiCalls.Tag(this, named);
+        foreach (var (name, value) in ClusterTags.Of(props, names))
+        {
+            Amazon.CDK.Tags.Of(this).Add(name, value);
+        }
 
         LookupParameter.Create(_context, _parts);
         PolicyExceptions.Write(_context, _parts);
@@ -102,7 +91,7 @@ public sealed partial class MySqlCluster : Construct, IMySqlCluster
 
     /// <summary>Who may connect: <c>cluster.Connections.AllowDefaultPortFrom(service)</c>.</summary>
     public Connections_ Connections =>
-        field ??= JsiiObject.New<Connections_>(
+        field ??= new Connections_(
             new ConnectionsProps { SecurityGroups = [_context.Network.SecurityGroup], DefaultPort = Cfn.Tcp(_context.Props.Port) }
         );
 

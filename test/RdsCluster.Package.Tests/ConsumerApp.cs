@@ -22,19 +22,7 @@ public sealed class ConsumerApp : IDisposable
         var outdir = Path.Combine(_root.FullName, "cdk.out");
         // The app unpacks all of CDK there, and leaves it; only the app: the compiler's server keeps its own place.
         var temporary = _root.CreateSubdirectory("tmp").FullName;
-        try
-        {
-            Pack(feed);
-        }
-        catch (InvalidOperationException e)
-            when (e.Message.Contains("Microsoft.NETCore.App.Crossgen2", StringComparison.Ordinal)
-                && e.Message.Contains("NU110", StringComparison.Ordinal)
-            )
-        {
-            NotPrecompiled = "The feed lacks .NET's ahead-of-time compiler (Microsoft.NETCore.App.Crossgen2.linux-x64).";
-            Pack(feed, "-p:Precompile=false");
-        }
-
+        Pack(feed);
         foreach (var file in Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "Consumer")))
         {
             File.Copy(file, Path.Combine(app, Path.GetFileName(file)));
@@ -50,9 +38,6 @@ public sealed class ConsumerApp : IDisposable
 
     /// <summary>The built app as the CDK CLI starts it.</summary>
     public static string Command => $"dotnet {Output}/Consumer.dll";
-
-    /// <summary>Why the package has no code that is compiled ahead of time; null where it should have.</summary>
-    public string? NotPrecompiled { get; }
 
     /// <summary>Where the app is.</summary>
     public string Folder => Path.Combine(_root.FullName, "app");
@@ -80,7 +65,7 @@ public sealed class ConsumerApp : IDisposable
     }
 
     /// <summary>As a release is packed, but to folders of its own: the library's own build stays as it is.</summary>
-    private void Pack(string feed, params string[] options) =>
+    private void Pack(string feed) =>
         DotnetCommand.Run(
             _root.FullName,
             new Dictionary<string, string>(),
@@ -94,7 +79,6 @@ public sealed class ConsumerApp : IDisposable
                 $"-p:BaseIntermediateOutputPath={_root.FullName}/obj/",
                 $"-p:BaseOutputPath={_root.FullName}/bin/",
                 "-nologo",
-                .. options,
             ]
         );
 

@@ -1,6 +1,3 @@
-using System.Reflection.PortableExecutable;
-using System.Runtime.InteropServices;
-
 namespace RdsCluster.Package.Tests;
 
 public sealed class ImportTests(ConsumerApp app)
@@ -45,24 +42,4 @@ public sealed class ImportTests(ConsumerApp app)
     [Fact]
     public void Manifest_OfThePackagedConstruct_StandsInTheTemplate() =>
         Assert.Single(app.OfType("AWS::RDS::DBInstance"), instance => instance["Metadata"]?["RdsCluster::Manifest"] is not null);
-
-    [Fact]
-    public void PackedLibrary_OnLinux_IsCompiledAheadOfTime()
-    {
-        Assert.SkipUnless(
-            RuntimeInformation.RuntimeIdentifier.StartsWith("linux", StringComparison.Ordinal)
-                && RuntimeInformation.OSArchitecture == Architecture.X64,
-            "The compiled library is for Linux on x64."
-        );
-        Assert.SkipWhen(app.NotPrecompiled is not null, app.NotPrecompiled ?? "");
-
-        Assert.True(HasNativeCode("runtimes/linux-x64/lib/net10.0/RdsCluster.dll"));
-        Assert.False(HasNativeCode("RdsCluster.dll"));
-    }
-
-    private bool HasNativeCode(string file)
-    {
-        using var library = new PEReader(File.OpenRead(Path.Combine(app.OutputFolder, file)));
-        return library.PEHeaders.CorHeader!.ManagedNativeHeaderDirectory.Size > 0;
-    }
 }

@@ -35,7 +35,14 @@ public sealed class ConstructRefusalTests(ConstructRefusalTests.Synthesized synt
     {
         public Synthesized()
         {
-            var app = new App(new AppProps { AnalyticsReporting = false });
+            // All clusters in one stack are more than CloudFormation takes.
+            var app = new App(
+                new AppProps
+                {
+                    AnalyticsReporting = false,
+                    Context = new Dictionary<string, object> { ["@aws-cdk/core:stackResourceLimit"] = 0 },
+                }
+            );
             var stack = new Stack(
                 app,
                 "Refused",

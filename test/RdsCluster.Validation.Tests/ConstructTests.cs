@@ -1,6 +1,8 @@
 using System.Text.Json;
 using Amazon.CDK;
+using Amazon.CDK.AWS.RDS;
 using Amazon.CDK.CXAPI;
+using RdsCluster.Imports;
 using RdsCluster.Monitoring;
 using RdsCluster.Rules;
 using RdsCluster.Validation.Constructs;
@@ -49,6 +51,60 @@ public sealed class ConstructTests
     }
 
     [Fact]
+    public void Synth_WithAPropertySetOnTheClustersOwnInstance_RefusesIt()
+    {
+        var app = new App();
+        var cluster = new MySqlCluster(
+            new Stack(app, "Shop"),
+            "Orders",
+            new MySqlClusterProps { Engine = ClusterEngine.MySql("8.4"), Topology = ClusterTopology.SingleInstance() }
+        );
+        ((CfnDBInstance)cluster.Node.FindChild("Instance1")).BackupRetentionPeriod = 99;
+
+        var error = Assert.ThrowsAny<Exception>(() => app.Synth());
+
+        Assert.Contains("[Shop/Orders] Instance1: RDSC080  BackupRetentionPeriod: got 99", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Synth_WithAnEscapeHatchOnTheClustersOwnInstance_RefusesIt()
+    {
+        var app = new App(new AppProps { Context = new Dictionary<string, object> { ["aws:cdk:enable-path-metadata"] = true } });
+        var cluster = new MySqlCluster(
+            new Stack(app, "Shop"),
+            "Orders",
+            new MySqlClusterProps { Engine = ClusterEngine.MySql("8.4"), Topology = ClusterTopology.SingleInstance() }
+        );
+        ((CfnDBInstance)cluster.Node.FindChild("Instance1")).AddPropertyOverride("DBInstanceClass", "db.m7g.huge");
+
+        var error = Assert.ThrowsAny<Exception>(() => app.Synth());
+
+        Assert.Contains("[Shop/Orders] Instance1: RDSC147  DBInstanceClass: got 'db.m7g.huge'", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Synth_OfAnAppThatOnlyImportsACluster_ChecksItsOtherResources()
+    {
+        var app = new App();
+        var stack = new Stack(app, "Shop");
+        _ = MySqlCluster.FromAttributes(
+            stack,
+            "Orders",
+            new MySqlClusterAttributes
+            {
+                Identifier = "orders",
+                WriterAddress = "writer.example.com",
+                SecurityGroupId = "sg-12345678",
+            }
+        );
+        _ = new CfnDBInstance(stack, "Legacy", new CfnDBInstanceProps { Engine = "mysql", DbInstanceClass = "db.m7g.huge" });
+
+        var error = Assert.ThrowsAny<Exception>(() => app.Synth());
+
+        Assert.Contains("Shop/Legacy: RDSC147  DBInstanceClass: got 'db.m7g.huge'", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Synth_WithAWarning_SaysSoUntilItIsAcknowledged()
     {
         var assembly = Synth(cluster => { });
@@ -86,9 +142,9 @@ public sealed class ConstructTests
     )]
     public void Acknowledge_OfWhatCannotBeAccepted_SaysWhy(string code, string reason, string message)
     {
-        var recorder = new ResourceRecorder("Shop/Orders");
+        var acknowledged = new AcknowledgedWarnings();
 
-        Assert.Equal(message, Assert.Throws<ArgumentException>(() => recorder.Acknowledge(code, reason)).Message);
+        Assert.Equal(message, Assert.Throws<ArgumentException>(() => acknowledged.Add(code, reason)).Message);
     }
 
     private static CloudAssembly Synth(Action<MySqlCluster> change)

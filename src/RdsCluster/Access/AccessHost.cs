@@ -2,7 +2,6 @@ using Amazon.CDK;
 using Amazon.CDK.AWS.EC2;
 using Amazon.CDK.AWS.IAM;
 using Constructs;
-using RdsCluster.Interop;
 using RdsCluster.Networking;
 using RdsCluster.Security;
 using RdsCluster.Topologies;
@@ -28,7 +27,7 @@ public sealed class AccessHost : Construct, IConnectable
     {
         var network = context.Network;
         var name = $"{context.Names.Identifier}-access";
-        var security = JsiiObject.New<SecurityGroup>(
+        var security = new SecurityGroup(
             this,
             "SecurityGroup",
             new SecurityGroupProps
@@ -38,8 +37,8 @@ public sealed class AccessHost : Construct, IConnectable
                 AllowAllOutbound = false,
             }
         );
-        Connections = JsiiObject.New<Connections_>(new ConnectionsProps { SecurityGroups = [security] });
-        JsiiCalls.Allow(network.SecurityGroup, security, Cfn.Tcp(network.Port), "Access host");
+        Connections = new Connections_(new ConnectionsProps { SecurityGroups = [security] });
+        network.SecurityGroup.Connections.AllowFrom(security, Cfn.Tcp(network.Port), "Access host");
         OpenWays(context, options, security);
 
         var (subnetId, route) = SubnetId(context, options);
@@ -54,14 +53,14 @@ public sealed class AccessHost : Construct, IConnectable
                 AwsPolicies = ["AmazonSSMManagedInstanceCore"],
             }
         );
-        var profile = JsiiObject.New<CfnInstanceProfile>(this, "InstanceProfile", new CfnInstanceProfileProps { Roles = [role.Ref] });
-        var template = JsiiObject.New<CfnLaunchTemplate>(
+        var profile = new CfnInstanceProfile(this, "InstanceProfile", new CfnInstanceProfileProps { Roles = [role.Ref] });
+        var template = new CfnLaunchTemplate(
             this,
             "LaunchTemplate",
             new CfnLaunchTemplateProps { LaunchTemplateData = Template(options, security.SecurityGroupId, subnetId) }
         );
         // What scanners ask of an instance is said here; the rest can be said in a launch template only.
-        var instance = JsiiObject.New<CfnInstance>(
+        var instance = new CfnInstance(
             this,
             "Resource",
             new CfnInstanceProps
@@ -106,7 +105,7 @@ public sealed class AccessHost : Construct, IConnectable
             ? $"aws ssm start-session --target {InstanceId} --document-name AWS-StartPortForwardingSessionToRemoteHost "
                 + $"--parameters host={parts.WriterAddress},portNumber={network.Port},localPortNumber={network.Port}"
             : $"ssh -N -L {network.Port}:{parts.WriterAddress}:{network.Port} ec2-user@{instance.AttrPublicIp}";
-        _ = JsiiObject.New<CfnOutput>(
+        _ = new CfnOutput(
             context.Stack,
             $"{context.Names.OutputPrefix}{id}Command",
             new CfnOutputProps { Value = Command, Description = $"Forwards port {network.Port} of this computer to the writer" }

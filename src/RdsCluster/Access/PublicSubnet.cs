@@ -3,7 +3,6 @@ using System.Globalization;
 using System.Net;
 using Amazon.CDK.AWS.EC2;
 using Constructs;
-using RdsCluster.Interop;
 using RdsCluster.Networking;
 using RdsCluster.Security;
 using RdsCluster.Topologies;
@@ -21,34 +20,32 @@ internal static class PublicSubnet
     /// <exception cref="ArgumentException">The database's subnets take all addresses of the VPC.</exception>
     public static (string Id, CfnRoute Route) Create(Construct host, ClusterContext context)
     {
-        var scope = JsiiObject.New<Construct>(host, "PublicSubnet");
+        var scope = new Construct(host, "PublicSubnet");
         var vpc = context.Network.VpcId;
-        var gateway = JsiiObject.New<CfnInternetGateway>(scope, "Gateway", new CfnInternetGatewayProps()).Ref;
-        var attachment = JsiiObject.New<CfnVPCGatewayAttachment>(
+        var gateway = new CfnInternetGateway(scope, "Gateway", new CfnInternetGatewayProps()).Ref;
+        var attachment = new CfnVPCGatewayAttachment(
             scope,
             "Attachment",
             new CfnVPCGatewayAttachmentProps { VpcId = vpc, InternetGatewayId = gateway }
         );
-        var subnet = JsiiObject
-            .New<CfnSubnet>(
-                scope,
-                "Subnet",
-                new CfnSubnetProps
-                {
-                    VpcId = vpc,
-                    AvailabilityZone = Cfn.Zone(0),
-                    CidrBlock = LastRange(context.Props.VpcCidr, context.Props.Zones),
-                    MapPublicIpOnLaunch = false,
-                }
-            )
-            .Ref;
-        var table = JsiiObject.New<CfnRouteTable>(scope, "RouteTable", new CfnRouteTableProps { VpcId = vpc }).Ref;
-        _ = JsiiObject.New<CfnSubnetRouteTableAssociation>(
+        var subnet = new CfnSubnet(
+            scope,
+            "Subnet",
+            new CfnSubnetProps
+            {
+                VpcId = vpc,
+                AvailabilityZone = Cfn.Zone(0),
+                CidrBlock = LastRange(context.Props.VpcCidr, context.Props.Zones),
+                MapPublicIpOnLaunch = false,
+            }
+        ).Ref;
+        var table = new CfnRouteTable(scope, "RouteTable", new CfnRouteTableProps { VpcId = vpc }).Ref;
+        _ = new CfnSubnetRouteTableAssociation(
             scope,
             "Association",
             new CfnSubnetRouteTableAssociationProps { SubnetId = subnet, RouteTableId = table }
         );
-        var route = JsiiObject.New<CfnRoute>(
+        var route = new CfnRoute(
             scope,
             "Route",
             new CfnRouteProps

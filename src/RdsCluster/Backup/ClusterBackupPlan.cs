@@ -3,7 +3,6 @@ using Amazon.CDK.AWS.Backup;
 using Amazon.CDK.AWS.IAM;
 using Constructs;
 using RdsCluster.Engines;
-using RdsCluster.Interop;
 using RdsCluster.Security;
 using RdsCluster.Topologies;
 
@@ -14,7 +13,7 @@ internal static class ClusterBackupPlan
 {
     public static CfnBackupVault Create(ClusterContext context, ClusterParts parts, BackupPlanOptions options)
     {
-        var scope = JsiiObject.New<Construct>(context.Scope, "BackupPlan");
+        var scope = new Construct(context.Scope, "BackupPlan");
         var identifier = context.Names.Identifier;
         var vaultProps = new CfnBackupVaultProps
         {
@@ -29,25 +28,21 @@ internal static class ClusterBackupPlan
                     ChangeableForDays = vaultLock.ChangeableForDays,
                 },
         };
-        var vault = JsiiObject.New<CfnBackupVault>(scope, "Vault", vaultProps);
+        var vault = new CfnBackupVault(scope, "Vault", vaultProps);
         var vaultName = vault.Ref;
-        context.Rules.Add("BackupPlan/Vault", vaultProps, vaultName);
         // A vault with backups in it cannot be deleted, and should not be.
-        JsiiCalls.OnRemoval(vault, context.Props.RemovalPolicy.Beside());
-        var plan = JsiiObject.New<CfnBackupPlan>(
+        vault.ApplyRemovalPolicy(context.Props.RemovalPolicy.Beside());
+        var plan = new CfnBackupPlan(
             scope,
             "Plan",
-            context.Rules.Noted(
-                "BackupPlan/Plan",
-                new CfnBackupPlanProps
+            new CfnBackupPlanProps
+            {
+                BackupPlan = new CfnBackupPlan.BackupPlanResourceTypeProperty
                 {
-                    BackupPlan = new CfnBackupPlan.BackupPlanResourceTypeProperty
-                    {
-                        BackupPlanName = identifier,
-                        BackupPlanRule = new object[] { Rule(options, vaultName) },
-                    },
-                }
-            )
+                    BackupPlanName = identifier,
+                    BackupPlanRule = new object[] { Rule(options, vaultName) },
+                },
+            }
         );
         // The actions of backup and restore are many and grow: AWS's own policies are the documented way.
         var role = ServiceRole.Create(
@@ -61,7 +56,7 @@ internal static class ClusterBackupPlan
             }
         );
         string[] sources = [SourceArn(context, parts)];
-        _ = JsiiObject.New<CfnBackupSelection>(
+        _ = new CfnBackupSelection(
             scope,
             "Selection",
             new CfnBackupSelectionProps
@@ -70,7 +65,7 @@ internal static class ClusterBackupPlan
                 BackupSelection = new CfnBackupSelection.BackupSelectionResourceTypeProperty
                 {
                     SelectionName = identifier,
-                    IamRoleArn = role.ReadArn(),
+                    IamRoleArn = role.AttrArn,
                     Resources = sources,
                 },
             }
@@ -119,42 +114,36 @@ internal static class ClusterBackupPlan
     {
         // Restore testing names take letters, digits and underscores only.
         var name = context.Names.Identifier.Replace('-', '_');
-        var plan = JsiiObject.New<CfnRestoreTestingPlan>(
+        var plan = new CfnRestoreTestingPlan(
             scope,
             "RestoreTesting",
-            context.Rules.Noted(
-                "BackupPlan/RestoreTesting",
-                new CfnRestoreTestingPlanProps
+            new CfnRestoreTestingPlanProps
+            {
+                RestoreTestingPlanName = name,
+                ScheduleExpression = options.Schedule,
+                StartWindowHours = 2,
+                RecoveryPointSelection = new CfnRestoreTestingPlan.RestoreTestingRecoveryPointSelectionProperty
                 {
-                    RestoreTestingPlanName = name,
-                    ScheduleExpression = options.Schedule,
-                    StartWindowHours = 2,
-                    RecoveryPointSelection = new CfnRestoreTestingPlan.RestoreTestingRecoveryPointSelectionProperty
-                    {
-                        Algorithm = "LATEST_WITHIN_WINDOW",
-                        SelectionWindowDays = options.SelectionWindowDays,
-                        RecoveryPointTypes = ["SNAPSHOT"],
-                        IncludeVaults = [vaultArn],
-                    },
-                }
-            )
+                    Algorithm = "LATEST_WITHIN_WINDOW",
+                    SelectionWindowDays = options.SelectionWindowDays,
+                    RecoveryPointTypes = ["SNAPSHOT"],
+                    IncludeVaults = [vaultArn],
+                },
+            }
         );
-        _ = JsiiObject.New<CfnRestoreTestingSelection>(
+        _ = new CfnRestoreTestingSelection(
             scope,
             "RestoreTestingSelection",
-            context.Rules.Noted(
-                "BackupPlan/RestoreTestingSelection",
-                new CfnRestoreTestingSelectionProps
-                {
-                    RestoreTestingPlanName = plan.Ref,
-                    RestoreTestingSelectionName = name,
-                    IamRoleArn = role.ReadArn(),
-                    ProtectedResourceType = context.Props.Engine.Kind is EngineKind.AuroraMySql ? "Aurora" : "RDS",
-                    ValidationWindowHours = options.ValidationHours,
-                    ProtectedResourceArns = sources,
-                    RestoreMetadataOverrides = Surroundings(context, parts),
-                }
-            )
+            new CfnRestoreTestingSelectionProps
+            {
+                RestoreTestingPlanName = plan.Ref,
+                RestoreTestingSelectionName = name,
+                IamRoleArn = role.AttrArn,
+                ProtectedResourceType = context.Props.Engine.Kind is EngineKind.AuroraMySql ? "Aurora" : "RDS",
+                ValidationWindowHours = options.ValidationHours,
+                ProtectedResourceArns = sources,
+                RestoreMetadataOverrides = Surroundings(context, parts),
+            }
         );
     }
 

@@ -2,8 +2,8 @@ using Amazon.CDK.AWS.EC2;
 using Amazon.CDK.AWS.IAM;
 using Amazon.CDK.AWS.SecretsManager;
 using Constructs;
-using RdsCluster.Interop;
 using RdsCluster.Security;
+using RdsCluster.Validation;
 
 namespace RdsCluster.Imports;
 
@@ -16,7 +16,8 @@ internal sealed class ImportedMySqlCluster : Construct, IMySqlCluster
         : base(scope, id)
     {
         _attributes = attributes;
-        Connections = JsiiObject.New<Connections_>(
+        SynthValidation.AddTo(this);
+        Connections = new Connections_(
             new ConnectionsProps
             {
                 SecurityGroups = [Amazon.CDK.AWS.EC2.SecurityGroup.FromSecurityGroupId(this, "SecurityGroup", attributes.SecurityGroupId)],

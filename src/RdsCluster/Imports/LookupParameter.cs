@@ -3,7 +3,6 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Amazon.CDK.AWS.SSM;
 using Constructs;
-using RdsCluster.Interop;
 using RdsCluster.Topologies;
 
 namespace RdsCluster.Imports;
@@ -32,7 +31,7 @@ internal static class LookupParameter
         value["resourceIds"] = context.Props.IamAuthentication is true
             ? new JsonArray([.. parts.ResourceIds.Select(id => (JsonNode)id)])
             : [];
-        _ = JsiiObject.New<CfnParameter>(
+        _ = new CfnParameter(
             context.Scope,
             "Lookup",
             new CfnParameterProps

@@ -1,7 +1,6 @@
 using System.Globalization;
 using Amazon.CDK;
 using Constructs;
-using RdsCluster.Interop;
 using RdsCluster.Topologies;
 using RdsCluster.Users;
 
@@ -54,7 +53,7 @@ internal static class ManifestWriter
             manifest["dbCluster"] = ids[ClusterRole];
         }
 
-        JsiiCalls.Metadata(parts.Primary, MetadataKey, manifest);
+        parts.Primary.AddMetadata(MetadataKey, manifest);
         return manifest;
     }
 
@@ -65,7 +64,7 @@ internal static class ManifestWriter
             .OrderBy(entry => entry.Key, StringComparer.Ordinal)
             .Select(entry => new Dictionary<string, object>(StringComparer.Ordinal) { ["code"] = entry.Key, ["reason"] = entry.Value })
             .ToArray<object>();
-        JsiiCalls.Metadata(parts.Primary, MetadataKey, manifest);
+        parts.Primary.AddMetadata(MetadataKey, manifest);
     }
 
     /// <summary>Writes the manifest again, with a user that the deployment makes.</summary>
@@ -86,7 +85,7 @@ internal static class ManifestWriter
             ["databases"] = databases.ToArray(),
         };
         promises["users"] = promises.GetValueOrDefault("users") is object[] others ? [.. others, user] : new object[] { user };
-        JsiiCalls.Metadata(parts.Primary, MetadataKey, manifest);
+        parts.Primary.AddMetadata(MetadataKey, manifest);
 
         static string Lower(Enum value) => value.ToString().ToLowerInvariant();
     }
@@ -128,7 +127,7 @@ internal static class ManifestWriter
 
         List<CfnElement> elements =
         [
-            .. JsiiObject.Inner(outer),
+            .. outer.Select(one => (CfnElement)one.Node.DefaultChild!),
             .. parts.Instances.Select(instance => instance.Resource),
             context.Network.SubnetGroup,
             .. parts.Resources.Values,
@@ -140,14 +139,14 @@ internal static class ManifestWriter
             elements.Add(cluster);
         }
 
-        var texts = JsiiObject.Texts([.. elements.Select(element => new JsiiText(element, "logicalId", () => element.LogicalId))]);
-        return roles.Zip(texts, (role, text) => new { role, text }).ToDictionary(one => one.role, one => one.text, StringComparer.Ordinal);
+        return roles
+            .Zip(elements, (role, element) => new { role, element.LogicalId })
+            .ToDictionary(one => one.role, one => one.LogicalId, StringComparer.Ordinal);
     }
 
     private static Dictionary<string, object> Outputs(ClusterContext context, ClusterParts parts)
     {
         Dictionary<string, object> names = new(StringComparer.Ordinal);
-        List<JsiiPart> outputs = [];
         Add("writerEndpoint", parts.WriterAddress, "Host name for writes");
         if (parts.ReaderAddress is { } reader)
         {
@@ -169,14 +168,13 @@ internal static class ManifestWriter
             Add("secretArn", secret, "Secret with the owner's credentials");
         }
 
-        _ = JsiiObject.NewAll<CfnOutput>(context.Stack, outputs);
         return names;
 
         void Add(string meaning, string value, string description)
         {
             // An output below the stack itself keeps its name, without a hash that nobody can guess.
             var id = $"{context.Names.OutputPrefix}{char.ToUpperInvariant(meaning[0])}{meaning[1..]}";
-            outputs.Add(new JsiiPart(id, new CfnOutputProps { Value = value, Description = description }));
+            _ = new CfnOutput(context.Stack, id, new CfnOutputProps { Value = value, Description = description });
             names[meaning] = id;
         }
     }

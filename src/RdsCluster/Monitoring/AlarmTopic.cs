@@ -1,5 +1,4 @@
 using Amazon.CDK.AWS.SNS;
-using RdsCluster.Interop;
 using RdsCluster.Security;
 using RdsCluster.Topologies;
 
@@ -19,7 +18,7 @@ internal static class AlarmTopic
             return given.TopicArn;
         }
 
-        var topic = JsiiObject.New<CfnTopic>(
+        var topic = new CfnTopic(
             context.Scope,
             "AlarmTopic",
             new CfnTopicProps
@@ -34,8 +33,8 @@ internal static class AlarmTopic
                             .ToArray(),
             }
         );
-        var arn = topic.ReadRef();
-        _ = JsiiObject.New<CfnTopicPolicy>(
+        var arn = topic.Ref;
+        _ = new CfnTopicPolicy(
             context.Scope,
             "AlarmTopicPolicy",
             new CfnTopicPolicyProps

@@ -1,7 +1,6 @@
 using System.Globalization;
 using Amazon.CDK.AWS.CloudWatch;
 using Constructs;
-using RdsCluster.Interop;
 using RdsCluster.Topologies;
 
 namespace RdsCluster.Monitoring;
@@ -25,19 +24,14 @@ internal sealed class ClusterAlarms
         }
 
         var alarms = new ClusterAlarms { TopicArn = AlarmTopic.Arn(context) };
-        var scope = JsiiObject.New<Construct>(context.Scope, "Alarms");
-        JsiiPart[] wanted =
-        [
-            .. parts.Measured.SelectMany(instance =>
-                AlarmProfile
-                    .Of(context.Props, instance)
-                    .Select(rule => new JsiiPart(Id(instance.Number, rule.Name), alarms.Props(context, instance, rule)))
-            ),
-        ];
-        var made = JsiiObject.NewAll<CfnAlarm>(scope, wanted);
-        for (var at = 0; at < made.Length; at++)
+        var scope = new Construct(context.Scope, "Alarms");
+        foreach (var instance in parts.Measured)
         {
-            alarms._alarms.Add(wanted[at].Id, made[at]);
+            foreach (var rule in AlarmProfile.Of(context.Props, instance))
+            {
+                var id = Id(instance.Number, rule.Name);
+                alarms._alarms.Add(id, new CfnAlarm(scope, id, alarms.Props(context, instance, rule)));
+            }
         }
 
         return alarms;
@@ -49,28 +43,25 @@ internal sealed class ClusterAlarms
     private static string Id(int instance, string name) => string.Create(CultureInfo.InvariantCulture, $"{instance}-{name}");
 
     private CfnAlarmProps Props(ClusterContext context, MeasuredInstance instance, AlarmRule rule) =>
-        context.Rules.Noted(
-            $"Alarms/{Id(instance.Number, rule.Name)}",
-            new CfnAlarmProps
+        new CfnAlarmProps
+        {
+            AlarmName = $"{instance.Identifier}-{rule.Name}",
+            AlarmDescription = $"{instance.Identifier}: {rule.Description}",
+            Namespace = "AWS/RDS",
+            MetricName = rule.Metric,
+            Dimensions = new object[]
             {
-                AlarmName = $"{instance.Identifier}-{rule.Name}",
-                AlarmDescription = $"{instance.Identifier}: {rule.Description}",
-                Namespace = "AWS/RDS",
-                MetricName = rule.Metric,
-                Dimensions = new object[]
-                {
-                    new CfnAlarm.DimensionProperty { Name = "DBInstanceIdentifier", Value = instance.Identifier },
-                },
-                Statistic = rule.Statistic,
-                Period = 60,
-                EvaluationPeriods = rule.Minutes,
-                DatapointsToAlarm = rule.Minutes,
-                Threshold = rule.Threshold,
-                ComparisonOperator = rule.Below ? "LessThanThreshold" : "GreaterThanThreshold",
-                TreatMissingData = rule.MissingFires ? "breaching" : "missing",
-                ActionsEnabled = true,
-                AlarmActions = [TopicArn!],
-                OkActions = [TopicArn!],
-            }
-        );
+                new CfnAlarm.DimensionProperty { Name = "DBInstanceIdentifier", Value = instance.Identifier },
+            },
+            Statistic = rule.Statistic,
+            Period = 60,
+            EvaluationPeriods = rule.Minutes,
+            DatapointsToAlarm = rule.Minutes,
+            Threshold = rule.Threshold,
+            ComparisonOperator = rule.Below ? "LessThanThreshold" : "GreaterThanThreshold",
+            TreatMissingData = rule.MissingFires ? "breaching" : "missing",
+            ActionsEnabled = true,
+            AlarmActions = [TopicArn!],
+            OkActions = [TopicArn!],
+        };
 }

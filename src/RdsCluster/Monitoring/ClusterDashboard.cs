@@ -4,7 +4,6 @@ using System.Text.Json.Nodes;
 using Amazon.CDK;
 using Amazon.CDK.AWS.CloudWatch;
 using RdsCluster.Engines;
-using RdsCluster.Interop;
 using RdsCluster.Topologies;
 
 namespace RdsCluster.Monitoring;
@@ -58,7 +57,7 @@ internal static class ClusterDashboard
         }
 
         var body = new JsonObject { ["widgets"] = new JsonArray([.. widgets.Select(Place)]) };
-        _ = JsiiObject.New<CfnDashboard>(
+        _ = new CfnDashboard(
             context.Scope,
             "Dashboard",
             new CfnDashboardProps

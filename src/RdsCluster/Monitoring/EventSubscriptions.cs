@@ -1,5 +1,4 @@
 using Amazon.CDK.AWS.RDS;
-using RdsCluster.Interop;
 using RdsCluster.Topologies;
 
 namespace RdsCluster.Monitoring;
@@ -47,29 +46,26 @@ internal static class EventSubscriptions
 
         if (parts.DbCluster is { } cluster)
         {
-            Declare("ClusterEvents", "db-cluster", [cluster.ReadRef()], OfClusters);
+            Declare("ClusterEvents", "db-cluster", [cluster.Ref], OfClusters);
         }
 
         if (parts.Resources.TryGetValue("parameterGroup", out var group) && group is CfnDBParameterGroup)
         {
-            Declare("ParameterGroupEvents", "db-parameter-group", [group.ReadRef()], OfParameterGroups);
+            Declare("ParameterGroupEvents", "db-parameter-group", [group.Ref], OfParameterGroups);
         }
 
         void Declare(string id, string sourceType, string[] sources, string[] categories) =>
-            _ = JsiiObject.New<CfnEventSubscription>(
+            _ = new CfnEventSubscription(
                 context.Scope,
                 id,
-                context.Rules.Noted(
-                    id,
-                    new CfnEventSubscriptionProps
-                    {
-                        SnsTopicArn = topicArn,
-                        SourceType = sourceType,
-                        SourceIds = sources,
-                        EventCategories = categories,
-                        Enabled = true,
-                    }
-                )
+                new CfnEventSubscriptionProps
+                {
+                    SnsTopicArn = topicArn,
+                    SourceType = sourceType,
+                    SourceIds = sources,
+                    EventCategories = categories,
+                    Enabled = true,
+                }
             );
     }
 }

@@ -1,6 +1,5 @@
 using Amazon.CDK.AWS.Logs;
 using Constructs;
-using RdsCluster.Interop;
 using RdsCluster.Security;
 using RdsCluster.Topologies;
 
@@ -28,25 +27,23 @@ internal static class ExportedLogs
             return [];
         }
 
-        var parent = JsiiObject.New<Construct>(context.Scope, id);
-        var groups = JsiiObject.NewAll<CfnLogGroup>(
-            parent,
-            types.Select(type => new JsiiPart(
+        var parent = new Construct(context.Scope, id);
+        CfnLogGroup[] groups =
+        [
+            .. types.Select(type => new CfnLogGroup(
+                parent,
                 type,
-                context.Rules.Noted(
-                    $"{id}/{type}",
-                    new CfnLogGroupProps
-                    {
-                        LogGroupName = prefix + type,
-                        KmsKeyId = context.Key.MonitoringArn,
-                        RetentionInDays = context.Props.Monitoring.CloudwatchLogsRetentionDays,
-                    }
-                )
-            ))
-        );
+                new CfnLogGroupProps
+                {
+                    LogGroupName = prefix + type,
+                    KmsKeyId = context.Key.MonitoringArn,
+                    RetentionInDays = context.Props.Monitoring.CloudwatchLogsRetentionDays,
+                }
+            )),
+        ];
         foreach (var group in groups)
         {
-            JsiiCalls.OnRemoval(group, context.Props.RemovalPolicy.Beside());
+            group.ApplyRemovalPolicy(context.Props.RemovalPolicy.Beside());
             if (context.Props.Monitoring.CloudwatchLogsRetentionDays < OneYear)
             {
                 const string reason = "The owner keeps logs for less than a year.";

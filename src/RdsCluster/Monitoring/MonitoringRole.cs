@@ -1,5 +1,4 @@
 using Amazon.CDK.AWS.IAM;
-using RdsCluster.Interop;
 using RdsCluster.Security;
 using RdsCluster.Topologies;
 
@@ -37,6 +36,6 @@ internal static class MonitoringRole
                 ],
             }
         );
-        return role.ReadArn();
+        return role.AttrArn;
     }
 }

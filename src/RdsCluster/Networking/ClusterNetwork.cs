@@ -3,7 +3,6 @@ using Amazon.CDK;
 using Amazon.CDK.AWS.EC2;
 using Amazon.CDK.AWS.RDS;
 using Constructs;
-using RdsCluster.Interop;
 
 namespace RdsCluster.Networking;
 
@@ -24,7 +23,7 @@ internal sealed class ClusterNetwork
         Vpc = vpc;
         SecurityGroup = securityGroup;
         SubnetGroup = subnetGroup;
-        SubnetGroupName = subnetGroup.ReadRef();
+        SubnetGroupName = subnetGroup.Ref;
         Zones = zones;
         SecurityGroupIds = groupIds;
         Port = port;
@@ -32,13 +31,11 @@ internal sealed class ClusterNetwork
 
     public IVpc Vpc { get; }
 
-    public string VpcId => field ??= IsOwn ? ((Vpc)Vpc).ReadId() : Vpc.VpcId;
+    public string VpcId => Vpc.VpcId;
 
     public SecurityGroup SecurityGroup { get; }
 
     public CfnDBSubnetGroup SubnetGroup { get; }
-
-    public required CfnDBSubnetGroupProps SubnetGroupProps { get; init; }
 
     public string SubnetGroupName { get; }
 
@@ -68,9 +65,12 @@ internal sealed class ClusterNetwork
         var (subnetIds, zones) = props is { Vpc: null, VpcSubnets: null }
             ? OwnVpc.Subnets((Vpc)vpc, props)
             : GivenSubnets(vpc, props.VpcSubnets ?? new SubnetSelection { SubnetType = SubnetType.PRIVATE_ISOLATED });
-        var groupProps = new CfnDBSubnetGroupProps { DbSubnetGroupDescription = $"Subnets of {identifier}", SubnetIds = subnetIds };
-        var group = JsiiObject.New<CfnDBSubnetGroup>(scope, "SubnetGroup", groupProps);
-        var security = JsiiObject.New<SecurityGroup>(
+        var group = new CfnDBSubnetGroup(
+            scope,
+            "SubnetGroup",
+            new CfnDBSubnetGroupProps { DbSubnetGroupDescription = $"Subnets of {identifier}", SubnetIds = subnetIds }
+        );
+        var security = new SecurityGroup(
             scope,
             "SecurityGroup",
             new SecurityGroupProps
@@ -85,13 +85,8 @@ internal sealed class ClusterNetwork
             security.AddIngressRule(Peer.Ipv4(range), Security.Cfn.Tcp(props.Port), $"Clients in {range}");
         }
 
-        string[] groupIds = [security.ReadId(), .. props.AdditionalSecurityGroups.Select(more => more.SecurityGroupId)];
-        return new ClusterNetwork(vpc, security, group, zones, groupIds, props.Port)
-        {
-            SubnetIds = subnetIds,
-            SubnetGroupProps = groupProps,
-            IsOwn = props.Vpc is null,
-        };
+        string[] groupIds = [security.SecurityGroupId, .. props.AdditionalSecurityGroups.Select(more => more.SecurityGroupId)];
+        return new ClusterNetwork(vpc, security, group, zones, groupIds, props.Port) { SubnetIds = subnetIds, IsOwn = props.Vpc is null };
     }
 
     /// <summary>The subnets that the owner gave, in a given VPC or the own one, and their zones.</summary>

@@ -1,7 +1,6 @@
 using Amazon.CDK;
 using Amazon.CDK.AWS.EC2;
 using Constructs;
-using RdsCluster.Interop;
 using RdsCluster.Security;
 
 namespace RdsCluster.Networking;
@@ -30,7 +29,7 @@ internal sealed class InterfaceEndpoints
     {
         foreach (var door in services.Select(_doors.GetValueOrDefault).OfType<SecurityGroup>().Distinct())
         {
-            JsiiCalls.Allow(door, client, Cfn.Tcp(HttpsPort), "AWS APIs");
+            door.Connections.AllowFrom(client, Cfn.Tcp(HttpsPort), "AWS APIs");
         }
 
         string[] missing = [.. services.Where(service => !_doors.ContainsKey(service))];
@@ -39,7 +38,7 @@ internal sealed class InterfaceEndpoints
             return;
         }
 
-        var security = JsiiObject.New<SecurityGroup>(
+        var security = new SecurityGroup(
             scope,
             "EndpointsSecurityGroup",
             new SecurityGroupProps
@@ -49,12 +48,12 @@ internal sealed class InterfaceEndpoints
                 AllowAllOutbound = false,
             }
         );
-        JsiiCalls.Allow(security, client, Cfn.Tcp(HttpsPort), "AWS APIs");
+        security.Connections.AllowFrom(client, Cfn.Tcp(HttpsPort), "AWS APIs");
         _made.Add(security);
-        string[] groups = [security.ReadId()];
+        string[] groups = [security.SecurityGroupId];
         foreach (var service in missing)
         {
-            var endpoint = JsiiObject.New<CfnVPCEndpoint>(
+            var endpoint = new CfnVPCEndpoint(
                 scope,
                 $"Endpoint-{service}",
                 new CfnVPCEndpointProps
@@ -67,7 +66,7 @@ internal sealed class InterfaceEndpoints
                     PrivateDnsEnabled = true,
                 }
             );
-            JsiiCalls.Override(endpoint, "ServiceName", Cfn.Sub($"com.amazonaws.${{AWS::Region}}.{service}"));
+            endpoint.AddPropertyOverride("ServiceName", Cfn.Sub($"com.amazonaws.${{AWS::Region}}.{service}"));
             _doors[service] = security;
             _made.Add(endpoint);
         }

@@ -2,9 +2,7 @@ using System.Globalization;
 using Amazon.CDK;
 using Amazon.CDK.AWS.EC2;
 using Amazon.CDK.AWS.Logs;
-using Amazon.JSII.Runtime.Deputy;
 using Constructs;
-using RdsCluster.Interop;
 using RdsCluster.Security;
 using RdsCluster.Topologies;
 
@@ -15,9 +13,6 @@ internal static class OwnVpc
 {
     /// <summary>Prefix length of each subnet.</summary>
     private const int SubnetPrefix = 24;
-
-    /// <summary>What CDK takes where nothing is said; not to say it spares the first cluster of a synth a class.</summary>
-    private const string DefaultRange = "10.0.0.0/16";
 
     /// <summary>Addresses that the database's subnets take.</summary>
     public static long AddressesOf(int subnets) => (long)subnets << (32 - SubnetPrefix);
@@ -38,12 +33,12 @@ internal static class OwnVpc
 
         // Zones by position: the same template works in every Region, and no synth asks AWS for zone names.
         var zones = Enumerable.Range(0, props.Zones).Select(Cfn.Zone).ToArray();
-        var vpc = JsiiObject.New<Vpc>(
+        var vpc = new Vpc(
             scope,
             "Vpc",
             new VpcProps
             {
-                IpAddresses = props.VpcCidr == DefaultRange ? null : IpAddresses.Cidr(props.VpcCidr),
+                IpAddresses = IpAddresses.Cidr(props.VpcCidr),
                 AvailabilityZones = zones,
                 NatGateways = 0,
                 SubnetConfiguration =
@@ -62,7 +57,7 @@ internal static class OwnVpc
         );
         if (props.FlowLog)
         {
-            AddFlowLog(scope, vpc.ReadId(), props, key, identifier);
+            AddFlowLog(scope, vpc.VpcId, props, key, identifier);
         }
 
         return vpc;
@@ -71,12 +66,8 @@ internal static class OwnVpc
     /// <summary>Its subnets and their zones.</summary>
     public static (string[] Ids, string[] Zones) Subnets(Vpc vpc, MySqlClusterProps props)
     {
-        var selection = new SubnetSelection { SubnetType = TypeOfSubnets(props) };
-        var selected = JsiiObject.Call(vpc, "selectSubnets", [selection], () => (DeputyBase)vpc.SelectSubnets(selection));
-        return (
-            JsiiObject.Get(selected, "subnetIds", () => ((ISelectedSubnets)selected).SubnetIds),
-            JsiiObject.Get(selected, "availabilityZones", () => ((ISelectedSubnets)selected).AvailabilityZones)
-        );
+        var selected = vpc.SelectSubnets(new SubnetSelection { SubnetType = TypeOfSubnets(props) });
+        return (selected.SubnetIds, selected.AvailabilityZones);
     }
 
     private static SubnetType TypeOfSubnets(MySqlClusterProps props) =>
@@ -84,7 +75,7 @@ internal static class OwnVpc
 
     private static void AddFlowLog(Construct scope, string vpcId, MySqlClusterProps props, ClusterKey key, string identifier)
     {
-        var group = JsiiObject.New<CfnLogGroup>(
+        var group = new CfnLogGroup(
             scope,
             "FlowLogGroup",
             new CfnLogGroupProps
@@ -94,7 +85,7 @@ internal static class OwnVpc
                 RetentionInDays = props.Monitoring.CloudwatchLogsRetentionDays,
             }
         );
-        JsiiCalls.OnRemoval(group, props.RemovalPolicy.Beside());
+        group.ApplyRemovalPolicy(props.RemovalPolicy.Beside());
         var role = ServiceRole.Create(
             scope,
             "FlowLogRole",
@@ -116,7 +107,7 @@ internal static class OwnVpc
                 ],
             }
         );
-        _ = JsiiObject.New<CfnFlowLog>(
+        _ = new CfnFlowLog(
             scope,
             "FlowLog",
             new CfnFlowLogProps
@@ -125,8 +116,8 @@ internal static class OwnVpc
                 ResourceType = "VPC",
                 TrafficType = "ALL",
                 LogDestinationType = "cloud-watch-logs",
-                LogGroupName = group.ReadRef(),
-                DeliverLogsPermissionArn = role.ReadArn(),
+                LogGroupName = group.Ref,
+                DeliverLogsPermissionArn = role.AttrArn,
             }
         );
     }

@@ -2,7 +2,6 @@ using System.Globalization;
 using Amazon.CDK.AWS.CloudWatch;
 using Amazon.CDK.AWS.Route53;
 using Constructs;
-using RdsCluster.Interop;
 using RdsCluster.Monitoring;
 using RdsCluster.Security;
 using RdsCluster.Topologies;
@@ -24,8 +23,8 @@ internal static class ReaderEndpointZone
         var options = context.Props.ReaderEndpoint!;
         var zoneName = options.ZoneName ?? $"{context.Names.Identifier}.internal";
         var name = $"reader.{zoneName}";
-        var scope = JsiiObject.New<Construct>(context.Scope, "ReaderEndpoint");
-        var zone = JsiiObject.New<CfnHostedZone>(
+        var scope = new Construct(context.Scope, "ReaderEndpoint");
+        var zone = new CfnHostedZone(
             scope,
             "Zone",
             new CfnHostedZoneProps
@@ -38,31 +37,28 @@ internal static class ReaderEndpointZone
                 },
             }
         );
-        var zoneId = zone.ReadRef();
+        var zoneId = zone.Ref;
         foreach (var reader in parts.Instances.Where(instance => instance.Role is HostRole.Reader))
         {
             var id = string.Create(CultureInfo.InvariantCulture, $"Record{reader.Number}");
-            _ = JsiiObject.New<CfnRecordSet>(
+            _ = new CfnRecordSet(
                 scope,
                 id,
-                context.Rules.Noted(
-                    $"ReaderEndpoint/{id}",
-                    new CfnRecordSetProps
-                    {
-                        HostedZoneId = zoneId,
-                        Name = name,
-                        Type = "CNAME",
-                        Ttl = options.TtlSeconds.ToString(CultureInfo.InvariantCulture),
-                        SetIdentifier = reader.Identifier,
-                        Weight = 1,
-                        ResourceRecords = [reader.Address],
-                        HealthCheckId = Health(
-                            scope,
-                            reader.Number,
-                            JsiiObject.Refs(Watching.Select(name => alarms.Find(reader.Number, name)).OfType<CfnAlarm>())
-                        ),
-                    }
-                )
+                new CfnRecordSetProps
+                {
+                    HostedZoneId = zoneId,
+                    Name = name,
+                    Type = "CNAME",
+                    Ttl = options.TtlSeconds.ToString(CultureInfo.InvariantCulture),
+                    SetIdentifier = reader.Identifier,
+                    Weight = 1,
+                    ResourceRecords = [reader.Address],
+                    HealthCheckId = Health(
+                        scope,
+                        reader.Number,
+                        [.. Watching.Select(name => alarms.Find(reader.Number, name)?.Ref).OfType<string>()]
+                    ),
+                }
             );
         }
 
@@ -77,27 +73,23 @@ internal static class ReaderEndpointZone
             return null;
         }
 
-        var checks = JsiiObject.Refs(
-            JsiiObject.NewAll<CfnHealthCheck>(
-                scope,
-                alarms.Select((alarm, index) => new JsiiPart($"Health{reader}-{index + 1}", OfAlarm(alarm)))
-            )
-        );
-        return JsiiObject
-            .New<CfnHealthCheck>(
-                scope,
-                string.Create(CultureInfo.InvariantCulture, $"Health{reader}"),
-                new CfnHealthCheckProps
+        string[] checks =
+        [
+            .. alarms.Select((alarm, index) => new CfnHealthCheck(scope, $"Health{reader}-{index + 1}", OfAlarm(alarm)).Ref),
+        ];
+        return new CfnHealthCheck(
+            scope,
+            string.Create(CultureInfo.InvariantCulture, $"Health{reader}"),
+            new CfnHealthCheckProps
+            {
+                HealthCheckConfig = new CfnHealthCheck.HealthCheckConfigProperty
                 {
-                    HealthCheckConfig = new CfnHealthCheck.HealthCheckConfigProperty
-                    {
-                        Type = "CALCULATED",
-                        ChildHealthChecks = checks,
-                        HealthThreshold = checks.Length,
-                    },
-                }
-            )
-            .ReadRef();
+                    Type = "CALCULATED",
+                    ChildHealthChecks = checks,
+                    HealthThreshold = checks.Length,
+                },
+            }
+        ).Ref;
     }
 
     private static CfnHealthCheckProps OfAlarm(string alarm) =>

@@ -1,7 +1,6 @@
 using Amazon.CDK;
 using Amazon.CDK.AWS.RDS;
 using RdsCluster.Engines;
-using RdsCluster.Interop;
 using RdsCluster.Topologies;
 
 namespace RdsCluster.Parameters;
@@ -32,10 +31,9 @@ internal static class AuditPlugin
                 },
             },
         };
-        var group = JsiiObject.New<CfnOptionGroup>(context.Scope, "OptionGroup", props);
-        context.Rules.Add("OptionGroup", props, group.ReadRef());
+        var group = new CfnOptionGroup(context.Scope, "OptionGroup", props);
         // A final snapshot keeps its option group in use, so RDS would refuse to delete it with the stack.
-        JsiiCalls.OnRemoval(group, context.Props.RemovalPolicy.Beside());
+        group.ApplyRemovalPolicy(context.Props.RemovalPolicy.Beside());
         return group;
     }
 }

@@ -1,5 +1,4 @@
 using Amazon.CDK.AWS.RDS;
-using RdsCluster.Interop;
 using RdsCluster.Topologies;
 
 namespace RdsCluster.Parameters;
@@ -41,16 +40,15 @@ internal static class InstanceParameterGroups
         return parameters;
     }
 
-    private static string Declare(ClusterContext context, string id, string whose, SortedList<string, string> parameters)
-    {
-        var props = new CfnDBParameterGroupProps
-        {
-            Family = context.Props.Engine.ParameterFamily,
-            Description = $"Parameters of {whose}",
-            Parameters = parameters.ToDictionary(StringComparer.Ordinal),
-        };
-        var group = JsiiObject.New<CfnDBParameterGroup>(context.Scope, id, props).ReadRef();
-        context.Rules.Add(id, props, group);
-        return group;
-    }
+    private static string Declare(ClusterContext context, string id, string whose, SortedList<string, string> parameters) =>
+        new CfnDBParameterGroup(
+            context.Scope,
+            id,
+            new CfnDBParameterGroupProps
+            {
+                Family = context.Props.Engine.ParameterFamily,
+                Description = $"Parameters of {whose}",
+                Parameters = parameters.ToDictionary(StringComparer.Ordinal),
+            }
+        ).Ref;
 }

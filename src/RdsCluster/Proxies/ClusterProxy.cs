@@ -3,7 +3,6 @@ using Amazon.CDK.AWS.EC2;
 using Amazon.CDK.AWS.IAM;
 using Amazon.CDK.AWS.RDS;
 using Constructs;
-using RdsCluster.Interop;
 using RdsCluster.Security;
 using RdsCluster.Topologies;
 
@@ -24,7 +23,7 @@ public sealed class ClusterProxy : Construct, IConnectable
         var name = $"{context.Names.Identifier}-{id}".ToLowerInvariant();
         var port = context.Network.Port;
         var vpc = context.Network.Vpc;
-        var security = JsiiObject.New<SecurityGroup>(
+        var security = new SecurityGroup(
             this,
             "SecurityGroup",
             new SecurityGroupProps
@@ -35,8 +34,8 @@ public sealed class ClusterProxy : Construct, IConnectable
             }
         );
         // The proxy listens on the engine's default port, whatever the database's own is.
-        Connections = JsiiObject.New<Connections_>(new ConnectionsProps { SecurityGroups = [security], DefaultPort = Cfn.Tcp(ListenPort) });
-        JsiiCalls.Allow(context.Network.SecurityGroup, security, Cfn.Tcp(port), $"RDS Proxy {name}");
+        Connections = new Connections_(new ConnectionsProps { SecurityGroups = [security], DefaultPort = Cfn.Tcp(ListenPort) });
+        context.Network.SecurityGroup.Connections.AllowFrom(security, Cfn.Tcp(port), $"RDS Proxy {name}");
         var subnets = context.Network.SubnetIds;
         var secretArn =
             context.Secret.Arn
@@ -74,7 +73,7 @@ public sealed class ClusterProxy : Construct, IConnectable
                         ],
                     }
                 )
-                .ReadArn(),
+                .AttrArn,
             Auth = secrets
                 .Select(secret => new CfnDBProxy.AuthFormatProperty
                 {
@@ -89,7 +88,7 @@ public sealed class ClusterProxy : Construct, IConnectable
             DebugLogging = false,
             IdleClientTimeout = options.IdleClientTimeoutSeconds,
         };
-        _proxy = JsiiObject.New<CfnDBProxy>(this, "Resource", proxyProps);
+        _proxy = new CfnDBProxy(this, "Resource", proxyProps);
         if (!options.RequireIam)
         {
             PolicyExceptions.Acknowledge(
@@ -104,26 +103,22 @@ public sealed class ClusterProxy : Construct, IConnectable
         }
 
         var proxyName = _proxy.Ref;
-        context.Rules.Add($"{id}/Resource", proxyProps, proxyName);
-        var target = JsiiObject.New<CfnDBProxyTargetGroup>(
+        var target = new CfnDBProxyTargetGroup(
             this,
             "TargetGroup",
-            context.Rules.Noted(
-                $"{id}/TargetGroup",
-                new CfnDBProxyTargetGroupProps
+            new CfnDBProxyTargetGroupProps
+            {
+                DbProxyName = proxyName,
+                TargetGroupName = "default",
+                DbClusterIdentifiers = parts.DbCluster is { } cluster ? [cluster.Ref] : null,
+                DbInstanceIdentifiers = parts.DbCluster is null ? [parts.Instances[0].Reference] : null,
+                ConnectionPoolConfigurationInfo = new CfnDBProxyTargetGroup.ConnectionPoolConfigurationInfoFormatProperty
                 {
-                    DbProxyName = proxyName,
-                    TargetGroupName = "default",
-                    DbClusterIdentifiers = parts.DbCluster is { } cluster ? [cluster.Ref] : null,
-                    DbInstanceIdentifiers = parts.DbCluster is null ? [parts.Instances[0].Reference] : null,
-                    ConnectionPoolConfigurationInfo = new CfnDBProxyTargetGroup.ConnectionPoolConfigurationInfoFormatProperty
-                    {
-                        MaxConnectionsPercent = options.MaxConnectionsPercent,
-                        MaxIdleConnectionsPercent = options.MaxIdleConnectionsPercent,
-                        ConnectionBorrowTimeout = options.ConnectionBorrowTimeoutSeconds,
-                    },
-                }
-            )
+                    MaxConnectionsPercent = options.MaxConnectionsPercent,
+                    MaxIdleConnectionsPercent = options.MaxIdleConnectionsPercent,
+                    ConnectionBorrowTimeout = options.ConnectionBorrowTimeoutSeconds,
+                },
+            }
         );
         if (parts.DbCluster is not null)
         {
@@ -137,20 +132,17 @@ public sealed class ClusterProxy : Construct, IConnectable
         Endpoint = new ClusterEndpoint(_proxy.AttrEndpoint, ListenPort);
         if (ReadsAreRouted(parts, options))
         {
-            var reader = JsiiObject.New<CfnDBProxyEndpoint>(
+            var reader = new CfnDBProxyEndpoint(
                 this,
                 "ReaderEndpoint",
-                context.Rules.Noted(
-                    $"{id}/ReaderEndpoint",
-                    new CfnDBProxyEndpointProps
-                    {
-                        DbProxyName = proxyName,
-                        DbProxyEndpointName = $"{name}-reader",
-                        TargetRole = "READ_ONLY",
-                        VpcSubnetIds = [.. subnets],
-                        VpcSecurityGroupIds = [securityGroupId],
-                    }
-                )
+                new CfnDBProxyEndpointProps
+                {
+                    DbProxyName = proxyName,
+                    DbProxyEndpointName = $"{name}-reader",
+                    TargetRole = "READ_ONLY",
+                    VpcSubnetIds = [.. subnets],
+                    VpcSecurityGroupIds = [securityGroupId],
+                }
             );
             ReaderEndpoint = new ClusterEndpoint(reader.AttrEndpoint, ListenPort);
         }

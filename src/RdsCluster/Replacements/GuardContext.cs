@@ -1,6 +1,5 @@
 using System.Globalization;
 using Constructs;
-using RdsCluster.Interop;
 
 namespace RdsCluster.Replacements;
 
@@ -39,8 +38,7 @@ internal sealed class GuardContext
 
     private string?[] Texts(params string[] keys) =>
         [
-            .. _node
-                .ReadContext(keys)
+            .. keys.Select(_node.TryGetContext)
                 .Select(value => Convert.ToString(value, CultureInfo.InvariantCulture) is { Length: > 0 } text ? text : null),
         ];
 

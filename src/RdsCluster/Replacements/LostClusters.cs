@@ -3,7 +3,6 @@ using System.Text.Json;
 using Amazon.CDK;
 using Amazon.JSII.Runtime.Deputy;
 using Constructs;
-using RdsCluster.Interop;
 
 namespace RdsCluster.Replacements;
 
@@ -15,7 +14,7 @@ internal sealed class LostClusters : DeputyBase, IValidation
     private readonly IConstruct _root;
     private readonly Node _node;
 
-    private LostClusters(IConstruct root) => (_root, _node) = (root, root.ReadNode());
+    private LostClusters(IConstruct root) => (_root, _node) = (root, root.Node);
 
     /// <summary>Has an app checked, once.</summary>
     public static void Attach(IConstruct root)
@@ -24,7 +23,7 @@ internal sealed class LostClusters : DeputyBase, IValidation
         {
             var lost = new LostClusters(root);
             Attached.Add(root, lost);
-            JsiiCalls.Validate(lost._node, lost);
+            lost._node.AddValidation(lost);
         }
     }
 

@@ -9,10 +9,9 @@ namespace RdsCluster.Replacements;
 
 /// <summary>Refuses at synth what would make CloudFormation replace a deployed database.</summary>
 /// <param name="cluster">The cluster.</param>
-/// <param name="node">Its node.</param>
 /// <param name="path">Its construct path.</param>
-/// <param name="recorder">Knows the cluster's resources.</param>
-internal sealed class ReplacementGuard(Construct cluster, Node node, string path, ResourceRecorder recorder)
+/// <param name="rendered">Its stack.</param>
+internal sealed class ReplacementGuard(Construct cluster, string path, RenderedStack rendered)
 {
     /// <summary>Whether the baseline has the cluster: it is deployed.</summary>
     public static bool IsRecorded(Construct cluster, string path)
@@ -35,7 +34,7 @@ internal sealed class ReplacementGuard(Construct cluster, Node node, string path
     /// recorded.</returns>
     public IReadOnlyList<string> Check()
     {
-        var context = new GuardContext(node);
+        var context = new GuardContext(cluster.Node);
         if (!context.IsOn || (!context.IsRecording && !File.Exists(context.Path)))
         {
             return context is { IsOn: true, IsNamed: true }
@@ -69,7 +68,7 @@ internal sealed class ReplacementGuard(Construct cluster, Node node, string path
         }
 
         var stack = Stack.Of(cluster);
-        var declared = Declared(stack);
+        var declared = Declared();
         var recorded = baseline.Of(NameOf(stack));
         List<string> findings = [];
         if (recorded.TryGetValue(path, out var own))
@@ -111,20 +110,27 @@ internal sealed class ReplacementGuard(Construct cluster, Node node, string path
     }
 
     /// <summary>The guarded resources with their values as the template will have them.</summary>
-    private SortedDictionary<string, GuardedResource> Declared(Stack stack)
+    private SortedDictionary<string, GuardedResource> Declared()
     {
-        var template = RenderedStack.Resources(stack);
-        var ids = recorder
-            .Resources.Where(resource => ReplacementProperties.Of(PropsReader.TypeOf(resource.Props)).Count > 0)
-            .ToDictionary(resource => resource.Id, object (resource) => LogicalId(resource.Id), StringComparer.Ordinal);
         SortedDictionary<string, GuardedResource> declared = new(StringComparer.Ordinal);
-        foreach (var (id, logicalId) in JsonSerializer.SerializeToNode(stack.Resolve(ids))!.AsObject())
+        foreach (var resource in rendered.Resources)
         {
-            declared[(string)logicalId!] = Guarded(id, template[(string)logicalId!]!);
+            if (
+                ReplacementProperties.Of(resource.Value.GetProperty("Type").GetString()!).Count > 0
+                && rendered.Paths[resource.Name] is var own
+                && own.StartsWith(path + '/', StringComparison.Ordinal)
+            )
+            {
+                declared[resource.Name] = Guarded(IdOf(own[(path.Length + 1)..]), JsonObject.Create(resource.Value)!);
+            }
         }
 
         return declared;
     }
+
+    /// <summary>The construct's id: the L1 inside an L2 is called <c>Resource</c>.</summary>
+    private static string IdOf(string below) =>
+        below.EndsWith("/Resource", StringComparison.Ordinal) ? below[..^"/Resource".Length] : below;
 
     private static GuardedResource Guarded(string id, JsonNode resource)
     {
@@ -154,11 +160,5 @@ internal sealed class ReplacementGuard(Construct cluster, Node node, string path
         };
 
         bool Has(string name) => properties.ContainsKey(name);
-    }
-
-    private string LogicalId(string id)
-    {
-        var child = cluster.Node.FindChild(id);
-        return ((CfnElement)(child as CfnElement ?? child.Node.DefaultChild!)).LogicalId;
     }
 }

@@ -1,6 +1,5 @@
 using Amazon.CDK.AWS.ApplicationAutoScaling;
 using Constructs;
-using RdsCluster.Interop;
 using RdsCluster.Topologies;
 
 namespace RdsCluster.Scaling;
@@ -11,7 +10,7 @@ internal static class ReaderAutoScaling
 {
     public static void Create(ClusterContext context, ClusterParts parts, ReaderAutoScalingOptions options)
     {
-        var scope = JsiiObject.New<Construct>(context.Scope, "ReaderAutoScaling");
+        var scope = new Construct(context.Scope, "ReaderAutoScaling");
         var props = new CfnScalableTargetProps
         {
             ServiceNamespace = "rds",
@@ -20,37 +19,32 @@ internal static class ReaderAutoScaling
             MinCapacity = options.MinReaders ?? parts.Instances.Count(instance => instance.Role is HostRole.Reader),
             MaxCapacity = options.MaxReaders,
         };
-        var target = JsiiObject.New<CfnScalableTarget>(scope, "Target", props);
-        var targetId = target.Ref;
-        context.Rules.Add("ReaderAutoScaling/Target", props, targetId);
+        var target = new CfnScalableTarget(scope, "Target", props);
         foreach (var instance in parts.Instances)
         {
             // Registered before its readers exist, the target would start readers of its own.
             target.Node.AddDependency(instance.Resource);
         }
 
-        _ = JsiiObject.New<CfnScalingPolicy>(
+        _ = new CfnScalingPolicy(
             scope,
             "Policy",
-            context.Rules.Noted(
-                "ReaderAutoScaling/Policy",
-                new CfnScalingPolicyProps
+            new CfnScalingPolicyProps
+            {
+                PolicyName = $"{context.Names.Identifier}-readers",
+                PolicyType = "TargetTrackingScaling",
+                ScalingTargetId = target.Ref,
+                TargetTrackingScalingPolicyConfiguration = new CfnScalingPolicy.TargetTrackingScalingPolicyConfigurationProperty
                 {
-                    PolicyName = $"{context.Names.Identifier}-readers",
-                    PolicyType = "TargetTrackingScaling",
-                    ScalingTargetId = targetId,
-                    TargetTrackingScalingPolicyConfiguration = new CfnScalingPolicy.TargetTrackingScalingPolicyConfigurationProperty
+                    PredefinedMetricSpecification = new CfnScalingPolicy.PredefinedMetricSpecificationProperty
                     {
-                        PredefinedMetricSpecification = new CfnScalingPolicy.PredefinedMetricSpecificationProperty
-                        {
-                            PredefinedMetricType = "RDSReaderAverageCPUUtilization",
-                        },
-                        TargetValue = options.CpuPercent,
-                        ScaleOutCooldown = options.ScaleOutCooldownSeconds,
-                        ScaleInCooldown = options.ScaleInCooldownSeconds,
+                        PredefinedMetricType = "RDSReaderAverageCPUUtilization",
                     },
-                }
-            )
+                    TargetValue = options.CpuPercent,
+                    ScaleOutCooldown = options.ScaleOutCooldownSeconds,
+                    ScaleInCooldown = options.ScaleInCooldownSeconds,
+                },
+            }
         );
     }
 }

@@ -2,7 +2,6 @@ using Amazon.CDK;
 using Amazon.CDK.AWS.IAM;
 using Amazon.CDK.AWS.KMS;
 using Constructs;
-using RdsCluster.Interop;
 
 namespace RdsCluster.Security;
 
@@ -47,18 +46,18 @@ internal sealed class ClusterKey
         }
 
         var policy = KeyPolicy.Json(identifier);
-        var key = JsiiObject.New<Key>(
+        var key = new Key(
             scope,
             "Key",
             new KeyProps
             {
                 Description = $"Storage, secret and logs of {identifier}",
                 EnableKeyRotation = true,
-                Policy = JsiiObject.CallStatic<PolicyDocument, PolicyDocument>("fromJson", [policy], () => PolicyDocument.FromJson(policy)),
+                Policy = PolicyDocument.FromJson(policy),
                 // Without the key every backup is lost, so it outlives the stack.
                 RemovalPolicy = RemovalPolicy.RETAIN,
             }
         );
-        return new ClusterKey(key, JsiiObject.Get(key, "keyArn", () => key.KeyArn), isOwn: true, monitoring);
+        return new ClusterKey(key, key.KeyArn, isOwn: true, monitoring);
     }
 }

@@ -2,7 +2,6 @@ using Amazon.CDK.AWS.EC2;
 using Amazon.CDK.AWS.SecretsManager;
 using Constructs;
 using RdsCluster.Engines;
-using RdsCluster.Interop;
 using RdsCluster.Networking;
 using RdsCluster.Topologies;
 
@@ -18,8 +17,8 @@ internal static class OwnerRotation
 
     public static void Create(ClusterContext context, CfnSecretTargetAttachment attachment)
     {
-        var scope = JsiiObject.New<Construct>(context.Scope, "Rotation");
-        var function = JsiiObject.New<SecurityGroup>(
+        var scope = new Construct(context.Scope, "Rotation");
+        var function = new SecurityGroup(
             scope,
             "SecurityGroup",
             new SecurityGroupProps
@@ -29,14 +28,13 @@ internal static class OwnerRotation
                 AllowAllOutbound = false,
             }
         );
-        JsiiCalls.Allow(context.Network.SecurityGroup, function, Cfn.Tcp(context.Network.Port), "Password rotation");
+        context.Network.SecurityGroup.Connections.AllowFrom(function, Cfn.Tcp(context.Network.Port), "Password rotation");
         context.Network.Endpoints.OpenForFunction(scope, context.Network, context.Props, function);
-        Schedule(context, scope, "Rotation/Schedule", attachment.ReadRef(), "rotation", context.Secret.RotationDays, function.ReadId());
+        Schedule(context, scope, attachment.Ref, "rotation", context.Secret.RotationDays, function.SecurityGroupId);
     }
 
     /// <summary>The schedule of one secret.</summary>
     /// <param name="scope">Its parent.</param>
-    /// <param name="path">Its path below the cluster.</param>
     /// <param name="secret">Token of the attached secret.</param>
     /// <param name="name">Last part of the function's name.</param>
     /// <param name="days">Days between changes.</param>
@@ -44,7 +42,6 @@ internal static class OwnerRotation
     public static CfnRotationSchedule Schedule(
         ClusterContext context,
         Construct scope,
-        string path,
         string secret,
         string name,
         int days,
@@ -52,29 +49,26 @@ internal static class OwnerRotation
     )
     {
         context.Stack.AddTransform(Transform);
-        return JsiiObject.New<CfnRotationSchedule>(
+        return new CfnRotationSchedule(
             scope,
             "Schedule",
-            context.Rules.Noted(
-                path,
-                new CfnRotationScheduleProps
+            new CfnRotationScheduleProps
+            {
+                SecretId = secret,
+                HostedRotationLambda = new CfnRotationSchedule.HostedRotationLambdaProperty
                 {
-                    SecretId = secret,
-                    HostedRotationLambda = new CfnRotationSchedule.HostedRotationLambdaProperty
-                    {
-                        RotationType = context.Props.Engine.Kind is EngineKind.MariaDb ? "MariaDBSingleUser" : "MySQLSingleUser",
-                        RotationLambdaName = $"{context.Names.Identifier}-{name}" is { Length: <= LongestFunctionName } function
-                            ? function
-                            : null,
-                        KmsKeyArn = context.Key.Arn,
-                        VpcSubnetIds = string.Join(',', context.Network.SubnetIds),
-                        VpcSecurityGroupIds = securityGroup,
-                    },
-                    RotationRules = new CfnRotationSchedule.RotationRulesProperty { AutomaticallyAfterDays = days },
-                    // The first change must not race with the clients' first look.
-                    RotateImmediatelyOnUpdate = false,
-                }
-            )
+                    RotationType = context.Props.Engine.Kind is EngineKind.MariaDb ? "MariaDBSingleUser" : "MySQLSingleUser",
+                    RotationLambdaName = $"{context.Names.Identifier}-{name}" is { Length: <= LongestFunctionName } function
+                        ? function
+                        : null,
+                    KmsKeyArn = context.Key.Arn,
+                    VpcSubnetIds = string.Join(',', context.Network.SubnetIds),
+                    VpcSecurityGroupIds = securityGroup,
+                },
+                RotationRules = new CfnRotationSchedule.RotationRulesProperty { AutomaticallyAfterDays = days },
+                // The first change must not race with the clients' first look.
+                RotateImmediatelyOnUpdate = false,
+            }
         );
     }
 }

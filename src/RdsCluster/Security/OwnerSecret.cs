@@ -2,7 +2,6 @@ using System.Text.Json.Nodes;
 using Amazon.CDK;
 using Amazon.CDK.AWS.SecretsManager;
 using Constructs;
-using RdsCluster.Interop;
 using RdsCluster.Topologies;
 
 namespace RdsCluster.Security;
@@ -35,9 +34,6 @@ internal sealed class OwnerSecret
 
     /// <summary>Whether this library made the secret.</summary>
     public bool IsOwn { get; private init; }
-
-    /// <summary>What Secrets Manager generates; null where it generates nothing.</summary>
-    private SecretStringGenerator? Generated { get; init; }
 
     public static OwnerSecret Create(Construct scope, MySqlClusterProps props, ClusterKey key, string identifier) =>
         props switch
@@ -72,26 +68,17 @@ internal sealed class OwnerSecret
         }
 
         var (target, type) = parts.SecretTarget;
-        var props = new CfnSecretTargetAttachmentProps
-        {
-            SecretId = Arn!,
-            TargetId = target,
-            TargetType = type,
-        };
-        context.Rules.Add("Secret", new CfnSecretProps { GenerateSecretString = OfL1(Generated!) }, props.SecretId);
-        var attachment = JsiiObject.New<CfnSecretTargetAttachment>(context.Scope, "SecretAttachment", props);
-        context.Rules.Add("SecretAttachment", props, attachment.ReadRef());
-        return attachment;
+        return new CfnSecretTargetAttachment(
+            context.Scope,
+            "SecretAttachment",
+            new CfnSecretTargetAttachmentProps
+            {
+                SecretId = Arn!,
+                TargetId = target,
+                TargetType = type,
+            }
+        );
     }
-
-    private static CfnSecret.GenerateSecretStringProperty OfL1(SecretStringGenerator generator) =>
-        new()
-        {
-            SecretStringTemplate = generator.SecretStringTemplate,
-            GenerateStringKey = generator.GenerateStringKey,
-            PasswordLength = generator.PasswordLength,
-            ExcludeCharacters = generator.ExcludeCharacters,
-        };
 
     private static OwnerSecret Generate(
         Construct scope,
@@ -101,20 +88,19 @@ internal sealed class OwnerSecret
         GeneratedCredentials credentials
     )
     {
-        var generator = Generator(credentials.Username);
-        var secret = JsiiObject.New<Secret>(
+        var secret = new Secret(
             scope,
             "Secret",
             new SecretProps
             {
                 Description = $"Owner of {identifier}",
                 EncryptionKey = key.Key,
-                GenerateSecretString = generator,
+                GenerateSecretString = Generator(credentials.Username),
                 // The password of a final snapshot is still wanted after the stack is gone.
                 RemovalPolicy = props.RemovalPolicy.Beside(),
             }
         );
-        var arn = JsiiObject.Get(secret, "secretArn", () => secret.SecretArn);
+        var arn = secret.SecretArn;
         return new OwnerSecret
         {
             Secret = secret,
@@ -123,7 +109,6 @@ internal sealed class OwnerSecret
             PasswordReference = $"{{{{resolve:secretsmanager:{arn}:SecretString:password::}}}}",
             RotationDays = credentials.RotationDays,
             IsOwn = true,
-            Generated = generator,
         };
     }
 

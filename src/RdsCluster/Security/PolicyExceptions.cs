@@ -1,6 +1,5 @@
 using Amazon.CDK;
 using Amazon.CDK.AWS.EC2;
-using RdsCluster.Interop;
 using RdsCluster.Monitoring;
 using RdsCluster.Rules.Models;
 using RdsCluster.Topologies;
@@ -52,7 +51,7 @@ internal static class PolicyExceptions
 
         if (context.Props.Vpc is null)
         {
-            var vpc = (CfnResource)JsiiObject.Inner([(Vpc)context.Network.Vpc])[0];
+            var vpc = (CfnResource)context.Network.Vpc.Node.DefaultChild!;
             Accept(vpc, [.. OfVpc(context)]);
             Acknowledge(vpc, [new("NW02", UnusedGroup), .. context.Props.FlowLog ? [] : new PolicyException[] { new("NW01", Trial) }]);
         }
@@ -99,8 +98,7 @@ internal static class PolicyExceptions
             return;
         }
 
-        JsiiCalls.Metadata(
-            resource,
+        resource.AddMetadata(
             MetadataKey,
             new Dictionary<string, object>(StringComparer.Ordinal)
             {
@@ -116,8 +114,7 @@ internal static class PolicyExceptions
     {
         if (exceptions.Count > 0)
         {
-            JsiiCalls.Metadata(
-                resource,
+            resource.AddMetadata(
                 Acknowledgements.MetadataKey,
                 exceptions.ToDictionary(exception => exception.Rule, object (exception) => exception.Reason, StringComparer.Ordinal)
             );

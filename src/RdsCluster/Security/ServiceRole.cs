@@ -1,7 +1,6 @@
 using Amazon.CDK;
 using Amazon.CDK.AWS.IAM;
 using Constructs;
-using RdsCluster.Interop;
 
 namespace RdsCluster.Security;
 
@@ -31,7 +30,7 @@ internal sealed record ServiceRole
         List<string> policies = [.. role.AwsPolicies.Select(name => Fn.Sub($"arn:${{AWS::Partition}}:iam::aws:policy/{name}"))];
         if (role.Statements.Count > 0)
         {
-            var policy = JsiiObject.New<CfnManagedPolicy>(
+            var policy = new CfnManagedPolicy(
                 scope,
                 id + "Policy",
                 new CfnManagedPolicyProps
@@ -50,7 +49,7 @@ internal sealed record ServiceRole
             {
                 PolicyExceptions.Acknowledge(policy, [new("IA02", wildcards)]);
             }
-            policies.Add(policy.ReadRef());
+            policies.Add(policy.Ref);
         }
 
         // No confused deputies: the service acts for this account, and for these resources where it says which.
@@ -71,7 +70,7 @@ internal sealed record ServiceRole
             trust["Condition"] = condition;
         }
 
-        var created = JsiiObject.New<CfnRole>(
+        var created = new CfnRole(
             scope,
             id,
             new CfnRoleProps

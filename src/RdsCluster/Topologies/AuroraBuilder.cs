@@ -1,6 +1,5 @@
 using Amazon.CDK;
 using Amazon.CDK.AWS.RDS;
-using RdsCluster.Interop;
 using RdsCluster.Monitoring;
 using RdsCluster.Parameters;
 using RdsCluster.Replacements;
@@ -36,7 +35,6 @@ internal sealed class AuroraBuilder(ClusterContext context, AuroraTopologyBase t
         if (topology is AuroraServerlessTopology { AutoPauseSeconds: { } pause })
         {
             cluster.AddPropertyOverride("ServerlessV2ScalingConfiguration.SecondsUntilAutoPause", pause);
-            context.Rules.Override("Cluster", "ServerlessV2ScalingConfiguration.SecondsUntilAutoPause", pause);
         }
 
         var instances = Instances(cluster.Ref);
@@ -85,10 +83,9 @@ internal sealed class AuroraBuilder(ClusterContext context, AuroraTopologyBase t
             StorageEncrypted = source is null ? true : null,
             DeletionProtection = _props.DeletionProtection,
         };
-        var global = JsiiObject.New<CfnGlobalCluster>(context.Scope, "GlobalCluster", props);
-        context.Rules.Add("GlobalCluster", props, global.Ref);
+        var global = new CfnGlobalCluster(context.Scope, "GlobalCluster", props);
         // It holds no data itself: the Regions' clusters do.
-        JsiiCalls.OnRemoval(global, _props.RemovalPolicy is RemovalPolicy.RETAIN ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY);
+        global.ApplyRemovalPolicy(_props.RemovalPolicy is RemovalPolicy.RETAIN ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY);
         return global;
     }
 
@@ -154,15 +151,18 @@ internal sealed class AuroraBuilder(ClusterContext context, AuroraTopologyBase t
         props.PreferredMaintenanceWindow = MaintenanceWindows.Earlier(_props.PreferredMaintenanceWindow, number - 1);
         props.DbParameterGroupName =
             InstanceParameterGroups.OfReader(context, number, own.Parameters, _props.InstanceParameters) ?? instanceGroup;
-        var instance = JsiiObject.New<CfnDBInstance>(context.Scope, $"Instance{number}", props);
-        context.Rules.Add($"Instance{number}", props);
+        var instance = new CfnDBInstance(context.Scope, $"Instance{number}", props);
         // The data is the cluster's; an Aurora instance has no final snapshot.
-        JsiiCalls.OnRemoval(instance, RemovalPolicy.DESTROY);
-        var texts = JsiiObject.Texts(
-            new(instance, "ref", () => instance.Ref),
-            new(instance, "attrEndpointAddress", () => instance.AttrEndpointAddress)
+        instance.ApplyRemovalPolicy(RemovalPolicy.DESTROY);
+        return new ClusterInstance(
+            number,
+            context.Names.Instance(number),
+            instance,
+            instance.Ref,
+            role,
+            instance.AttrEndpointAddress,
+            instanceClass
         );
-        return new ClusterInstance(number, context.Names.Instance(number), instance, texts[0], role, texts[1], instanceClass);
     }
 
     /// <summary>

@@ -2,7 +2,6 @@ using Amazon.CDK;
 using Constructs;
 using RdsCluster.Networking;
 using RdsCluster.Security;
-using RdsCluster.Validation.Constructs;
 
 namespace RdsCluster.Topologies;
 
@@ -25,7 +24,4 @@ internal sealed class ClusterContext
     public required ClusterKey Key { get; init; }
 
     public required OwnerSecret Secret { get; init; }
-
-    /// <summary>Hears of every resource, to check them all at synth.</summary>
-    public required ResourceRecorder Rules { get; init; }
 }

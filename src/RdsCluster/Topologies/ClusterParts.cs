@@ -1,5 +1,4 @@
 using Amazon.CDK;
-using RdsCluster.Interop;
 
 namespace RdsCluster.Topologies;
 
@@ -40,7 +39,7 @@ internal sealed record ClusterParts
 
     /// <summary>What a secret of the database is attached to: the DB cluster, or the primary instance.</summary>
     public (string Reference, string Type) SecretTarget =>
-        DbCluster is { } cluster ? (cluster.ReadRef(), "AWS::RDS::DBCluster") : (Instances[0].Reference, "AWS::RDS::DBInstance");
+        DbCluster is { } cluster ? (cluster.Ref, "AWS::RDS::DBCluster") : (Instances[0].Reference, "AWS::RDS::DBInstance");
 
     /// <summary>Unchangeable ids of what IAM lets people connect to: the DB cluster's, or each instance's. Tokens.</summary>
     public required IReadOnlyList<string> ResourceIds { get; init; }

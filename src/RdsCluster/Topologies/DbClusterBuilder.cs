@@ -1,6 +1,5 @@
 using Amazon.CDK;
 using Amazon.CDK.AWS.RDS;
-using RdsCluster.Interop;
 using RdsCluster.Monitoring;
 using RdsCluster.Parameters;
 
@@ -14,18 +13,17 @@ internal sealed class DbClusterBuilder(ClusterContext context)
     /// <summary>Server parameters of the cluster.</summary>
     public SortedList<string, string> Parameters { get; } = ParameterProfile.Of(context.Props);
 
-    public CfnDBClusterParameterGroup ParameterGroup()
-    {
-        var props = new CfnDBClusterParameterGroupProps
-        {
-            Family = _props.Engine.ParameterFamily,
-            Description = $"Parameters of {context.Names.Identifier}",
-            Parameters = Parameters.ToDictionary(StringComparer.Ordinal),
-        };
-        var group = JsiiObject.New<CfnDBClusterParameterGroup>(context.Scope, "ParameterGroup", props);
-        context.Rules.Add("ParameterGroup", props, group.Ref);
-        return group;
-    }
+    public CfnDBClusterParameterGroup ParameterGroup() =>
+        new(
+            context.Scope,
+            "ParameterGroup",
+            new CfnDBClusterParameterGroupProps
+            {
+                Family = _props.Engine.ParameterFamily,
+                Description = $"Parameters of {context.Names.Identifier}",
+                Parameters = Parameters.ToDictionary(StringComparer.Ordinal),
+            }
+        );
 
     public CfnDBClusterProps CommonProps(string parameterGroup)
     {
@@ -57,14 +55,16 @@ internal sealed class DbClusterBuilder(ClusterContext context)
     public CfnDBCluster Declare(CfnDBClusterProps props)
     {
         var logs = ExportedLogs.OfDbCluster(context);
-        var cluster = JsiiObject.New<CfnDBCluster>(context.Scope, "Cluster", props);
-        context.Rules.Add("Cluster", props, cluster.Ref);
-        JsiiCalls.OnRemoval(cluster, _props.RemovalPolicy);
-        JsiiCalls.After(cluster, logs);
+        var cluster = new CfnDBCluster(context.Scope, "Cluster", props);
+        cluster.ApplyRemovalPolicy(_props.RemovalPolicy);
+        foreach (var group in logs)
+        {
+            cluster.AddDependency(group);
+        }
 
         if (_props.Monitoring.AdvancedDatabaseInsights)
         {
-            InstanceSettings.AdvancedInsights(context, "Cluster", cluster);
+            InstanceSettings.AdvancedInsights(cluster);
         }
 
         if (context.Secret.IsManaged)

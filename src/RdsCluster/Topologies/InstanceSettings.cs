@@ -27,9 +27,5 @@ internal static class InstanceSettings
     }
 
     /// <summary>The advanced mode of Database Insights, by override: the property came with later releases of CDK.</summary>
-    public static void AdvancedInsights(ClusterContext context, string id, CfnResource resource)
-    {
-        resource.AddPropertyOverride("DatabaseInsightsMode", "advanced");
-        context.Rules.Override(id, "DatabaseInsightsMode", "advanced");
-    }
+    public static void AdvancedInsights(CfnResource resource) => resource.AddPropertyOverride("DatabaseInsightsMode", "advanced");
 }

@@ -2,7 +2,6 @@ using System.Globalization;
 using Amazon.CDK;
 using Amazon.CDK.AWS.RDS;
 using RdsCluster.Engines;
-using RdsCluster.Interop;
 using RdsCluster.Monitoring;
 using RdsCluster.Parameters;
 
@@ -21,23 +20,22 @@ internal sealed class InstancesBuilder(ClusterContext context)
 
     public ClusterParts Build(bool multiAz, int replicas, IReadOnlyList<ReplicaOverrides> overrides)
     {
-        var groupProps = new CfnDBParameterGroupProps
-        {
-            Family = _props.Engine.ParameterFamily,
-            Description = $"Parameters of {context.Names.Identifier}",
-            Parameters = _parameters.ToDictionary(StringComparer.Ordinal),
-        };
-        var parameterGroup = JsiiObject.New<CfnDBParameterGroup>(context.Scope, "ParameterGroup", groupProps);
-        var groupReference = parameterGroup.ReadRef();
-        context.Rules.Add("ParameterGroup", groupProps, groupReference);
+        var parameterGroup = new CfnDBParameterGroup(
+            context.Scope,
+            "ParameterGroup",
+            new CfnDBParameterGroupProps
+            {
+                Family = _props.Engine.ParameterFamily,
+                Description = $"Parameters of {context.Names.Identifier}",
+                Parameters = _parameters.ToDictionary(StringComparer.Ordinal),
+            }
+        );
         var optionGroup = _props.Monitoring.CloudwatchLogsExports!.Contains("audit", StringComparer.Ordinal)
             ? AuditPlugin.Create(context)
             : null;
-        var shared = new Shared(groupReference, optionGroup?.ReadRef(), MonitoringRole.Arn(context));
+        var shared = new Shared(parameterGroup.Ref, optionGroup?.Ref, MonitoringRole.Arn(context));
 
         var primary = Declare(1, HostRole.Writer, PrimaryProps(multiAz, shared));
-        var primaryReference = primary.Reference;
-        context.Rules.Refer("Instance1", primaryReference);
         if (context.Secret.IsManaged)
         {
             context.Secret.Found(context.Scope, primary.Resource.AttrMasterUserSecretSecretArn);
@@ -47,7 +45,7 @@ internal sealed class InstancesBuilder(ClusterContext context)
         for (var number = 2; number <= replicas + 1; number++)
         {
             var own = overrides.ElementAtOrDefault(number - 2) ?? new ReplicaOverrides();
-            instances.Add(Declare(number, HostRole.Reader, ReplicaProps(number, own, primaryReference, shared)));
+            instances.Add(Declare(number, HostRole.Reader, ReplicaProps(number, own, primary.Reference, shared)));
         }
 
         Dictionary<string, CfnResource> resources = new(StringComparer.Ordinal) { ["parameterGroup"] = parameterGroup };
@@ -74,23 +72,29 @@ internal sealed class InstancesBuilder(ClusterContext context)
     private ClusterInstance Declare(int number, HostRole role, CfnDBInstanceProps props)
     {
         var logs = ExportedLogs.OfInstance(context, number);
-        var instance = JsiiObject.New<CfnDBInstance>(context.Scope, $"Instance{number}", props);
-        context.Rules.Add($"Instance{number}", props);
+        var instance = new CfnDBInstance(context.Scope, $"Instance{number}", props);
         if (_props.Monitoring.AdvancedDatabaseInsights)
         {
-            InstanceSettings.AdvancedInsights(context, $"Instance{number}", instance);
+            InstanceSettings.AdvancedInsights(instance);
         }
 
         // RDS takes no final snapshot of a read replica.
-        JsiiCalls.OnRemoval(instance, role is HostRole.Writer ? _props.RemovalPolicy : RemovalPolicy.DESTROY);
-        JsiiCalls.After(instance, logs);
-        var texts = JsiiObject.Texts(
-            new(instance, "ref", () => instance.Ref),
-            new(instance, "attrEndpointAddress", () => instance.AttrEndpointAddress),
-            new(instance, "attrDbiResourceId", () => instance.AttrDbiResourceId)
+        instance.ApplyRemovalPolicy(role is HostRole.Writer ? _props.RemovalPolicy : RemovalPolicy.DESTROY);
+        foreach (var group in logs)
+        {
+            instance.AddDependency(group);
+        }
+
+        _resourceIds.Add(instance.AttrDbiResourceId);
+        return new ClusterInstance(
+            number,
+            context.Names.Instance(number),
+            instance,
+            instance.Ref,
+            role,
+            instance.AttrEndpointAddress,
+            props.DbInstanceClass!
         );
-        _resourceIds.Add(texts[2]);
-        return new ClusterInstance(number, context.Names.Instance(number), instance, texts[0], role, texts[1], props.DbInstanceClass!);
     }
 
     private CfnDBInstanceProps PrimaryProps(bool multiAz, Shared shared)

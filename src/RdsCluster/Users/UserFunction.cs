@@ -5,7 +5,6 @@ using Amazon.CDK.AWS.IAM;
 using Amazon.CDK.AWS.Lambda;
 using Amazon.CDK.AWS.Logs;
 using Constructs;
-using RdsCluster.Interop;
 using RdsCluster.Security;
 using RdsCluster.Topologies;
 
@@ -42,8 +41,8 @@ internal sealed class UserFunction
         _secrets = [ownerSecret];
         var network = context.Network;
         var identifier = context.Names.Identifier;
-        var scope = JsiiObject.New<Construct>(context.Scope, "Users");
-        var security = JsiiObject.New<SecurityGroup>(
+        var scope = new Construct(context.Scope, "Users");
+        var security = new SecurityGroup(
             scope,
             "SecurityGroup",
             new SecurityGroupProps
@@ -53,7 +52,7 @@ internal sealed class UserFunction
                 AllowAllOutbound = false,
             }
         );
-        JsiiCalls.Allow(network.SecurityGroup, security, Cfn.Tcp(network.Port), "Users and their passwords");
+        network.SecurityGroup.Connections.AllowFrom(security, Cfn.Tcp(network.Port), "Users and their passwords");
         network.Endpoints.OpenForFunction(scope, network, context.Props, security);
         _ways = [security, network.SecurityGroup, .. network.Endpoints.Made];
         if (network.IsOwn)
@@ -62,7 +61,7 @@ internal sealed class UserFunction
             _ways.Add(AnswerWay(scope, network.Vpc));
         }
 
-        var logs = JsiiObject.New<CfnLogGroup>(
+        var logs = new CfnLogGroup(
             scope,
             "Logs",
             new CfnLogGroupProps
@@ -73,7 +72,7 @@ internal sealed class UserFunction
                 RetentionInDays = context.Props.Monitoring.CloudwatchLogsRetentionDays,
             }
         );
-        JsiiCalls.OnRemoval(logs, context.Props.RemovalPolicy.Beside());
+        logs.ApplyRemovalPolicy(context.Props.RemovalPolicy.Beside());
         var role = ServiceRole.Create(
             scope,
             "Role",
@@ -87,7 +86,7 @@ internal sealed class UserFunction
             }
         );
         _policy = (CfnManagedPolicy)scope.Node.FindChild("RolePolicy");
-        var function = JsiiObject.New<CfnFunction>(
+        var function = new CfnFunction(
             scope,
             "Function",
             new CfnFunctionProps
@@ -96,7 +95,7 @@ internal sealed class UserFunction
                 Runtime = "nodejs24.x",
                 Handler = "index.handler",
                 Code = new CfnFunction.CodeProperty { ZipFile = Code() },
-                Role = role.ReadArn(),
+                Role = role.AttrArn,
                 Architectures = ["arm64"],
                 Timeout = TimeoutSeconds,
                 MemorySize = 256,
@@ -153,11 +152,7 @@ internal sealed class UserFunction
             properties["Secret"] = secretArn;
         }
 
-        var user = JsiiObject.New<CfnResource>(
-            scope,
-            "Resource",
-            new CfnResourceProps { Type = "Custom::RdsClusterUser", Properties = properties }
-        );
+        var user = new CfnResource(scope, "Resource", new CfnResourceProps { Type = "Custom::RdsClusterUser", Properties = properties });
         user.Node.AddDependency([
             .. _ways,
             _policy,
@@ -174,7 +169,7 @@ internal sealed class UserFunction
 
     private static CfnVPCEndpoint AnswerWay(Construct scope, IVpc vpc)
     {
-        var endpoint = JsiiObject.New<CfnVPCEndpoint>(
+        var endpoint = new CfnVPCEndpoint(
             scope,
             "Endpoint-s3",
             new CfnVPCEndpointProps

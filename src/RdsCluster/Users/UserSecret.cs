@@ -1,6 +1,5 @@
 using Amazon.CDK.AWS.SecretsManager;
 using Constructs;
-using RdsCluster.Interop;
 using RdsCluster.Security;
 using RdsCluster.Topologies;
 
@@ -14,8 +13,7 @@ internal sealed record UserSecret(ISecret Secret, CfnSecretTargetAttachment Atta
 {
     public static UserSecret Create(Construct scope, ClusterContext context, UserFunction function, string name, int rotationDays)
     {
-        var path = $"User-{name}";
-        var secret = JsiiObject.New<Secret>(
+        var secret = new Secret(
             scope,
             "Secret",
             new SecretProps
@@ -27,29 +25,23 @@ internal sealed record UserSecret(ISecret Secret, CfnSecretTargetAttachment Atta
             }
         );
         var (target, type) = function.Target;
-        var props = new CfnSecretTargetAttachmentProps
-        {
-            SecretId = secret.SecretArn,
-            TargetId = target,
-            TargetType = type,
-        };
-        var attachment = JsiiObject.New<CfnSecretTargetAttachment>(scope, "SecretAttachment", props);
-        context.Rules.Add($"{path}/SecretAttachment", props, attachment.ReadRef());
+        var attachment = new CfnSecretTargetAttachment(
+            scope,
+            "SecretAttachment",
+            new CfnSecretTargetAttachmentProps
+            {
+                SecretId = secret.SecretArn,
+                TargetId = target,
+                TargetType = type,
+            }
+        );
         function.MayRead(secret.SecretArn);
         if (rotationDays > 0)
         {
             return new UserSecret(
                 secret,
                 attachment,
-                OwnerRotation.Schedule(
-                    context,
-                    scope,
-                    $"{path}/Schedule",
-                    attachment.ReadRef(),
-                    $"rotation-{name}",
-                    rotationDays,
-                    function.SecurityGroupId
-                )
+                OwnerRotation.Schedule(context, scope, attachment.Ref, $"rotation-{name}", rotationDays, function.SecurityGroupId)
             );
         }
 

@@ -17,7 +17,7 @@ public static class SynthValidation
     {
         ArgumentNullException.ThrowIfNull(scope);
         var root = scope.Node.Root;
-        OtherResources.Attach(root);
+        _ = OtherResources.Attach(root);
         LostClusters.Attach(root);
     }
 }

@@ -142,7 +142,11 @@ public sealed class UserTests(SynthesizedCases cases)
             var secret = new Amazon.CDK.AWS.SecretsManager.Secret(
                 stack,
                 "Given",
-                new Amazon.CDK.AWS.SecretsManager.SecretProps { EncryptionKey = key }
+                new Amazon.CDK.AWS.SecretsManager.SecretProps
+                {
+                    EncryptionKey = key,
+                    GenerateSecretString = new Amazon.CDK.AWS.SecretsManager.SecretStringGenerator { ExcludePunctuation = true },
+                }
             );
             var cluster = new MySqlCluster(
                 stack,

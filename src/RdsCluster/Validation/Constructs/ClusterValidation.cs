@@ -1,7 +1,6 @@
 using Amazon.CDK;
 using Amazon.JSII.Runtime.Deputy;
 using Constructs;
-using RdsCluster.Interop;
 using RdsCluster.Replacements;
 using RdsCluster.Rules;
 
@@ -13,33 +12,35 @@ namespace RdsCluster.Validation.Constructs;
 /// </summary>
 internal sealed class ClusterValidation : DeputyBase, IValidation
 {
-    private readonly Construct _cluster;
-    private readonly Node _node;
-    private readonly string _clusterPath;
-    private readonly ResourceRecorder _recorder;
-    private readonly TimeProvider _time;
+    private readonly MySqlCluster _cluster;
+    private readonly string _path;
+    private readonly IReadOnlyList<string> _limits;
+    private readonly AcknowledgedWarnings _acknowledged;
 
-    private ClusterValidation(Construct cluster, Node node, string clusterPath, ResourceRecorder recorder, TimeProvider time)
+    private ClusterValidation(MySqlCluster cluster, string path, IReadOnlyList<string> limits, AcknowledgedWarnings acknowledged)
     {
         _cluster = cluster;
-        _node = node;
-        _clusterPath = clusterPath;
-        _recorder = recorder;
-        _time = time;
+        _path = path;
+        _limits = limits;
+        _acknowledged = acknowledged;
     }
 
     /// <summary>Has a cluster checked at synth.</summary>
-    public static void Attach(Construct cluster, Node node, string clusterPath, ResourceRecorder recorder, TimeProvider? time = null)
+    /// <param name="path">Its construct path.</param>
+    /// <param name="limits">What its topology has no use for, one line each.</param>
+    /// <param name="acknowledged">Its accepted warnings.</param>
+    public static void Attach(MySqlCluster cluster, string path, IReadOnlyList<string> limits, AcknowledgedWarnings acknowledged)
     {
-        JsiiCalls.Validate(node, new ClusterValidation(cluster, node, clusterPath, recorder, time ?? TimeProvider.System));
-        var root = node.ReadRoot();
-        OtherResources.Attach(root, time);
+        var node = cluster.Node;
+        node.AddValidation(new ClusterValidation(cluster, path, limits, acknowledged));
+        var root = node.Root;
+        OtherResources.Attach(root).Add(cluster, path);
         LostClusters.Attach(root);
     }
 
     /// <summary>What the context asks for.</summary>
     public static ValidationMode Mode(Node node) =>
-        node.ReadContext("@rdscluster/validation")[0] switch
+        node.TryGetContext("@rdscluster/validation") switch
         {
             "off" => ValidationMode.Off,
             "own" => ValidationMode.Own,
@@ -49,30 +50,38 @@ internal sealed class ClusterValidation : DeputyBase, IValidation
     /// <inheritdoc/>
     public string[] Validate()
     {
-        if (Mode(_node) is ValidationMode.Off)
+        if (Mode(_cluster.Node) is ValidationMode.Off)
         {
             return [];
         }
 
-        var findings = _recorder.Check(DateOnly.FromDateTime(_time.GetUtcNow().UtcDateTime));
-        var warnings = findings.Where(finding => finding.Severity == Severity.Warning && finding.Acknowledged is null).ToList();
-        if (warnings.Count > 0)
+        var stack = RenderedStack.Of(Stack.Of(_cluster), this);
+        RuleFinding[] findings =
+        [
+            .. stack
+                .Findings(DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime))
+                .Where(finding => finding.Path.StartsWith(_path + '/', StringComparison.Ordinal)),
+        ];
+        foreach (var warning in findings.Where(IsOpenWarning))
         {
-            var annotations = Annotations.Of(_cluster);
-            foreach (var warning in warnings)
-            {
-                annotations.AddWarningV2(warning.Code, Text(warning));
-            }
+            Annotations.Of(_cluster).AddWarningV2(warning.Code, Text(warning));
         }
+
         return
         [
-            .. _recorder.Limits,
+            .. _limits,
             .. findings.Where(finding => finding.Severity == Severity.Error).Select(Text),
-            .. new ReplacementGuard(_cluster, _node, _clusterPath, _recorder).Check(),
+            .. new ReplacementGuard(_cluster, _path, stack).Check(),
         ];
     }
 
+    private bool IsOpenWarning(RuleFinding finding) =>
+        finding is { Severity: Severity.Warning, Acknowledged: null } && !_acknowledged.Reasons.ContainsKey(finding.Code);
+
     /// <summary>CDK names the cluster itself; the part below it is ours to name.</summary>
-    private string Text(RuleFinding finding) =>
-        finding.Path.Length > _clusterPath.Length ? $"{finding.Path[(_clusterPath.Length + 1)..]}: {finding.Message}" : finding.Message;
+    private string Text(RuleFinding finding)
+    {
+        var part = finding.Path[(_path.Length + 1)..];
+        return $"{(part.EndsWith("/Resource", StringComparison.Ordinal) ? part[..^"/Resource".Length] : part)}: {finding.Message}";
+    }
 }

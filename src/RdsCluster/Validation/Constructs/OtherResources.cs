@@ -1,18 +1,14 @@
 using System.Runtime.CompilerServices;
-using System.Text.Json;
 using Amazon.CDK;
 using Amazon.JSII.Runtime.Deputy;
 using Constructs;
-using RdsCluster.Interop;
 using RdsCluster.Rules;
 
 namespace RdsCluster.Validation.Constructs;
 
 /// <summary>
-/// Checks the RDS resources of an app that no <see cref="MySqlCluster"/> made: L1s, also untyped ones, and the L1s inside CDK's L2s. A look
-/// at the tree finds
-/// out whether there are any; only then the templates of their stacks are read, with what escape hatches (<c>AddPropertyOverride</c>) made
-/// of them.
+/// Checks the resources of an app that no <see cref="MySqlCluster"/> made: L1s, also untyped ones, and the L1s inside CDK's L2s. Stacks
+/// without any RDS resource are left alone.
 /// </summary>
 internal sealed class OtherResources : DeputyBase, IValidation
 {
@@ -20,61 +16,54 @@ internal sealed class OtherResources : DeputyBase, IValidation
     private static readonly ConditionalWeakTable<IConstruct, OtherResources> Attached = [];
 
     private readonly IConstruct _root;
-    private readonly Node _node;
-    private readonly TimeProvider _time;
+    private readonly List<MySqlCluster> _clusters = [];
+    private readonly List<string> _clusterPaths = [];
 
-    private OtherResources(IConstruct root, TimeProvider time)
-    {
-        _root = root;
-        _time = time;
-        _node = root.ReadNode();
-    }
+    private OtherResources(IConstruct root) => _root = root;
 
     /// <summary>Has the rest of an app checked at synth, once.</summary>
-    public static void Attach(IConstruct root, TimeProvider? time = null)
+    public static OtherResources Attach(IConstruct root)
     {
         if (!Attached.TryGetValue(root, out var others))
         {
-            others = new OtherResources(root, time ?? TimeProvider.System);
+            others = new OtherResources(root);
             Attached.Add(root, others);
-            JsiiCalls.Validate(others._node, others);
+            root.Node.AddValidation(others);
         }
+
+        return others;
+    }
+
+    /// <summary>Leaves out what a cluster made, which it checks itself.</summary>
+    public void Add(MySqlCluster cluster, string path)
+    {
+        _clusters.Add(cluster);
+        _clusterPaths.Add(path + '/');
     }
 
     /// <inheritdoc/>
-    public string[] Validate()
-    {
-        if (ClusterValidation.Mode(_node) is not ValidationMode.All)
-        {
-            return [];
-        }
+    public string[] Validate() => ClusterValidation.Mode(_root.Node) is ValidationMode.All ? [.. Stacks().SelectMany(Check)] : [];
 
-        var resources = Foreign(_root).Select(resource => new { Resource = resource, Type = TypeOf(resource) }).ToList();
-        return resources.Exists(one => one.Type.StartsWith(Rds, StringComparison.Ordinal))
-            ?
-            [
-                .. resources
-                    .Where(one => RuleEngine.Knows(one.Type))
-                    .GroupBy(one => one.Resource.Stack, one => one.Resource)
-                    .SelectMany(Check),
-            ]
-            : [];
-    }
+    private IEnumerable<Stack> Stacks() =>
+        _clusters
+            .Select(Stack.Of)
+            .Concat(
+                Foreign(_root)
+                    .Where(resource => TypeOf(resource).StartsWith(Rds, StringComparison.Ordinal))
+                    .Select(resource => resource.Stack)
+            )
+            .Distinct();
 
-    /// <summary>The resources outside clusters. Node is asked for one depth of the tree at a time: all that a cluster is made of would take
-    /// longer to come over than to check.</summary>
-    private static List<CfnResource> Foreign(IConstruct root)
-    {
-        List<CfnResource> resources = [];
-        for (List<IConstruct> parents = [root]; parents.Count > 0;)
-        {
-            IConstruct[] children = [.. JsiiObject.Children(parents)];
-            resources.AddRange(children.OfType<CfnResource>());
-            parents = [.. children.Where(child => child is not (MySqlCluster or CfnElement))];
-        }
-
-        return resources;
-    }
+    /// <summary>The resources outside clusters.</summary>
+    private static IEnumerable<CfnResource> Foreign(IConstruct parent) =>
+        parent.Node.Children.SelectMany(child =>
+            child switch
+            {
+                CfnResource resource => [resource],
+                MySqlCluster or CfnElement => [],
+                _ => Foreign(child),
+            }
+        );
 
     /// <summary>
     /// <c>AWS::RDS::DBInstance</c> for <c>Amazon.CDK.AWS.RDS.CfnDBInstance</c>: jsii gives every L1 its own .NET type. Only of an untyped
@@ -88,36 +77,24 @@ internal sealed class OtherResources : DeputyBase, IValidation
             : string.Empty;
     }
 
-    private IEnumerable<string> Check(IGrouping<Stack, CfnResource> others)
+    private IEnumerable<string> Check(Stack stack)
     {
-        var findings = RuleEngine.Run(StackTemplate.Read(others.Key), DateOnly.FromDateTime(_time.GetUtcNow().UtcDateTime));
-        if (findings.Count == 0)
-        {
-            yield break;
-        }
-
-        var byPath = others.ToDictionary(other => other.Node.Path, StringComparer.Ordinal);
-        using var ids = JsonSerializer.SerializeToDocument(
-            others.Key.Resolve(byPath.ToDictionary(other => other.Key, object (other) => other.Value.LogicalId, StringComparer.Ordinal))
-        );
-        var paths = ids
-            .RootElement.EnumerateObject()
-            .ToDictionary(other => other.Value.GetString()!, other => other.Name, StringComparer.Ordinal);
+        var findings = RenderedStack
+            .Of(stack, this)
+            .Findings(DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime))
+            .Where(finding => !_clusterPaths.Exists(path => finding.Path.StartsWith(path, StringComparison.Ordinal)));
         foreach (var finding in findings)
         {
-            if (!paths.TryGetValue(finding.LogicalId, out var path))
-            {
-                continue;
-            }
-
             if (finding.Severity == Severity.Error)
             {
-                yield return $"{path}: {finding.Message}";
+                yield return $"{finding.Path}: {finding.Message}";
             }
             else if (finding.Acknowledged is null)
             {
-                Annotations.Of(byPath[path]).AddWarningV2(finding.Code, finding.Message);
+                Annotations.Of(Find(finding.Path) ?? stack).AddWarningV2(finding.Code, finding.Message);
             }
         }
     }
+
+    private IConstruct? Find(string path) => path.Split('/').Aggregate((IConstruct?)_root, (parent, id) => parent?.Node.TryFindChild(id));
 }
