@@ -44,7 +44,8 @@ internal sealed class VerifyCommand : ToolCommand
     };
     private readonly Option<string?> _ca = new("--ca-file")
     {
-        Description = "PEM file with the authorities to trust: RDS's certificate bundle.",
+        Description =
+            "PEM file with the certificate authorities to trust. Default: RDS's certificate bundle for a cluster on RDS, else those of this system.",
         HelpName = "file",
     };
     private readonly Option<string?> _allowFailover = new("--allow-failover")

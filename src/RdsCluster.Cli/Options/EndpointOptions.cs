@@ -33,7 +33,7 @@ internal sealed class EndpointOptions
     private readonly Option<string?> _sslMode = new("--ssl-mode")
     {
         Description =
-            "How sessions are encrypted, in the words of the mysql client; by default the strictest mode that works, never plaintext.",
+            "TLS of the sessions, as the mysql client names it. Default: VERIFY_IDENTITY. A weaker mode is never chosen by itself, and the report shows it.",
         HelpName = "mode",
     };
 
@@ -74,13 +74,12 @@ internal sealed class EndpointOptions
             }
             : null;
 
-    public TlsMode? Tls(ParseResult parsed) =>
+    public TlsMode Tls(ParseResult parsed) =>
         parsed.GetValue(_sslMode) switch
         {
             "DISABLED" => TlsMode.Disabled,
             "REQUIRED" => TlsMode.Required,
             "VERIFY_CA" => TlsMode.VerifyAuthority,
-            "VERIFY_IDENTITY" => TlsMode.VerifyFull,
-            _ => null,
+            _ => TlsMode.VerifyFull,
         };
 }

@@ -1,5 +1,6 @@
 using RdsCluster.Cli.Errors;
 using RdsCluster.Cli.Hosting;
+using RdsCluster.Verifier.Aws.Connections;
 using RdsCluster.Verifier.Targets;
 
 namespace RdsCluster.Cli.Verifications;
@@ -46,10 +47,22 @@ internal sealed class EndpointsTarget(ToolEnvironment environment)
             // Where only a name is known, the server behind it stands for all.
             Instances = instances.Count > 0 ? instances : [new("writer", writer, true)],
             Login = new Login(user, Password(request.PasswordFile is { } file ? environment.Resolve(file) : given.PasswordFile, user)),
-            CertificateAuthorityFile = request.CertificateAuthorityFile is { } ca ? environment.Resolve(ca) : given.CaFile,
         };
+        target = TrustedBy(target, request.CertificateAuthorityFile is { } ca ? environment.Resolve(ca) : given.CaFile);
         return (target, request.Trigger ?? given.Trigger);
     }
+
+    private static ClusterTarget TrustedBy(ClusterTarget target, string? file) =>
+        file is null && RdsCertificates.IsOfRds(target.Writer)
+            ? target with
+            {
+                CertificateAuthorityFile = RdsCertificates.File,
+                CertificateAuthorityName = RdsCertificates.Name,
+            }
+            : target with
+            {
+                CertificateAuthorityFile = file,
+            };
 
     private static EndpointsFile FromList(IReadOnlyList<string> list)
     {

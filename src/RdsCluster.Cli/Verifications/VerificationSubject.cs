@@ -1,6 +1,7 @@
 using RdsCluster.Cli.Errors;
 using RdsCluster.Cli.Hosting;
 using RdsCluster.Verifier.Aws;
+using RdsCluster.Verifier.Aws.Discovery;
 using RdsCluster.Verifier.Planes;
 using RdsCluster.Verifier.Targets;
 
@@ -36,11 +37,15 @@ internal sealed class VerificationSubject : IDisposable
 
         // Kept until the end: the logins fetch passwords through it.
         var discovery = StackDiscovery.Create(request.Connection, environment.Time);
+        var options = request.Discovery with
+        {
+            CertificateAuthorityFile = request.Discovery.CertificateAuthorityFile is { } ca ? environment.Resolve(ca) : null,
+        };
         try
         {
             var targets = request.Stack is { } stack
-                ? await discovery.FindAsync(stack, request.Discovery, cancellationToken)
-                : [await ByManifestAsync(discovery, request, environment, cancellationToken)];
+                ? await discovery.FindAsync(stack, options, cancellationToken)
+                : [await ByManifestAsync(discovery, request.ManifestFile!, options, environment, cancellationToken)];
             var controlPlane = AwsControlPlane.Create(request.Connection, environment.Time);
             return new VerificationSubject(targets, controlPlane, controlPlane, discovery);
         }
@@ -61,16 +66,17 @@ internal sealed class VerificationSubject : IDisposable
 
     private static async Task<ClusterTarget> ByManifestAsync(
         StackDiscovery discovery,
-        VerificationRequest request,
+        string manifest,
+        DiscoveryOptions options,
         ToolEnvironment environment,
         CancellationToken cancellationToken
     )
     {
-        var file = environment.Resolve(request.ManifestFile!);
+        var file = environment.Resolve(manifest);
         try
         {
             var json = await File.ReadAllTextAsync(file, cancellationToken);
-            return await discovery.FindByManifestAsync(json, $"the manifest '{file}'", request.Discovery, cancellationToken);
+            return await discovery.FindByManifestAsync(json, $"the manifest '{file}'", options, cancellationToken);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

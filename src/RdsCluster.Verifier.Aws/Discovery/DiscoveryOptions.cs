@@ -17,7 +17,7 @@ public sealed record DiscoveryOptions
     /// </summary>
     public string? Secret { get; init; }
 
-    /// <summary>PEM file with the authorities to trust: for RDS its certificate bundle, which no system store contains.</summary>
+    /// <summary>PEM file with the authorities to trust; null, the default, trusts RDS's certificate bundle (<see cref="Connections.RdsCertificates"/>).</summary>
     public string? CertificateAuthorityFile { get; init; }
 
     /// <summary>The only cluster to find, by its name in the manifest; null finds all.</summary>

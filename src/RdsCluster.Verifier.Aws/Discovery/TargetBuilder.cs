@@ -1,5 +1,6 @@
 using Amazon.RDS;
 using Amazon.RDS.Model;
+using RdsCluster.Verifier.Aws.Connections;
 using RdsCluster.Verifier.Aws.Control;
 using RdsCluster.Verifier.Manifests;
 using RdsCluster.Verifier.Planes;
@@ -42,7 +43,8 @@ internal sealed class TargetBuilder(IAmazonRDS rds, StackContents contents, Clus
             Instances = instances,
             DbClusterIdentifier = clusterId,
             Login = await login(writer, cluster),
-            CertificateAuthorityFile = certificateAuthorityFile,
+            CertificateAuthorityFile = certificateAuthorityFile ?? RdsCertificates.File,
+            CertificateAuthorityName = certificateAuthorityFile is null ? RdsCertificates.Name : null,
             PhysicalIds = contents.PhysicalIds,
         };
     }

@@ -14,13 +14,8 @@ internal static class ConnectionText
             Port = (uint)request.Endpoint.Port,
             UserID = request.Login.User,
             Password = password,
-            SslMode = request.Tls switch
-            {
-                TlsMode.VerifyFull => MySqlSslMode.VerifyFull,
-                TlsMode.VerifyAuthority => MySqlSslMode.VerifyCA,
-                TlsMode.Required => MySqlSslMode.Required,
-                _ => MySqlSslMode.None,
-            },
+            // Verification is ServerTrust's: the driver asks it in this mode alone.
+            SslMode = request.Tls == TlsMode.Disabled ? MySqlSslMode.None : MySqlSslMode.Required,
             // A probe is a new connection: a pool would hide what an endpoint does.
             Pooling = false,
             // Drivers count whole seconds; the caller has its own clock.
@@ -29,10 +24,6 @@ internal static class ConnectionText
             // A probe that is given up closes its socket; a second connection to kill the statement would disturb what is measured.
             CancellationTimeout = -1,
         };
-        if (request.Tls is TlsMode.VerifyFull or TlsMode.VerifyAuthority && request.CertificateAuthorityFile is { } file)
-        {
-            builder.SslCa = file;
-        }
         if (request.Schema is { } schema)
         {
             builder.Database = schema;

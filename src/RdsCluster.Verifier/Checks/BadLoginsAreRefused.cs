@@ -16,8 +16,18 @@ internal sealed class BadLoginsAreRefused()
         var judged = logins.Where(l => plaintextMatters || l.What != "plaintext").ToList();
         var details = logins
             .Select(l => $"{l.Where}, {l.What}: {(l.Accepted ? "ACCEPTED" : $"refused, {l.Code} {l.Kind}")}")
-            .Append($"sessions of the run: TLS mode {facts.Tls}")
+            .Append($"sessions of the run: {Sessions(facts)}")
             .ToList();
+        var untrusted = (facts.Members ?? []).Where(m => m.Kind == FailureKind.TlsFailed).ToList();
+        if (untrusted.Count > 0)
+        {
+            return Judgement.Fail(
+                $"Not trusted: {string.Join(" ", untrusted.Select(m => m.Failure))} No password or token was sent there."
+            ) with
+            {
+                Details = details,
+            };
+        }
         var accepted = judged.Where(l => l.Accepted).ToList();
         if (accepted.Count > 0)
         {
@@ -29,12 +39,25 @@ internal sealed class BadLoginsAreRefused()
         // A refusal for another reason (host down, TLS broken) proves nothing.
         var unclear = judged.Where(l => l.Kind is not (FailureKind.AccessDenied or FailureKind.TlsRequired)).ToList();
         return (
-            unclear.Count > 0
-                ? Judgement.Inconclusive($"{unclear[0].What} on {unclear[0].Where} ended otherwise: {unclear[0].Message}")
-                : Judgement.Pass($"{judged.Count} bad logins refused.")
+            unclear.Count > 0 ? Judgement.Inconclusive($"{unclear[0].What} on {unclear[0].Where} ended otherwise: {unclear[0].Message}")
+            : facts.Tls is TlsMode.Required or TlsMode.Disabled
+                ? Judgement.Warn(
+                    $"{judged.Count} bad logins refused; --ssl-mode had the run log in without verifying the servers' certificates."
+                )
+            : Judgement.Pass($"{judged.Count} bad logins refused.")
         ) with
         {
             Details = details,
         };
     }
+
+    private static string Sessions(RunFacts facts) =>
+        facts.Tls switch
+        {
+            TlsMode.VerifyFull => $"TLS, certificate and host name verified against {facts.Target.TrustedAuthorities}",
+            TlsMode.VerifyAuthority =>
+                $"TLS, certificate verified against {facts.Target.TrustedAuthorities}, host name not (--ssl-mode VERIFY_CA)",
+            TlsMode.Required => "TLS, nothing verified (--ssl-mode REQUIRED)",
+            _ => "plaintext (--ssl-mode DISABLED)",
+        };
 }

@@ -108,6 +108,7 @@ internal static class ReportBuilder
             ["settle"] = $"{options.Settle.TotalSeconds} s",
             ["operationTimeout"] = $"{options.OperationTimeout.TotalSeconds} s",
             ["tls"] = facts.Tls.ToString(),
+            ["certificateAuthorities"] = facts.Target.TrustedAuthorities,
         };
 
     private static ReportFailover Failover(FailoverFacts f) =>

@@ -41,7 +41,12 @@ internal sealed class LoginProbe(RunContext run)
         var tries = 0;
         do
         {
-            await TryAsync("login", where, endpoint, run.Target.Login, run.Sessions.Tls, cancellationToken);
+            var verified = await TryAsync("login", where, endpoint, run.Target.Login, run.Sessions.Tls, cancellationToken);
+            if (verified.Kind == FailureKind.TlsFailed)
+            {
+                // Not even a proof of the password goes to a server that is not trusted.
+                return verified with { What = "plaintext" };
+            }
             attempt = await TryAsync("plaintext", where, endpoint, run.Target.Login, TlsMode.Disabled, cancellationToken);
         } while (attempt is { Accepted: false, Kind: FailureKind.ConnectionLost } && ++tries < 3);
         return attempt;

@@ -50,36 +50,25 @@ internal sealed class Preflight(RunContext run)
         }
     }
 
-    /// <summary>The strictest TLS mode that the writer name allows with the target's authorities.</summary>
-    public async Task<TlsMode> ChooseTlsAsync(CancellationToken cancellationToken)
+    /// <summary>Logs in once at the writer endpoint. Where its certificate cannot be trusted, nothing is sent and the run ends.</summary>
+    /// <exception cref="VerificationException">The server's certificate was refused.</exception>
+    public async Task RequireTrustAsync(CancellationToken cancellationToken)
     {
-        if (run.Options.Tls is { } chosen)
+        try
         {
-            return chosen;
+            await run.Sessions.UseAsync(run.Target.Writer, (_, _) => Task.FromResult(true), cancellationToken);
         }
-        if (run.Target.CertificateAuthorityFile is null)
+        catch (DataPlaneException e) when (e.Kind == FailureKind.TlsFailed)
         {
-            return TlsMode.Required;
+            throw new VerificationException(
+                $"{e.Message} No password or token was sent. Name the file of the authority that signed the certificate with --ca-file, "
+                    + "and a host name that it is for; --ssl-mode VERIFY_CA does without the host name, --ssl-mode REQUIRED without any verification."
+            );
         }
-        foreach (var mode in (TlsMode[])[TlsMode.VerifyFull, TlsMode.VerifyAuthority])
+        catch (DataPlaneException)
         {
-            try
-            {
-                var request = run.Sessions.Request(run.Target.Writer) with { Tls = mode };
-                await run.Sessions.UseAsync(request, (_, _) => Task.FromResult(true), run.Options.OperationTimeout, cancellationToken);
-                return mode;
-            }
-            catch (DataPlaneException e) when (e.Kind == FailureKind.TlsFailed)
-            {
-                // Perhaps only the host name is not in the certificate: try without it.
-            }
-            catch (DataPlaneException)
-            {
-                // Not a matter of TLS: R1 will say what it is.
-                return mode;
-            }
+            // Not a matter of trust: R1 will say what it is.
         }
-        return TlsMode.Required;
     }
 
     public async Task<IReadOnlyList<MemberFacts>> AskMembersAsync(CancellationToken cancellationToken) =>
@@ -178,11 +167,11 @@ internal sealed class Preflight(RunContext run)
                 },
                 cancellationToken
             );
-            return new(instance, server, null);
+            return new(instance, server, null, null);
         }
         catch (DataPlaneException e)
         {
-            return new(instance, null, e.Message);
+            return new(instance, null, e.Message, e.Kind);
         }
     }
 }

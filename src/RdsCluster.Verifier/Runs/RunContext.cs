@@ -49,8 +49,7 @@ internal sealed class RunContext(
 
     public WorkerPool Workers { get; } = new();
 
-    /// <summary>Set by pre-flight, which finds out the TLS mode.</summary>
-    public SessionFactory Sessions { get; set; } = new(dataPlane, target, TlsMode.Required, options.OperationTimeout, clock.TimeProvider);
+    public SessionFactory Sessions { get; } = new(dataPlane, target, options.Tls, options.OperationTimeout, clock.TimeProvider);
 
     public IReadOnlyList<Lane> Lanes => _lanes;
 

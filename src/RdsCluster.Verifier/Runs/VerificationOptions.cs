@@ -80,8 +80,11 @@ public sealed record VerificationOptions
     /// <summary>File that the history is appended to as it happens; null keeps none (a crash of the tool then loses it).</summary>
     public string? HistoryFile { get; init; }
 
-    /// <summary>Encryption of the verifier's sessions; null takes the strictest mode that the target allows.</summary>
-    public TlsMode? Tls { get; init; }
+    /// <summary>
+    /// Encryption of the verifier's sessions. Verified in full by default, since each session sends a password or a token; a weaker mode is
+    /// used only when it is set here, and R7 then says so.
+    /// </summary>
+    public TlsMode Tls { get; init; } = TlsMode.VerifyFull;
 
     /// <summary>Time between two probes of the headline lane.</summary>
     public TimeSpan LanePeriod { get; init; } = TimeSpan.FromMilliseconds(10);

@@ -65,15 +65,14 @@ internal sealed class VerificationRun
     {
         _run.Enter(VerificationPhase.Preflight, $"Looking at {_run.Target.Name}");
         var asking = _preflight.AskControlPlaneAsync(cancellationToken);
-        var tls = await _preflight.ChooseTlsAsync(cancellationToken);
-        _run.Sessions = new(_run.DataPlane, _run.Target, tls, _run.Options.OperationTimeout, _run.Clock.TimeProvider);
+        await _preflight.RequireTrustAsync(cancellationToken);
         var members = await _preflight.AskMembersAsync(cancellationToken);
         var (control, failure) = await asking;
         var recent =
             _run.Options.FailoverCooldown > TimeSpan.Zero ? await EventsAsync(-_run.Options.FailoverCooldown, cancellationToken) ?? [] : [];
         _facts = _facts with
         {
-            Tls = tls,
+            Tls = _run.Sessions.Tls,
             Members = members,
             Control = control,
             ControlFailure = failure,

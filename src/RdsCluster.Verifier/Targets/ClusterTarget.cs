@@ -32,6 +32,11 @@ public sealed record ClusterTarget
     /// <summary>PEM file with the certificate authorities to trust, or null for the system's.</summary>
     public string? CertificateAuthorityFile { get; init; }
 
+    /// <summary>What <see cref="CertificateAuthorityFile"/> is, for the report; by default its name.</summary>
+    public string? CertificateAuthorityName { get; init; }
+
+    internal string TrustedAuthorities => CertificateAuthorityName ?? CertificateAuthorityFile ?? "the authorities of this system";
+
     /// <summary>Physical ids by logical id, as far as known.</summary>
     public IReadOnlyDictionary<string, string> PhysicalIds { get; init; } = new Dictionary<string, string>();
 

@@ -1,3 +1,4 @@
+using RdsCluster.Verifier.Aws.Connections;
 using RdsCluster.Verifier.Aws.Discovery;
 using RdsCluster.Verifier.Planes;
 
@@ -26,6 +27,7 @@ public sealed class StackDiscoveryTests(Moto moto)
         Assert.Equal("orders", target.Manifest.Promises.Tags!["app"]);
         Assert.Equal("owner", target.Login.User);
         Assert.Equal("first", await target.Login.PasswordAtAsync(target.Writer, Cancelled));
+        Assert.Equal(RdsCertificates.File, target.CertificateAuthorityFile);
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using System.Net;
 using RdsCluster.TestKit;
 using RdsCluster.Verifier.Checks;
+using RdsCluster.Verifier.Planes;
 using RdsCluster.Verifier.Reports;
 using RdsCluster.Verifier.Runs;
 using RdsCluster.Verifier.Tests.Simulation;
@@ -123,6 +124,54 @@ public class VerificationTests
 
         Assert.Equal("Failover was allowed for 'invoices', but this cluster is 'orders'. Type its name to allow it.", e.Message);
         Assert.Empty(cluster.Schemas);
+    }
+
+    [Fact]
+    public async Task Writer_WhoseCertificateIsNotTrusted_GetsNoLogin()
+    {
+        var cluster = new SimulatedCluster(new() { UntrustedHost = "writer" });
+
+        var e = await Assert.ThrowsAsync<VerificationException>(() => RunAsync(cluster, Quick));
+
+        Assert.StartsWith(
+            "The certificate of writer:3306 is not signed. No password or token was sent.",
+            e.Message,
+            StringComparison.Ordinal
+        );
+        Assert.Equal((0, 0), (cluster.LoginsAtUntrusted, cluster.FailoversRequested));
+    }
+
+    [Fact]
+    public async Task Replica_WhoseCertificateIsNotTrusted_GetsNoLogin()
+    {
+        var cluster = new SimulatedCluster(new() { UntrustedHost = "replica2" });
+
+        await RunAsync(cluster, Quick with { AllowFailover = null, AllowRestore = null });
+
+        Assert.Equal(0, cluster.LoginsAtUntrusted);
+    }
+
+    [Fact]
+    public async Task Sessions_ThatWereAskedNotToVerify_AreReported()
+    {
+        var report = await RunAsync(
+            new(new()),
+            Quick with
+            {
+                AllowFailover = null,
+                AllowRestore = null,
+                Only = ["R7"],
+                Tls = TlsMode.Required,
+            }
+        );
+
+        var finding = Assert.Single(report.Findings);
+        Assert.Equal(Verdict.Warn, finding.Verdict);
+        Assert.EndsWith(
+            "--ssl-mode had the run log in without verifying the servers' certificates.",
+            finding.Summary,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -311,6 +360,7 @@ public class VerificationTests
             { "missing reader", "R4", 1 },
             { "plaintext accepted", "R7 P1", 1 },
             { "any password accepted", "R7", 1 },
+            { "untrusted replica", "R4 R7", 1 },
             { "slow replica", "L1 L2", 1 },
             { "failover ignored", "F1", 3 },
             { "failover refused", "F1", 3 },
@@ -351,6 +401,7 @@ public class VerificationTests
             ["missing reader"] = new() { MissingReader = true },
             ["plaintext accepted"] = new() { PlaintextAccepted = true },
             ["any password accepted"] = new() { AnyPasswordAccepted = true },
+            ["untrusted replica"] = new() { UntrustedHost = "replica2" },
             ["slow replica"] = new() { Lag = TimeSpan.FromSeconds(4) },
             ["failover ignored"] = new() { FailoverIgnored = true },
             ["failover refused"] = new() { FailoverRefused = true },

@@ -27,6 +27,9 @@ internal sealed class SimulatedCluster(SimulatedFaults faults) : IControlPlane, 
 
     public int FailoversRequested { get; private set; }
 
+    /// <summary>Sessions that would have sent a login to the untrusted host.</summary>
+    public int LoginsAtUntrusted { get; private set; }
+
     public string Description => "simulated control plane";
 
     public bool HasFacts => !Faults.RestartsInPlace;
@@ -180,6 +183,16 @@ internal sealed class SimulatedCluster(SimulatedFaults faults) : IControlPlane, 
     public async Task<IDataSession> OpenAsync(SessionRequest request, CancellationToken cancellationToken)
     {
         await Task.Yield();
+        if (request.Endpoint.Host == Faults.UntrustedHost)
+        {
+            LoginsAtUntrusted += request.Tls == TlsMode.VerifyFull ? 0 : 1;
+            throw new DataPlaneException(
+                FailureKind.TlsFailed,
+                Certainty.NotSent,
+                0,
+                $"The certificate of {request.Endpoint} is not signed."
+            );
+        }
         var password = await request.Login.PasswordAtAsync(request.Endpoint, cancellationToken);
         if (!Faults.AnyPasswordAccepted && (request.Login.User != "admin" || password != "right"))
         {

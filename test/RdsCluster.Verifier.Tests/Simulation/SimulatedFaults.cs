@@ -15,6 +15,9 @@ internal sealed record SimulatedFaults
     /// <summary>Replica 2 does not answer at all.</summary>
     public bool DeadReplica { get; init; }
 
+    /// <summary>Host whose certificate no authority has signed.</summary>
+    public string? UntrustedHost { get; init; }
+
     public bool PlaintextAccepted { get; init; }
 
     public bool AnyPasswordAccepted { get; init; }
