@@ -1,5 +1,5 @@
 using RdsCluster.Rules.Catalogue;
-using RdsCluster.Rules.Models;
+using RdsCluster.Templates.Models;
 
 namespace RdsCluster.Rules;
 

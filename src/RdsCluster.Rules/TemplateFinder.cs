@@ -1,4 +1,5 @@
 using System.Text.Json;
+using RdsCluster.Templates;
 
 namespace RdsCluster.Rules;
 
@@ -16,13 +17,15 @@ internal static class TemplateFinder
         }
         if (!Directory.Exists(path))
         {
-            throw new LintException($"{path}: no such file or directory. Name a template, a cdk.out directory, or a CDK app's directory.");
+            throw new TemplateException(
+                $"{path}: no such file or directory. Name a template, a cdk.out directory, or a CDK app's directory."
+            );
         }
         var directory = File.Exists(Path.Combine(path, "manifest.json")) ? path : OutputOf(path);
         var found = InAssembly(directory, MaxNesting).ToList();
         return found.Count > 0
             ? found
-            : throw new LintException($"{directory}: holds no synthesized template. Run `cdk synth` first, or name a template file.");
+            : throw new TemplateException($"{directory}: holds no synthesized template. Run `cdk synth` first, or name a template file.");
     }
 
     private static string OutputOf(string app)
@@ -35,7 +38,7 @@ internal static class TemplateFinder
         var output = Path.Combine(app, Text(Json(settings), "output") ?? "cdk.out");
         return Directory.Exists(output)
             ? output
-            : throw new LintException(
+            : throw new TemplateException(
                 $"{app}: the app has no {Path.GetFileName(output)} yet. Run `cdk synth` first; a lint does not run the app."
             );
     }
@@ -108,7 +111,7 @@ internal static class TemplateFinder
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new LintException($"{directory}: cannot be read ({e.Message}). Check its permissions.", e);
+            throw new TemplateException($"{directory}: cannot be read ({e.Message}). Check its permissions.", e);
         }
     }
 
@@ -121,7 +124,7 @@ internal static class TemplateFinder
         }
         catch (Exception e) when (e is JsonException or IOException or UnauthorizedAccessException)
         {
-            throw new LintException($"{file}: cannot be read ({e.Message.Split(". ", 2)[0]}). Run `cdk synth` again.", e);
+            throw new TemplateException($"{file}: cannot be read ({e.Message.Split(". ", 2)[0]}). Run `cdk synth` again.", e);
         }
     }
 

@@ -1,4 +1,5 @@
-using RdsCluster.Rules.Models;
+using RdsCluster.Templates;
+using RdsCluster.Templates.Models;
 
 namespace RdsCluster.Rules;
 
@@ -8,7 +9,7 @@ public static class TemplateLint
     /// <summary>Lints a template file, a <c>cdk.out</c> directory, or the directory of a CDK app that has been synthesized.</summary>
     /// <param name="path">Template, assembly directory, or app directory (with <c>cdk.json</c>).</param>
     /// <param name="time">Clock for support dates; the system's by default.</param>
-    /// <exception cref="LintException">The path holds no readable template.</exception>
+    /// <exception cref="TemplateException">The path holds no readable template.</exception>
     public static LintReport Run(string path, TimeProvider? time = null)
     {
         var today = DateOnly.FromDateTime((time ?? TimeProvider.System).GetUtcNow().UtcDateTime);

@@ -1,9 +1,9 @@
 using Amazon.RDS.Model;
 using Amazon.Runtime.Credentials;
+using RdsCluster.Templates.Manifests;
 using RdsCluster.Verifier.Aws.Connections;
 using RdsCluster.Verifier.Aws.Discovery;
 using RdsCluster.Verifier.Aws.Logins;
-using RdsCluster.Verifier.Manifests;
 using RdsCluster.Verifier.Planes;
 using RdsCluster.Verifier.Targets;
 using Endpoint = RdsCluster.Verifier.Targets.Endpoint;

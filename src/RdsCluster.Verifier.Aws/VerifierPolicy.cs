@@ -1,6 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using RdsCluster.Security;
+using RdsCluster.Templates.Access;
 using RdsCluster.Verifier.Planes;
 using RdsCluster.Verifier.Targets;
 

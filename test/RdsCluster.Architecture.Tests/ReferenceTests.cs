@@ -7,10 +7,16 @@ namespace RdsCluster.Architecture.Tests;
 public sealed class ReferenceTests
 {
     [Theory]
-    [InlineData("RdsCluster", "Amazon.CDK.Lib Constructs", "RdsCluster.Rules")]
-    [InlineData("RdsCluster.Rules", "", "")]
+    [InlineData("RdsCluster", "Amazon.CDK.Lib Constructs", "RdsCluster.Rules RdsCluster.Templates")]
+    [InlineData("RdsCluster.Templates", "YamlDotNet", "")]
+    [InlineData("RdsCluster.Rules", "", "RdsCluster.Templates")]
+    [InlineData(
+        "RdsCluster.Cli",
+        "Spectre.Console System.CommandLine",
+        "RdsCluster.LocalHost RdsCluster.Rules RdsCluster.Templates RdsCluster.Verifier RdsCluster.Verifier.Aws RdsCluster.Verifier.MySql"
+    )]
     [InlineData("RdsCluster.App", "", "RdsCluster")]
-    [InlineData("RdsCluster.Verifier", "", "")]
+    [InlineData("RdsCluster.Verifier", "", "RdsCluster.Templates")]
     [InlineData(
         "RdsCluster.Verifier.Aws",
         "AWSSDK.CloudFormation AWSSDK.CloudWatch AWSSDK.Core AWSSDK.EC2 AWSSDK.KeyManagementService AWSSDK.RDS AWSSDK.SecretsManager AWSSDK.SecurityToken",
@@ -26,9 +32,10 @@ public sealed class ReferenceTests
     }
 
     [Theory]
-    [InlineData("RdsCluster", "Amazon.CDK.Lib Amazon.JSII.Runtime Constructs RdsCluster.Rules")]
-    [InlineData("RdsCluster.Rules", "")]
-    [InlineData("RdsCluster.Verifier", "")]
+    [InlineData("RdsCluster", "Amazon.CDK.Lib Amazon.JSII.Runtime Constructs RdsCluster.Rules RdsCluster.Templates")]
+    [InlineData("RdsCluster.Templates", "YamlDotNet")]
+    [InlineData("RdsCluster.Rules", "RdsCluster.Templates")]
+    [InlineData("RdsCluster.Verifier", "RdsCluster.Templates")]
     [InlineData("RdsCluster.LocalHost", "MySqlConnector")]
     public void Assembly_AsBuilt_ReferencesOnlyWhatTheArchitectureAllows(string assembly, string allowed)
     {

@@ -28,6 +28,8 @@ public sealed class SurroundingsTests
 
     [Theory]
     [InlineData("RdsCluster")]
+    [InlineData("RdsCluster.Templates")]
+    [InlineData("RdsCluster.Rules")]
     [InlineData("RdsCluster.Verifier")]
     [InlineData("RdsCluster.Verifier.Aws")]
     [InlineData("RdsCluster.Verifier.MySql")]

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 using FsCheck;
 using FsCheck.Fluent;
 using RdsCluster.Rules.Facts;
-using RdsCluster.Rules.Models;
+using RdsCluster.Templates.Models;
 using RdsCluster.TestKit;
 
 namespace RdsCluster.Rules.Tests;

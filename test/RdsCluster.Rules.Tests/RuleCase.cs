@@ -1,6 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using RdsCluster.Rules.Models;
+using RdsCluster.Templates.Models;
 
 namespace RdsCluster.Rules.Tests;
 

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using RdsCluster.Templates;
 
 namespace RdsCluster.Rules.Tests;
 
@@ -97,7 +98,7 @@ public sealed class TemplateLintTests : IDisposable
     public void File_ThatIsNoTemplate_SaysSo(string text, string expected) =>
         Assert.Contains(
             expected,
-            Assert.Throws<LintException>(() => TemplateLint.Run(Write("t.json", text), TestDay.Clock)).Message,
+            Assert.Throws<TemplateException>(() => TemplateLint.Run(Write("t.json", text), TestDay.Clock)).Message,
             StringComparison.Ordinal
         );
 
@@ -109,7 +110,7 @@ public sealed class TemplateLintTests : IDisposable
 
         Assert.Contains(
             "not UTF-8",
-            Assert.Throws<LintException>(() => TemplateLint.Run(file, TestDay.Clock)).Message,
+            Assert.Throws<TemplateException>(() => TemplateLint.Run(file, TestDay.Clock)).Message,
             StringComparison.Ordinal
         );
     }
@@ -125,7 +126,7 @@ public sealed class TemplateLintTests : IDisposable
 
         Assert.Contains(
             "got 100 MB or more; a CloudFormation template has at most 1 MB",
-            Assert.Throws<LintException>(() => TemplateLint.Run(file, TestDay.Clock)).Message,
+            Assert.Throws<TemplateException>(() => TemplateLint.Run(file, TestDay.Clock)).Message,
             StringComparison.Ordinal
         );
     }
@@ -137,7 +138,7 @@ public sealed class TemplateLintTests : IDisposable
 
         Assert.Contains(
             "got 16 MB or more",
-            Assert.Throws<LintException>(() => TemplateLint.Run("/dev/zero", TestDay.Clock)).Message,
+            Assert.Throws<TemplateException>(() => TemplateLint.Run("/dev/zero", TestDay.Clock)).Message,
             StringComparison.Ordinal
         );
     }
@@ -149,7 +150,7 @@ public sealed class TemplateLintTests : IDisposable
 
         Assert.Contains(
             "not JSON",
-            Assert.Throws<LintException>(() => TemplateLint.Run(Write("deep.json", text), TestDay.Clock)).Message,
+            Assert.Throws<TemplateException>(() => TemplateLint.Run(Write("deep.json", text), TestDay.Clock)).Message,
             StringComparison.Ordinal
         );
     }
@@ -158,7 +159,7 @@ public sealed class TemplateLintTests : IDisposable
     public void Path_ThatIsNotThere_SaysSo() =>
         Assert.EndsWith(
             "no such file or directory. Name a template, a cdk.out directory, or a CDK app's directory.",
-            Assert.Throws<LintException>(() => TemplateLint.Run(Path.Combine(_directory, "none"))).Message,
+            Assert.Throws<TemplateException>(() => TemplateLint.Run(Path.Combine(_directory, "none"))).Message,
             StringComparison.Ordinal
         );
 
@@ -169,7 +170,7 @@ public sealed class TemplateLintTests : IDisposable
 
         Assert.EndsWith(
             "the app has no cdk.out yet. Run `cdk synth` first; a lint does not run the app.",
-            Assert.Throws<LintException>(() => TemplateLint.Run(_directory)).Message,
+            Assert.Throws<TemplateException>(() => TemplateLint.Run(_directory)).Message,
             StringComparison.Ordinal
         );
     }

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using RdsCluster.Rules.Models;
+using RdsCluster.Templates.Models;
 
 namespace RdsCluster.Rules.Tests;
 

@@ -1,6 +1,6 @@
 using RdsCluster.Rules;
 using RdsCluster.Rules.Catalogue;
-using RdsCluster.Rules.Models;
+using RdsCluster.Templates.Models;
 
 namespace RdsCluster.Validation.Tests;
 

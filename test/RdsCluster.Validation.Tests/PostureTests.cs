@@ -1,5 +1,5 @@
 using RdsCluster.Rules;
-using RdsCluster.Rules.Models;
+using RdsCluster.Templates.Models;
 using RdsCluster.TestKit;
 
 namespace RdsCluster.Validation.Tests;

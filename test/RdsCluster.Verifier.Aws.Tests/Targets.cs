@@ -1,4 +1,4 @@
-using RdsCluster.Verifier.Manifests;
+using RdsCluster.Templates.Manifests;
 using RdsCluster.Verifier.Targets;
 
 namespace RdsCluster.Verifier.Aws.Tests;

@@ -1,6 +1,7 @@
 using RdsCluster.Cli.Consoles;
 using RdsCluster.LocalHost.Clusters;
 using RdsCluster.Rules;
+using RdsCluster.Templates;
 using RdsCluster.Verifier.Planes;
 using RdsCluster.Verifier.Runs;
 
@@ -31,7 +32,7 @@ internal static class ErrorReport
         exception switch
         {
             ToolException tool => tool.ExitCode,
-            LocalHostException or VerificationException or LintException => ExitCode.Usage,
+            LocalHostException or VerificationException or TemplateException => ExitCode.Usage,
             // The user's own: another name, file or login mends it, waiting does not.
             ControlPlaneException
             {

@@ -1,5 +1,5 @@
 using RdsCluster.LocalHost.Plans;
-using RdsCluster.Verifier.Manifests;
+using RdsCluster.Templates.Manifests;
 
 namespace RdsCluster.Cli.Rehearsals;
 

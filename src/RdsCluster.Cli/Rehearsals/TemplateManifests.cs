@@ -1,7 +1,7 @@
 using System.Text.Json;
 using RdsCluster.Cli.Errors;
 using RdsCluster.LocalHost.Plans;
-using RdsCluster.Verifier.Manifests;
+using RdsCluster.Templates.Manifests;
 
 namespace RdsCluster.Cli.Rehearsals;
 

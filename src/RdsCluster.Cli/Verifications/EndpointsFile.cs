@@ -1,7 +1,7 @@
 using System.Text.Json;
 using RdsCluster.Cli.Consoles;
 using RdsCluster.Cli.Errors;
-using RdsCluster.Verifier.Manifests;
+using RdsCluster.Templates.Manifests;
 
 namespace RdsCluster.Cli.Verifications;
 

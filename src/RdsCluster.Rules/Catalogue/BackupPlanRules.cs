@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using RdsCluster.Rules.Facts;
-using RdsCluster.Rules.Models;
+using RdsCluster.Templates.Models;
 
 namespace RdsCluster.Rules.Catalogue;
 

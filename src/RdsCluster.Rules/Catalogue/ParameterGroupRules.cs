@@ -1,5 +1,5 @@
 using RdsCluster.Rules.Facts;
-using RdsCluster.Rules.Models;
+using RdsCluster.Templates.Models;
 using static RdsCluster.Rules.Catalogue.ParameterGroups;
 
 namespace RdsCluster.Rules.Catalogue;

@@ -1,5 +1,5 @@
 using RdsCluster.Rules.Facts;
-using RdsCluster.Rules.Models;
+using RdsCluster.Templates.Models;
 
 namespace RdsCluster.Rules.Catalogue;
 

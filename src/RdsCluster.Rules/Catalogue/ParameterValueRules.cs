@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Numerics;
 using RdsCluster.Rules.Facts;
-using RdsCluster.Rules.Models;
+using RdsCluster.Templates.Models;
 using static RdsCluster.Rules.Catalogue.ParameterGroups;
 
 namespace RdsCluster.Rules.Catalogue;

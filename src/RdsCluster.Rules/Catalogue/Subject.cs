@@ -1,4 +1,4 @@
-using RdsCluster.Rules.Models;
+using RdsCluster.Templates.Models;
 
 namespace RdsCluster.Rules.Catalogue;
 

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using RdsCluster.Verifier.Manifests;
+using RdsCluster.Templates.Manifests;
 using RdsCluster.Verifier.Planes;
 
 namespace RdsCluster.Verifier.Aws.Discovery;

@@ -1,8 +1,8 @@
 using System.Runtime.InteropServices;
 using Amazon.RDS;
 using Amazon.RDS.Model;
+using RdsCluster.Templates.Manifests;
 using RdsCluster.Verifier.Aws.Connections;
-using RdsCluster.Verifier.Manifests;
 using Endpoint = RdsCluster.Verifier.Targets.Endpoint;
 
 namespace RdsCluster.Verifier.Aws.Discovery;

@@ -1,5 +1,6 @@
 using Amazon.CloudFormation;
 using Amazon.CloudFormation.Model;
+using RdsCluster.Templates.Manifests;
 using RdsCluster.Verifier.Aws.Connections;
 using RdsCluster.Verifier.Planes;
 
@@ -20,7 +21,7 @@ internal sealed class StackReader(IAmazonCloudFormation stacks, string region)
         {
             throw new ControlPlaneException(
                 "NoManifest",
-                $"No resource of {source} carries a manifest ({Manifests.ClusterManifest.MetadataKey}): no cluster construct made it. Describe the cluster in a file and give it with --manifest."
+                $"No resource of {source} carries a manifest ({ClusterManifest.MetadataKey}): no cluster construct made it. Describe the cluster in a file and give it with --manifest."
             );
         }
         var physicalIds = await PhysicalIdsAsync(name, cancellationToken);

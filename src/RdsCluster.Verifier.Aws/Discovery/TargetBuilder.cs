@@ -1,8 +1,8 @@
 using Amazon.RDS;
 using Amazon.RDS.Model;
+using RdsCluster.Templates.Manifests;
 using RdsCluster.Verifier.Aws.Connections;
 using RdsCluster.Verifier.Aws.Control;
-using RdsCluster.Verifier.Manifests;
 using RdsCluster.Verifier.Planes;
 using RdsCluster.Verifier.Targets;
 using Endpoint = RdsCluster.Verifier.Targets.Endpoint;

@@ -1,4 +1,4 @@
-using RdsCluster.Verifier.Manifests;
+using RdsCluster.Templates.Manifests;
 using RdsCluster.Verifier.Planes;
 using RdsCluster.Verifier.Runs;
 using RdsCluster.Verifier.Targets;

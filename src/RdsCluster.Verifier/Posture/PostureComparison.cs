@@ -1,5 +1,5 @@
+using RdsCluster.Templates.Manifests;
 using RdsCluster.Verifier.Facts;
-using RdsCluster.Verifier.Manifests;
 using RdsCluster.Verifier.Planes;
 
 namespace RdsCluster.Verifier.Posture;

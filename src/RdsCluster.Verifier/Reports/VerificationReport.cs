@@ -1,5 +1,5 @@
 using System.Text.Json.Serialization;
-using RdsCluster.Verifier.Manifests;
+using RdsCluster.Templates.Manifests;
 using RdsCluster.Verifier.Verdicts;
 
 namespace RdsCluster.Verifier.Reports;

@@ -1,5 +1,5 @@
+using RdsCluster.Templates.Manifests;
 using RdsCluster.Verifier.Ledger;
-using RdsCluster.Verifier.Manifests;
 using RdsCluster.Verifier.Planes;
 using RdsCluster.Verifier.Reports;
 using RdsCluster.Verifier.Targets;

@@ -1,4 +1,4 @@
-using RdsCluster.Verifier.Manifests;
+using RdsCluster.Templates.Manifests;
 
 namespace RdsCluster.Verifier.Targets;
 

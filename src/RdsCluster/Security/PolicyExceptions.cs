@@ -1,7 +1,7 @@
 using Amazon.CDK;
 using Amazon.CDK.AWS.EC2;
 using RdsCluster.Monitoring;
-using RdsCluster.Rules.Models;
+using RdsCluster.Templates.Models;
 using RdsCluster.Topologies;
 
 namespace RdsCluster.Security;

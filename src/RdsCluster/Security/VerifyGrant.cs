@@ -1,5 +1,6 @@
 using Amazon.CDK;
 using Amazon.CDK.AWS.IAM;
+using RdsCluster.Templates.Access;
 using RdsCluster.Topologies;
 
 namespace RdsCluster.Security;

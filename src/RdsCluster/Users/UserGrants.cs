@@ -1,5 +1,6 @@
 using RdsCluster.Engines;
 using RdsCluster.Security;
+using RdsCluster.Templates.Access;
 
 namespace RdsCluster.Users;
 

@@ -1,6 +1,6 @@
 using System.Text.Json;
+using RdsCluster.Templates.Manifests;
 using RdsCluster.Tests.Synthesis;
-using RdsCluster.Verifier.Manifests;
 
 namespace RdsCluster.Tests.Manifest;
 

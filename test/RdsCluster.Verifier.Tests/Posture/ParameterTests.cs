@@ -1,5 +1,5 @@
+using RdsCluster.Templates.Manifests;
 using RdsCluster.Verifier.Facts;
-using RdsCluster.Verifier.Manifests;
 using RdsCluster.Verifier.Planes;
 using RdsCluster.Verifier.Posture;
 using RdsCluster.Verifier.Targets;

@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using RdsCluster.Verifier.Manifests;
+using RdsCluster.Templates.Manifests;
 using RdsCluster.Verifier.Planes;
 using RdsCluster.Verifier.Targets;
 

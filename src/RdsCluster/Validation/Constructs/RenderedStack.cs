@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Amazon.CDK;
 using RdsCluster.Rules;
-using RdsCluster.Rules.Models;
+using RdsCluster.Templates.Models;
 
 namespace RdsCluster.Validation.Constructs;
 

@@ -1,8 +1,8 @@
-namespace RdsCluster.Security;
+namespace RdsCluster.Templates.Access;
 
 /// <summary>
-/// What <c>rdscluster verify</c> calls, by purpose. The construct grants it and the tool prints it: both are compiled from this file, so
-/// neither falls behind.
+/// What <c>rdscluster verify</c> calls, by purpose. The construct grants it and the tool prints it: both read this list, so neither
+/// falls behind.
 /// </summary>
 internal static class VerifierActions
 {

@@ -1,4 +1,4 @@
-namespace RdsCluster.Verifier.Manifests;
+namespace RdsCluster.Templates.Manifests;
 
 /// <summary>What a cluster promises. A null promise was not made and is not verified.</summary>
 public sealed record ClusterPromises

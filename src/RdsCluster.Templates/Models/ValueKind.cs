@@ -1,4 +1,4 @@
-namespace RdsCluster.Rules.Models;
+namespace RdsCluster.Templates.Models;
 
 /// <summary>What is known of a value; everything from <see cref="Bool"/> on is literal.</summary>
 internal enum ValueKind

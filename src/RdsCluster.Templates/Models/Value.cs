@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace RdsCluster.Rules.Models;
+namespace RdsCluster.Templates.Models;
 
 /// <summary>
 /// A property as a template or a props object gives it. What a deployment decides (parameters, intrinsic functions, tokens) is

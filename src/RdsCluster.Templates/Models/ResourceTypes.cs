@@ -1,4 +1,4 @@
-namespace RdsCluster.Rules.Models;
+namespace RdsCluster.Templates.Models;
 
 /// <summary>CloudFormation types that rules speak of.</summary>
 internal static class ResourceTypes

@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace RdsCluster.Verifier.Manifests;
+namespace RdsCluster.Templates.Manifests;
 
 /// <summary>
 /// What a cluster construct promised. It stands in the template as metadata of the primary resource (key

@@ -1,4 +1,4 @@
-namespace RdsCluster.Rules.Models;
+namespace RdsCluster.Templates.Models;
 
 /// <summary>One resource, from a template or from a construct's props.</summary>
 /// <param name="LogicalId">Logical id in its template; in a construct tree the path, which is as unique.</param>

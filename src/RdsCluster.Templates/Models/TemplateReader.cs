@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json;
 
-namespace RdsCluster.Rules.Models;
+namespace RdsCluster.Templates.Models;
 
 /// <summary>Reads a CloudFormation template in JSON.</summary>
 internal static class TemplateReader
@@ -23,13 +23,13 @@ internal static class TemplateReader
         {
             using var document = JsonDocument.Parse(Text(file), Options);
             return Read(document.RootElement, name, region)
-                ?? throw new LintException(
+                ?? throw new TemplateException(
                     $"{file}: got JSON without a 'Resources' object; a CloudFormation template has one. Name a synthesized template or a cdk.out directory."
                 );
         }
         catch (JsonException e)
         {
-            throw new LintException(
+            throw new TemplateException(
                 $"{file}: not JSON ({FirstSentence(e.Message)}). Give a template in JSON; `cdk synth` writes one to cdk.out.",
                 e
             );
@@ -37,14 +37,14 @@ internal static class TemplateReader
         catch (InvalidOperationException e)
         {
             // Half of a surrogate pair, escaped: valid JSON, but no text.
-            throw new LintException(
+            throw new TemplateException(
                 $"{file}: not JSON (it holds text that is no Unicode). Give a template in JSON; `cdk synth` writes one to cdk.out.",
                 e
             );
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new LintException($"{file}: cannot be read ({e.Message}). Check the path and its permissions.", e);
+            throw new TemplateException($"{file}: cannot be read ({e.Message}). Check the path and its permissions.", e);
         }
     }
 
@@ -103,7 +103,7 @@ internal static class TemplateReader
         }
         catch (DecoderFallbackException e)
         {
-            throw new LintException($"{file}: not UTF-8. Save it as UTF-8; `cdk synth` writes templates so.", e);
+            throw new TemplateException($"{file}: not UTF-8. Save it as UTF-8; `cdk synth` writes templates so.", e);
         }
     }
 
@@ -120,7 +120,7 @@ internal static class TemplateReader
         }
         return size <= MaxBytes
             ? content.ToArray()
-            : throw new LintException(
+            : throw new TemplateException(
                 $"{file}: got {size / (1024 * 1024)} MB or more; a CloudFormation template has at most 1 MB. Name the template of one stack."
             );
     }

@@ -1,4 +1,4 @@
-namespace RdsCluster.Rules.Models;
+namespace RdsCluster.Templates.Models;
 
 /// <summary>The resources of one stack, and how they name each other.</summary>
 internal sealed class TemplateModel

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 
-namespace RdsCluster.Rules.Models;
+namespace RdsCluster.Templates.Models;
 
 /// <summary>Turns template JSON into values: what CloudFormation would compute from literals alone is computed, the rest is
 /// unknown.</summary>

@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace RdsCluster.Rules.Models;
+namespace RdsCluster.Templates.Models;
 
 /// <summary>
 /// Warnings that the owner of a template accepted: in a cluster's manifest (for everything below its construct path), or beside a
