@@ -27,6 +27,8 @@ internal static class CommandTree
             },
             new ReportCommand(environment, console),
             new LintCommand(environment, console),
+            new DiffCommand(environment, console),
+            new CommentCommand(environment, console),
             new DoctorCommand(environment, console),
         };
         HelpWithExamples.AddTo(root);

@@ -3,6 +3,7 @@ using RdsCluster.Cli.Consoles;
 using RdsCluster.Cli.Hosting;
 using RdsCluster.Cli.Options;
 using RdsCluster.Cli.Rehearsals;
+using RdsCluster.Cli.Reports.Sarif;
 using RdsCluster.Cli.Synthesis;
 using RdsCluster.Rules;
 using Spectre.Console;
@@ -18,35 +19,48 @@ internal sealed class LintCommand : ToolCommand
         ["@rdscluster/validation"] = "off",
     };
 
-    private readonly Argument<string?> _path = new("path")
+    private readonly Argument<string[]> _paths = new("path")
     {
-        Description = "Template, cloud assembly (cdk.out) or directory of a synthesized app; left out, the app of cdk.json is synthesized.",
-        Arity = ArgumentArity.ZeroOrOne,
+        Description =
+            "Templates, cloud assemblies (cdk.out) or directories of synthesized apps; without any, the app of cdk.json is synthesized.",
+        Arity = ArgumentArity.ZeroOrMore,
     };
     private readonly Option<string?> _app = SharedOptions.App();
-    private readonly Option<OutputFormat> _output = SharedOptions.Output();
+    private readonly Option<string> _output = new("--output", "-o")
+    {
+        Description = "text for people (the default), json for programs, sarif for code hosts.",
+        HelpName = "text|json|sarif",
+        DefaultValueFactory = _ => "text",
+    };
 
     public LintCommand(ToolEnvironment environment, ToolConsole console)
         : base("lint", "Find what AWS would reject, and what is risky, in the RDS resources of a template.")
     {
-        Arguments.Add(_path);
+        _output.AcceptOnlyFromAmong("text", "json", "sarif");
+        Arguments.Add(_paths);
         Options.Add(_app);
         Options.Add(_output);
         SetAction(
             async (parsed, cancellationToken) =>
             {
                 using var work = new WorkDirectory(keep: false);
-                var path = parsed.GetValue(_path) is { } given
-                    ? environment.Resolve(given)
-                    : await SynthesizeAsync(environment, console, parsed.GetValue(_app), work, cancellationToken);
-                var report = TemplateLint.Run(path, environment.Time);
-                if (parsed.GetValue(_output) == OutputFormat.Json)
+                var given = parsed.GetValue(_paths)!.Select(environment.Resolve).ToList();
+                var paths =
+                    given.Count > 0
+                        ? given
+                        : [await SynthesizeAsync(environment, console, parsed.GetValue(_app), work, cancellationToken)];
+                var report = Combined([.. paths.Select(path => TemplateLint.Run(path, environment.Time))]);
+                switch (parsed.GetValue(_output))
                 {
-                    console.Line(report.ToJson());
-                }
-                else
-                {
-                    Print(console, report);
+                    case "json":
+                        console.Line(report.ToJson());
+                        break;
+                    case "sarif":
+                        console.Line(Sarif(environment, report, given));
+                        break;
+                    default:
+                        Print(console, report);
+                        break;
                 }
                 return report.Errors > 0 ? ExitCode.Failed : ExitCode.Success;
             }
@@ -57,7 +71,21 @@ internal sealed class LintCommand : ToolCommand
         [
             ("rdscluster lint", "synthesize the app of cdk.json and check its templates"),
             ("rdscluster lint template.json --output json", "check any template; exit code 1 when AWS would reject it"),
+            ("rdscluster lint --output sarif > lint.sarif", "for the code scanning of a code host"),
         ];
+
+    private static LintReport Combined(IReadOnlyList<LintReport> reports) =>
+        new([.. reports.SelectMany(report => report.Templates)], [.. reports.SelectMany(report => report.Findings)])
+        {
+            Resources = reports.Sum(report => report.Resources),
+        };
+
+    /// <summary>Given templates are files of the checkout; what was synthesized is shown at the app's own file.</summary>
+    private static string Sarif(ToolEnvironment environment, LintReport report, List<string> given)
+    {
+        var source = given.Count > 0 && given.TrueForAll(File.Exists) ? null : DeclaringFile.Find(environment);
+        return SarifLog.Write(environment.CurrentDirectory, LintSarif.Results(report, source));
+    }
 
     private static Task<string> SynthesizeAsync(
         ToolEnvironment environment,

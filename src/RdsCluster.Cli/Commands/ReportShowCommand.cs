@@ -2,6 +2,7 @@ using System.CommandLine;
 using RdsCluster.Cli.Consoles;
 using RdsCluster.Cli.Hosting;
 using RdsCluster.Cli.Reports;
+using RdsCluster.Cli.Reports.Sarif;
 using RdsCluster.Verifier.Reports.Formats;
 
 namespace RdsCluster.Cli.Commands;
@@ -15,16 +16,21 @@ internal sealed class ReportShowCommand : ToolCommand
         var file = new Argument<string>("file") { Description = "Report in JSON." };
         var format = new Option<string?>("--format", "-f")
         {
-            Description = "json, junit, markdown or html instead of the table.",
+            Description = "json, junit, markdown, html or sarif instead of the table.",
             HelpName = "form",
         };
-        format.AcceptOnlyFromAmong("json", "junit", "markdown", "html");
+        format.AcceptOnlyFromAmong("json", "junit", "markdown", "html", "sarif");
         Arguments.Add(file);
         Options.Add(format);
         SetAction(parsed =>
         {
             var report = ReportFile.Read(environment, parsed.GetValue(file)!);
-            if (parsed.GetValue(format) is { } form)
+            if (parsed.GetValue(format) is "sarif")
+            {
+                var source = DeclaringFile.Find(environment) ?? environment.Resolve(parsed.GetValue(file)!);
+                console.Line(SarifLog.Write(environment.CurrentDirectory, ReportSarif.Results(report, source)));
+            }
+            else if (parsed.GetValue(format) is { } form)
             {
                 console.Line(ReportFormats.Render(report, Enum.Parse<ReportFormat>(form, ignoreCase: true)));
             }

@@ -15,6 +15,8 @@ public sealed class HelpTests
     [InlineData("report diff")]
     [InlineData("report history")]
     [InlineData("lint")]
+    [InlineData("diff")]
+    [InlineData("comment")]
     [InlineData("doctor")]
     public async Task Help_OfEveryCommand_EndsInExamplesOfIt(string command)
     {
