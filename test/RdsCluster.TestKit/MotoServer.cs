@@ -114,7 +114,7 @@ public class MotoServer : IAsyncDisposable
         throw new InvalidOperationException($"moto_server on {Url} ended with exit code {process.ExitCode} before it answered.");
     }
 
-    private static int FreePort()
+    internal static int FreePort()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();

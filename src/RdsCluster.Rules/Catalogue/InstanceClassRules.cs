@@ -76,10 +76,9 @@ internal static class InstanceClassRules
                     ? new Violation(
                         $"'{name}' in {region}",
                         $"the Region does not have this family for {engine} (as of {InstanceClasses.Recorded})",
-                        "Choose another family or Region, or acknowledge this warning."
+                        "Choose another family or Region."
                     )
-                    : null,
-            Severity.Warning
+                    : null
         ),
         RuleFactory.Requires(
             "RDSC151",

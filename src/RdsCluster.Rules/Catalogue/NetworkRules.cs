@@ -97,8 +97,7 @@ internal static class NetworkRules
             "NetworkType",
             ["IPV4", "DUAL"],
             "Use IPV4, or DUAL with subnets that have IPv6.",
-            Api,
-            ignoreCase: true
+            Api
         ),
         RuleFactory.Check(
             "RDSC130",
