@@ -22,7 +22,7 @@ internal static class RuleTable
 
             The same rules run at `cdk synth` on every `MySqlCluster` and on the other RDS resources of its app (an app without one calls `SynthValidation.AddTo(app)`; the
             context `@rdscluster/validation` = `own` leaves the others out), and on any synthesized template by `rdscluster lint`. What a deployment decides, parameters,
-            intrinsic functions and tokens, is unknown and never wrong. Facts that AWS changes are dated data files in `Facts/`; `Facts/refresh.py` renews them.
+            intrinsic functions and tokens, is unknown and never wrong. Facts that AWS changes are dated data files in `Facts/`; `node Facts/refresh.mjs` renews them from npm.
 
             | code | severity | resource | property | allowed | source |
             |---|---|---|---|---|---|

@@ -27,7 +27,7 @@ public sealed record ClusterEngine
     public string Version { get; }
 
     /// <summary>Version line that option groups and parameter families name: <c>8.4</c>, <c>10.11</c>; <c>8.0</c> for Aurora MySQL
-    /// 3.</summary>
+    /// 3, <c>8.4</c> for Aurora MySQL 8.4.</summary>
     public string MajorVersion { get; }
 
     /// <summary>Engine name as the RDS API has it: <c>mysql</c>, <c>mariadb</c> or <c>aurora-mysql</c>.</summary>
@@ -44,7 +44,7 @@ public sealed record ClusterEngine
 
     /// <summary>RDS for MySQL.</summary>
     /// <param name="version">A version line (<c>8.4</c>) or a full version (<c>8.4.8</c>). 8.4 by default: 8.0 left standard support on
-    /// 2026-07-31.</param>
+    /// 2026-07-31. From 9.7 on RDS requires TLS by default (RDS User Guide, mysql-ssl-connections.require-ssl).</param>
     public static ClusterEngine MySql(string version = "8.4") => Of(EngineKind.MySql, version);
 
     /// <summary>RDS for MariaDB.</summary>
@@ -52,8 +52,9 @@ public sealed record ClusterEngine
     public static ClusterEngine MariaDb(string version = "10.11") => Of(EngineKind.MariaDb, version);
 
     /// <summary>Aurora MySQL, for the Aurora topologies.</summary>
-    /// <param name="version">An Aurora version (<c>3.10</c>, <c>3.10.3</c>) or the full one (<c>8.0.mysql_aurora.3.10.3</c>). 3.10 by
-    /// default: the long-term support line.</param>
+    /// <param name="version">An Aurora version (<c>3.10</c>, <c>3.10.3</c>, <c>8.4</c>, <c>8.4.8</c>) or the full one
+    /// (<c>8.0.mysql_aurora.3.10.3</c>). 3.10 by default: the long-term support line. From 8.4 on Aurora requires TLS by default, and new users
+    /// log in with caching_sha2_password (Aurora User Guide, AuroraMySQL.Compare-v3-v84).</param>
     public static ClusterEngine AuroraMySql(string version = "3.10") => Of(EngineKind.AuroraMySql, version);
 
     /// <inheritdoc/>

@@ -1,5 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using RdsCluster.Rules.Facts;
 using RdsCluster.Templates.Models;
 
 namespace RdsCluster.Rules.Tests;
@@ -12,13 +14,26 @@ namespace RdsCluster.Rules.Tests;
 /// its deletion policy.</param>
 /// <param name="Good">Changes just inside the rule.</param>
 /// <param name="Also">Rules that the same fault breaks as well.</param>
-/// <param name="Message">The finding, in full.</param>
-public sealed record RuleCase(string Code, string Base, string? Region, JsonObject Bad, JsonObject[] Good, string[] Also, string Message)
+/// <param name="Message">The finding, in full; <c>{versions}</c> is the date of that data, <c>{newest:mysql:8.4}</c> the newest version, so
+/// that refreshed facts change no case.</param>
+public sealed partial record RuleCase(
+    string Code,
+    string Base,
+    string? Region,
+    JsonObject Bad,
+    JsonObject[] Good,
+    string[] Also,
+    string Message
+)
 {
     private static readonly JsonObject Bases = (JsonObject)JsonNode.Parse(CaseFiles.Text("Bases.json"))!;
 
     public static IReadOnlyList<RuleCase> All { get; } =
-        JsonSerializer.Deserialize<RuleCase[]>(CaseFiles.Text("Cases.json"), JsonSerializerOptions.Web)!;
+    [
+        .. JsonSerializer
+            .Deserialize<RuleCase[]>(CaseFiles.Text("Cases.json"), JsonSerializerOptions.Web)!
+            .Select(rule => rule with { Message = WithFacts(rule.Message) }),
+    ];
 
     public static IEnumerable<string> BaseNames => Bases.Select(entry => entry.Key);
 
@@ -41,6 +56,16 @@ public sealed record RuleCase(string Code, string Base, string? Region, JsonObje
         using var document = JsonDocument.Parse(Template(stack, changes));
         return RuleEngine.Run(TemplateReader.Read(document.RootElement, stack, region)!, TestDay.Today);
     }
+
+    private static string WithFacts(string message) =>
+        Newest()
+            .Replace(message, match => EngineVersions.Newest(match.Groups["engine"].Value, match.Groups["series"].Value)!)
+            .Replace("{versions}", EngineVersions.Recorded, StringComparison.Ordinal)
+            .Replace("{classes}", InstanceClasses.Recorded, StringComparison.Ordinal)
+            .Replace("{properties}", ResourceProperties.Recorded, StringComparison.Ordinal);
+
+    [GeneratedRegex(@"\{newest:(?<engine>[a-z-]+):(?<series>[0-9.]+)\}")]
+    private static partial Regex Newest();
 
     private static void Change(JsonObject resources, string id, JsonObject? change)
     {

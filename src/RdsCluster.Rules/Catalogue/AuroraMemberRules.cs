@@ -14,7 +14,6 @@ internal static class AuroraMemberRules
     [
         "AllocatedStorage",
         "BackupRetentionPeriod",
-        "CopyTagsToSnapshot",
         "DeletionProtection",
         "EnableIAMDatabaseAuthentication",
         "ManageMasterUserPassword",
@@ -26,6 +25,7 @@ internal static class AuroraMemberRules
     /// <summary>These have no effect on a member.</summary>
     private static readonly string[] WithoutEffect =
     [
+        "CopyTagsToSnapshot",
         "DBName",
         "EnableCloudwatchLogsExports",
         "Iops",
@@ -103,13 +103,32 @@ internal static class AuroraMemberRules
             subject =>
                 subject["EngineVersion"].AsText is { } version
                 && subject.Database.Cluster?["EngineVersion"].AsText is { } other
-                && version != other
+                && !IsSame(version, other)
                     ? new Violation(
                         $"'{version}'",
                         $"its cluster {subject.Database.Cluster.Path} has {other}, and members cannot differ",
                         "Remove it from the member."
                     )
                     : null
+        ),
+        RuleFactory.Check(
+            "RDSC219",
+            ResourceSets.Instance,
+            "EngineVersion",
+            "the version on the cluster",
+            Cfn,
+            subject =>
+                Conditions.Member(subject)
+                && subject["EngineVersion"].AsText is { } version
+                && subject.Database.Cluster is { } cluster
+                && cluster["EngineVersion"].IsAbsent
+                    ? new Violation(
+                        $"'{version}'",
+                        $"its cluster {cluster.Path} has no version of its own and is created with RDS's default, which may differ",
+                        "Set EngineVersion on the cluster, and remove it here."
+                    )
+                    : null,
+            Severity.Warning
         ),
         RuleFactory.Check(
             "RDSC202",
@@ -169,7 +188,11 @@ internal static class AuroraMemberRules
     private static string Shown(string name, Value value) =>
         name.Contains("Password", StringComparison.Ordinal) && value.Kind == ValueKind.Text ? "a password" : value.ToString();
 
-    /// <summary>A cluster that joins a global database without an owner of its own: its instances all read.</summary>
+    /// <summary>A cluster that joins a global database without a master user of its own: its instances all read.</summary>
     private static bool IsSecondary(Subject subject) =>
         Conditions.Global(subject) && subject["MasterUsername"].IsAbsent && subject["SnapshotIdentifier"].IsAbsent;
+
+    /// <summary>A series and one of its versions agree.</summary>
+    private static bool IsSame(string one, string other) =>
+        one == other || one.StartsWith(other + ".", StringComparison.Ordinal) || other.StartsWith(one + ".", StringComparison.Ordinal);
 }

@@ -27,7 +27,8 @@ internal static class AuroraRules
             "Use aurora-iopt1 for much I/O, otherwise remove it.",
             Api,
             Conditions.AuroraCluster,
-            subject: "Aurora's storage types"
+            subject: "Aurora's storage types",
+            ignoreCase: true
         ),
         RuleFactory.Excludes(
             "RDSC196",
@@ -119,7 +120,7 @@ internal static class AuroraRules
             "I/O-optimized storage from Aurora MySQL 3.03.1 on",
             AwsDocs.Aurora("Aurora.Overview.StorageReliability"),
             subject =>
-                subject["StorageType"].AsText == "aurora-iopt1" && OlderThan(subject, new Version(3, 3, 1))
+                subject["StorageType"].Lower() == "aurora-iopt1" && OlderThan(subject, new Version(3, 3, 1))
                     ? new Violation(
                         $"'aurora-iopt1' on {subject.Database.VersionText}",
                         "I/O-optimized storage needs Aurora MySQL 3.03.1 or newer",

@@ -100,27 +100,21 @@ internal static class BackupRules
             AwsDocs.Api("StartDBInstanceAutomatedBackupsReplication")
         ),
         RuleFactory.Check(
-            "RDSC093",
-            ResourceSets.Instance,
-            "DeletionPolicy",
-            "no final snapshot of a replica or of a cluster's member",
-            Deletion,
-            subject =>
-                subject.Resource.DeletionPolicy.AsText == "Snapshot" && (subject.Database.IsReplica || subject.Database.IsMember)
-                    ? new Violation(
-                        "'Snapshot'",
-                        "RDS takes no final snapshot of a read replica or of a cluster's member, so deleting the stack fails",
-                        "Use Delete; the source or the cluster keeps the data."
-                    )
-                    : null
-        ),
-        RuleFactory.Check(
             "RDSC094",
             ResourceSets.Databases,
             "DeletionPolicy",
             "data that outlives the stack",
             Deletion,
             LosesData,
+            Severity.Warning
+        ),
+        RuleFactory.Many(
+            "RDSC097",
+            ResourceSets.Databases,
+            "DeletionPolicy",
+            "groups that stay as long as the database that uses them",
+            Deletion,
+            DeletedGroups,
             Severity.Warning
         ),
         RuleFactory.OneOf(
@@ -169,4 +163,27 @@ internal static class BackupRules
                 "Use Snapshot or Retain, or set DeletionProtection to true."
             )
             : null;
+
+    /// <summary>RDS deletes no group that a database still uses, so a stack that keeps the database alone cannot be deleted.</summary>
+    private static IEnumerable<Violation> DeletedGroups(Subject subject) =>
+        !IsKept(subject.Resource)
+            ? []
+            : Groups
+                .Select(group => (group.Property, Resource: subject.Template.Find(group.Type, subject[group.Property])))
+                .Where(group => group.Resource is { } found && !IsKept(found) && found.DeletionPolicy.Kind != ValueKind.Undecided)
+                .Select(group => new Violation(
+                    $"{subject.Resource.DeletionPolicy} with {group.Resource!.Path}, which is deleted",
+                    "RDS deletes no group that a database still uses, so deleting the stack fails",
+                    $"Retain {group.Resource.LogicalId} as well."
+                ));
+
+    private static bool IsKept(ResourceModel resource) => resource.DeletionPolicy.AsText is "Retain" or "RetainExceptOnCreate";
+
+    private static readonly (string Type, string Property)[] Groups =
+    [
+        (ResourceTypes.DBParameterGroup, "DBParameterGroupName"),
+        (ResourceTypes.DBClusterParameterGroup, "DBClusterParameterGroupName"),
+        (ResourceTypes.OptionGroup, "OptionGroupName"),
+        (ResourceTypes.DBSubnetGroup, "DBSubnetGroupName"),
+    ];
 }

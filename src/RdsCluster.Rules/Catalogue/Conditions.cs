@@ -8,6 +8,12 @@ internal static class Conditions
     /// <summary>RDS for MySQL or MariaDB, as an instance.</summary>
     public static bool RdsInstance(Subject subject) => subject.Database is { IsInstance: true, IsRds: true };
 
+    /// <summary>An instance with storage of its own: RDS for MySQL or MariaDB, or a replica of an instance whose engine is not known. Only for
+    /// what holds for every engine of RDS.</summary>
+    public static bool AnyRdsInstance(Subject subject) =>
+        RdsInstance(subject)
+        || (subject.Database is { IsInstance: true, IsMember: false, Engine: null } && subject["SourceDBInstanceIdentifier"].IsGiven);
+
     /// <summary>RDS for MySQL or MariaDB, an instance that starts empty.</summary>
     public static bool FreshRdsInstance(Subject subject) => RdsInstance(subject) && subject.Database.IsFresh;
 
@@ -34,10 +40,10 @@ internal static class Conditions
     public static Func<Subject, bool> Given(string property) => subject => subject[property].IsGiven;
 
     public static Func<Subject, bool> Not(string property, string value) =>
-        subject => subject[property].AsText is { } text && text != value;
+        subject => subject[property].AsText is { } text && !text.Equals(value, StringComparison.OrdinalIgnoreCase);
 
     public static Func<Subject, bool> Is(string property, params string[] values) =>
-        subject => subject[property].AsText is { } text && values.Contains(text);
+        subject => subject[property].AsText is { } text && values.Contains(text, StringComparer.OrdinalIgnoreCase);
 
     public static Func<Subject, bool> True(string property) => subject => subject[property].IsTrue;
 

@@ -4,7 +4,7 @@ using RdsCluster.Rules.Facts;
 
 namespace RdsCluster.Rules.Catalogue;
 
-/// <summary>The owner's name and password.</summary>
+/// <summary>The master user's name and password.</summary>
 internal static partial class CredentialRules
 {
     private static readonly string Instance = AwsDocs.Api("CreateDBInstance");
@@ -29,9 +29,9 @@ internal static partial class CredentialRules
             "RDSC030",
             ResourceSets.Instance,
             "MasterUsername",
-            InstanceOwner(),
-            "1 to 16 letters, digits and underscores, beginning with a letter",
-            "Use a shorter or plainer owner name, for instance 'owner'.",
+            UserName(),
+            "letters, digits and underscores, at most 32, beginning with a letter",
+            "Use a plain name, for instance 'app_admin'.",
             Instance,
             Conditions.RdsInstance
         ),
@@ -39,11 +39,28 @@ internal static partial class CredentialRules
             "RDSC031",
             ResourceSets.Cluster,
             "MasterUsername",
-            ClusterOwner(),
-            "1 to 16 letters and digits, beginning with a letter; a cluster's owner has no underscore",
-            "Use a shorter or plainer owner name, for instance 'owner'.",
+            UserName(),
+            "letters, digits and underscores, at most 32, beginning with a letter",
+            "Use a plain name, for instance 'app_admin'.",
             Cluster,
             Conditions.MySqlFamily
+        ),
+        RuleFactory.Check(
+            "RDSC047",
+            ResourceSets.Databases,
+            "MasterUsername",
+            "a name of at most 16 characters",
+            Instance,
+            subject =>
+                Conditions.MySqlFamily(subject) && subject["MasterUsername"].AsText is { Length: > 16 and <= 32 }
+                    ? new Violation(
+                        subject["MasterUsername"].ToString(),
+                        // MySQL 5.7 and later take 32, and RDS was seen to take them; its API reference still says 16.
+                        "the API reference allows 16 characters, and the servers take 32",
+                        "Use a shorter name, or acknowledge this warning."
+                    )
+                    : null,
+            Severity.Warning
         ),
         RuleFactory.Check(
             "RDSC032",
@@ -51,7 +68,7 @@ internal static partial class CredentialRules
             "MasterUsername",
             "no user name that RDS or MySQL reserves",
             AwsDocs.Rds("MySQL.Concepts.UsersAndPrivileges"),
-            ReservedOwner
+            ReservedName
         ),
         RuleFactory.Check(
             "RDSC033",
@@ -98,7 +115,7 @@ internal static partial class CredentialRules
             ResourceSets.Databases,
             "MasterUsername",
             IsFreshHere,
-            "a new database needs the owner's name",
+            "a new database needs the name of its master user",
             "Set MasterUsername.",
             Instance
         ),
@@ -164,13 +181,13 @@ internal static partial class CredentialRules
             "RDSC043",
             ResourceSets.Databases,
             "MasterUserAuthenticationType",
-            "password authentication of the owner on MySQL engines",
+            "password authentication of the master user on MySQL engines",
             Cluster,
             subject =>
                 Conditions.MySqlFamily(subject) && subject["MasterUserAuthenticationType"].AsText == "iam-db-auth"
                     ? new Violation(
                         "'iam-db-auth'",
-                        "only PostgreSQL engines let the owner log in by IAM alone",
+                        "only PostgreSQL engines let the master user log in by IAM alone",
                         "Use 'password' and create IAM users with SQL."
                     )
                     : null
@@ -180,7 +197,7 @@ internal static partial class CredentialRules
             ResourceSets.Instance,
             "MasterUsername",
             subject => subject["DBSnapshotIdentifier"].IsGiven || subject.Database.IsRestoredToMoment,
-            "a restored instance has its origin's owner",
+            "a restored instance has its origin's master user",
             "Remove it.",
             CfnInstance
         ),
@@ -189,7 +206,7 @@ internal static partial class CredentialRules
             ResourceSets.Cluster,
             "MasterUsername",
             FromElsewhere,
-            "a restored or cloned cluster has its origin's owner",
+            "a restored or cloned cluster has its origin's master user",
             "Remove it.",
             AwsDocs.Cfn("aws-resource-rds-dbcluster")
         ),
@@ -214,7 +231,7 @@ internal static partial class CredentialRules
 
     private static bool NeedsPassword(Subject subject) => IsFreshHere(subject) && subject["ManageMasterUserPassword"].IsFalseOrAbsent;
 
-    private static Violation? ReservedOwner(Subject subject)
+    private static Violation? ReservedName(Subject subject)
     {
         if (!Conditions.MySqlFamily(subject) || subject["MasterUsername"].AsText is not { } name)
         {
@@ -224,8 +241,8 @@ internal static partial class CredentialRules
         return owned || ReservedWords.Contains(name)
             ? new Violation(
                 subject["MasterUsername"].ToString(),
-                owned ? "this user belongs to RDS or the server" : "the owner's name is no word that MySQL reserves",
-                "Choose another name, for instance 'owner'."
+                owned ? "this user belongs to RDS or the server" : "MySQL reserves this word",
+                "Choose another name, for instance 'app_admin'."
             )
             : null;
     }
@@ -248,11 +265,8 @@ internal static partial class CredentialRules
             )
             : null;
 
-    [GeneratedRegex(@"\A[A-Za-z][A-Za-z0-9_]{0,15}\z", RegexOptions.None, 1000)]
-    private static partial Regex InstanceOwner();
-
-    [GeneratedRegex(@"\A[A-Za-z][A-Za-z0-9]{0,15}\z", RegexOptions.None, 1000)]
-    private static partial Regex ClusterOwner();
+    [GeneratedRegex(@"\A[A-Za-z][A-Za-z0-9_]{0,31}\z", RegexOptions.None, 1000)]
+    private static partial Regex UserName();
 
     [GeneratedRegex(@"\A[!-~-[/""@]]*\z", RegexOptions.None, 1000)]
     private static partial Regex Password();

@@ -25,7 +25,7 @@ internal sealed class Database
         Cluster =
             resource.Type == ResourceTypes.DBInstance ? template.Find(ResourceTypes.DBCluster, resource["DBClusterIdentifier"]) : null;
         Global = template.Find(ResourceTypes.GlobalCluster, resource["GlobalClusterIdentifier"]);
-        Engine = Inherited(template, resource, "Engine", MaxDepth)?.ToLowerInvariant();
+        Engine = Inherited(template, resource, "Engine", MaxDepth)?.ToLowerInvariant() ?? EngineOfGroups(template, resource);
         VersionText = Inherited(template, resource, "EngineVersion", MaxDepth);
         Version = EngineVersion.Parse(VersionText);
     }
@@ -95,6 +95,19 @@ internal sealed class Database
         "RestoreTime",
         "RestoreToTime",
     ];
+
+    /// <summary>A replica of an instance outside this stack names no engine, but often a parameter or option group that has one.</summary>
+    private static string? EngineOfGroups(TemplateModel template, ResourceModel resource)
+    {
+        if (!resource["Engine"].IsAbsent || resource.Type != ResourceTypes.DBInstance || !resource["SourceDBInstanceIdentifier"].IsGiven)
+        {
+            return null;
+        }
+        var family = template.Find(ResourceTypes.DBParameterGroup, resource["DBParameterGroupName"])?["Family"].Lower();
+        return family?.StartsWith("mysql", StringComparison.Ordinal) == true ? "mysql"
+            : family?.StartsWith("mariadb", StringComparison.Ordinal) == true ? "mariadb"
+            : template.Find(ResourceTypes.OptionGroup, resource["OptionGroupName"])?["EngineName"].Lower();
+    }
 
     private static string? Inherited(TemplateModel template, ResourceModel resource, string property, int depth)
     {

@@ -102,15 +102,15 @@ internal static class DurabilityParameterRules
         ),
         RuleFactory.Check(
             "RDSC307",
-            ResourceSets.ParameterGroup,
+            ResourceSets.ParameterGroups,
             "default_authentication_plugin",
             "authentication_policy from MySQL 8.4 on",
             AwsDocs.Rds("MySQL.Concepts.VersionMgmt"),
             subject =>
-                Family(subject) == "mysql8.4" && Parameter(subject, "default_authentication_plugin").IsGiven
+                IsFrom(subject, 8, 4) && Parameter(subject, "default_authentication_plugin").IsGiven
                     ? new Violation(
                         Parameter(subject, "default_authentication_plugin").ToString(),
-                        "MySQL 8.4 has authentication_policy instead",
+                        $"{Family(subject)} has authentication_policy instead",
                         "Set authentication_policy."
                     )
                     : null

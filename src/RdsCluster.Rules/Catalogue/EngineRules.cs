@@ -1,9 +1,11 @@
+using System.Text.RegularExpressions;
 using RdsCluster.Rules.Facts;
+using RdsCluster.Templates.Models;
 
 namespace RdsCluster.Rules.Catalogue;
 
 /// <summary>Engine names, and settings that an engine does not have.</summary>
-internal static class EngineRules
+internal static partial class EngineRules
 {
     private static readonly string Api = AwsDocs.Api("CreateDBInstance");
     private static readonly string ClusterApi = AwsDocs.Api("CreateDBCluster");
@@ -148,14 +150,20 @@ internal static class EngineRules
             "Remove it.",
             Api
         ),
-        RuleFactory.OneOf(
+        RuleFactory.Check(
             "RDSC164",
             ResourceSets.Instance,
             "CACertificateIdentifier",
-            Authorities,
-            "Use rds-ca-rsa2048-g1; rds-ca-2019 ended in August 2024.",
+            "a certificate authority that RDS has",
             AwsDocs.Rds("UsingWithRDS.SSL"),
-            Conditions.MySqlFamily
+            subject =>
+                Conditions.MySqlFamily(subject) && subject["CACertificateIdentifier"].AsText is { } name && !Authority().IsMatch(name)
+                    ? new Violation(
+                        subject["CACertificateIdentifier"].ToString(),
+                        $"allowed are {string.Join(", ", Authorities)}",
+                        "Use rds-ca-rsa2048-g1; rds-ca-2019 ended in August 2024."
+                    )
+                    : null
         ),
         RuleFactory.Check(
             "RDSC165",
@@ -191,11 +199,25 @@ internal static class EngineRules
         {
             return null;
         }
+        if (subject.Type == ResourceTypes.DBCluster && InstanceEngines.Contains(name, StringComparer.OrdinalIgnoreCase))
+        {
+            return new Violation(
+                subject["Engine"].ToString(),
+                $"{name} has DB instances, and no DB clusters",
+                "Use AWS::RDS::DBInstance, or the engine mysql (Multi-AZ DB cluster) or aurora-mysql."
+            );
+        }
         var near = name == "aurora" ? "aurora-mysql" : Similar.To(name, engines);
         return new Violation(
             subject["Engine"].ToString(),
             "RDS has no such engine for this resource",
-            near is null ? "Use mysql, mariadb or aurora-mysql." : $"Did you mean {near}?"
+            near is not null ? $"Did you mean {near}?"
+                : subject.Type == ResourceTypes.DBCluster ? "Use mysql or aurora-mysql."
+                : "Use mysql, mariadb or aurora-mysql."
         );
     }
+
+    /// <summary>The form of the current authorities, so that a next generation passes.</summary>
+    [GeneratedRegex(@"\Ards-ca-(rsa2048|rsa4096|ecc384)-g[0-9]\z", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Authority();
 }

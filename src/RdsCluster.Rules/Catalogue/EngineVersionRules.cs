@@ -19,7 +19,7 @@ internal static class EngineVersionRules
             "EngineVersion",
             "a version that RDS has",
             Versions,
-            subject => Unlisted(subject, newer: false)
+            subject => Unlisted(subject, VersionState.Unknown)
         ),
         RuleFactory.Check("RDSC143", ResourceSets.Databases, "EngineVersion", "a version that still can be created", Versions, Deprecated),
         RuleFactory.Check(
@@ -45,7 +45,7 @@ internal static class EngineVersionRules
             "EngineVersion",
             "a version of the recorded list",
             Versions,
-            subject => Unlisted(subject, newer: true),
+            subject => Unlisted(subject, VersionState.Newer),
             Severity.Warning
         ),
         RuleFactory.OneOf(
@@ -87,42 +87,52 @@ internal static class EngineVersionRules
         ),
     ];
 
-    private static Violation? Unlisted(Subject subject, bool newer)
+    private static Violation? Unlisted(Subject subject, VersionState state)
     {
         if (
             subject["EngineVersion"].AsText is not { } text
             || subject.Database is not { IsMySqlFamily: true, Engine: { } engine } database
-            || EngineVersions.IsListed(engine, text)
+            || EngineVersions.StateOf(engine, text) != state
         )
         {
             return null;
         }
-        var mayBeNewer = database.Version is { } version && EngineVersions.MayBeNewer(engine, version);
-        if (mayBeNewer != newer)
-        {
-            return null;
-        }
-        var way =
-            newer ? "Make sure that it exists, then acknowledge this warning."
-            : database.Version is { } known && EngineVersions.Newest(engine, known.Major) is { } newest ? $"Use {newest}."
-            : $"Use a version of {string.Join(", ", EngineVersions.Majors(engine).TakeLast(3))}.";
-        return new Violation(
-            $"'{text}'",
-            newer
-                ? $"it is newer than the list of {EngineVersions.Recorded}"
-                : $"RDS has no {engine} of this version (as of {EngineVersions.Recorded})",
-            way
-        );
+        return state == VersionState.Newer
+            ? new Violation(
+                $"'{text}'",
+                $"it is newer than the list of {EngineVersions.Recorded}",
+                "Make sure that it exists, then acknowledge this warning."
+            )
+            : new Violation(
+                $"'{text}'",
+                $"RDS has no {engine} of this version (as of {EngineVersions.Recorded})",
+                database.Version is { } known && EngineVersions.Newest(engine, known.Major) is { } newest ? $"Use {newest}."
+                    : OtherEngine(engine, database.Version) is { } other
+                        ? $"Use the engine {other}, or a version of {engine}: {Latest(engine)}."
+                    : $"Use a version of {Latest(engine)}."
+            );
     }
+
+    private static string Latest(string engine) => string.Join(", ", EngineVersions.Majors(engine).TakeLast(3));
+
+    /// <summary>The engine whose series it is: 10.11 is MariaDB's.</summary>
+    private static string? OtherEngine(string engine, EngineVersion? version) =>
+        version is null
+            ? null
+            : EngineVersions
+                .Engines.Order()
+                .FirstOrDefault(other => other != engine && EngineVersions.Majors(other).Contains(version.Major));
 
     private static Violation? Deprecated(Subject subject) =>
         subject["EngineVersion"].AsText is { } text
-        && subject.Database is { IsMySqlFamily: true, Engine: { } engine }
+        && subject.Database is { IsMySqlFamily: true, Engine: { } engine, Version: var version }
         && EngineVersions.IsDeprecated(engine, text)
             ? new Violation(
                 $"'{text}'",
-                "this version is deprecated and cannot be created any more",
-                $"Use a version of {EngineVersions.Majors(engine)[^1]}."
+                $"this version is deprecated and cannot be created any more (as of {EngineVersions.Recorded})",
+                version is not null && SupportEnd(subject) >= subject.Today && EngineVersions.Newest(engine, version.Major) is { } newest
+                    ? $"Use {newest}."
+                    : $"Use a version of {EngineVersions.Current(engine, subject.Today)}."
             )
             : null;
 
@@ -134,7 +144,7 @@ internal static class EngineVersionRules
                     CultureInfo.InvariantCulture,
                     $"standard support of {subject.Database.Version!.Major} ended on {end:yyyy-MM-dd}, and creation fails"
                 ),
-                $"Use {EngineVersions.Majors(subject.Database.Engine!)[^1]}."
+                $"Use {EngineVersions.Current(subject.Database.Engine!, subject.Today)}."
             )
             : null;
 
@@ -149,7 +159,7 @@ internal static class EngineVersionRules
                     CultureInfo.InvariantCulture,
                     $"standard support of {subject.Database.Engine} {subject.Database.Version!.Major} ended on {end:yyyy-MM-dd}{(subject.Database.Engine == "mariadb" ? string.Empty : "; extended support is charged by the hour")}"
                 ),
-                $"Use {EngineVersions.Majors(subject.Database.Engine!)[^1]}."
+                $"Use {EngineVersions.Current(subject.Database.Engine!, subject.Today)}."
             )
             : null;
 

@@ -31,7 +31,16 @@ internal static partial class GeneralRules
             "(any)",
             "only properties that the resource type has",
             Schema,
-            UnknownProperties
+            subject => UnknownProperties(subject, certain: true)
+        ),
+        RuleFactory.Many(
+            "RDSC027",
+            ResourceProperties.Types,
+            "(any)",
+            "only properties of the recorded list",
+            Schema,
+            subject => UnknownProperties(subject, certain: false),
+            Severity.Warning
         ),
         RuleFactory.Many("RDSC002", ResourceProperties.Types, "(any)", "a value of the property's type", Schema, WrongTypes),
         RuleFactory.Many(
@@ -63,27 +72,39 @@ internal static partial class GeneralRules
         RuleFactory.Many("RDSC008", Tagged, "Tags", "each tag key once", Tagging, DuplicateTags),
     ];
 
-    private static IEnumerable<Violation> UnknownProperties(Subject subject)
+    /// <summary>Certainly wrong is what resembles a property of the type, or what its sister type has; anything else may be younger than the
+    /// list.</summary>
+    private static IEnumerable<Violation> UnknownProperties(Subject subject, bool certain)
     {
         if (!subject.Resource.ExactNames)
         {
-            yield break;
+            return [];
         }
         var known = ResourceProperties.Of(subject.Type).Kinds;
-        foreach (
-            var name in subject.Resource.Properties.Entries.Keys.Where(name =>
-                !known.ContainsKey(name) && !name.StartsWith("Fn::", StringComparison.Ordinal)
-            )
-        )
-        {
-            var meant = Similar.To(name, known.Keys);
-            yield return new Violation(
-                Value.Of(name).ToString(),
+        return subject
+            .Resource.Properties.Entries.Keys.Where(name => !known.ContainsKey(name) && !name.StartsWith("Fn::", StringComparison.Ordinal))
+            .Select(name => (Name: name, Meant: Similar.To(name, known.Keys), Owner: SisterWith(subject.Type, name)))
+            .Where(found => (found.Meant ?? found.Owner) is not null == certain)
+            .Select(found => new Violation(
+                Value.Of(found.Name).ToString(),
                 $"{subject.Type} has no such property (as of {ResourceProperties.Recorded})",
-                meant is null ? "Remove it, or set it on the resource that has it." : $"Did you mean {meant}?",
-                Value.Of(name).ToString().Trim('\'')
-            );
-        }
+                found.Meant is not null ? $"Did you mean {found.Meant}?"
+                    : found.Owner is not null ? $"Remove it, or set it on the {found.Owner}."
+                    : "Remove it; if it is newer than this list, acknowledge this warning.",
+                Value.Of(found.Name).ToString().Trim('\'')
+            ));
+    }
+
+    /// <summary>Instances and clusters share many properties, and each has some of its own.</summary>
+    private static string? SisterWith(string type, string property)
+    {
+        var sister = type switch
+        {
+            ResourceTypes.DBInstance => ResourceTypes.DBCluster,
+            ResourceTypes.DBCluster => ResourceTypes.DBInstance,
+            _ => null,
+        };
+        return sister is not null && ResourceProperties.Of(sister).Kinds.ContainsKey(property) ? sister : null;
     }
 
     private static IEnumerable<Violation> WrongTypes(Subject subject)

@@ -76,9 +76,10 @@ internal static class InstanceClassRules
                     ? new Violation(
                         $"'{name}' in {region}",
                         $"the Region does not have this family for {engine} (as of {InstanceClasses.Recorded})",
-                        "Choose another family or Region."
+                        "Choose another family or Region, or acknowledge this warning."
                     )
-                    : null
+                    : null,
+            Severity.Warning
         ),
         RuleFactory.Requires(
             "RDSC151",

@@ -200,7 +200,8 @@ internal static class MonitoringRules
             "PerformanceInsightsKMSKeyId",
             "a key for Insights only with Insights",
             Api,
-            subject => KeyWithoutInsights(subject, "PerformanceInsightsKMSKeyId")
+            subject => KeyWithoutInsights(subject, "PerformanceInsightsKMSKeyId"),
+            Severity.Warning
         ),
         RuleFactory.Check(
             "RDSC114",
@@ -208,7 +209,8 @@ internal static class MonitoringRules
             "PerformanceInsightsKmsKeyId",
             "a key for Insights only with Insights",
             ClusterApi,
-            subject => KeyWithoutInsights(subject, "PerformanceInsightsKmsKeyId")
+            subject => KeyWithoutInsights(subject, "PerformanceInsightsKmsKeyId"),
+            Severity.Warning
         ),
         RuleFactory.Check(
             "RDSC115",
@@ -251,6 +253,27 @@ internal static class MonitoringRules
             ["standard", "advanced"],
             "Use one of them.",
             ClusterApi
+        ),
+        RuleFactory.Check(
+            "RDSC119",
+            ResourceSets.Databases,
+            "PerformanceInsightsRetentionPeriod",
+            "7 days in the standard mode of Database Insights",
+            AwsDocs.Aurora("USER_PerfInsights.Enabling"),
+            subject =>
+                subject["PerformanceInsightsRetentionPeriod"].AsNumber is > 7 and var days
+                && ((days % 31 == 0 && days <= 713) || days == 731)
+                && !subject.Database.IsMember
+                && (subject["DatabaseInsightsMode"].IsAbsent || subject["DatabaseInsightsMode"].AsText == "standard")
+                && !InsightsOff(subject)
+                    ? new Violation(
+                        subject["PerformanceInsightsRetentionPeriod"].ToString(),
+                        // AWS announced in 2025 that the standard mode keeps 7 days, and in 2026 that longer ones stay, at a price.
+                        "beyond 7 days the standard mode costs extra, and AWS's pages differ on whether it keeps them",
+                        "Use 7, or DatabaseInsightsMode advanced with 465."
+                    )
+                    : null,
+            Severity.Warning
         ),
     ];
 

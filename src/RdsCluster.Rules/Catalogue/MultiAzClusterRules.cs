@@ -43,10 +43,13 @@ internal static class MultiAzClusterRules
             "a class with local storage",
             Create,
             subject =>
-                Class(subject) is { } name && !InstanceClasses.HasMultiAzClusterFamily(name) && !InstanceClasses.IsBurstable(name)
+                Class(subject) is { } name
+                && !InstanceClasses.HasMultiAzClusterFamily(name)
+                && !InstanceClasses.IsBurstable(name)
+                && !InstanceClasses.MayBeNewerMultiAzClusterClass(name)
                     ? new Violation(
                         $"'{name}'",
-                        $"a Multi-AZ DB cluster needs local NVMe storage: {string.Join(", ", InstanceClasses.MultiAzClusterFamilies.Order(StringComparer.Ordinal))}",
+                        $"a Multi-AZ DB cluster needs local NVMe storage (as of {InstanceClasses.Recorded}): {string.Join(", ", InstanceClasses.MultiAzClusterFamilies.Order(StringComparer.Ordinal))}",
                         "Use such a class, for instance db.m6gd.large."
                     )
                     : null
@@ -70,7 +73,8 @@ internal static class MultiAzClusterRules
             "Use gp3 or io1.",
             Api,
             Conditions.MultiAzCluster,
-            subject: "storage types of a Multi-AZ DB cluster"
+            subject: "storage types of a Multi-AZ DB cluster",
+            ignoreCase: true
         ),
         RuleFactory.Requires(
             "RDSC244",
@@ -85,9 +89,14 @@ internal static class MultiAzClusterRules
             "RDSC245",
             ResourceSets.Cluster,
             "Iops",
-            subject => Conditions.MultiAzCluster(subject) && Conditions.Is("StorageType", "io1", "io2")(subject),
-            "io1 and io2 need a number of IOPS",
-            "Set Iops, at least 1000.",
+            subject =>
+                Conditions.MultiAzCluster(subject)
+                && (
+                    Conditions.Is("StorageType", "io1", "io2")(subject)
+                    || (subject["StorageType"].IsAbsent && subject.Database is { IsFresh: true, Engine: "mysql" })
+                ),
+            "io1, which is the default of a Multi-AZ DB cluster, and io2 need a number of IOPS",
+            "Set Iops, at least 1000, or StorageType gp3.",
             Api
         ),
         RuleFactory.Many(
@@ -115,8 +124,8 @@ internal static class MultiAzClusterRules
             "IPv4 only",
             Limits,
             subject =>
-                Conditions.MultiAzCluster(subject) && subject["NetworkType"].AsText == "DUAL"
-                    ? new Violation("'DUAL'", "a Multi-AZ DB cluster has IPv4 addresses only", "Use IPV4.")
+                Conditions.MultiAzCluster(subject) && subject["NetworkType"].Lower() == "dual"
+                    ? new Violation(subject["NetworkType"].ToString(), "a Multi-AZ DB cluster has IPv4 addresses only", "Use IPV4.")
                     : null
         ),
         RuleFactory.Check(
@@ -186,7 +195,7 @@ internal static class MultiAzClusterRules
             "gp3 holds 20 to 65536 GiB",
             "Choose a size in the range.",
             Create,
-            subject => Conditions.MultiAzCluster(subject) && subject["StorageType"].AsText == "gp3"
+            subject => Conditions.MultiAzCluster(subject) && subject["StorageType"].Lower() == "gp3"
         ),
         RuleFactory.Check(
             "RDSC253",
@@ -196,7 +205,7 @@ internal static class MultiAzClusterRules
             Api,
             subject =>
                 Conditions.MultiAzCluster(subject)
-                && subject["StorageType"].AsText == "io1"
+                && subject["StorageType"].Lower() == "io1"
                 && subject["Iops"].AsNumber is { } iops
                 && subject["AllocatedStorage"].AsNumber is { } size and > 0
                 && (iops < size / 2 || iops / 50 > size)

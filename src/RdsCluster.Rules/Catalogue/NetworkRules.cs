@@ -97,7 +97,8 @@ internal static class NetworkRules
             "NetworkType",
             ["IPV4", "DUAL"],
             "Use IPV4, or DUAL with subnets that have IPv6.",
-            Api
+            Api,
+            ignoreCase: true
         ),
         RuleFactory.Check(
             "RDSC130",

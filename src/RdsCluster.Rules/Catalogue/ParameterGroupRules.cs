@@ -7,24 +7,8 @@ namespace RdsCluster.Rules.Catalogue;
 /// <summary>Parameter groups: families, and which group belongs to which database.</summary>
 internal static class ParameterGroupRules
 {
+    private const string DefaultPrefix = "default.";
     private static readonly string Groups = AwsDocs.Rds("parameter-groups-overview");
-    private static readonly string[] Families =
-    [
-        "mysql5.6",
-        "mysql5.7",
-        "mysql8.0",
-        "mysql8.4",
-        "mariadb10.3",
-        "mariadb10.4",
-        "mariadb10.5",
-        "mariadb10.6",
-        "mariadb10.11",
-        "mariadb11.4",
-        "mariadb11.8",
-        "aurora-mysql5.7",
-        "aurora-mysql8.0",
-    ];
-
     public static readonly Rule[] All =
     [
         RuleFactory.Check(
@@ -33,7 +17,16 @@ internal static class ParameterGroupRules
             "Family",
             "a family of RDS",
             AwsDocs.Api("CreateDBParameterGroup"),
-            UnknownFamily
+            subject => UnlistedFamily(subject, VersionState.Unknown)
+        ),
+        RuleFactory.Check(
+            "RDSC317",
+            ResourceSets.ParameterGroups,
+            "Family",
+            "a family of the recorded list",
+            AwsDocs.Api("CreateDBParameterGroup"),
+            subject => UnlistedFamily(subject, VersionState.Newer),
+            Severity.Warning
         ),
         RuleFactory.Check(
             "RDSC302",
@@ -75,32 +68,45 @@ internal static class ParameterGroupRules
         ),
     ];
 
-    private static Violation? UnknownFamily(Subject subject)
+    /// <summary>Families of other engines are not judged, unless the name is almost one of ours.</summary>
+    private static Violation? UnlistedFamily(Subject subject, VersionState state)
     {
-        if (
-            Family(subject) is not { } family
-            || Families.Contains(family)
-            || !(Engine(subject) is not null || Similar.To(family, Families) is not null)
-        )
+        if (Family(subject) is not { } family || Split(family) is not var (name, series))
         {
             return null;
         }
-        var near = Similar.To(family, Families);
-        return new Violation(
-            $"'{family}'",
-            "RDS has no such parameter group family",
-            near is null
-                ? $"Use one of {string.Join(", ", Families.Where(known => Engine(subject) is { } engine && known.StartsWith(engine, StringComparison.Ordinal)))}."
-                : $"Did you mean {near}?"
-        );
+        if (EngineVersions.Has(name))
+        {
+            return EngineVersions.StateOfSeries(name, series) != state ? null
+                : state == VersionState.Newer
+                    ? new Violation(
+                        $"'{family}'",
+                        $"it is newer than the list of {EngineVersions.Recorded}",
+                        "Make sure that it exists, then acknowledge this warning."
+                    )
+                : new Violation($"'{family}'", "RDS has no such parameter group family", $"Use one of {Families(name)}.");
+        }
+        return state == VersionState.Unknown && Similar.To(name, EngineVersions.Engines.Order()) is { } near
+            ? new Violation($"'{family}'", "RDS has no such parameter group family", $"Did you mean {near}{series}?")
+            : null;
     }
+
+    /// <summary><c>mysql8.4</c> as engine and series; null for the families of other engines that look different.</summary>
+    private static (string Engine, string Series)? Split(string family)
+    {
+        var digits = family.IndexOfAny(['0', '1', '2', '3', '4', '5', '6', '7', '8', '9']);
+        return digits > 0 ? (family[..digits], family[digits..]) : null;
+    }
+
+    private static string Families(string engine) =>
+        string.Join(", ", EngineVersions.Majors(engine).TakeLast(4).Select(series => engine + series));
 
     private static Violation? FamilyMismatch(Subject subject, string type, string property)
     {
         var database = subject.Database;
+        var group = subject.Template.Find(type, subject[property]);
         if (
-            subject.Template.Find(type, subject[property]) is not { } group
-            || group["Family"].AsText is not { } family
+            (group is null ? DefaultFamily(subject[property]) : group["Family"].Lower()) is not { } family
             || !database.IsMySqlFamily
             || database.Version is not { } version
         )
@@ -111,9 +117,19 @@ internal static class ParameterGroupRules
         return family == needed
             ? null
             : new Violation(
-                $"{group.Path} of family '{family}'",
+                group is null ? subject[property].ToString() : $"{group.Path} of family '{family}'",
                 $"{database.Engine} {database.VersionText} takes a group of family {needed}",
-                $"Use a group of family {needed}."
+                group is null ? $"Use default.{needed}, or a group of that family." : $"Use a group of family {needed}."
             );
     }
+
+    /// <summary>The family of a default group that is named by its text: <c>mysql8.0</c> of <c>default.mysql8.0</c>.</summary>
+    private static string? DefaultFamily(Value name) =>
+        name.Lower() is { } text
+        && text.StartsWith(DefaultPrefix, StringComparison.Ordinal)
+        && Split(text[DefaultPrefix.Length..]) is var (engine, series)
+        && EngineVersions.Has(engine)
+        && EngineVersion.Parse(series) is not null
+            ? engine + series
+            : null;
 }

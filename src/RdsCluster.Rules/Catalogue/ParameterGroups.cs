@@ -8,7 +8,8 @@ internal static class ParameterGroups
 {
     public static IEnumerable<string> Names(Subject subject) => Engine(subject) is null ? [] : subject["Parameters"].Entries.Keys;
 
-    public static string? Family(Subject subject) => subject["Family"].AsText;
+    /// <summary>The family in lower case, as RDS stores it.</summary>
+    public static string? Family(Subject subject) => subject["Family"].Lower();
 
     public static string? Engine(Subject subject) =>
         Family(subject) switch
@@ -18,6 +19,11 @@ internal static class ParameterGroups
             { } family when family.StartsWith("mariadb", StringComparison.Ordinal) => "mariadb",
             _ => null,
         };
+
+    /// <summary>The group is for MySQL or Aurora MySQL of this series or a later one.</summary>
+    public static bool IsFrom(Subject subject, int major, int minor) =>
+        Engine(subject) is "mysql" or "aurora-mysql"
+        && EngineVersion.Parse(Family(subject)![Engine(subject)!.Length..])?.Series >= new Version(major, minor);
 
     /// <summary>RDS lists some parameters with hyphens and takes both spellings.</summary>
     public static Value Parameter(Subject subject, string name)

@@ -9,6 +9,20 @@ internal static class ParameterRules
     private static readonly string Guide = AwsDocs.Rds("Appendix.MySQL.Parameters");
     private static readonly string AuroraGuide = AwsDocs.Aurora("AuroraMySQL.Reference.ParameterGroups");
 
+    /// <summary>MySQL Server Version Reference, "Option and Variable Changes" for 8.2, 8.3 and 8.4; with what to do.</summary>
+    private static readonly Dictionary<string, string> RemovedIn84 = new()
+    {
+        ["avoid_temporal_upgrade"] = "Remove it.",
+        ["binlog_transaction_dependency_tracking"] = "Remove it; WRITESET is the only mode.",
+        ["expire_logs_days"] = "Use binlog_expire_logs_seconds.",
+        ["log_bin_use_v1_row_events"] = "Remove it.",
+        ["master_info_repository"] = "Remove it; TABLE is the only form.",
+        ["relay_log_info_repository"] = "Remove it; TABLE is the only form.",
+        ["show_old_temporals"] = "Remove it.",
+        ["slave_rows_search_algorithms"] = "Remove it.",
+        ["transaction_write_set_extraction"] = "Remove it.",
+    };
+
     public static readonly Rule[] All =
     [
         RuleFactory.Many(
@@ -106,7 +120,7 @@ internal static class ParameterRules
             "no parameter that the family's version has lost",
             Guide,
             subject =>
-                Family(subject) is "mysql8.0" or "mysql8.4" or "aurora-mysql8.0"
+                IsFrom(subject, 8, 0)
                     ? Names(subject)
                         .Where(name =>
                             name.StartsWith("query_cache_", StringComparison.Ordinal)
@@ -128,6 +142,48 @@ internal static class ParameterRules
                             )
                         )
                     : []
+        ),
+        RuleFactory.Many(
+            "RDSC319",
+            ResourceSets.ParameterGroups,
+            "Parameters",
+            "no parameter that MySQL 8.4 has lost",
+            AwsDocs.Rds("MySQL.Concepts.VersionMgmt"),
+            subject =>
+                IsFrom(subject, 8, 4)
+                    ? Names(subject)
+                        .Where(name => RemovedIn84.ContainsKey(ServerParameters.Plain(name)))
+                        .Select(name =>
+                            InParameter(
+                                name,
+                                subject["Parameters"][name].ToString(),
+                                "MySQL removed it between 8.0 and 8.4",
+                                RemovedIn84[ServerParameters.Plain(name)]
+                            )
+                        )
+                    : [],
+            Severity.Warning
+        ),
+        RuleFactory.Many(
+            "RDSC331",
+            ResourceSets.ParameterGroups,
+            "Parameters",
+            "no parameter of the password validation plugin from MySQL 9.7 on",
+            AwsDocs.Rds("MySQL.Concepts.PasswordValidationPlugin"),
+            subject =>
+                Engine(subject) == "mysql" && IsFrom(subject, 9, 7)
+                    ? Names(subject)
+                        .Where(name => ServerParameters.Plain(name).StartsWith("validate_password_", StringComparison.Ordinal))
+                        .Select(name =>
+                            InParameter(
+                                name,
+                                subject["Parameters"][name].ToString(),
+                                "MySQL 9.7 has no validate_password plugin",
+                                "Use rds.validate_password."
+                            )
+                        )
+                    : [],
+            Severity.Warning
         ),
     ];
 }

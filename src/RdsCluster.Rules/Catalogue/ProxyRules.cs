@@ -166,7 +166,7 @@ internal static class ProxyRules
                     ? new Violation(
                         subject["Auth"].ToString(),
                         "a proxy needs secrets, or DefaultAuthScheme IAM_AUTH",
-                        "Add the owner's secret to Auth."
+                        "Add the master user's secret to Auth."
                     )
                     : null
         ),

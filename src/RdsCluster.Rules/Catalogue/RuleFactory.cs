@@ -55,7 +55,7 @@ internal static class RuleFactory
             value => value.AsText is { } text && !form.IsMatch(text) ? value.ToString() : null
         );
 
-    /// <summary>One of a few words, spelt exactly.</summary>
+    /// <summary>One of a few words, spelt exactly unless CloudFormation compares without case.</summary>
     public static Rule OneOf(
         string code,
         string[] types,
@@ -65,7 +65,8 @@ internal static class RuleFactory
         string source,
         Func<Subject, bool>? when = null,
         Severity severity = Severity.Error,
-        string? subject = null
+        string? subject = null,
+        bool ignoreCase = false
     ) =>
         Each(
             code,
@@ -76,7 +77,10 @@ internal static class RuleFactory
             remedy,
             source,
             when,
-            value => value.AsText is { } text && !words.Contains(text) ? value.ToString() : null
+            value =>
+                value.AsText is { } text && !words.Contains(text, ignoreCase ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal)
+                    ? value.ToString()
+                    : null
         );
 
     /// <summary>A property that must not be given in a certain case.</summary>

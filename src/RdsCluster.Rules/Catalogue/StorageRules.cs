@@ -130,7 +130,7 @@ internal static class StorageRules
             "RDSC061",
             ResourceSets.Instance,
             "StorageThroughput",
-            subject => Conditions.RdsInstance(subject) && Conditions.Not("StorageType", "gp3")(subject),
+            subject => Conditions.AnyRdsInstance(subject) && Conditions.Not("StorageType", "gp3")(subject),
             "only gp3 has a throughput of its own",
             "Remove it, or use gp3.",
             Api
@@ -165,7 +165,16 @@ internal static class StorageRules
             Api,
             Conditions.RdsInstance
         ),
-        RuleFactory.OneOf("RDSC066", ResourceSets.Instance, "StorageType", Types, "Use gp3.", Api, Conditions.RdsInstance),
+        RuleFactory.OneOf(
+            "RDSC066",
+            ResourceSets.Instance,
+            "StorageType",
+            Types,
+            "Use gp3.",
+            Api,
+            Conditions.AnyRdsInstance,
+            ignoreCase: true
+        ),
         RuleFactory.Check(
             "RDSC067",
             ResourceSets.Instance,
@@ -173,7 +182,7 @@ internal static class StorageRules
             "no magnetic storage",
             Storage,
             subject =>
-                subject["StorageType"].AsText == "standard"
+                subject["StorageType"].Lower() == "standard"
                     ? new Violation(
                         "'standard'",
                         "magnetic storage is kept for backward compatibility only, up to 3 TiB and 1000 IOPS",
@@ -222,12 +231,12 @@ internal static class StorageRules
     /// <summary>The type that RDS takes: io1 when only Iops is given, otherwise an SSD whose least size is the same.</summary>
     private static bool Has(Subject subject, params string[] types)
     {
-        if (!Conditions.RdsInstance(subject))
+        if (!Conditions.AnyRdsInstance(subject))
         {
             return false;
         }
         var given = subject["StorageType"];
-        return given.AsText is { } type
+        return given.Lower() is { } type
             ? types.Contains(type)
             : given.IsAbsent && subject["Iops"].IsAbsent && types.Contains("gp3") && types.Contains("gp2") && subject.Database.IsFresh;
     }
@@ -237,7 +246,7 @@ internal static class StorageRules
     private static bool LargeGp3(Subject subject) => Gp3Size(subject) >= Striped;
 
     private static decimal? Gp3Size(Subject subject) =>
-        Conditions.RdsInstance(subject) && subject["StorageType"].AsText == "gp3" ? subject["AllocatedStorage"].AsNumber : null;
+        Conditions.RdsInstance(subject) && subject["StorageType"].Lower() == "gp3" ? subject["AllocatedStorage"].AsNumber : null;
 
     private static Violation? ThroughputRatio(Subject subject) =>
         LargeGp3(subject)
@@ -265,7 +274,7 @@ internal static class StorageRules
         {
             return null;
         }
-        var (min, max) = subject["StorageType"].AsText switch
+        var (min, max) = subject["StorageType"].Lower() switch
         {
             "gp3" when size >= Striped => (0m, 500m),
             "io1" => (0.5m, 50m),

@@ -35,12 +35,16 @@ internal static partial class InstanceClasses
 
     public static bool IsBurstable(string name) => name.StartsWith("db.t", StringComparison.Ordinal);
 
-    /// <summary>Null when the family is not known at all: it may be newer than the data.</summary>
+    /// <summary>Null when the family may be newer than the data: it is not known at all, or of a later generation than all that the engine
+    /// has.</summary>
     public static bool? Offers(string engine, string name) =>
         !ByEngine.TryGetValue(engine, out var families) ? null
         : families.TryGetValue(FamilyOf(name), out var family) ? family.Sizes.Contains(SizeOf(name))
-        : IsKnownFamily(FamilyOf(name)) ? false
+        : IsKnownFamily(FamilyOf(name)) && !IsLaterThan(families, name) ? false
         : null;
+
+    /// <summary>A Multi-AZ DB cluster may get the class after the data was recorded.</summary>
+    public static bool MayBeNewerMultiAzClusterClass(string name) => IsLaterThan(OfMultiAzClusters, name);
 
     /// <summary>Certainly not offered in a Region whose offers are known.</summary>
     public static bool IsMissingIn(string engine, string name, string region) =>
@@ -59,6 +63,12 @@ internal static partial class InstanceClasses
         ByEngine[engine].SelectMany(family => family.Value.Sizes.Select(size => $"{family.Key}.{size}"));
 
     private static string? Text(JsonElement element, string name) => element.TryGetProperty(name, out var value) ? value.GetString() : null;
+
+    private static bool IsLaterThan(FrozenDictionary<string, Family> families, string name) =>
+        Generation(name) > families.Keys.Max(Generation);
+
+    /// <summary>8 of <c>db.r8g.large</c>.</summary>
+    private static int Generation(string name) => name.Length > 4 && char.IsAsciiDigit(name[4]) ? name[4] - '0' : 0;
 
     private static bool IsKnownFamily(string family) => ByEngine.Values.Any(families => families.ContainsKey(family));
 

@@ -2,7 +2,8 @@ namespace RdsCluster.Engines;
 
 /// <summary>What a short version stands for. Dated data: see <see cref="AsOf"/>.</summary>
 /// <remarks>
-/// Source: AWS CloudFormation engine versions as cfn-lint 1.51 publishes them; RDS User Guide, "MySQL on Amazon RDS versions",
+/// Source: engine versions as aws-cdk-lib 2.276 and cfn-lint 1.57 publish them; AWS Database Blog, "Amazon RDS for MySQL LTS version 9.7 is
+/// now generally available"; Aurora User Guide, AuroraMySQL.MySQL84 (version numbers from 8.4 on); RDS User Guide, "MySQL on Amazon RDS versions",
 /// "MariaDB on Amazon RDS versions"; Aurora User Guide, "Aurora MySQL long-term support releases".
 /// </remarks>
 public static class EngineReleases
@@ -13,17 +14,21 @@ public static class EngineReleases
     [
         new(EngineKind.MySql, "8.0", "8.0.45"),
         new(EngineKind.MySql, "8.4", "8.4.8"),
+        // The series alone: no package lists a minor version of 9.7 yet.
+        new(EngineKind.MySql, "9.7", "9.7"),
         new(EngineKind.MariaDb, "10.6", "10.6.25"),
         new(EngineKind.MariaDb, "10.11", "10.11.16"),
         new(EngineKind.MariaDb, "11.4", "11.4.10"),
         new(EngineKind.MariaDb, "11.8", "11.8.6"),
+        new(EngineKind.MariaDb, "12.3", "12.3.3"),
         new(EngineKind.AuroraMySql, "3.04", "3.04.6"),
         new(EngineKind.AuroraMySql, "3.10", "3.10.3"),
         new(EngineKind.AuroraMySql, "3.11", "3.11.1"),
+        new(EngineKind.AuroraMySql, "8.4", "8.4.8"),
     ];
 
     /// <summary>Date of the data.</summary>
-    public static DateOnly AsOf { get; } = new(2026, 5, 1);
+    public static DateOnly AsOf { get; } = new(2026, 11, 28);
 
     /// <summary>The short versions that are known, in order, for instance <c>8.0</c> and <c>8.4</c>.</summary>
     public static IReadOnlyList<string> ShortVersions(EngineKind kind) =>
@@ -38,12 +43,19 @@ public static class EngineReleases
             return new EngineRelease(full, MajorOf(full));
         }
 
-        full =
-            full.Contains(AuroraPrefix, StringComparison.Ordinal) ? full
-            : full.StartsWith("2.", StringComparison.Ordinal) ? $"5.7.{AuroraPrefix}{full}"
-            : $"8.0.{AuroraPrefix}{full}";
+        full = full.Contains(AuroraPrefix, StringComparison.Ordinal) ? full : AuroraName(full);
         return new EngineRelease(full, MajorOf(full));
     }
+
+    /// <summary>Aurora 2 and 3 count by themselves; from 8.4 on the number is MySQL's own. A series alone is a version too.</summary>
+    private static string AuroraName(string version) =>
+        version.Split('.') switch
+        {
+            ["2", ..] => $"5.7.{AuroraPrefix}{version}",
+            ["3", ..] => $"8.0.{AuroraPrefix}{version}",
+            [var major, var minor, _, ..] => $"{major}.{minor}.{AuroraPrefix}{version}",
+            _ => version,
+        };
 
     private static string MajorOf(string version) => string.Join('.', version.Split('.').Take(2));
 
