@@ -45,7 +45,7 @@ internal static class SteadyWorkload
             cancellationToken
         );
         var log = new OperationLog(history: null);
-        await using var prober = new Prober(sessions, Schema, log, new WorkerPool(), clock);
+        await using var prober = new Prober(sessions, Schema, log, new WorkerPool(), new ReaderGuard([], null), clock);
         var lanes = Enumerable
             .Range(0, Lanes)
             .Select(n => new Lane(n, $"kept {n}", LaneRole.Pooled, target.Writer, Period) { MaxInFlight = 16 })

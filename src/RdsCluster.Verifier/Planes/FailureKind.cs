@@ -53,4 +53,7 @@ public enum FailureKind
 
     /// <summary>The server cannot parse or does not support the statement.</summary>
     Unsupported,
+
+    /// <summary>A declared reader took the write; the verifier rolled it back instead of committing.</summary>
+    RolledBack,
 }

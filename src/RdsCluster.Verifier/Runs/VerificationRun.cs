@@ -158,6 +158,7 @@ internal sealed class VerificationRun
                     _run.Target.Writer,
                     async (session, token) =>
                     {
+                        RefuseReplica(session.Identity);
                         _writer = session.Identity;
                         await session.PrepareAsync(_run.Schema, token);
                         await _proof.WriteAsync(session, token);
@@ -178,6 +179,22 @@ internal sealed class VerificationRun
             _facts = _facts with { WriteProof = new(_writer, committed, false, e.Message) };
         }
         return committed;
+    }
+
+    /// <summary>Writes nothing where the writer endpoint leads to a replica of another declared instance.</summary>
+    private void RefuseReplica(ServerIdentity server)
+    {
+        var answering = (_facts.Members ?? []).Where(m => m.Server is not null).ToList();
+        var replica = answering.Find(m => m.Server!.Identity == server && m.Server.IsReplica);
+        if (replica is not null && answering.Exists(m => !m.Server!.IsReplica))
+        {
+            throw new DataPlaneException(
+                FailureKind.RolledBack,
+                Certainty.NotSent,
+                0,
+                $"it leads to {replica.Instance.Identifier}, which replicates from another server. Nothing was written there."
+            );
+        }
     }
 
     private async Task RouteAsync(bool after, CancellationToken cancellationToken)
@@ -225,7 +242,8 @@ internal sealed class VerificationRun
         _lanes = WorkloadPlan.For(_run, await new RateCalibration(_run).MeasureAsync(cancellationToken));
         _run.Enter(VerificationPhase.Baseline, $"Measuring the steady state for {_run.Options.Baseline.TotalSeconds:0.#} s");
         var start = _run.Clock.Now;
-        await using var prober = new Prober(_run.Sessions, _run.Schema, _run.Log, _run.Workers, _run.Clock);
+        var guard = new ReaderGuard(_facts.Members ?? [], _writer);
+        await using var prober = new Prober(_run.Sessions, _run.Schema, _run.Log, _run.Workers, guard, _run.Clock);
         using var stopWatching = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var name = DnsWatch.For(_run.Target.Writer.Host, _run.Options.Resolver, _run.Clock);
         var dns = name?.RunAsync(stopWatching.Token);
@@ -255,6 +273,7 @@ internal sealed class VerificationRun
         }
         else if (_facts.FailoverWanted)
         {
+            guard.AllowFailover();
             await FailOverAsync(cancellationToken);
         }
         await workload.StopAsync();

@@ -44,6 +44,10 @@ internal sealed class LaneSchedule(Lane lane, Prober prober, OperationLog log, R
                 {
                     await Task.Delay(wait, clock.TimeProvider, stop);
                 }
+                if (prober.IsDropped(Lane))
+                {
+                    break;
+                }
                 var now = clock.Now;
                 if (now - next > OwnStallThreshold)
                 {

@@ -4,13 +4,20 @@ using RdsCluster.Verifier.Planes;
 namespace RdsCluster.Verifier.Workload;
 
 /// <summary>Carries out single operations of lanes and records what became of them.</summary>
-internal sealed class Prober(SessionFactory sessions, string schema, OperationLog log, WorkerPool workers, RunClock clock)
-    : IAsyncDisposable
+internal sealed class Prober(
+    SessionFactory sessions,
+    string schema,
+    OperationLog log,
+    WorkerPool workers,
+    ReaderGuard guard,
+    RunClock clock
+) : IAsyncDisposable
 {
     /// <summary>Attempts of one write of the lane that retries, as a careful application makes them.</summary>
     private const int MaxAttempts = 3;
 
     private readonly ConcurrentDictionary<int, ConcurrentBag<IDataSession>> _pools = new();
+    private readonly ConcurrentDictionary<int, bool> _dropped = new();
 
     /// <summary>Runs one operation; never throws for what the servers do. True when it succeeded.</summary>
     public async Task<bool> ProbeAsync(Lane lane, TimeSpan intended, CancellationToken cancellationToken)
@@ -44,6 +51,9 @@ internal sealed class Prober(SessionFactory sessions, string schema, OperationLo
     /// <summary>Whether the lane has a connection to use again.</summary>
     public bool HasKept(Lane lane) => _pools.TryGetValue(lane.Number, out var pool) && !pool.IsEmpty;
 
+    /// <summary>Whether the lane's reader took a write, so that nothing more is sent to it.</summary>
+    public bool IsDropped(Lane lane) => _dropped.ContainsKey(lane.Number);
+
     public ValueTask DisposeAsync()
     {
         foreach (var pool in _pools.Values)
@@ -69,7 +79,7 @@ internal sealed class Prober(SessionFactory sessions, string schema, OperationLo
             session = await TakeAsync(lane, both.Token);
             log.Open(index, clock.Now);
             var used = session;
-            await Detached.RunAsync(() => used.WriteAsync(schema, write, gate, both.Token), both.Token);
+            await Detached.RunAsync(() => GuardedWriteAsync(lane, used, write, gate, both.Token), both.Token);
             var completed = clock.Now;
             log.End(index, completed, Outcome.Ok, session.Identity);
             keep = true;
@@ -86,6 +96,34 @@ internal sealed class Prober(SessionFactory sessions, string schema, OperationLo
         {
             Give(lane, session, keep);
         }
+    }
+
+    private async Task GuardedWriteAsync(
+        Lane lane,
+        IDataSession session,
+        LedgerWrite write,
+        CommitGate gate,
+        CancellationToken cancellationToken
+    )
+    {
+        if (!guard.MayCommit(session.Identity))
+        {
+            await session.AttemptWriteAsync(schema, cancellationToken);
+            if (!await guard.IsPromotedAsync(session, cancellationToken))
+            {
+                if (lane.Role == LaneRole.Direct)
+                {
+                    _dropped[lane.Number] = true;
+                }
+                throw new DataPlaneException(
+                    FailureKind.RolledBack,
+                    Certainty.NotSent,
+                    0,
+                    $"{session.Identity} is a declared reader and took a write; the verifier rolled it back"
+                );
+            }
+        }
+        await session.WriteAsync(schema, write, gate, cancellationToken);
     }
 
     private async Task<bool> ReadAsync(Lane lane, TimeSpan intended, CancellationToken cancellationToken)

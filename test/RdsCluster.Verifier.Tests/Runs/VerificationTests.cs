@@ -100,6 +100,31 @@ public class VerificationTests
     }
 
     [Fact]
+    public async Task Reader_ThatTakesWrites_GetsNoCommitAndLosesNothing()
+    {
+        var cluster = new SimulatedCluster(new() { WritableReplica = true });
+
+        var report = await RunAsync(cluster, Quick with { AllowFailover = null, AllowRestore = null });
+
+        Assert.Equal(0, cluster.CommitsOnReaders);
+        Assert.Equal(Verdict.Fail, report.Findings.Single(f => f.Check == "R2").Verdict);
+        Assert.Equal((Verdict.Pass, 0), (report.Findings.Single(f => f.Check == "F4").Verdict, report.Ledger!.Lost));
+        // The lane ended with the row that the reader took.
+        Assert.Equal(1, report.Timeline.Lanes.Single(l => l.Name == "direct replica1").Failed);
+    }
+
+    [Fact]
+    public async Task Writer_EndpointThatLeadsToAWritableReplica_IsNotWrittenTo()
+    {
+        var cluster = new SimulatedCluster(new() { WritableReplica = true, WriterNameIsReplica = true });
+
+        var report = await RunAsync(cluster, Quick with { AllowFailover = null, AllowRestore = null });
+
+        Assert.Equal((0, true), (cluster.CommitsOnReaders, cluster.Schemas.IsEmpty));
+        Assert.Contains("leads to replica1", report.Findings.Single(f => f.Check == "R1").Summary, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Verification_OfPostureAlone_WritesNothing()
     {
         var cluster = new SimulatedCluster(new());

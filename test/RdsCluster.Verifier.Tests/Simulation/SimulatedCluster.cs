@@ -27,6 +27,9 @@ internal sealed class SimulatedCluster(SimulatedFaults faults) : IControlPlane, 
 
     public int FailoversRequested { get; private set; }
 
+    /// <summary>Commits on the replica that takes writes: each is an errant transaction.</summary>
+    public int CommitsOnReaders { get; private set; }
+
     /// <summary>Sessions that would have sent a login to the untrusted host.</summary>
     public int LoginsAtUntrusted { get; private set; }
 
@@ -240,6 +243,11 @@ internal sealed class SimulatedCluster(SimulatedFaults faults) : IControlPlane, 
     {
         lock (_lock)
         {
+            if (!IsWriter(server) && Faults.WritableReplica && server == 1)
+            {
+                CommitsOnReaders += gate.TryPass() ? 1 : 0;
+                return;
+            }
             var taken = IsWriter(server) || (Faults.TwoWriters && FailoversRequested > 0 && server == 0);
             if (!taken)
             {
@@ -263,6 +271,7 @@ internal sealed class SimulatedCluster(SimulatedFaults faults) : IControlPlane, 
         return host switch
         {
             "writer" => away ? throw Refused()
+            : Faults.WriterNameIsReplica ? 1
             : Faults.NameStays ? 0
             : _writer,
             "proxy" => away || (Faults.BrokenProxy && Interlocked.Increment(ref _proxyTurn) % 2 == 0) ? throw Refused() : _writer,

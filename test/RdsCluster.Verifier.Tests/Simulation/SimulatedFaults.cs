@@ -6,6 +6,9 @@ internal sealed record SimulatedFaults
     /// <summary>Replica 1 takes writes.</summary>
     public bool WritableReplica { get; init; }
 
+    /// <summary>The writer endpoint leads to replica 1.</summary>
+    public bool WriterNameIsReplica { get; init; }
+
     /// <summary>The reader endpoint leads to the writer now and then.</summary>
     public bool ReaderIsWriter { get; init; }
 
