@@ -14,7 +14,9 @@ internal static class JsonModel
         foreach (var member in Member.Of(model.GetType()))
         {
             if (member.Property.GetValue(model) is not { } value)
+            {
                 continue;
+            }
             json.WritePropertyName(member.RequestName);
             WriteValue(json, value);
         }
@@ -26,7 +28,9 @@ internal static class JsonModel
         foreach (var member in Member.Of(model.GetType()))
         {
             if (element.TryGetProperty(member.ResponseName, out var value) && value.ValueKind != JsonValueKind.Null)
+            {
                 member.Property.SetValue(model, Read(value, member.Property.PropertyType));
+            }
         }
     }
 
@@ -46,7 +50,9 @@ internal static class JsonModel
             case IEnumerable list:
                 json.WriteStartArray();
                 foreach (var item in list)
+                {
                     WriteValue(json, item);
+                }
                 json.WriteEndArray();
                 break;
             default:
@@ -58,19 +64,27 @@ internal static class JsonModel
     private static object Read(JsonElement element, Type type)
     {
         if (type == typeof(DateTime?))
+        {
             return DateTime.UnixEpoch.AddSeconds(element.GetDouble());
+        }
         if (WireValue.IsScalar(type))
+        {
             return WireValue.Parse(element.ToString(), type);
+        }
         var value = Activator.CreateInstance(type);
         switch (value)
         {
             case IDictionary map:
                 foreach (var entry in element.EnumerateObject())
+                {
                     map.Add(entry.Name, Read(entry.Value, type.GetGenericArguments()[1]));
+                }
                 break;
             case IList list:
                 foreach (var item in element.EnumerateArray())
+                {
                     list.Add(Read(item, type.GetGenericArguments()[0]));
+                }
                 break;
             default:
                 Fill(value, element);

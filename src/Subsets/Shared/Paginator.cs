@@ -12,7 +12,8 @@ internal sealed class Paginator<TRequest, TResponse>(
     TRequest request,
     Func<TRequest, CancellationToken, Task<TResponse>> call,
     Func<TResponse, string> token,
-    Action<TRequest, string> next) : IPaginator<TResponse>
+    Action<TRequest, string> next
+) : IPaginator<TResponse>
     where TRequest : AmazonWebServiceRequest
     where TResponse : AmazonWebServiceResponse
 {
@@ -26,7 +27,9 @@ internal sealed class Paginator<TRequest, TResponse>(
     public async IAsyncEnumerable<TResponse> PaginateAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         if (Interlocked.Exchange(ref _started, 1) != 0)
+        {
             throw new InvalidOperationException("Paginator has already been consumed and cannot be reused. Please create a new instance.");
+        }
         PaginatorUtils.SetUserAgentAdditionOnRequest(request);
         string more;
         do
@@ -35,7 +38,6 @@ internal sealed class Paginator<TRequest, TResponse>(
             more = token(response);
             next(request, more);
             yield return response;
-        }
-        while (!string.IsNullOrEmpty(more));
+        } while (!string.IsNullOrEmpty(more));
     }
 }

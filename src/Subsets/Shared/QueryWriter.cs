@@ -13,24 +13,34 @@ internal sealed class QueryWriter(IDictionary<string, string> parameters, bool f
         foreach (var member in Member.Of(model.GetType()))
         {
             if (member.Property.GetValue(model) is { } value)
+            {
                 WriteValue(value, prefix + member.RequestName, member.ItemName);
+            }
         }
     }
 
     private void WriteValue(object value, string name, string itemName)
     {
         if (WireValue.IsScalar(value.GetType()))
+        {
             parameters[name] = WireValue.Format(value);
+        }
         else if (value is IEnumerable list)
+        {
             WriteList(list, flatLists ? name : name + "." + itemName, itemName);
+        }
         else
+        {
             Write(value, name + ".");
+        }
     }
 
     private void WriteList(IEnumerable list, string name, string itemName)
     {
         var number = 0;
         foreach (var item in list)
+        {
             WriteValue(item, string.Create(CultureInfo.InvariantCulture, $"{name}.{++number}"), itemName);
+        }
     }
 }

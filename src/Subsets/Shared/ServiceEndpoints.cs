@@ -12,9 +12,13 @@ internal sealed class ServiceEndpoints(string prefix) : IEndpointProvider
     public Endpoint ResolveEndpoint(EndpointParameters parameters)
     {
         if (parameters["Endpoint"] is string url)
+        {
             return new Endpoint(url);
+        }
         if (parameters["Region"] is not string region)
+        {
             throw new AmazonClientException("Invalid Configuration: Missing Region");
+        }
         var partition = Fn.Partition(region);
         var fips = parameters["UseFIPS"] is true;
         var dualStack = parameters["UseDualStack"] is true;
@@ -27,7 +31,11 @@ internal sealed class ServiceEndpoints(string prefix) : IEndpointProvider
     {
         var region = (alternate ?? config.RegionEndpoint)?.SystemName;
         if (region is null && !string.IsNullOrEmpty(config.ServiceURL))
-            region = string.IsNullOrEmpty(config.AuthenticationRegion) ? AWSSDKUtils.DetermineRegion(config.ServiceURL) : config.AuthenticationRegion;
+        {
+            region = string.IsNullOrEmpty(config.AuthenticationRegion)
+                ? AWSSDKUtils.DetermineRegion(config.ServiceURL)
+                : config.AuthenticationRegion;
+        }
         return new EndpointParameters
         {
             ["Region"] = region,

@@ -16,7 +16,8 @@ internal sealed class ServiceErrors
     public ServiceErrors(Type serviceException)
     {
         _fallback = serviceException;
-        _byCode = serviceException.Assembly.GetTypes()
+        _byCode = serviceException
+            .Assembly.GetTypes()
             .Where(t => t.BaseType == serviceException)
             .ToDictionary(t => Stem(t.GetCustomAttribute<ErrorCodeAttribute>()?.Code ?? t.Name), StringComparer.Ordinal);
     }
@@ -25,14 +26,17 @@ internal sealed class ServiceErrors
     {
         var type = code is not null && _byCode.TryGetValue(Stem(code), out var known) ? known : _fallback;
         var blame = (int)status >= 500 ? ErrorType.Receiver : ErrorType.Sender;
-        return (AmazonServiceException)Activator.CreateInstance(type, message ?? "Error making request: " + status, inner, blame, code, requestId, status);
+        return (AmazonServiceException)
+            Activator.CreateInstance(type, message ?? "Error making request: " + status, inner, blame, code, requestId, status);
     }
 
     /// <summary>AWS writes one error as <c>X</c>, <c>XFault</c> or <c>XException</c>.</summary>
     private static string Stem(string code)
     {
         if (code.EndsWith("Exception", StringComparison.Ordinal))
+        {
             code = code[..^"Exception".Length];
+        }
         return code.EndsWith("Fault", StringComparison.Ordinal) ? code[..^"Fault".Length] : code;
     }
 }

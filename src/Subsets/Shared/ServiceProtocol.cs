@@ -34,7 +34,8 @@ internal sealed class ServiceProtocol : IMarshaller<IRequest, AmazonWebServiceRe
     }
 
     public InvokeOptions Operation<TResponse>()
-        where TResponse : AmazonWebServiceResponse, new() => new()
+        where TResponse : AmazonWebServiceResponse, new() =>
+        new()
         {
             RequestMarshaller = this,
             ResponseUnmarshaller = _wire == Wire.Json ? new JsonResponse<TResponse>(_errors) : new XmlResponse<TResponse>(_errors),
@@ -45,9 +46,13 @@ internal sealed class ServiceProtocol : IMarshaller<IRequest, AmazonWebServiceRe
         var action = input.GetType().Name[..^"Request".Length];
         var request = new DefaultRequest(input, _service) { HttpMethod = "POST", ResourcePath = "/" };
         if (_wire == Wire.Json)
+        {
             WriteJson(request, input, action);
+        }
         else
+        {
             WriteQuery(request, input, action);
+        }
         return request;
     }
 
@@ -62,7 +67,9 @@ internal sealed class ServiceProtocol : IMarshaller<IRequest, AmazonWebServiceRe
     {
         using var content = new MemoryStream();
         using (var json = new Utf8JsonWriter(content))
+        {
             JsonModel.Write(json, input);
+        }
         request.Headers["X-Amz-Target"] = _version + "." + action;
         request.Headers["Content-Type"] = "application/x-amz-json-1.1";
         request.Content = content.ToArray();

@@ -15,16 +15,22 @@ internal static class XmlModelReader
         {
             var child = element.Elements().FirstOrDefault(e => e.Name.LocalName == member.ResponseName);
             if (child is not null && Read(child, member.Property.PropertyType) is { } value)
+            {
                 member.Property.SetValue(model, value);
+            }
         }
     }
 
     private static object Read(XElement element, Type type)
     {
         if (WireValue.IsScalar(type))
+        {
             return element.Value.Length == 0 && type != typeof(string) ? null : WireValue.Parse(element.Value, type);
+        }
         if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(List<>))
+        {
             return ReadList(element, type);
+        }
         var model = Activator.CreateInstance(type);
         Fill(model, element);
         return model;
@@ -33,10 +39,14 @@ internal static class XmlModelReader
     private static IList ReadList(XElement element, Type type)
     {
         if (!element.HasElements)
+        {
             return null;
+        }
         var list = (IList)Activator.CreateInstance(type);
         foreach (var item in element.Elements())
+        {
             list.Add(Read(item, type.GetGenericArguments()[0]));
+        }
         return list;
     }
 }

@@ -28,7 +28,12 @@ public static class RDSAuthTokenGenerator
     }
 
     public static async Task<string> GenerateAuthTokenAsync(
-        AWSCredentials credentials, RegionEndpoint region, string hostname, int port, string dbUser)
+        AWSCredentials credentials,
+        RegionEndpoint region,
+        string hostname,
+        int port,
+        string dbUser
+    )
     {
         ArgumentNullException.ThrowIfNull(credentials);
         return Sign(await credentials.GetCredentialsAsync().ConfigureAwait(false), region, hostname, port, dbUser);
@@ -50,10 +55,19 @@ public static class RDSAuthTokenGenerator
         request.Parameters.Add("DBUser", dbUser.Trim());
         request.Parameters.Add("X-Amz-Expires", ExpirySeconds.ToString(CultureInfo.InvariantCulture));
         if (credentials.UseToken)
+        {
             request.Parameters["X-Amz-Security-Token"] = credentials.Token;
+        }
 
         var signature = AWS4PreSignedUrlSigner.SignRequest(
-            request, null, new RequestMetrics(), credentials.AccessKey, credentials.SecretKey, Service, region.SystemName);
+            request,
+            null,
+            new RequestMetrics(),
+            credentials.AccessKey,
+            credentials.SecretKey,
+            Service,
+            region.SystemName
+        );
         var url = AmazonServiceClient.ComposeUrl(request).AbsoluteUri;
         return url[(Uri.UriSchemeHttps + Uri.SchemeDelimiter).Length..] + "&" + signature.ForQueryParameters;
     }
