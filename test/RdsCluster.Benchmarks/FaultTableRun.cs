@@ -3,6 +3,7 @@ using RdsCluster.Cli.Consoles;
 using RdsCluster.Cli.Hosting;
 using RdsCluster.Cli.Rehearsals;
 using RdsCluster.Cli.Rehearsals.Faults;
+using RdsCluster.Templates.Manifests;
 using RdsCluster.TestKit;
 
 namespace RdsCluster.Benchmarks;
@@ -83,7 +84,7 @@ internal static class FaultTableRun
         foreach (var (_, instance) in Instances(template))
         {
             instance["Properties"]!["MultiAZ"] = false;
-            if (instance["Metadata"]?[Verifier.Manifests.ClusterManifest.MetadataKey]?["promises"] is { } promises)
+            if (instance["Metadata"]?[ClusterManifest.MetadataKey]?["promises"] is { } promises)
             {
                 promises["multiAz"] = false;
             }
@@ -96,7 +97,7 @@ internal static class FaultTableRun
     {
         foreach (var (id, instance) in Instances(template))
         {
-            if (instance["Metadata"]?[Verifier.Manifests.ClusterManifest.MetadataKey] is { } manifest)
+            if (instance["Metadata"]?[ClusterManifest.MetadataKey] is { } manifest)
             {
                 manifest["promises"]!["readers"] = 0;
                 manifest["topology"] = "single-instance";
