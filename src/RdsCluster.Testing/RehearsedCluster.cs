@@ -2,11 +2,11 @@ using System.Data.Common;
 using System.Net;
 using Amazon.CDK;
 using Constructs;
+using RdsCluster.LocalHost;
 using RdsCluster.LocalHost.Clusters;
 using RdsCluster.LocalHost.Dns;
 using RdsCluster.LocalHost.Failover;
 using RdsCluster.LocalHost.Plans;
-using RdsCluster.LocalHost.RdsApi;
 using RdsCluster.LocalHost.Servers;
 
 namespace RdsCluster.Testing;
@@ -19,20 +19,21 @@ namespace RdsCluster.Testing;
 /// provisioned with apt.</remarks>
 public sealed class RehearsedCluster : IFaultTarget, IAsyncDisposable
 {
-    private readonly LocalCluster _cluster;
-    private readonly RdsApiServer _api;
-    private readonly DnsServer _dns;
+    private readonly LocalEnvironment _local;
 
-    private RehearsedCluster(LocalCluster cluster, RdsApiServer api, DnsServer dns) => (_cluster, _api, _dns) = (cluster, api, dns);
+    private RehearsedCluster(LocalEnvironment local) => _local = local;
 
     /// <summary>Roles, endpoints and processes of the moment.</summary>
-    public LocalClusterState State => _cluster.State;
+    public LocalClusterState State => _local.Cluster.State;
 
     /// <summary>Endpoint that follows the writer: a fixed loopback address.</summary>
     public LocalEndpoint Writer => State.Writer;
 
     /// <summary>Endpoint that spreads over the readers; null without readers.</summary>
     public LocalEndpoint? Reader => State.Reader;
+
+    /// <summary>The template's RDS Proxy, emulated: an endpoint that keeps its address through a failover; null without one.</summary>
+    public LocalEndpoint? Proxy => _local.Proxy?.Writer;
 
     /// <summary>For clients that take ADO.NET connection strings, with the certificate verified; it holds the password.</summary>
     public string WriterConnectionString => ConnectionString(Writer, UserName, State.PasswordFile);
@@ -59,25 +60,25 @@ public sealed class RehearsedCluster : IFaultTarget, IAsyncDisposable
     public string Password => PasswordIn(State.PasswordFile);
 
     /// <summary>The template's initial database, or null.</summary>
-    public string? Database => _cluster.Plan.Database;
+    public string? Database => _local.Cluster.Plan.Database;
 
     /// <summary>PEM file with the authority that signed the servers' certificates.</summary>
     public string CertificateAuthorityFile => State.CertificateAuthorityFile;
 
     /// <summary>The RDS API, for clients of AWS: <c>AWS_ENDPOINT_URL_RDS</c>.</summary>
-    public Uri RdsApi => _api.Endpoint;
+    public Uri RdsApi => _local.Api.Endpoint;
 
     /// <summary>DNS server that answers for <see cref="Names"/>, over UDP and TCP.</summary>
-    public IPEndPoint Dns => _dns.Endpoint;
+    public IPEndPoint Dns => _local.Dns.Endpoint;
 
     /// <summary>RDS-shaped names of the endpoints.</summary>
-    public ClusterDnsNames Names => ClusterDnsNames.Of(_cluster.Plan);
+    public ClusterDnsNames Names => _local.Names;
 
     /// <summary>What is not as the template says, one line each.</summary>
-    public IReadOnlyList<string> Differences => [.. _cluster.Notes, .. _cluster.Plan.Unsupported];
+    public IReadOnlyList<string> Differences => [.. _local.Cluster.Notes, .. _local.Cluster.Plan.Unsupported];
 
     /// <inheritdoc/>
-    public IReadOnlyList<string> ActiveFaults => [.. _cluster.ActiveFaults, .. _dns.ActiveFaults];
+    public IReadOnlyList<string> ActiveFaults => _local.ActiveFaults;
 
     /// <summary>Starts the cluster of a synthesized template and waits until it replicates.</summary>
     /// <param name="template">A CloudFormation template in JSON, or a cloud assembly (<c>cdk.out</c>).</param>
@@ -92,34 +93,13 @@ public sealed class RehearsedCluster : IFaultTarget, IAsyncDisposable
     {
         options ??= new RehearsedClusterOptions();
         var plan = Synthesis.Choose(template, options.Cluster);
-        var search = ServerSearch.FromEnvironment(System.Environment.GetEnvironmentVariable);
-        var cluster = await LocalCluster.StartAsync(
-            plan,
-            new LocalClusterOptions
-            {
-                Search = search,
-                Port = options.Port,
-                Policy = options.Policy,
-            },
-            options.Progress,
-            TimeProvider.System,
-            cancellationToken
-        );
-        RdsApiServer? api = null;
-        try
+        var local = new LocalEnvironmentOptions
         {
-            api = await RdsApiServer.StartAsync([cluster], new RdsApiOptions(), cancellationToken);
-            return new(cluster, api, DnsServer.Start([cluster], new DnsServerOptions()));
-        }
-        catch
-        {
-            if (api is not null)
-            {
-                await api.DisposeAsync();
-            }
-            await cluster.DisposeAsync();
-            throw;
-        }
+            Search = ServerSearch.FromEnvironment(System.Environment.GetEnvironmentVariable),
+            Port = options.Port,
+            Policy = options.Policy,
+        };
+        return new(await LocalEnvironment.StartAsync(plan, local, options.Progress, cancellationToken));
     }
 
     /// <summary>Synthesizes a stack with the construct that <paramref name="declare"/> makes, and starts its cluster.</summary>
@@ -150,15 +130,15 @@ public sealed class RehearsedCluster : IFaultTarget, IAsyncDisposable
     public Task FailOverAsync(CancellationToken cancellationToken = default)
     {
         var writer = State.Instances.First(instance => instance.IsWriter).Identifier;
-        if (_cluster.Plan.Topology is not PlanTopology.Instances)
+        if (_local.Cluster.Plan.Topology is not PlanTopology.Instances)
         {
-            return _cluster.FailoverClusterAsync(targetIdentifier: null, cancellationToken);
+            return _local.Cluster.FailoverClusterAsync(targetIdentifier: null, cancellationToken);
         }
         return
             State.Instances.FirstOrDefault(instance => instance is { IsWriter: false, Status: "available" }) is { } replica
             && State.Instances.First(instance => instance.IsWriter).SecondaryZone is null
-            ? _cluster.PromoteAsync(replica.Identifier, PromotionMode.Switchover, cancellationToken)
-            : _cluster.RebootAsync(writer, forceFailover: true, cancellationToken);
+            ? _local.Cluster.PromoteAsync(replica.Identifier, PromotionMode.Switchover, cancellationToken)
+            : _local.Cluster.RebootAsync(writer, forceFailover: true, cancellationToken);
     }
 
     /// <summary>SIGKILL of the writer's process; what follows is what RDS would do.</summary>
@@ -168,21 +148,13 @@ public sealed class RehearsedCluster : IFaultTarget, IAsyncDisposable
     /// <inheritdoc/>
     /// <remarks><c>rdscluster local fault --list</c> describes all of them.</remarks>
     public Task ApplyFaultAsync(string name, IReadOnlyDictionary<string, string> parameters, CancellationToken cancellationToken) =>
-        Target(name).ApplyFaultAsync(name, parameters, cancellationToken);
+        _local.ApplyFaultAsync(name, parameters, cancellationToken);
 
     /// <inheritdoc/>
-    public Task RevertFaultAsync(string name, CancellationToken cancellationToken) =>
-        Target(name).RevertFaultAsync(name, cancellationToken);
+    public Task RevertFaultAsync(string name, CancellationToken cancellationToken) => _local.RevertFaultAsync(name, cancellationToken);
 
     /// <summary>Ends servers, API and DNS, and removes their data.</summary>
-    public async ValueTask DisposeAsync()
-    {
-        await _dns.DisposeAsync();
-        await _api.DisposeAsync();
-        await _cluster.DisposeAsync();
-    }
-
-    private IFaultTarget Target(string fault) => DnsServer.HasFault(fault) ? _dns : _cluster;
+    public ValueTask DisposeAsync() => _local.DisposeAsync();
 
     private static string PasswordIn(string file) => File.ReadAllText(file).TrimEnd('\n');
 

@@ -67,24 +67,23 @@ internal static class LostWrites
                 directory,
                 cancellationToken
             );
-            await using var local = await LocalStack.StartAsync(
+            await using var rehearsal = await RehearsalEnvironment.StartAsync(
                 subject,
-                environment,
-                new LocalStackOptions(),
+                RehearsalEnvironment.OptionsFor(subject, environment),
                 console.StartSteps(environment.Time),
                 cancellationToken
             );
-            var target = LocalTarget.From(subject, local);
-            var promotion = new Promotion(local, lag);
+            var target = LocalTarget.From(subject, rehearsal.Local);
+            var promotion = new Promotion(rehearsal, lag);
             var history = Path.Combine(directory, "run.history");
-            var report = await new Verification(promotion, local.DataPlane, environment.Time).RunAsync(
+            var report = await new Verification(promotion, rehearsal.DataPlane, environment.Time).RunAsync(
                 target,
                 VerificationOptions.Rehearsal with
                 {
                     AllowFailover = target.Name,
                     FailoverKind = FailoverKind.PromoteReplica,
                     HistoryFile = history,
-                    Resolver = local.Dns.Endpoint,
+                    Resolver = rehearsal.Local.Dns.Endpoint,
                 },
                 progress: null,
                 cancellationToken
@@ -137,7 +136,7 @@ internal static class LostWrites
         final.GetValueOrDefault(o.Worker, []).Any(r => r.First <= o.Sequence && o.Sequence <= r.Last);
 
     /// <summary>Promotes a replica that stopped receiving, and reads the ledger of both servers by itself.</summary>
-    private sealed class Promotion(LocalStack local, TimeSpan lag) : IControlPlane
+    private sealed class Promotion(RehearsalEnvironment rehearsal, TimeSpan lag) : IControlPlane
     {
         private static readonly Dictionary<string, string> Defaults = [];
 
@@ -145,16 +144,16 @@ internal static class LostWrites
 
         public HashSet<(int Worker, long Sequence)> After { get; private set; } = [];
 
-        public string Description => local.ControlPlane.Description;
+        public string Description => rehearsal.ControlPlane.Description;
 
         public Task<ClusterFacts> DescribeAsync(ClusterTarget target, CancellationToken cancellationToken) =>
-            local.ControlPlane.DescribeAsync(target, cancellationToken);
+            rehearsal.ControlPlane.DescribeAsync(target, cancellationToken);
 
         public Task<IReadOnlyList<ControlPlaneEvent>> GetEventsAsync(
             ClusterTarget target,
             DateTimeOffset since,
             CancellationToken cancellationToken
-        ) => local.ControlPlane.GetEventsAsync(target, since, cancellationToken);
+        ) => rehearsal.ControlPlane.GetEventsAsync(target, since, cancellationToken);
 
         public async Task RequestFailoverAsync(
             ClusterTarget target,
@@ -163,21 +162,21 @@ internal static class LostWrites
             CancellationToken cancellationToken
         )
         {
-            await local.ApplyFaultAsync("stop-receiver", Defaults, cancellationToken);
+            await rehearsal.Local.ApplyFaultAsync("stop-receiver", Defaults, cancellationToken);
             await Task.Delay(lag, cancellationToken);
             // No client may write between the reading of the old writer and its end.
-            await local.ApplyFaultAsync("partition", Defaults, cancellationToken);
+            await rehearsal.Local.ApplyFaultAsync("partition", Defaults, cancellationToken);
             await Task.Delay(TimeSpan.FromMilliseconds(300), cancellationToken);
             Before = await ReadAsync(cancellationToken);
-            await local.Cluster.PromoteAsync(targetInstance!, cancellationToken);
+            await rehearsal.Local.Cluster.PromoteAsync(targetInstance!, cancellationToken);
             After = await ReadAsync(cancellationToken);
-            await local.RevertFaultAsync("partition", cancellationToken);
+            await rehearsal.Local.RevertFaultAsync("partition", cancellationToken);
         }
 
         /// <summary>The ledger of the writer, past its endpoint.</summary>
         private async Task<HashSet<(int Worker, long Sequence)>> ReadAsync(CancellationToken cancellationToken)
         {
-            var state = local.Cluster.State;
+            var state = rehearsal.Local.Cluster.State;
             var writer = state.Instances.Single(i => i.IsWriter);
             await using var connection = new MySqlConnection(
                 new MySqlConnectionStringBuilder

@@ -32,6 +32,20 @@ public sealed class ToolTests
         Assert.Equal("error: --output: got 'xml'; use text or json.\nsee: rdscluster doctor --help\n", run.Error);
     }
 
+    [Theory]
+    [InlineData("--only", "NOPE", "error: --only: there is no check 'NOPE'; known are ")]
+    [InlineData("--skip", "R1,NOPE", "error: --skip: there is no check 'NOPE'; known are ")]
+    [InlineData("--fault", "nope", "error: --fault: fault: got 'nope'; known are ")]
+    [InlineData("--fault", "kill:seconds=3", "error: --fault: kill: unknown parameter seconds; it takes ")]
+    public async Task Rehearse_WrongOption_IsRefusedBeforeAnythingStarts(string option, string value, string expected)
+    {
+        var run = await ToolRun.Of("rehearse", option, value);
+
+        Assert.Equal(ExitCode.Usage, run.ExitCode);
+        Assert.StartsWith(expected, run.Error, StringComparison.Ordinal);
+        Assert.EndsWith("see: rdscluster rehearse --help\n", run.Error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Doctor_OnABareMachine_NamesAllThatIsMissingWithItsWayOut()
     {

@@ -5,6 +5,7 @@ using RdsCluster.Cli.Options;
 using RdsCluster.Cli.Rehearsals;
 using RdsCluster.Cli.Rehearsals.Faults;
 using RdsCluster.Cli.Reports;
+using RdsCluster.LocalHost.Proxies;
 
 namespace RdsCluster.Cli.Commands;
 

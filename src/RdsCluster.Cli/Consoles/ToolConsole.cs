@@ -32,7 +32,7 @@ internal sealed class ToolConsole
     public StepLog StartSteps(TimeProvider time) => new(this, time);
 
     public static ToolConsole OfThisProcess(ToolEnvironment environment) =>
-        Create(Console.Out, Console.IsOutputRedirected, Console.Error, Console.IsErrorRedirected, environment);
+        Create(new OutputWriter(Console.Out), Console.IsOutputRedirected, Console.Error, Console.IsErrorRedirected, environment);
 
     public static ToolConsole Create(
         TextWriter output,

@@ -45,6 +45,8 @@ internal static class BackgroundProcess
 
     private static Process Start(ToolEnvironment environment, IReadOnlyList<string> arguments, string log)
     {
+        // A lock or a pipe of the caller's would stay open as long as the background process runs.
+        InheritedDescriptors.Close();
         // The shell is replaced by the tool, so the process is the tool itself.
         string[] session = File.Exists("/usr/bin/setsid") ? ["/usr/bin/setsid"] : [];
         string[] command =
@@ -53,7 +55,7 @@ internal static class BackgroundProcess
             "/bin/sh",
             "-c",
             "log=$1; shift; exec \"$@\" </dev/null >>\"$log\" 2>&1",
-            "detached",
+            "background",
             log,
             .. Program(),
             .. arguments,
@@ -81,7 +83,8 @@ internal static class BackgroundProcess
     {
         const string Mark = "error: ";
         var lines = File.Exists(log) ? File.ReadAllLines(log) : [];
-        return lines.LastOrDefault(line => line.StartsWith(Mark, StringComparison.Ordinal))?[Mark.Length..]
-            ?? $"the detached tool ended without a word; its log is {log}";
+        var error = Array.FindLastIndex(lines, line => line.StartsWith(Mark, StringComparison.Ordinal));
+        return (error < 0 ? null : string.Join('\n', lines[error..])[Mark.Length..])
+            ?? $"the background process ended without a message; its log is {log}";
     }
 }

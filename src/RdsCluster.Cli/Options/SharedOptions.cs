@@ -4,6 +4,9 @@ using System.Globalization;
 using System.Numerics;
 using RdsCluster.Cli.Rehearsals;
 using RdsCluster.Cli.Rehearsals.Faults;
+using RdsCluster.LocalHost.Faults;
+using RdsCluster.LocalHost.Proxies;
+using RdsCluster.Verifier.Checks;
 
 namespace RdsCluster.Cli.Options;
 
@@ -97,7 +100,7 @@ internal static class SharedOptions
     public static Option<ProxyChoice> Proxy() =>
         new("--proxy")
         {
-            Description = "haproxy (a real one in front) or none; by default the template's RDS Proxy, where it has one.",
+            Description = "Proxy in front of the cluster: haproxy or none. Default: emulate the template's RDS Proxy, if any.",
             HelpName = "haproxy|none",
             CustomParser = result =>
                 Text(result) switch
@@ -119,13 +122,17 @@ internal static class SharedOptions
                 var faults = new List<FaultRequest>();
                 foreach (var text in result.Tokens.Select(t => t.Value))
                 {
-                    if (FaultRequest.TryParse(text, out var fault))
+                    if (!FaultRequest.TryParse(text, out var fault))
                     {
-                        faults.Add(fault!);
+                        result.AddError($"--fault: got '{text}'; write a name, or name:parameter=value,parameter=value.");
+                    }
+                    else if (FaultCatalogue.FindMistake(fault!.Name, fault.Parameters) is { } mistake)
+                    {
+                        result.AddError($"--fault: {mistake}");
                     }
                     else
                     {
-                        result.AddError($"--fault: got '{text}'; write a name, or name:parameter=value,parameter=value.");
+                        faults.Add(fault);
                     }
                 }
 
@@ -140,11 +147,18 @@ internal static class SharedOptions
             HelpName = "ids",
             AllowMultipleArgumentsPerToken = true,
             CustomParser = result =>
-                [
-                    .. result
-                        .Tokens.SelectMany(t => t.Value.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
-                        .Select(id => id.ToUpperInvariant()),
-                ],
+            {
+                var known = CheckCatalogue.All.Select(c => c.Id).ToList();
+                var ids = result
+                    .Tokens.SelectMany(t => t.Value.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+                    .Select(id => id.ToUpperInvariant())
+                    .ToArray();
+                foreach (var id in ids.Except(known))
+                {
+                    result.AddError($"{name}: there is no check '{id}'; known are {string.Join(", ", known)}.");
+                }
+                return ids;
+            },
         };
 
     private static string Text(ArgumentResult result) => result.Tokens.Single().Value;

@@ -1,3 +1,4 @@
+using RdsCluster.LocalHost;
 using RdsCluster.LocalHost.Clusters;
 using RdsCluster.LocalHost.Dns;
 using RdsCluster.LocalHost.Plans;
@@ -9,7 +10,7 @@ namespace RdsCluster.Cli.Rehearsals;
 /// <summary>A running local cluster as the verifier's target: the same form that a deployed one has.</summary>
 internal static class LocalTarget
 {
-    public static ClusterTarget From(RehearsalSubject subject, LocalStack local) =>
+    public static ClusterTarget From(RehearsalSubject subject, LocalEnvironment local) =>
         From(subject, local.Cluster.State, local.Names, local.Proxy, local.Cluster.Notes);
 
     public static ClusterTarget From(

@@ -1,6 +1,7 @@
 using RdsCluster.Cli.Consoles;
 using RdsCluster.Cli.Hosting;
 using RdsCluster.Cli.Rehearsals.Faults;
+using RdsCluster.LocalHost;
 using RdsCluster.Verifier;
 using RdsCluster.Verifier.Planes;
 using RdsCluster.Verifier.Reports;
@@ -15,7 +16,7 @@ internal sealed class LocalVerification(ToolEnvironment environment, StepLog ste
 
     /// <summary>Puts the faults in force that a cluster has from the start.</summary>
     public async Task BreakAsync(
-        LocalStack local,
+        LocalEnvironment local,
         IReadOnlyList<FaultRequest> faults,
         bool withFailover,
         CancellationToken cancellationToken
@@ -33,27 +34,27 @@ internal sealed class LocalVerification(ToolEnvironment environment, StepLog ste
     /// <param name="options">What to verify; the failover is added.</param>
     public async Task<VerificationReport> RunAsync(
         RehearsalSubject subject,
-        LocalStack local,
+        RehearsalEnvironment rehearsal,
         FailoverChoice failover,
         IReadOnlyList<FaultRequest> faults,
         VerificationOptions options,
         CancellationToken cancellationToken
     )
     {
-        var target = LocalTarget.From(subject, local);
+        var target = LocalTarget.From(subject, rehearsal.Local);
         options = options with
         {
             AllowFailover = failover == FailoverChoice.None ? null : target.Name,
             FailoverKind = failover == FailoverChoice.Promote ? FailoverKind.PromoteReplica : FailoverKind.Failover,
             StruckByFault = faults.Any(f => f.Moment == FaultMoment.InsteadOfFailover),
-            Resolver = local.Dns.Endpoint,
+            Resolver = rehearsal.Local.Dns.Endpoint,
             Environment = MachineFacts.Read(),
         };
         var controlPlane =
             faults.Count == 0
-                ? (IControlPlane)local.ControlPlane
-                : new FaultyControlPlane(local.ControlPlane, local, faults, environment.Time);
-        var verification = new Verification(controlPlane, local.DataPlane, environment.Time, local.ControlPlane);
+                ? (IControlPlane)rehearsal.ControlPlane
+                : new FaultyControlPlane(rehearsal.ControlPlane, rehearsal.Local, faults, environment.Time);
+        var verification = new Verification(controlPlane, rehearsal.DataPlane, environment.Time, rehearsal.ControlPlane);
         var title =
             failover == FailoverChoice.None ? "verifying" : $"verifying, with a failover ({failover.ToString().ToLowerInvariant()})";
         for (var attempt = 1; ; attempt++)

@@ -3,6 +3,8 @@ using RdsCluster.Cli.Errors;
 using RdsCluster.Cli.Hosting;
 using RdsCluster.Cli.Rehearsals.Faults;
 using RdsCluster.Cli.Reports;
+using RdsCluster.LocalHost;
+using RdsCluster.LocalHost.Faults;
 using RdsCluster.Verifier.Reports;
 using RdsCluster.Verifier.Runs;
 
@@ -16,22 +18,26 @@ internal sealed class Rehearsal(ToolEnvironment environment, ToolConsole console
     {
         var steps = console.StartSteps(environment.Time);
         var folder = ReportFolder.Open(environment.CurrentDirectory, request.Report);
-        CacheDirectory.Open(environment);
         using var work = new WorkDirectory(request.Keep);
         var subject = await ReadAsync(request, work, steps, cancellationToken);
         var failovers = Failovers(request, subject);
+        RequireInstances(request, subject);
 
-        await using var local = await steps.RunAsync(
+        await using var rehearsal = await steps.RunAsync(
             $"starting {subject.Plan.Instances.Count} instance(s) of {subject.Plan.Engine}",
             () =>
-                LocalStack.StartAsync(
+                RehearsalEnvironment.StartAsync(
                     subject,
-                    environment,
-                    new LocalStackOptions { Port = request.Port, Proxy = request.Proxy },
+                    RehearsalEnvironment.OptionsFor(subject, environment) with
+                    {
+                        Port = request.Port,
+                        Proxy = request.Proxy,
+                    },
                     steps,
                     cancellationToken
                 )
         );
+        var local = rehearsal.Local;
         steps.Report(
             $"up and replicating: {local.Cluster.State.Engine} {local.Cluster.State.ServerVersion}, writer {local.Cluster.State.Writer}"
         );
@@ -50,7 +56,7 @@ internal sealed class Rehearsal(ToolEnvironment environment, ToolConsole console
                 AllowRestore = request.Restore ? subject.Manifest.Cluster : null,
                 HistoryFile = folder.HistoryFile(name),
             };
-            var report = await verification.RunAsync(subject, local, failover, request.Faults, options, cancellationToken);
+            var report = await verification.RunAsync(subject, rehearsal, failover, request.Faults, options, cancellationToken);
             foreach (var file in await folder.WriteAsync(name, report, cancellationToken))
             {
                 steps.Report($"wrote {file}");
@@ -65,7 +71,7 @@ internal sealed class Rehearsal(ToolEnvironment environment, ToolConsole console
         {
             steps.Report($"kept the synthesized template and the servers' logs in {KeepLogs(local, work)}");
         }
-        await steps.RunAsync("stopping everything", () => local.DisposeAsync().AsTask());
+        await steps.RunAsync("stopping everything", () => rehearsal.DisposeAsync().AsTask());
         steps.Report("done");
         return reports;
     }
@@ -116,7 +122,26 @@ internal sealed class Rehearsal(ToolEnvironment environment, ToolConsole console
         return [usual == FailoverChoice.None && fault is not null ? FailoverChoice.Reboot : usual];
     }
 
-    private static string KeepLogs(LocalStack local, WorkDirectory work)
+    /// <summary>A fault that names an instance which the template lacks is refused before anything is started.</summary>
+    private static void RequireInstances(RehearsalRequest request, RehearsalSubject subject)
+    {
+        var names = subject.Plan.Instances.Select(i => i.Identifier).ToList();
+        foreach (var fault in request.Faults)
+        {
+            if (
+                fault.Parameters.GetValueOrDefault("instance") is { } name
+                && name != FaultCatalogue.AllReaders
+                && !names.Contains(name, StringComparer.OrdinalIgnoreCase)
+            )
+            {
+                throw new ToolException(
+                    $"--fault {fault.Name}: '{subject.Plan.Name}' has no instance '{name}'; it has {string.Join(", ", names)}."
+                );
+            }
+        }
+    }
+
+    private static string KeepLogs(LocalEnvironment local, WorkDirectory work)
     {
         var run = local.Cluster.State.RunDirectory;
         foreach (var log in Directory.EnumerateFiles(run, "*.log", SearchOption.AllDirectories))

@@ -1,4 +1,5 @@
 using RdsCluster.Cli.Rehearsals.Faults;
+using RdsCluster.LocalHost.Proxies;
 
 namespace RdsCluster.Cli.Rehearsals;
 

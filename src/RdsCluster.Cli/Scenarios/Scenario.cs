@@ -85,15 +85,12 @@ internal sealed record Scenario
 
     private static string? MistakeOfFault(string name, ScenarioStep step)
     {
-        if (FaultCatalogue.All.FirstOrDefault(f => f.Name == name) is not { } fault)
+        if (FaultCatalogue.FindMistake(name, step.With) is { } mistake)
         {
-            return $"fault: got '{name}'; known are {string.Join(", ", FaultCatalogue.All.Select(f => f.Name))}.";
+            return mistake;
         }
-        var known = fault.Parameters.Select(p => p.Name).ToList();
-        if (step.With.Keys.Except(known).FirstOrDefault() is { } unknown)
-        {
-            return $"with: {name} has no parameter '{unknown}'; it takes {(known.Count > 0 ? string.Join(", ", known) : "none")}.";
-        }
-        return !fault.Reversible && (step.For is not null || step.Undo is not null) ? $"{name} cannot be taken back." : null;
+        return !FaultCatalogue.All.First(f => f.Name == name).Reversible && (step.For is not null || step.Undo is not null)
+            ? $"{name} cannot be taken back."
+            : null;
     }
 }

@@ -70,11 +70,11 @@ internal sealed class ClusterStart(ClusterPlan plan, LocalClusterOptions options
             {
                 await EndAsync(core);
             }
-            else if (run is not null)
+            else
             {
-                await run.DisposeAsync();
+                await addresses.Writer.DisposeAsync();
+                await (run?.DisposeAsync() ?? ValueTask.CompletedTask);
             }
-            await addresses.Writer.DisposeAsync();
             throw;
         }
     }
@@ -153,11 +153,43 @@ internal sealed class ClusterStart(ClusterPlan plan, LocalClusterOptions options
             core.Instances.Select(async instance =>
             {
                 await core.Data.CopyToAsync(instance.Server.Settings.DataDirectory, cancellationToken);
-                await instance.Server.StartAsync(options.StartTimeout, cancellationToken);
+                await StartServerAsync(core, instance, cancellationToken);
             })
         );
         progress?.Report($"all instances accept connections after {time.GetElapsedTime(begin).TotalSeconds:0.0} s");
     }
+
+    /// <summary>Starts a server without the parameters that it refuses, where another series than the template's stands in: RDS may take
+    /// them.</summary>
+    private async Task StartServerAsync(ClusterCore core, DbInstance instance, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            try
+            {
+                await instance.Server.StartAsync(options.StartTimeout, cancellationToken);
+                return;
+            }
+            catch (LocalHostException e) when (instance.Server.RefusedParameter is { } refused && !IsOfTheTemplatesSeries(core.Program))
+            {
+                lock (Notes)
+                {
+                    Notes.Add(
+                        $"{instance.Identifier}: {ServerRefusal.NameOf(refused)}: {core.Program.Product} refuses it: {ServerRefusal.Reason(e)}"
+                    );
+                }
+                var settings = instance.Server.Settings;
+                var parameters = settings.Parameters.Where(option => option != refused).ToList();
+                instance.Server = core.NewServer(instance.Identifier, settings with { Parameters = parameters });
+            }
+        }
+    }
+
+    /// <summary>Whether major and minor version are those of the template, or it names none.</summary>
+    private bool IsOfTheTemplatesSeries(ServerProgram program) =>
+        plan.EngineVersion is not { } wanted || Series(wanted) == Series(program.Version);
+
+    private static string Series(string version) => string.Join('.', version.Split('.').Take(2));
 
     private async Task OpenWriterAsync(ClusterCore core, CancellationToken cancellationToken)
     {

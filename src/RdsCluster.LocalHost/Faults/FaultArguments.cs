@@ -23,7 +23,7 @@ internal sealed class FaultArguments(ClusterCore core, IReadOnlyDictionary<strin
 
     /// <inheritdoc cref="InstanceOrReader"/>
     public IReadOnlyList<DbInstance> ReaderOrAllReaders() =>
-        given.GetValueOrDefault("instance") == "all" ? [.. core.Readers] : [InstanceOrReader()];
+        given.GetValueOrDefault("instance") == FaultCatalogue.AllReaders ? [.. core.Readers] : [InstanceOrReader()];
 
     /// <exception cref="LocalHostException">Not a whole number that is at least <paramref name="least"/>.</exception>
     public int Number(string name, int otherwise, int least = 1)

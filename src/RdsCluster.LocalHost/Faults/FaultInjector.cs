@@ -17,23 +17,13 @@ internal sealed class FaultInjector(ClusterCore core) : IAsyncDisposable
 
     public async Task ApplyAsync(string name, IReadOnlyDictionary<string, string> parameters, CancellationToken cancellationToken)
     {
+        if (FaultCatalogue.FindMistake(name, parameters) is { } mistake)
+        {
+            throw new LocalHostException(mistake);
+        }
         var fault =
             FaultCatalogue.Faults.FirstOrDefault(f => f.Description.Name == name)
-            ?? throw new LocalHostException(
-                DnsFaults.Has(name)
-                    ? $"{name} is a fault of the DNS server, not of a cluster."
-                    : $"fault: got '{name}'; known are {string.Join(", ", FaultCatalogue.All.Select(f => f.Name))}."
-            );
-        var taken = FaultCatalogue.All.First(f => f.Name == name).Parameters.Select(p => p.Name).ToList();
-        var unknown = parameters.Keys.Except(taken).ToList();
-        if (unknown.Count > 0)
-        {
-            var known = string.Join(", ", taken);
-            throw new LocalHostException(
-                $"{name}: unknown parameter {string.Join(", ", unknown)}; it takes {(known.Length > 0 ? known : "none")}."
-            );
-        }
-
+            ?? throw new LocalHostException($"{name} is a fault of the DNS server, not of a cluster.");
         if (_reverts.ContainsKey(name))
         {
             throw new LocalHostException($"{name} is in force already; revert it first.");

@@ -14,11 +14,14 @@ internal static class LogTail
         return string.Join(" | ", (errors.Count > 0 ? errors : [.. lines]).TakeLast(Lines));
     }
 
-    public static string ErrorsOf(string file)
+    /// <param name="from">Byte from which on the log is of interest.</param>
+    public static string ErrorsOf(string file, long from = 0)
     {
         try
         {
-            return Errors(File.ReadAllText(file));
+            using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+            stream.Seek(from, SeekOrigin.Begin);
+            return Errors(new StreamReader(stream).ReadToEnd());
         }
         catch (IOException)
         {

@@ -1,10 +1,11 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 
 namespace RdsCluster.LocalHost.Servers;
 
 /// <summary>Decides which parameters of a parameter group the local server gets; the others are reported, never dropped in
 /// silence.</summary>
-internal static class ParameterFilter
+internal static partial class ParameterFilter
 {
     private const long LargestMemory = 64L << 20;
 
@@ -100,6 +101,10 @@ internal static class ParameterFilter
             {
                 notes.Add($"{given}: the local host sets it itself.");
             }
+            else if (name is "time_zone" or "default_time_zone")
+            {
+                SetTimeZone(given, value);
+            }
             else if (!known.Contains(name))
             {
                 notes.Add($"{given}: the local server does not know it.");
@@ -124,12 +129,28 @@ internal static class ParameterFilter
 
         return new(options, notes);
 
+        void SetTimeZone(string given, string value)
+        {
+            // RDS has the tables of named zones; an initialised data directory has none, and a server would not start.
+            if (value.ToUpperInvariant() is "UTC" or "SYSTEM" || Offset().IsMatch(value))
+            {
+                options.Add($"default_time_zone={(value.Contains(':', StringComparison.Ordinal) ? value : "+00:00")}");
+            }
+            else
+            {
+                notes.Add($"{given}: '{value}' needs time zone tables, which the local server lacks; it stays in UTC.");
+            }
+        }
+
         void Reduce(string given, string name, long bytes)
         {
             options.Add($"{name}={LargestMemory}");
             notes.Add($"{given}: {bytes} bytes reduced to {LargestMemory}, since all instances share this machine.");
         }
     }
+
+    [GeneratedRegex("^[+-][0-9]{1,2}:[0-9]{2}$", RegexOptions.NonBacktracking)]
+    private static partial Regex Offset();
 
     private static string Quote(string value) =>
         value.Any(c => c is '#' or ';' or ' ' or '"' or '\'') && !value.Contains('"', StringComparison.Ordinal)

@@ -28,6 +28,9 @@ internal sealed class Server(string name, ServerSettings settings, HostAccounts 
     /// <summary>Completes when the process has ended; already complete when none was started.</summary>
     public Task Exited => _process?.Exited ?? Task.CompletedTask;
 
+    /// <summary>The parameter (<c>name=value</c>) that the last start failed on, where the server's log names it; else null.</summary>
+    public string? RefusedParameter { get; private set; }
+
     /// <summary>Starts the process and waits until it accepts connections.</summary>
     /// <exception cref="LocalHostException">Address taken, or the server refuses to start; with the words of its log.</exception>
     /// <exception cref="TimeoutException">It runs and does not answer.</exception>
@@ -135,9 +138,7 @@ internal sealed class Server(string name, ServerSettings settings, HostAccounts 
             {
                 if (_process!.Exited.IsCompleted)
                 {
-                    throw new LocalHostException(
-                        $"{name}: the server on {Host} ended with exit code {await _process.Exited}: {LogTail.ErrorsOf(LogFile)}"
-                    );
+                    throw Refusal(await _process.Exited, logStart);
                 }
                 try
                 {
@@ -162,6 +163,13 @@ internal sealed class Server(string name, ServerSettings settings, HostAccounts 
                 e
             );
         }
+    }
+
+    private LocalHostException Refusal(int exitCode, long logStart)
+    {
+        var errors = ServerRefusal.Plain(LogTail.ErrorsOf(LogFile, logStart));
+        RefusedParameter = ServerRefusal.Parameter(settings.Parameters, errors);
+        return ServerRefusal.Of(name, settings.Program, exitCode, RefusedParameter, errors);
     }
 
     private static bool IsNotListening(MySqlException e) => e.ErrorCode == MySqlErrorCode.UnableToConnectToHost;

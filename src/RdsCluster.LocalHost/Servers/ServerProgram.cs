@@ -7,5 +7,8 @@ namespace RdsCluster.LocalHost.Servers;
 /// <param name="Origin">Where it was found, for people.</param>
 public sealed record ServerProgram(ServerEngine Engine, string Version, IReadOnlyList<string> Command, string? BaseDirectory, string Origin)
 {
-    public override string ToString() => $"{(Engine == ServerEngine.MySql ? "MySQL" : "MariaDB")} {Version} ({Origin})";
+    /// <summary>Product and version, for people.</summary>
+    public string Product => $"{(Engine == ServerEngine.MySql ? "MySQL" : "MariaDB")} {Version}";
+
+    public override string ToString() => $"{Product} ({Origin})";
 }

@@ -42,7 +42,7 @@ public sealed class ScenarioTests : IDisposable
     [InlineData("{ \"steps\": [ { \"fault\": \"flood\" } ] }", "step 1: fault: got 'flood'; known are kill, stop")]
     [InlineData(
         "{ \"steps\": [ { \"fault\": \"freeze\", \"with\": { \"who\": \"me\" } } ] }",
-        "freeze has no parameter 'who'; it takes instance"
+        "freeze: unknown parameter who; it takes instance"
     )]
     [InlineData("{ \"steps\": [ { \"fault\": \"freeze\", \"for\": \"0s\" } ] }", "step 1: for: got '0s'")]
     [InlineData("{ \"steps\": [ { \"fault\": \"stop\", \"for\": \"1s\" } ] }", "stop cannot be taken back")]

@@ -1,5 +1,6 @@
 using RdsCluster.Cli.Consoles;
 using RdsCluster.Cli.Rehearsals;
+using RdsCluster.LocalHost;
 using RdsCluster.LocalHost.Dns;
 
 namespace RdsCluster.Cli.Commands.Local;
@@ -35,7 +36,7 @@ internal sealed record LocalRunSummary
 
     /// <summary>Writes the clients' option files beside the servers' own files, with which they go.</summary>
     public static async Task<LocalRunSummary> WriteAsync(
-        LocalStack local,
+        LocalEnvironment local,
         IReadOnlyList<string> differences,
         CancellationToken cancellationToken
     )

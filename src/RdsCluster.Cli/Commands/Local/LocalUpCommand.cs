@@ -4,6 +4,8 @@ using RdsCluster.Cli.Consoles;
 using RdsCluster.Cli.Hosting;
 using RdsCluster.Cli.Options;
 using RdsCluster.Cli.Rehearsals;
+using RdsCluster.LocalHost;
+using RdsCluster.LocalHost.Proxies;
 
 namespace RdsCluster.Cli.Commands.Local;
 
@@ -64,7 +66,7 @@ internal sealed class LocalUpCommand : ToolCommand
             "reading the template",
             () => new SubjectReader(environment).ReadAsync(_source.Read(parsed), work.Path, cancellationToken)
         );
-        var options = new LocalStackOptions
+        var options = RehearsalEnvironment.OptionsFor(subject, environment) with
         {
             Port = parsed.GetValue(_port),
             ApiPort = parsed.GetValue(_apiPort) ?? 0,
@@ -73,14 +75,14 @@ internal sealed class LocalUpCommand : ToolCommand
         };
         await using var local = await steps.RunAsync(
             $"starting {subject.Plan.Instances.Count} instance(s) of {subject.Plan.Engine}",
-            () => LocalStack.StartAsync(subject, environment, options, steps, cancellationToken)
+            () => LocalEnvironment.StartAsync(subject.Plan, options, steps, cancellationToken)
         );
-        var welcome = await LocalRunSummary.WriteAsync(local, LocalTarget.From(subject, local).Differences, cancellationToken);
+        var summary = await LocalRunSummary.WriteAsync(local, LocalTarget.From(subject, local).Differences, cancellationToken);
         if (parsed.GetValue(_readyFile) is { } readyFile)
         {
-            await PublishAsync(readyFile, welcome, cancellationToken);
+            await PublishAsync(readyFile, summary, cancellationToken);
         }
-        Print(console, parsed, welcome, isDetached: false);
+        Print(console, parsed, summary, isDetached: false);
 
         try
         {
@@ -125,22 +127,22 @@ internal sealed class LocalUpCommand : ToolCommand
         }
     }
 
-    private void Print(ToolConsole console, ParseResult parsed, LocalRunSummary welcome, bool isDetached)
+    private void Print(ToolConsole console, ParseResult parsed, LocalRunSummary summary, bool isDetached)
     {
         if (parsed.GetValue(_output) == OutputFormat.Json)
         {
-            console.Line(JsonSerializer.Serialize(welcome, JsonForms.Readable));
+            console.Line(JsonSerializer.Serialize(summary, JsonForms.Readable));
         }
         else
         {
-            welcome.Print(console, isDetached);
+            summary.Print(console, isDetached);
         }
     }
 
     /// <summary>Puts the file in place whole.</summary>
-    private static async Task PublishAsync(string file, LocalRunSummary welcome, CancellationToken cancellationToken)
+    private static async Task PublishAsync(string file, LocalRunSummary summary, CancellationToken cancellationToken)
     {
-        await File.WriteAllTextAsync($"{file}.draft", JsonSerializer.Serialize(welcome, JsonForms.Readable), cancellationToken);
+        await File.WriteAllTextAsync($"{file}.draft", JsonSerializer.Serialize(summary, JsonForms.Readable), cancellationToken);
         File.Move($"{file}.draft", file);
     }
 }

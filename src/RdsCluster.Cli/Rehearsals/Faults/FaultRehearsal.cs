@@ -18,7 +18,7 @@ internal sealed class FaultRehearsal(ToolEnvironment environment, ToolConsole co
 
     private static readonly TimeSpan Short = TimeSpan.FromSeconds(4);
     private readonly StepLog _steps = console.StartSteps(environment.Time);
-    private LocalStack? _local;
+    private RehearsalEnvironment? _rehearsal;
 
     /// <param name="names">Rows of the table; <see cref="All"/> alone means every row that applies.</param>
     /// <exception cref="ToolException">No such row, or none that applies to this cluster.</exception>
@@ -35,7 +35,6 @@ internal sealed class FaultRehearsal(ToolEnvironment environment, ToolConsole co
             );
         }
         var folder = ReportFolder.Open(environment.CurrentDirectory, request.Report);
-        CacheDirectory.Open(environment);
         using var work = new WorkDirectory(request.Keep);
         var subject = await _steps.RunAsync(
             "reading the template",
@@ -86,16 +85,19 @@ internal sealed class FaultRehearsal(ToolEnvironment environment, ToolConsole co
         CancellationToken cancellationToken
     )
     {
-        _local ??= await LocalStack.StartAsync(
+        _rehearsal ??= await RehearsalEnvironment.StartAsync(
             subject,
-            environment,
-            new LocalStackOptions { Port = request.Port, Proxy = request.Proxy },
+            RehearsalEnvironment.OptionsFor(subject, environment) with
+            {
+                Port = request.Port,
+                Proxy = request.Proxy,
+            },
             _steps,
             cancellationToken
         );
         var failover = ChoiceFor(row, subject.Plan);
         var verification = new LocalVerification(environment, _steps);
-        await verification.BreakAsync(_local, row.Planned, failover != FailoverChoice.None, cancellationToken);
+        await verification.BreakAsync(_rehearsal.Local, row.Planned, failover != FailoverChoice.None, cancellationToken);
         var options = VerificationOptions.Rehearsal with { MaxReplicaLag = row.MaxReplicaLag, HistoryFile = folder.HistoryFile(row.Name) };
         if (row.StaysBroken)
         {
@@ -107,7 +109,7 @@ internal sealed class FaultRehearsal(ToolEnvironment environment, ToolConsole co
                 MaxReplicaLag = Short / 2,
             };
         }
-        return await verification.RunAsync(subject, _local, failover, row.Planned, options, cancellationToken);
+        return await verification.RunAsync(subject, _rehearsal, failover, row.Planned, options, cancellationToken);
     }
 
     /// <summary>What the local host did, for whoever has to find out why the verifier judged otherwise.</summary>
@@ -117,13 +119,13 @@ internal sealed class FaultRehearsal(ToolEnvironment environment, ToolConsole co
         {
             _steps.Report($"{name}: judged wrongly: {difference}");
         }
-        foreach (var step in _local!.Cluster.Log.Steps)
+        foreach (var step in _rehearsal!.Local.Cluster.Log.Steps)
         {
             _steps.Report($"{name}: {step.Time:HH:mm:ss.fff} {step.Step} {step.Instance} {step.Detail}");
         }
     }
 
-    /// <summary>Mends the cluster for the next fault, or ends it: what a failover or broken replication leaves is not what the next shall
+    /// <summary>Repairs the cluster for the next fault, or ends it: what a failover or broken replication leaves is not what the next shall
     /// meet.</summary>
     private async Task LeaveAsync(FaultCase row)
     {
@@ -133,9 +135,9 @@ internal sealed class FaultRehearsal(ToolEnvironment environment, ToolConsole co
             return;
         }
 
-        foreach (var fault in _local!.ActiveFaults)
+        foreach (var fault in _rehearsal!.Local.ActiveFaults)
         {
-            await _local.RevertFaultAsync(fault, CancellationToken.None);
+            await _rehearsal.Local.RevertFaultAsync(fault, CancellationToken.None);
         }
     }
 
@@ -158,10 +160,10 @@ internal sealed class FaultRehearsal(ToolEnvironment environment, ToolConsole co
 
     private async Task EndAsync()
     {
-        if (_local is { } local)
+        if (_rehearsal is { } rehearsal)
         {
-            await local.DisposeAsync();
+            await rehearsal.DisposeAsync();
         }
-        _local = null;
+        _rehearsal = null;
     }
 }

@@ -1,7 +1,7 @@
-namespace RdsCluster.Cli.Rehearsals;
+namespace RdsCluster.LocalHost.Proxies;
 
-/// <summary>Which proxy stands before a local cluster.</summary>
-internal enum ProxyChoice
+/// <summary>The proxy in front of a local cluster.</summary>
+public enum ProxyChoice
 {
     /// <summary>The template's: RDS Proxy where it has one.</summary>
     AsDeclared,

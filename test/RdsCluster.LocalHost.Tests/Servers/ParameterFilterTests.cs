@@ -1,0 +1,50 @@
+using RdsCluster.LocalHost.Servers;
+
+namespace RdsCluster.LocalHost.Tests.Servers;
+
+public sealed class ParameterFilterTests
+{
+    private static readonly HashSet<string> Known = ["default_time_zone", "max_connections", "innodb_buffer_pool_size", "datadir"];
+
+    [Theory]
+    [InlineData("UTC", "default_time_zone=+00:00")]
+    [InlineData("+01:00", "default_time_zone=+01:00")]
+    [InlineData("-5:30", "default_time_zone=-5:30")]
+    public void TimeZone_ThatNeedsNoTables_IsSet(string value, string option) => Assert.Equal([option], Choose("time_zone", value).Options);
+
+    [Theory]
+    [InlineData("time_zone")]
+    [InlineData("default_time_zone")]
+    public void TimeZone_ByName_IsADifference(string name)
+    {
+        var choice = Choose(name, "Europe/Berlin");
+
+        Assert.Empty(choice.Options);
+        Assert.Equal([$"{name}: 'Europe/Berlin' needs time zone tables, which the local server lacks; it stays in UTC."], choice.Notes);
+    }
+
+    [Theory]
+    [InlineData("rds.logical_replication", "a parameter of RDS itself")]
+    [InlineData("datadir", "the local host sets it itself")]
+    [InlineData("no_such_parameter", "the local server does not know it")]
+    [InlineData("max_connections", "is a formula over the instance's memory", "{DBInstanceClassMemory/12582880}")]
+    public void Parameter_ThatTheLocalServerCannotHave_IsADifference(string name, string reason, string value = "1")
+    {
+        var choice = Choose(name, value);
+
+        Assert.Empty(choice.Options);
+        Assert.Contains(reason, Assert.Single(choice.Notes), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Memory_BeyondTheShareOfThisMachine_IsReducedAndSaid()
+    {
+        var choice = Choose("innodb_buffer_pool_size", "10737418240");
+
+        Assert.Equal(["innodb_buffer_pool_size=67108864"], choice.Options);
+        Assert.Contains("reduced to 67108864", Assert.Single(choice.Notes), StringComparison.Ordinal);
+    }
+
+    private static ParameterFilter.Choice Choose(string name, string value) =>
+        ParameterFilter.Choose(new Dictionary<string, string> { [name] = value }, Known);
+}
