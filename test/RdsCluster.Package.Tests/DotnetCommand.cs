@@ -5,7 +5,7 @@ namespace RdsCluster.Package.Tests;
 /// <summary>Runs the SDK as a person would, and shows all it said when it fails.</summary>
 internal static class DotnetCommand
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(4);
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(8);
 
     public static void Run(string directory, IReadOnlyDictionary<string, string> environment, params string[] arguments)
     {

@@ -78,7 +78,7 @@ public sealed class AccessHost : Construct, IConnectable
         );
         if (route is not null)
         {
-            instance.AddDependency(route);
+            instance.Node.AddDependency(route);
         }
 
         PolicyExceptions.Accept(

@@ -55,7 +55,7 @@ internal static class PublicSubnet
                 GatewayId = gateway,
             }
         );
-        route.AddDependency(attachment);
+        route.Node.AddDependency(attachment);
         return (subnet, route);
     }
 

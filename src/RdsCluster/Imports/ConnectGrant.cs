@@ -21,7 +21,6 @@ internal static class ConnectGrant
                 [
                     .. resourceIds.Select(id => $"arn:{stack.Partition}:rds-db:{stack.Region}:{stack.Account}:dbuser:{id}/{user}"),
                 ],
-                Scope = scope,
             }
         );
     }

@@ -2,6 +2,7 @@ using Amazon.CDK;
 using Amazon.CDK.AWS.EC2;
 using Constructs;
 using RdsCluster.Security;
+using RdsCluster.Validation.Constructs;
 
 namespace RdsCluster.Networking;
 
@@ -91,13 +92,12 @@ internal sealed class InterfaceEndpoints
         )
         {
             _hasWarned = true;
-            Annotations
-                .Of(scope)
-                .AddWarningV2(
-                    NoWayCode,
-                    $"{NoWayCode}  InterfaceEndpoints: got nothing for subnets without a way out for functions; the function that changes passwords must "
-                        + "reach Secrets Manager, and one that makes users S3, where CloudFormation waits for its answer. Set it to true to make an endpoint, or to false where the VPC has one (com.amazonaws.REGION.secretsmanager, with private names) that the function may use."
-                );
+            SynthWarning.Add(
+                scope,
+                NoWayCode,
+                $"{NoWayCode}  InterfaceEndpoints: got nothing for subnets without a way out for functions; the function that changes passwords must "
+                    + "reach Secrets Manager, and one that makes users S3, where CloudFormation waits for its answer. Set it to true to make an endpoint, or to false where the VPC has one (com.amazonaws.REGION.secretsmanager, with private names) that the function may use."
+            );
         }
     }
 }

@@ -4,6 +4,7 @@ using Amazon.CDK;
 using Amazon.CDK.AWS.IAM;
 using Amazon.CDK.AWS.KMS;
 using Constructs;
+using RdsCluster.Validation.Constructs;
 
 namespace RdsCluster.Security;
 
@@ -29,13 +30,12 @@ internal static class GivenKey
 
         if (missing.Count > 0)
         {
-            Annotations
-                .Of(scope)
-                .AddWarningV2(
-                    Code,
-                    $"{Code}  {property}: its policy cannot be changed from here. Without these statements CloudWatch Logs refuses "
-                        + $"the log groups, or alarms reach nobody; have the key's owner add them: {JsonSerializer.Serialize(missing, Readable)}"
-                );
+            SynthWarning.Add(
+                scope,
+                Code,
+                $"{Code}  {property}: its policy cannot be changed from here. Without these statements CloudWatch Logs refuses "
+                    + $"the log groups, or alarms reach nobody; have the key's owner add them: {JsonSerializer.Serialize(missing, Readable)}"
+            );
         }
     }
 

@@ -62,7 +62,6 @@ internal static class VerifyGrant
                     Grantee = grantee,
                     Actions = actions,
                     ResourceArns = resources,
-                    Scope = context.Scope,
                     Conditions = key is null
                         ? null
                         : new Dictionary<string, IDictionary<string, object>>(StringComparer.Ordinal)

@@ -176,7 +176,7 @@ internal sealed class AuroraBuilder(ClusterContext context, AuroraTopologyBase t
         {
             foreach (var reader in instances.Skip(1))
             {
-                reader.Resource.AddDependency(instances[0].Resource);
+                reader.Resource.Node.AddDependency(instances[0].Resource);
             }
 
             return;
@@ -189,7 +189,7 @@ internal sealed class AuroraBuilder(ClusterContext context, AuroraTopologyBase t
         ];
         foreach (var (before, after) in order.Zip(order.Skip(1)))
         {
-            after.Resource.AddDependency(before.Resource);
+            after.Resource.Node.AddDependency(before.Resource);
         }
     }
 }

@@ -54,7 +54,7 @@ internal sealed class ClusterNames
             return name;
         }
 
-        var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(name)))[..6];
+        var hash = Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(name)))[..6].ToLowerInvariant();
         return $"{name[..(MaxLength - 7)].TrimEnd('-')}-{hash}";
     }
 }

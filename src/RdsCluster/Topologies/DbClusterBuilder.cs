@@ -59,7 +59,7 @@ internal sealed class DbClusterBuilder(ClusterContext context)
         cluster.ApplyRemovalPolicy(_props.RemovalPolicy);
         foreach (var group in logs)
         {
-            cluster.AddDependency(group);
+            cluster.Node.AddDependency(group);
         }
 
         if (_props.Monitoring.AdvancedDatabaseInsights)

@@ -82,7 +82,7 @@ internal sealed class InstancesBuilder(ClusterContext context)
         instance.ApplyRemovalPolicy(role is HostRole.Writer ? _props.RemovalPolicy : RemovalPolicy.DESTROY);
         foreach (var group in logs)
         {
-            instance.AddDependency(group);
+            instance.Node.AddDependency(group);
         }
 
         _resourceIds.Add(instance.AttrDbiResourceId);

@@ -64,7 +64,7 @@ internal sealed class ClusterValidation : DeputyBase, IValidation
         ];
         foreach (var warning in findings.Where(IsOpenWarning))
         {
-            Annotations.Of(_cluster).AddWarningV2(warning.Code, Text(warning));
+            SynthWarning.Add(_cluster, warning.Code, Text(warning));
         }
 
         return

@@ -91,7 +91,7 @@ internal sealed class OtherResources : DeputyBase, IValidation
             }
             else if (finding.Acknowledged is null)
             {
-                Annotations.Of(Find(finding.Path) ?? stack).AddWarningV2(finding.Code, finding.Message);
+                SynthWarning.Add(Find(finding.Path) ?? stack, finding.Code, finding.Message);
             }
         }
     }
