@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -18,7 +19,7 @@ public sealed record LintReport(IReadOnlyList<string> Templates, IReadOnlyList<R
     /// <summary>Schema version of the JSON form.</summary>
     public int Version => 1;
 
-    /// <summary>Number of resources that at least one rule looked at.</summary>
+    /// <summary>Number of resources that at least one rule checked.</summary>
     public int Resources { get; init; }
 
     /// <summary>Number of errors.</summary>
@@ -27,7 +28,15 @@ public sealed record LintReport(IReadOnlyList<string> Templates, IReadOnlyList<R
     /// <summary>Number of warnings that nobody acknowledged.</summary>
     public int Warnings => Findings.Count(finding => finding.Severity == Severity.Warning && finding.Acknowledged is null);
 
+    /// <summary>The counts in one line: <c>1 error, 2 warnings in 1 template (5 resources)</c>.</summary>
+    [JsonIgnore]
+    public string Summary =>
+        $"{Counted(Errors, "error")}, {Counted(Warnings, "warning")} in {Counted(Templates.Count, "template")} ({Counted(Resources, "resource")})";
+
     /// <summary>The report as JSON: camelCase, findings with code, severity, path, property, got, allowed, way out, source and
     /// message.</summary>
     public string ToJson() => JsonSerializer.Serialize(this, Options);
+
+    private static string Counted(int number, string noun) =>
+        string.Create(CultureInfo.InvariantCulture, $"{number} {noun}{(number == 1 ? string.Empty : "s")}");
 }

@@ -30,6 +30,13 @@ public sealed class TemplateLintTests : IDisposable
     }
 
     [Fact]
+    public void Report_OfOneTemplate_CountsInTheSingular() =>
+        Assert.Equal(
+            "1 error, 0 warnings in 1 template (1 resource)",
+            TemplateLint.Run(Write("shop.template.json", Wrong), TestDay.Clock).Summary
+        );
+
+    [Fact]
     public void Report_AsJson_HoldsEveryPartOfAFinding()
     {
         using var json = JsonDocument.Parse(TemplateLint.Run(Write("shop.template.json", Wrong), TestDay.Clock).ToJson());

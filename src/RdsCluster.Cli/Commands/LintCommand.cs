@@ -124,8 +124,6 @@ internal sealed class LintCommand : ToolCommand
             }
         }
 
-        console.Line(
-            $"{report.Errors} errors, {report.Warnings} warnings in {report.Resources} resources of {report.Templates.Count} templates"
-        );
+        console.Line(report.Summary);
     }
 }
