@@ -92,34 +92,19 @@ internal static class InstanceClassRules
         ),
     ];
 
-    private static Violation? OtherVersion(Subject subject)
-    {
-        if (
-            Class(subject) is not { } name
-            || subject.Database is not { Engine: { } engine, Version: { Patch: not null } version, VersionText: { } text }
-        )
-        {
-            return null;
-        }
-        var (first, last) = InstanceClasses.VersionsOf(engine, name);
-        return first is not null
-            && EngineVersion.Parse(first) is { Patch: { } least } since
-            && !version.AtLeast(since.Series.Major, since.Series.Minor, least)
-                ? new Violation(
-                    $"'{name}' with {text}",
-                    $"{InstanceClasses.FamilyOf(name)} runs {engine} {first} and later",
-                    "Use a newer version, or a class of an earlier generation."
-                )
-            : last is not null
-            && EngineVersion.Parse(last) is { Patch: { } most } until
-            && version.AtLeast(until.Series.Major, until.Series.Minor, most + 1)
-                ? new Violation(
-                    $"'{name}' with {text}",
-                    $"{InstanceClasses.FamilyOf(name)} runs {engine} up to {last}",
-                    "Use a current class, for instance db.t4g."
-                )
+    private static Violation? OtherVersion(Subject subject) =>
+        Class(subject) is { } name
+        && subject.Database is { IsMySqlFamily: true, Engine: { } engine, Version: { } version }
+        && InstanceClasses.Offers(engine, name) == true
+        && !InstanceClasses.RunsSeries(engine, name, version.Major)
+            ? new Violation(
+                $"'{name}' with {subject.Database.VersionText}",
+                $"{InstanceClasses.FamilyOf(name)} does not run {engine} {version.Major} (as of {InstanceClasses.Recorded})",
+                InstanceClasses.Generation(name) > 4
+                    ? "Use a newer version, or a class of an earlier generation."
+                    : "Use a class of a current generation, for instance db.t4g."
+            )
             : null;
-    }
 
     private static string? Class(Subject subject) =>
         subject["DBInstanceClass"].AsText is { } name && InstanceClasses.HasForm(name) ? name : null;

@@ -343,10 +343,11 @@ internal static class ProxyRules
         {
             return null;
         }
+        // Series after the listed ones are not judged: the proxy follows new series of the engines.
         var supported = database.Engine switch
         {
-            "mysql" => version.Major is "5.7" or "8.0" or "8.4",
-            "mariadb" => version.Major is "10.3" or "10.4" or "10.5" or "10.6" or "10.11" or "11.4" or "11.8",
+            "mysql" => version.Series >= new Version(5, 7),
+            "mariadb" => version.Series >= new Version(10, 3),
             _ => version.Aurora is not { } aurora
                 || aurora >= new Version(3, 1)
                 || (aurora.Major == 2 && (aurora.Minor == 7 || aurora.Minor >= 11)),

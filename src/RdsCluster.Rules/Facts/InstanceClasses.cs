@@ -53,22 +53,24 @@ internal static partial class InstanceClasses
         && families.TryGetValue(FamilyOf(name), out var family)
         && family.NotIn.Contains(region);
 
-    /// <summary>First and last version of an engine that a class runs, where the class has one.</summary>
-    public static (string? First, string? Last) VersionsOf(string engine, string name) =>
-        Versions.TryGetProperty(engine, out var families) && families.TryGetProperty(FamilyOf(name), out var family)
-            ? (Text(family, "first"), Text(family, "last"))
-            : (null, null);
+    /// <summary>False for a family that no version of the series runs which can still be created. A series after the newest known one is
+    /// judged as that.</summary>
+    public static bool RunsSeries(string engine, string name, string series)
+    {
+        var facts = Versions.GetProperty("engines").GetProperty(engine);
+        var known = FactFile.Words(facts.GetProperty("series"));
+        var judged = Version.Parse(series) > Version.Parse(known[^1]) ? known[^1] : series;
+        return !facts.GetProperty("lacking").TryGetProperty(FamilyOf(name), out var lacking) || !FactFile.Words(lacking).Contains(judged);
+    }
 
     public static IEnumerable<string> Names(string engine) =>
         ByEngine[engine].SelectMany(family => family.Value.Sizes.Select(size => $"{family.Key}.{size}"));
-
-    private static string? Text(JsonElement element, string name) => element.TryGetProperty(name, out var value) ? value.GetString() : null;
 
     private static bool IsLaterThan(FrozenDictionary<string, Family> families, string name) =>
         Generation(name) > families.Keys.Max(Generation);
 
     /// <summary>8 of <c>db.r8g.large</c>.</summary>
-    private static int Generation(string name) => name.Length > 4 && char.IsAsciiDigit(name[4]) ? name[4] - '0' : 0;
+    public static int Generation(string name) => name.Length > 4 && char.IsAsciiDigit(name[4]) ? name[4] - '0' : 0;
 
     private static bool IsKnownFamily(string family) => ByEngine.Values.Any(families => families.ContainsKey(family));
 

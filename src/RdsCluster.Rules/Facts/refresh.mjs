@@ -57,6 +57,7 @@ function validator(cdk) {
       new TemplateContent(JSON.stringify({ Resources: { Db: { Type: type, Properties: properties } } })),
       region ? { pseudoParameterOverrides: { region } } : {},
     );
+  const template = (resources) => engine.validateTemplate(new TemplateContent(JSON.stringify({ Resources: resources })), {});
   const answer = (report, property) =>
     report.diagnostics.find((found) => found.propertyPath === `Properties.${property}` && found.message.includes("is not one of ["))?.message;
   const listed = (message) => (message === undefined ? [] : quoted(/is not one of \[(.*?)\]/.exec(message)[1]));
@@ -64,6 +65,12 @@ function validator(cdk) {
   return {
     metadata: check("AWS::RDS::DBInstance", {}).metadata,
     versions: (name) => listed(answer(check(instance(name), { Engine: name, EngineVersion: unknown.version }), "EngineVersion")),
+    /** Of pairs of version and class those that cannot be created. */
+    refused: (name, pairs) => {
+      const resources = pairs.map(([version, type], number) => [`R${number}`, { Type: "AWS::RDS::DBInstance", Properties: { Engine: name, EngineVersion: version, DBInstanceClass: type } }]);
+      const found = template(Object.fromEntries(resources)).diagnostics.filter((diagnostic) => diagnostic.ruleId === "E3062");
+      return new Set(found.map((diagnostic) => pairs[Number(diagnostic.entity.logicalId.slice(1))].join(" ")));
+    },
     /** The classes of a Region, or null where the Region is not known. */
     classes: (type, property, name, region) => {
       const message = answer(check(type, { Engine: name, [property]: unknown.class }, region), property);
@@ -113,6 +120,22 @@ function classes(cfn, regions) {
     engines: Object.fromEntries(engines.map((name) => [name, families(instances[name])])),
     multiAzCluster: families(clusters),
   };
+}
+
+/** The series of an engine in which no version that can still be created runs a family. */
+function classVersions(cfn) {
+  const [versions, all] = [read("engine-versions.json").engines, read("instance-classes.json").engines];
+  const seriesOf = (version) => version.split(".").slice(0, 2).join(".");
+  return Object.fromEntries(engines.map((engine) => {
+    const creatable = versions[engine].versions.filter((version) => version.split(".").length > 2 && !versions[engine].deprecated.includes(version));
+    const series = union(creatable.map(seriesOf));
+    const sample = (family) => `${family}.${all[engine][family].sizes.split(" ").find((size, _, sizes) => size === "large" || !sizes.includes("large"))}`;
+    const families = Object.keys(all[engine]);
+    const refused = cfn.refused(engine, families.flatMap((family) => creatable.map((version) => [version, sample(family)])));
+    const lacks = (family, name) => creatable.filter((version) => seriesOf(version) === name).every((version) => refused.has(`${version} ${sample(family)}`));
+    const pairs = families.map((family) => [family, series.filter((name) => lacks(family, name)).join(" ")]).filter(([, names]) => names.length > 0);
+    return [engine, { series: series.join(" "), lacking: Object.fromEntries(pairs) }];
+  }));
 }
 
 /** Properties of the types that rules read, with the names of their nested properties, and the names of all RDS types. */
@@ -175,6 +198,7 @@ try {
   const regions = union(read("regions.json").regions, RegionInfo.regions.map((region) => region.name).filter((name) => !/iso|eusc/.test(name))).sort();
   write("regions.json", recorded, source, { regions });
   write("instance-classes.json", recorded, source, classes(cfn, regions));
+  write("class-versions.json", recorded, source, { engines: classVersions(cfn) });
 
   const spec = JSON.parse(gunzipSync(readFileSync(join(modules, "@aws-cdk", "aws-service-spec", "db.json.gz"))).toString("utf8")).schema;
   write("resource-properties.json", recorded, `@aws-cdk/aws-service-spec ${versionOf("@aws-cdk/aws-service-spec")}`, properties(spec));
