@@ -104,6 +104,10 @@ public sealed class StackDiscovery : IDisposable
         CancellationToken cancellationToken
     )
     {
+        if (options.UsesRunner(manifest))
+        {
+            return new Login(manifest.Runner!.User, _ => throw new InvalidOperationException("The runner logs in, not this process."));
+        }
         if (options.IamUser is { } user)
         {
             return Iam().Create(user, writer);

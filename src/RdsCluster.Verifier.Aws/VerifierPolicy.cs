@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using RdsCluster.Templates.Access;
+using RdsCluster.Verifier.Aws.Relay;
 using RdsCluster.Verifier.Planes;
 using RdsCluster.Verifier.Targets;
 
@@ -20,11 +21,26 @@ public static class VerifierPolicy
     /// <param name="failover">Whether it allows failovers.</param>
     /// <param name="restore">Whether it allows restore drills. Deletion stays limited to what carries the drill's tag.</param>
     /// <param name="iamUser">Database user for IAM authentication, or null.</param>
-    public static string Text(IReadOnlyList<ClusterTarget> targets, bool failover, bool restore, string? iamUser)
+    /// <param name="runners">Runners that log in and measure in place of the tool; none by default.</param>
+    public static string Text(
+        IReadOnlyList<ClusterTarget> targets,
+        bool failover,
+        bool restore,
+        string? iamUser,
+        IReadOnlyList<RunnerLocation>? runners = null
+    )
     {
         var members = Arns(targets);
         List<object> statements = [.. VerifierActions.Reading.Select(reading => Allow(reading.Purpose, reading.Actions, ["*"]))];
-        if (iamUser is null)
+        if (runners is { Count: > 0 })
+        {
+            statements.AddRange(StartRunners(runners));
+        }
+        if (runners?.Count >= targets.Count && targets.Count > 0)
+        {
+            // The runners log in with a user of their own.
+        }
+        else if (iamUser is null)
         {
             statements.AddRange(LogInWithSecret(targets));
         }
@@ -48,6 +64,28 @@ public static class VerifierPolicy
     /// <param name="user">The user, quoted where it needs quotes.</param>
     public static IReadOnlyList<string> DatabaseGrants(string engine, string user) =>
         [.. VerifierActions.DatabaseRights(engine).Select(right => $"GRANT {string.Join(", ", right.Privileges)} ON {right.On} TO {user}")];
+
+    private static IEnumerable<object> StartRunners(IReadOnlyList<RunnerLocation> runners)
+    {
+        yield return Allow(
+            "StartRunner",
+            VerifierActions.StartRunner,
+            [
+                .. runners.Select(r =>
+                    r.Function.StartsWith("arn:", StringComparison.Ordinal) ? r.Function : $"arn:*:lambda:*:*:function:{r.Function}"
+                ),
+            ]
+        );
+        yield return Allow("UseMailbox", VerifierActions.UseMailbox, [.. runners.Select(r => $"arn:*:s3:::{r.Bucket}/runs/*")]);
+        yield return Allow(
+            "ListMailbox",
+            VerifierActions.ListMailbox,
+            [.. runners.Select(r => $"arn:*:s3:::{r.Bucket}")],
+            "s3:prefix",
+            "runs/*"
+        );
+        yield return Allow("UseMailboxKey", VerifierActions.UseMailboxKey, ["arn:*:kms:*:*:key/*"], "kms:ViaService", "s3.*.amazonaws.com");
+    }
 
     private static IEnumerable<object> Restore(IReadOnlyList<string> members)
     {

@@ -20,6 +20,9 @@ public sealed class Verification(
 {
     private readonly IRestorePlane? _restorePlane = restorePlane ?? controlPlane as IRestorePlane;
 
+    /// <summary>Ends the run before its time, where its host needs that; null, the default: never.</summary>
+    public EarlyEnd? EarlyEnd { get; init; }
+
     /// <summary>What a run with these options would do, step by step, without doing it.</summary>
     /// <exception cref="VerificationException">Bad input, as for a run.</exception>
     public static IReadOnlyList<string> Plan(ClusterTarget target, VerificationOptions options)
@@ -70,6 +73,36 @@ public sealed class Verification(
         return [.. resources.Select(r => $"{done}: {Leftovers.Describe(r)}"), .. schemas.Select(s => $"{done}: schema {s}")];
     }
 
+    /// <summary>A random id for a run.</summary>
+    public static string NewRunId() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(4));
+
+    /// <summary>
+    /// The report of a run whose host was lost: nothing was learnt, so every selected check is inconclusive.
+    /// </summary>
+    /// <param name="reason">A sentence for the report.</param>
+    public VerificationReport ReportLost(ClusterTarget target, VerificationOptions options, DateTimeOffset started, string reason)
+    {
+        var clock = new RunClock(timeProvider);
+        var run = new RunContext(
+            controlPlane,
+            dataPlane,
+            _restorePlane,
+            target,
+            options,
+            clock,
+            options.RunId ?? NewRunId(),
+            history: null,
+            progress: null
+        );
+        var facts = new VerificationRun(run).Lost(reason);
+        var findings = CheckCatalogue.Checks.Where(c => run.Selects(c.Id)).Select(c => c.Evaluate(facts)).ToList();
+        return ReportBuilder.Build(run, facts, findings) with
+        {
+            Started = started,
+            DurationSeconds = (timeProvider.GetUtcNow() - started).TotalSeconds,
+        };
+    }
+
     /// <summary>
     /// Runs every check that the options select. What the cluster does wrong is a finding; the report says it. The verifier's own schema is
     /// dropped
@@ -87,10 +120,10 @@ public sealed class Verification(
     {
         OptionRules.ThrowIfWrong(target, options);
         var clock = new RunClock(timeProvider);
-        var runId = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(4));
+        var runId = options.RunId ?? NewRunId();
         using var history = options.HistoryFile is { } path ? new HistoryWriter(path, runId, target.Name, clock.Started) : null;
         var run = new RunContext(controlPlane, dataPlane, _restorePlane, target, options, clock, runId, history, progress);
-        var facts = await new VerificationRun(run).GatherAsync(cancellationToken);
+        var facts = await new VerificationRun(run).GatherAsync(EarlyEnd, cancellationToken);
         run.Enter(VerificationPhase.Judgement, "Judging");
         var findings = CheckCatalogue.Checks.Where(c => run.Selects(c.Id)).Select(c => c.Evaluate(facts)).ToList();
         run.ThrowIfHistoryFailed();

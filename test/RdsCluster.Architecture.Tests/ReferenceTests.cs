@@ -3,7 +3,7 @@ using RdsCluster.TestKit;
 
 namespace RdsCluster.Architecture.Tests;
 
-/// <summary>Who depends on whom: rules 1 to 4 of the architecture, and that only two projects are programs (rule 5).</summary>
+/// <summary>Who depends on whom: rules 1 to 4 of the architecture, and which projects are programs (rule 5).</summary>
 public sealed class ReferenceTests
 {
     [Theory]
@@ -19,10 +19,11 @@ public sealed class ReferenceTests
     [InlineData("RdsCluster.Verifier", "", "RdsCluster.Templates")]
     [InlineData(
         "RdsCluster.Verifier.Aws",
-        "AWSSDK.CloudFormation AWSSDK.CloudWatch AWSSDK.Core AWSSDK.EC2 AWSSDK.KeyManagementService AWSSDK.RDS AWSSDK.SecretsManager AWSSDK.SecurityToken",
+        "AWSSDK.CloudFormation AWSSDK.CloudWatch AWSSDK.Core AWSSDK.EC2 AWSSDK.KeyManagementService AWSSDK.Lambda AWSSDK.RDS AWSSDK.S3 AWSSDK.SecretsManager AWSSDK.SecurityToken",
         "RdsCluster.Verifier"
     )]
     [InlineData("RdsCluster.Verifier.MySql", "MySqlConnector", "RdsCluster.Verifier")]
+    [InlineData("RdsCluster.Runner", "", "RdsCluster.Verifier RdsCluster.Verifier.Aws RdsCluster.Verifier.MySql")]
     [InlineData("RdsCluster.LocalHost", "MySqlConnector", "")]
     [InlineData("RdsCluster.Testing", "xunit.v3.extensibility.core", "RdsCluster RdsCluster.LocalHost")]
     public void Project_AsDeclared_ReferencesOnlyWhatTheArchitectureAllows(string project, string packages, string projects)
@@ -49,8 +50,8 @@ public sealed class ReferenceTests
     }
 
     [Fact]
-    public void Projects_AsDeclared_OnlyCliAndAppArePrograms() =>
-        Assert.Equal(["RdsCluster.App", "RdsCluster.Cli"], ProjectsWith("OutputType", "Exe"));
+    public void Projects_AsDeclared_OnlyCliAppAndRunnerArePrograms() =>
+        Assert.Equal(["RdsCluster.App", "RdsCluster.Cli", "RdsCluster.Runner"], ProjectsWith("OutputType", "Exe"));
 
     [Fact]
     public void PublicWorkflow_WithOfficialClients_PacksTheWholeSolution() =>

@@ -42,6 +42,15 @@ internal sealed class VerifyCommand : ToolCommand
         Description = "Secret to log in with instead of the cluster's own.",
         HelpName = "name|arn",
     };
+    private readonly Option<bool> _direct = new("--direct")
+    {
+        Description = "Connect from this machine, also where the stack has a runner in the VPC.",
+    };
+    private readonly Option<bool> _viaRunner = new("--via-runner")
+    {
+        Description =
+            "Connect through the stack's runner in the VPC, and fail where it has none; by default it is used where there is one.",
+    };
     private readonly Option<string?> _ca = new("--ca-file")
     {
         Description =
@@ -115,6 +124,8 @@ internal sealed class VerifyCommand : ToolCommand
                 _profile,
                 _iamUser,
                 _secret,
+                _direct,
+                _viaRunner,
                 _ca,
                 _allowFailover,
                 _promote,
@@ -176,6 +187,7 @@ internal sealed class VerifyCommand : ToolCommand
                 "rdscluster verify --stack RdsClusterStack --allow-restore Database",
                 "also restore a snapshot to an instance of its own, compare, delete both"
             ),
+            ("rdscluster verify --stack RdsClusterStack --direct", "from a machine that can reach the database itself"),
             ("rdscluster verify --stack RdsClusterStack --plan", "what would be done"),
             ("rdscluster verify --stack RdsClusterStack --print-policy --allow-failover Database", "the IAM policy that such a run needs"),
             (
@@ -192,6 +204,17 @@ internal sealed class VerifyCommand : ToolCommand
         if (ways > 1 || (ways == 0 && !result.GetValue(_printPolicy)))
         {
             result.AddError("Say what to verify: either --stack NAME, --manifest FILE or --endpoints writer=HOST:PORT ….");
+        }
+        if (result.GetValue(_viaRunner))
+        {
+            if (result.GetValue(_direct) || _endpoints.IsGiven(result))
+            {
+                result.AddError("--via-runner cannot be combined with --direct or --endpoints.");
+            }
+            if (result.GetValue(_iamUser) is not null || result.GetValue(_secret) is not null)
+            {
+                result.AddError("--via-runner cannot be combined with --iam-user or --secret: the runner has a database user of its own.");
+            }
         }
         if (result.GetValue(_promote) && result.GetValue(_allowFailover) is null)
         {
@@ -225,6 +248,7 @@ internal sealed class VerifyCommand : ToolCommand
                 Cluster = parsed.GetValue(_cluster),
                 IamUser = parsed.GetValue(_iamUser),
                 Secret = parsed.GetValue(_secret),
+                Direct = parsed.GetValue(_direct),
                 CertificateAuthorityFile = parsed.GetValue(_ca),
             },
             Options = Pace(parsed) with
@@ -242,6 +266,7 @@ internal sealed class VerifyCommand : ToolCommand
                 Skip = parsed.GetValue(_skip) ?? [],
                 Tls = _endpoints.Tls(parsed),
             },
+            ViaRunner = parsed.GetValue(_viaRunner),
             RemoveLeftovers = _restore.RemoveLeftovers(parsed),
             PlanOnly = parsed.GetValue(_plan),
             Report = parsed.GetValue(_report),

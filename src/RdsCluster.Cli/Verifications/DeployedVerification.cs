@@ -5,7 +5,7 @@ using RdsCluster.Cli.Rehearsals;
 using RdsCluster.Cli.Reports;
 using RdsCluster.Verifier;
 using RdsCluster.Verifier.Aws;
-using RdsCluster.Verifier.MySql;
+using RdsCluster.Verifier.Aws.Relay;
 using RdsCluster.Verifier.Reports;
 using RdsCluster.Verifier.Targets;
 
@@ -31,15 +31,16 @@ internal sealed class DeployedVerification(ToolEnvironment environment, ToolCons
         }
 
         var folder = ReportFolder.Open(environment.CurrentDirectory, request.Report);
-        var verification = new Verification(subject.ControlPlane, new MySqlDataPlane(), environment.Time);
+        using var access = new ClusterAccess(request, subject.ControlPlane, environment.Time);
         var reports = new List<VerificationReport>();
         foreach (var target in subject.Targets)
         {
+            var verify = await access.OpenAsync(target, cancellationToken);
             var name = subject.Targets.Count == 1 ? "" : target.Name;
             var options = OptionsFor(request, target) with { HistoryFile = folder.HistoryFile(name), Environment = MachineFacts.Read() };
             var report = await steps.RunAsync(
                 $"verifying {target.Name}",
-                () => verification.RunAsync(target, options, new PhaseProgress(steps), cancellationToken)
+                () => verify.RunAsync(target, options, new PhaseProgress(steps), cancellationToken)
             );
             foreach (var file in await folder.WriteAsync(name, report, cancellationToken))
             {
@@ -68,7 +69,8 @@ internal sealed class DeployedVerification(ToolEnvironment environment, ToolCons
         {
             NoteGrants(engine, user);
         }
-        return VerifierPolicy.Text(subject.Targets, failover, restore, request.Discovery.IamUser);
+        var runners = subject.Targets.Select(t => RunnerLocation.Of(t, request.Discovery)).OfType<RunnerLocation>().ToList();
+        return VerifierPolicy.Text(subject.Targets, failover, restore, request.Discovery.IamUser, runners);
     }
 
     private void NoteGrants(string engine, string user)
@@ -86,10 +88,11 @@ internal sealed class DeployedVerification(ToolEnvironment environment, ToolCons
         using var subject = await FindAsync(request, steps, cancellationToken);
         RefuseUnknownName("--remove-leftovers", request.RemoveLeftovers, subject);
         var target = subject.Targets.First(t => t.Name == request.RemoveLeftovers);
-        var verification = new Verification(subject.ControlPlane, new MySqlDataPlane(), environment.Time);
+        using var access = new ClusterAccess(request, subject.ControlPlane, environment.Time);
+        var verify = await access.OpenAsync(target, cancellationToken);
         var removed = await steps.RunAsync(
             "looking for leftovers",
-            () => verification.RemoveLeftoversAsync(target, request.Options, request.PlanOnly, cancellationToken)
+            () => verify.RemoveLeftoversAsync(target, request.Options, request.PlanOnly, cancellationToken)
         );
         foreach (var line in removed)
         {
@@ -132,6 +135,10 @@ internal sealed class DeployedVerification(ToolEnvironment environment, ToolCons
         foreach (var instance in target.Instances)
         {
             console.Line($"  {(instance.DeclaredWriter ? "writer" : "reader")} {instance.Identifier} at {instance.Endpoint}");
+        }
+        if (RunnerLocation.Of(target, request.Discovery) is { } runner)
+        {
+            console.Line($"  through the runner {runner.Function} in the VPC");
         }
         var number = 1;
         foreach (var step in Verification.Plan(target, OptionsFor(request, target)))

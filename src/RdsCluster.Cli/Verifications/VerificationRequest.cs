@@ -20,6 +20,9 @@ internal sealed record VerificationRequest
 
     public required VerificationOptions Options { get; init; }
 
+    /// <summary>Whether only the stack's runner will do; by default it is used where there is one.</summary>
+    public bool ViaRunner { get; init; }
+
     /// <summary>The typed name of the cluster whose leftovers are removed; null verifies.</summary>
     public string? RemoveLeftovers { get; init; }
 

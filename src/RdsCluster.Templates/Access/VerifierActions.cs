@@ -37,6 +37,17 @@ internal static class VerifierActions
     /// <summary>The secret's key, through Secrets Manager only.</summary>
     public static string[] DecryptSecret { get; } = ["kms:Decrypt"];
 
+    /// <summary>Starts the runner in the VPC.</summary>
+    public static string[] StartRunner { get; } = ["lambda:InvokeFunction"];
+
+    /// <summary>Messages of runs in the runner's mailbox.</summary>
+    public static string[] UseMailbox { get; } = ["s3:GetObject", "s3:PutObject"];
+
+    public static string[] ListMailbox { get; } = ["s3:ListBucket"];
+
+    /// <summary>The mailbox's key, through S3 only.</summary>
+    public static string[] UseMailboxKey { get; } = ["kms:Decrypt", "kms:GenerateDataKey"];
+
     public static string[] FailOver { get; } = ["rds:FailoverDBCluster", "rds:PromoteReadReplica", "rds:RebootDBInstance"];
 
     public static string[] FindDrills { get; } = ["rds:DescribeDBClusterSnapshots", "rds:DescribeDBSnapshots"];

@@ -56,6 +56,9 @@ public sealed record ClusterManifest
     /// …</summary>
     public IReadOnlyDictionary<string, string> Outputs { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>The runner that verifies from inside the VPC; null where none was declared.</summary>
+    public ManifestRunner? Runner { get; init; }
+
     /// <summary>The promises themselves.</summary>
     public required ClusterPromises Promises { get; init; }
 
@@ -70,6 +73,12 @@ public sealed record ClusterManifest
 /// <param name="LogicalId">Its logical id in the template.</param>
 /// <param name="Role"><c>writer</c> or <c>reader</c>.</param>
 public sealed record ManifestMember(string LogicalId, string Role);
+
+/// <summary>The verifier inside the VPC.</summary>
+/// <param name="Function">Logical id of the function.</param>
+/// <param name="Mailbox">Logical id of the bucket by which it is asked and answers.</param>
+/// <param name="User">Database user that it logs in as.</param>
+public sealed record ManifestRunner(string Function, string Mailbox, string User);
 
 /// <summary>A warning that the owner accepted.</summary>
 public sealed record AcknowledgedWarning(string Code, string Reason);

@@ -3,10 +3,12 @@ using Amazon.CloudFormation;
 using Amazon.CloudWatch;
 using Amazon.EC2;
 using Amazon.KeyManagementService;
+using Amazon.Lambda;
 using Amazon.RDS;
 using Amazon.Runtime;
 using Amazon.Runtime.CredentialManagement;
 using Amazon.Runtime.Internal;
+using Amazon.S3;
 using Amazon.SecretsManager;
 using RdsCluster.Verifier.Planes;
 
@@ -35,6 +37,8 @@ internal sealed class AwsClients : IDisposable
     private readonly Lazy<IAmazonCloudWatch> _watch;
     private readonly Lazy<IAmazonSecretsManager> _secrets;
     private readonly Lazy<IAmazonKeyManagementService> _keys;
+    private readonly Lazy<IAmazonS3> _objects;
+    private readonly Lazy<IAmazonLambda> _functions;
 
     public AwsClients(AwsConnection connection)
     {
@@ -55,6 +59,10 @@ internal sealed class AwsClients : IDisposable
             Make<AmazonKeyManagementServiceConfig, IAmazonKeyManagementService>(
                 (c, k) => k is null ? new AmazonKeyManagementServiceClient(c) : new AmazonKeyManagementServiceClient(k, c)
             )
+        );
+        _objects = new(() => Make<AmazonS3Config, IAmazonS3>((c, k) => k is null ? new AmazonS3Client(c) : new AmazonS3Client(k, c)));
+        _functions = new(() =>
+            Make<AmazonLambdaConfig, IAmazonLambda>((c, k) => k is null ? new AmazonLambdaClient(c) : new AmazonLambdaClient(k, c))
         );
         _secrets = new(() =>
             Make<AmazonSecretsManagerConfig, IAmazonSecretsManager>(
@@ -78,6 +86,10 @@ internal sealed class AwsClients : IDisposable
 
     public IAmazonSecretsManager Secrets => _secrets.Value;
 
+    public IAmazonS3 Objects => _objects.Value;
+
+    public IAmazonLambda Functions => _functions.Value;
+
     /// <summary>With an endpoint of its own a client has no Region but the one that it signs for.</summary>
     public string RegionName => _connection.Region ?? Rds.Config.RegionEndpoint?.SystemName ?? Rds.Config.AuthenticationRegion;
 
@@ -93,6 +105,8 @@ internal sealed class AwsClients : IDisposable
         Release(_watch);
         Release(_secrets);
         Release(_keys);
+        Release(_objects);
+        Release(_functions);
     }
 
     private static void Release<T>(Lazy<T> client)
@@ -129,6 +143,14 @@ internal sealed class AwsClients : IDisposable
             config.ServiceURL = endpoint.ToString();
             config.AuthenticationRegion = _connection.Region ?? "us-east-1";
         }
+        if (config is AmazonS3Config s3)
+        {
+            // An endpoint of one's own, such as an emulator's, has no name for each bucket. Checksums are for browsers and old clients:
+            // TLS and the signature protect these small objects.
+            s3.ForcePathStyle = HasOwnEndpoint();
+            s3.RequestChecksumCalculation = RequestChecksumCalculation.WHEN_REQUIRED;
+            s3.ResponseChecksumValidation = ResponseChecksumValidation.WHEN_REQUIRED;
+        }
         try
         {
             return make(config, _connection.Credentials ?? (_connection.Rehearsal is null ? null : RehearsalCredentials));
@@ -137,6 +159,18 @@ internal sealed class AwsClients : IDisposable
         {
             throw AwsErrors.Explain(e, "connect");
         }
+    }
+
+    /// <summary>Whether S3 is reached by an endpoint that was given. The answer comes from a configuration of its own: reading the address
+    /// settles it before the Region is known.</summary>
+    private bool HasOwnEndpoint()
+    {
+        var config = new AmazonS3Config();
+        if (_connection.Profile is { } profile)
+        {
+            config.Profile = Known(profile);
+        }
+        return _connection.Endpoint is not null || config.ServiceURL is not null;
     }
 
     private static Profile Known(string name) =>

@@ -1,3 +1,5 @@
+using RdsCluster.Templates.Manifests;
+
 namespace RdsCluster.Verifier.Aws.Discovery;
 
 /// <summary>How the verifier logs in to the clusters that discovery finds.</summary>
@@ -19,6 +21,12 @@ public sealed record DiscoveryOptions
 
     /// <summary>PEM file with the authorities to trust; null, the default, trusts RDS's certificate bundle (<see cref="Connections.RdsCertificates"/>).</summary>
     public string? CertificateAuthorityFile { get; init; }
+
+    /// <summary>Whether a cluster's runner is passed over: then this process logs in itself.</summary>
+    public bool Direct { get; init; }
+
+    /// <summary>Whether this process needs no login of its own, since the runner of the manifest has one.</summary>
+    internal bool UsesRunner(ClusterManifest manifest) => manifest.Runner is not null && !Direct && IamUser is null && Secret is null;
 
     /// <summary>The only cluster to find, by its name in the manifest; null finds all.</summary>
     public string? Cluster { get; init; }

@@ -32,9 +32,9 @@ internal sealed class FailoverPartsMeasured()
         var missing = measured.SelectMany(f => f.Parts).Where(p => p.Seconds is null && p.Id != "T5").ToList();
         var summary = string.Join(", ", measured[^1].Parts.Where(p => p.Seconds is not null).Select(p => $"{p.Name} {p.Seconds:0.00} s"));
         return (
-            missing.Count > 0
-                ? Judgement.Fail($"{missing[0].Name} did not come back: {missing[0].Note}. {summary}.")
-                : Judgement.Pass($"{summary}.")
+            missing.Count > 0 && facts.CutShort ? Judgement.Inconclusive($"{facts.EndedEarly} {summary}.")
+            : missing.Count > 0 ? Judgement.Fail($"{missing[0].Name} did not come back: {missing[0].Note}. {summary}.")
+            : Judgement.Pass($"{summary}.")
         ) with
         {
             Details = details,

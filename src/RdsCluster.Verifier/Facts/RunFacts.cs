@@ -30,6 +30,9 @@ internal sealed record RunFacts
     /// <summary>Why the run ended early, or null.</summary>
     public string? EndedEarly { get; init; }
 
+    /// <summary>Whether the host of the run ended it before its time: what was not seen then can be no pass.</summary>
+    public bool CutShort { get; init; }
+
     /// <summary>TLS mode of the run's sessions.</summary>
     public TlsMode Tls { get; init; }
 

@@ -15,7 +15,7 @@ internal static class ReportBuilder
     public static VerificationReport Build(RunContext run, RunFacts facts, IReadOnlyList<Finding> findings)
     {
         var target = run.Target;
-        var verdict = findings.Count == 0 ? Verdict.Inconclusive : findings.Max(f => f.Verdict);
+        var verdict = findings.Select(f => f.Verdict).Append(LeastVerdict(facts, findings)).Max();
         return new()
         {
             RunId = run.RunId,
@@ -46,6 +46,9 @@ internal static class ReportBuilder
             EndedEarly = facts.EndedEarly,
         };
     }
+
+    private static Verdict LeastVerdict(RunFacts facts, IReadOnlyList<Finding> findings) =>
+        facts.CutShort || findings.Count == 0 ? Verdict.Inconclusive : Verdict.NotApplicable;
 
     /// <summary>0 verified, 1 failed, 3 not triggered or inconclusive.</summary>
     public static int ExitCodeOf(Verdict verdict) =>

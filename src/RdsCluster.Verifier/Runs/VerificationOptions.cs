@@ -77,6 +77,10 @@ public sealed record VerificationOptions
     /// <summary>Overrides the promised number of acknowledged writes that may be lost.</summary>
     public long? MaxLostWrites { get; init; }
 
+    /// <summary>Id of the run, which its schema and its tags carry: lower-case letters and digits. Null, the default, makes a random
+    /// one.</summary>
+    public string? RunId { get; init; }
+
     /// <summary>File that the history is appended to as it happens; null keeps none (a crash of the tool then loses it).</summary>
     public string? HistoryFile { get; init; }
 

@@ -17,6 +17,7 @@ internal sealed class VerificationRun
     private WorkloadPlan? _lanes;
     private RunFacts _facts;
     private ServerIdentity? _writer;
+    private CancellationToken _cancelled;
 
     public VerificationRun(RunContext run)
     {
@@ -36,7 +37,26 @@ internal sealed class VerificationRun
     private WorkloadPlan Plan => _lanes ?? throw new InvalidOperationException("The workload has not been planned yet.");
 
     /// <summary>Finds out all that the checks need. Ends early, and says so in the facts, where going on would prove nothing.</summary>
-    public async Task<RunFacts> GatherAsync(CancellationToken cancellationToken)
+    /// <param name="earlyEnd">Ends the run before its time, with the facts known by then.</param>
+    public async Task<RunFacts> GatherAsync(EarlyEnd? earlyEnd, CancellationToken cancellationToken)
+    {
+        _cancelled = cancellationToken;
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, earlyEnd?.Token ?? default);
+        try
+        {
+            return await GatherAsync(either.Token);
+        }
+        catch (OperationCanceledException) when (earlyEnd?.Reason is not null && !cancellationToken.IsCancellationRequested)
+        {
+            _run.Mark(earlyEnd.Reason);
+            return Lost(earlyEnd.Reason);
+        }
+    }
+
+    /// <summary>The facts so far of a run that was cut short.</summary>
+    public RunFacts Lost(string reason) => _facts with { EndedEarly = reason, CutShort = true };
+
+    private async Task<RunFacts> GatherAsync(CancellationToken cancellationToken)
     {
         await LookAsync(cancellationToken);
         if (_run.Options.LooksOnly)
@@ -249,7 +269,8 @@ internal sealed class VerificationRun
         var dns = name?.RunAsync(stopWatching.Token);
         var writers =
             _run.Selects("R6") || _run.Selects("F7") ? new WriterWatch(_run, Plan.Writer, name).RunAsync(stopWatching.Token) : null;
-        await using var workload = new WorkloadRun(Plan.Lanes, prober, _run.Log, _run.Clock, cancellationToken);
+        // An early end lets the operations in flight end: their outcomes are known then.
+        await using var workload = new WorkloadRun(Plan.Lanes, prober, _run.Log, _run.Clock, _cancelled);
         var replicas = (_facts.Members ?? []).Where(m => m.Server is not null && m.Server.Identity != _writer).ToList();
         var lags =
             _run.Selects("L1") && replicas.Count > 0
@@ -274,7 +295,16 @@ internal sealed class VerificationRun
         else if (_facts.FailoverWanted)
         {
             guard.AllowFailover();
-            await FailOverAsync(cancellationToken);
+            try
+            {
+                await FailOverAsync(cancellationToken);
+            }
+            catch (OperationCanceledException)
+            {
+                await workload.StopAsync();
+                Account(Collect(workload, start, end));
+                throw;
+            }
         }
         await workload.StopAsync();
         await stopWatching.CancelAsync();
@@ -287,12 +317,15 @@ internal sealed class VerificationRun
             _facts = _facts with { WriterWatch = await writers };
         }
         _facts = _facts with { MembersAtEnd = await _preflight.AskMembersAsync(cancellationToken) };
-        _facts = _facts with { Workload = Collect(workload, start, end) };
-        if (_facts.FailoverWanted)
-        {
-            _facts = _facts with { Failovers = [.. _facts.Failovers.Select(f => Measure(f, _facts.Workload))] };
-        }
+        Account(Collect(workload, start, end));
     }
+
+    private void Account(WorkloadFacts workload) =>
+        _facts = _facts with
+        {
+            Workload = workload,
+            Failovers = _facts.FailoverWanted ? [.. _facts.Failovers.Select(f => Measure(f, workload))] : _facts.Failovers,
+        };
 
     private async Task FailOverAsync(CancellationToken cancellationToken)
     {
@@ -301,6 +334,9 @@ internal sealed class VerificationRun
             _run.Enter(VerificationPhase.Failover, $"Failover {trial} of {_run.Options.Trials}");
             var failover = await new FailoverDrill(_run, Plan.Writer).RunAsync(trial, cancellationToken);
             _writer = failover.NewWriter ?? _writer;
+            // Known already, should the run be cut short while it waits for redundancy.
+            var earlier = _facts.Failovers;
+            _facts = _facts with { Failovers = [.. earlier, failover] };
             _run.Enter(VerificationPhase.Settle, failover.Happened ? "Waiting for redundancy" : "The failover did not happen");
             if (failover is { Happened: true, Recovered: true })
             {
@@ -312,7 +348,7 @@ internal sealed class VerificationRun
                 await settled;
                 await RouteAsync(after: true, cancellationToken);
             }
-            _facts = _facts with { Failovers = [.. _facts.Failovers, failover with { Until = _run.Clock.Now }] };
+            _facts = _facts with { Failovers = [.. earlier, failover with { Until = _run.Clock.Now }] };
             if (failover is not { Happened: true, Recovered: true, RequestEnded: true })
             {
                 return;

@@ -1,0 +1,6 @@
+using Amazon.Runtime;
+
+namespace Amazon.Lambda;
+
+/// <summary>Base of all requests.</summary>
+public class AmazonLambdaRequest : AmazonWebServiceRequest;

@@ -1,0 +1,106 @@
+using System.Runtime.InteropServices;
+using RdsCluster.TestKit;
+using RdsCluster.Verifier.Verdicts;
+
+[assembly: AssemblyFixture(typeof(RdsCluster.Runner.IntegrationTests.Moto))]
+[assembly: CollectionBehavior(DisableTestParallelization = true)]
+
+namespace RdsCluster.Runner.IntegrationTests;
+
+/// <summary>One moto server for all tests of the assembly.</summary>
+public sealed class Moto : MotoServer, IAsyncLifetime;
+
+/// <summary>A run through the runner with a real failover, and what can go wrong on the way.</summary>
+public sealed class ChainTests(Moto moto, LocalCluster cluster) : IClassFixture<LocalCluster>
+{
+    private static readonly string[] Failover = ["--allow-failover", "Orders", "--quick"];
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Verify_ThroughTheRunner_FailsOverOnceAndIsVerified()
+    {
+        // Lambda may deliver an event more than once.
+        await using var chain = await RunnerChain.CreateAsync(moto, cluster, new LambdaStandIn { Deliveries = 3 });
+        await using var runner = chain.StartRunner();
+        var before = await chain.CountFailoversAsync();
+
+        await using var tool = chain.StartVerify([.. Failover, "--via-runner"]);
+        var code = await tool.WaitAsync();
+
+        Assert.True(code == 0, $"{tool.Output}\n{tool.Error}\n{runner.Output}\n{runner.Error}");
+        var report = await chain.ReadReportAsync();
+        Assert.Equal(Verdict.Pass, report.Findings.Single(f => f.Check == "F1").Verdict);
+        Assert.NotNull(Assert.Single(report.Failovers).Outage);
+        Assert.Equal("the runner in the VPC", report.Environment["measured by"]);
+        Assert.Equal(chain.HistoryPath, report.HistoryFile);
+        Assert.Contains(report.RunId, (await File.ReadAllLinesAsync(chain.HistoryPath, Stop))[0], StringComparison.Ordinal);
+        Assert.True(File.Exists(Path.ChangeExtension(chain.ReportPath, ".html")));
+        Assert.Contains("failover: Failover 1 of 1", tool.Error, StringComparison.Ordinal);
+        Assert.Equal(before + 1, await chain.CountFailoversAsync());
+        Assert.Equal(1, chain.Lambda.Invocations);
+        // The metrics go to the function's log.
+        Assert.Contains("\"Namespace\":\"RdsCluster\"", runner.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain(cluster.Password, runner.Output + runner.Error + tool.Output + tool.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Function_WithLittleTime_EndsBeforeItsDeadlineAndReportsWhatItKnows()
+    {
+        await using var chain = await RunnerChain.CreateAsync(
+            moto,
+            cluster,
+            new LambdaStandIn { FunctionTimeout = TimeSpan.FromSeconds(40) }
+        );
+        await using var runner = chain.StartRunner();
+
+        await using var tool = chain.StartVerify("--quick", "--baseline", "5m");
+        var code = await tool.WaitAsync();
+
+        Assert.True(code == 3, $"{code}\n{tool.Output}\n{tool.Error}");
+        var report = await chain.ReadReportAsync();
+        Assert.Contains("time ran out", report.EndedEarly, StringComparison.Ordinal);
+        Assert.Equal(Verdict.Pass, report.Findings.Single(f => f.Check == "R1").Verdict);
+        Assert.Equal("nothing was left behind", await LeftoversAsync(chain));
+    }
+
+    [Fact]
+    public async Task Runner_KilledInTheBaseline_IsInconclusiveAndCleanedUpByTheNext()
+    {
+        await using var chain = await RunnerChain.CreateAsync(moto, cluster, new LambdaStandIn());
+        await using var runner = chain.StartRunner();
+        await using var tool = chain.StartVerify("--quick", "--baseline", "5m");
+        await tool.WaitForAsync(t => t.Error.Contains("baseline:", StringComparison.Ordinal), "baseline");
+
+        runner.Kill();
+        await using var next = chain.StartRunner();
+        var code = await tool.WaitAsync();
+
+        Assert.True(code == 3, $"{code}\n{tool.Output}\n{tool.Error}");
+        var report = await chain.ReadReportAsync();
+        Assert.Contains("no sign of life", report.EndedEarly, StringComparison.Ordinal);
+        Assert.Contains($"removed: schema rdscluster_verify_{report.RunId}", tool.Error, StringComparison.Ordinal);
+        Assert.Equal("nothing was left behind", await LeftoversAsync(chain));
+    }
+
+    [Fact]
+    public async Task Caller_Cancelled_EndsTheRunAndLeavesNothing()
+    {
+        await using var chain = await RunnerChain.CreateAsync(moto, cluster, new LambdaStandIn());
+        await using var runner = chain.StartRunner();
+        await using var tool = chain.StartVerify("--quick", "--baseline", "5m");
+        await tool.WaitForAsync(t => t.Error.Contains("baseline:", StringComparison.Ordinal), "baseline");
+
+        tool.Signal(PosixSignal.SIGINT);
+
+        Assert.Equal(130, await tool.WaitAsync());
+        Assert.Equal("nothing was left behind", await LeftoversAsync(chain));
+    }
+
+    private static async Task<string> LeftoversAsync(RunnerChain chain)
+    {
+        await using var tool = chain.StartVerify("--remove-leftovers", "Orders", "--plan");
+        Assert.Equal(0, await tool.WaitAsync());
+        return tool.Output;
+    }
+}

@@ -1,0 +1,72 @@
+using System.Runtime.InteropServices;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using RdsCluster.TestKit;
+
+namespace RdsCluster.Runner.IntegrationTests;
+
+/// <summary>One <c>local up</c>: real servers, real failovers, and the RDS API in front of them.</summary>
+public sealed class LocalCluster : IAsyncLifetime
+{
+    private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("rdscluster-runner-");
+    private ChildProgram? _up;
+    private JsonElement _welcome;
+
+    public IReadOnlyDictionary<string, (string Address, int Port)> Endpoints { get; private set; } =
+        new Dictionary<string, (string Address, int Port)>();
+
+    public IEnumerable<string> Instances => Endpoints.Keys.Where(name => name is not ("writer" or "reader"));
+
+    public string RdsEndpoint => Text("rdsEndpoint");
+
+    public string Region => Text("region");
+
+    public string User => Text("user");
+
+    public string CertificateAuthorityFile => Text("certificateAuthorityFile");
+
+    public string Password => File.ReadAllText(Text("passwordFile")).Trim();
+
+    public async ValueTask InitializeAsync()
+    {
+        var template = Path.Combine(_directory.FullName, "orders.template.json");
+        await File.WriteAllTextAsync(template, TemplateWithoutNetwork(), CancellationToken.None);
+        string[] arguments = ["local", "up", "--template", template, "--output", "json"];
+        _up = ChildProgram.Start("RdsCluster.Cli", _directory.FullName, new Dictionary<string, string>(), arguments);
+        await _up.WaitForAsync(p => p.Output.EndsWith('}') && p.Output.Contains("passwordFile", StringComparison.Ordinal), "local up");
+        _welcome = JsonDocument.Parse(_up.Output).RootElement;
+        Endpoints = _welcome
+            .GetProperty("endpoints")
+            .EnumerateArray()
+            .ToDictionary(
+                e => e.GetProperty("name").GetString()!,
+                e => (e.GetProperty("address").GetString()!, e.GetProperty("port").GetInt32())
+            );
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_up is not null)
+        {
+            _up.Signal(PosixSignal.SIGINT);
+            await _up.WaitAsync();
+            await _up.DisposeAsync();
+        }
+        _directory.Delete(recursive: true);
+    }
+
+    /// <summary>Moto's EC2 and KMS know nothing of subnets, groups and keys that the local RDS API would name.</summary>
+    private static string TemplateWithoutNetwork()
+    {
+        var file = Path.Combine(Checkout.Root, "test", "Templates", "primary-with-replicas-mysql.template.json");
+        var template = JsonNode.Parse(File.ReadAllText(file))!;
+        var instances = template["Resources"]!.AsObject().Where(r => (string?)r.Value!["Type"] == "AWS::RDS::DBInstance");
+        foreach (var properties in instances.Select(i => i.Value!["Properties"]!.AsObject()))
+        {
+            _ = properties.Remove("DBSubnetGroupName") | properties.Remove("VPCSecurityGroups") | properties.Remove("KmsKeyId");
+        }
+        return template.ToJsonString();
+    }
+
+    private string Text(string property) => _welcome.GetProperty(property).GetString()!;
+}

@@ -1,0 +1,152 @@
+using System.Text;
+using System.Text.Json;
+using RdsCluster.TestKit;
+using RdsCluster.Verifier.Reports;
+
+namespace RdsCluster.Runner.IntegrationTests;
+
+/// <summary>
+/// The whole chain on one machine: the tool, a stack and a mailbox in moto, Lambda's two sides, the built runner, and real servers. A fresh
+/// stack for each chain.
+/// </summary>
+internal sealed class RunnerChain : IAsyncDisposable
+{
+    private readonly MotoServer _moto;
+    private readonly LocalCluster _cluster;
+    private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("rdscluster-chain-");
+    private readonly string _name = $"shop-{Guid.NewGuid():N}"[..16];
+
+    private RunnerChain(MotoServer moto, LocalCluster cluster, LambdaStandIn lambda) => (_moto, _cluster, Lambda) = (moto, cluster, lambda);
+
+    public LambdaStandIn Lambda { get; }
+
+    public string Stack => _name;
+
+    public string ReportPath => Path.Combine(_directory.FullName, "rdscluster-report", "report.json");
+
+    public string HistoryPath => Path.ChangeExtension(ReportPath, ".history");
+
+    public string WorkDirectory => _directory.FullName;
+
+    public static async Task<RunnerChain> CreateAsync(MotoServer moto, LocalCluster cluster, LambdaStandIn lambda)
+    {
+        Assert.SkipWhen(moto.Unavailable is not null, moto.Unavailable ?? "");
+        var chain = new RunnerChain(moto, cluster, lambda);
+        await chain.DeployAsync();
+        return chain;
+    }
+
+    /// <summary>Starts the built runner as Lambda would.</summary>
+    /// <param name="s3">Endpoint of S3; by default moto's.</param>
+    public ChildProgram StartRunner(Uri? s3 = null) =>
+        ChildProgram.Start(
+            "RdsCluster.Runner",
+            _directory.FullName,
+            new Dictionary<string, string>(Credentials)
+            {
+                ["AWS_LAMBDA_RUNTIME_API"] = $"127.0.0.1:{Lambda.Port}",
+                ["AWS_REGION"] = _cluster.Region,
+                ["AWS_ENDPOINT_URL"] = (s3 ?? _moto.Url).ToString(),
+                ["RDSCLUSTER_MAILBOX"] = _name,
+                ["RDSCLUSTER_PASSWORD"] = _cluster.Password,
+            },
+            []
+        );
+
+    /// <summary>Starts the tool against the stack.</summary>
+    public ChildProgram StartVerify(params string[] arguments) => StartTool([], arguments);
+
+    /// <param name="before">A command line that starts the tool.</param>
+    public ChildProgram StartTool(string[] before, params string[] arguments) =>
+        ChildProgram.Start(
+            "RdsCluster.Cli",
+            _directory.FullName,
+            new Dictionary<string, string>(Credentials)
+            {
+                ["AWS_REGION"] = _cluster.Region,
+                ["AWS_ENDPOINT_URL"] = _moto.Url.ToString(),
+                ["AWS_ENDPOINT_URL_RDS"] = _cluster.RdsEndpoint,
+                ["AWS_ENDPOINT_URL_LAMBDA"] = $"http://127.0.0.1:{Lambda.Port}",
+            },
+            ["verify", "--stack", _name, "--ca-file", _cluster.CertificateAuthorityFile, "--skip", "P1", .. arguments],
+            before
+        );
+
+    public async Task<VerificationReport> ReadReportAsync() =>
+        ReportJson.Read(await File.ReadAllTextAsync(ReportPath, TestContext.Current.CancellationToken));
+
+    /// <summary>Runs boto3 calls; <c>print</c> gives the answer.</summary>
+    public Task<string> Boto3Async(string calls) =>
+        Python.RunAsync(
+            $"""
+            import json, boto3
+            def client(name, url="{_moto.Url}"):
+                return boto3.client(name, region_name="{_cluster.Region}", endpoint_url=url, aws_access_key_id="test", aws_secret_access_key="test")
+            name, rds = "{_name}", client("rds", "{_cluster.RdsEndpoint}")
+            {calls}
+            """
+        );
+
+    /// <summary>Number of failovers that the RDS API has an event of, since the cluster is up.</summary>
+    public async Task<int> CountFailoversAsync() =>
+        int.Parse(
+            await Boto3Async(
+                "print(len([e for e in rds.describe_events(SourceType='db-instance', Duration=10000)['Events'] if 'Multi-AZ instance failover started' in e['Message']]))"
+            ),
+            System.Globalization.CultureInfo.InvariantCulture
+        );
+
+    public async ValueTask DisposeAsync()
+    {
+        await Lambda.DisposeAsync();
+        _directory.Delete(recursive: true);
+    }
+
+    private static Dictionary<string, string> Credentials { get; } =
+        new()
+        {
+            ["AWS_ACCESS_KEY_ID"] = "test",
+            ["AWS_SECRET_ACCESS_KEY"] = "test",
+            ["AWS_EC2_METADATA_DISABLED"] = "true",
+        };
+
+    private Task<string> DeployAsync()
+    {
+        var writer = _cluster.Endpoints["writer"];
+        var manifest = new
+        {
+            version = 1,
+            cluster = "Orders",
+            engine = "mysql",
+            engineVersion = "8.4",
+            topology = "primary-with-replicas",
+            port = writer.Port,
+            members = _cluster.Instances.Select((id, n) => new { logicalId = id, role = n == 0 ? "writer" : "reader" }),
+            outputs = new { writerEndpoint = "Writer", readerEndpoint = "Reader" },
+            runner = new
+            {
+                function = "verify-orders",
+                mailbox = "Mailbox",
+                user = _cluster.User,
+            },
+            promises = new { maxWriteOutageSeconds = 120, maxReplicaLagSeconds = 30 },
+        };
+        var template = new
+        {
+            Resources = new
+            {
+                Mailbox = new
+                {
+                    Type = "AWS::S3::Bucket",
+                    Properties = new { BucketName = _name },
+                    Metadata = new Dictionary<string, object> { ["RdsCluster::Manifest"] = manifest },
+                },
+            },
+            Outputs = new { Writer = new { Value = writer.Address }, Reader = new { Value = _cluster.Endpoints["reader"].Address } },
+        };
+        var hex = Convert.ToHexString(Encoding.UTF8.GetBytes(JsonSerializer.Serialize(template)));
+        return Boto3Async(
+            $"client('cloudformation').create_stack(StackName=name, TemplateBody=json.dumps(json.loads(bytes.fromhex('{hex}'))))"
+        );
+    }
+}
