@@ -14,7 +14,9 @@ internal sealed class InvokeMarshaller : IMarshaller<IRequest, AmazonWebServiceR
     {
         var invoke = (InvokeRequest)input;
         if (string.IsNullOrEmpty(invoke.FunctionName))
+        {
             throw new AmazonLambdaException("Request object does not have required field FunctionName set");
+        }
         var request = new DefaultRequest(invoke, "Amazon.Lambda")
         {
             HttpMethod = "POST",
@@ -23,11 +25,15 @@ internal sealed class InvokeMarshaller : IMarshaller<IRequest, AmazonWebServiceR
         };
         request.AddPathResource("{FunctionName}", invoke.FunctionName);
         if (!string.IsNullOrEmpty(invoke.Qualifier))
+        {
             request.Parameters.Add("Qualifier", invoke.Qualifier);
+        }
         request.UseQueryString = true;
         request.Headers["Content-Type"] = "application/octet-stream";
         if (invoke.InvocationType is not null)
+        {
             request.Headers["X-Amz-Invocation-Type"] = invoke.InvocationType;
+        }
         return request;
     }
 }
