@@ -1,0 +1,237 @@
+using System.Diagnostics;
+using System.Net.Sockets;
+using System.Runtime.InteropServices;
+using System.Runtime.Versioning;
+using System.Text.Json;
+
+namespace RdsCluster.Cli.IntegrationTests.EndToEnd;
+
+/// <summary>A cluster that stays up, reached by clients that are not ours.</summary>
+[Collection("servers")]
+[SupportedOSPlatform("linux")]
+public sealed class LocalUpTests(SynthesizedApp app) : IDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+    private readonly TemporaryDirectory _directory = new();
+
+    public void Dispose() => _directory.Dispose();
+
+    [Fact]
+    public async Task LocalUp_WhileItRuns_IsSeenBrokenAndEndedByTheOtherCommands()
+    {
+        await using var up = await UpAsync();
+        await using var watching = Start("local", "status", "--watch");
+        await using var leaving = Start("local", "status", "--watch");
+
+        var status = await RunAsync("local", "status", "--output", "json");
+        var played = await RunAsync(
+            "local",
+            "play",
+            _directory.Write(
+                "play.json",
+                """
+                { "steps": [ { "at": "0s", "fault": "stop-receiver", "for": "300ms" }, { "at": "400ms", "action": "reboot", "instance": "rdsclusterstack-database-3" } ] }
+                """
+            )
+        );
+        var broken = await RunAsync("local", "fault", "read-write-replica");
+        var seen = await RunAsync("local", "status");
+        await watching.WaitForLineAsync("faults in force: read-write-replica", Patience);
+        await leaving.WaitForLineAsync("faults in force: read-write-replica", Patience);
+        leaving.Signal(PosixSignal.SIGINT);
+        var left = await leaving.WaitAsync(Patience);
+        var mended = await RunAsync("local", "fault", "read-write-replica", "--revert");
+        var down = await RunAsync("local", "down");
+
+        Assert.Equal(0, status.ExitCode);
+        using var json = JsonDocument.Parse(status.Output);
+        var state = json.RootElement.GetProperty("clusters")[0].GetProperty("state");
+        Assert.Equal(3, state.GetProperty("instances").GetArrayLength());
+        var replication = json.RootElement.GetProperty("clusters")[0].GetProperty("replication");
+        Assert.Equal(
+            [null, true, true],
+            replication
+                .EnumerateArray()
+                .Select(r => r.TryGetProperty("isReceiving", out var receives) ? receives.GetBoolean() : (bool?)null)
+        );
+        Assert.All(replication.EnumerateArray(), r => Assert.NotEqual("", r.GetProperty("transactions").GetString()));
+        Assert.True(played.ExitCode == 0, played.ToString());
+        Assert.Equal(
+            ["stop-receiver: in force", "stop-receiver: taken back", "reboot: asked for", "reboot: done"],
+            played.Output.Split('\n').Select(l => l[(l.IndexOf(" s  ", StringComparison.Ordinal) + 4)..])
+        );
+        Assert.Equal("read-write-replica: in force", broken.Output);
+        Assert.Contains("faults in force: read-write-replica", seen.Output, StringComparison.Ordinal);
+        Assert.Equal("read-write-replica: taken back", mended.Output);
+        Assert.Equal((0, "stopped"), (down.ExitCode, down.Output));
+        Assert.Equal(0, (await up.WaitAsync(Patience)).ExitCode);
+        Assert.Equal((130, ""), (left.ExitCode, left.Error));
+        Assert.Equal((0, "note: The cluster has ended."), ((await watching.WaitAsync(Patience)).ExitCode, watching.Error));
+    }
+
+    [Fact]
+    public async Task LocalUp_Detached_ReturnsReadyAndIsEndedByDown()
+    {
+        var up = await RunAsync("local", "up", "--detach", "--template", app.MariaDb, "--output", "json");
+        Assert.True(up.ExitCode == 0, up.ToString());
+        using var json = JsonDocument.Parse(up.Output);
+        var writer = json.RootElement.GetProperty("endpoints")[0];
+        var process = (await RunAsync("local", "status", "--output", "json")).Output;
+        using var client = new TcpClient();
+        await client.ConnectAsync(
+            writer.GetProperty("address").GetString()!,
+            writer.GetProperty("port").GetInt32(),
+            TestContext.Current.CancellationToken
+        );
+
+        var down = await RunAsync("local", "down", "--all");
+
+        var differences = json.RootElement.GetProperty("differences").EnumerateArray().Select(d => d.GetString()!).ToList();
+        Assert.Contains(differences, d => d.Contains("BackupRetentionPeriod", StringComparison.Ordinal));
+        Assert.Equal((0, "stopped"), (down.ExitCode, down.Output));
+        using var status = JsonDocument.Parse(process);
+        var id = status.RootElement.GetProperty("processId").GetInt32();
+        Assert.Throws<ArgumentException>(() => Process.GetProcessById(id));
+        Assert.False(File.Exists(json.RootElement.GetProperty("passwordFile").GetString()));
+        Assert.EndsWith(".rds.amazonaws.com", writer.GetProperty("dnsName").GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task LocalUp_DetachedWithoutTemplate_TellsTheBackgroundsError()
+    {
+        var up = await RunAsync("local", "up", "--detach", "--template", "nowhere.json");
+
+        Assert.Equal(2, up.ExitCode);
+        Assert.Contains("nowhere.json", up.Error, StringComparison.Ordinal);
+        Assert.Equal("", up.Output);
+    }
+
+    [Fact]
+    public async Task LocalUp_WithAnOrdinaryClient_ConnectsByThePrintedCommandLine()
+    {
+        var client = Program("mariadb") ?? Program("mysql");
+        Assert.SkipUnless(client is not null, "neither mariadb nor mysql is on PATH (apt-get install mariadb-client)");
+        await using var up = await UpAsync();
+        var line = await up.WaitForLineAsync("mysql --defaults-extra-file=", Patience);
+        var file = line[(line.IndexOf('=', StringComparison.Ordinal) + 1)..];
+
+        var answer = await ClientAsync(client!, [$"--defaults-extra-file={file}", "-N", "-B", "-e", "SELECT CURRENT_USER(), @@read_only"]);
+
+        Assert.Equal("dbowner@%\t0", answer.Output.Trim());
+        Assert.DoesNotContain(PasswordIn(file), up.Output + up.Error, StringComparison.Ordinal);
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file));
+    }
+
+    [Fact]
+    public async Task LocalUp_WithAwssOwnClient_DescribesAndFailsOver()
+    {
+        var aws = Program("aws");
+        Assert.SkipUnless(aws is not null, "aws is not on PATH (apt-get install awscli)");
+        await using var up = await UpAsync();
+        var export = await up.WaitForLineAsync("AWS_ENDPOINT_URL_RDS=", Patience);
+        var variables = export.Trim().Split(' ').Skip(1).Select(v => v.Split('=', 2)).ToDictionary(v => v[0], v => v[1]);
+
+        var before = await ClientAsync(
+            aws!,
+            ["rds", "describe-db-instances", "--query", "DBInstances[].DBInstanceIdentifier", "--output", "text"],
+            variables
+        );
+        var identifiers = before.Output.Trim().Split('\t');
+        var reboot = await ClientAsync(
+            aws!,
+            ["rds", "reboot-db-instance", "--db-instance-identifier", identifiers[0], "--force-failover"],
+            variables
+        );
+
+        Assert.True(identifiers.Length == 3, before.ToString());
+        Assert.True(reboot.ExitCode == 0, reboot.ToString());
+        await WaitForEventAsync("RDS-EVENT-0049");
+    }
+
+    [Fact]
+    public async Task LocalUp_PortInUse_NamesTheAddress()
+    {
+        await using var first = await UpAsync("--port", "13409");
+
+        await using var second = Start("local", "up", "--template", app.MariaDb, "--port", "13409", "--api-port", RdsPortOf(first));
+        var run = await second.WaitAsync(Patience);
+
+        Assert.True(run.ExitCode == 2, run.ToString());
+        Assert.Contains("port is in use", run.Error, StringComparison.Ordinal);
+        await SameNamedRuns_AreToldApartByTheirIdAsync(first);
+        first.Signal(PosixSignal.SIGINT);
+        Assert.Equal(130, (await first.WaitAsync(Patience)).ExitCode);
+    }
+
+    private async Task SameNamedRuns_AreToldApartByTheirIdAsync(ToolProcess first)
+    {
+        await using var other = await UpAsync("--port", "13410");
+        var unclear = await RunAsync("local", "status");
+        var clear = await RunAsync("local", "status", "--id", $"{other.Id}");
+        var down = await RunAsync("local", "down", "--id", $"{other.Id}");
+
+        Assert.Equal(2, unclear.ExitCode);
+        Assert.Contains($"--id {first.Id}", unclear.Error, StringComparison.Ordinal);
+        Assert.Contains($"process {other.Id}", clear.Output, StringComparison.Ordinal);
+        Assert.Equal((0, "stopped"), (down.ExitCode, down.Output));
+        Assert.Equal(0, (await other.WaitAsync(Patience)).ExitCode);
+    }
+
+    private static string RdsPortOf(ToolProcess up) => up.Output.Split("AWS_ENDPOINT_URL_RDS=http://127.0.0.1:")[1].Split(' ')[0];
+
+    private static string? Program(string name) =>
+        (Environment.GetEnvironmentVariable("PATH") ?? "")
+            .Split(Path.PathSeparator)
+            .Select(folder => Path.Combine(folder, name))
+            .FirstOrDefault(File.Exists);
+
+    private static string PasswordIn(string optionFile) =>
+        File.ReadAllLines(optionFile).Single(l => l.StartsWith("password=", StringComparison.Ordinal))["password=".Length..].Trim('"');
+
+    private async Task<ToolProcess> UpAsync(params string[] options)
+    {
+        var up = Start(["local", "up", "--template", app.MariaDb, .. options]);
+        await up.WaitForLineAsync("Ctrl-C ends it", Patience);
+        return up;
+    }
+
+    private async Task WaitForEventAsync(string id)
+    {
+        var begin = Stopwatch.GetTimestamp();
+        var last = await RunAsync("local", "status");
+        while (!last.Output.Contains(id, StringComparison.Ordinal) && Stopwatch.GetElapsedTime(begin) < Patience)
+        {
+            await Task.Delay(500, TestContext.Current.CancellationToken);
+            last = await RunAsync("local", "status");
+        }
+
+        Assert.Contains(id, last.Output, StringComparison.Ordinal);
+    }
+
+    private ToolProcess Start(params string[] args) => ToolProcess.Start(_directory.Path, new Dictionary<string, string>(), args);
+
+    private async Task<ToolRun> RunAsync(params string[] args)
+    {
+        await using var tool = Start(args);
+        return await tool.WaitAsync(Patience);
+    }
+
+    private static async Task<ToolRun> ClientAsync(string program, string[] args, Dictionary<string, string>? variables = null)
+    {
+        var start = new ProcessStartInfo(program, args)
+        {
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        foreach (var (name, value) in variables ?? [])
+        {
+            start.Environment[name] = value;
+        }
+        using var process = Process.Start(start)!;
+        var output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        var error = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        return new ToolRun(process.ExitCode, await output, await error);
+    }
+}
