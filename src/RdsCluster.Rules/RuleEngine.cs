@@ -19,13 +19,16 @@ internal static class RuleEngine
         foreach (var resource in template.Resources)
         {
             var subject = new Subject(template, resource, today);
-            foreach (var rule in ByType[resource.Type])
+            foreach (var rule in ByType[resource.Type].Concat(ByType[FamilyOf(resource.Type)]))
             {
                 findings.AddRange(rule.Check(subject).Select(violation => Finding(template, resource, rule, violation)));
             }
         }
         return findings;
     }
+
+    /// <summary>Rules of a family see every type of it, also misspelt ones: <c>AWS::RDS::*</c>.</summary>
+    private static string FamilyOf(string type) => $"{type[..(type.LastIndexOf(':') + 1)]}*";
 
     private static RuleFinding Finding(TemplateModel template, ResourceModel resource, Rule rule, Violation violation) =>
         new(

@@ -1,4 +1,5 @@
 using System.Globalization;
+using RdsCluster.Rules.Facts;
 using RdsCluster.Templates.Models;
 
 namespace RdsCluster.Rules.Catalogue;
@@ -117,6 +118,29 @@ internal static class BackupRules
             DeletedGroups,
             Severity.Warning
         ),
+        RuleFactory.Many(
+            "RDSC098",
+            ResourceProperties.Types,
+            "DeletionPolicy",
+            "Delete, Retain, RetainExceptOnCreate or Snapshot; on replacement all but RetainExceptOnCreate",
+            Deletion,
+            UnknownPolicies
+        ),
+        RuleFactory.Check(
+            "RDSC099",
+            [.. ResourceProperties.Types.Except(ResourceSets.Databases)],
+            "DeletionPolicy",
+            "a snapshot only of what has snapshots",
+            Deletion,
+            subject =>
+                subject.Resource.DeletionPolicy.AsText == "Snapshot" || subject.Resource.UpdateReplacePolicy.AsText == "Snapshot"
+                    ? new Violation(
+                        "'Snapshot'",
+                        $"{subject.Type} has no snapshots, and CloudFormation refuses the template",
+                        "Use Retain or Delete."
+                    )
+                    : null
+        ),
         RuleFactory.OneOf(
             "RDSC095",
             ResourceSets.Instance,
@@ -177,7 +201,24 @@ internal static class BackupRules
                     $"Retain {group.Resource.LogicalId} as well."
                 ));
 
+    private static IEnumerable<Violation> UnknownPolicies(Subject subject) =>
+        new[]
+        {
+            (Name: "DeletionPolicy", Given: subject.Resource.DeletionPolicy, Words: OnDeletion),
+            (Name: "UpdateReplacePolicy", Given: subject.Resource.UpdateReplacePolicy, Words: OnReplacement),
+        }
+            .Where(policy => policy.Given.AsText is { } text && !policy.Words.Contains(text))
+            .Select(policy => new Violation(
+                policy.Given.ToString(),
+                $"allowed are {string.Join(", ", policy.Words)}",
+                Similar.To(policy.Given.AsText!, policy.Words) is { } near ? $"Did you mean {near}?" : "Use one of them.",
+                policy.Name
+            ));
+
     private static bool IsKept(ResourceModel resource) => resource.DeletionPolicy.AsText is "Retain" or "RetainExceptOnCreate";
+
+    private static readonly string[] OnDeletion = ["Delete", "Retain", "RetainExceptOnCreate", "Snapshot"];
+    private static readonly string[] OnReplacement = ["Delete", "Retain", "Snapshot"];
 
     private static readonly (string Type, string Property)[] Groups =
     [

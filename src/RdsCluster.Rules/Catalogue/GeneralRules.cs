@@ -42,6 +42,8 @@ internal static partial class GeneralRules
             subject => UnknownProperties(subject, certain: false),
             Severity.Warning
         ),
+        RuleFactory.Many("RDSC028", ResourceProperties.Types, "(any)", "only names that a nested property has", Schema, UnknownNames),
+        RuleFactory.Check("RDSC029", ["AWS::RDS::*"], "Type", "a type that CloudFormation has", Schema, UnknownType),
         RuleFactory.Many("RDSC002", ResourceProperties.Types, "(any)", "a value of the property's type", Schema, WrongTypes),
         RuleFactory.Many(
             "RDSC003",
@@ -106,6 +108,50 @@ internal static partial class GeneralRules
         };
         return sister is not null && ResourceProperties.Of(sister).Kinds.ContainsKey(property) ? sister : null;
     }
+
+    /// <summary>CloudFormation compares names with regard to case. A name that resembles none may be younger than the list.</summary>
+    private static IEnumerable<Violation> UnknownNames(Subject subject) =>
+        !subject.Resource.ExactNames
+            ? []
+            : ResourceProperties
+                .Of(subject.Type)
+                .Nested.SelectMany(nested =>
+                    Maps(subject, nested.Key)
+                        .SelectMany(map => map.Entries.Keys)
+                        .Where(name => !nested.Value.Contains(name))
+                        .Distinct()
+                        .Select(name => (Path: nested.Key, Name: name, Meant: Similar.To(name, nested.Value)))
+                )
+                .Where(found => found.Meant is not null)
+                .Select(found => new Violation(
+                    Value.Of(found.Name).ToString(),
+                    $"{found.Path} of {subject.Type} has no such name (as of {ResourceProperties.Recorded})",
+                    $"Did you mean {found.Meant}?",
+                    Value.Of($"{found.Path}.{found.Name}").ToString().Trim('\'')
+                ));
+
+    /// <summary>The maps at a path, in lists as well.</summary>
+    private static IEnumerable<Value> Maps(Subject subject, string path) =>
+        path.Split('.')
+            .Aggregate(
+                new[] { subject.Resource.Properties }.AsEnumerable(),
+                (values, step) =>
+                    values
+                        .Select(value => value[step])
+                        .SelectMany(value => value.IsList ? value.Items : [value])
+                        .Where(value => value.IsMap)
+            );
+
+    private static Violation? UnknownType(Subject subject) =>
+        !ResourceProperties.RdsTypes.Contains(subject.Type)
+        && subject.Type != ResourceTypes.DBClusterEndpoint
+        && Similar.To(subject.Type, ResourceProperties.RdsTypes.Order(StringComparer.Ordinal)) is { } near
+            ? new Violation(
+                Value.Of(subject.Type).ToString(),
+                $"CloudFormation has no such type (as of {ResourceProperties.Recorded})",
+                $"Did you mean {near}?"
+            )
+            : null;
 
     private static IEnumerable<Violation> WrongTypes(Subject subject)
     {
