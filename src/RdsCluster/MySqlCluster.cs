@@ -109,6 +109,8 @@ public sealed partial class MySqlCluster : Construct, IMySqlCluster
     public IReadOnlyList<ClusterEndpoint> InstanceEndpoints =>
         [.. _parts.Instances.Select(instance => new ClusterEndpoint(instance.Address, _context.Props.Port))];
 
+    internal bool AllowsMajorVersionUpgrade => _context.Props.AllowMajorVersionUpgrade;
+
     /// <summary>Identifiers of the DB instances, writer first.</summary>
     public IReadOnlyList<string> InstanceIdentifiers => [.. _parts.Instances.Select(instance => instance.Identifier)];
 

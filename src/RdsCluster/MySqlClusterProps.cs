@@ -63,10 +63,10 @@ public sealed record MySqlClusterProps
 
     /// <summary>Whether functions in the VPC, which change passwords and make users, get an interface endpoint for Secrets
     /// Manager.</summary>
-    /// <remarks>A function that makes users also answers CloudFormation by S3: an own VPC gets a gateway endpoint for that, a given one
-    /// must have a way.</remarks>
-    /// <value>Null by default: in an own VPC, which has no other way out; a given VPC may have one already, and then a second one is
-    /// refused.</value>
+    /// <remarks>A function that makes users also answers CloudFormation by S3: it gets a gateway endpoint in the same cases. A VPC takes
+    /// one endpoint per service: clusters of one app share them, and endpoints that the app's own <c>Vpc</c> has are used.</remarks>
+    /// <value>Null by default: in an own VPC, which has no other way out. In a given VPC: true makes the endpoints, false says that the
+    /// VPC has a way of its own.</value>
     public bool? InterfaceEndpoints { get; init; }
 
     /// <summary>TCP port of every endpoint, 1150 to 65535.</summary>
@@ -117,6 +117,11 @@ public sealed record MySqlClusterProps
     /// <summary>Whether minor versions are installed in the maintenance window.</summary>
     /// <value>True by default: they carry the security fixes.</value>
     public bool AutoMinorVersionUpgrade { get; init; } = true;
+
+    /// <summary>Whether a deployment may upgrade the engine to another major version, for instance from 8.0 to 8.4.</summary>
+    /// <value>False by default: set it for the one deployment that upgrades. The parameter group of the new family comes with that
+    /// deployment. Without it a recorded baseline lets the synth refuse a major version upgrade, as RDS would.</value>
+    public bool AllowMajorVersionUpgrade { get; init; }
 
     /// <summary>Whether a deletion is refused until someone switches this off.</summary>
     /// <value>True by default.</value>

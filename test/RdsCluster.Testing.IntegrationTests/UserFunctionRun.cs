@@ -76,6 +76,9 @@ internal static class UserFunctionRun
                 SqlAsync(cluster, User, "second-Password_2", "INSERT INTO my_shop.t VALUES (1)")
             );
 
+            // A rollback withdraws what the failed update never came to grant.
+            Assert.Equal("SUCCESS", await RunAsync(cluster, directory, "Update", Grants("SELECT"), Grants("SELECT", "TRIGGER")));
+
             // The owner may not grant what RDS does not give it; the answer names the number, and no statement.
             Assert.Matches(
                 @"^FAILED User 'orders_rw': MySQL error \d+ at GRANT SHUTDOWN$",

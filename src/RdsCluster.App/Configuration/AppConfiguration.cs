@@ -88,6 +88,9 @@ internal sealed record AppConfiguration
     [Description("Whether minor versions are installed in the maintenance window. Default: true.")]
     public bool? AutoMinorVersionUpgrade { get; init; }
 
+    [Description("Whether a deployment may upgrade the engine to another major version. Default: false.")]
+    public bool? AllowMajorVersionUpgrade { get; init; }
+
     [Description("Whether a deletion is refused until this is switched off. Default: true.")]
     public bool? DeletionProtection { get; init; }
 

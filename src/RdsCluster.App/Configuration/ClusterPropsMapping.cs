@@ -38,6 +38,7 @@ internal static class ClusterPropsMapping
             RestoreFrom = RestoreFrom(configuration.RestoreFrom),
             PreferredMaintenanceWindow = configuration.MaintenanceWindow ?? defaults.PreferredMaintenanceWindow,
             AutoMinorVersionUpgrade = configuration.AutoMinorVersionUpgrade ?? defaults.AutoMinorVersionUpgrade,
+            AllowMajorVersionUpgrade = configuration.AllowMajorVersionUpgrade ?? defaults.AllowMajorVersionUpgrade,
             DeletionProtection = configuration.DeletionProtection ?? defaults.DeletionProtection,
             RemovalPolicy = configuration.RemovalPolicy switch
             {

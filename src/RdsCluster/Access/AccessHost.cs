@@ -17,10 +17,13 @@ public sealed class AccessHost : Construct, IConnectable
     private const int HttpsPort = 443;
     private const int SshPort = 22;
 
+    private const string Stateless = "It keeps no data, and protection would keep CloudFormation from replacing or deleting it.";
+
     private static readonly string[] PacksOfPlacement = ["HIPAA.Security", "NIST.800.53.R4", "NIST.800.53.R5", "PCI.DSS.321"];
 
-    /// <summary>Documented in the Systems Manager User Guide, "Create VPC endpoints for Systems Manager".</summary>
-    private static readonly string[] SessionManagerServices = ["ssm", "ssmmessages", "ec2messages"];
+    /// <summary>Systems Manager User Guide, "ec2messages, ssmmessages, and other API operations": agents of Amazon Linux 2023 use
+    /// <c>ssmmessages</c> alone.</summary>
+    private static readonly string[] SessionManagerServices = ["ssm", "ssmmessages"];
 
     internal AccessHost(ClusterContext context, ClusterParts parts, string id, AccessHostOptions options)
         : base(context.Scope, id)
@@ -39,7 +42,7 @@ public sealed class AccessHost : Construct, IConnectable
         );
         Connections = new Connections_(new ConnectionsProps { SecurityGroups = [security] });
         network.SecurityGroup.Connections.AllowFrom(security, Cfn.Tcp(network.Port), "Access host");
-        OpenWays(context, options, security);
+        AllowAccess(context, options, security);
 
         var (subnetId, route) = SubnetId(context, options);
         var role = ServiceRole.Create(
@@ -68,7 +71,8 @@ public sealed class AccessHost : Construct, IConnectable
                 InstanceType = options.InstanceType,
                 IamInstanceProfile = profile.Ref,
                 Monitoring = true,
-                DisableApiTermination = true,
+                // It keeps nothing: with a newer image, or with its stack, it is replaced and deleted.
+                DisableApiTermination = false,
                 LaunchTemplate = new CfnInstance.LaunchTemplateSpecificationProperty
                 {
                     LaunchTemplateId = template.Ref,
@@ -88,11 +92,13 @@ public sealed class AccessHost : Construct, IConnectable
                     $"{pack}-EC2InstancesInVPC",
                     "Its network interface, and so its subnet, stand in its launch template."
                 )),
+                new("AwsSolutions-EC29", Stateless),
             ]
         );
         PolicyExceptions.Acknowledge(
             instance,
             [
+                new("JH05", Stateless),
                 new(
                     "ec2_instance_nitro_encryption_in_transit_check",
                     "It only forwards connections that are encrypted themselves: Session Manager's or SSH's, and TLS to the database."
@@ -121,7 +127,7 @@ public sealed class AccessHost : Construct, IConnectable
     /// <summary>The command that forwards the database's port; also an output of the stack.</summary>
     public string Command { get; }
 
-    private void OpenWays(ClusterContext context, AccessHostOptions options, SecurityGroup security)
+    private void AllowAccess(ClusterContext context, AccessHostOptions options, SecurityGroup security)
     {
         if (options.Ssh is { } ssh)
         {
@@ -146,7 +152,14 @@ public sealed class AccessHost : Construct, IConnectable
 
         if (options.InterfaceEndpoints ?? (context.Props.Vpc is null && options.Ssh is null))
         {
-            context.Network.Endpoints.Open(this, context.Network, SessionManagerServices, security);
+            // One zone: the host stands in one.
+            _ = context.Network.Endpoints.AllowAccess(
+                this,
+                context.Network,
+                SessionManagerServices,
+                security,
+                [context.Network.SubnetIds[0]]
+            );
         }
         else
         {
@@ -175,10 +188,12 @@ public sealed class AccessHost : Construct, IConnectable
     private CfnLaunchTemplate.LaunchTemplateDataProperty Template(AccessHostOptions options, string securityGroupId, string subnetId) =>
         new()
         {
-            ImageId = MachineImage
-                .LatestAmazonLinux2023(new AmazonLinux2023ImageSsmParameterProps { CpuType = AmazonLinuxCpuType.ARM_64 })
-                .GetImage(this)
-                .ImageId,
+            ImageId =
+                options.ImageId
+                ?? MachineImage
+                    .LatestAmazonLinux2023(new AmazonLinux2023ImageSsmParameterProps { CpuType = AmazonLinuxCpuType.ARM_64 })
+                    .GetImage(this)
+                    .ImageId,
             KeyName = options.Ssh?.KeyPairName,
             Monitoring = new CfnLaunchTemplate.MonitoringProperty { Enabled = true },
             MetadataOptions = new CfnLaunchTemplate.MetadataOptionsProperty

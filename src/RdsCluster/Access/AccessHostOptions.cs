@@ -7,6 +7,11 @@ public sealed record AccessHostOptions
     /// <value><c>t4g.micro</c> by default: it forwards ports only, and the free tier has it.</value>
     public string InstanceType { get; init; } = "t4g.micro";
 
+    /// <summary>Id of a machine image for Arm, with the agent of Systems Manager.</summary>
+    /// <value>Null by default: the newest Amazon Linux 2023 at each deployment, so a deployment after a new release replaces the
+    /// host. A pinned image ends no sessions, and gets no security fixes.</value>
+    public string? ImageId { get; init; }
+
     /// <summary>SSH with a key pair; null: Session Manager only, without key, inbound rule or public address.</summary>
     /// <value>Null by default: Session Manager asks IAM, records who came, and needs no open port.</value>
     public SshAccess? Ssh { get; init; }

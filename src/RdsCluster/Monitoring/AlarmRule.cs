@@ -1,3 +1,7 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+
 namespace RdsCluster.Monitoring;
 
 /// <summary>One alarm of one instance: a metric of <c>AWS/RDS</c> against a threshold.</summary>
@@ -23,4 +27,14 @@ internal sealed record AlarmRule
 
     /// <summary>Whether missing data fires too.</summary>
     public bool MissingFires { get; init; }
+
+    /// <summary>Another text for another condition.</summary>
+    public string Fingerprint =>
+        Convert.ToHexStringLower(
+            SHA256.HashData(
+                Encoding.UTF8.GetBytes(
+                    string.Create(CultureInfo.InvariantCulture, $"{Metric} {Statistic} {Threshold} {Below} {Minutes} {MissingFires}")
+                )
+            )
+        )[..8];
 }

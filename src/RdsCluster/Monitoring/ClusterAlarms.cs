@@ -8,13 +8,10 @@ namespace RdsCluster.Monitoring;
 /// <summary>The alarms of a cluster.</summary>
 internal sealed class ClusterAlarms
 {
-    private readonly Dictionary<string, CfnAlarm> _alarms = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, DeclaredAlarm> _alarms = new(StringComparer.Ordinal);
 
     /// <summary>Where alarms and events go; null when alarms are off.</summary>
     public string? TopicArn { get; private init; }
-
-    /// <summary>Each alarm once.</summary>
-    public IReadOnlyCollection<CfnAlarm> All => _alarms.Values;
 
     public static ClusterAlarms Create(ClusterContext context, ClusterParts parts)
     {
@@ -30,7 +27,7 @@ internal sealed class ClusterAlarms
             foreach (var rule in AlarmProfile.Of(context.Props, instance))
             {
                 var id = Id(instance.Number, rule.Name);
-                alarms._alarms.Add(id, new CfnAlarm(scope, id, alarms.Props(context, instance, rule)));
+                alarms._alarms.Add(id, new DeclaredAlarm(new CfnAlarm(scope, id, alarms.Props(context, instance, rule)), rule));
             }
         }
 
@@ -38,12 +35,12 @@ internal sealed class ClusterAlarms
     }
 
     /// <summary>The alarm of this name of an instance, or null.</summary>
-    public CfnAlarm? Find(int instance, string name) => _alarms.GetValueOrDefault(Id(instance, name));
+    public DeclaredAlarm? Find(int instance, string name) => _alarms.GetValueOrDefault(Id(instance, name));
 
     private static string Id(int instance, string name) => string.Create(CultureInfo.InvariantCulture, $"{instance}-{name}");
 
     private CfnAlarmProps Props(ClusterContext context, MeasuredInstance instance, AlarmRule rule) =>
-        new CfnAlarmProps
+        new()
         {
             AlarmName = $"{instance.Identifier}-{rule.Name}",
             AlarmDescription = $"{instance.Identifier}: {rule.Description}",
@@ -65,3 +62,6 @@ internal sealed class ClusterAlarms
             OkActions = [TopicArn!],
         };
 }
+
+/// <summary>An alarm and what it was made of.</summary>
+internal sealed record DeclaredAlarm(CfnAlarm Resource, AlarmRule Rule);

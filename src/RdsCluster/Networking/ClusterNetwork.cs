@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using Amazon.CDK;
 using Amazon.CDK.AWS.EC2;
 using Amazon.CDK.AWS.RDS;
@@ -10,6 +11,7 @@ namespace RdsCluster.Networking;
 internal sealed class ClusterNetwork
 {
     private static readonly string[] UnknownSubnets = ["subnet-00000001", "subnet-00000002", "subnet-00000003"];
+    private static readonly string[] UnknownRouteTables = ["rtb-00000001"];
 
     private ClusterNetwork(
         IVpc vpc,
@@ -51,8 +53,50 @@ internal sealed class ClusterNetwork
 
     public int Port { get; }
 
-    /// <summary>Ways to AWS services that parts of the cluster have opened.</summary>
-    public InterfaceEndpoints Endpoints { get; } = new();
+    /// <summary>Interface endpoints of the VPC.</summary>
+    public InterfaceEndpoints Endpoints => field ??= InterfaceEndpoints.Of(Vpc);
+
+    /// <summary>One subnet of each zone, as an interface endpoint takes them.</summary>
+    public string[] SubnetIdPerZone => [.. SubnetIds.Zip(Zones).DistinctBy(one => one.Second).Select(one => one.First)];
+
+    /// <summary>Subnets that the owner chose; null: those of the own VPC.</summary>
+    private ISubnetSelection? Selection { get; init; }
+
+    /// <summary>Whether a given VPC of the app has an endpoint for a service.</summary>
+    /// <param name="service">Last part of its name, for instance <c>s3</c>.</param>
+    public bool HasEndpoint(string service)
+    {
+        if (IsOwn || Vpc is not Vpc declared)
+        {
+            return false;
+        }
+
+        return declared
+            .Node.FindAll()
+            .OfType<CfnVPCEndpoint>()
+            .Any(endpoint =>
+                JsonSerializer.Serialize(endpoint.Stack.Resolve(endpoint.ServiceName)).Contains($".{service}\"", StringComparison.Ordinal)
+            );
+    }
+
+    /// <summary>Route tables of the subnets.</summary>
+    /// <exception cref="InvalidOperationException">The given VPC does not name them.</exception>
+    public string[] RouteTableIds()
+    {
+        if (Selection is null)
+        {
+            return [.. Vpc.IsolatedSubnets.Concat(Vpc.PublicSubnets).Select(subnet => subnet.RouteTable.RouteTableId)];
+        }
+
+        var selected = Vpc.SelectSubnets(Selection);
+        string[] ids = [.. selected.Subnets.Select(subnet => subnet.RouteTable.RouteTableId).Where(id => id is { Length: > 0 }).Distinct()];
+        return selected.IsPendingLookup is true ? UnknownRouteTables
+            : ids.Length > 0 ? ids
+            : throw new InvalidOperationException(
+                "RDSC521  InterfaceEndpoints: got true for a VPC whose route tables are not known, so no gateway endpoint for S3 can be made. "
+                    + "Name them in Vpc.FromVpcAttributes, or set it to false where the VPC has endpoints for S3 and Secrets Manager."
+            );
+    }
 
     /// <summary>The zone of the instance with this number: they are spread.</summary>
     public string Zone(int number) => Zones[(number - 1) % Zones.Count];
@@ -62,9 +106,10 @@ internal sealed class ClusterNetwork
     public static ClusterNetwork Create(Construct scope, MySqlClusterProps props, Security.ClusterKey key, string identifier)
     {
         var vpc = props.Vpc ?? OwnVpc.Create(scope, props, key, identifier);
-        var (subnetIds, zones) = props is { Vpc: null, VpcSubnets: null }
-            ? OwnVpc.Subnets((Vpc)vpc, props)
-            : GivenSubnets(vpc, props.VpcSubnets ?? new SubnetSelection { SubnetType = SubnetType.PRIVATE_ISOLATED });
+        var selection = props is { Vpc: null, VpcSubnets: null }
+            ? null
+            : props.VpcSubnets ?? new SubnetSelection { SubnetType = SubnetType.PRIVATE_ISOLATED };
+        var (subnetIds, zones) = selection is null ? OwnVpc.Subnets((Vpc)vpc, props) : GivenSubnets(vpc, selection);
         var group = new CfnDBSubnetGroup(
             scope,
             "SubnetGroup",
@@ -86,7 +131,12 @@ internal sealed class ClusterNetwork
         }
 
         string[] groupIds = [security.SecurityGroupId, .. props.AdditionalSecurityGroups.Select(more => more.SecurityGroupId)];
-        return new ClusterNetwork(vpc, security, group, zones, groupIds, props.Port) { SubnetIds = subnetIds, IsOwn = props.Vpc is null };
+        return new ClusterNetwork(vpc, security, group, zones, groupIds, props.Port)
+        {
+            SubnetIds = subnetIds,
+            IsOwn = props.Vpc is null,
+            Selection = selection,
+        };
     }
 
     /// <summary>The subnets that the owner gave, in a given VPC or the own one, and their zones.</summary>

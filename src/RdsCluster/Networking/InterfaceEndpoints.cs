@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Amazon.CDK;
 using Amazon.CDK.AWS.EC2;
 using Constructs;
@@ -7,39 +8,66 @@ using RdsCluster.Validation.Constructs;
 namespace RdsCluster.Networking;
 
 /// <summary>
-/// Private doors to AWS services, for functions and hosts in subnets without any way out. All parts of a cluster share them: a VPC takes
-/// one
-/// endpoint with private names for each service.
+/// Interface endpoints for functions and hosts in subnets without a way out. A VPC takes one endpoint with private names per service, so
+/// all parts of all clusters in it share them.
 /// </summary>
 internal sealed class InterfaceEndpoints
 {
     private const int HttpsPort = 443;
     private const string NoWayCode = "RDSC505";
 
-    private readonly Dictionary<string, SecurityGroup> _doors = new(StringComparer.Ordinal);
-    private readonly List<IDependable> _made = [];
+    private static readonly ConditionalWeakTable<IConstruct, Dictionary<string, InterfaceEndpoints>> Known = [];
+
+    private readonly Dictionary<string, ServiceEndpoint> _endpoints = new(StringComparer.Ordinal);
     private bool _hasWarned;
 
-    /// <summary>The endpoints and their rules, for what must not start before them.</summary>
-    public IReadOnlyList<IDependable> Made => _made;
+    /// <summary>The endpoints of a VPC: clusters of one app that share the VPC share them too.</summary>
+    public static InterfaceEndpoints Of(IVpc vpc)
+    {
+        var byVpc = Known.GetValue(vpc.Node.Root, static _ => new Dictionary<string, InterfaceEndpoints>(StringComparer.Ordinal));
+        var stack = Stack.Of(vpc);
+        var key = $"{stack.Account}/{stack.Region}/{vpc.VpcId}";
+        return byVpc.TryGetValue(key, out var known) ? known : byVpc[key] = new InterfaceEndpoints();
+    }
 
+    /// <summary>Lets a security group use AWS services by endpoints.</summary>
     /// <param name="scope">Parent of the endpoints that do not exist yet.</param>
     /// <param name="services">Service names, for instance <c>ssm</c> or <c>secretsmanager</c>.</param>
     /// <param name="client">The security group that may use them.</param>
-    public void Open(Construct scope, ClusterNetwork network, IReadOnlyList<string> services, SecurityGroup client)
+    /// <param name="subnets">Subnets of new endpoints; null: one of each zone, as an endpoint takes one subnet per zone.</param>
+    /// <returns>The endpoints and the client's rules, for what must not start before them.</returns>
+    public IReadOnlyList<IDependable> AllowAccess(
+        Construct scope,
+        ClusterNetwork network,
+        IReadOnlyList<string> services,
+        SecurityGroup client,
+        string[]? subnets = null
+    )
     {
-        foreach (var door in services.Select(_doors.GetValueOrDefault).OfType<SecurityGroup>().Distinct())
+        string[] missing = [.. services.Where(service => !_endpoints.ContainsKey(service) && !network.HasEndpoint(service))];
+        if (missing.Length > 0)
         {
-            door.Connections.AllowFrom(client, Cfn.Tcp(HttpsPort), "AWS APIs");
+            Declare(scope, network, missing, subnets ?? network.SubnetIdPerZone);
         }
 
-        string[] missing = [.. services.Where(service => !_doors.ContainsKey(service))];
-        if (missing.Length == 0)
+        ServiceEndpoint[] used = [.. services.Select(_endpoints.GetValueOrDefault).OfType<ServiceEndpoint>()];
+        if (used.Length < services.Count)
         {
-            return;
+            client.AddEgressRule(Peer.AnyIpv4(), Cfn.Tcp(HttpsPort), "AWS APIs, by endpoints of the given VPC");
         }
 
-        var security = new SecurityGroup(
+        return
+        [
+            .. used.Select(one => one.Resource),
+            .. used.Select(one => one.Group)
+                .Distinct()
+                .SelectMany(group => GroupRules.Allow(group, client, Cfn.Tcp(HttpsPort), "AWS APIs")),
+        ];
+    }
+
+    private void Declare(Construct scope, ClusterNetwork network, string[] services, string[] subnets)
+    {
+        var group = new SecurityGroup(
             scope,
             "EndpointsSecurityGroup",
             new SecurityGroupProps
@@ -49,10 +77,7 @@ internal sealed class InterfaceEndpoints
                 AllowAllOutbound = false,
             }
         );
-        security.Connections.AllowFrom(client, Cfn.Tcp(HttpsPort), "AWS APIs");
-        _made.Add(security);
-        string[] groups = [security.SecurityGroupId];
-        foreach (var service in missing)
+        foreach (var service in services)
         {
             var endpoint = new CfnVPCEndpoint(
                 scope,
@@ -62,25 +87,24 @@ internal sealed class InterfaceEndpoints
                     VpcId = network.VpcId,
                     VpcEndpointType = "Interface",
                     ServiceName = $"com.amazonaws.{Cfn.Region}.{service}",
-                    SubnetIds = [.. network.SubnetIds],
-                    SecurityGroupIds = groups,
+                    SubnetIds = subnets,
+                    SecurityGroupIds = [group.SecurityGroupId],
                     PrivateDnsEnabled = true,
                 }
             );
             endpoint.AddPropertyOverride("ServiceName", Cfn.Sub($"com.amazonaws.${{AWS::Region}}.{service}"));
-            _doors[service] = security;
-            _made.Add(endpoint);
+            _endpoints[service] = new ServiceEndpoint(endpoint, group);
         }
     }
 
     /// <summary>A function's way to Secrets Manager: an endpoint in an own VPC, or where the owner asks for one; else the given VPC's own
     /// way.</summary>
-    public void OpenForFunction(Construct scope, ClusterNetwork network, MySqlClusterProps props, SecurityGroup function)
+    /// <returns>What the function must not be called before.</returns>
+    public IReadOnlyList<IDependable> AllowSecrets(Construct scope, ClusterNetwork network, MySqlClusterProps props, SecurityGroup function)
     {
         if (props.InterfaceEndpoints ?? network.IsOwn)
         {
-            Open(scope, network, ["secretsmanager"], function);
-            return;
+            return AllowAccess(scope, network, ["secretsmanager"], function);
         }
 
         function.AddEgressRule(Peer.AnyIpv4(), Cfn.Tcp(HttpsPort), "AWS APIs, by the VPC's own way");
@@ -99,5 +123,10 @@ internal sealed class InterfaceEndpoints
                     + "reach Secrets Manager, and one that makes users S3, where CloudFormation waits for its answer. Set it to true to make an endpoint, or to false where the VPC has one (com.amazonaws.REGION.secretsmanager, with private names) that the function may use."
             );
         }
+
+        return [];
     }
+
+    /// <summary>An endpoint and its security group.</summary>
+    private sealed record ServiceEndpoint(CfnVPCEndpoint Resource, SecurityGroup Group);
 }

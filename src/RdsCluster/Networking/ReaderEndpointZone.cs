@@ -56,7 +56,7 @@ internal static class ReaderEndpointZone
                     HealthCheckId = Health(
                         scope,
                         reader.Number,
-                        [.. Watching.Select(name => alarms.Find(reader.Number, name)?.Ref).OfType<string>()]
+                        [.. Watching.Select(name => alarms.Find(reader.Number, name)).OfType<DeclaredAlarm>()]
                     ),
                 }
             );
@@ -65,8 +65,12 @@ internal static class ReaderEndpointZone
         return name;
     }
 
-    /// <param name="alarms">Names of the reader's alarms.</param>
-    private static string? Health(Construct scope, int reader, string[] alarms)
+    /// <summary>
+    /// Route 53 copies an alarm's condition when a health check is made, and does not follow a changed alarm. So a check belongs to one
+    /// condition: with another one a new check is made.
+    /// </summary>
+    /// <param name="alarms">The reader's alarms.</param>
+    private static string? Health(Construct scope, int reader, DeclaredAlarm[] alarms)
     {
         if (alarms.Length == 0)
         {
@@ -75,7 +79,10 @@ internal static class ReaderEndpointZone
 
         string[] checks =
         [
-            .. alarms.Select((alarm, index) => new CfnHealthCheck(scope, $"Health{reader}-{index + 1}", OfAlarm(alarm)).Ref),
+            .. alarms.Select(
+                (alarm, index) =>
+                    new CfnHealthCheck(scope, $"Health{reader}-{index + 1}-{alarm.Rule.Fingerprint}", OfAlarm(alarm.Resource.Ref)).Ref
+            ),
         ];
         return new CfnHealthCheck(
             scope,

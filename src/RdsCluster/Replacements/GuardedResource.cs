@@ -19,6 +19,14 @@ internal sealed record GuardedResource
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public decimal? AllocatedStorage { get; init; }
 
+    /// <summary>Engine version of the template; null where the resource states none, as a read replica does.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? EngineVersion { get; init; }
+
+    /// <summary>DB instance class; null where the resource has none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? InstanceClass { get; init; }
+
     /// <summary>The properties whose change replaces it, as the template has them.</summary>
     public required SortedDictionary<string, JsonNode?> Properties { get; init; }
 }

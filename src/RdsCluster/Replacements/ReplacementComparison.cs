@@ -50,7 +50,11 @@ internal static class ReplacementComparison
             {
                 var before = old.Properties.GetValueOrDefault(name);
                 var after = now.Properties.GetValueOrDefault(name);
-                if (!JsonNode.DeepEquals(before, after) && !isAllowed($"{resource}.{name}"))
+                if (
+                    !JsonNode.DeepEquals(before, after)
+                    && !JsonNode.DeepEquals(Named(before, recorded), Named(after, declared))
+                    && !isAllowed($"{resource}.{name}")
+                )
                 {
                     yield return $"{old.Id}: RDSC500  {name}: got {Shown(after)}, deployed with {Shown(before)}; CloudFormation would {Loss(old)}. "
                         + $"Put the old value back, or allow it once with -c {BaselineContext.AllowKey}={resource}.{name}";
@@ -58,6 +62,14 @@ internal static class ReplacementComparison
             }
         }
     }
+
+    /// <summary>An instance's identifier instead of a reference to it: CloudFormation makes the one of the other.</summary>
+    private static JsonNode? Named(JsonNode? value, IReadOnlyDictionary<string, GuardedResource> resources) =>
+        value is JsonObject { Count: 1 } reference
+        && (string?)reference["Ref"] is { } logicalId
+        && resources.GetValueOrDefault(logicalId) is { Type: "AWS::RDS::DBInstance" } instance
+            ? instance.Properties.GetValueOrDefault("DBInstanceIdentifier") ?? value
+            : value;
 
     /// <summary>RDS gives no storage back, and grows it by a tenth or more.</summary>
     /// <remarks>Source: RDS User Guide, "Increasing DB instance storage capacity".</remarks>

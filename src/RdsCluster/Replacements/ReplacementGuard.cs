@@ -11,25 +11,9 @@ namespace RdsCluster.Replacements;
 /// <param name="cluster">The cluster.</param>
 /// <param name="path">Its construct path.</param>
 /// <param name="rendered">Its stack.</param>
-internal sealed class ReplacementGuard(Construct cluster, string path, RenderedStack rendered)
+/// <param name="allowMajorVersionUpgrade">Whether the owner asks for a major version upgrade.</param>
+internal sealed class ReplacementGuard(Construct cluster, string path, RenderedStack rendered, bool allowMajorVersionUpgrade)
 {
-    /// <summary>Whether the baseline has the cluster: it is deployed.</summary>
-    public static bool IsRecorded(Construct cluster, string path)
-    {
-        var context = new GuardContext(cluster.Node);
-        try
-        {
-            return context.IsOn
-                && File.Exists(context.Path)
-                && BaselineFile.Read(context.Path).Of(NameOf(Stack.Of(cluster))).ContainsKey(path);
-        }
-        catch (JsonException)
-        {
-            // The check at synth says what is wrong with the file.
-            return false;
-        }
-    }
-
     /// <returns>A line for each resource or property, beginning with the path below the cluster; empty where nothing was
     /// recorded.</returns>
     public IReadOnlyList<string> Check()
@@ -74,6 +58,10 @@ internal sealed class ReplacementGuard(Construct cluster, string path, RenderedS
         if (recorded.TryGetValue(path, out var own))
         {
             findings.AddRange(ReplacementComparison.Of(path, own, declared, context.IsAllowed));
+            findings.AddRange(
+                own.Where(one => declared.ContainsKey(one.Key))
+                    .SelectMany(one => EngineUpgrade.Findings(one.Value, declared[one.Key], allowMajorVersionUpgrade))
+            );
         }
 
         foreach (var gone in Gone(recorded.Keys))
@@ -150,6 +138,8 @@ internal sealed class ReplacementGuard(Construct cluster, string path, RenderedS
                 decimal.TryParse(properties["AllocatedStorage"]?.ToString(), CultureInfo.InvariantCulture, out var size) && size > 0
                     ? size
                     : null,
+            EngineVersion = Text("EngineVersion"),
+            InstanceClass = Text(type == "AWS::RDS::DBCluster" ? "DBClusterInstanceClass" : "DBInstanceClass"),
             Properties = new SortedDictionary<string, JsonNode?>(
                 ReplacementProperties
                     .Of(type)
@@ -160,5 +150,7 @@ internal sealed class ReplacementGuard(Construct cluster, string path, RenderedS
         };
 
         bool Has(string name) => properties.ContainsKey(name);
+
+        string? Text(string name) => properties[name] is JsonValue value && value.TryGetValue(out string? text) ? text : null;
     }
 }

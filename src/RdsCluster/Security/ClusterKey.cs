@@ -8,15 +8,22 @@ namespace RdsCluster.Security;
 /// <summary>The customer-managed key of a cluster: its own, or a given one.</summary>
 internal sealed class ClusterKey
 {
-    private ClusterKey(IKey key, string arn, bool isOwn, IKey? monitoring)
+    private ClusterKey(Construct scope, IKey key, string arn, bool isOwn, IKey? monitoring)
     {
         Key = key;
+        ForSecrets = Amazon.CDK.AWS.KMS.Key.FromKeyArn(scope, "SecretsKey", arn);
         Arn = arn;
         MonitoringArn = monitoring?.KeyArn ?? Arn;
         IsOwn = isOwn;
     }
 
     public IKey Key { get; }
+
+    /// <summary>
+    /// The same key, for secrets. CDK would write each reader of a secret into the policy of a key that it knows, which makes a cycle of
+    /// stacks; this one's policy admits the account's readers already.
+    /// </summary>
+    public IKey ForSecrets { get; }
 
     public string Arn { get; }
 
@@ -40,9 +47,13 @@ internal sealed class ClusterKey
                 scope,
                 given,
                 "StorageEncryptionKey",
-                [.. monitoring is null ? GivenKey.OfLogs(props, identifier) : [], .. GivenKey.OfAnnouncements(props)]
+                [
+                    .. monitoring is null ? GivenKey.OfLogs(props, identifier) : [],
+                    .. GivenKey.OfAnnouncements(props),
+                    .. GivenKey.OfSecrets(props),
+                ]
             );
-            return new ClusterKey(given, given.KeyArn, isOwn: false, monitoring);
+            return new ClusterKey(scope, given, given.KeyArn, isOwn: false, monitoring);
         }
 
         var policy = KeyPolicy.Json(identifier);
@@ -58,6 +69,15 @@ internal sealed class ClusterKey
                 RemovalPolicy = RemovalPolicy.RETAIN,
             }
         );
-        return new ClusterKey(key, key.KeyArn, isOwn: true, monitoring);
+        PolicyExceptions.Acknowledge(
+            (CfnResource)key.Node.DefaultChild!,
+            [
+                new(
+                    "KS02",
+                    "One statement is for every principal of this account, through Secrets Manager alone; who may read a secret is said by IAM and the secret."
+                ),
+            ]
+        );
+        return new ClusterKey(scope, key, key.KeyArn, isOwn: true, monitoring);
     }
 }

@@ -34,7 +34,7 @@ internal static class GivenKey
                 scope,
                 Code,
                 $"{Code}  {property}: its policy cannot be changed from here. Without these statements CloudWatch Logs refuses "
-                    + $"the log groups, or alarms reach nobody; have the key's owner add them: {JsonSerializer.Serialize(missing, Readable)}"
+                    + $"the log groups, alarms reach nobody, or readers of the secret cannot decrypt it; have the key's owner add them: {JsonSerializer.Serialize(missing, Readable)}"
             );
         }
     }
@@ -44,6 +44,15 @@ internal static class GivenKey
         if (props.Monitoring.CloudwatchLogsExports is { Count: > 0 } || (props.Vpc is null && props.FlowLog))
         {
             yield return KeyPolicy.Logs(identifier);
+        }
+    }
+
+    /// <summary>A secret that this library makes is encrypted with the key.</summary>
+    public static IEnumerable<Dictionary<string, object>> OfSecrets(MySqlClusterProps props)
+    {
+        if (props.Credentials is GeneratedCredentials)
+        {
+            yield return KeyPolicy.Secrets();
         }
     }
 

@@ -14,6 +14,7 @@ internal static class KeyPolicy
         "kms:Describe*",
     ];
     private static readonly string[] AnnouncementActions = ["kms:Decrypt", "kms:GenerateDataKey*"];
+    private static readonly string[] SecretActions = ["kms:Decrypt", "kms:DescribeKey", "kms:GenerateDataKey*"];
     private static readonly string[] Announcers = ["events.rds.amazonaws.com", "cloudwatch.amazonaws.com"];
 
     /// <summary>Neither for a resource of AWS's nor by a service itself: both conditions, as Control Tower asks for them in
@@ -37,8 +38,31 @@ internal static class KeyPolicy
                 Statement("OnlyServicesCreateGrants", "Deny", "kms:CreateGrant", Aws("*"), NotForAService),
                 Logs(identifier),
                 Announcements(),
+                Secrets(),
             },
         };
+
+    /// <summary>
+    /// The account's principals use the key through Secrets Manager, as with the key that AWS manages there: who may read a secret needs
+    /// no permission for its key, also from another stack.
+    /// </summary>
+    /// <remarks>Source: Secrets Manager User Guide, "Secret encryption and decryption": permissions for the KMS key, and the policy of
+    /// the AWS managed key.</remarks>
+    public static Dictionary<string, object> Secrets() =>
+        Statement(
+            "SecretsOfThisAccount",
+            "Allow",
+            SecretActions,
+            Aws("*"),
+            new Dictionary<string, object>(StringComparer.Ordinal)
+            {
+                ["StringEquals"] = new Dictionary<string, object>(StringComparer.Ordinal)
+                {
+                    ["kms:CallerAccount"] = Cfn.Ref("AWS::AccountId"),
+                    ["kms:ViaService"] = Cfn.Sub("secretsmanager.${AWS::Region}.amazonaws.com"),
+                },
+            }
+        );
 
     /// <summary>What CloudWatch Logs needs to keep the cluster's logs encrypted.</summary>
     public static Dictionary<string, object> Logs(string identifier) =>

@@ -13,7 +13,10 @@ namespace RdsCluster.Security;
 internal static class OwnerRotation
 {
     private const int LongestFunctionName = 64;
-    private const string Transform = "AWS::SecretsManager-2020-07-23";
+
+    /// <summary>Functions of the transform before it run Python 3.9, which Lambda no longer takes for new functions from 2027-02-01.</summary>
+    /// <remarks>Source: CloudFormation Template Reference, "AWS::SecretsManager transform"; Lambda Developer Guide, "Lambda runtimes".</remarks>
+    private const string Transform = "AWS::SecretsManager-2024-09-16";
 
     public static void Create(ClusterContext context, CfnSecretTargetAttachment attachment)
     {
@@ -29,7 +32,7 @@ internal static class OwnerRotation
             }
         );
         context.Network.SecurityGroup.Connections.AllowFrom(function, Cfn.Tcp(context.Network.Port), "Password rotation");
-        context.Network.Endpoints.OpenForFunction(scope, context.Network, context.Props, function);
+        _ = context.Network.Endpoints.AllowSecrets(scope, context.Network, context.Props, function);
         Schedule(context, scope, attachment.Ref, "rotation", context.Secret.RotationDays, function.SecurityGroupId);
     }
 

@@ -94,7 +94,7 @@ internal sealed class OwnerSecret
             new SecretProps
             {
                 Description = $"Owner of {identifier}",
-                EncryptionKey = key.Key,
+                EncryptionKey = key.ForSecrets,
                 GenerateSecretString = Generator(credentials.Username),
                 // The password of a final snapshot is still wanted after the stack is gone.
                 RemovalPolicy = props.RemovalPolicy.Beside(),

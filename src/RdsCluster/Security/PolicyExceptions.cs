@@ -19,6 +19,7 @@ internal static class PolicyExceptions
     private const string NoBacktrack = "A cluster of a global database cannot backtrack.";
     private const string UnusedGroup =
         "Nothing uses the default security group: the VPC holds this cluster alone, and every part names its own group.";
+    private const string Copy = "It holds no data of its own, and protection would leave it behind when fewer replicas are declared.";
     private static readonly string[] ThreePacks = ["HIPAA.Security", "NIST.800.53.R4", "NIST.800.53.R5"];
     private static readonly string[] FourPacks = [.. ThreePacks, "PCI.DSS.321"];
 
@@ -193,6 +194,12 @@ internal static class PolicyExceptions
         {
             yield return new(rule, Trial);
         }
+
+        string[] protection = [.. In(ThreePacks, "RDSInstanceDeletionProtectionEnabled"), "AwsSolutions-RDS10"];
+        foreach (var rule in protection.Where(_ => isReplica && props.DeletionProtection))
+        {
+            yield return new(rule, Copy);
+        }
     }
 
     /// <summary>What a lighter preset, or the owner, leaves out of an instance; by Control Tower's rule and by intent.</summary>
@@ -215,6 +222,12 @@ internal static class PolicyExceptions
         if (!monitoring.Alarms.Enabled)
         {
             yield return new("OB05", Trial);
+        }
+
+        if (parts.DbCluster is null && instance.Role is HostRole.Reader)
+        {
+            yield return new("rds_instance_deletion_protection_enabled_check", Copy);
+            yield return new("DB04", Copy);
         }
 
         if (parts.DbCluster is not null || instance.Role is HostRole.Reader)

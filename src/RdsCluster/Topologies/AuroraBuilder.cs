@@ -1,3 +1,4 @@
+using System.Globalization;
 using Amazon.CDK;
 using Amazon.CDK.AWS.RDS;
 using RdsCluster.Monitoring;
@@ -37,8 +38,8 @@ internal sealed class AuroraBuilder(ClusterContext context, AuroraTopologyBase t
             cluster.AddPropertyOverride("ServerlessV2ScalingConfiguration.SecondsUntilAutoPause", pause);
         }
 
-        var instances = Instances(cluster.Ref);
-        Order(instances, ReplacementGuard.IsRecorded(context.Scope, context.Path));
+        var instances = Instances(cluster);
+        Order(instances, IsRollingChange(instances));
         Dictionary<string, CfnResource> resources = new(StringComparer.Ordinal) { ["parameterGroup"] = group };
         if (global is not null)
         {
@@ -109,7 +110,7 @@ internal sealed class AuroraBuilder(ClusterContext context, AuroraTopologyBase t
         return props;
     }
 
-    private List<ClusterInstance> Instances(string cluster)
+    private List<ClusterInstance> Instances(CfnDBCluster cluster)
     {
         var serverless = topology as AuroraServerlessTopology;
         // A secondary Region has no writer: every instance of it reads.
@@ -117,6 +118,12 @@ internal sealed class AuroraBuilder(ClusterContext context, AuroraTopologyBase t
         var first = isSecondary ? 0 : 1;
         var role = first + topology.Readers + (serverless?.ProvisionedReaders ?? 0) > 0 ? MonitoringRole.Arn(context) : null;
         var instanceGroup = InstanceParameterGroups.OfAll(context, _props.InstanceParameters);
+        if (_props.AllowMajorVersionUpgrade)
+        {
+            // The instances take a group of the new family together with the cluster.
+            cluster.DbInstanceParameterGroupName = instanceGroup ?? $"default.{_props.Engine.ParameterFamily}";
+        }
+
         List<ClusterInstance> instances = [];
         for (var number = 1; number <= first + topology.Readers + (serverless?.ProvisionedReaders ?? 0); number++)
         {
@@ -126,7 +133,9 @@ internal sealed class AuroraBuilder(ClusterContext context, AuroraTopologyBase t
                 : topology.Overrides.ElementAtOrDefault(number - 1 - first) ?? new ReplicaOverrides();
             var isServerless = serverless is not null && number <= first + topology.Readers;
             var instanceClass = own.InstanceClass ?? (isServerless ? ServerlessClass : _props.InstanceClass!);
-            instances.Add(Declare(number, isWriter ? HostRole.Writer : HostRole.Reader, cluster, instanceClass, own, role, instanceGroup));
+            instances.Add(
+                Declare(number, isWriter ? HostRole.Writer : HostRole.Reader, cluster.Ref, instanceClass, own, role, instanceGroup)
+            );
         }
 
         return instances;
@@ -165,14 +174,26 @@ internal sealed class AuroraBuilder(ClusterContext context, AuroraTopologyBase t
         );
     }
 
+    /// <summary>Whether this deployment changes the version or a class of a cluster that is recorded as deployed.</summary>
+    private bool IsRollingChange(List<ClusterInstance> instances) =>
+        RecordedCluster.Find(context.Scope, context.Path) is { } recorded
+        && (
+            recorded.ChangesVersion("Cluster", _props.Engine.Version)
+            || recorded.ChangesClass(
+                instances.Select(instance =>
+                    KeyValuePair.Create(string.Create(CultureInfo.InvariantCulture, $"Instance{instance.Number}"), instance.InstanceClass)
+                )
+            )
+        );
+
     /// <summary>
     /// The first instance of a new cluster becomes its writer, so the others wait for it. CloudFormation updates in the same order as it
-    /// creates: once
-    /// the cluster is recorded as deployed, its readers are changed first, one after the other, and the writer last.
+    /// creates: where a deployment changes a recorded cluster's instances, its readers come first, one after the other, and the writer
+    /// last.
     /// </summary>
-    private static void Order(List<ClusterInstance> instances, bool isDeployed)
+    private static void Order(List<ClusterInstance> instances, bool readersFirst)
     {
-        if (!isDeployed)
+        if (!readersFirst)
         {
             foreach (var reader in instances.Skip(1))
             {

@@ -57,6 +57,8 @@ internal sealed class DbClusterBuilder(ClusterContext context)
         var logs = ExportedLogs.OfDbCluster(context);
         var cluster = new CfnDBCluster(context.Scope, "Cluster", props);
         cluster.ApplyRemovalPolicy(_props.RemovalPolicy);
+        // By override: the property came with later releases of CDK.
+        cluster.AddPropertyOverride("DeleteAutomatedBackups", !_props.Backup.KeepAfterDeletion);
         foreach (var group in logs)
         {
             cluster.Node.AddDependency(group);

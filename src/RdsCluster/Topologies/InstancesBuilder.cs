@@ -35,6 +35,7 @@ internal sealed class InstancesBuilder(ClusterContext context)
             : null;
         var shared = new Shared(parameterGroup.Ref, optionGroup?.Ref, MonitoringRole.Arn(context));
 
+        var upgrade = InstanceUpgrade.Of(context, replicas, overrides);
         var primary = Declare(1, HostRole.Writer, PrimaryProps(multiAz, shared));
         if (context.Secret.IsManaged)
         {
@@ -45,9 +46,16 @@ internal sealed class InstancesBuilder(ClusterContext context)
         for (var number = 2; number <= replicas + 1; number++)
         {
             var own = overrides.ElementAtOrDefault(number - 2) ?? new ReplicaOverrides();
-            instances.Add(Declare(number, HostRole.Reader, ReplicaProps(number, own, primary.Reference, shared)));
+            instances.Add(
+                Declare(
+                    number,
+                    HostRole.Reader,
+                    ReplicaProps(number, own, upgrade.ReplicasFirst ? primary.Identifier : primary.Reference, shared)
+                )
+            );
         }
 
+        upgrade.Order(instances, _props.Engine.Version);
         Dictionary<string, CfnResource> resources = new(StringComparer.Ordinal) { ["parameterGroup"] = parameterGroup };
         if (optionGroup is not null)
         {
@@ -111,6 +119,7 @@ internal sealed class InstancesBuilder(ClusterContext context)
         props.MasterUserSecret = context.Secret.IsManaged
             ? new CfnDBInstance.MasterUserSecretProperty { KmsKeyId = context.Key.Arn }
             : null;
+        props.DeletionProtection = _props.DeletionProtection;
         props.BackupRetentionPeriod = _props.Backup.RetentionDays;
         props.PreferredBackupWindow = _props.Backup.PreferredWindow;
         props.DeleteAutomatedBackups = !_props.Backup.KeepAfterDeletion;
@@ -145,6 +154,8 @@ internal sealed class InstancesBuilder(ClusterContext context)
     {
         var props = CommonProps(number, own.InstanceClass ?? _props.InstanceClass!, shared);
         props.SourceDbInstanceIdentifier = source;
+        // It holds no data of its own: protected, it would stay behind as an orphan when fewer replicas are declared.
+        props.DeletionProtection = false;
         props.MultiAz = own.MultiAz ?? false;
         props.AvailabilityZone = own.MultiAz is true ? null : own.AvailabilityZone ?? context.Network.Zone(number);
         props.DbParameterGroupName =
@@ -165,7 +176,7 @@ internal sealed class InstancesBuilder(ClusterContext context)
         props.Iops = _props.Storage.Iops;
         props.StorageThroughput = _props.Storage.ThroughputMiBps;
         props.MaxAllocatedStorage = _props.Storage.MaxAllocatedGiB is > 0 and var most ? most : null;
-        props.DeletionProtection = _props.DeletionProtection;
+        props.AllowMajorVersionUpgrade = _props.AllowMajorVersionUpgrade ? true : null;
         props.EnableIamDatabaseAuthentication = _props.IamAuthentication;
         props.EnableCloudwatchLogsExports = [.. _props.Monitoring.CloudwatchLogsExports!];
         props.CopyTagsToSnapshot = true;

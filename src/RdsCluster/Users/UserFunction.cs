@@ -5,6 +5,7 @@ using Amazon.CDK.AWS.IAM;
 using Amazon.CDK.AWS.Lambda;
 using Amazon.CDK.AWS.Logs;
 using Constructs;
+using RdsCluster.Networking;
 using RdsCluster.Security;
 using RdsCluster.Topologies;
 
@@ -25,13 +26,13 @@ internal sealed class UserFunction
     /// <summary>Longer than the function may take; without it CloudFormation waits an hour for an answer that got lost.</summary>
     private const int AnswerSeconds = 300;
 
-    private static readonly string[] AnswerBoxes = ["arn:${AWS::Partition}:s3:::cloudformation-custom-resource-response-*/*"];
+    private static readonly string[] ResponseBuckets = ["arn:${AWS::Partition}:s3:::cloudformation-custom-resource-response-*/*"];
 
     private readonly ClusterContext _context;
     private readonly ClusterParts _parts;
     private readonly List<string> _secrets;
     private readonly CfnManagedPolicy _policy;
-    private readonly List<IDependable> _ways;
+    private readonly List<IDependable> _prerequisites;
     private readonly string _functionArn;
 
     public UserFunction(ClusterContext context, ClusterParts parts, string ownerSecret)
@@ -41,7 +42,7 @@ internal sealed class UserFunction
         _secrets = [ownerSecret];
         var network = context.Network;
         var identifier = context.Names.Identifier;
-        var scope = new Construct(context.Scope, "Users");
+        var scope = context.Scope.Node.TryFindChild("Users") as Construct ?? new Construct(context.Scope, "Users");
         var security = new SecurityGroup(
             scope,
             "SecurityGroup",
@@ -52,13 +53,16 @@ internal sealed class UserFunction
                 AllowAllOutbound = false,
             }
         );
-        network.SecurityGroup.Connections.AllowFrom(security, Cfn.Tcp(network.Port), "Users and their passwords");
-        network.Endpoints.OpenForFunction(scope, network, context.Props, security);
-        _ways = [security, network.SecurityGroup, .. network.Endpoints.Made];
-        if (network.IsOwn)
+        _prerequisites =
+        [
+            security,
+            .. GroupRules.Allow(network.SecurityGroup, security, Cfn.Tcp(network.Port), "Users and their passwords"),
+            .. network.Endpoints.AllowSecrets(scope, network, context.Props, security),
+        ];
+        if (context.Props.InterfaceEndpoints ?? network.IsOwn)
         {
             security.AddEgressRule(Peer.AnyIpv4(), Cfn.Tcp(HttpsPort), "CloudFormation's answers on S3: the subnets lead nowhere else");
-            _ways.Add(AnswerWay(scope, network.Vpc));
+            _prerequisites.AddRange(S3GatewayEndpoint.Allow(context.Scope, network, ["s3:PutObject"], ResponseBuckets));
         }
 
         var logs = new CfnLogGroup(
@@ -154,7 +158,7 @@ internal sealed class UserFunction
 
         var user = new CfnResource(scope, "Resource", new CfnResourceProps { Type = "Custom::RdsClusterUser", Properties = properties });
         user.Node.AddDependency([
-            .. _ways,
+            .. _prerequisites,
             _policy,
             .. _parts.DbCluster is null ? [] : _parts.Instances.Select(instance => instance.Resource),
         ]);
@@ -166,32 +170,6 @@ internal sealed class UserFunction
             new AllowStatement(["secretsmanager:GetSecretValue"], _secrets),
             new AllowStatement(["kms:Decrypt"], OwnerSecret.KeyArns(_context), ViaService: "secretsmanager"),
         ];
-
-    private static CfnVPCEndpoint AnswerWay(Construct scope, IVpc vpc)
-    {
-        var endpoint = new CfnVPCEndpoint(
-            scope,
-            "Endpoint-s3",
-            new CfnVPCEndpointProps
-            {
-                VpcId = vpc.VpcId,
-                VpcEndpointType = "Gateway",
-                ServiceName = $"com.amazonaws.{Cfn.Region}.s3",
-                RouteTableIds = [.. vpc.IsolatedSubnets.Concat(vpc.PublicSubnets).Select(subnet => subnet.RouteTable.RouteTableId)],
-                PolicyDocument = Cfn.PolicyDocument([
-                    new Dictionary<string, object>(StringComparer.Ordinal)
-                    {
-                        ["Effect"] = "Allow",
-                        ["Principal"] = "*",
-                        ["Action"] = "s3:PutObject",
-                        ["Resource"] = AnswerBoxes.Select(Cfn.Sub).ToArray(),
-                    },
-                ]),
-            }
-        );
-        endpoint.AddPropertyOverride("ServiceName", Cfn.Sub("com.amazonaws.${AWS::Region}.s3"));
-        return endpoint;
-    }
 
     private static string Code()
     {

@@ -13,13 +13,18 @@ internal sealed record UserSecret(ISecret Secret, CfnSecretTargetAttachment Atta
 {
     public static UserSecret Create(Construct scope, ClusterContext context, UserFunction function, string name, int rotationDays)
     {
+        if (!context.Key.IsOwn)
+        {
+            GivenKey.LetServicesUse(scope, context.Key.Key, "StorageEncryptionKey", [KeyPolicy.Secrets()]);
+        }
+
         var secret = new Secret(
             scope,
             "Secret",
             new SecretProps
             {
                 Description = $"User {name} of {context.Names.Identifier}",
-                EncryptionKey = context.Key.Key,
+                EncryptionKey = context.Key.ForSecrets,
                 GenerateSecretString = OwnerSecret.Generator(name),
                 RemovalPolicy = context.Props.RemovalPolicy.Beside(),
             }

@@ -25,7 +25,15 @@ const plugins = {
   },
 };
 
-class ServerError extends Error {}
+class ServerError extends Error {
+  constructor(message, code) {
+    super(message);
+    this.code = code;
+  }
+}
+
+/** ER_NONEXISTING_GRANT and ER_NONEXISTING_TABLE_GRANT: a rollback withdraws rights that were never given. */
+const NOT_GRANTED = [1141, 1147];
 
 /** One connection: statements without results. */
 class Session {
@@ -50,7 +58,7 @@ class Session {
         this.sequence = this.chunks[3] + 1;
         const payload = this.chunks.subarray(4, 4 + length);
         this.chunks = this.chunks.subarray(4 + length);
-        if (payload[0] === 0xff) throw new ServerError(`MySQL error ${payload.readUInt16LE(1)}`);
+        if (payload[0] === 0xff) throw new ServerError(`MySQL error ${payload.readUInt16LE(1)}`, payload.readUInt16LE(1));
         return payload;
       }
       if (this.failure) throw this.failure;
@@ -125,7 +133,7 @@ class Session {
       await this.read();
     } catch (error) {
       // The statement may hold a password: only its first two words are told.
-      throw new (error.constructor)(`${error.message} at ${sql.split(' ', 2).join(' ')}`);
+      throw new (error.constructor)(`${error.message} at ${sql.split(' ', 2).join(' ')}`, error.code);
     }
   }
 
@@ -174,7 +182,13 @@ async function apply(event, until, secretOf) {
     await session.run(`ALTER USER ${account} IDENTIFIED ${proof} REQUIRE SSL`);
     for (const grant of Grants) await session.run(`GRANT ${grant.Privileges.join(', ')} ON ${grant.On} TO ${account}`);
     const before = event.OldResourceProperties?.Name === Name ? event.OldResourceProperties.Grants : [];
-    for (const grant of withdrawn(before, Grants)) await session.run(`REVOKE ${grant.Privileges.join(', ')} ON ${grant.On} FROM ${account}`);
+    for (const grant of withdrawn(before, Grants)) {
+      try {
+        await session.run(`REVOKE ${grant.Privileges.join(', ')} ON ${grant.On} FROM ${account}`);
+      } catch (error) {
+        if (!NOT_GRANTED.includes(error.code)) throw error;
+      }
+    }
   } finally {
     session.close();
   }

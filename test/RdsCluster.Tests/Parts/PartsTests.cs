@@ -27,7 +27,7 @@ public sealed class PartsTests(SynthesizedCases cases)
     [InlineData("AWS::RDS::DBProxyTargetGroup", 1)]
     [InlineData("AWS::RDS::DBProxyEndpoint", 0)]
     [InlineData("AWS::EC2::Instance", 1)]
-    [InlineData("AWS::EC2::VPCEndpoint", 4)]
+    [InlineData("AWS::EC2::VPCEndpoint", 3)]
     public void Parts_DeclaredOnce_HaveTheirResources(string type, int count) => Assert.Equal(count, Template.OfType(type).Count);
 
     [Fact]

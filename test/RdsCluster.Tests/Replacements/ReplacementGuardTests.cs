@@ -258,15 +258,14 @@ public sealed class ReplacementGuardTests : IDisposable
     }
 
     [Fact]
-    public void Readers_OfADeployedAuroraCluster_AreUpdatedOneByOneAndTheWriterLast()
+    public void Readers_OfAChangedAuroraCluster_AreUpdatedOneByOneAndTheWriterLast()
     {
         Assert.Empty(Validate(OnAurora, (BaselineContext.RecordKey, "true")));
 
-        Assert.Equal([null, "OrdersInstance1", "OrdersInstance1"], Predecessors(new Dictionary<string, object>()));
-        Assert.Equal(
-            ["OrdersInstance3", null, "OrdersInstance2"],
-            Predecessors(new Dictionary<string, object> { [BaselineContext.FileKey] = Baseline })
-        );
+        var recorded = new Dictionary<string, object> { [BaselineContext.FileKey] = Baseline };
+        Assert.Equal([null, "OrdersInstance1", "OrdersInstance1"], Predecessors(recorded, null));
+        Assert.Equal([null, "OrdersInstance1", "OrdersInstance1"], Predecessors(new Dictionary<string, object>(), "db.r7g.xlarge"));
+        Assert.Equal(["OrdersInstance3", null, "OrdersInstance2"], Predecessors(recorded, "db.r7g.xlarge"));
     }
 
     [Fact]
@@ -329,9 +328,12 @@ public sealed class ReplacementGuardTests : IDisposable
         };
 
     /// <summary>For each instance, the instance that CloudFormation changes before it.</summary>
-    private static IEnumerable<string?> Predecessors(Dictionary<string, object> context) =>
+    private static IEnumerable<string?> Predecessors(Dictionary<string, object> context, string? instanceClass) =>
         FreshStack
-            .Synthesize(stack => _ = new MySqlCluster(stack, "Orders", OnAurora(ClusterCases.Replicas())), context)
+            .Synthesize(
+                stack => _ = new MySqlCluster(stack, "Orders", OnAurora(ClusterCases.Replicas()) with { InstanceClass = instanceClass }),
+                context
+            )
             .OfType("AWS::RDS::DBInstance")
             .Select(instance =>
                 instance["DependsOn"]

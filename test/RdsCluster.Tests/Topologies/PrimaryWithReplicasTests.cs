@@ -94,7 +94,6 @@ public sealed class PrimaryWithReplicasTests(SynthesizedCases cases)
     [InlineData("DBParameterGroupName")]
     [InlineData("OptionGroupName")]
     [InlineData("Port")]
-    [InlineData("DeletionProtection")]
     public void Replicas_OfASource_ShareWithThePrimary(string property) =>
         Assert.All(Replicas, replica => Assert.Equal(Primary[property]!.ToJsonString(), replica[property]!.ToJsonString()));
 

@@ -60,7 +60,11 @@ internal sealed class ClusterValidation : DeputyBase, IValidation
         [
             .. stack
                 .Findings(DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime))
-                .Where(finding => finding.Path.StartsWith(_path + '/', StringComparison.Ordinal)),
+                .Where(finding => finding.Path.StartsWith(_path + '/', StringComparison.Ordinal))
+                // Tags are the cluster's: what is wrong with one is said once, not for each resource.
+                .DistinctBy(finding =>
+                    finding.Property.StartsWith("Tags", StringComparison.Ordinal) ? finding.Message : $"{finding.Path} {finding.Message}"
+                ),
         ];
         foreach (var warning in findings.Where(IsOpenWarning))
         {
@@ -71,7 +75,7 @@ internal sealed class ClusterValidation : DeputyBase, IValidation
         [
             .. _limits,
             .. findings.Where(finding => finding.Severity == Severity.Error).Select(Text),
-            .. new ReplacementGuard(_cluster, _path, stack).Check(),
+            .. new ReplacementGuard(_cluster, _path, stack, _cluster.AllowsMajorVersionUpgrade).Check(),
         ];
     }
 
