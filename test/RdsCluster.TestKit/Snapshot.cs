@@ -29,20 +29,23 @@ public static class Snapshot
         }
     }
 
-    /// <summary>As <see cref="Matches"/>, for the part of the README between <c>&lt;!-- name --&gt;</c> and <c>&lt;!-- end of name
-    /// --&gt;</c>.</summary>
-    /// <param name="name">What the two comments name.</param>
-    public static void MatchesReadme(string name, string actual)
+    /// <summary>As <see cref="Matches"/>, for the part of a project's README between <c>&lt;!-- name --&gt;</c> and
+    /// <c>&lt;!-- end of name --&gt;</c>.</summary>
+    /// <param name="project">Project under <c>src/</c>.</param>
+    /// <param name="name">Name in the two comments.</param>
+    public static void MatchesReadme(string project, string name, string actual)
     {
-        var readme = Text("../README.md");
+        var path = $"../src/{project}/README.md";
+        var readme = Text(path);
         var begin = $"<!-- {name} -->\n";
         var from = readme.IndexOf(begin, StringComparison.Ordinal) + begin.Length;
         var to = readme.IndexOf($"<!-- end of {name} -->", StringComparison.Ordinal);
         if (from < begin.Length || to < from)
         {
-            throw new InvalidOperationException($"README.md has no part '{name}'.");
+            throw new InvalidOperationException($"{path} has no part '{name}'.");
         }
-        Matches("../README.md", readme[..from] + actual + readme[to..]);
+
+        Matches(path, readme[..from] + actual + readme[to..]);
     }
 
     /// <summary>What is stored now.</summary>

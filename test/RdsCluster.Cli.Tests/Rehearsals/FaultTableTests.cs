@@ -33,7 +33,7 @@ public sealed class FaultTableTests
     }
 
     [Fact]
-    public void Readme_FaultTable_IsTheTable() => Snapshot.MatchesReadme("fault table", Markdown());
+    public void Readme_FaultTable_IsTheTable() => Snapshot.MatchesReadme("RdsCluster.LocalHost", "fault table", Markdown());
 
     [Theory]
     [InlineData("FAIL R2", "R2:Fail F4:Pass", "")]

@@ -6,5 +6,6 @@ namespace RdsCluster.Tests.Features;
 public sealed class FeatureTableTests
 {
     [Fact]
-    public void Table_InTheReadme_IsWhatTheLibraryAnswers() => Snapshot.MatchesReadme("features by topology", FeatureTable.Markdown());
+    public void Table_InTheReadme_IsWhatTheLibraryAnswers() =>
+        Snapshot.MatchesReadme("RdsCluster", "features by topology", FeatureTable.Markdown());
 }

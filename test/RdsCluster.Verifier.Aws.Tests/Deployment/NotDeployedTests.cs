@@ -25,6 +25,6 @@ public sealed class NotDeployedTests
         );
 
         Assert.Contains("DBCluster", missing, StringComparison.Ordinal);
-        Snapshot.MatchesReadme("not modelled by moto", missing);
+        Snapshot.MatchesReadme("RdsCluster", "not modelled by moto", missing);
     }
 }
