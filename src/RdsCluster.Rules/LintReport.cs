@@ -31,7 +31,8 @@ public sealed record LintReport(IReadOnlyList<string> Templates, IReadOnlyList<R
     /// <summary>The counts in one line: <c>1 error, 2 warnings in 1 template (5 resources)</c>.</summary>
     [JsonIgnore]
     public string Summary =>
-        $"{Counted(Errors, "error")}, {Counted(Warnings, "warning")} in {Counted(Templates.Count, "template")} ({Counted(Resources, "resource")})";
+        $"{Counted(Errors, "error")}, {Counted(Warnings, "warning")} in {Counted(Templates.Count, "template")} "
+        + $"({Counted(Resources, "resource")})";
 
     /// <summary>The report as JSON: camelCase, findings with code, severity, path, property, got, allowed, way out, source and
     /// message.</summary>

@@ -74,7 +74,8 @@ internal static partial class GeneralRules
         RuleFactory.Many("RDSC008", Tagged, "Tags", "each tag key once", Tagging, DuplicateTags),
     ];
 
-    /// <summary>Certainly wrong is what resembles a property of the type, or what its sister type has; anything else may be younger than the
+    /// <summary>Certainly wrong is what resembles a property of the type, or what its sister type has; anything else may be younger than
+    /// the
     /// list.</summary>
     private static IEnumerable<Violation> UnknownProperties(Subject subject, bool certain)
     {

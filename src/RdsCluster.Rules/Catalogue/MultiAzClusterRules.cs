@@ -49,7 +49,8 @@ internal static class MultiAzClusterRules
                 && !InstanceClasses.MayBeNewerMultiAzClusterClass(name)
                     ? new Violation(
                         $"'{name}'",
-                        $"a Multi-AZ DB cluster needs local NVMe storage (as of {InstanceClasses.Recorded}): {string.Join(", ", InstanceClasses.MultiAzClusterFamilies.Order(StringComparer.Ordinal))}",
+                        $"a Multi-AZ DB cluster needs local NVMe storage (as of {InstanceClasses.Recorded}): "
+                            + string.Join(", ", InstanceClasses.MultiAzClusterFamilies.Order(StringComparer.Ordinal)),
                         "Use such a class, for instance db.m6gd.large."
                     )
                     : null

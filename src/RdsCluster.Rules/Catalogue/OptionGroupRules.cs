@@ -18,7 +18,8 @@ internal static class OptionGroupRules
                 Series(subject, VersionState.Unknown) is { } engine
                     ? new Violation(
                         subject["MajorEngineVersion"].ToString(),
-                        $"{engine} has the release series {string.Join(", ", EngineVersions.Majors(engine))}",
+                        $"{engine} has the release series {string.Join(", ", EngineVersions.Majors(engine))} "
+                            + $"(as of {EngineVersions.Recorded})",
                         "Name one of them."
                     )
                     : null

@@ -8,6 +8,7 @@ namespace RdsCluster.Rules.Catalogue;
 internal static class ParameterGroupRules
 {
     private const string DefaultPrefix = "default.";
+    private static readonly string NoSuchFamily = $"RDS has no such parameter group family (as of {EngineVersions.Recorded})";
     private static readonly string Groups = AwsDocs.Rds("parameter-groups-overview");
     public static readonly Rule[] All =
     [
@@ -84,10 +85,10 @@ internal static class ParameterGroupRules
                         $"it is newer than the list of {EngineVersions.Recorded}",
                         "Make sure that it exists, then acknowledge this warning."
                     )
-                : new Violation($"'{family}'", "RDS has no such parameter group family", $"Use one of {Families(name)}.");
+                : new Violation($"'{family}'", NoSuchFamily, $"Use one of {Families(name)}.");
         }
         return state == VersionState.Unknown && Similar.To(name, EngineVersions.Engines.Order()) is { } near
-            ? new Violation($"'{family}'", "RDS has no such parameter group family", $"Did you mean {near}{series}?")
+            ? new Violation($"'{family}'", NoSuchFamily, $"Did you mean {near}{series}?")
             : null;
     }
 

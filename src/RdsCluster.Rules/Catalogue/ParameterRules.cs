@@ -23,6 +23,25 @@ internal static class ParameterRules
         ["transaction_write_set_extraction"] = "Remove it.",
     };
 
+    /// <summary>Variables of MySQL 8.4 that the server 9.7.4 does not list; the plugin's: RDS User Guide,
+    /// MySQL.Concepts.PasswordValidationPlugin.</summary>
+    private static readonly Dictionary<string, string> RemovedIn97 = new()
+    {
+        ["innodb_log_file_size"] = "Use innodb_redo_log_capacity.",
+        ["innodb_log_files_in_group"] = "Use innodb_redo_log_capacity.",
+        ["mysql_native_password"] = "Remove it; users log in with caching_sha2_password.",
+        ["replica_parallel_type"] = "Remove it; LOGICAL_CLOCK is the only type.",
+        ["slave_parallel_type"] = "Remove it; LOGICAL_CLOCK is the only type.",
+        ["validate_password_dictionary_file"] = Validation,
+        ["validate_password_length"] = Validation,
+        ["validate_password_mixed_case_count"] = Validation,
+        ["validate_password_number_count"] = Validation,
+        ["validate_password_policy"] = Validation,
+        ["validate_password_special_char_count"] = Validation,
+    };
+
+    private const string Validation = "Use rds.validate_password.";
+
     public static readonly Rule[] All =
     [
         RuleFactory.Many(
@@ -168,18 +187,18 @@ internal static class ParameterRules
             "RDSC331",
             ResourceSets.ParameterGroups,
             "Parameters",
-            "no parameter of the password validation plugin from MySQL 9.7 on",
-            AwsDocs.Rds("MySQL.Concepts.PasswordValidationPlugin"),
+            "no parameter that MySQL 9.7 has lost",
+            AwsDocs.Rds("MySQL.Concepts.FeatureSupport"),
             subject =>
-                Engine(subject) == "mysql" && IsFrom(subject, 9, 7)
+                IsFrom(subject, 9, 7)
                     ? Names(subject)
-                        .Where(name => ServerParameters.Plain(name).StartsWith("validate_password_", StringComparison.Ordinal))
+                        .Where(name => RemovedIn97.ContainsKey(ServerParameters.Plain(name)))
                         .Select(name =>
                             InParameter(
                                 name,
                                 subject["Parameters"][name].ToString(),
-                                "MySQL 9.7 has no validate_password plugin",
-                                "Use rds.validate_password."
+                                "MySQL 9.7 does not have it any more",
+                                RemovedIn97[ServerParameters.Plain(name)]
                             )
                         )
                     : [],

@@ -116,7 +116,8 @@ internal static class EngineVersions
         siblings.Select(known => known.Aurora).OfType<Version>().Max() is not { } newest
         || (aurora > newest && aurora.Major == newest.Major && aurora.Minor <= newest.Minor + MinorsAhead);
 
-    /// <summary>Extended support releases builds of a series' last version: a build is news when it is younger than every listed one.</summary>
+    /// <summary>Extended support releases builds of a series' last version: a build is news when it is younger than every listed
+    /// one.</summary>
     private static bool IsNextBuild(EngineVersion version, string build, IReadOnlyList<EngineVersion> siblings) =>
         DateOnly.TryParseExact(build, "yyyyMMdd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _)
         && version.Patch >= siblings.Max(known => known.Patch)

@@ -3,7 +3,8 @@ namespace RdsCluster.Engines;
 /// <summary>What a short version stands for. Dated data: see <see cref="AsOf"/>.</summary>
 /// <remarks>
 /// Source: engine versions as aws-cdk-lib 2.276 and cfn-lint 1.57 publish them; AWS Database Blog, "Amazon RDS for MySQL LTS version 9.7 is
-/// now generally available"; Aurora User Guide, AuroraMySQL.MySQL84 (version numbers from 8.4 on); RDS User Guide, "MySQL on Amazon RDS versions",
+/// now generally available"; Aurora User Guide, AuroraMySQL.MySQL84 (version numbers from 8.4 on); RDS User Guide, "MySQL on Amazon RDS
+/// versions",
 /// "MariaDB on Amazon RDS versions"; Aurora User Guide, "Aurora MySQL long-term support releases".
 /// </remarks>
 public static class EngineReleases
