@@ -22,6 +22,9 @@ public sealed record LintReport(IReadOnlyList<string> Templates, IReadOnlyList<R
     /// <summary>Number of resources that at least one rule checked.</summary>
     public int Resources { get; init; }
 
+    /// <summary>What could not be looked at, one line each: nested stacks, macros, resources of types without rules.</summary>
+    public IReadOnlyList<string> NotChecked { get; init; } = [];
+
     /// <summary>Number of errors.</summary>
     public int Errors => Findings.Count(finding => finding.Severity == Severity.Error);
 

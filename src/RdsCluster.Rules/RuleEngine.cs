@@ -45,6 +45,7 @@ internal static class RuleEngine
         )
         {
             Template = template.Name,
+            Line = resource.LineOf(violation.Property ?? rule.Property) is > 0 and var line ? line : null,
             Acknowledged = rule.Severity == Severity.Warning ? resource.Acknowledged.GetValueOrDefault(rule.Code) : null,
         };
 

@@ -28,9 +28,18 @@ public sealed record RuleFinding(
     /// <summary>Name of the stack or template file.</summary>
     public string? Template { get; init; }
 
+    /// <summary>The template file, or null where there is none.</summary>
+    public string? File { get; init; }
+
+    /// <summary>Line of the property or of its resource in the file, from 1; null where there is none.</summary>
+    public int? Line { get; init; }
+
+    /// <summary>The parameter value or condition that brings the finding, <c>Class = db.t3.micro</c>; null where the defaults do.</summary>
+    public string? When { get; init; }
+
     /// <summary>The reason for which the owner accepts a warning, or null.</summary>
     public string? Acknowledged { get; init; }
 
     /// <summary>The whole finding in one line: code, property, value, rule and way out.</summary>
-    public string Message => $"{Code}  {Property}: got {Actual}; {Allowed}. {Remedy}";
+    public string Message => $"{Code}  {Property}: got {Actual}{(When is null ? "" : $" where {When}")}; {Allowed}. {Remedy}";
 }

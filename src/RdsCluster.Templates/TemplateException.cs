@@ -13,4 +13,7 @@ public sealed class TemplateException : Exception
 
     /// <inheritdoc/>
     public TemplateException() { }
+
+    /// <summary>Whether the file can be read but is no CloudFormation template.</summary>
+    public bool IsOtherFile { get; init; }
 }

@@ -24,7 +24,7 @@ public sealed class ReferenceTests
     )]
     [InlineData("RdsCluster.Verifier.MySql", "MySqlConnector", "RdsCluster.Verifier")]
     [InlineData("RdsCluster.Runner", "", "RdsCluster.Verifier RdsCluster.Verifier.Aws RdsCluster.Verifier.MySql")]
-    [InlineData("RdsCluster.LocalHost", "MySqlConnector", "")]
+    [InlineData("RdsCluster.LocalHost", "MySqlConnector", "RdsCluster.Templates")]
     [InlineData("RdsCluster.Testing", "xunit.v3.extensibility.core", "RdsCluster RdsCluster.LocalHost")]
     public void Project_AsDeclared_ReferencesOnlyWhatTheArchitectureAllows(string project, string packages, string projects)
     {
@@ -37,7 +37,7 @@ public sealed class ReferenceTests
     [InlineData("RdsCluster.Templates", "YamlDotNet")]
     [InlineData("RdsCluster.Rules", "RdsCluster.Templates")]
     [InlineData("RdsCluster.Verifier", "RdsCluster.Templates")]
-    [InlineData("RdsCluster.LocalHost", "MySqlConnector")]
+    [InlineData("RdsCluster.LocalHost", "MySqlConnector RdsCluster.Templates")]
     public void Assembly_AsBuilt_ReferencesOnlyWhatTheArchitectureAllows(string assembly, string allowed)
     {
         var used = Assembly

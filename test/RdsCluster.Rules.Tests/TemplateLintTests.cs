@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 using RdsCluster.Templates;
 
@@ -93,73 +92,6 @@ public sealed class TemplateLintTests : IDisposable
 
         Assert.Equal("Load test only.", Assert.Single(report.Findings).Acknowledged);
         Assert.Equal((0, 0), (report.Errors, report.Warnings));
-    }
-
-    [Theory]
-    [InlineData("{", "not JSON")]
-    [InlineData("[]", "got JSON without a 'Resources' object")]
-    [InlineData("Resources:\n  Db: {}", "not JSON")]
-    [InlineData("""{"Resources":[]}""", "got JSON without a 'Resources' object")]
-    [InlineData("\u0000", "not JSON")]
-    [InlineData("""{"Resources":{"Db":{"Type":"\ud800"}}}""", "not JSON")]
-    public void File_ThatIsNoTemplate_SaysSo(string text, string expected) =>
-        Assert.Contains(
-            expected,
-            Assert.Throws<TemplateException>(() => TemplateLint.Run(Write("t.json", text), TestDay.Clock)).Message,
-            StringComparison.Ordinal
-        );
-
-    [Fact]
-    public void File_NotInUtf8_SaysSo()
-    {
-        var file = Path.Combine(_directory, "latin1.json");
-        File.WriteAllBytes(file, Encoding.Latin1.GetBytes("""{"Resources":{"Dä":1}}"""));
-
-        Assert.Contains(
-            "not UTF-8",
-            Assert.Throws<TemplateException>(() => TemplateLint.Run(file, TestDay.Clock)).Message,
-            StringComparison.Ordinal
-        );
-    }
-
-    [Fact]
-    public void File_OfAHundredMegabytes_IsRefusedUnread()
-    {
-        var file = Path.Combine(_directory, "large.json");
-        using (var stream = File.Create(file))
-        {
-            stream.SetLength(100L * 1024 * 1024);
-        }
-
-        Assert.Contains(
-            "got 100 MB or more; a CloudFormation template has at most 1 MB",
-            Assert.Throws<TemplateException>(() => TemplateLint.Run(file, TestDay.Clock)).Message,
-            StringComparison.Ordinal
-        );
-    }
-
-    [Fact]
-    public void File_WithoutAnEnd_IsRefused()
-    {
-        Assert.SkipUnless(File.Exists("/dev/zero"), "There is no /dev/zero here.");
-
-        Assert.Contains(
-            "got 16 MB or more",
-            Assert.Throws<TemplateException>(() => TemplateLint.Run("/dev/zero", TestDay.Clock)).Message,
-            StringComparison.Ordinal
-        );
-    }
-
-    [Fact]
-    public void File_NestedTooDeep_SaysSo()
-    {
-        var text = """{"Resources":""" + new string('[', 5000) + new string(']', 5000) + "}";
-
-        Assert.Contains(
-            "not JSON",
-            Assert.Throws<TemplateException>(() => TemplateLint.Run(Write("deep.json", text), TestDay.Clock)).Message,
-            StringComparison.Ordinal
-        );
     }
 
     [Fact]

@@ -1,6 +1,6 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using RdsCluster.Cli.Errors;
+using RdsCluster.Templates.Documents;
 
 namespace RdsCluster.Cli.Changes;
 
@@ -24,19 +24,17 @@ internal sealed class DeclaredTemplate
             .FirstOrDefault();
 
     /// <param name="source">For messages: the file or stack.</param>
-    public static DeclaredTemplate Parse(string text, string source)
-    {
-        try
-        {
-            return JsonNode.Parse(text)?["Resources"] is JsonObject resources
-                ? new DeclaredTemplate([.. resources.Select(one => new DeclaredResource(one.Key, (JsonObject)one.Value!))])
-                : throw new ToolException($"{source}: has no Resources. Name a CloudFormation template.");
-        }
-        catch (Exception e) when (e is JsonException or InvalidOperationException or InvalidCastException)
-        {
-            throw new ToolException($"{source}: cannot be read as a JSON template ({e.Message}). Synthesize it with the CDK.", e);
-        }
-    }
+    public static DeclaredTemplate Parse(string text, string source) => Of(TemplateText.Parse(text, source), source);
+
+    /// <param name="source">For messages: the file or stack.</param>
+    public static DeclaredTemplate Of(TemplateNode root, string source) =>
+        root["Resources"] is { IsMap: true } resources
+            ? new DeclaredTemplate([
+                .. resources
+                    .Entries.Where(entry => entry.Value.IsMap)
+                    .Select(entry => new DeclaredResource(entry.Key, (JsonObject)JsonNode.Parse(entry.Value.ToJson())!)),
+            ])
+            : throw new ToolException($"{source}: has no Resources. Name a CloudFormation template.");
 
     private static bool Mentions(JsonNode manifest, string logicalId) =>
         (string?)manifest["dbCluster"] == logicalId

@@ -1,6 +1,6 @@
-using RdsCluster.Cli.Errors;
 using RdsCluster.Cli.Hosting;
-using RdsCluster.Cli.Synthesis;
+using RdsCluster.Templates.Assemblies;
+using RdsCluster.Templates.Documents;
 
 namespace RdsCluster.Cli.Changes;
 
@@ -11,31 +11,11 @@ internal sealed class DiffSource(ToolEnvironment environment)
     public IReadOnlyDictionary<string, DeclaredTemplate> Read(string path)
     {
         var full = environment.Resolve(path);
-        if (File.Exists(full))
-        {
-            return new Dictionary<string, DeclaredTemplate> { [StackName(full)] = ReadFile(full) };
-        }
-        if (!Directory.Exists(full))
-        {
-            throw new ToolException($"{path}: no such file or directory. Name a template or a cdk.out directory.");
-        }
-        return CloudAssembly.Stacks(full).ToDictionary(stack => stack.Name, stack => ReadFile(stack.TemplateFile), StringComparer.Ordinal);
+        return TemplateFinder
+            .Find(full)
+            .Where(file => file.NotRead is null)
+            .ToDictionary(file => file.StackName, file => ReadFile(file.File), StringComparer.Ordinal);
     }
 
-    private static DeclaredTemplate ReadFile(string file)
-    {
-        try
-        {
-            return DeclaredTemplate.Parse(File.ReadAllText(file), file);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new ToolException($"{file}: cannot be read: {e.Message}", e);
-        }
-    }
-
-    private static string StackName(string file) =>
-        Path.GetFileNameWithoutExtension(file) is var name && name.EndsWith(".template", StringComparison.Ordinal)
-            ? name[..^".template".Length]
-            : name;
+    private static DeclaredTemplate ReadFile(string file) => DeclaredTemplate.Of(TemplateText.Read(file), file);
 }

@@ -22,10 +22,11 @@ internal sealed class LintCommand : ToolCommand
     private readonly Argument<string[]> _paths = new("path")
     {
         Description =
-            "Templates, cloud assemblies (cdk.out) or directories of synthesized apps; without any, the app of cdk.json is synthesized.",
+            "Templates in JSON or YAML, cloud assemblies (cdk.out) or directories of synthesized apps; without any, the app of cdk.json is synthesized.",
         Arity = ArgumentArity.ZeroOrMore,
     };
     private readonly Option<string?> _app = SharedOptions.App();
+    private readonly ParameterOptions _parameters = new();
     private readonly Option<string> _output = new("--output", "-o")
     {
         Description = "text for people (the default), json for programs, sarif for code hosts.",
@@ -39,6 +40,7 @@ internal sealed class LintCommand : ToolCommand
         _output.AcceptOnlyFromAmong("text", "json", "sarif");
         Arguments.Add(_paths);
         Options.Add(_app);
+        _parameters.AddTo(this);
         Options.Add(_output);
         SetAction(
             async (parsed, cancellationToken) =>
@@ -46,10 +48,9 @@ internal sealed class LintCommand : ToolCommand
                 using var work = new WorkDirectory(keep: false);
                 var given = parsed.GetValue(_paths)!.Select(environment.Resolve).ToList();
                 var paths =
-                    given.Count > 0
-                        ? given
-                        : [await SynthesizeAsync(environment, console, parsed.GetValue(_app), work, cancellationToken)];
-                var report = Combined([.. paths.Select(path => TemplateLint.Run(path, environment.Time))]);
+                    given.Count > 0 ? given : [await SynthesizeAsync(environment, console, parsed.GetValue(_app), work, cancellationToken)];
+                var lint = new ManyTemplates(environment.Time, _parameters.Read(parsed).Read(environment));
+                var report = lint.Run(paths);
                 switch (parsed.GetValue(_output))
                 {
                     case "json":
@@ -59,10 +60,16 @@ internal sealed class LintCommand : ToolCommand
                         console.Line(Sarif(environment, report, given));
                         break;
                     default:
-                        Print(console, report);
+                        Print(environment, console, report);
                         break;
                 }
-                return report.Errors > 0 ? ExitCode.Failed : ExitCode.Success;
+                foreach (var unreadable in lint.Unreadable)
+                {
+                    console.Error(unreadable);
+                }
+                return lint.Unreadable.Count > 0 ? ExitCode.Usage
+                    : report.Errors > 0 ? ExitCode.Failed
+                    : ExitCode.Success;
             }
         );
     }
@@ -70,15 +77,10 @@ internal sealed class LintCommand : ToolCommand
     public override IReadOnlyList<(string CommandLine, string Meaning)> Examples =>
         [
             ("rdscluster lint", "synthesize the app of cdk.json and check its templates"),
-            ("rdscluster lint template.json --output json", "check any template; exit code 1 when AWS would reject it"),
+            ("rdscluster lint template.yaml --output json", "check any template; exit code 1 when AWS would reject it"),
+            ("rdscluster lint shop.yaml --parameter Class=db.t3.micro", "with the value of a template parameter"),
             ("rdscluster lint --output sarif > lint.sarif", "for the code scanning of a code host"),
         ];
-
-    private static LintReport Combined(IReadOnlyList<LintReport> reports) =>
-        new([.. reports.SelectMany(report => report.Templates)], [.. reports.SelectMany(report => report.Findings)])
-        {
-            Resources = reports.Sum(report => report.Resources),
-        };
 
     /// <summary>Given templates are files of the checkout; what was synthesized is shown at the app's own file.</summary>
     private static string Sarif(ToolEnvironment environment, LintReport report, List<string> given)
@@ -105,7 +107,7 @@ internal sealed class LintCommand : ToolCommand
             );
     }
 
-    private static void Print(ToolConsole console, LintReport report)
+    private static void Print(ToolEnvironment environment, ToolConsole console, LintReport report)
     {
         foreach (var finding in report.Findings)
         {
@@ -117,13 +119,21 @@ internal sealed class LintCommand : ToolCommand
             };
             console.Output.Markup($"[{colour}]{word, -8}[/] ");
             console.Line(finding.Message);
-            console.Line($"         {finding.Path} ({finding.ResourceType}), {finding.Source}");
+            console.Line($"         {Place(environment, finding)}{finding.Path} ({finding.ResourceType}), {finding.Source}");
             if (finding.Acknowledged is { } reason)
             {
                 console.Line($"         accepted: {reason}");
             }
         }
 
+        foreach (var line in report.NotChecked)
+        {
+            console.Line($"not checked: {line}");
+        }
         console.Line(report.Summary);
     }
+
+    /// <summary><c>shop.yaml:12, </c> as editors and terminals open it.</summary>
+    private static string Place(ToolEnvironment environment, RuleFinding finding) =>
+        finding is { File: { } file, Line: { } line } ? $"{Path.GetRelativePath(environment.CurrentDirectory, file)}:{line}, " : "";
 }

@@ -9,7 +9,7 @@ internal sealed class SourceOptions
     private readonly Option<string?> _app = SharedOptions.App();
     private readonly Option<string?> _template = new("--template", "-t")
     {
-        Description = "CloudFormation template (JSON) or cloud assembly (cdk.out) instead of synthesizing.",
+        Description = "CloudFormation template (JSON or YAML) or cloud assembly (cdk.out) instead of synthesizing.",
         HelpName = "file|directory",
     };
     private readonly Option<string?> _engine = new("--engine")
@@ -24,6 +24,8 @@ internal sealed class SourceOptions
         HelpName = "name",
     };
 
+    private readonly ParameterOptions _parameters = new();
+
     public void AddTo(Command command)
     {
         _engine.AcceptOnlyFromAmong("mysql", "mariadb");
@@ -31,6 +33,7 @@ internal sealed class SourceOptions
         {
             command.Options.Add(option);
         }
+        _parameters.AddTo(command);
         command.Validators.Add(result =>
         {
             if (result.GetValue(_app) is not null && result.GetValue(_template) is not null)
@@ -41,11 +44,8 @@ internal sealed class SourceOptions
     }
 
     public RehearsalSource Read(ParseResult parsed) =>
-        new(
-            parsed.GetValue(_template),
-            parsed.GetValue(_app),
-            parsed.GetValue(_engine),
-            parsed.GetValue(_stack),
-            parsed.GetValue(_cluster)
-        );
+        new(parsed.GetValue(_template), parsed.GetValue(_app), parsed.GetValue(_engine), parsed.GetValue(_stack), parsed.GetValue(_cluster))
+        {
+            Parameters = _parameters.Read(parsed),
+        };
 }

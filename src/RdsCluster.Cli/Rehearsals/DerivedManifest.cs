@@ -28,7 +28,7 @@ internal static class DerivedManifest
             Database = plan.Database,
             Promises = new ClusterPromises
             {
-                MultiAz = isShared || writer.MultiAz,
+                MultiAz = FailsOver(plan),
                 Readers = plan.Instances.Count - 1,
                 StorageEncrypted = Flag(settings, "StorageEncrypted"),
                 BackupRetentionDays = Number(settings, "BackupRetentionPeriod"),
@@ -41,6 +41,15 @@ internal static class DerivedManifest
             },
         };
     }
+
+    /// <summary>An Aurora cluster of one instance has nothing to fail over to, and no promise either way.</summary>
+    private static bool? FailsOver(ClusterPlan plan) =>
+        plan.Topology switch
+        {
+            PlanTopology.MultiAzCluster => true,
+            PlanTopology.Aurora => plan.Instances.Count > 1 ? true : null,
+            _ => plan.Instances[0].MultiAz,
+        };
 
     private static string Topology(ClusterPlan plan) =>
         plan.Topology switch

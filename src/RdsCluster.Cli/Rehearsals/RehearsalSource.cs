@@ -6,4 +6,8 @@ namespace RdsCluster.Cli.Rehearsals;
 /// <param name="Engine">Synthesize with this engine instead of the configured one.</param>
 /// <param name="Stack">Name of the stack; null where there is no doubt.</param>
 /// <param name="Cluster">Name of the cluster; null where there is no doubt.</param>
-internal sealed record RehearsalSource(string? Template, string? App, string? Engine, string? Stack, string? Cluster);
+internal sealed record RehearsalSource(string? Template, string? App, string? Engine, string? Stack, string? Cluster)
+{
+    /// <summary>Values of template parameters.</summary>
+    public TemplateParameters Parameters { get; init; } = new([], []);
+}

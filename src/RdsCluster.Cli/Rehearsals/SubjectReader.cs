@@ -2,6 +2,8 @@ using RdsCluster.Cli.Errors;
 using RdsCluster.Cli.Hosting;
 using RdsCluster.Cli.Synthesis;
 using RdsCluster.LocalHost.Templates;
+using RdsCluster.Templates.Assemblies;
+using RdsCluster.Templates.Stacks;
 
 namespace RdsCluster.Cli.Rehearsals;
 
@@ -17,9 +19,9 @@ internal sealed class SubjectReader(ToolEnvironment environment)
         var (path, origin) = source.Template is { } template
             ? (environment.Resolve(template), template)
             : await SynthesizeAsync(source, workDirectory, cancellationToken);
-        path = ChooseStack(path, source.Stack);
-
-        var plans = TemplateReader.Read(path);
+        var files = ChooseStack(path, source.Stack);
+        var parameters = source.Parameters.Read(environment);
+        var plans = TemplateReader.Read(path, new TemplateReaderOptions { Parameters = parameters, Stack = source.Stack });
         var plan = Choose(plans, source.Cluster, p => p.Name, path, "cluster", "--cluster");
         if (source is { Engine: { } engine, Template: not null } && engine != plan.Engine)
         {
@@ -28,7 +30,7 @@ internal sealed class SubjectReader(ToolEnvironment environment)
             );
         }
 
-        var manifest = TemplateManifests.Of(plan, TemplateManifests.Read(TemplateFiles(path)));
+        var manifest = TemplateManifests.Of(plan, TemplateManifests.Read(files, new TemplateOptions { Parameters = parameters }));
         return new RehearsalSubject(plan, manifest ?? DerivedManifest.From(plan), manifest is null, origin);
     }
 
@@ -48,21 +50,19 @@ internal sealed class SubjectReader(ToolEnvironment environment)
         return (await new CdkApp(environment).SynthesizeAsync(project, output, overrides, cancellationToken), project.App);
     }
 
-    private static string ChooseStack(string path, string? name)
+    private static IReadOnlyList<TemplateFile> ChooseStack(string path, string? name)
     {
+        var files = TemplateFinder.Find(path);
         if (name is null)
         {
-            return path;
+            return files;
         }
         if (!Directory.Exists(path))
         {
             throw new ToolException($"--stack {name}: '{path}' is one template. Leave --stack out, or give a cloud assembly (cdk.out).");
         }
-        return Choose(CloudAssembly.Stacks(path), name, s => s.Name, path, "stack", "--stack").TemplateFile;
+        return [Choose(files, name, file => file.StackName, path, "stack", "--stack")];
     }
-
-    private static IEnumerable<string> TemplateFiles(string path) =>
-        Directory.Exists(path) ? CloudAssembly.Stacks(path).Select(s => s.TemplateFile) : [path];
 
     private static T Choose<T>(IReadOnlyList<T> all, string? name, Func<T, string> nameOf, string path, string what, string option)
     {

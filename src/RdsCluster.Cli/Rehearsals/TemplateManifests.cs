@@ -1,7 +1,9 @@
 using System.Text.Json;
 using RdsCluster.Cli.Errors;
 using RdsCluster.LocalHost.Plans;
+using RdsCluster.Templates.Assemblies;
 using RdsCluster.Templates.Manifests;
+using RdsCluster.Templates.Stacks;
 
 namespace RdsCluster.Cli.Rehearsals;
 
@@ -10,8 +12,15 @@ internal static class TemplateManifests
 {
     private const int NewestVersion = 1;
 
-    /// <summary>All manifests of the given templates.</summary>
-    public static IReadOnlyList<ClusterManifest> Read(IEnumerable<string> templateFiles) => [.. templateFiles.SelectMany(ReadFile)];
+    /// <summary>All manifests of the given templates and of those that they nest.</summary>
+    public static IReadOnlyList<ClusterManifest> Read(IReadOnlyList<TemplateFile> files, TemplateOptions options) =>
+        [
+            .. from stack in TemplateSet.Of(files, options).Evaluate()
+            from resource in stack.Resources.Values
+            let manifest = resource.Manifest
+            where manifest is not null
+            select Parse(manifest.ToJson(), $"{stack.File.File}: {resource.LogicalId}"),
+        ];
 
     /// <summary>The manifest of a plan: the one whose writer or DB cluster is the plan's; null for a template that is not ours.</summary>
     public static ClusterManifest? Of(ClusterPlan plan, IReadOnlyList<ClusterManifest> manifests)
@@ -25,34 +34,22 @@ internal static class TemplateManifests
             ? cluster == plan.DbClusterLogicalId
             : manifest.Members.Count > 0 && manifest.Members[0].LogicalId == plan.Instances[0].LogicalId;
 
-    private static List<ClusterManifest> ReadFile(string file)
+    private static ClusterManifest Parse(string json, string place)
     {
         try
         {
-            using var template = JsonDocument.Parse(File.ReadAllBytes(file));
-            return
-            [
-                .. from resource in template.RootElement.GetProperty("Resources").EnumerateObject()
-                where resource.Value.TryGetProperty("Metadata", out _)
-                let metadata = resource.Value.GetProperty("Metadata")
-                where metadata.TryGetProperty(ClusterManifest.MetadataKey, out _)
-                select Parse(metadata.GetProperty(ClusterManifest.MetadataKey), $"{file}: {resource.Name}"),
-            ];
+            var manifest =
+                JsonSerializer.Deserialize<ClusterManifest>(json, ClusterManifest.Json)
+                ?? throw new ToolException($"{place}: the manifest is null.");
+            return manifest.Version <= NewestVersion
+                ? manifest
+                : throw new ToolException(
+                    $"{place}: the manifest has version {manifest.Version}; this tool reads up to {NewestVersion}. Use a newer rdscluster."
+                );
         }
-        catch (Exception e) when (e is JsonException or InvalidOperationException or KeyNotFoundException)
+        catch (JsonException e)
         {
-            throw new ToolException($"'{file}' is not a CloudFormation template with a readable manifest: {e.Message}", e);
+            throw new ToolException($"{place}: the manifest cannot be read: {e.Message}", e);
         }
-    }
-
-    private static ClusterManifest Parse(JsonElement element, string place)
-    {
-        var manifest =
-            element.Deserialize<ClusterManifest>(ClusterManifest.Json) ?? throw new ToolException($"{place}: the manifest is null.");
-        return manifest.Version <= NewestVersion
-            ? manifest
-            : throw new ToolException(
-                $"{place}: the manifest has version {manifest.Version}; this tool reads up to {NewestVersion}. Use a newer rdscluster."
-            );
     }
 }

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using RdsCluster.LocalHost.Plans;
 
 namespace RdsCluster.LocalHost.Templates;
@@ -6,6 +5,16 @@ namespace RdsCluster.LocalHost.Templates;
 /// <summary>Tells which instances belong together: a source with its replicas, or a DB cluster with its members.</summary>
 internal sealed class ClusterFinder(DatabaseResources resources)
 {
+    /// <summary>Properties that only a cluster with users or data of its own has.</summary>
+    private static readonly string[] OwnData =
+    [
+        "MasterUsername",
+        "MasterUserPassword",
+        "ManageMasterUserPassword",
+        "SnapshotIdentifier",
+        "SourceDBClusterIdentifier",
+    ];
+
     /// <summary>Clusters in the template's order.</summary>
     /// <param name="notes">Takes a line for each database that is left out.</param>
     public IReadOnlyList<FoundCluster> Find(List<string> notes)
@@ -20,7 +29,13 @@ internal sealed class ClusterFinder(DatabaseResources resources)
             {
                 continue;
             }
-            if (topology is PlanTopology.Aurora && instances.Count == 0)
+            if (IsSecondary(primary))
+            {
+                notes.Add(
+                    $"{primary.LogicalId}: is a secondary cluster of global database '{primary.Text("GlobalClusterIdentifier") ?? "?"}': it has no writer. Rehearse the template of the primary Region."
+                );
+            }
+            else if (topology is PlanTopology.Aurora && instances.Count == 0)
             {
                 notes.Add($"{primary.LogicalId}: the DB cluster has no instance in the template.");
             }
@@ -64,13 +79,20 @@ internal sealed class ClusterFinder(DatabaseResources resources)
             case (DatabaseTypes.Cluster, "aurora-mysql"):
                 return PlanTopology.Aurora;
             case (_, null):
-                notes.Add($"{primary.LogicalId}: its engine is not known before deployment.");
+                notes.Add(
+                    $"{primary.LogicalId}: its engine is not known before deployment; give its parameter a value (--parameter Key=Value)."
+                );
                 return null;
             case var (_, engine):
                 notes.Add($"{primary.LogicalId}: engine '{engine}' is not supported here; mysql, mariadb and aurora-mysql are.");
                 return null;
         }
     }
+
+    /// <summary>A secondary cluster takes its data and its users from the primary, so that it states neither.</summary>
+    /// <remarks>https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/aurora-global-database.html</remarks>
+    private static bool IsSecondary(DatabaseResource cluster) =>
+        !IsAbsent(cluster, "GlobalClusterIdentifier") && OwnData.All(property => IsAbsent(cluster, property));
 
     private List<DatabaseResource> Members(DatabaseResource cluster)
     {
@@ -82,12 +104,10 @@ internal sealed class ClusterFinder(DatabaseResources resources)
 
     /// <summary>The construct's manifest names the members, writer first.</summary>
     private static string? DeclaredWriter(DatabaseResource cluster) =>
-        cluster.Resource.Manifest?["members"] is JsonArray { Count: > 0 } members
-            ? TemplateResource.Text((members[0] as JsonObject)?["logicalId"])
-            : null;
+        cluster.Resource.Manifest?["members"]?.Items is [var writer, ..] ? writer["logicalId"]?.Text : null;
 
     private static bool DependsOn(DatabaseResource instance, DatabaseResource other) =>
-        instance.Template == other.Template && instance.Resource.DependsOn.Contains(other.LogicalId, StringComparer.Ordinal);
+        instance.Stack == other.Stack && instance.Resource.DependsOn.Contains(other.LogicalId, StringComparer.Ordinal);
 
     /// <summary>A source, its replicas and theirs, each after what it replicates from.</summary>
     private List<DatabaseResource> WithReplicas(DatabaseResource source)

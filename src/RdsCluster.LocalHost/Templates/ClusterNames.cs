@@ -1,4 +1,5 @@
 using RdsCluster.LocalHost.Plans;
+using RdsCluster.Templates.Stacks;
 
 namespace RdsCluster.LocalHost.Templates;
 
@@ -6,7 +7,7 @@ namespace RdsCluster.LocalHost.Templates;
 internal static class ClusterNames
 {
     public static string For(TemplateResource primary) =>
-        TemplateResource.Text(primary.Manifest?["cluster"]) ?? FromPath(primary.ConstructPath) ?? primary.LogicalId;
+        primary.Manifest?["cluster"]?.Text ?? FromPath(primary.ConstructPath) ?? primary.LogicalId;
 
     /// <summary>Names that occur more than once get what tells them apart: Region and account do not, the identifier does.</summary>
     public static IReadOnlyList<ClusterPlan> Distinguish(IReadOnlyList<ClusterPlan> plans)

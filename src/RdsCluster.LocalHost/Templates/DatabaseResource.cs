@@ -1,39 +1,33 @@
-using System.Text.Json.Nodes;
+using RdsCluster.Templates.Models;
+using RdsCluster.Templates.Stacks;
 
 namespace RdsCluster.LocalHost.Templates;
 
-/// <summary>A DB instance, DB cluster or one of their groups, with its values resolved.</summary>
-internal sealed class DatabaseResource
+/// <summary>A DB instance, DB cluster or one of their groups, with its values evaluated.</summary>
+internal sealed class DatabaseResource(Stack stack, TemplateResource resource)
 {
-    public DatabaseResource(SynthesizedTemplate template, TemplateResource resource, TemplateResolver resolver)
-    {
-        Template = template;
-        Resource = resource;
-        Resolver = resolver;
-        Identifier = resolver.PhysicalId(resource) ?? resource.LogicalId;
-    }
+    public Stack Stack { get; } = stack;
 
-    public SynthesizedTemplate Template { get; }
-
-    public TemplateResource Resource { get; }
-
-    public TemplateResolver Resolver { get; }
+    public TemplateResource Resource { get; } = resource;
 
     public string LogicalId => Resource.LogicalId;
 
     public string Type => Resource.Type;
 
     /// <summary>Physical id.</summary>
-    public string Identifier { get; }
+    public string Identifier => field ??= new PhysicalIds(Stack).Id(Resource) ?? LogicalId;
 
-    public string? Text(string property) => Resolver.Text(Resource.Properties[property]) is { Length: > 0 } text ? text : null;
+    /// <summary>All properties; not a map where a macro decides them.</summary>
+    public Value Properties => field ??= Stack.Evaluator.Evaluate(Resource.Properties);
 
-    public JsonNode? Value(string property) => Resolver.Resolve(Resource.Properties[property]);
+    /// <summary>A scalar as text, a dynamic reference included; null when empty, unknown or no scalar.</summary>
+    public string? Text(string property) => Properties[property].Part is { Length: > 0 } text ? text : null;
 
     public bool Is(string property) => string.Equals(Text(property), "true", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Whether the property is there but has no value before deployment.</summary>
-    public bool IsUnknown(string property) => !Resolver.IsAbsent(Resource.Properties[property]) && Value(property) is null;
+    public bool IsUnknown(string property) =>
+        Properties[property] is { Kind: ValueKind.Unknown or ValueKind.Undecided, DynamicReference: null };
 
     /// <exception cref="Clusters.LocalHostException">The value is not a number in the range.</exception>
     public int? Number(string property, int least, int most)
@@ -49,29 +43,23 @@ internal sealed class DatabaseResource
 
     /// <summary>A map of scalars, such as a parameter group's parameters.</summary>
     public IReadOnlyDictionary<string, string> Map(string property) =>
-        Value(property) is JsonObject map
-            ? Scalars(map.Select(entry => KeyValuePair.Create(entry.Key, TemplateResolver.AsText(entry.Value))))
-            : new Dictionary<string, string>();
+        Known(Properties[property].Entries.Select(entry => KeyValuePair.Create(entry.Key, entry.Value.Part)));
 
     /// <summary>Tags, whose resources write them as a list of <c>Key</c> and <c>Value</c>.</summary>
     public IReadOnlyDictionary<string, string> Tags() =>
-        Value("Tags") is JsonArray tags
-            ? Scalars(
-                tags.OfType<JsonObject>()
-                    .Select(tag => KeyValuePair.Create(TemplateResolver.AsText(tag["Key"]) ?? "", TemplateResolver.AsText(tag["Value"])))
-            )
-            : new Dictionary<string, string>();
+        Known(Properties["Tags"].Items.Select(tag => KeyValuePair.Create(tag["Key"].AsText ?? "", tag["Value"].Part)));
 
-    /// <summary>All known properties but the password: scalars as text, lists and objects as JSON.</summary>
-    public IReadOnlyDictionary<string, string> Properties() =>
-        Scalars(
-            from property in Resource.Properties
-            where property.Key is not "MasterUserPassword"
-            let value = Resolver.Resolve(property.Value)
-            select KeyValuePair.Create(property.Key, TemplateResolver.AsText(value) ?? value?.ToJsonString())
+    /// <summary>All known properties but the password: scalars as text, lists and maps as JSON.</summary>
+    public IReadOnlyDictionary<string, string> KnownProperties() =>
+        Known(
+            Properties
+                .Entries.Where(property => property.Key is not "MasterUserPassword")
+                .Select(property =>
+                    KeyValuePair.Create(property.Key, property.Value.Part ?? KnownValues.ToJson(property.Value)?.ToJsonString())
+                )
         );
 
-    private static Dictionary<string, string> Scalars(IEnumerable<KeyValuePair<string, string?>> entries)
+    private static Dictionary<string, string> Known(IEnumerable<KeyValuePair<string, string?>> entries)
     {
         var known = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var (key, value) in entries)

@@ -1,5 +1,8 @@
 using System.Security.Cryptography;
 using System.Text;
+using RdsCluster.Templates.Evaluation;
+using RdsCluster.Templates.Models;
+using RdsCluster.Templates.Stacks;
 
 namespace RdsCluster.LocalHost.Templates;
 
@@ -7,12 +10,17 @@ namespace RdsCluster.LocalHost.Templates;
 /// Physical ids as AWS would shape them, made from the stack and the logical id: the same template always gets the same ones,
 /// so that references inside it hold together. Resources of other types have no id before deployment.
 /// </summary>
-internal sealed class PhysicalIds(SynthesizedTemplate template, Func<TemplateResource, string, string?> property)
+internal sealed class PhysicalIds(Stack stack) : IResourceNames
 {
     // RDS: a DB instance identifier has 1 to 63 characters. Room is left for what a Multi-AZ DB cluster adds for its members.
     private const int LongestIdentifier = 52;
 
-    public string? Ref(TemplateResource resource) =>
+    public Value? Ref(string logicalId) => ValueOf(Id(stack.Resources[logicalId]));
+
+    public Value? GetAtt(string logicalId, string attribute) => ValueOf(Attribute(stack.Resources[logicalId], attribute));
+
+    /// <summary>The resource's physical id, where it has one before deployment.</summary>
+    public string? Id(TemplateResource resource) =>
         resource.Type switch
         {
             "AWS::RDS::DBInstance" => Named(resource, "DBInstanceIdentifier"),
@@ -28,13 +36,13 @@ internal sealed class PhysicalIds(SynthesizedTemplate template, Func<TemplateRes
             "AWS::EC2::VPC" => $"vpc-{Hash(resource, 17)}",
             "AWS::EC2::Subnet" => $"subnet-{Hash(resource, 17)}",
             "AWS::KMS::Key" => Uuid(resource),
-            "AWS::IAM::Role" => property(resource, "RoleName") ?? resource.LogicalId,
+            "AWS::IAM::Role" => Property(resource, "RoleName") ?? resource.LogicalId,
             "AWS::SecretsManager::Secret" or "AWS::SNS::Topic" => Arn(resource),
-            "AWS::SecretsManager::SecretTargetAttachment" => property(resource, "SecretId"),
+            "AWS::SecretsManager::SecretTargetAttachment" => Property(resource, "SecretId"),
             _ => null,
         };
 
-    public string? GetAtt(TemplateResource resource, string attribute) =>
+    private string? Attribute(TemplateResource resource, string attribute) =>
         (resource.Type, attribute) switch
         {
 
@@ -45,10 +53,10 @@ internal sealed class PhysicalIds(SynthesizedTemplate template, Func<TemplateRes
             ("AWS::EC2::Subnet", "SubnetId")
             or
             ("AWS::KMS::Key", "KeyId")
-            or ("AWS::SecretsManager::Secret", "Id") => Ref(resource),
-            ("AWS::EC2::SecurityGroup", "VpcId") => property(resource, "VpcId"),
-            ("AWS::EC2::Subnet", "AvailabilityZone") => property(resource, "AvailabilityZone"),
-            ("AWS::RDS::DBInstance" or "AWS::RDS::DBCluster", "Endpoint.Port") => property(resource, "Port") ?? "3306",
+            or ("AWS::SecretsManager::Secret", "Id") => Id(resource),
+            ("AWS::EC2::SecurityGroup", "VpcId") => Property(resource, "VpcId"),
+            ("AWS::EC2::Subnet", "AvailabilityZone") => Property(resource, "AvailabilityZone"),
+            ("AWS::RDS::DBInstance" or "AWS::RDS::DBCluster", "Endpoint.Port") => Property(resource, "Port") ?? "3306",
             (_, "Arn" or "DBInstanceArn" or "DBClusterArn" or "TopicArn") => Arn(resource),
             _ => null,
         };
@@ -57,27 +65,27 @@ internal sealed class PhysicalIds(SynthesizedTemplate template, Func<TemplateRes
         resource.Type switch
         {
             "AWS::KMS::Key" => Arn("kms", $"key/{Uuid(resource)}"),
-            "AWS::IAM::Role" => $"arn:aws:iam::{template.Account}:role/{Ref(resource)}",
+            "AWS::IAM::Role" => $"arn:aws:iam::{stack.Account}:role/{Id(resource)}",
             "AWS::SecretsManager::Secret" => Arn(
                 "secretsmanager",
-                $"secret:{property(resource, "Name") ?? resource.LogicalId}-{Hash(resource, 6)}"
+                $"secret:{Property(resource, "Name") ?? resource.LogicalId}-{Hash(resource, 6)}"
             ),
-            "AWS::SNS::Topic" => Arn("sns", property(resource, "TopicName") ?? resource.LogicalId),
-            "AWS::RDS::DBInstance" => Arn("rds", $"db:{Ref(resource)}"),
-            "AWS::RDS::DBCluster" => Arn("rds", $"cluster:{Ref(resource)}"),
+            "AWS::SNS::Topic" => Arn("sns", Property(resource, "TopicName") ?? resource.LogicalId),
+            "AWS::RDS::DBInstance" => Arn("rds", $"db:{Id(resource)}"),
+            "AWS::RDS::DBCluster" => Arn("rds", $"cluster:{Id(resource)}"),
             _ => null,
         };
 
-    private string Arn(string service, string rest) => $"arn:aws:{service}:{template.Region}:{template.Account}:{rest}";
+    private string Arn(string service, string rest) => $"arn:aws:{service}:{stack.Region}:{stack.Account}:{rest}";
 
     /// <summary>RDS stores identifiers in lower case; CloudFormation makes one from stack and logical id where none is given.</summary>
     private string Named(TemplateResource resource, string name)
     {
-        if (property(resource, name) is { Length: > 0 } literal)
+        if (Property(resource, name) is { Length: > 0 } literal)
         {
             return literal.ToLowerInvariant();
         }
-        var made = $"{template.StackName}-{resource.LogicalId}".ToLowerInvariant();
+        var made = $"{stack.File.StackName}-{resource.LogicalId}".ToLowerInvariant();
         return made.Length <= LongestIdentifier ? made : made[..(LongestIdentifier - 7)] + "-" + Hash(resource, 6);
     }
 
@@ -88,5 +96,9 @@ internal sealed class PhysicalIds(SynthesizedTemplate template, Func<TemplateRes
     }
 
     private string Hash(TemplateResource resource, int length) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{template.StackName}/{resource.LogicalId}")))[..length];
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{stack.File.StackName}/{resource.LogicalId}")))[..length];
+
+    private string? Property(TemplateResource resource, string name) => stack.Evaluator.Evaluate(resource.Properties[name]).AsText;
+
+    private static Value? ValueOf(string? text) => text is null ? null : Value.Of(text);
 }

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using RdsCluster.LocalHost.Plans;
 
 namespace RdsCluster.LocalHost.Templates;
@@ -42,15 +41,15 @@ internal sealed class PlanBuilder
             Instances = instances,
             DbClusterIdentifier = isDbCluster ? primary.Identifier : null,
             DbClusterLogicalId = isDbCluster ? primary.LogicalId : null,
-            ClusterProperties = isDbCluster ? primary.Properties() : new Dictionary<string, string>(),
+            ClusterProperties = isDbCluster ? primary.KnownProperties() : new Dictionary<string, string>(),
             ClusterTags = isDbCluster ? primary.Tags() : new Dictionary<string, string>(),
             // RDS: MySQL and MariaDB take ports 1150 to 65535.
             Port = primary.Number("Port", 1150, 65535) ?? DefaultPort,
             Database = primary.Text(isDbCluster ? "DatabaseName" : "DBName"),
             MasterUsername = Credential("MasterUsername") ?? OwnerInSecret() ?? Assumed("MasterUsername", "admin"),
             MasterUserPassword = Credential("MasterUserPassword"),
-            Region = primary.Template.Region,
-            Account = primary.Template.Account,
+            Region = primary.Stack.Region ?? "",
+            Account = primary.Stack.Account ?? "",
             ParameterGroups = [.. _parameterGroups.Values],
             SubnetGroups = [.. _subnetGroups.Values],
             Unsupported = [.. Unsupported(proxy), .. _notes],
@@ -67,8 +66,8 @@ internal sealed class PlanBuilder
             SourceIdentifier = Source(instance),
             MultiAz = instance.Is("MultiAZ"),
             PromotionTier = instance.Number("PromotionTier", 0, 15) ?? 1,
-            Parameters = Merged(ClusterParameters(), GroupParameters(instance, "DBParameterGroupName", DatabaseTypes.ParameterGroup)),
-            Properties = instance.Properties(),
+            Parameters = Merged(Defaults(), Merged(ClusterParameters(), InstanceParameters(instance))),
+            Properties = instance.KnownProperties(),
             Tags = instance.Tags(),
         };
     }
@@ -82,6 +81,32 @@ internal sealed class PlanBuilder
                 ? null
                 : _cluster.Instances[0].Identifier;
 
+    private Dictionary<string, string> Defaults() =>
+        EngineDefaults.RequiresTls(_cluster.Engine, _cluster.Primary.Text("EngineVersion"))
+            ? new Dictionary<string, string> { ["require_secure_transport"] = "ON" }
+            : new Dictionary<string, string>();
+
+    /// <summary>A replica in its source's Region takes the source's group where it names none.</summary>
+    /// <remarks>https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBInstanceReadReplica.html</remarks>
+    private IReadOnlyDictionary<string, string> InstanceParameters(DatabaseResource instance)
+    {
+        var source =
+            _cluster.Topology is PlanTopology.Instances && instance.Properties["DBParameterGroupName"].IsAbsent ? SourceOf(instance) : null;
+        return source is null
+            ? GroupParameters(instance, "DBParameterGroupName", DatabaseTypes.ParameterGroup)
+            : InstanceParameters(source);
+    }
+
+    private DatabaseResource? SourceOf(DatabaseResource replica) =>
+        replica != _cluster.Primary
+        && replica.Text("SourceRegion") is null
+        && replica.Text("SourceDBInstanceIdentifier")?.Split(':') is { } name
+        && (name.Length == 1 || name.ElementAtOrDefault(3) == replica.Stack.Region)
+            ? _cluster.Instances.FirstOrDefault(one =>
+                one != replica && string.Equals(one.Identifier, name[^1], StringComparison.OrdinalIgnoreCase)
+            )
+            : null;
+
     /// <summary>RDS makes the members of a Multi-AZ DB cluster itself and names them like this.</summary>
     private InstancePlan MultiAzClusterInstance(int number) =>
         new()
@@ -89,8 +114,8 @@ internal sealed class PlanBuilder
             LogicalId = _cluster.Primary.LogicalId,
             Identifier = $"{_cluster.Primary.Identifier}-instance-{number}",
             SourceIdentifier = number == 1 ? null : $"{_cluster.Primary.Identifier}-instance-1",
-            Parameters = ClusterParameters(),
-            Properties = _cluster.Primary.Properties(),
+            Parameters = Merged(Defaults(), ClusterParameters()),
+            Properties = _cluster.Primary.KnownProperties(),
             Tags = _cluster.Primary.Tags(),
         };
 
@@ -119,10 +144,10 @@ internal sealed class PlanBuilder
             return new Dictionary<string, string>();
         }
 
-        foreach (var parameter in group.Resource.Properties["Parameters"] as JsonObject ?? [])
+        foreach (var parameter in group.Properties["Parameters"].Entries)
         {
             var line = $"{group.LogicalId}.Parameters.{parameter.Key}: its value is not known before deployment";
-            if (parameter.Value is not null && group.Resolver.Text(parameter.Value) is null && !_notes.Contains(line))
+            if (parameter.Value.Part is null && !_notes.Contains(line))
             {
                 _notes.Add(line);
             }
@@ -177,7 +202,7 @@ internal sealed class PlanBuilder
             .SelectMany(PropertySupport.Unsupported)
             .Concat(
                 _resources
-                    .All.Where(resource => resource.Template == _cluster.Primary.Template && !Proxies.IsRehearsed(resource, proxy))
+                    .All.Where(resource => resource.Stack == _cluster.Primary.Stack && !Proxies.IsRehearsed(resource, proxy))
                     .Select(PropertySupport.UnsupportedBeside)
                     .OfType<string>()
             );

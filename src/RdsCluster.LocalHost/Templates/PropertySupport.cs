@@ -122,8 +122,7 @@ internal static class PropertySupport
 
     /// <summary>One line for each property of a DB instance or DB cluster that the rehearsal does not act on.</summary>
     public static IEnumerable<string> Unsupported(DatabaseResource resource) =>
-        from property in resource.Resource.Properties.Select(entry => entry.Key)
-        where !resource.Resolver.IsAbsent(resource.Resource.Properties[property])
+        from property in resource.Properties.Entries.Keys
         let reason = Reason(resource, property)
         where reason is not null
         select $"{resource.LogicalId}.{property}: {reason}";

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json.Nodes;
 using RdsCluster.LocalHost.Plans;
 
 namespace RdsCluster.LocalHost.Templates;
@@ -29,23 +28,21 @@ internal static class Proxies
         var targets = primary.Type == DatabaseTypes.Cluster ? "DBClusterIdentifiers" : "DBInstanceIdentifiers";
         var group = resources
             .OfType(DatabaseTypes.ProxyTargetGroup)
-            .FirstOrDefault(candidate =>
-                (candidate.Value(targets) as JsonArray ?? []).Any(target => Same(TemplateResolver.AsText(target), primary.Identifier))
-            );
+            .FirstOrDefault(candidate => candidate.Properties[targets].Items.Any(target => Same(target.AsText, primary.Identifier)));
         if (resources.Find(DatabaseTypes.Proxy, group?.Text("DBProxyName")) is not { } proxy)
         {
             return null;
         }
-        foreach (var property in proxy.Resource.Properties.Select(entry => entry.Key).Where(property => !ActedOn.Contains(property)))
+        foreach (var property in proxy.Properties.Entries.Keys.Where(property => !ActedOn.Contains(property)))
         {
             notes.Add($"{proxy.LogicalId}.{property}: {Reasons.GetValueOrDefault(property, "the local host does not know this property")}");
         }
-        var pool = group!.Value("ConnectionPoolConfigurationInfo") as JsonObject ?? [];
-        foreach (var setting in pool.Select(entry => entry.Key).Where(setting => setting != "ConnectionBorrowTimeout"))
+        var pool = group!.Properties["ConnectionPoolConfigurationInfo"];
+        foreach (var setting in pool.Entries.Keys.Where(setting => setting != "ConnectionBorrowTimeout"))
         {
             notes.Add($"{group.LogicalId}.{setting}: connections are not shared here");
         }
-        var seconds = int.TryParse(TemplateResolver.AsText(pool["ConnectionBorrowTimeout"]), CultureInfo.InvariantCulture, out var said)
+        var seconds = int.TryParse(pool["ConnectionBorrowTimeout"].AsText, CultureInfo.InvariantCulture, out var said)
             ? said
             : DefaultBorrowSeconds;
         var hasReader = resources

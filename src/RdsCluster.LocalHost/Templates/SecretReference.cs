@@ -31,11 +31,11 @@ internal static class SecretReference
 
     private static string? Read(DatabaseResource secret, string key)
     {
-        var generate = secret.Value("GenerateSecretString") as JsonObject;
-        var text = generate is null ? secret.Text("SecretString") : TemplateResolver.AsText(generate["SecretStringTemplate"]);
+        var generate = secret.Properties["GenerateSecretString"];
+        var text = generate.IsMap ? generate["SecretStringTemplate"].AsText : secret.Text("SecretString");
         try
         {
-            return text is null ? null : TemplateResolver.AsText((JsonNode.Parse(text) as JsonObject)?[key]);
+            return text is null ? null : (JsonNode.Parse(text) as JsonObject)?[key]?.ToString();
         }
         catch (JsonException)
         {

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using RdsCluster.LocalHost.Plans;
 
 namespace RdsCluster.LocalHost.Templates;
@@ -8,8 +7,9 @@ internal static class SubnetGroups
 {
     public static SubnetGroupPlan From(DatabaseResource group, DatabaseResources resources)
     {
-        var subnets = (group.Value("SubnetIds") as JsonArray ?? [])
-            .Select(TemplateResolver.AsText)
+        var subnets = group
+            .Properties["SubnetIds"]
+            .Items.Select(subnet => subnet.AsText)
             .OfType<string>()
             .Select(id => (Id: id, Resource: resources.Find("AWS::EC2::Subnet", id)))
             .ToList();
@@ -22,7 +22,7 @@ internal static class SubnetGroups
             [
                 .. subnets.Select(
                     (subnet, index) =>
-                        new SubnetPlan(subnet.Id, subnet.Resource?.Text("AvailabilityZone") ?? $"{group.Template.Region}{"abc"[index % 3]}")
+                        new SubnetPlan(subnet.Id, subnet.Resource?.Text("AvailabilityZone") ?? $"{group.Stack.Region}{"abc"[index % 3]}")
                 ),
             ]
         );

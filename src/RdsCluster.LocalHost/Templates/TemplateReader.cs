@@ -1,5 +1,8 @@
 using RdsCluster.LocalHost.Clusters;
 using RdsCluster.LocalHost.Plans;
+using RdsCluster.Templates;
+using RdsCluster.Templates.Assemblies;
+using RdsCluster.Templates.Stacks;
 
 namespace RdsCluster.LocalHost.Templates;
 
@@ -11,16 +14,26 @@ public static class TemplateReader
 {
     /// <summary>The clusters of a template file, or of every stack of a cloud assembly (the output directory of <c>cdk
     /// synth</c>).</summary>
-    /// <exception cref="LocalHostException">
-    /// The path leads to no template, the template cannot be read, or it has no database that can be rehearsed.
-    /// </exception>
+    /// <exception cref="TemplateException">The path leads to no template, or the template cannot be read.</exception>
+    /// <exception cref="LocalHostException">The template has no database that can be rehearsed.</exception>
     public static IReadOnlyList<ClusterPlan> Read(string path, TemplateReaderOptions? options = null)
     {
         options ??= new TemplateReaderOptions();
-        var resources = new DatabaseResources(TemplateFiles.Read(path, options), options);
+        var set = TemplateSet.Of(
+            [.. TemplateFinder.Find(path).Where(file => options.Stack is not { } stack || file.StackName == stack)],
+            new TemplateOptions
+            {
+                Parameters = options.Parameters,
+                Region = options.Region,
+                Account = options.Account,
+                Names = stack => new PhysicalIds(stack),
+                Circle = name => throw TemplateErrors.Circular(name),
+            }
+        );
+        var resources = new DatabaseResources(set.Evaluate());
         if (!resources.OfType(DatabaseTypes.Instance).Concat(resources.OfType(DatabaseTypes.Cluster)).Any())
         {
-            throw TemplateErrors.NoDatabase(path);
+            throw TemplateErrors.NoDatabase(path, set.FilesRead, set.NotRead);
         }
 
         var notes = new List<string>();
@@ -33,7 +46,7 @@ public static class TemplateReader
         // What belongs to no cluster is said with the first: a reader of any report must learn of it once.
         plans[0] = plans[0] with
         {
-            Unsupported = [.. plans[0].Unsupported, .. notes],
+            Unsupported = [.. plans[0].Unsupported, .. notes, .. set.NotRead.Select(line => $"not read: {line}")],
         };
         return ClusterNames.Distinguish(plans);
     }

@@ -13,4 +13,7 @@ public sealed record TemplateReaderOptions
     /// <summary>The AWS account where the template or its assembly names none.</summary>
     /// <value>The example account of AWS's documentation, <c>123456789012</c>.</value>
     public string Account { get; init; } = "123456789012";
+
+    /// <summary>Name of the only stack to read; null reads all of the assembly.</summary>
+    public string? Stack { get; init; }
 }

@@ -1,5 +1,5 @@
-using System.Text.Json.Nodes;
 using RdsCluster.LocalHost.Plans;
+using RdsCluster.Templates.Models;
 
 namespace RdsCluster.LocalHost.Templates;
 
@@ -10,13 +10,13 @@ internal static class Users
     public static IReadOnlyList<UserPlan> Find(DatabaseResource primary, DatabaseResources resources, ICollection<string> notes)
     {
         var users = new List<UserPlan>();
-        foreach (var resource in resources.OfType(DatabaseTypes.User).Where(one => one.Template == primary.Template))
+        foreach (var resource in resources.OfType(DatabaseTypes.User).Where(one => one.Stack == primary.Stack))
         {
             if (!string.Equals(resource.Text("Cluster"), primary.Identifier, StringComparison.OrdinalIgnoreCase))
             {
                 continue;
             }
-            var grants = (resource.Value("Grants") as JsonArray ?? []).OfType<JsonObject>().Select(Grant).ToList();
+            var grants = resource.Properties["Grants"].Items.Select(Grant).ToList();
             if (resource.Text("Name") is not { } name || grants.Any(grant => grant.On.Length == 0 || grant.Privileges.Count == 0))
             {
                 notes.Add($"{resource.LogicalId}: its name or rights are not known before deployment, so the user is not made");
@@ -34,9 +34,6 @@ internal static class Users
         return users;
     }
 
-    private static GrantPlan Grant(JsonObject grant) =>
-        new(
-            TemplateResolver.AsText(grant["On"]) ?? "",
-            [.. (grant["Privileges"] as JsonArray ?? []).Select(TemplateResolver.AsText).OfType<string>()]
-        );
+    private static GrantPlan Grant(Value grant) =>
+        new(grant["On"].AsText ?? "", [.. grant["Privileges"].Items.Select(privilege => privilege.AsText).OfType<string>()]);
 }

@@ -38,6 +38,7 @@ internal static class RuleCatalogue
             BackupPlanRules.All,
             ScalingRules.All,
             ObservabilityRules.All,
+            StructureRules.All,
         }
             .SelectMany(rules => rules)
             .OrderBy(rule => rule.Code, StringComparer.Ordinal),

@@ -1,4 +1,5 @@
-using System.Text.Json;
+using RdsCluster.Templates.Documents;
+using RdsCluster.Templates.Manifests;
 
 namespace RdsCluster.Templates.Models;
 
@@ -9,16 +10,15 @@ namespace RdsCluster.Templates.Models;
 internal sealed class Acknowledgements
 {
     public const string MetadataKey = "RdsCluster::Acknowledged";
-    private const string ManifestKey = "RdsCluster::Manifest";
 
     private readonly List<(string Path, string Code, string Reason)> _clusters = [];
 
-    public static Acknowledgements Of(JsonElement resources)
+    public static Acknowledgements Of(TemplateNode resources)
     {
         var acknowledgements = new Acknowledgements();
-        foreach (var resource in resources.EnumerateObject())
+        foreach (var resource in resources.Entries)
         {
-            if (Metadata(resource.Value, ManifestKey) is { ValueKind: JsonValueKind.Object } manifest)
+            if (resource.Value["Metadata"]?[ClusterManifest.MetadataKey] is { IsMap: true } manifest)
             {
                 acknowledgements.AddManifest(manifest);
             }
@@ -26,55 +26,31 @@ internal sealed class Acknowledgements
         return acknowledgements;
     }
 
-    /// <summary>Construct path that the CDK wrote, without its last step for an L1's <c>Resource</c>.</summary>
-    public static string? ConstructPath(JsonElement resource) =>
-        Metadata(resource, "aws:cdk:path") is { ValueKind: JsonValueKind.String } path ? path.GetString() : null;
-
-    public IReadOnlyDictionary<string, string> For(string path, JsonElement resource)
+    public IReadOnlyDictionary<string, string> For(string path, TemplateNode resource)
     {
         var reasons = _clusters
             .Where(entry => path == entry.Path || path.StartsWith(entry.Path + "/", StringComparison.Ordinal))
             .GroupBy(entry => entry.Code)
             .ToDictionary(group => group.Key, group => group.First().Reason);
-        if (Metadata(resource, MetadataKey) is { ValueKind: JsonValueKind.Object } own)
+        foreach (var entry in resource["Metadata"]?[MetadataKey]?.Entries ?? [])
         {
-            foreach (var entry in own.EnumerateObject())
+            if (!string.IsNullOrWhiteSpace(entry.Value.Text))
             {
-                if (entry.Value.ValueKind == JsonValueKind.String && !string.IsNullOrWhiteSpace(entry.Value.GetString()))
-                {
-                    reasons[entry.Name] = entry.Value.GetString()!;
-                }
+                reasons[entry.Key] = entry.Value.Text;
             }
         }
         return reasons;
     }
 
-    private static JsonElement? Metadata(JsonElement resource, string key) =>
-        resource.ValueKind == JsonValueKind.Object
-        && resource.TryGetProperty("Metadata", out var metadata)
-        && metadata.ValueKind == JsonValueKind.Object
-        && metadata.TryGetProperty(key, out var value)
-            ? value
-            : null;
-
-    private static string? Text(JsonElement element, string name) =>
-        element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String
-            ? value.GetString()
-            : null;
-
-    private void AddManifest(JsonElement manifest)
+    private void AddManifest(TemplateNode manifest)
     {
-        if (
-            Text(manifest, "path") is not { Length: > 0 } path
-            || !manifest.TryGetProperty("acknowledged", out var list)
-            || list.ValueKind != JsonValueKind.Array
-        )
+        if (manifest["path"]?.Text is not { Length: > 0 } path)
         {
             return;
         }
-        foreach (var entry in list.EnumerateArray())
+        foreach (var entry in manifest["acknowledged"]?.Items ?? [])
         {
-            if (Text(entry, "code") is { } code && Text(entry, "reason") is { } reason && !string.IsNullOrWhiteSpace(reason))
+            if (entry["code"]?.Text is { } code && entry["reason"]?.Text is { } reason && !string.IsNullOrWhiteSpace(reason))
             {
                 _clusters.Add((path, code, reason));
             }

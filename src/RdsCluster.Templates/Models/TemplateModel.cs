@@ -1,3 +1,5 @@
+using RdsCluster.Templates.Documents;
+
 namespace RdsCluster.Templates.Models;
 
 /// <summary>The resources of one stack, and how they name each other.</summary>
@@ -41,6 +43,9 @@ internal sealed class TemplateModel
     public string Name { get; }
 
     public IReadOnlyList<ResourceModel> Resources { get; }
+
+    /// <summary>The template as written, with its loops expanded.</summary>
+    public required TemplateNode Root { get; init; }
 
     /// <summary>The Region that the stack is made for, or null where the deployment decides.</summary>
     public string? Region { get; init; }

@@ -1,129 +1,60 @@
-using System.Text;
 using System.Text.Json;
+using RdsCluster.Templates.Assemblies;
+using RdsCluster.Templates.Documents;
+using RdsCluster.Templates.Evaluation;
+using RdsCluster.Templates.Stacks;
 
 namespace RdsCluster.Templates.Models;
 
-/// <summary>Reads a CloudFormation template in JSON.</summary>
+/// <summary>Makes the model of a stack that rules look at.</summary>
 internal static class TemplateReader
 {
-    /// <summary>A template is at most 1 MB in S3; far above that it is another file.</summary>
-    private const long MaxBytes = 16 * 1024 * 1024;
-
-    private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
-    private static readonly JsonDocumentOptions Options = new()
-    {
-        MaxDepth = 256,
-        CommentHandling = JsonCommentHandling.Skip,
-        AllowTrailingCommas = true,
-    };
-
+    /// <summary>The model of one template file, by the defaults of its parameters.</summary>
+    /// <exception cref="TemplateException">The file holds no readable template.</exception>
     public static TemplateModel Read(string file, string name, string? region)
     {
-        try
-        {
-            using var document = JsonDocument.Parse(Text(file), Options);
-            return Read(document.RootElement, name, region)
-                ?? throw new TemplateException(
-                    $"{file}: got JSON without a 'Resources' object; a CloudFormation template has one. Name a synthesized template or a cdk.out directory."
-                );
-        }
-        catch (JsonException e)
-        {
-            throw new TemplateException(
-                $"{file}: not JSON ({FirstSentence(e.Message)}). Give a template in JSON; `cdk synth` writes one to cdk.out.",
-                e
-            );
-        }
-        catch (InvalidOperationException e)
-        {
-            // Half of a surrogate pair, escaped: valid JSON, but no text.
-            throw new TemplateException(
-                $"{file}: not JSON (it holds text that is no Unicode). Give a template in JSON; `cdk synth` writes one to cdk.out.",
-                e
-            );
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new TemplateException($"{file}: cannot be read ({e.Message}). Check the path and its permissions.", e);
-        }
+        var template = new TemplateFile(file, name) { DisplayName = name, Region = region };
+        return Of(TemplateSet.Of([template], new TemplateOptions()).Evaluate()[0]);
     }
 
-    /// <summary>The model of a template, or null when the JSON is no template.</summary>
+    /// <summary>The model of a template that is parsed already, or null when the JSON is no template.</summary>
     public static TemplateModel? Read(JsonElement root, string name, string? region)
     {
-        if (
-            root.ValueKind != JsonValueKind.Object
-            || !root.TryGetProperty("Resources", out var resources)
-            || resources.ValueKind != JsonValueKind.Object
-        )
+        if (root.ValueKind != JsonValueKind.Object || TemplateNode.From(root) is not { } node || node["Resources"] is not { IsMap: true })
         {
             return null;
         }
-
-        var values = new ValueReader(root);
-        var acknowledged = Acknowledgements.Of(resources);
-        var models = new List<ResourceModel>();
-        foreach (var entry in resources.EnumerateObject())
-        {
-            if (
-                entry.Value.ValueKind == JsonValueKind.Object
-                && entry.Value.TryGetProperty("Type", out var type)
-                && type.ValueKind == JsonValueKind.String
-            )
-            {
-                models.Add(Resource(entry.Name, type.GetString()!, entry.Value, values, acknowledged));
-            }
-        }
-        return new TemplateModel(name, models) { Region = region };
+        var input = new EvaluationInput { Pseudo = PseudoParameters.Of(name, account: null, region, isRehearsed: false) };
+        var file = new TemplateFile(name, name) { DisplayName = name, Region = region };
+        return Of(new Stack(file, LoopExpansion.Expand(node, input, _ => { }), _ => input));
     }
 
-    private static ResourceModel Resource(string id, string type, JsonElement body, ValueReader values, Acknowledgements acknowledged)
+    /// <summary>The model of a stack: the resources that are made, or may be.</summary>
+    public static TemplateModel Of(Stack stack)
     {
-        var path = Acknowledgements.ConstructPath(body) ?? id;
-        return new ResourceModel(
-            id,
-            path,
-            type,
-            body.TryGetProperty("Properties", out var properties) ? values.Read(properties) : Value.Of(new Dictionary<string, Value>())
+        var acknowledged = Acknowledgements.Of(stack.Root["Resources"]!);
+        return new TemplateModel(
+            stack.File.DisplayName,
+            [.. stack.Resources.Values.Where(resource => resource.Type.Length > 0 && stack.Exists(resource)).Select(Resource)]
         )
         {
-            ExactNames = true,
-            Conditional = body.TryGetProperty("Condition", out _),
-            DeletionPolicy = body.TryGetProperty("DeletionPolicy", out var deletion) ? values.Read(deletion) : Value.Absent,
-            UpdateReplacePolicy = body.TryGetProperty("UpdateReplacePolicy", out var replace) ? values.Read(replace) : Value.Absent,
-            Acknowledged = acknowledged.For(path, body),
+            Root = stack.Root,
+            Region = stack.Region,
         };
-    }
 
-    private static string Text(string file)
-    {
-        try
+        ResourceModel Resource(TemplateResource resource)
         {
-            return StrictUtf8.GetString(Bytes(file)).TrimStart('\uFEFF');
-        }
-        catch (DecoderFallbackException e)
-        {
-            throw new TemplateException($"{file}: not UTF-8. Save it as UTF-8; `cdk synth` writes templates so.", e);
+            var path = resource.ConstructPath ?? resource.LogicalId;
+            return new ResourceModel(resource.LogicalId, path, resource.Type, stack.Evaluator.Evaluate(resource.Properties))
+            {
+                Body = resource.Body,
+                Line = resource.Line,
+                ExactNames = true,
+                Conditional = resource.Condition is { } condition && stack.Evaluator.Holds(condition) is null,
+                DeletionPolicy = stack.Evaluator.Evaluate(resource.Body["DeletionPolicy"]),
+                UpdateReplacePolicy = stack.Evaluator.Evaluate(resource.Body["UpdateReplacePolicy"]),
+                Acknowledged = acknowledged.For(path, resource.Body),
+            };
         }
     }
-
-    /// <summary>A pipe or a device does not tell its length, and may have no end.</summary>
-    private static byte[] Bytes(string file)
-    {
-        using var stream = File.OpenRead(file);
-        var size = stream.CanSeek ? stream.Length : 0;
-        var content = new MemoryStream();
-        var part = new byte[81920];
-        for (int read; size <= MaxBytes && (read = stream.Read(part)) > 0; size = Math.Max(size, content.Length))
-        {
-            content.Write(part, 0, read);
-        }
-        return size <= MaxBytes
-            ? content.ToArray()
-            : throw new TemplateException(
-                $"{file}: got {size / (1024 * 1024)} MB or more; a CloudFormation template has at most 1 MB. Name the template of one stack."
-            );
-    }
-
-    private static string FirstSentence(string message) => message.Split(". ", 2)[0].ReplaceLineEndings(" ");
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using RdsCluster.Templates.Documents;
 
 namespace RdsCluster.Templates.Models;
 
@@ -17,12 +18,16 @@ internal sealed class Value
     /// <summary>Decided by the deployment, which may also leave it out.</summary>
     public static readonly Value Undecided = new(ValueKind.Undecided);
 
-    private readonly object? _content;
+    private const string DynamicPrefix = "{{resolve:";
 
-    private Value(ValueKind kind, object? content = null, IReadOnlyList<string>? references = null)
+    private readonly object? _content;
+    private readonly TemplateNode? _written;
+
+    private Value(ValueKind kind, object? content = null, IReadOnlyList<string>? references = null, TemplateNode? written = null)
     {
         Kind = kind;
         _content = content;
+        _written = written;
         References = references ?? [];
     }
 
@@ -32,7 +37,25 @@ internal sealed class Value
     public IReadOnlyList<string> References { get; }
 
     /// <summary>How an unknown value is written in the template: two that are written alike are equal.</summary>
-    public string? Expression { get; private init; }
+    public string? Expression => DynamicReference ?? _written?.ToJson();
+
+    /// <summary>A reference to Secrets Manager or SSM that CloudFormation fills in, <c>{{resolve:secretsmanager:…}}</c>.</summary>
+    public string? DynamicReference { get; private init; }
+
+    /// <summary>The text that this value adds to a longer one; null where it is not known.</summary>
+    public string? Part => AsText ?? DynamicReference;
+
+    /// <summary>The value of a <c>NoEcho</c> parameter, which no message shows.</summary>
+    public bool IsHidden { get; private init; }
+
+    /// <summary>The resources that the value is made of, at any depth.</summary>
+    public IEnumerable<string> AllReferences =>
+        Kind switch
+        {
+            ValueKind.List => Items.SelectMany(item => item.AllReferences),
+            ValueKind.Map => Entries.Values.SelectMany(entry => entry.AllReferences),
+            _ => References,
+        };
 
     /// <summary>What tells two values apart as far as that is known: the literal or the expression.</summary>
     public string? Identity => AsText ?? Expression;
@@ -140,14 +163,36 @@ internal sealed class Value
     /// <summary>A value that the deployment makes of other resources.</summary>
     public static Value From(IEnumerable<string> references) => new(ValueKind.Unknown, null, [.. references.Distinct()]);
 
-    /// <summary>The same unknown value, with the text that makes it.</summary>
-    public Value Written(string expression) =>
-        Kind is ValueKind.Unknown or ValueKind.Undecided ? new Value(Kind, null, References) { Expression = expression } : this;
+    /// <summary>The text, or an unknown value where it is a dynamic reference.</summary>
+    public static Value FromText(string text) =>
+        text.Contains(DynamicPrefix, StringComparison.Ordinal) ? new Value(ValueKind.Unknown) { DynamicReference = text } : Of(text);
+
+    /// <summary>The same unknown value, with the function that makes it.</summary>
+    public Value Written(TemplateNode function) =>
+        Kind is ValueKind.Unknown or ValueKind.Undecided
+            ? new Value(Kind, null, References, function) { DynamicReference = DynamicReference, IsHidden = IsHidden }
+            : this;
+
+    /// <summary>The same value, which no message shows.</summary>
+    public Value Hidden() => new(Kind, _content, References, _written) { DynamicReference = DynamicReference, IsHidden = true };
+
+    /// <summary>The value as another stack sees it: the resources that it is made of are not among that stack's own.</summary>
+    public Value Detached() =>
+        Kind switch
+        {
+            ValueKind.Unknown or ValueKind.Undecided => DynamicReference is null ? Unknown : this,
+            ValueKind.List => Of([.. Items.Select(item => item.Detached())]),
+            ValueKind.Map => Of(
+                Entries.ToDictionary(entry => entry.Key, entry => entry.Value.Detached(), StringComparer.OrdinalIgnoreCase)
+            ),
+            _ => this,
+        };
 
     /// <summary>How a message shows the value.</summary>
     public override string ToString() =>
         Kind switch
         {
+            _ when IsHidden => "a value that NoEcho hides",
             ValueKind.Absent => "nothing",
             ValueKind.Text => Quote((string)_content!),
             ValueKind.List => Items.Count == 0 ? "an empty list" : Shorten(string.Join(", ", Items)),

@@ -6,14 +6,16 @@ namespace RdsCluster.Verifier.Checks;
 internal sealed class BadLoginsAreRefused()
     : Check("R7", "TLS is required; bad logins are refused", "a plaintext connection, a wrong password or an unknown user is accepted")
 {
+    private const string Plaintext = "plaintext";
+
     protected override Judgement Judge(RunFacts facts)
     {
         if (facts.Logins is not { Count: > 0 } logins)
         {
             return Judgement.Inconclusive(facts.EndedEarly ?? "No bad login was tried.");
         }
-        var plaintextMatters = facts.Promises.TlsRequired != false;
-        var judged = logins.Where(l => plaintextMatters || l.What != "plaintext").ToList();
+        var promised = facts.Promises.TlsRequired;
+        var judged = logins.Where(l => promised != false || l.What != Plaintext).ToList();
         var details = logins
             .Select(l => $"{l.Where}, {l.What}: {(l.Accepted ? "ACCEPTED" : $"refused, {l.Code} {l.Kind}")}")
             .Append($"sessions of the run: {Sessions(facts)}")
@@ -28,7 +30,7 @@ internal sealed class BadLoginsAreRefused()
                 Details = details,
             };
         }
-        var accepted = judged.Where(l => l.Accepted).ToList();
+        var accepted = judged.Where(l => l.Accepted && (promised == true || l.What != Plaintext)).ToList();
         if (accepted.Count > 0)
         {
             return Judgement.Fail($"Accepted: {string.Join(", ", accepted.Select(a => $"{a.What} on {a.Where}"))}.") with
@@ -37,9 +39,13 @@ internal sealed class BadLoginsAreRefused()
             };
         }
         // A refusal for another reason (host down, TLS broken) proves nothing.
-        var unclear = judged.Where(l => l.Kind is not (FailureKind.AccessDenied or FailureKind.TlsRequired)).ToList();
+        var unclear = judged.Where(l => !l.Accepted && l.Kind is not (FailureKind.AccessDenied or FailureKind.TlsRequired)).ToList();
         return (
             unclear.Count > 0 ? Judgement.Inconclusive($"{unclear[0].What} on {unclear[0].Where} ended otherwise: {unclear[0].Message}")
+            : judged.Find(l => l.Accepted) is { } open
+                ? Judgement.Warn(
+                    $"Plaintext is accepted on {open.Where}; TLS is not promised. Set require_secure_transport in the parameter group."
+                )
             : facts.Tls is TlsMode.Required or TlsMode.Disabled
                 ? Judgement.Warn(
                     $"{judged.Count} bad logins refused; --ssl-mode had the run log in without verifying the servers' certificates."

@@ -1,6 +1,7 @@
 using RdsCluster.Cli.Errors;
 using RdsCluster.Cli.Hosting;
 using RdsCluster.Cli.Synthesis;
+using RdsCluster.Templates.Assemblies;
 
 namespace RdsCluster.Cli.IntegrationTests.Synthesis;
 
@@ -70,11 +71,8 @@ public sealed class CdkAppTests : IDisposable
         );
 
         Assert.Equal(
-            [
-                new SynthesizedStack("Shop", Path.Combine(_directory.Path, "Shop.template.json")),
-                new SynthesizedStack("Prod-Shop", Path.Combine(_directory.Path, "prod", "x.json")),
-            ],
-            CloudAssembly.Stacks(_directory.Path)
+            [("Shop", Path.Combine(_directory.Path, "Shop.template.json")), ("Prod-Shop", Path.Combine(_directory.Path, "prod", "x.json"))],
+            TemplateFinder.Find(_directory.Path).Select(file => (file.StackName, file.File))
         );
     }
 

@@ -1,3 +1,4 @@
+using RdsCluster.LocalHost.Clusters;
 using RdsCluster.LocalHost.Plans;
 using RdsCluster.LocalHost.Templates;
 using Xunit;
@@ -7,11 +8,14 @@ namespace RdsCluster.LocalHost.Tests.Templates;
 /// <summary>The reader understands what the construct library writes.</summary>
 public sealed class SynthesizedTemplateTests
 {
+    private const string Secondary = "aurora-global-secondary.template.json";
+
     public static TheoryData<string> Templates { get; } =
     [
         .. Directory
             .GetFiles(Path.Combine(AppContext.BaseDirectory, "Synthesized"))
             .Select(file => Path.GetFileName(file)!)
+            .Where(file => file != Secondary)
             .Order(StringComparer.Ordinal),
     ];
 
@@ -25,6 +29,16 @@ public sealed class SynthesizedTemplateTests
         Assert.NotEmpty(plans.SelectMany(plan => plan.Unsupported));
         Assert.DoesNotContain(plans.SelectMany(plan => plan.Unsupported), line => line.Contains("does not know", StringComparison.Ordinal));
     }
+
+    [Fact]
+    public void SecondaryCluster_OfAGlobalDatabase_IsRefusedSinceItHasNoWriter() =>
+        Assert.Contains(
+            "is a secondary cluster of global database 'shop-orders-global': it has no writer. Rehearse the template of the primary Region.",
+            Assert
+                .Throws<LocalHostException>(() => TemplateReader.Read(Path.Combine(AppContext.BaseDirectory, "Synthesized", Secondary)))
+                .Message,
+            StringComparison.Ordinal
+        );
 
     [Theory]
     [InlineData("mysql")]

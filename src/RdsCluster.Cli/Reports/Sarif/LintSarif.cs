@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using RdsCluster.Rules;
 
 namespace RdsCluster.Cli.Reports.Sarif;
@@ -8,7 +7,7 @@ internal static class LintSarif
 {
     /// <param name="source">The file in the checkout that the templates come from; null: the templates themselves.</param>
     public static IReadOnlyList<SarifResult> Results(LintReport report, string? source) =>
-        [.. report.Findings.Select(finding => Result(finding, source ?? FileOf(finding, report), source is null))];
+        [.. report.Findings.Select(finding => Result(finding, source ?? finding.File ?? report.Templates[0], source is null))];
 
     private static SarifResult Result(RuleFinding finding, string file, bool isTemplate)
     {
@@ -18,25 +17,12 @@ internal static class LintSarif
             rule,
             finding.Message,
             file,
-            isTemplate ? LineOf(finding.LogicalId, file) : 1,
+            isTemplate ? finding.Line ?? 1 : 1,
             finding.Path,
             $"{finding.Code}|{finding.Template}|{finding.Path}|{finding.Property}"
         )
         {
             Accepted = finding.Acknowledged,
         };
-    }
-
-    private static string FileOf(RuleFinding finding, LintReport report) =>
-        report.Templates.FirstOrDefault(file =>
-            finding.Template is { } name && Path.GetFileName(file).StartsWith(name, StringComparison.Ordinal)
-        ) ?? report.Templates[0];
-
-    /// <summary>Where a template declares a resource; 1 where the line cannot be told.</summary>
-    private static int LineOf(string logicalId, string file)
-    {
-        var declaration = new Regex($"^\\s*\"?{Regex.Escape(logicalId)}\"?\\s*:", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
-        var line = File.ReadLines(file).TakeWhile(text => !declaration.IsMatch(text)).Count() + 1;
-        return line > File.ReadLines(file).Count() ? 1 : line;
     }
 }
