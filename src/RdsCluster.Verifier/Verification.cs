@@ -39,7 +39,7 @@ public sealed class Verification(
     /// <param name="listOnly">Whether only to say what is there.</param>
     /// <returns>What was removed, one line each.</returns>
     /// <exception cref="DataPlaneException">The writer endpoint does not answer, or refuses to drop a schema.</exception>
-    /// <exception cref="VerificationException">The certificate of the writer endpoint is not trusted.</exception>
+    /// <exception cref="VerificationException">Certificate or login were refused, or nobody answers.</exception>
     /// <exception cref="ControlPlaneException">Resources could not be looked for or deleted.</exception>
     public async Task<IReadOnlyList<string>> RemoveLeftoversAsync(
         ClusterTarget target,
@@ -60,7 +60,7 @@ public sealed class Verification(
             history: null,
             progress: null
         );
-        await new Preflight(run).RequireTrustAsync(cancellationToken);
+        await new Preflight(run).RequireLoginAsync(cancellationToken);
         var leftovers = new Leftovers(target, run.Sessions, _restorePlane, timeProvider);
         var resources = await leftovers.ResourcesAsync(cancellationToken);
         var schemas = await leftovers.SchemasAsync(cancellationToken);
@@ -109,7 +109,7 @@ public sealed class Verification(
     /// at the end, also after a cancellation.
     /// </summary>
     /// <exception cref="VerificationException">Bad input, for instance a typed name that is not the target's, or an unwritable history
-    /// file, or a writer endpoint whose certificate is not trusted.</exception>
+    /// file, a refused certificate or login, missing rights, or nobody who answers.</exception>
     /// <exception cref="OperationCanceledException">The run was cancelled.</exception>
     public async Task<VerificationReport> RunAsync(
         ClusterTarget target,

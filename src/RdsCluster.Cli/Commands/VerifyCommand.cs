@@ -92,6 +92,7 @@ internal sealed class VerifyCommand : ToolCommand
     );
     private readonly Option<string[]> _only = SharedOptions.Only();
     private readonly Option<string[]> _skip = SharedOptions.Skip();
+    private readonly Option<string[]> _checkTables = SharedOptions.CheckTables();
     private readonly Option<bool> _quick = new("--quick")
     {
         Description = "Phases of seconds instead of half a minute, for systems that fail over within seconds.",
@@ -145,6 +146,7 @@ internal sealed class VerifyCommand : ToolCommand
                 _maxLost,
                 _only,
                 _skip,
+                _checkTables,
                 _quick,
                 _baseline,
                 _plan,
@@ -264,6 +266,7 @@ internal sealed class VerifyCommand : ToolCommand
                 MaxLostWrites = parsed.GetValue(_maxLost),
                 Only = parsed.GetValue(_only) ?? [],
                 Skip = parsed.GetValue(_skip) ?? [],
+                CheckTables = parsed.GetValue(_checkTables) ?? [],
                 Tls = _endpoints.Tls(parsed),
             },
             ViaRunner = parsed.GetValue(_viaRunner),

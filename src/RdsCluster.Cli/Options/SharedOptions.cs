@@ -140,6 +140,18 @@ internal static class SharedOptions
             },
         };
 
+    public static Option<string[]> CheckTables() =>
+        new("--check-tables")
+        {
+            Description =
+                "Tables of the application to compare on every replica by ranges of the primary key, for instance shop.orders. Read only.",
+            HelpName = "db.table",
+            AllowMultipleArgumentsPerToken = true,
+            CustomParser = result => [.. result.Tokens.SelectMany(t => Parts(t.Value))],
+        };
+
+    private static string[] Parts(string list) => list.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+
     private static Option<string[]> Checks(string name, string description) =>
         new(name)
         {
@@ -149,10 +161,7 @@ internal static class SharedOptions
             CustomParser = result =>
             {
                 var known = CheckCatalogue.All.Select(c => c.Id).ToList();
-                var ids = result
-                    .Tokens.SelectMany(t => t.Value.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
-                    .Select(id => id.ToUpperInvariant())
-                    .ToArray();
+                var ids = result.Tokens.SelectMany(t => Parts(t.Value)).Select(id => id.ToUpperInvariant()).ToArray();
                 foreach (var id in ids.Except(known))
                 {
                     result.AddError($"{name}: there is no check '{id}'; known are {string.Join(", ", known)}.");

@@ -86,24 +86,12 @@ internal sealed class EndpointsTarget(ToolEnvironment environment)
         };
     }
 
-    /// <summary>The file is read for each session, so that a rotated password is never stale.</summary>
-    private Func<CancellationToken, ValueTask<string>> Password(string? file, string user)
-    {
-        if (file is not null)
-        {
-            return async cancellationToken =>
-                File.Exists(file)
-                    ? (await File.ReadAllTextAsync(file, cancellationToken)).TrimEnd('\r', '\n')
-                    : throw new ToolException($"--password-file: there is no file '{file}'.");
-        }
-
-        var password =
-            environment.Variable(PasswordVariable)
-            ?? throw new ToolException(
-                $"no password for '{user}': name a file with --password-file, or set {PasswordVariable}. It is never given as an argument: others on this machine could read it."
-            );
-        return _ => new(password);
-    }
+    private Func<CancellationToken, ValueTask<string>> Password(string? file, string user) =>
+        file is not null ? PasswordFile.Open(file)
+        : environment.Variable(PasswordVariable) is { Length: > 0 } password ? _ => new(password)
+        : throw new ToolException(
+            $"no password for '{user}': name a file with --password-file, or set {PasswordVariable}. It is never given as an argument: others on this machine could read it."
+        );
 
     private static Endpoint EndpointOf(string name, string text)
     {

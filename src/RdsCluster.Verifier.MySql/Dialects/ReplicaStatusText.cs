@@ -20,11 +20,11 @@ internal static class ReplicaStatusText
             IsYes(r["Replica_IO_Running"] ?? r["Slave_IO_Running"]),
             IsYes(r["Replica_SQL_Running"] ?? r["Slave_SQL_Running"]),
             long.TryParse(lag, out var seconds) ? TimeSpan.FromSeconds(seconds) : null,
-            Error(r["Last_IO_Error"]) ?? Error(r["Last_SQL_Error"])
+            Error(r["Last_SQL_Errno"], r["Last_SQL_Error"]) ?? Error(r["Last_IO_Errno"], r["Last_IO_Error"])
         );
     }
 
     private static bool IsYes(string? value) => "Yes".Equals(value, StringComparison.OrdinalIgnoreCase);
 
-    private static string? Error(string? text) => string.IsNullOrWhiteSpace(text) ? null : text;
+    private static string? Error(string? number, string? text) => string.IsNullOrWhiteSpace(text) ? null : $"error {number}: {text}";
 }

@@ -135,6 +135,9 @@ internal sealed class MySqlSession(MySqlConnection connection, IQuery query, Dia
             (await query.RowsAsync(OwnSchema.Checksums(schema), cancellationToken)).ToDictionary(r => r[0] ?? "", r => r[1] ?? "none")
         );
 
+    public Task<TableRange> ReadTableRangeAsync(string table, string? after, string? end, int rows, CancellationToken cancellationToken) =>
+        AskAsync(() => TableReader.ReadAsync(query, table, after, end, rows, cancellationToken));
+
     public Task<IReadOnlyList<string>> ReadTablesWithoutPrimaryKeyAsync(CancellationToken cancellationToken) =>
         AskAsync<IReadOnlyList<string>>(async () =>
             [.. (await query.RowsAsync(CommonSql.TablesWithoutPrimaryKey, cancellationToken)).Select(r => $"{r[0]}.{r[1]}")]

@@ -3,7 +3,11 @@ using RdsCluster.Verifier.Facts;
 namespace RdsCluster.Verifier.Checks;
 
 internal sealed class AmbiguousCommitsResolved()
-    : Check("F5", "Ambiguous commits are resolved", "a write of unknown outcome appears only after the first final read (a late commit)")
+    : Check(
+        CheckIds.AmbiguousCommitsResolved,
+        "Ambiguous commits are resolved",
+        "a write of unknown outcome appears only after the first final read (a late commit)"
+    )
 {
     protected override Judgement Judge(RunFacts facts)
     {

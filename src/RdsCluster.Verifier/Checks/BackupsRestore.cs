@@ -3,7 +3,11 @@ using RdsCluster.Verifier.Facts;
 namespace RdsCluster.Verifier.Checks;
 
 internal sealed class BackupsRestore()
-    : Check("B1", "Backups restore", "a restored instance lacks acknowledged writes, grants or parameters, or does not come up")
+    : Check(
+        CheckIds.BackupsRestore,
+        "Backups restore",
+        "a restored instance lacks acknowledged writes, grants or parameters, or does not come up"
+    )
 {
     protected override Judgement Judge(RunFacts facts)
     {

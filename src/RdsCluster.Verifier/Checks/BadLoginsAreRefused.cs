@@ -4,7 +4,11 @@ using RdsCluster.Verifier.Planes;
 namespace RdsCluster.Verifier.Checks;
 
 internal sealed class BadLoginsAreRefused()
-    : Check("R7", "TLS is required; bad logins are refused", "a plaintext connection, a wrong password or an unknown user is accepted")
+    : Check(
+        CheckIds.BadLoginsAreRefused,
+        "TLS is required; bad logins are refused",
+        "a plaintext connection, a wrong password or an unknown user is accepted"
+    )
 {
     private const string Plaintext = "plaintext";
 

@@ -4,7 +4,11 @@ using RdsCluster.Verifier.Facts;
 namespace RdsCluster.Verifier.Checks;
 
 internal sealed class DnsFollowed()
-    : Check("F9", "DNS followed the failover", "the writer name still leads to the old server at the end, or does not resolve")
+    : Check(
+        CheckIds.DnsFollowed,
+        "DNS followed the failover",
+        "the writer name still leads to the old server at the end, or does not resolve"
+    )
 {
     protected override Judgement Judge(RunFacts facts)
     {

@@ -4,7 +4,11 @@ using RdsCluster.Verifier.Posture;
 namespace RdsCluster.Verifier.Checks;
 
 internal sealed class DurabilitySettings()
-    : Check("P2", "Durability settings do not undermine Multi-AZ", "innodb_flush_log_at_trx_commit or sync_binlog is not 1 on a writer")
+    : Check(
+        CheckIds.DurabilitySettings,
+        "Durability settings do not undermine Multi-AZ",
+        "innodb_flush_log_at_trx_commit or sync_binlog is not 1 on a writer"
+    )
 {
     private static readonly string[] MustBeOne = ["innodb_flush_log_at_trx_commit", "sync_binlog"];
 

@@ -5,7 +5,7 @@ namespace RdsCluster.Verifier.Checks;
 
 internal sealed class EveryReplicaIsReached()
     : Check(
-        "R4",
+        CheckIds.EveryReplicaIsReached,
         "Every declared replica is reached, and the spread is fair",
         "a declared replica does not answer, or gets no session by the reader name"
     )

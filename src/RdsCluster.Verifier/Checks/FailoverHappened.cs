@@ -4,7 +4,7 @@ namespace RdsCluster.Verifier.Checks;
 
 internal sealed class FailoverHappened()
     : Check(
-        "F1",
+        CheckIds.FailoverHappened,
         "The failover really happened",
         "a failover was asked for, twice, and neither a new writer nor an event showed (NOT_TRIGGERED)"
     )

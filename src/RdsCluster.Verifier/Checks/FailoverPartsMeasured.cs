@@ -1,9 +1,14 @@
 using RdsCluster.Verifier.Facts;
+using RdsCluster.Verifier.Measurement;
 
 namespace RdsCluster.Verifier.Checks;
 
 internal sealed class FailoverPartsMeasured()
-    : Check("F3", "Parts of the failover, until redundancy is back", "a member does not replicate again, or a client does not come back")
+    : Check(
+        CheckIds.FailoverPartsMeasured,
+        "Parts of the failover, until redundancy is back",
+        "a member does not replicate again, or a client does not come back"
+    )
 {
     protected override Judgement Judge(RunFacts facts)
     {
@@ -33,6 +38,8 @@ internal sealed class FailoverPartsMeasured()
         var summary = string.Join(", ", measured[^1].Parts.Where(p => p.Seconds is not null).Select(p => $"{p.Name} {p.Seconds:0.00} s"));
         return (
             missing.Count > 0 && facts.CutShort ? Judgement.Inconclusive($"{facts.EndedEarly} {summary}.")
+            : missing.Count > 0 && missing.TrueForAll(p => p.Note == FailoverParts.NotLongEnough)
+                ? Judgement.Inconclusive($"{missing[0].Name}: {missing[0].Note}. {summary}.")
             : missing.Count > 0 ? Judgement.Fail($"{missing[0].Name} did not come back: {missing[0].Note}. {summary}.")
             : Judgement.Pass($"{summary}.")
         ) with

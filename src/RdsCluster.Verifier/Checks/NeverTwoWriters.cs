@@ -6,7 +6,7 @@ namespace RdsCluster.Verifier.Checks;
 
 internal sealed class NeverTwoWriters()
     : Check(
-        "F7",
+        CheckIds.NeverTwoWriters,
         "Never two writers",
         "the old writer acknowledges a write that began after the new one had acknowledged one, or goes on committing transactions of its own"
     )

@@ -3,7 +3,7 @@ using RdsCluster.Verifier.Facts;
 namespace RdsCluster.Verifier.Checks;
 
 internal sealed class NoDivergence()
-    : Check("F11", "No replica diverged", "a replica has transactions that the writer lacks, or other rows after catch-up")
+    : Check(CheckIds.NoDivergence, "No replica diverged", "a replica has transactions that the writer lacks, or other rows after catch-up")
 {
     protected override Judgement Judge(RunFacts facts)
     {
@@ -11,18 +11,35 @@ internal sealed class NoDivergence()
         {
             return Judgement.NotApplicable("No reader is declared.");
         }
-        if (facts.Divergence is not { Count: > 0 } replicas)
+        var before = facts.DivergedBefore;
+        var tables = facts.Tables ?? [];
+        if (facts.Divergence is not { Count: > 0 } && before.Count == 0)
         {
             return Judgement.Inconclusive(facts.EndedEarly ?? "No replica was compared.");
         }
-        var details = replicas.Select(Describe).ToList();
-        var diverged = replicas.Where(r => r.Errant is { Length: > 0 } || r.DifferentTables is { Count: > 0 }).ToList();
-        if (diverged.Count > 0)
+        var replicas = facts.Divergence ?? [];
+        var details = before
+            .Select(b => $"{b.Instance}: errant transactions {b.Errant} before the run")
+            .Concat(replicas.Select(Describe))
+            .Concat(tables.Select(Describe))
+            .ToList();
+        var stopped = replicas.Where(r => r.Stopped is not null).Select(r => $"{r.Instance} does not replicate: {r.Stopped}").ToList();
+        var diverged = before
+            .Concat(replicas.Where(r => r.Errant is { Length: > 0 } || r.DifferentTables is { Count: > 0 }))
+            .Select(d => d.Instance)
+            .Concat(tables.Where(t => t.Difference is not null).Select(t => t.Instance))
+            .Distinct()
+            .ToList();
+        if (stopped.Count + diverged.Count > 0)
         {
-            return Judgement.Fail($"{string.Join(", ", diverged.Select(d => d.Instance))} diverged from the writer.") with
-            {
-                Details = details,
-            };
+            IEnumerable<string> sentences =
+            [
+                .. stopped.Select(s => s.TrimEnd('.') + "."),
+                .. diverged.Count > 0
+                    ? new[] { $"{string.Join(", ", diverged)} diverged from the writer{(before.Count > 0 ? ", before this run" : "")}." }
+                    : [],
+            ];
+            return Judgement.Fail(string.Join(" ", sentences)) with { Details = details };
         }
         var behind = replicas.Where(r => !r.CaughtUp).ToList();
         if (behind.Count > 0)
@@ -33,17 +50,26 @@ internal sealed class NoDivergence()
             };
         }
         var unknown = replicas.FirstOrDefault(r => r.DifferentTables is null || r.Failure is not null);
-        return (
-            unknown is not null
-                ? Judgement.Inconclusive($"{unknown.Instance} could not be compared: {unknown.Failure}")
-                : Judgement.Pass(
-                    $"{replicas.Count} replicas: same checksums{(replicas.All(r => r.Errant is not null) ? ", no errant transactions" : "")}."
-                )
-        ) with
+        if (unknown is not null)
+        {
+            return Judgement.Inconclusive($"{unknown.Instance} could not be compared: {unknown.Failure}") with { Details = details };
+        }
+        if (tables.FirstOrDefault(t => t.Failure is not null || !t.Complete) is { } partly)
+        {
+            return Judgement.Inconclusive(Describe(partly)) with { Details = details };
+        }
+        var errant = replicas.All(r => r.Errant is not null) ? ", no errant transactions" : "";
+        var own = tables.Count == 0 ? "; --check-tables compares the application's" : "";
+        var theirs = tables.Count == 0 ? "" : $", same rows in {string.Join(", ", tables.Select(t => t.Table).Distinct())}";
+        return Judgement.Pass($"{replicas.Count} replicas: same checksums of the verifier's own tables{theirs}{errant}{own}.") with
         {
             Details = details,
         };
     }
+
+    private static string Describe(TableFacts t) =>
+        $"{t.Table} on {t.Instance}: {t.Failure ?? t.Difference ?? $"{t.Rows} rows compared, all the same"}"
+        + (t.Failure is null && !t.Complete ? "; not all of them in the time allowed" : "");
 
     private static string Describe(DivergenceFacts r)
     {
@@ -59,6 +85,6 @@ internal sealed class NoDivergence()
             { Count: 0 } => "same checksums",
             var t => $"other rows in {string.Join(", ", t)}",
         };
-        return $"{r.Instance}: {(r.CaughtUp ? "caught up" : "did not catch up")}, {errant}, {tables}{(r.Failure is { } f ? $" ({f})" : "")}";
+        return $"{r.Instance}: {(r.CaughtUp ? "caught up" : "did not catch up")}, {errant}, {tables}{(r.Stopped ?? r.Failure) switch { { } f => $" ({f})", _ => "" }}";
     }
 }

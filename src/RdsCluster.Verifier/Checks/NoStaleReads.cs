@@ -5,7 +5,7 @@ namespace RdsCluster.Verifier.Checks;
 
 internal sealed class NoStaleReads()
     : Check(
-        "F8",
+        CheckIds.NoStaleReads,
         "No stale reads on the writer name",
         "a read by the writer name lacks a write that was acknowledged before it began, and that is not lost"
     )

@@ -4,7 +4,7 @@ namespace RdsCluster.Verifier.Checks;
 
 internal sealed class NoWriteLost()
     : Check(
-        "F4",
+        CheckIds.NoWriteLost,
         "No acknowledged write is lost",
         "more acknowledged writes are missing than promised, a refused write is there, or rows nobody wrote"
     )

@@ -4,7 +4,7 @@ namespace RdsCluster.Verifier.Checks;
 
 internal sealed class NothingAppliedTwice()
     : Check(
-        "F6",
+        CheckIds.NothingAppliedTwice,
         "Nothing is applied twice",
         "a write stands there more often than it was tried, or a counter is above what was acknowledged and unknown"
     )

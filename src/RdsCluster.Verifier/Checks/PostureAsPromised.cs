@@ -4,7 +4,11 @@ using RdsCluster.Verifier.Posture;
 namespace RdsCluster.Verifier.Checks;
 
 internal sealed class PostureAsPromised()
-    : Check("P1", "Deployed posture equals the promises", "a setting, rule or live variable differs from its promise in a dangerous way")
+    : Check(
+        CheckIds.PostureAsPromised,
+        "Deployed posture equals the promises",
+        "a setting, rule or live variable differs from its promise in a dangerous way"
+    )
 {
     protected override Judgement Judge(RunFacts facts)
     {

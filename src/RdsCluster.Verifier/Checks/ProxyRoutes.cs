@@ -5,7 +5,7 @@ namespace RdsCluster.Verifier.Checks;
 
 internal sealed class ProxyRoutes()
     : Check(
-        "R5",
+        CheckIds.ProxyRoutes,
         "The proxy routes writes and reads, and survives a failover",
         "writes through the proxy fail in the steady state or do not come back, or its reader endpoint leads to the writer or misses a reader"
     )

@@ -4,7 +4,7 @@ namespace RdsCluster.Verifier.Checks;
 
 internal sealed class ReaderEndpointAvoidsWriter()
     : Check(
-        "R3",
+        CheckIds.ReaderEndpointAvoidsWriter,
         "The reader endpoint does not land on the writer",
         "a fresh session by the reader name reaches the writer while a reader is up"
     )

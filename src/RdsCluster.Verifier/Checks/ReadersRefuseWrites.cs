@@ -4,7 +4,11 @@ using RdsCluster.Verifier.Planes;
 namespace RdsCluster.Verifier.Checks;
 
 internal sealed class ReadersRefuseWrites()
-    : Check("R2", "Readers and the reader endpoint refuse writes", "a reader takes a row from a user without administrative rights")
+    : Check(
+        CheckIds.ReadersRefuseWrites,
+        "Readers and the reader endpoint refuse writes",
+        "a reader takes a row from a user without administrative rights"
+    )
 {
     protected override Judgement Judge(RunFacts facts)
     {

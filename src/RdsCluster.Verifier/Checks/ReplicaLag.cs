@@ -4,7 +4,11 @@ using RdsCluster.Verifier.Measurement;
 namespace RdsCluster.Verifier.Checks;
 
 internal sealed class ReplicaLag()
-    : Check("L1", "Replica lag, measured from acknowledged writes", "a replica shows a write later than the promised lag, or never")
+    : Check(
+        CheckIds.ReplicaLag,
+        "Replica lag, measured from acknowledged writes",
+        "a replica shows a write later than the promised lag, or never"
+    )
 {
     protected override Judgement Judge(RunFacts facts)
     {

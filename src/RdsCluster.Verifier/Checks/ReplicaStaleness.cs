@@ -5,7 +5,11 @@ using RdsCluster.Verifier.Workload;
 namespace RdsCluster.Verifier.Checks;
 
 internal sealed class ReplicaStaleness()
-    : Check("L2", "How stale reads by the reader name are", "a read by the reader name lacks writes that are older than the promised lag")
+    : Check(
+        CheckIds.ReplicaStaleness,
+        "How stale reads by the reader name are",
+        "a read by the reader name lacks writes that are older than the promised lag"
+    )
 {
     protected override Judgement Judge(RunFacts facts)
     {

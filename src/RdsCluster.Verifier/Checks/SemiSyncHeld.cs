@@ -4,7 +4,7 @@ namespace RdsCluster.Verifier.Checks;
 
 internal sealed class SemiSyncHeld()
     : Check(
-        "F12",
+        CheckIds.SemiSyncHeld,
         "Semi-sync did not silently degrade",
         "semi-synchronous replication is off, or commits were acknowledged without a replica"
     )

@@ -5,7 +5,7 @@ namespace RdsCluster.Verifier.Checks;
 
 internal sealed class SourcesAgreeOnWriter()
     : Check(
-        "R6",
+        CheckIds.SourcesAgreeOnWriter,
         "DNS, control plane, SQL role and write probe agree on the writer",
         "one of them names another instance than the rest for a second, once things are quiet"
     )

@@ -4,7 +4,11 @@ using RdsCluster.Verifier.Workload;
 namespace RdsCluster.Verifier.Checks;
 
 internal sealed class WriteOutage()
-    : Check("F2", "Write outage that clients see, with bounds", "the outage was longer than promised, or writes never came back")
+    : Check(
+        CheckIds.WriteOutage,
+        "Write outage that clients see, with bounds",
+        "the outage was longer than promised, or writes never came back"
+    )
 {
     protected override Judgement Judge(RunFacts facts)
     {

@@ -3,7 +3,11 @@ using RdsCluster.Verifier.Facts;
 namespace RdsCluster.Verifier.Checks;
 
 internal sealed class WriterAcceptsWrites()
-    : Check("R1", "The writer endpoint accepts a committed write", "the writer endpoint refuses a write, or the row cannot be read back")
+    : Check(
+        CheckIds.WriterAcceptsWrites,
+        "The writer endpoint accepts a committed write",
+        "the writer endpoint refuses a write, or the row cannot be read back"
+    )
 {
     protected override Judgement Judge(RunFacts facts) =>
         facts.WriteProof switch

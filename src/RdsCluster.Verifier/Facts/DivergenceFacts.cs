@@ -6,10 +6,12 @@ namespace RdsCluster.Verifier.Facts;
 /// set.</param>
 /// <param name="DifferentTables">Own tables whose checksum differs; null when they could not be compared.</param>
 /// <param name="Failure">Why a fact is missing, or null.</param>
+/// <param name="Stopped">Why it does not replicate, or null.</param>
 internal sealed record DivergenceFacts(
     string Instance,
     bool CaughtUp,
     string? Errant,
     IReadOnlyList<string>? DifferentTables,
-    string? Failure
+    string? Failure,
+    string? Stopped = null
 );

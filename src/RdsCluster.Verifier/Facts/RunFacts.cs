@@ -80,6 +80,12 @@ internal sealed record RunFacts
 
     public IReadOnlyList<DivergenceFacts>? Divergence { get; init; }
 
+    /// <summary>Replicas that had errant transactions before anything was written or disturbed.</summary>
+    public IReadOnlyList<DivergenceFacts> DivergedBefore { get; init; } = [];
+
+    /// <summary>The application's own tables, where they were to be compared.</summary>
+    public IReadOnlyList<TableFacts>? Tables { get; init; }
+
     /// <summary>Events of the control plane during the run; null when it could not be asked.</summary>
     public IReadOnlyList<ControlPlaneEvent>? Events { get; init; }
 

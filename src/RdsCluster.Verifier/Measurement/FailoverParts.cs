@@ -8,6 +8,9 @@ namespace RdsCluster.Verifier.Measurement;
 /// <summary>The parts of a failover on one monotonic clock, each counted from the last acknowledged write.</summary>
 internal static class FailoverParts
 {
+    /// <summary>Note of a client that was back, but not for the time that counts as recovery.</summary>
+    public const string NotLongEnough = "the pooled client was back, but not yet for a second";
+
     public static IReadOnlyList<ReportPart> Measure(
         FailoverFacts failover,
         WorkloadFacts workload,
@@ -24,7 +27,12 @@ internal static class FailoverParts
             Part("T1", "detect", outage.FirstFailure, null),
             Part("T2", "promote", Promoted(failover, workload, origin), "no write was acknowledged by another server"),
             Part("T3", "name", outage.Recovered ? outage.Answered : null, "writes by the writer name did not come back"),
-            Part("T4", "reconnect", Reconnected(failover, workload, origin), "the pooled client did not come back"),
+            Part(
+                "T4",
+                "reconnect",
+                Reconnected(failover, workload, origin),
+                IsBack(failover, workload) ? NotLongEnough : "the pooled client did not come back"
+            ),
             Part(
                 "T5",
                 "readers",
@@ -64,6 +72,11 @@ internal static class FailoverParts
             null => Earliest(lane.Operations.Where(o => o.Outcome == Outcome.Ok && o.Completed > origin)),
         };
     }
+
+    /// <summary>Whether the last operation of the pooled client before the end of the trial succeeded.</summary>
+    private static bool IsBack(FailoverFacts failover, WorkloadFacts workload) =>
+        (workload.Find(LaneRole.Pooled)?.Operations ?? []).Where(o => o.Completed <= failover.Until).MaxBy(o => o.Started)
+            is { Outcome: Outcome.Ok };
 
     /// <summary>When the last of the expected readers had its first session by the reader name after the outage began.</summary>
     private static TimeSpan? Readers(

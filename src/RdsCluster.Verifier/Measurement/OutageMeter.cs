@@ -75,7 +75,7 @@ internal static class OutageMeter
     private static List<Outage> Merge(List<Run> runs, Operation[] successes, SteadyState steady)
     {
         var gaps = new List<Outage>();
-        for (var i = 0; i < runs.Count;)
+        for (var i = 0; i < runs.Count; )
         {
             var last = i;
             while (last + 1 < runs.Count && !Lasts(runs[last], runs[last + 1], successes))

@@ -73,6 +73,12 @@ public interface IDataSession : IAsyncDisposable
     /// <summary>Checksum of each of the verifier's own tables by name.</summary>
     Task<IReadOnlyDictionary<string, string>> ReadChecksumsAsync(string schema, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Digest of the rows after a key, up to <paramref name="end"/> or, without one, of at most <paramref name="rows"/> rows. It only reads.
+    /// </summary>
+    /// <param name="table"><c>schema.table</c>, with a primary key.</param>
+    Task<TableRange> ReadTableRangeAsync(string table, string? after, string? end, int rows, CancellationToken cancellationToken);
+
     /// <summary>User tables without a primary key, as <c>schema.table</c>, at most 100.</summary>
     Task<IReadOnlyList<string>> ReadTablesWithoutPrimaryKeyAsync(CancellationToken cancellationToken);
 

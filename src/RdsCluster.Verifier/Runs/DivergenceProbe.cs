@@ -21,6 +21,31 @@ internal sealed class DivergenceProbe(RunContext run)
         return [.. compared.OfType<DivergenceFacts>()];
     }
 
+    /// <summary>Looks for errant transactions before anything is disturbed: a failover would spread them.</summary>
+    public async Task<IReadOnlyList<DivergenceFacts>> FindErrantAsync(
+        IReadOnlyList<MemberFacts> members,
+        CancellationToken cancellationToken
+    )
+    {
+        var found = new List<DivergenceFacts>();
+        try
+        {
+            var writer = await run.Sessions.UseAsync(run.Target.Writer, (s, _) => Task.FromResult(s.Identity), cancellationToken);
+            foreach (var member in members.Where(m => m.Server is not null && m.Server.Identity != writer))
+            {
+                if (await FindErrantAsync(member.Instance, run.Target.Writer, cancellationToken) is { Length: > 0 } set)
+                {
+                    found.Add(new(member.Instance.Identifier, CaughtUp: false, set, null, null));
+                }
+            }
+        }
+        catch (DataPlaneException e)
+        {
+            run.Say($"The replicas' transactions could not be compared before the run: {e.Message}");
+        }
+        return found;
+    }
+
     private async Task<DivergenceFacts?> CompareAsync(
         TargetInstance instance,
         Endpoint writer,
@@ -40,18 +65,14 @@ internal sealed class DivergenceProbe(RunContext run)
             {
                 return null;
             }
-            // The replica's set first: whatever the writer has by then, the replica cannot rightly be ahead of.
-            var set = await run.Sessions.UseAsync(instance.Endpoint, (s, token) => s.ReadExecutedSetAsync(token), cancellationToken);
-            if (set is not null)
-            {
-                errant = await run.Sessions.UseAsync(
-                    writer,
-                    async (s, token) => await s.ReadExecutedSetAsync(token) is { } mine ? await s.SubtractAsync(set, mine, token) : null,
-                    cancellationToken
-                );
-            }
+            errant = await FindErrantAsync(instance, writer, cancellationToken);
             while (!(caughtUp = Reached(heads, await HeadsAsync(instance, cancellationToken))) && run.Clock.Now < until)
             {
+                // Waiting for a replica whose applier has stopped would be in vain.
+                if (await ReadStoppedAsync(instance, cancellationToken) is { } stopped)
+                {
+                    return new(name, false, errant, null, null, stopped);
+                }
                 await run.DelayAsync(TimeSpan.FromMilliseconds(50), cancellationToken);
             }
             if (!caughtUp)
@@ -61,7 +82,8 @@ internal sealed class DivergenceProbe(RunContext run)
                     false,
                     errant,
                     null,
-                    $"its last write is older than the writer's after {run.Options.CatchUpTimeout.TotalSeconds:0} s"
+                    $"its last write is older than the writer's after {run.Options.CatchUpTimeout.TotalSeconds:0} s",
+                    await ReadStoppedAsync(instance, cancellationToken)
                 );
             }
             var found = await run.Sessions.UseAsync(
@@ -74,6 +96,37 @@ internal sealed class DivergenceProbe(RunContext run)
         catch (DataPlaneException e)
         {
             return new(name, caughtUp, errant, null, e.Message);
+        }
+    }
+
+    /// <summary>
+    /// Transactions of a replica that the writer lacks; null where the engine keeps no set. The replica's set is read first: whatever the
+    /// writer has by then, the replica cannot rightly be ahead of it.
+    /// </summary>
+    private async Task<string?> FindErrantAsync(TargetInstance instance, Endpoint writer, CancellationToken cancellationToken)
+    {
+        var set = await run.Sessions.UseAsync(instance.Endpoint, (s, token) => s.ReadExecutedSetAsync(token), cancellationToken);
+        return set is null
+            ? null
+            : await run.Sessions.UseAsync(
+                writer,
+                async (s, token) => await s.ReadExecutedSetAsync(token) is { } mine ? await s.SubtractAsync(set, mine, token) : null,
+                cancellationToken
+            );
+    }
+
+    private async Task<string?> ReadStoppedAsync(TargetInstance instance, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return (
+                await run.Sessions.UseAsync(instance.Endpoint, (s, token) => s.ReadReplicaStatusAsync(token), cancellationToken)
+            )?.Stopped;
+        }
+        catch (DataPlaneException)
+        {
+            // The login may not ask.
+            return null;
         }
     }
 

@@ -39,6 +39,10 @@ internal static class OptionRules
         {
             yield return $"There is no check '{check}'. Known: {string.Join(", ", known)}.";
         }
+        foreach (var table in options.CheckTables.Where(t => t.Split('.') is not [{ Length: > 0 }, { Length: > 0 }]))
+        {
+            yield return $"Tables to compare: got '{table}'; write schema.table.";
+        }
         if (options.FailoverTarget is { } instance && target.Instances.All(i => i.Identifier != instance))
         {
             yield return $"The failover target '{instance}' is not an instance of '{target.Name}': {string.Join(", ", target.Instances.Select(i => i.Identifier))}.";

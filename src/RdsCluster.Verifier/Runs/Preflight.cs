@@ -50,24 +50,48 @@ internal sealed class Preflight(RunContext run)
         }
     }
 
-    /// <summary>Logs in once at the writer endpoint. Where its certificate cannot be trusted, nothing is sent and the run ends.</summary>
-    /// <exception cref="VerificationException">The server's certificate was refused.</exception>
-    public async Task RequireTrustAsync(CancellationToken cancellationToken)
+    /// <summary>
+    /// Logs in once at the writer endpoint. What only the one who started the run can mend ends it; what a cluster does wrong is a finding.
+    /// </summary>
+    /// <exception cref="VerificationException">The certificate or the login was refused, or nobody answers at any endpoint.</exception>
+    public async Task RequireLoginAsync(CancellationToken cancellationToken)
     {
         try
         {
             await run.Sessions.UseAsync(run.Target.Writer, (_, _) => Task.FromResult(true), cancellationToken);
         }
-        catch (DataPlaneException e) when (e.Kind == FailureKind.TlsFailed)
+        catch (DataPlaneException e)
         {
-            throw new VerificationException(
-                $"{e.Message} No password or token was sent. Name the file of the authority that signed the certificate with --ca-file, "
-                    + "and a host name that it is for; --ssl-mode VERIFY_CA does without the host name, --ssl-mode REQUIRED without any verification."
-            );
+            if (await MistakeAsync(e.Kind, e.Message, cancellationToken) is { } mistake)
+            {
+                throw new VerificationException(mistake);
+            }
         }
-        catch (DataPlaneException)
+    }
+
+    private async Task<string?> MistakeAsync(FailureKind kind, string message, CancellationToken cancellationToken)
+    {
+        switch (kind)
         {
-            // Not a matter of trust: R1 will say what it is.
+            case FailureKind.TlsFailed:
+                return $"{message} No password or token was sent. Name the file of the authority that signed the certificate with --ca-file, "
+                    + "and a host name that it is for; --ssl-mode VERIFY_CA does without the host name, --ssl-mode REQUIRED without any verification.";
+            case FailureKind.AccessDenied:
+                return $"{run.Target.Writer} refused the login of '{run.Target.Login}': {message}. Check the user, the password and the hosts "
+                    + "that it may log in from.";
+            case FailureKind.ConnectionRefused or FailureKind.Unreachable or FailureKind.TimedOut:
+                var members = await AskMembersAsync(cancellationToken);
+                if (members.Any(m => m.Server is not null))
+                {
+                    // A writer that is away while others answer is the cluster's own failure: R1 reports it.
+                    return null;
+                }
+                return members.FirstOrDefault(m => m.Kind is FailureKind.TlsFailed or FailureKind.AccessDenied) is { } refusing
+                    ? await MistakeAsync(refusing.Kind!.Value, refusing.Failure!, cancellationToken)
+                    : $"No server answers at {run.Target.Writer}, nor at another endpoint of {run.Target.Name}: {message} Check host, port, "
+                        + "security groups and that this machine has a route into the cluster's network.";
+            default:
+                return null;
         }
     }
 
@@ -104,9 +128,9 @@ internal sealed class Preflight(RunContext run)
             {
                 reasons.Add($"{member.Instance.Identifier} does not answer: {member.Failure}");
             }
-            else if (member.Server.Replica is { } replica && !(replica.Receiving && replica.Applying))
+            else if (member.Server.Replica?.Stopped is { } stopped)
             {
-                reasons.Add($"{member.Instance.Identifier} does not replicate: {replica.Error ?? "stopped"}");
+                reasons.Add($"{member.Instance.Identifier} does not replicate: {stopped}");
             }
         }
         if (

@@ -56,9 +56,9 @@ internal sealed class RedundancyWatch(RunContext run, Preflight preflight)
         {
             return null;
         }
-        if (!replica.Receiving || !replica.Applying)
+        if (replica.Stopped is { } stopped)
         {
-            return $"{name} does not replicate: {replica.Error ?? "stopped"}";
+            return $"{name} does not replicate: {stopped}";
         }
         var most = run.Promises.MaxReplicaLagSeconds ?? 60;
         return replica.Lag is { } lag && lag.TotalSeconds > most ? $"{name} lags by {lag.TotalSeconds:0} s" : null;

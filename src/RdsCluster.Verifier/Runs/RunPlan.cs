@@ -19,9 +19,14 @@ internal static class RunPlan
         [
             $"Create the schema {RunContext.SchemaPrefix}… and write to it alone; drop it at the end.",
             "Try a write on every reader, and logins in plaintext, with a wrong password and as an unknown user: all must be refused.",
-            $"Write and read for {options.Baseline.TotalSeconds:0} s, every {options.LanePeriod.TotalMilliseconds:0} ms, to measure the steady state.",
-            .. Failover(target, options),
-            "Read the ledger twice, compare every replica, judge.",
+            .. options.RoutesOnly
+                ? new[] { "Run no workload: these checks need none." }
+                :
+                [
+                    $"Write and read for {options.Baseline.TotalSeconds:0} s, every {options.LanePeriod.TotalMilliseconds:0} ms, to measure the steady state.",
+                    .. Failover(target, options),
+                    "Read the ledger twice, compare every replica, judge.",
+                ],
             options switch
             {
                 { AllowRestore: null } => "Restore nothing (not asked for).",

@@ -59,6 +59,12 @@ public sealed record VerificationOptions
     /// <summary>Ids of checks to leave out.</summary>
     public IReadOnlyCollection<string> Skip { get; init; } = [];
 
+    /// <summary>The application's tables that F11 compares on every replica, as <c>schema.table</c>; empty compares the verifier's own alone.</summary>
+    public IReadOnlyCollection<string> CheckTables { get; init; } = [];
+
+    /// <summary>Time after which the comparison of one table ends, on each replica. 60 s by default.</summary>
+    public TimeSpan CheckTableTimeout { get; init; } = TimeSpan.FromSeconds(60);
+
     /// <summary>Whether a check was selected.</summary>
     internal bool Selects(string check) =>
         (Only.Count == 0 || Only.Contains(check, StringComparer.OrdinalIgnoreCase))
@@ -66,7 +72,15 @@ public sealed record VerificationOptions
 
     /// <summary>Whether looking is enough: nothing is written then, and nothing disturbed.</summary>
     internal bool LooksOnly =>
-        AllowFailover is null && AllowRestore is null && CheckCatalogue.All.Where(c => Selects(c.Id)).All(c => c.Id is "P1" or "P2");
+        AllowFailover is null
+        && AllowRestore is null
+        && CheckCatalogue.All.Where(c => Selects(c.Id)).All(c => CheckIds.LookOnly.Contains(c.Id));
+
+    /// <summary>Whether one write and a look at the readers are enough: then no workload runs.</summary>
+    internal bool RoutesOnly =>
+        AllowFailover is null
+        && AllowRestore is null
+        && CheckCatalogue.All.Where(c => Selects(c.Id)).All(c => CheckIds.WithoutWorkload.Contains(c.Id));
 
     /// <summary>Overrides the promised longest write outage.</summary>
     public TimeSpan? MaxWriteOutage { get; init; }

@@ -1,3 +1,4 @@
+using RdsCluster.Verifier.Checks;
 using RdsCluster.Verifier.Dns;
 using RdsCluster.Verifier.Facts;
 using RdsCluster.Verifier.Measurement;
@@ -71,6 +72,10 @@ internal sealed class VerificationRun
             }
             NoteWriter(after: false, _facts.Control, _facts.Members ?? []);
             await RouteAsync(after: false, cancellationToken);
+            if (_run.Options.RoutesOnly)
+            {
+                return _facts;
+            }
             await WorkAsync(cancellationToken);
             await ReadAsync(cancellationToken);
             return _facts;
@@ -85,7 +90,10 @@ internal sealed class VerificationRun
     {
         _run.Enter(VerificationPhase.Preflight, $"Looking at {_run.Target.Name}");
         var asking = _preflight.AskControlPlaneAsync(cancellationToken);
-        await _preflight.RequireTrustAsync(cancellationToken);
+        if (!_run.Options.LooksOnly)
+        {
+            await _preflight.RequireLoginAsync(cancellationToken);
+        }
         var members = await _preflight.AskMembersAsync(cancellationToken);
         var (control, failure) = await asking;
         var recent =
@@ -98,9 +106,28 @@ internal sealed class VerificationRun
             ControlFailure = failure,
             Unready = _preflight.FindUnready(control, members, recent, _run.Clock.TimeProvider.GetUtcNow()),
         };
-        if (_run.Selects("P2"))
+        if (_run.Selects(CheckIds.DurabilitySettings))
         {
             _facts = _facts with { TablesWithoutPrimaryKey = await ReadTablesAsync(cancellationToken) };
+        }
+        if (
+            !_run.Options.LooksOnly
+            && _facts.DeclaredReaders > 0
+            && (_run.Options.AllowFailover is not null || _run.Selects(CheckIds.NoDivergence))
+        )
+        {
+            var diverged = await new DivergenceProbe(_run).FindErrantAsync(members, cancellationToken);
+            _facts = _facts with
+            {
+                DivergedBefore = diverged,
+                Unready =
+                [
+                    .. _facts.Unready,
+                    .. diverged.Select(d =>
+                        $"{d.Instance} has transactions that the writer lacks: {d.Errant}. A failover would spread or lose them."
+                    ),
+                ],
+            };
         }
         foreach (var reason in _facts.Unready)
         {
@@ -194,6 +221,14 @@ internal sealed class VerificationRun
                 ),
             };
         }
+        catch (DataPlaneException e) when (e.Kind is FailureKind.NotAllowed || (e.Kind is FailureKind.AccessDenied && _writer is not null))
+        {
+            throw new VerificationException(
+                $"'{_run.Target.Login}' may not write to the verifier's own schema on {_run.Target.Writer}: {e.Message} It needs: "
+                    + $"GRANT SELECT, INSERT, UPDATE, CREATE, DROP ON `{RunContext.SchemaPrefix.Replace("_", @"\_", StringComparison.Ordinal)}%`.* TO "
+                    + $"'{_run.Target.Login}'@'%'. 'rdscluster verify --print-policy' prints all grants."
+            );
+        }
         catch (DataPlaneException e)
         {
             _facts = _facts with { WriteProof = new(_writer, committed, false, e.Message) };
@@ -222,18 +257,21 @@ internal sealed class VerificationRun
         var members = (after ? _facts.MembersAfter : _facts.Members) ?? [];
         _run.Say(after ? "Routing after the failover" : "Routing of reads and refused writes");
         await _routing.WaitForReplicasAsync(members, _writer, _proof.Worker, _proof.Sequence, cancellationToken);
-        if (!after && _run.Selects("R7"))
+        if (!after && _run.Selects(CheckIds.BadLoginsAreRefused))
         {
             _facts = _facts with { Logins = await new LoginProbe(_run).TryAsync(cancellationToken) };
         }
-        if (_run.Selects("R2"))
+        if (_run.Selects(CheckIds.ReadersRefuseWrites))
         {
             _facts = _facts with
             {
                 Refusals = [.. _facts.Refusals ?? [], .. await _routing.TryWritesAsync(members, _writer, after, cancellationToken)],
             };
         }
-        if (_run.Target.Reader is { } reader && (_run.Selects("R3") || _run.Selects("R4")))
+        if (
+            _run.Target.Reader is { } reader
+            && (_run.Selects(CheckIds.ReaderEndpointAvoidsWriter) || _run.Selects(CheckIds.EveryReplicaIsReached))
+        )
         {
             _facts = _facts with
             {
@@ -244,7 +282,7 @@ internal sealed class VerificationRun
                 ],
             };
         }
-        if (_run.Target.ProxyReader is { } proxyReader && _run.Selects("R5"))
+        if (_run.Target.ProxyReader is { } proxyReader && _run.Selects(CheckIds.ProxyRoutes))
         {
             _facts = _facts with
             {
@@ -268,12 +306,14 @@ internal sealed class VerificationRun
         var name = DnsWatch.For(_run.Target.Writer.Host, _run.Options.Resolver, _run.Clock);
         var dns = name?.RunAsync(stopWatching.Token);
         var writers =
-            _run.Selects("R6") || _run.Selects("F7") ? new WriterWatch(_run, Plan.Writer, name).RunAsync(stopWatching.Token) : null;
+            _run.Selects(CheckIds.SourcesAgreeOnWriter) || _run.Selects(CheckIds.NeverTwoWriters)
+                ? new WriterWatch(_run, Plan.Writer, name).RunAsync(stopWatching.Token)
+                : null;
         // An early end lets the operations in flight end: their outcomes are known then.
         await using var workload = new WorkloadRun(Plan.Lanes, prober, _run.Log, _run.Clock, _cancelled);
         var replicas = (_facts.Members ?? []).Where(m => m.Server is not null && m.Server.Identity != _writer).ToList();
         var lags =
-            _run.Selects("L1") && replicas.Count > 0
+            _run.Selects(CheckIds.ReplicaLag) && replicas.Count > 0
                 ? new LagProbe(_run, _proof).SampleAsync(replicas, start + _run.Options.Baseline, cancellationToken)
                 : Task.FromResult<IReadOnlyList<LagSample>>([]);
         await _run.DelayAsync(_run.Options.Baseline, cancellationToken);
@@ -347,12 +387,30 @@ internal sealed class VerificationRun
                 NoteWriter(after: true, (await _preflight.AskControlPlaneAsync(cancellationToken)).Facts, members);
                 await settled;
                 await RouteAsync(after: true, cancellationToken);
+                await GiveSecondAsync(failover.Requested, cancellationToken);
             }
             _facts = _facts with { Failovers = [.. earlier, failover with { Until = _run.Clock.Now }] };
             if (failover is not { Happened: true, Recovered: true, RequestEnded: true })
             {
                 return;
             }
+        }
+    }
+
+    /// <summary>A pooled client that came back late has its second of unbroken success yet, unless it takes too long.</summary>
+    private async Task GiveSecondAsync(TimeSpan requested, CancellationToken cancellationToken)
+    {
+        var pooled = Plan.Lanes.First(l => l.Role == LaneRole.Pooled);
+        var until = _run.Clock.Now + _run.Options.OperationTimeout + OutageMeter.Unbroken * 3;
+        while (_run.Clock.Now < until)
+        {
+            var state = _run.Log.State(pooled);
+            var quietSince = state.LastFailureStarted > requested ? state.LastFailureStarted.Value : requested;
+            if (state.LastSuccess > quietSince && state.LastSuccess - quietSince > OutageMeter.Unbroken + pooled.FailingPeriod)
+            {
+                return;
+            }
+            await _run.DelayAsync(TimeSpan.FromMilliseconds(50), cancellationToken);
         }
     }
 
@@ -413,12 +471,17 @@ internal sealed class VerificationRun
         var operations = _run.Log.Snapshot();
         var (ledger, server, direct) = await new FinalRead(_run).ReadAsync(operations, members, cancellationToken);
         _facts = _facts with { Ledger = ledger };
-        if (_facts.DeclaredReaders > 0 && server is not null && _run.Selects("F11"))
+        if (_facts.DeclaredReaders > 0 && server is not null && _run.Selects(CheckIds.NoDivergence))
         {
             _run.Say("Comparing the replicas");
-            _facts = _facts with { Divergence = await CompareAsync(direct?.Endpoint ?? _run.Target.Writer, server, cancellationToken) };
+            var writer = direct?.Endpoint ?? _run.Target.Writer;
+            _facts = _facts with { Divergence = await CompareAsync(writer, server, cancellationToken) };
+            if (_run.Options.CheckTables.Count > 0)
+            {
+                _facts = _facts with { Tables = await new TableProbe(_run).CompareAsync(writer, server, cancellationToken) };
+            }
         }
-        if (_run.Options.AllowRestore is not null && _run.RestorePlane is { } restorePlane && _run.Selects("B1"))
+        if (_run.Options.AllowRestore is not null && _run.RestorePlane is { } restorePlane && _run.Selects(CheckIds.BackupsRestore))
         {
             _run.Enter(VerificationPhase.Restore, "Restoring a backup to an isolated instance");
             _facts = _facts with { Restore = await new RestoreDrill(_run, restorePlane).RunAsync(_run.Log.Snapshot(), cancellationToken) };

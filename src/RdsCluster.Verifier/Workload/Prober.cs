@@ -89,12 +89,38 @@ internal sealed class Prober(
         {
             // The gate decides: while it is ours to close, no commit was sent and none will be.
             var completed = clock.Now;
+            if (!lane.Fresh && IsBroken(e))
+            {
+                CloseIdle(lane);
+            }
             var unsent = gate.TryClose();
             return Fail(index, completed, e, unsent, session?.Identity);
         }
         finally
         {
             Give(lane, session, keep);
+        }
+    }
+
+    /// <summary>Whether the lane's other connections are broken as well, as a client's pool takes it.</summary>
+    private static bool IsBroken(Exception e) =>
+        e is OperationCanceledException
+        || e
+            is DataPlaneException
+            {
+                Kind: FailureKind.ConnectionLost
+                    or FailureKind.ConnectionRefused
+                    or FailureKind.Unreachable
+                    or FailureKind.ShuttingDown
+                    or FailureKind.TimedOut
+                    or FailureKind.ReadOnly
+            };
+
+    private void CloseIdle(Lane lane)
+    {
+        while (_pools.TryGetValue(lane.Number, out var pool) && pool.TryTake(out var session))
+        {
+            Detached.Close(session);
         }
     }
 

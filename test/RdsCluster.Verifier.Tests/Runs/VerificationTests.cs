@@ -152,6 +152,96 @@ public class VerificationTests
     }
 
     [Fact]
+    public async Task Replica_WithErrantTransactions_IsNotPromoted()
+    {
+        var cluster = new SimulatedCluster(new() { ErrantReplica = true });
+
+        var report = await RunAsync(cluster, Quick);
+
+        Assert.Equal(0, cluster.FailoversRequested);
+        Assert.Equal(
+            "replica1, replica2 diverged from the writer, before this run.",
+            report.Findings.Single(f => f.Check == CheckIds.NoDivergence && f.Verdict == Verdict.Fail).Summary
+        );
+    }
+
+    [Fact]
+    public async Task Replica_WhoseApplierHasStopped_IsSaidNotToReplicate()
+    {
+        var cluster = new SimulatedCluster(new() { ApplierError = "error 1062: Duplicate entry '1'" });
+
+        var report = await RunAsync(cluster, Quick with { AllowFailover = null, AllowRestore = null, Only = ["F11"] });
+
+        var finding = Assert.Single(report.Findings);
+        Assert.Equal(
+            (Verdict.Fail, "replica1 does not replicate: applier stopped, error 1062: Duplicate entry '1'."),
+            (finding.Verdict, finding.Summary)
+        );
+    }
+
+    [Theory]
+    [InlineData(false, "Pass", "same rows in shop.orders")]
+    [InlineData(true, "Fail", "replica1, replica2 diverged from the writer.")]
+    public async Task Tables_OfTheApplication_AreComparedWhereAskedFor(bool different, string verdict, string summary)
+    {
+        var cluster = new SimulatedCluster(new() { DifferentReplica = different });
+
+        var report = await RunAsync(
+            cluster,
+            Quick with
+            {
+                AllowFailover = null,
+                AllowRestore = null,
+                Only = ["F11"],
+                CheckTables = ["shop.orders"],
+            }
+        );
+
+        var finding = Assert.Single(report.Findings);
+        Assert.Equal(verdict, finding.Verdict.ToString());
+        Assert.Contains(summary, finding.Summary, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Verification_OfRoutingAlone_RunsNoWorkload()
+    {
+        var report = await RunAsync(
+            new(new()),
+            Quick with
+            {
+                AllowFailover = null,
+                AllowRestore = null,
+                Only = ["R1"],
+                Baseline = TimeSpan.FromMinutes(10),
+            }
+        );
+
+        Assert.Equal(["R1 Pass"], report.Findings.Select(f => $"{f.Check} {f.Verdict}"));
+        Assert.Null(report.Ledger);
+    }
+
+    [Fact]
+    public async Task Login_ThatIsRefusedAtTheStart_IsTheOperatorsMistake()
+    {
+        var cluster = new SimulatedCluster(new());
+        var target = SimulatedCluster.Target with { Login = new("admin", _ => new("wrong")) };
+
+        var e = await Assert.ThrowsAsync<VerificationException>(() =>
+            new Verification(cluster, cluster, TimeProvider.System).RunAsync(target, Quick with { AllowRestore = null }, null, Stop)
+        );
+
+        Assert.StartsWith("writer:3306 refused the login of 'admin': Access denied", e.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Cluster_WhereNobodyAnswers_IsTheOperatorsMistake()
+    {
+        var e = await Assert.ThrowsAsync<VerificationException>(() => RunAsync(new(new() { AllDown = true }), Quick));
+
+        Assert.StartsWith("No server answers at writer:3306, nor at another endpoint of orders:", e.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Writer_WhoseCertificateIsNotTrusted_GetsNoLogin()
     {
         var cluster = new SimulatedCluster(new() { UntrustedHost = "writer" });
@@ -401,7 +491,7 @@ public class VerificationTests
             { "silent second writer", "R6 F7", 1 },
             { "stale reader", "L2", 1 },
             { "stale writer", "F8", 1 },
-            { "redundancy never back", "F3", 1 },
+            { "redundancy never back", "F3 F11", 1 },
             { "duplicated rows", "F6", 1 },
             { "two writers", "F7", 1 },
             { "semi-sync degraded", "F12", 1 },

@@ -186,6 +186,10 @@ internal sealed class SimulatedCluster(SimulatedFaults faults) : IControlPlane, 
     public async Task<IDataSession> OpenAsync(SessionRequest request, CancellationToken cancellationToken)
     {
         await Task.Yield();
+        if (Faults.AllDown)
+        {
+            throw Refused();
+        }
         if (request.Endpoint.Host == Faults.UntrustedHost)
         {
             LoginsAtUntrusted += request.Tls == TlsMode.VerifyFull ? 0 : 1;
@@ -235,6 +239,10 @@ internal sealed class SimulatedCluster(SimulatedFaults faults) : IControlPlane, 
                 return [.. _log.Take(3).Select(e => e.Write)];
             }
             var until = DateTimeOffset.UtcNow - Faults.Lag;
+            if (server == 1 && !IsWriter(server) && Faults.ApplierError is not null)
+            {
+                return [];
+            }
             return [.. _log.Where(e => IsWriter(server) || e.At <= until).Select(e => e.Write)];
         }
     }

@@ -43,6 +43,12 @@ internal sealed record SimulatedFaults
     /// <summary>A replica has transactions that the writer lacks.</summary>
     public bool ErrantReplica { get; init; }
 
+    /// <summary>Error of replica 1's applier, which stands still from the start; null runs.</summary>
+    public string? ApplierError { get; init; }
+
+    /// <summary>Nobody listens anywhere.</summary>
+    public bool AllDown { get; init; }
+
     /// <summary>A replica holds other rows.</summary>
     public bool DifferentReplica { get; init; }
 

@@ -20,9 +20,7 @@ internal sealed class SimulatedSession(SimulatedCluster cluster, int server, str
                 ReadOnly = !cluster.IsWriter(server),
                 IsReplica = !cluster.IsWriter(server),
                 Uptime = TimeSpan.FromSeconds(Math.Floor((DateTimeOffset.UtcNow - cluster.Started).TotalSeconds)),
-                Replica = cluster.IsWriter(server)
-                    ? null
-                    : new("writer", true, !(cluster.Faults.RedundancyNeverBack && cluster.FailoversRequested > 0), TimeSpan.Zero, null),
+                Replica = Replica(),
                 SemiSync = new(!(cluster.Faults.SemiSyncDegraded && cluster.FailoversRequested > 0), 2, 0),
                 Variables = new Dictionary<string, string>
                 {
@@ -138,8 +136,7 @@ internal sealed class SimulatedSession(SimulatedCluster cluster, int server, str
         );
     }
 
-    public Task<ReplicaStatus?> ReadReplicaStatusAsync(CancellationToken cancellationToken) =>
-        Task.FromResult(cluster.IsWriter(server) ? null : new ReplicaStatus("writer", true, true, TimeSpan.Zero, null));
+    public Task<ReplicaStatus?> ReadReplicaStatusAsync(CancellationToken cancellationToken) => Task.FromResult(Replica());
 
     public Task<string?> ReadExecutedSetAsync(CancellationToken cancellationToken) =>
         Task.FromResult<string?>(cluster.Faults.ErrantReplica && !cluster.IsWriter(server) ? "a:1-5" : "a:1-4");
@@ -152,6 +149,9 @@ internal sealed class SimulatedSession(SimulatedCluster cluster, int server, str
             new Dictionary<string, string> { ["ledger"] = cluster.Faults.DifferentReplica && !cluster.IsWriter(server) ? "1" : "2" }
         );
 
+    public Task<TableRange> ReadTableRangeAsync(string table, string? after, string? end, int rows, CancellationToken cancellationToken) =>
+        Task.FromResult(new TableRange(10, cluster.Faults.DifferentReplica && !cluster.IsWriter(server) ? "1" : "2", null));
+
     public Task<IReadOnlyList<string>> ReadTablesWithoutPrimaryKeyAsync(CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<string>>([]);
 
@@ -161,4 +161,9 @@ internal sealed class SimulatedSession(SimulatedCluster cluster, int server, str
         Task.FromResult<IReadOnlyList<string>>([.. cluster.Schemas.Keys.Where(s => s.StartsWith(prefix, StringComparison.Ordinal))]);
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    private ReplicaStatus? Replica() =>
+        cluster.IsWriter(server) ? null
+        : server == 1 && cluster.Faults.ApplierError is { } error ? new("writer", true, false, null, error)
+        : new("writer", true, !(cluster.Faults.RedundancyNeverBack && cluster.FailoversRequested > 0), TimeSpan.Zero, null);
 }

@@ -1,0 +1,32 @@
+using RdsCluster.Cli.Errors;
+
+namespace RdsCluster.Cli.Verifications;
+
+/// <summary>A file that holds a password alone. A pipe, for instance <c>&lt;(command)</c> or <c>/dev/stdin</c>, gives it once only.</summary>
+internal static class PasswordFile
+{
+    /// <returns>Reads an ordinary file again for each session, so that a rotated password is never stale.</returns>
+    /// <exception cref="ToolException">Not readable, or empty.</exception>
+    public static Func<CancellationToken, ValueTask<string>> Open(string file)
+    {
+        var (password, again) = Read(file);
+        return again ? _ => new(Read(file).Password) : _ => new(password);
+    }
+
+    private static (string Password, bool Again) Read(string file)
+    {
+        try
+        {
+            using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+            using var reader = new StreamReader(stream);
+            var password = reader.ReadToEnd().TrimEnd('\r', '\n');
+            return password.Length > 0
+                ? (password, stream.CanSeek)
+                : throw new ToolException($"--password-file: '{file}' is empty. It holds the password alone.");
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new ToolException($"--password-file: '{file}' cannot be read: {e.Message}", e);
+        }
+    }
+}
