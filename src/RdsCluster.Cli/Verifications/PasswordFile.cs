@@ -5,12 +5,14 @@ namespace RdsCluster.Cli.Verifications;
 /// <summary>A file that holds a password alone. A pipe, for instance <c>&lt;(command)</c> or <c>/dev/stdin</c>, gives it once only.</summary>
 internal static class PasswordFile
 {
-    /// <returns>Reads an ordinary file again for each session, so that a rotated password is never stale.</returns>
-    /// <exception cref="ToolException">Not readable, or empty.</exception>
+    /// <returns>
+    /// Reads an ordinary file again for each session, so that a rotated password is never stale. It throws a <see cref="ToolException"/>
+    /// where the file is not readable, or empty.
+    /// </returns>
     public static Func<CancellationToken, ValueTask<string>> Open(string file)
     {
-        var (password, again) = Read(file);
-        return again ? _ => new(Read(file).Password) : _ => new(password);
+        var first = new Lazy<(string Password, bool Again)>(() => Read(file));
+        return _ => new(first.Value.Again ? Read(file).Password : first.Value.Password);
     }
 
     private static (string Password, bool Again) Read(string file)

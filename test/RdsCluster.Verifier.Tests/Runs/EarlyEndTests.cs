@@ -29,16 +29,16 @@ public sealed class EarlyEndTests
     }
 
     [Fact]
-    public async Task Run_WithChecksThatAllPassed_IsStillInconclusiveWhenItWasCutShort()
+    public async Task Run_WithAPassedCheck_IsStillInconclusiveWhenItWasCutShort()
     {
         var cluster = new SimulatedCluster(new());
         using var end = new EarlyEnd();
         using var timer = new Timer(_ => end.Request("The time ran out."), null, TimeSpan.FromSeconds(2), Timeout.InfiniteTimeSpan);
 
         var report = await Verification(cluster, end)
-            .RunAsync(SimulatedCluster.Target, Long with { Only = ["R1"], AllowFailover = null }, null, Stop);
+            .RunAsync(SimulatedCluster.Target, Long with { Only = ["R1", "F10"], AllowFailover = null }, null, Stop);
 
-        Assert.Equal(Verdict.Pass, Assert.Single(report.Findings).Verdict);
+        Assert.Equal(Verdict.Pass, report.Findings.Single(f => f.Check == "R1").Verdict);
         Assert.Equal((Verdict.Inconclusive, 3), (report.Verdict, report.ExitCode));
     }
 
