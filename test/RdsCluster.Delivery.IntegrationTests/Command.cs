@@ -11,7 +11,7 @@ internal sealed record CommandResult(int ExitCode, string Output, string Error)
 /// <summary>Runs programs as a person or a pipeline does.</summary>
 internal static class Command
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(20);
 
     /// <summary>The built tool.</summary>
     public static string ToolAssembly => Path.Combine(AppContext.BaseDirectory, "RdsCluster.Cli.dll");

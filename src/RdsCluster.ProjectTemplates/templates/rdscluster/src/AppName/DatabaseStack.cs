@@ -33,7 +33,7 @@ public sealed class DatabaseStack : Stack
             "Database",
             ClusterPresets.Preset() with
             {
-                Engine = ClusterEngine.Engine(),
+                Engine = ClusterEngine.ENGINE_KIND("ENGINE_VERSION"),
 #if (hasTopology)
                 Topology = ClusterTopology.Topology(),
 #endif

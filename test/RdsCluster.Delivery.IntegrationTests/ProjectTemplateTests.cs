@@ -1,0 +1,196 @@
+using System.Diagnostics;
+using System.Text.Json.Nodes;
+using RdsCluster.TestKit;
+
+namespace RdsCluster.Delivery.IntegrationTests;
+
+/// <summary>A new project in an empty directory, where the packed artifacts are the only feed besides the machine's own.</summary>
+public sealed class ProjectTemplateTests(PackedFeed feed, SharedMoto moto, ITestOutputHelper output) : IClassFixture<SharedMoto>
+{
+    private static readonly TimeSpan Promised = TimeSpan.FromMinutes(5);
+
+    [Fact]
+    public async Task NewProject_WithTheDefaults_TestsAndSynthesizesWithoutAWarning()
+    {
+        await feed.ReadyAsync();
+        var directory = feed.CreateEmptyDirectory("new").FullName;
+        var clock = Stopwatch.StartNew();
+
+        var created = await NewAsync(directory, "Shop");
+        var tested = await Command.RunAsync(created, new Dictionary<string, string>(), "dotnet", "test");
+        var synthesized = await Command.RunAsync(
+            created,
+            new Dictionary<string, string>(),
+            "npx",
+            "--yes",
+            "aws-cdk@2",
+            "synth",
+            "--quiet",
+            "--no-notices",
+            "--output",
+            "cdk.out"
+        );
+
+        output.WriteLine(
+            $"install, new, test, synth: {clock.Elapsed.TotalSeconds:0} s; promised at most {Promised.TotalSeconds:0} s on a machine of its own"
+        );
+        Assert.True(tested.ExitCode == 0, tested.ToString());
+        Assert.Contains("Passed:     2", tested.Output, StringComparison.Ordinal);
+        Assert.True(synthesized.ExitCode == 0, synthesized.ToString());
+        Assert.All(
+            (string[])[tested.Output, tested.Error, synthesized.Output, synthesized.Error],
+            text => Assert.DoesNotContain("warning", text, StringComparison.OrdinalIgnoreCase)
+        );
+        var resources = Resources(created);
+        Assert.Equal(3, Count(resources, "AWS::RDS::DBInstance"));
+        Assert.Equal(1, Count(resources, "AWS::IAM::OIDCProvider"));
+        var workflow = await File.ReadAllTextAsync(
+            Path.Combine(created, ".github", "workflows", "database.yml"),
+            TestContext.Current.CancellationToken
+        );
+        Assert.Matches(
+            $"uses: rdscluster/rdscluster/.github/workflows/database.yml@([0-9a-f]{{40}}|v{feed.Version}) # v{feed.Version}\n",
+            workflow
+        );
+    }
+
+    [Fact]
+    public async Task NewProject_WithMariaDbAndGitLab_PassesItsOwnPipeline()
+    {
+        await feed.ReadyAsync();
+        var created = await NewAsync(
+            feed.CreateEmptyDirectory("gitlab").FullName,
+            "Shop",
+            "--preset",
+            "development",
+            "--engine",
+            "mariadb",
+            "--ci",
+            "gitlab",
+            "--repository",
+            "group/shop"
+        );
+        var gitLab = await GitLabAsync(created);
+
+        var run = await gitLab("check", []);
+
+        Assert.True(run.ExitCode == 0, run.ToString());
+        Assert.Equal(1, Count(Resources(created), "AWS::RDS::DBInstance"));
+        Assert.True(File.Exists(Path.Combine(created, "rdscluster-report", "report.xml")), run.ToString());
+
+        Assert.SkipWhen(moto.Unavailable is not null, moto.Unavailable ?? "");
+        await using var host = new CodeHost();
+        string[] job =
+        [
+            "DIFF_ROLE=arn:aws:iam::123456789012:role/diff",
+            "AWS_ID_TOKEN=identity-token",
+            $"AWS_WEB_IDENTITY_TOKEN_FILE={created}/.aws-token",
+            "AWS_REGION=eu-central-1",
+            $"AWS_ENDPOINT_URL={moto.Url}",
+            $"CI_API_V4_URL={host.Url}api/v4",
+            "CI_MERGE_REQUEST_IID=7",
+            "GITLAB_TOKEN=secret-token",
+        ];
+        var compared = await gitLab("diff", job);
+        var again = await gitLab("diff", job);
+
+        Assert.True(compared.ExitCode == 0 && again.ExitCode == 0, compared.ToString() + again);
+        Assert.Contains("| added |", Assert.Single(host.Comments), StringComparison.Ordinal);
+        Assert.Equal("identity-token", await File.ReadAllTextAsync($"{created}/.aws-token", TestContext.Current.CancellationToken));
+    }
+
+    [Theory]
+    [InlineData("production", "mysql", "multi-az-cluster", "github", "Topology = ClusterTopology.MultiAzCluster(),")]
+    [InlineData("production", "mysql", "aurora", "none", "Engine = ClusterEngine.AuroraMySql(\"3.10\"),")]
+    [InlineData("production", "aurora-mysql", "preset", "gitlab", "Topology = ClusterTopology.Aurora(readers: 1),")]
+    [InlineData("development", "mariadb", "single-instance", "github", "ClusterPresets.Development() with")]
+    [InlineData("free-tier", "mysql", "preset", "none", "ClusterPresets.FreeTier() with")]
+    public async Task NewProject_WithOtherSymbols_HasTheirCodeAndNoPlaceholder(
+        string preset,
+        string engine,
+        string topology,
+        string ci,
+        string code
+    )
+    {
+        await feed.ReadyAsync();
+
+        var created = await NewAsync(
+            feed.CreateEmptyDirectory($"{preset}-{engine}-{topology}").FullName,
+            "Shop",
+            "--preset",
+            preset,
+            "--engine",
+            engine,
+            "--topology",
+            topology,
+            "--ci",
+            ci
+        );
+
+        var files = Directory.GetFiles(
+            created,
+            "*",
+            new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.None }
+        );
+        var texts = files.Select(File.ReadAllText).ToList();
+        Assert.Contains(texts, text => text.Contains(code, StringComparison.Ordinal));
+        Assert.All(
+            (string[])["RDSCLUSTER_", "OWNER_AND_NAME", "AppName", "#if", "#endif"],
+            placeholder => Assert.All(texts, text => Assert.DoesNotContain(placeholder, text, StringComparison.Ordinal))
+        );
+        Assert.Equal(ci == "github", Directory.Exists(Path.Combine(created, ".github")));
+        Assert.Equal(ci == "gitlab", File.Exists(Path.Combine(created, ".gitlab-ci.yml")));
+    }
+
+    /// <returns>The directory of the new project.</returns>
+    private async Task<string> NewAsync(string directory, string name, params string[] options)
+    {
+        var hive = Path.Combine(directory, ".hive");
+        var package = Path.Combine(feed.Folder, $"RdsCluster.ProjectTemplates.{feed.Version}.nupkg");
+        await DotnetAsync(directory, "new", "install", package, "--debug:custom-hive", hive);
+        await DotnetAsync(directory, ["new", "rdscluster", "-n", name, "--debug:custom-hive", hive, .. options]);
+        return Path.Combine(directory, name);
+    }
+
+    private static async Task DotnetAsync(string directory, params string[] arguments)
+    {
+        var run = await Command.RunAsync(directory, new Dictionary<string, string>(), "dotnet", arguments);
+        Assert.True(run.ExitCode == 0, run.ToString());
+    }
+
+    /// <summary>The pipeline of a project by gitlab-ci-local, with its jobs in this machine's shell.</summary>
+    private static async Task<Func<string, string[], Task<CommandResult>>> GitLabAsync(string project)
+    {
+        var tool = await NpmTool.InstallAsync(NpmTool.GitLabCiLocal);
+        var rsync = await Command.RunAsync(project, new Dictionary<string, string>(), "bash", "-c", "command -v rsync");
+        Assert.SkipWhen(rsync.ExitCode != 0, "gitlab-ci-local needs rsync.");
+        await GitAsync(project, "init", "--quiet", "--initial-branch", "main");
+        await GitAsync(project, "remote", "add", "origin", "git@gitlab.com:group/shop.git");
+        await GitAsync(project, "add", "--all");
+        await GitAsync(project, "-c", "user.name=test", "-c", "user.email=test@example.com", "commit", "--quiet", "--message", "New");
+        return (job, variables) =>
+            Command.RunAsync(
+                project,
+                new Dictionary<string, string>(),
+                "node",
+                [
+                    Path.Combine(tool, "src", "index.js"),
+                    "--force-shell-executor",
+                    .. variables.SelectMany(one => (string[])["--variable", one]),
+                    job,
+                ]
+            );
+    }
+
+    private static async Task GitAsync(string directory, params string[] arguments)
+    {
+        var run = await Command.RunAsync(directory, new Dictionary<string, string>(), "git", arguments);
+        Assert.True(run.ExitCode == 0, run.ToString());
+    }
+
+    private static JsonObject Resources(string project) =>
+        JsonNode.Parse(File.ReadAllText(Path.Combine(project, "cdk.out", "ShopStack.template.json")))!["Resources"]!.AsObject();
+
+    private static int Count(JsonObject resources, string type) => resources.Count(resource => (string?)resource.Value!["Type"] == type);
+}
