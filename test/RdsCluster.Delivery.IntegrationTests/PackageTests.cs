@@ -133,12 +133,18 @@ public sealed class PackageTests(PackedFeed feed)
             "baseline",
             project,
             "-p:MinVerVersionOverride=0.0.8",
+            "--artifacts-path",
+            Path.Combine(previous.FullName, "build"),
             $"-p:CustomAfterMicrosoftCommonTargets={targets}"
         );
         string[] compare = ["-p:PackageValidationBaselineVersion=0.0.8", $"-p:RestoreAdditionalProjectSources={baseline}"];
 
         var refused = await Assert.ThrowsAsync<InvalidOperationException>(() =>
-            feed.PackAgainAsync("next", project, ["-p:MinVerVersionOverride=0.0.9", .. compare])
+            feed.PackAgainAsync(
+                "next",
+                project,
+                ["-p:MinVerVersionOverride=0.0.9", "--artifacts-path", Path.Combine(previous.FullName, "next"), .. compare]
+            )
         );
 
         Assert.Contains("CP0001", refused.Message, StringComparison.Ordinal);
@@ -148,9 +154,22 @@ public sealed class PackageTests(PackedFeed feed)
     private async Task<string> PackCloneAsync(string name)
     {
         var clone = Path.Combine(feed.CreateEmptyDirectory(name).FullName, "clone");
-        var run = await Command.RunAsync(Checkout.Root, new Dictionary<string, string>(), "git", "clone", "--quiet", "--shared", ".", clone);
+        var run = await Command.RunAsync(
+            Checkout.Root,
+            new Dictionary<string, string>(),
+            "git",
+            "clone",
+            "--quiet",
+            "--shared",
+            ".",
+            clone
+        );
         Assert.True(run.ExitCode == 0, run.ToString());
-        return await feed.PackAgainAsync($"{name}-packed", Path.Combine(clone, "src", "RdsCluster.Templates"), "-p:MinVerVersionOverride=0.0.7");
+        return await feed.PackAgainAsync(
+            $"{name}-packed",
+            Path.Combine(clone, "src", "RdsCluster.Templates"),
+            "-p:MinVerVersionOverride=0.0.7"
+        );
     }
 
     private static XElement Nuspec(ZipArchive package)

@@ -58,19 +58,7 @@ public sealed class PackedFeed : IAsyncDisposable
             Checkout.Root,
             new Dictionary<string, string>(),
             "dotnet",
-            [
-                "pack",
-                project,
-                "-c",
-                "Release",
-                "-nologo",
-                "--artifacts-path",
-                $"{output}/build",
-                "--output",
-                output,
-                "-p:Precompile=false",
-                .. options,
-            ]
+            ["pack", project, "-c", "Release", "-nologo", "--output", output, "-p:Precompile=false", .. options]
         );
         return run.ExitCode == 0 ? output : throw new InvalidOperationException(run.ToString());
     }
