@@ -8,11 +8,11 @@ using Spectre.Console;
 
 namespace RdsCluster.Cli.Commands;
 
-/// <summary>Says what is there, what is missing, and how to get it.</summary>
+/// <summary>Checks the prerequisites of a rehearsal.</summary>
 internal sealed class DoctorCommand : ToolCommand
 {
     public DoctorCommand(ToolEnvironment environment, ToolConsole console)
-        : base("doctor", "Say what a rehearsal finds on this machine, what is missing and how to get it.")
+        : base("doctor", "Check prerequisites and show how to install what is missing.")
     {
         var output = SharedOptions.Output();
         Options.Add(output);
@@ -35,8 +35,8 @@ internal sealed class DoctorCommand : ToolCommand
 
     public override IReadOnlyList<(string CommandLine, string Meaning)> Examples =>
         [
-            ("rdscluster doctor", "what is there and what is missing; exit code 1 when something needed is missing"),
-            ("rdscluster doctor --output json", "the same for a program"),
+            ("rdscluster doctor", "check this machine; exit code 1 when a prerequisite is missing"),
+            ("rdscluster doctor --output json", "the same as JSON"),
         ];
 
     private static void Print(ToolConsole console, IReadOnlyList<PrerequisiteResult> results)

@@ -17,13 +17,13 @@ internal sealed class RehearseCommand : ToolCommand
     private readonly Option<FaultRequest[]> _faults = SharedOptions.Faults();
     private readonly Option<bool> _restore = new("--restore")
     {
-        Description = "Also restore a snapshot to a server of its own and compare it with the ledger.",
+        Description = "Also restore a snapshot to a new server and compare it with the ledger.",
     };
     private readonly Option<ProxyChoice> _proxy = SharedOptions.Proxy();
     private readonly Option<string[]> _faultNames = new("--faults")
     {
         Description =
-            "Break the cluster in every way (all), or in these, one run each, and compare each verdict with the fault table of the README.",
+            "Inject each fault of the fault table (all), or these, one run each, and compare the verdicts with the table.",
         HelpName = "all|name,name",
         AllowMultipleArgumentsPerToken = true,
         CustomParser = result =>
@@ -39,7 +39,7 @@ internal sealed class RehearseCommand : ToolCommand
     };
     private readonly Option<bool> _keep = new("--keep")
     {
-        Description = "Keep the synthesized template and the servers' logs, and say where.",
+        Description = "Keep the synthesized template and the servers' logs, and print where they are.",
     };
     private readonly Option<int?> _port = SharedOptions.Port("Port of the servers instead of the template's.");
     private readonly Option<OutputFormat> _output = SharedOptions.Output();
@@ -79,7 +79,7 @@ internal sealed class RehearseCommand : ToolCommand
                 if (result.GetResult(option) is not null)
                 {
                     result.AddError(
-                        $"--faults and {option.Name} exclude each other: each fault of the table has its own failover, and all checks run."
+                        $"--faults and {option.Name} cannot be combined: each fault of the table has its own failover, and all checks run."
                     );
                 }
             }
@@ -107,15 +107,15 @@ internal sealed class RehearseCommand : ToolCommand
             ("rdscluster rehearse --engine mariadb", "the same, with MariaDB"),
             (
                 "rdscluster rehearse --template cdk.out --failover promote",
-                "what was synthesized before; promote a replica instead of failing over to the standby"
+                "use a synthesized template; promote a replica instead of failing over to the standby"
             ),
-            ("rdscluster rehearse --fault kill", "the writer's process dies instead of an orderly failover"),
-            ("rdscluster rehearse --restore", "also prove that a backup comes back whole"),
-            ("rdscluster rehearse --proxy haproxy", "with a real HAProxy in front, which is judged as well"),
-            ("rdscluster rehearse --faults all", "break the cluster in every way; exit code 0 when each break was judged rightly"),
+            ("rdscluster rehearse --fault kill", "kill the writer's process instead of requesting a failover"),
+            ("rdscluster rehearse --restore", "also verify that a snapshot can be restored"),
+            ("rdscluster rehearse --proxy haproxy", "put a real HAProxy in front and verify it as well"),
+            ("rdscluster rehearse --faults all", "fault injection: exit code 0 when every verdict is the expected one"),
             (
                 "rdscluster rehearse --max-outage 10s --output json > report.json",
-                "in CI: exit code 1 when writes are out for longer than 10 s"
+                "in CI: exit code 1 when writes are unavailable for longer than 10 s"
             ),
         ];
 

@@ -45,6 +45,19 @@ internal static class LocalTarget
             Differences = [.. Differences(subject, state, proxy), .. Parameters(notes)],
         };
 
+    /// <summary>What a client may ask of RDS in SQL and gets no answer to here.</summary>
+    private static string SqlDifferences(ClusterPlan plan) =>
+        plan.Topology switch
+        {
+            PlanTopology.Aurora => "the servers do not answer @@aurora_server_id, @@aurora_version, aurora_version() and "
+                + $"information_schema.replica_host_status: drivers take the cluster for plain MySQL. {Procedures}",
+            _ => Procedures,
+        };
+
+    private const string Procedures =
+        "of the mysql.rds_* procedures there are rds_kill, rds_kill_query, rds_set_configuration, rds_show_configuration, "
+        + "rds_start_replication and rds_stop_replication";
+
     private static Endpoint EndpointOf(LocalEndpoint endpoint) => new(endpoint.Address, endpoint.Port);
 
     private static Dictionary<string, string> PhysicalIds(ClusterPlan plan)
@@ -70,16 +83,17 @@ internal static class LocalTarget
         }
         if (plan.Topology == PlanTopology.Aurora)
         {
-            yield return "quorum storage and its millisecond lag are stood in for by one data directory and asynchronous replicas; there are no @@aurora_ variables";
+            yield return "one data directory and asynchronous replicas stand in for quorum storage and its millisecond lag";
         }
         else if (plan.Topology == PlanTopology.MultiAzCluster)
         {
-            yield return "flow control is not there";
+            yield return "there is no flow control";
         }
         else if (plan.Instances.Any(i => i.MultiAz))
         {
             yield return "the standby takes over the same data directory: the latency of mirroring it to another zone is not there";
         }
+        yield return SqlDifferences(plan);
         yield return "all instances are on one machine: the latency between zones is not there";
         if (plan.Proxy is { } declared && proxy is not { Kind: RdsProxyEmulator.Name })
         {

@@ -45,7 +45,7 @@ internal static class VerdictTable
         PrintEvents(console, report);
         foreach (var difference in report.Differences)
         {
-            console.WriteLine($"not as on AWS: {difference}");
+            console.WriteLine($"Difference from AWS: {difference}");
         }
         if (report.EndedEarly is { } reason)
         {

@@ -111,6 +111,9 @@ internal sealed class ClusterCore
 
     public bool IsSemiSynchronous => Plan.Topology == PlanTopology.MultiAzCluster;
 
+    /// <summary>Whether it has RDS's table of members, by which drivers recognise a Multi-AZ DB cluster.</summary>
+    public bool HasTopologyTable => IsSemiSynchronous && Program.Engine == ServerEngine.MySql;
+
     /// <summary>Identifier under which cluster-wide events are raised.</summary>
     public string DbClusterIdentifier => Plan.DbClusterIdentifier ?? Plan.Name;
 

@@ -201,6 +201,15 @@ internal sealed class ClusterStart(ClusterPlan plan, LocalClusterOptions options
         {
             await session.ExecuteAsync(sql, cancellationToken);
         }
+        if (core.HasTopologyTable)
+        {
+            var names = ClusterDnsNames.Of(plan).Instances;
+            var members = core.Instances.Select(i => (i.Server.Settings.ServerId, names[i.Identifier], i.Server.Host.Port));
+            foreach (var sql in RdsSchema.Topology(members))
+            {
+                await session.ExecuteAsync(sql, cancellationToken);
+            }
+        }
         foreach (var user in plan.Users)
         {
             var own = PrivateFile.NewPassword();

@@ -23,6 +23,10 @@ public interface ILocalBackups
     /// <c>InvalidDBInstanceState</c>.</exception>
     Task CreateSnapshotAsync(string snapshotIdentifier, string instanceIdentifier, CancellationToken cancellationToken);
 
+    /// <summary>Copies a snapshot; ends when the copy is whole.</summary>
+    /// <exception cref="LocalHostException"><c>DBSnapshotNotFound</c> or <c>DBSnapshotAlreadyExists</c>.</exception>
+    Task CopySnapshotAsync(string snapshotIdentifier, string newIdentifier, CancellationToken cancellationToken);
+
     /// <exception cref="LocalHostException"><c>DBSnapshotNotFound</c> or <c>InvalidDBSnapshotState</c>.</exception>
     Task DeleteSnapshotAsync(string snapshotIdentifier, CancellationToken cancellationToken);
 

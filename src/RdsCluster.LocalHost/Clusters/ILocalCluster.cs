@@ -28,4 +28,14 @@ public interface ILocalCluster
 
     /// <inheritdoc cref="StopInstanceAsync"/>
     Task StartInstanceAsync(string identifier, CancellationToken cancellationToken);
+
+    /// <summary>Changes parameters of instances for their next start and, where asked for, on the running servers.</summary>
+    /// <exception cref="LocalHostException"><c>InvalidParameterCombination</c>: a parameter cannot change at run time;
+    /// <c>InvalidParameterValue</c>: the server does not know or take it.</exception>
+    Task SetParametersAsync(
+        IReadOnlyList<string> identifiers,
+        IReadOnlyDictionary<string, string> parameters,
+        bool immediately,
+        CancellationToken cancellationToken
+    );
 }

@@ -184,6 +184,17 @@ public sealed class LocalCluster : ILocalCluster, IFaultTarget, ILocalBackups, I
             cancellationToken
         );
 
+    public Task SetParametersAsync(
+        IReadOnlyList<string> identifiers,
+        IReadOnlyDictionary<string, string> parameters,
+        bool immediately,
+        CancellationToken cancellationToken
+    ) =>
+        InTurnAsync(
+            () => new ParameterChange(_core).RunAsync([.. identifiers.Select(_core.Find)], parameters, immediately, _ending.Token),
+            cancellationToken
+        );
+
     /// <inheritdoc/>
     /// <remarks><see cref="FaultCatalogue.All"/> describes all of them.</remarks>
     public Task ApplyFaultAsync(string name, IReadOnlyDictionary<string, string> parameters, CancellationToken cancellationToken) =>
@@ -203,6 +214,9 @@ public sealed class LocalCluster : ILocalCluster, IFaultTarget, ILocalBackups, I
 
     public Task CreateSnapshotAsync(string snapshotIdentifier, string instanceIdentifier, CancellationToken cancellationToken) =>
         InTurnAsync(() => _snapshots.CreateAsync(Available(instanceIdentifier), snapshotIdentifier, _ending.Token), cancellationToken);
+
+    public Task CopySnapshotAsync(string snapshotIdentifier, string newIdentifier, CancellationToken cancellationToken) =>
+        InTurnAsync(() => _snapshots.CopyAsync(snapshotIdentifier, newIdentifier, _ending.Token), cancellationToken);
 
     public Task DeleteSnapshotAsync(string snapshotIdentifier, CancellationToken cancellationToken) =>
         InTurnAsync(

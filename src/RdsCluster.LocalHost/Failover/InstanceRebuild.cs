@@ -1,5 +1,7 @@
 using RdsCluster.LocalHost.Clusters;
+using RdsCluster.LocalHost.Dns;
 using RdsCluster.LocalHost.Replication;
+using RdsCluster.LocalHost.Servers;
 
 namespace RdsCluster.LocalHost.Failover;
 
@@ -19,6 +21,12 @@ internal sealed class InstanceRebuild(ClusterCore core)
         instance.Server = core.NewServer(instance.Identifier, instance.Server.Settings with { ServerId = core.NextServerId() });
         await instance.Server.StartAsync(core.Options.StartTimeout, cancellationToken);
         instance.SourceIdentifier = core.Writer.Identifier;
+        if (core.HasTopologyTable)
+        {
+            var endpoint = ClusterDnsNames.Of(core.Plan).Instances[instance.Identifier];
+            await using var writer = await core.Writer.Server.ConnectAsync(cancellationToken);
+            await writer.ExecuteAsync(RdsSchema.MemberReplaced(instance.Server.Settings.ServerId, endpoint), cancellationToken);
+        }
         await using (var session = await instance.Server.ConnectAsync(cancellationToken))
         {
             await core.FollowWriterAsync(session, cancellationToken);

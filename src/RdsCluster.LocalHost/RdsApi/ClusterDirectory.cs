@@ -38,6 +38,15 @@ internal sealed class ClusterDirectory
     /// <summary>Tags that clients added or removed, by ARN.</summary>
     public TagChanges Tags { get; } = new();
 
+    /// <summary>Properties that clients changed, by ARN.</summary>
+    public PropertyChanges Changes { get; } = new();
+
+    /// <summary>Changed properties that wait for the maintenance window, by ARN.</summary>
+    public PropertyChanges PendingChanges { get; } = new();
+
+    /// <summary>Parameters that clients changed, by the name of their group.</summary>
+    public PropertyChanges Parameters { get; } = new();
+
     /// <summary>What clients asked for when they restored instances.</summary>
     public RestoreRequests Restores { get; } = new();
 

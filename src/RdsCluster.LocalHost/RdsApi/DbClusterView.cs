@@ -14,7 +14,8 @@ internal sealed class DbClusterView(ClusterDirectory directory, ILocalCluster cl
 
     public ClusterPlan Plan => plan;
 
-    public DeclaredProperties Properties { get; private init; } = new(plan.ClusterProperties);
+    public DeclaredProperties Properties { get; private init; } =
+        new(directory.Changes.Of(Arns.Of(plan, "cluster", plan.DbClusterIdentifier!)), plan.ClusterProperties);
 
     public string Identifier => Plan.DbClusterIdentifier!;
 
@@ -68,6 +69,7 @@ internal sealed class DbClusterView(ClusterDirectory directory, ILocalCluster cl
         {
             IsRestored = true,
             Properties = new DeclaredProperties(
+                directory.Changes.Of(Arns.Of(source.Plan, "cluster", restored.Identifier)),
                 restored.Requested,
                 source
                     .Plan.ClusterProperties.Where(property => property.Key is not "DeletionProtection")

@@ -31,6 +31,7 @@ internal sealed class InstanceView
         Local = local;
         Declared = cluster.Plan.Instances.FirstOrDefault(plan => Same(plan.Identifier, local.Identifier));
         Properties = new DeclaredProperties(
+            directory.Changes.Of(Arn),
             Declared?.Properties ?? directory.Restores.Of(local.Identifier),
             IsMember ? cluster.Plan.ClusterProperties : FromSource()
         );

@@ -30,6 +30,7 @@ internal static class AccountSql
             engine == ServerEngine.MySql
                 ? "DROP USER 'root'@'localhost';"
                 : "DELETE FROM mysql.global_priv WHERE User IN ('', 'root');",
+            .. RdsSchema.Statements(engine),
         ];
     }
 

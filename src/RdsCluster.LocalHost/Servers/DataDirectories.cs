@@ -8,7 +8,7 @@ namespace RdsCluster.LocalHost.Servers;
 internal sealed class DataDirectories(string cacheDirectory, HostAccounts accounts)
 {
     // Part of the cache key: raise it when what an initialised directory contains changes.
-    private const int Recipe = 1;
+    private const int Recipe = 2;
     private static readonly string[] MariaDbScripts =
     [
         "mysql_system_tables.sql",

@@ -13,11 +13,12 @@ internal sealed class Server(string name, ServerSettings settings, HostAccounts 
 {
     private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(4);
     private static readonly TimeSpan StopTimeout = TimeSpan.FromSeconds(20);
+    private ServerSettings _settings = settings;
     private SupervisedProcess? _process;
 
-    public ServerEngine Engine => settings.Program.Engine;
-    public LocalEndpoint Host => settings.Host;
-    public ServerSettings Settings => settings;
+    public ServerEngine Engine => _settings.Program.Engine;
+    public LocalEndpoint Host => _settings.Host;
+    public ServerSettings Settings => _settings;
     public string LogFile => run.File($"{name}.log");
 
     [MemberNotNullWhen(true, nameof(_process), nameof(ProcessId))]
@@ -31,6 +32,13 @@ internal sealed class Server(string name, ServerSettings settings, HostAccounts 
     /// <summary>The parameter (<c>name=value</c>) that the last start failed on, where the server's log names it; else null.</summary>
     public string? RefusedParameter { get; private set; }
 
+    /// <summary>Sets parameters for the next start; they replace those of the same name.</summary>
+    public void KeepParameters(IReadOnlyList<string> options) =>
+        _settings = _settings with
+        {
+            Parameters = [.. _settings.Parameters.ExceptBy(options.Select(ServerRefusal.NameOf), ServerRefusal.NameOf), .. options],
+        };
+
     /// <summary>Starts the process and waits until it accepts connections.</summary>
     /// <exception cref="LocalHostException">Address taken, or the server refuses to start; with the words of its log.</exception>
     /// <exception cref="TimeoutException">It runs and does not answer.</exception>
@@ -43,11 +51,11 @@ internal sealed class Server(string name, ServerSettings settings, HostAccounts 
         RequireFreeAddress();
         EmptyTemporaryDirectory();
         var optionFile = run.File($"{name}.cnf");
-        settings.Write(optionFile);
+        _settings.Write(optionFile);
         var before = File.Exists(LogFile) ? new FileInfo(LogFile).Length : 0;
         _process = await SupervisedProcess.StartAsync(
-            [.. settings.Program.Command, $"--defaults-file={optionFile}"],
-            settings.DataDirectory,
+            [.. _settings.Program.Command, $"--defaults-file={optionFile}"],
+            _settings.DataDirectory,
             LogFile,
             cancellationToken
         );
@@ -107,11 +115,11 @@ internal sealed class Server(string name, ServerSettings settings, HostAccounts 
     /// </summary>
     private void EmptyTemporaryDirectory()
     {
-        if (Directory.Exists(settings.TemporaryDirectory))
+        if (Directory.Exists(_settings.TemporaryDirectory))
         {
-            Directory.Delete(settings.TemporaryDirectory, recursive: true);
+            Directory.Delete(_settings.TemporaryDirectory, recursive: true);
         }
-        Directory.CreateDirectory(settings.TemporaryDirectory);
+        Directory.CreateDirectory(_settings.TemporaryDirectory);
     }
 
     private void RequireFreeAddress()
@@ -168,8 +176,8 @@ internal sealed class Server(string name, ServerSettings settings, HostAccounts 
     private LocalHostException Refusal(int exitCode, long logStart)
     {
         var errors = ServerRefusal.Plain(LogTail.ErrorsOf(LogFile, logStart));
-        RefusedParameter = ServerRefusal.Parameter(settings.Parameters, errors);
-        return ServerRefusal.Of(name, settings.Program, exitCode, RefusedParameter, errors);
+        RefusedParameter = ServerRefusal.Parameter(_settings.Parameters, errors);
+        return ServerRefusal.Of(name, _settings.Program, exitCode, RefusedParameter, errors);
     }
 
     private static bool IsNotListening(MySqlException e) => e.ErrorCode == MySqlErrorCode.UnableToConnectToHost;

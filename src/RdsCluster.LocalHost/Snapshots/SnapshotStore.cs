@@ -64,6 +64,21 @@ internal sealed class SnapshotStore(ClusterCore core)
         core.Raise(instance, RdsEvents.BackupFinished);
     }
 
+    /// <summary>A copy has the time of its original, as on RDS it has the original's data.</summary>
+    public async Task CopyAsync(string identifier, string copy, CancellationToken cancellationToken)
+    {
+        var original = Find(identifier);
+        if (All.Any(s => Named(s, copy)))
+        {
+            throw new LocalHostException(
+                $"Cannot create the snapshot because a snapshot with the identifier {copy} already exists.",
+                "DBSnapshotAlreadyExists"
+            );
+        }
+        await Task.Run(() => DirectoryCopy.Copy(DirectoryOf(original.Identifier), DirectoryOf(copy), cancellationToken), cancellationToken);
+        Replace(null, original with { Identifier = copy });
+    }
+
     public void Delete(string identifier)
     {
         var snapshot = Find(identifier);

@@ -97,6 +97,88 @@ public sealed class LocalUpTests(SynthesizedApp app) : IDisposable
     }
 
     [Fact]
+    public async Task LocalUp_Detached_KeepsNoDescriptorOfItsCaller()
+    {
+        var lockFile = _directory.Write("lock", "");
+        var tool = Path.Combine(AppContext.BaseDirectory, "RdsCluster.Cli.dll");
+        Assert.SkipUnless(Program("flock") is not null, "flock is not on PATH (apt-get install util-linux)");
+
+        var up = await ClientAsync(
+            "/bin/sh",
+            [
+                "-c",
+                "exec 9>\"$1\"; flock -n 9 && exec dotnet \"$2\" local up --detach --template \"$3\"",
+                "caller",
+                lockFile,
+                tool,
+                app.MariaDb,
+            ]
+        );
+        var taken = await ClientAsync("flock", ["-n", lockFile, "true"]);
+        await RunAsync("local", "down", "--all");
+
+        Assert.True(up.ExitCode == 0, up.ToString());
+        Assert.True(taken.ExitCode == 0, "the background process holds its caller's lock");
+    }
+
+    [Fact]
+    public async Task Tool_WritingToAFullDisk_SaysSoInOneLine()
+    {
+        var tool = Path.Combine(AppContext.BaseDirectory, "RdsCluster.Cli.dll");
+
+        var run = await ClientAsync("/bin/sh", ["-c", "exec dotnet \"$1\" local fault --list >/dev/full", "caller", tool]);
+
+        Assert.Equal(2, run.ExitCode);
+        Assert.Equal("error: standard output cannot be written: No space left on device. Redirect it elsewhere.", run.Error.Trim());
+    }
+
+    [Theory]
+    [InlineData("mariadb", "10.11.8", "sql_mode", "NO_SUCH_MODE", "does not start with the parameter sql_mode=NO_SUCH_MODE")]
+    [InlineData("mariadb", "10.11.8", "character_set_server", "utf8mb5", "does not start with the parameter character_set_server=utf8mb5")]
+    public async Task LocalUp_ServerThatRefusesAParameter_NamesItAndTheLogsLine(
+        string engine,
+        string version,
+        string parameter,
+        string value,
+        string expected
+    )
+    {
+        var run = await RunAsync("local", "up", "--template", Template(engine, version, parameter, value));
+
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains(expected, run.Error, StringComparison.Ordinal);
+        Assert.Contains("Its log: ", run.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", run.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("authentication_policy", "mysql_native_password,,", "parameter authentication_policy: MySQL ")]
+    [InlineData("time_zone", "Europe/Berlin", "parameter time_zone: 'Europe/Berlin' needs time zone tables")]
+    public async Task LocalUp_ParameterThatTheLocalSeriesLacks_IsADifference(string parameter, string value, string expected)
+    {
+        var up = await RunAsync("local", "up", "--detach", "--template", Template("mysql", "8.0.40", parameter, value));
+        await RunAsync("local", "down", "--all");
+
+        Assert.True(up.ExitCode == 0, up.ToString());
+        Assert.Contains(expected, up.Output, StringComparison.Ordinal);
+    }
+
+    private string Template(string engine, string version, string parameter, string value) =>
+        _directory.Write(
+            "template.json",
+            $$"""
+            { "Resources": {
+              "Group": { "Type": "AWS::RDS::DBParameterGroup", "Properties": { "Family": "{{engine}}{{version[
+                ..version.LastIndexOf('.')
+            ]}}",
+                "Description": "d", "Parameters": { "{{parameter}}": "{{value}}" } } },
+              "Db": { "Type": "AWS::RDS::DBInstance", "Properties": { "Engine": "{{engine}}", "EngineVersion": "{{version}}",
+                "DBInstanceClass": "db.m7g.large", "AllocatedStorage": "20", "MasterUsername": "dbowner",
+                "DBParameterGroupName": { "Ref": "Group" } } } } }
+            """
+        );
+
+    [Fact]
     public async Task LocalUp_DetachedWithoutTemplate_TellsTheBackgroundsError()
     {
         var up = await RunAsync("local", "up", "--detach", "--template", "nowhere.json");

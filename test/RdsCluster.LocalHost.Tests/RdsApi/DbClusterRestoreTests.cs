@@ -198,7 +198,7 @@ public sealed class DbClusterRestoreTests : IAsyncLifetime
     [InlineData("DeleteDBCluster&DBClusterIdentifier=drill", 400, "InvalidParameterCombination")]
     [InlineData("CreateDBClusterSnapshot&DBClusterIdentifier=drill&DBClusterSnapshotIdentifier=new", 400, "InvalidDBClusterStateFault")]
     [InlineData("FailoverDBCluster&DBClusterIdentifier=drill", 400, "InvalidDBClusterStateFault")]
-    [InlineData("ModifyDBCluster&DBClusterIdentifier=drill", 400, "InvalidAction")]
+    [InlineData("CreateDBProxy&DBProxyName=drill", 400, "InvalidAction")]
     public async Task Request_ThatRdsWouldRefuse_GetsAwsCodeAndStatus(string request, int status, string code)
     {
         var (got, body) = await _api.PostAsync($"Action={request}");

@@ -170,6 +170,31 @@ internal sealed class MemoryCluster(ClusterPlan plan) : ILocalCluster, IFaultTar
             cancellationToken
         );
 
+    public Task CopySnapshotAsync(string snapshotIdentifier, string newIdentifier, CancellationToken cancellationToken) =>
+        RunAsync(
+            $"copy {snapshotIdentifier} to {newIdentifier}",
+            () =>
+                _snapshots.Add(
+                    _snapshots.Single(snapshot => snapshot.Identifier == snapshotIdentifier) with
+                    {
+                        Identifier = newIdentifier,
+                    }
+                ),
+            cancellationToken
+        );
+
+    public Task SetParametersAsync(
+        IReadOnlyList<string> identifiers,
+        IReadOnlyDictionary<string, string> parameters,
+        bool immediately,
+        CancellationToken cancellationToken
+    ) =>
+        RunAsync(
+            $"set {string.Join(',', parameters.Select(p => $"{p.Key}={p.Value}"))} on {string.Join(',', identifiers)} {(immediately ? "now" : "at the next start")}",
+            () => { },
+            cancellationToken
+        );
+
     public Task DeleteSnapshotAsync(string snapshotIdentifier, CancellationToken cancellationToken) =>
         RunAsync(
             $"delete {snapshotIdentifier}",

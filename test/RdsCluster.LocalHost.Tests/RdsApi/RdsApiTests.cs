@@ -257,7 +257,7 @@ public sealed class RdsApiTests : IAsyncLifetime
 
     [Theory]
     [InlineData("", 400, "MissingAction")]
-    [InlineData("Action=ModifyDBInstance", 400, "InvalidAction")]
+    [InlineData("Action=CreateDBProxy", 400, "InvalidAction")]
     [InlineData("Action=%00%EF%BF%BE", 400, "InvalidAction")]
     [InlineData("Action=RebootDBInstance", 400, "MissingParameter")]
     [InlineData("Action=DescribeDBInstances&DBInstanceIdentifier=none", 404, "DBInstanceNotFound")]

@@ -13,10 +13,10 @@ internal sealed class LocalDownCommand : ToolCommand
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
     private readonly RunOptions _run = new();
-    private readonly Option<bool> _all = new("--all") { Description = "End all that run." };
+    private readonly Option<bool> _all = new("--all") { Description = "Stop all running clusters." };
 
     public LocalDownCommand(ToolEnvironment environment, ToolConsole console)
-        : base("down", "End the running local cluster.")
+        : base("down", "Stop the running local cluster and delete its data.")
     {
         _run.AddTo(this);
         Options.Add(_all);
@@ -42,7 +42,7 @@ internal sealed class LocalDownCommand : ToolCommand
     }
 
     public override IReadOnlyList<(string CommandLine, string Meaning)> Examples =>
-        [("rdscluster local down --all", "end all that run"), ("rdscluster local down", "end it; its servers and their data are gone")];
+        [("rdscluster local down --all", "stop all running clusters"), ("rdscluster local down", "stop the cluster and delete its data")];
 
     private static async Task WaitForEndAsync(int processId, CancellationToken cancellationToken)
     {

@@ -10,7 +10,7 @@ using RdsCluster.LocalHost.Faults;
 
 namespace RdsCluster.Cli.Commands.Local;
 
-/// <summary>Breaks something in the running local cluster, or takes it back.</summary>
+/// <summary>Injects a fault into the running local cluster, or reverts one.</summary>
 internal sealed class LocalFaultCommand : ToolCommand
 {
     private readonly Argument<string?> _fault = new("fault")
@@ -20,18 +20,18 @@ internal sealed class LocalFaultCommand : ToolCommand
     };
     private readonly Option<bool> _list = new("--list", "-l")
     {
-        Description = "Show all faults and their parameters; needs no running cluster.",
+        Description = "List all faults and their parameters. Needs no running cluster.",
     };
-    private readonly Option<bool> _revert = new("--undo", "--revert", "-u") { Description = "Take the fault back." };
+    private readonly Option<bool> _revert = new("--undo", "--revert", "-u") { Description = "Revert the fault." };
     private readonly Option<TimeSpan?> _for = SharedOptions.DurationOption(
         "--for",
-        "Take the fault back after this time, and wait until then."
+        "Revert the fault after this time, and wait until then."
     );
     private readonly RunOptions _run = new();
     private readonly Option<OutputFormat> _output = SharedOptions.Output();
 
     public LocalFaultCommand(ToolEnvironment environment, ToolConsole console)
-        : base("fault", "Break something in the running local cluster, or take it back.")
+        : base("fault", "Inject a fault into the running local cluster, or revert one.")
     {
         Arguments.Add(_fault);
         foreach (var option in new Option[] { _list, _revert, _for, _output })
@@ -44,10 +44,10 @@ internal sealed class LocalFaultCommand : ToolCommand
 
     public override IReadOnlyList<(string CommandLine, string Meaning)> Examples =>
         [
-            ("rdscluster local fault --list", "what can be broken"),
+            ("rdscluster local fault --list", "list the faults"),
             ("rdscluster local fault kill", "SIGKILL of the writer's process"),
-            ("rdscluster local fault read-write-replica --for 20s", "a replica takes writes for 20 s"),
-            ("rdscluster local fault freeze --undo", "the frozen server goes on"),
+            ("rdscluster local fault read-write-replica --for 20s", "a replica accepts writes for 20 s"),
+            ("rdscluster local fault freeze --undo", "resume the frozen server"),
         ];
 
     private async Task<int> RunAsync(
@@ -130,7 +130,7 @@ internal sealed class LocalFaultCommand : ToolCommand
 
         foreach (var fault in FaultCatalogue.All)
         {
-            console.Line($"{fault.Name, -20} {fault.Summary}{(fault.Reversible ? "" : " (cannot be taken back)")}");
+            console.Line($"{fault.Name, -20} {fault.Summary}{(fault.Reversible ? "" : " (cannot be reverted)")}");
             foreach (var parameter in fault.Parameters)
             {
                 console.Line($"{"", -20}   {parameter.Name}: {parameter.Summary}; default {parameter.Default}");

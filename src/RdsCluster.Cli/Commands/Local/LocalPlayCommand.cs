@@ -6,7 +6,7 @@ using RdsCluster.Cli.Scenarios;
 
 namespace RdsCluster.Cli.Commands.Local;
 
-/// <summary>Plays a timed script of faults and actions on the running local cluster.</summary>
+/// <summary>Runs a scenario file on the running local cluster.</summary>
 internal sealed class LocalPlayCommand : ToolCommand
 {
     private readonly Argument<string> _scenario = new("scenario")
@@ -16,7 +16,7 @@ internal sealed class LocalPlayCommand : ToolCommand
     private readonly RunOptions _run = new();
 
     public LocalPlayCommand(ToolEnvironment environment, ToolConsole console)
-        : base("play", "Play a timed script of faults and actions on the running local cluster.")
+        : base("play", "Run a scenario file on the running local cluster. Ctrl-C reverts active faults.")
     {
         Arguments.Add(_scenario);
         _run.AddTo(this);
@@ -32,5 +32,5 @@ internal sealed class LocalPlayCommand : ToolCommand
     }
 
     public override IReadOnlyList<(string CommandLine, string Meaning)> Examples =>
-        [("rdscluster local play outage.json", "do what the file says, each step at its time; Ctrl-C takes back what is in force")];
+        [("rdscluster local play outage.json", "run the steps of the file, each at its time; Ctrl-C reverts active faults")];
 }

@@ -102,12 +102,12 @@ internal sealed record LocalRunSummary
         }
         foreach (var difference in Differences)
         {
-            console.Line($"not as on AWS: {difference}");
+            console.Line($"Difference from AWS: {difference}");
         }
         console.Line($"Certificate authority for other clients: {CertificateAuthorityFile}; password: {PasswordFile}");
         console.Line(
             isDetached
-                ? "It runs in the background. 'rdscluster local status' and 'local fault' talk to it; 'rdscluster local down' ends it."
+                ? "It runs in the background. Use 'rdscluster local status' and 'local fault' with it; 'rdscluster local down' stops it."
                 : "'rdscluster local status', 'local fault' and 'local down' talk to it; Ctrl-C ends it."
         );
     }

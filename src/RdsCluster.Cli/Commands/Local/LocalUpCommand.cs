@@ -22,7 +22,7 @@ internal sealed class LocalUpCommand : ToolCommand
     private readonly Option<ProxyChoice> _proxy = SharedOptions.Proxy();
     private readonly Option<bool> _detach = new("--detach", "-d")
     {
-        Description = "Return when the cluster is ready and leave it running; 'rdscluster local down' ends it.",
+        Description = "Run in the background and return when the cluster is ready; 'rdscluster local down' stops it.",
     };
 
     // Tells the tool that started this one where to look.
@@ -30,7 +30,7 @@ internal sealed class LocalUpCommand : ToolCommand
     private readonly Option<OutputFormat> _output = SharedOptions.Output();
 
     public LocalUpCommand(ToolEnvironment environment, ToolConsole console)
-        : base("up", "Run the template's cluster on this machine until Ctrl-C, and print how to reach it.")
+        : base("up", "Run the template's cluster on this machine until Ctrl-C, and print its endpoints.")
     {
         _source.AddTo(this);
         foreach (var option in new Option[] { _port, _apiPort, _dnsPort, _proxy, _detach, _readyFile, _output })
@@ -48,9 +48,9 @@ internal sealed class LocalUpCommand : ToolCommand
     public override IReadOnlyList<(string CommandLine, string Meaning)> Examples =>
         [
             ("rdscluster local up", "synthesize the app of cdk.json and run its cluster"),
-            ("rdscluster local up --detach", "the same for scripts: returns when it is ready"),
+            ("rdscluster local up --detach", "run it in the background; return when it is ready"),
             ("rdscluster local up --proxy haproxy", "with a real HAProxy in front"),
-            ("rdscluster local up --template cdk.out --port 3306", "what was synthesized before, on the usual port"),
+            ("rdscluster local up --template cdk.out --port 3306", "use a synthesized template, on port 3306"),
         ];
 
     private async Task<int> RunAsync(

@@ -47,6 +47,62 @@ internal sealed class DbClusterActions(ClusterDirectory directory)
         return [DbClusterShape.Write(view, "available")];
     }
 
+    public async ValueTask<IEnumerable<XElement>> StopAsync(QueryRequest request, CancellationToken cancellationToken)
+    {
+        var view = Template(request);
+        if (view.Status != "available")
+        {
+            throw RdsErrors.ClusterState($"DB cluster {view.Identifier} is {view.Status}, not available.");
+        }
+        // The writer last: a reader that lost its source would be taken for a broken one.
+        var members = view.State.Instances.OrderBy(instance => instance.IsWriter).Select(instance => instance.Identifier).ToList();
+        return await StartedAsync(view, "stopping", members, view.Cluster.StopInstanceAsync);
+    }
+
+    public async ValueTask<IEnumerable<XElement>> StartAsync(QueryRequest request, CancellationToken cancellationToken)
+    {
+        var view = Template(request);
+        if (view.Status != "stopped")
+        {
+            throw RdsErrors.ClusterState($"DB cluster {view.Identifier} is {view.Status}; only a stopped one can be started.");
+        }
+        var members = view
+            .State.Instances.OrderByDescending(instance => instance.IsWriter)
+            .Select(instance => instance.Identifier)
+            .ToList();
+        return await StartedAsync(view, "starting", members, view.Cluster.StartInstanceAsync);
+    }
+
+    private DbClusterView Template(QueryRequest request)
+    {
+        var view = directory.DbCluster(request.Required("DBClusterIdentifier"));
+        return view.IsRestored
+            ? throw RdsErrors.ClusterState($"DB cluster {view.Identifier} was restored; the local host stops and starts the template's.")
+            : view;
+    }
+
+    private async Task<IEnumerable<XElement>> StartedAsync(
+        DbClusterView view,
+        string status,
+        IReadOnlyList<string> members,
+        Func<string, CancellationToken, Task> operation
+    )
+    {
+        await directory.Operations.StartAsync(
+            view.Identifier,
+            status,
+            present => RdsErrors.ClusterState($"DB cluster {view.Identifier} is {present}."),
+            async token =>
+            {
+                foreach (var member in members)
+                {
+                    await operation(member, token);
+                }
+            }
+        );
+        return [DbClusterShape.Write(view, status)];
+    }
+
     private static void CheckTarget(DbClusterView view, string target)
     {
         var member =

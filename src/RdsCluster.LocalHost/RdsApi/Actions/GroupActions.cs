@@ -45,7 +45,7 @@ internal sealed class GroupActions(ClusterDirectory directory)
         var set = isDefault
             ? []
             : Named(name, All(isCluster), pair => pair.Group.Name, RdsErrors.ParameterGroupNotFound)
-                .SelectMany(pair => pair.Group.Parameters)
+                .SelectMany(pair => Changed(pair.Group))
                 .OrderBy(pair => pair.Key, StringComparer.Ordinal)
                 .ToList();
         if (request.Text("Source") is "system" or "engine-default")
@@ -54,6 +54,17 @@ internal sealed class GroupActions(ClusterDirectory directory)
         }
         var (items, marker) = Page.Cut(request, set);
         return new(Xml.Page(marker, new XElement("Parameters", items.Select(pair => ParameterShape.Write(pair.Key, pair.Value)))));
+    }
+
+    /// <summary>The template's parameters with what clients changed since.</summary>
+    private Dictionary<string, string> Changed(ParameterGroupPlan group)
+    {
+        var parameters = new Dictionary<string, string>(group.Parameters, StringComparer.Ordinal);
+        foreach (var (name, value) in directory.Parameters.Of(group.Name))
+        {
+            parameters[name] = value;
+        }
+        return parameters;
     }
 
     private IEnumerable<(ClusterPlan Plan, ParameterGroupPlan Group)> All(bool isCluster) =>

@@ -9,6 +9,10 @@ internal static class RdsActions
     {
         var instances = new InstanceActions(directory);
         var dbClusters = new DbClusterActions(directory);
+        var modifications = new ModifyActions(directory);
+        var parameters = new ParameterActions(directory);
+        var engines = new EngineActions(directory);
+        var logs = new LogActions(directory);
         var events = new EventActions(directory);
         var groups = new GroupActions(directory);
         var tags = new TagActions(directory);
@@ -25,6 +29,8 @@ internal static class RdsActions
             ["DeleteDBInstance"] = restores.DeleteAsync,
             ["CreateDBSnapshot"] = snapshots.CreateAsync,
             ["DescribeDBSnapshots"] = snapshots.DescribeAsync,
+            ["CopyDBSnapshot"] = snapshots.CopyAsync,
+            ["CopyDBClusterSnapshot"] = snapshots.CopyOfClusterAsync,
             ["DeleteDBSnapshot"] = snapshots.DeleteAsync,
             ["CreateDBClusterSnapshot"] = snapshots.CreateOfClusterAsync,
             ["DescribeDBClusterSnapshots"] = snapshots.DescribeOfClusterAsync,
@@ -37,6 +43,17 @@ internal static class RdsActions
             ["DeleteDBCluster"] = clusterRestores.DeleteAsync,
             ["DescribeDBClusters"] = dbClusters.DescribeAsync,
             ["FailoverDBCluster"] = dbClusters.FailoverAsync,
+            ["StopDBCluster"] = dbClusters.StopAsync,
+            ["StartDBCluster"] = dbClusters.StartAsync,
+            ["ModifyDBInstance"] = modifications.InstanceAsync,
+            ["ModifyDBCluster"] = modifications.DbClusterAsync,
+            ["ModifyDBParameterGroup"] = parameters.ModifyAsync,
+            ["ModifyDBClusterParameterGroup"] = parameters.ModifyOfDbClusterAsync,
+            ["DescribeDBEngineVersions"] = engines.VersionsAsync,
+            ["DescribeOrderableDBInstanceOptions"] = engines.OrderableOptionsAsync,
+            ["DescribeCertificates"] = engines.CertificatesAsync,
+            ["DescribeDBLogFiles"] = logs.DescribeAsync,
+            ["DownloadDBLogFilePortion"] = logs.DownloadAsync,
             ["DescribeEvents"] = events.DescribeAsync,
             ["DescribeDBSubnetGroups"] = groups.SubnetGroupsAsync,
             ["DescribeDBParameterGroups"] = groups.ParameterGroupsAsync,

@@ -52,6 +52,31 @@ internal sealed class SnapshotActions(ClusterDirectory directory)
     public ValueTask<IEnumerable<XElement>> DeleteOfClusterAsync(QueryRequest request, CancellationToken cancellationToken) =>
         DeletedAsync(directory.Snapshot(request.Required("DBClusterSnapshotIdentifier"), isOfDbCluster: true), cancellationToken);
 
+    public ValueTask<IEnumerable<XElement>> CopyAsync(QueryRequest request, CancellationToken cancellationToken) =>
+        CopiedAsync(request, "DBSnapshotIdentifier", isOfDbCluster: false, cancellationToken);
+
+    public ValueTask<IEnumerable<XElement>> CopyOfClusterAsync(QueryRequest request, CancellationToken cancellationToken) =>
+        CopiedAsync(request, "DBClusterSnapshotIdentifier", isOfDbCluster: true, cancellationToken);
+
+    private async ValueTask<IEnumerable<XElement>> CopiedAsync(
+        QueryRequest request,
+        string identifier,
+        bool isOfDbCluster,
+        CancellationToken cancellationToken
+    )
+    {
+        var source = directory.Snapshot(request.Required($"Source{identifier}"), isOfDbCluster);
+        var name = NewName(request, $"Target{identifier}", isOfDbCluster);
+        if (source.Snapshot.Status != "available")
+        {
+            throw RdsErrors.SnapshotState($"Snapshot {source.Identifier} is {source.Snapshot.Status}, not available.", isOfDbCluster);
+        }
+        await source.Backups.CopySnapshotAsync(source.Identifier, name, cancellationToken);
+        var copy = directory.Snapshot(name, isOfDbCluster);
+        directory.Tags.Add(copy.Arn, request.Flag("CopyTags") == true ? source.Tags : request.Tags());
+        return [SnapshotShape.Write(directory.Snapshot(name, isOfDbCluster))];
+    }
+
     private string NewName(QueryRequest request, string parameter, bool isOfDbCluster)
     {
         var name = Identifiers.Require(request, parameter, longest: 255);

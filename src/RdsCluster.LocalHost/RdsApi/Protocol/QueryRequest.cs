@@ -12,6 +12,9 @@ internal sealed class QueryRequest
     public QueryRequest(IEnumerable<KeyValuePair<string, string>> parameters) =>
         _parameters = new Dictionary<string, string>(parameters, StringComparer.Ordinal);
 
+    /// <summary>Names of all parameters.</summary>
+    public IEnumerable<string> Names => _parameters.Keys;
+
     public string? Action => Text("Action");
 
     /// <summary>Reads the query string and, of a POST, the form.</summary>

@@ -19,7 +19,10 @@ internal static class InstanceShape
             Xml.Text("DBInstanceStatus", status ?? view.Status),
             Xml.Text("MasterUsername", plan.MasterUsername),
             Xml.Text("DBName", plan.Database),
-            new XElement("Endpoint", Xml.Text("Address", local.Endpoint.Address), Xml.Number("Port", local.Endpoint.Port)),
+            // RDS: an instance that is being made has no endpoint yet.
+            (status ?? view.Status) == "creating"
+                ? null
+                : new XElement("Endpoint", Xml.Text("Address", local.Endpoint.Address), Xml.Number("Port", local.Endpoint.Port)),
             Xml.Number("AllocatedStorage", properties.Number("AllocatedStorage") ?? (plan.Topology is PlanTopology.Aurora ? 1 : 20)),
             Xml.Time("InstanceCreateTime", view.Directory.Started),
             Xml.Text("PreferredBackupWindow", properties.Text("PreferredBackupWindow") ?? CommonShapes.DefaultBackupWindow),
@@ -37,7 +40,7 @@ internal static class InstanceShape
             Xml.Text("AvailabilityZone", local.Zone),
             CommonShapes.SubnetGroup(view),
             Xml.Text("PreferredMaintenanceWindow", properties.Text("PreferredMaintenanceWindow") ?? CommonShapes.DefaultMaintenanceWindow),
-            new XElement("PendingModifiedValues"),
+            Pending(view),
             Xml.Time(
                 "LatestRestorableTime",
                 view.Declared is { SourceIdentifier: null } ? (view.Cluster as ILocalBackups)?.RestorableTimes?.Latest : null
@@ -60,7 +63,7 @@ internal static class InstanceShape
             ),
             Xml.Text("SecondaryAvailabilityZone", local.SecondaryZone),
             Xml.Flag("PubliclyAccessible", properties.Flag("PubliclyAccessible")),
-            Xml.Text("StorageType", properties.Text("StorageType") ?? (plan.Topology is PlanTopology.Aurora ? "aurora" : "gp2")),
+            Xml.Text("StorageType", StorageType(view)),
             Xml.Number("DbInstancePort", 0),
             Xml.Text("DBClusterIdentifier", view.DbClusterIdentifier),
             Xml.Flag("StorageEncrypted", properties.Flag("StorageEncrypted")),
@@ -83,6 +86,22 @@ internal static class InstanceShape
             CommonShapes.MasterUserSecret(properties, view.Plan),
             Xml.Flag("DedicatedLogVolume", properties.Flag("DedicatedLogVolume")),
             Xml.Text("EngineLifecycleSupport", properties.Text("EngineLifecycleSupport") ?? CommonShapes.DefaultLifecycle)
+        );
+    }
+
+    public static string StorageType(InstanceView view) =>
+        view.Properties.Text("StorageType") ?? (view.Plan.Topology is PlanTopology.Aurora ? "aurora" : "gp2");
+
+    private static XElement Pending(InstanceView view)
+    {
+        var pending = new DeclaredProperties(view.Directory.PendingChanges.Of(view.Arn));
+        return new XElement(
+            "PendingModifiedValues",
+            Xml.Text("DBInstanceClass", pending.Text("DBInstanceClass")),
+            Xml.Number("AllocatedStorage", pending.Number("AllocatedStorage")),
+            Xml.Number("Iops", pending.Number("Iops")),
+            Xml.Text("StorageType", pending.Text("StorageType")),
+            Xml.Number("StorageThroughput", pending.Number("StorageThroughput"))
         );
     }
 
