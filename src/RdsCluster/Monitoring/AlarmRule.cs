@@ -30,11 +30,13 @@ internal sealed record AlarmRule
 
     /// <summary>Another text for another condition.</summary>
     public string Fingerprint =>
-        Convert.ToHexStringLower(
-            SHA256.HashData(
-                Encoding.UTF8.GetBytes(
-                    string.Create(CultureInfo.InvariantCulture, $"{Metric} {Statistic} {Threshold} {Below} {Minutes} {MissingFires}")
+        Convert
+            .ToHexString(
+                SHA256.HashData(
+                    Encoding.UTF8.GetBytes(
+                        string.Create(CultureInfo.InvariantCulture, $"{Metric} {Statistic} {Threshold} {Below} {Minutes} {MissingFires}")
+                    )
                 )
-            )
-        )[..8];
+            )[..8]
+            .ToLowerInvariant();
 }
