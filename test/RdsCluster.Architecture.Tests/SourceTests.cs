@@ -97,6 +97,14 @@ public sealed partial class SourceTests
             select file
         );
 
+    [Fact]
+    public void Reflection_InTheProduct_StaysWithPublicMembers() =>
+        Assert.Empty(
+            from file in Repository.ProductSources
+            where Repository.Read(file).Contains("BindingFlags." + "NonPublic", StringComparison.Ordinal)
+            select file
+        );
+
     private static string FolderNamespace(string file)
     {
         var parts = file.Split('/');

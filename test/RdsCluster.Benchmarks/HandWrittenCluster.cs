@@ -247,7 +247,7 @@ internal static class HandWrittenCluster
                 Open = false,
             }
         );
-        Stack.Of(scope).AddTransform("AWS::SecretsManager-2020-07-23");
+        Stack.Of(scope).AddTransform("AWS::SecretsManager-2024-09-16");
         _ = new CfnRotationSchedule(
             scope,
             "Rotation",

@@ -12,6 +12,12 @@ if (args is [SynthOverhead.Empty or SynthOverhead.WithCluster])
     return 0;
 }
 
+if (args is [SynthRatio.Argument, var form, var clusters])
+{
+    SynthRatio.Synthesize(form, clusters);
+    return 0;
+}
+
 if (args is [SynthCost.Argument, var figure])
 {
     Console.WriteLine(SynthCost.Measure(figure).ToString(CultureInfo.InvariantCulture));

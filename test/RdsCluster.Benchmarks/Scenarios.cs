@@ -99,12 +99,13 @@ internal static class Scenarios
         new("synth", "what a cluster adds to the synth of an empty C# CDK app", "s", 0.5, 9, SynthOverhead.MeasureAsync),
         new(
             "synth-ratio",
-            "the Production preset against the same resources by hand on CDK's L2 and L1 constructs, in turns",
+            "whole processes in turns: one Production cluster against the same resources by hand on CDK's constructs",
             "×",
             1.1,
             1,
-            token => SynthCost.MeasureAsync("ratio", token)
+            token => SynthRatio.MeasureAsync(1, token)
         ),
+        new("synth-ratio-10", "the same with ten clusters", "×", 1.1, 1, token => SynthRatio.MeasureAsync(10, token)),
         new(
             "synth-further",
             "synth of each of the clusters 26 to 50 in one app",

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Text.Json.Nodes;
 using Amazon.CDK;
 
 namespace RdsCluster.Benchmarks;
@@ -11,15 +10,12 @@ internal static class SynthCost
     /// <summary>First argument of the process that measures.</summary>
     public const string Argument = "--synth-cost";
 
-    private const int WarmUps = 2;
-    private const int Rounds = 7;
     private const int Many = 50;
 
-    /// <param name="figure"><c>ratio</c>, <c>further</c> or <c>linear</c>.</param>
+    /// <param name="figure"><c>further</c> or <c>linear</c>.</param>
     public static double Measure(string figure) =>
         figure switch
         {
-            "ratio" => Ratio(),
             "further" => Growth().Second * 1000,
             _ => Growth() is var (first, second) ? second / first : 0,
         };
@@ -31,40 +27,17 @@ internal static class SynthCost
             CultureInfo.InvariantCulture
         );
 
-    /// <summary>The Production preset against the same resources by hand, taken in turns.</summary>
-    private static double Ratio()
-    {
-        var preset = Types(App(1, Preset).Template);
-        var byHand = Types(App(1, stack => HandWrittenCluster.Declare(stack)).Template);
-        if (preset != byHand)
-        {
-            throw new InvalidOperationException(
-                $"the resources differ: {string.Join(", ", preset.Split('\n').Except(byHand.Split('\n')))} against {string.Join(", ", byHand.Split('\n').Except(preset.Split('\n')))}"
-            );
-        }
-
-        List<double> ratios = [];
-        for (var round = 0; round < WarmUps + Rounds; round++)
-        {
-            ratios.Add(App(1, Preset).Seconds / App(1, stack => HandWrittenCluster.Declare(stack)).Seconds);
-        }
-
-        return Median(ratios.Skip(WarmUps));
-    }
-
     /// <summary>Seconds for each further cluster, in the first half of many and in the second.</summary>
     private static (double First, double Second) Growth()
     {
-        _ = App(1, Preset);
-        var one = App(1, Preset).Seconds;
-        var half = App(Many / 2, Preset).Seconds;
-        var all = App(Many, Preset).Seconds;
+        _ = App(1);
+        var one = App(1);
+        var half = App(Many / 2);
+        var all = App(Many);
         return ((half - one) / ((Many / 2) - 1), (all - half) / (Many / 2));
     }
 
-    private static void Preset(Stack stack) => _ = new MySqlCluster(stack, "Orders", ClusterPresets.Production());
-
-    private static (double Seconds, JsonObject Template) App(int stacks, Action<Stack> declare)
+    private static double App(int stacks)
     {
         var outdir = Directory.CreateTempSubdirectory("rdscluster-bench-").FullName;
         var begin = Stopwatch.GetTimestamp();
@@ -72,29 +45,10 @@ internal static class SynthCost
         for (var number = 0; number < stacks; number++)
         {
             // CloudFormation takes 500 resources in a stack.
-            declare(new Stack(app, $"Shop{number}"));
+            _ = new MySqlCluster(new Stack(app, $"Shop{number}"), "Orders", ClusterPresets.Production());
         }
 
         app.Synth();
-        return (
-            Stopwatch.GetElapsedTime(begin).TotalSeconds,
-            JsonNode.Parse(File.ReadAllText(Path.Combine(outdir, "Shop0.template.json")))!.AsObject()
-        );
-    }
-
-    private static string Types(JsonObject template) =>
-        string.Join(
-            '\n',
-            template["Resources"]!
-                .AsObject()
-                .GroupBy(resource => (string)resource.Value!["Type"]!, StringComparer.Ordinal)
-                .OrderBy(group => group.Key, StringComparer.Ordinal)
-                .Select(group => $"{group.Count()} {group.Key}")
-        );
-
-    private static double Median(IEnumerable<double> figures)
-    {
-        var sorted = figures.Order().ToArray();
-        return sorted[sorted.Length / 2];
+        return Stopwatch.GetElapsedTime(begin).TotalSeconds;
     }
 }
