@@ -1,4 +1,5 @@
 using RdsCluster.LocalHost.Clusters;
+using RdsCluster.Templates;
 
 namespace RdsCluster.Testing.Tests;
 
@@ -7,7 +8,7 @@ public sealed class RehearsedClusterTests
     [Fact]
     public async Task Start_WithoutTemplate_SaysSo()
     {
-        var error = await Assert.ThrowsAsync<LocalHostException>(() =>
+        var error = await Assert.ThrowsAsync<TemplateException>(() =>
             RehearsedCluster.StartAsync("/nowhere/template.json", cancellationToken: TestContext.Current.CancellationToken)
         );
 

@@ -166,7 +166,11 @@ public sealed class DiffTests : IDisposable
     [InlineData("--to cdk.out --stack Other", "--stack Other: there is no such stack.")]
     public async Task Diff_OfWrongInput_IsUsageError(string arguments, string message)
     {
-        _directory.Write("cdk.out/manifest.json", """{ "artifacts": {} }""");
+        _directory.Write("cdk.out/Shop.template.json", """{ "Resources": {} }""");
+        _directory.Write(
+            "cdk.out/manifest.json",
+            """{ "artifacts": { "Shop": { "type": "aws:cloudformation:stack", "properties": { "templateFile": "Shop.template.json" } } } }"""
+        );
         var environment = Hosting.ToolEnvironment.OfThisProcess() with { CurrentDirectory = _directory.Path };
 
         var run = await ToolRun.Of(environment, ["diff", .. arguments.Split(' ')]);

@@ -131,11 +131,12 @@ public class DialectTests
                 ($"{replica}_SQL_Running", "No"),
                 ($"Seconds_Behind_{source}", null),
                 ("Last_IO_Error", ""),
+                ("Last_SQL_Errno", "1032"),
                 ("Last_SQL_Error", "Could not execute")
             ),
         ]);
 
-        Assert.Equal(new("10.0.0.5:3306", true, false, null, "Could not execute"), status);
+        Assert.Equal(new("10.0.0.5:3306", true, false, null, "error 1032: Could not execute"), status);
     }
 
     [Theory]
