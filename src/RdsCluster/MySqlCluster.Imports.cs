@@ -1,5 +1,6 @@
 using Constructs;
 using RdsCluster.Imports;
+using RdsCluster.Validation.Constructs;
 
 namespace RdsCluster;
 
@@ -13,7 +14,7 @@ public sealed partial class MySqlCluster
     public static IMySqlCluster FromAttributes(Construct scope, string id, MySqlClusterAttributes attributes)
     {
         ArgumentNullException.ThrowIfNull(attributes);
-        return new ImportedMySqlCluster(scope, id, attributes);
+        return new ImportedMySqlCluster(SupportedCdk.Check(scope), id, attributes);
     }
 
     /// <summary>
@@ -29,6 +30,6 @@ public sealed partial class MySqlCluster
     public static IMySqlCluster FromLookup(Construct scope, string id, string identifier)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(identifier);
-        return new ImportedMySqlCluster(scope, id, LookupParameter.Find(scope, identifier));
+        return new ImportedMySqlCluster(SupportedCdk.Check(scope), id, LookupParameter.Find(scope, identifier));
     }
 }

@@ -37,10 +37,13 @@ public sealed partial class MySqlCluster : Construct, IMySqlCluster
     /// <param name="scope">Parent construct.</param>
     /// <param name="id">Construct id. Changing it later would replace the database.</param>
     /// <param name="props">What the cluster is like.</param>
+    /// <exception cref="ArgumentException">The engine does not fit the topology, or subnets of that kind do not exist.</exception>
+    /// <exception cref="NotSupportedException">The app's CDK is not one that this build of the library fits.</exception>
     public MySqlCluster(Construct scope, string id, MySqlClusterProps props)
-        : base(scope, id)
+        : base(SupportedCdk.Check(scope), id)
     {
         ArgumentNullException.ThrowIfNull(props);
+        TopologyEngines.Check(props);
         string[] limits = [.. TopologyLimits.Of(props)];
         props = TopologyDefaults.Resolve(props);
         var stack = Stack.Of(this);

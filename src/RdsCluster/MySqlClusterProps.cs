@@ -46,7 +46,7 @@ public sealed record MySqlClusterProps
     public IVpc? Vpc { get; init; }
 
     /// <summary>Which subnets of <see cref="Vpc"/> to use.</summary>
-    /// <value>Null by default: the isolated ones.</value>
+    /// <value>Null by default: the isolated ones, or the private ones where the VPC has no isolated ones. Public subnets must be asked for.</value>
     public ISubnetSelection? VpcSubnets { get; init; }
 
     /// <summary>Address range of the own VPC.</summary>

@@ -2,12 +2,26 @@ using System.Diagnostics;
 
 namespace RdsCluster.Package.Tests;
 
-/// <summary>Runs the SDK as a person would, and shows all it said when it fails.</summary>
+/// <summary>Runs the SDK as a person would.</summary>
 internal static class DotnetCommand
 {
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(8);
 
+    /// <summary>Runs it and shows all it said when it fails.</summary>
     public static void Run(string directory, IReadOnlyDictionary<string, string> environment, params string[] arguments)
+    {
+        var (code, output, errors) = Try(directory, environment, arguments);
+        if (code != 0)
+        {
+            throw new InvalidOperationException($"dotnet {string.Join(' ', arguments)} ended with {code}:\n{output}\n{errors}");
+        }
+    }
+
+    public static (int Code, string Output, string Errors) Try(
+        string directory,
+        IReadOnlyDictionary<string, string> environment,
+        params string[] arguments
+    )
     {
         var start = new ProcessStartInfo("dotnet", arguments)
         {
@@ -36,11 +50,6 @@ internal static class DotnetCommand
             throw new TimeoutException($"dotnet {string.Join(' ', arguments)} was not done within {Limit}.");
         }
 
-        if (process.ExitCode != 0)
-        {
-            throw new InvalidOperationException(
-                $"dotnet {string.Join(' ', arguments)} ended with {process.ExitCode}:\n{output.Result}\n{errors.Result}"
-            );
-        }
+        return (process.ExitCode, output.Result, errors.Result);
     }
 }

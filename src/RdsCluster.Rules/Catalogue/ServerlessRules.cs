@@ -209,7 +209,8 @@ internal static class ServerlessRules
             "2 ACUs or more with Performance Insights",
             Capacity,
             subject =>
-                subject[Min].AsNumber is >= 0 and < 2 && InsightsOn(subject)
+                // 0 is a wish to pause, which no recommended size can fulfil.
+                subject[Min].AsNumber is > 0 and < 2 && InsightsOn(subject)
                     ? new Violation(
                         $"{subject[Min]} with Performance Insights",
                         "AWS recommends a minimum of 2 ACUs with Performance Insights",

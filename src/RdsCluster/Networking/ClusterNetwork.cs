@@ -51,6 +51,9 @@ internal sealed class ClusterNetwork
     /// <summary>Whether this library made the VPC.</summary>
     public required bool IsOwn { get; init; }
 
+    /// <summary>Kind of the chosen subnets; null where they were chosen in another way, or belong to the own VPC.</summary>
+    public SubnetType? SubnetType => Selection?.SubnetType;
+
     public int Port { get; }
 
     /// <summary>Interface endpoints of the VPC.</summary>
@@ -106,9 +109,7 @@ internal sealed class ClusterNetwork
     public static ClusterNetwork Create(Construct scope, MySqlClusterProps props, Security.ClusterKey key, string identifier)
     {
         var vpc = props.Vpc ?? OwnVpc.Create(scope, props, key, identifier);
-        var selection = props is { Vpc: null, VpcSubnets: null }
-            ? null
-            : props.VpcSubnets ?? new SubnetSelection { SubnetType = SubnetType.PRIVATE_ISOLATED };
+        var selection = props.VpcSubnets ?? (props.Vpc is null ? null : DefaultSubnets(vpc));
         var (subnetIds, zones) = selection is null ? OwnVpc.Subnets((Vpc)vpc, props) : GivenSubnets(vpc, selection);
         var group = new CfnDBSubnetGroup(
             scope,
@@ -139,13 +140,46 @@ internal sealed class ClusterNetwork
         };
     }
 
+    /// <summary>The isolated subnets; private ones where those are what the VPC has, as CDK's default VPC.</summary>
+    private static SubnetSelection DefaultSubnets(IVpc vpc) =>
+        vpc.IsolatedSubnets.Length == 0 && vpc.PrivateSubnets.Length > 0
+            ? new SubnetSelection { SubnetType = Amazon.CDK.AWS.EC2.SubnetType.PRIVATE_WITH_EGRESS }
+            : new SubnetSelection { SubnetType = Amazon.CDK.AWS.EC2.SubnetType.PRIVATE_ISOLATED };
+
     /// <summary>The subnets that the owner gave, in a given VPC or the own one, and their zones.</summary>
+    /// <exception cref="ArgumentException">The VPC has no such subnets.</exception>
     private static (string[] Ids, string[] Zones) GivenSubnets(IVpc vpc, ISubnetSelection selection)
     {
-        var subnets = vpc.SelectSubnets(selection);
+        var subnets = Select(vpc, selection);
         // The first pass of a look-up: the CDK CLI asks AWS afterwards and runs the app again. Until then any three subnets will do.
         return subnets.IsPendingLookup is true
             ? (UnknownSubnets, [.. Enumerable.Range(0, UnknownSubnets.Length).Select(Security.Cfn.Zone)])
             : (subnets.SubnetIds, subnets.AvailabilityZones);
+    }
+
+    private static ISelectedSubnets Select(IVpc vpc, ISubnetSelection selection)
+    {
+        try
+        {
+            return vpc.SelectSubnets(selection);
+        }
+        catch (Exception e) when (e.Message.Contains("subnet", StringComparison.OrdinalIgnoreCase))
+        {
+            // CDK's refusal crosses Node with a stack trace behind its first line.
+            throw new ArgumentException(
+                $"RDSC522  VpcSubnets: {Refusal(e)}. Name subnets that the VPC has, for instance "
+                    + "VpcSubnets = new SubnetSelection { SubnetGroupName = \"Data\" }, or leave Vpc out for a VPC of isolated subnets.",
+                nameof(selection),
+                e
+            );
+        }
+    }
+
+    /// <summary>The first line, without the name of the error's class in Node: <c>Error: There are no …</c>.</summary>
+    private static string Refusal(Exception error)
+    {
+        var line = error.Message.Split('\n')[0].Trim().TrimEnd('.');
+        var start = line.IndexOf("Error: ", StringComparison.Ordinal);
+        return start < 0 ? line : line[(start + "Error: ".Length)..];
     }
 }

@@ -109,11 +109,7 @@ internal sealed class InterfaceEndpoints
 
         function.AddEgressRule(Peer.AnyIpv4(), Cfn.Tcp(HttpsPort), "AWS APIs, by the VPC's own way");
         // A function gets no public address: public subnets are no way out either.
-        if (
-            !_hasWarned
-            && props.InterfaceEndpoints is null
-            && (props.VpcSubnets is null || props.VpcSubnets.SubnetType is SubnetType.PRIVATE_ISOLATED or SubnetType.PUBLIC)
-        )
+        if (!_hasWarned && props.InterfaceEndpoints is null && network.SubnetType is SubnetType.PRIVATE_ISOLATED or SubnetType.PUBLIC)
         {
             _hasWarned = true;
             SynthWarning.Add(

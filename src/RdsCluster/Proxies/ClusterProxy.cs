@@ -103,23 +103,28 @@ public sealed class ClusterProxy : Construct, IConnectable
         }
 
         var proxyName = _proxy.Ref;
-        var target = new CfnDBProxyTargetGroup(
-            this,
-            "TargetGroup",
-            new CfnDBProxyTargetGroupProps
+        var targetProps = new CfnDBProxyTargetGroupProps
+        {
+            DbProxyName = proxyName,
+            TargetGroupName = "default",
+            ConnectionPoolConfigurationInfo = new CfnDBProxyTargetGroup.ConnectionPoolConfigurationInfoFormatProperty
             {
-                DbProxyName = proxyName,
-                TargetGroupName = "default",
-                DbClusterIdentifiers = parts.DbCluster is { } cluster ? [cluster.Ref] : null,
-                DbInstanceIdentifiers = parts.DbCluster is null ? [parts.Instances[0].Reference] : null,
-                ConnectionPoolConfigurationInfo = new CfnDBProxyTargetGroup.ConnectionPoolConfigurationInfoFormatProperty
-                {
-                    MaxConnectionsPercent = options.MaxConnectionsPercent,
-                    MaxIdleConnectionsPercent = options.MaxIdleConnectionsPercent,
-                    ConnectionBorrowTimeout = options.ConnectionBorrowTimeoutSeconds,
-                },
-            }
-        );
+                MaxConnectionsPercent = options.MaxConnectionsPercent,
+                MaxIdleConnectionsPercent = options.MaxIdleConnectionsPercent,
+                ConnectionBorrowTimeout = options.ConnectionBorrowTimeoutSeconds,
+            },
+        };
+        // Only one of the two lists is set: newer CDK releases iterate over a list that is null.
+        if (parts.DbCluster is { } cluster)
+        {
+            targetProps.DbClusterIdentifiers = new[] { cluster.Ref };
+        }
+        else
+        {
+            targetProps.DbInstanceIdentifiers = new[] { parts.Instances[0].Reference };
+        }
+
+        var target = new CfnDBProxyTargetGroup(this, "TargetGroup", targetProps);
         if (parts.DbCluster is not null)
         {
             foreach (var instance in parts.Instances)
