@@ -5,18 +5,22 @@ using System.Xml.Linq;
 
 namespace RdsCluster.Reports.Tests;
 
-/// <summary>The doc comments of an assembly, for properties and for parameters of records.</summary>
+/// <summary>The doc comments of assemblies, for properties and for parameters of records.</summary>
 internal sealed partial class DocComments
 {
     private readonly Dictionary<string, XElement> _members;
 
     private DocComments(Dictionary<string, XElement> members) => _members = members;
 
-    public static DocComments Read(Type type)
-    {
-        var file = Path.ChangeExtension(type.Assembly.Location, ".xml");
-        return new(XDocument.Load(file).Descendants("member").ToDictionary(member => (string)member.Attribute("name")!));
-    }
+    /// <summary>Reads the doc comments of the assemblies that hold these types.</summary>
+    public static DocComments Read(params Type[] types) =>
+        new(
+            types
+                .Select(type => Path.ChangeExtension(type.Assembly.Location, ".xml"))
+                .SelectMany(file => XDocument.Load(file).Descendants("member"))
+                .DistinctBy(member => (string)member.Attribute("name")!)
+                .ToDictionary(member => (string)member.Attribute("name")!)
+        );
 
     public string? Of(JsonSchemaExporterContext context)
     {

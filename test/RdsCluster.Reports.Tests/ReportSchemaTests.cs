@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Schema;
 using System.Text.Json.Serialization.Metadata;
+using RdsCluster.Templates.Manifests;
 using RdsCluster.TestKit;
 using RdsCluster.Verifier.Reports;
 
@@ -61,7 +62,7 @@ public sealed class ReportSchemaTests
     /// <summary>The schema of the types, explained by their own doc comments.</summary>
     private static string Generate()
     {
-        var comments = DocComments.Read(typeof(VerificationReport));
+        var comments = DocComments.Read(typeof(VerificationReport), typeof(ClusterPromises));
         // Their first use does the same; this test may come before it.
         ReportJson.Options.MakeReadOnly(populateMissingResolver: true);
         var schema = ReportJson
