@@ -7,6 +7,9 @@ internal static class ServerRefusal
 {
     private const string Mark = " Its log: ";
 
+    /// <summary>MariaDB refuses some values, of character sets for instance, before it opens its log.</summary>
+    private const string Unopened = "empty, since the server ended before it opened it. Check the values in the parameter group.";
+
     /// <summary>The option that an error names by its name, or by a value that can be mistaken for nothing else.</summary>
     /// <param name="options">Parameters of the parameter group, as <c>name=value</c>.</param>
     /// <param name="errors">The error lines of the log.</param>
@@ -20,7 +23,7 @@ internal static class ServerRefusal
     public static LocalHostException Of(string instance, ServerProgram program, int exitCode, string? parameter, string errors) =>
         new(
             parameter is null
-                ? $"{instance}: {program.Product} does not start (exit code {exitCode}).{Mark}{errors}"
+                ? $"{instance}: {program.Product} does not start (exit code {exitCode}).{Mark}{(errors.Length > 0 ? errors : Unopened)}"
                 : $"{instance}: {program.Product} does not start with the parameter {parameter}. Change it in the parameter group.{Mark}{errors}"
         );
 
