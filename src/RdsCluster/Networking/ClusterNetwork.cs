@@ -78,7 +78,8 @@ internal sealed class ClusterNetwork
             .Node.FindAll()
             .OfType<CfnVPCEndpoint>()
             .Any(endpoint =>
-                JsonSerializer.Serialize(endpoint.Stack.Resolve(endpoint.ServiceName)).Contains($".{service}\"", StringComparison.Ordinal)
+                endpoint.ServiceName is { } name
+                && JsonSerializer.Serialize(endpoint.Stack.Resolve(name)).Contains($".{service}\"", StringComparison.Ordinal)
             );
     }
 

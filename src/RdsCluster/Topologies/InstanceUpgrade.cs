@@ -67,7 +67,7 @@ internal sealed class InstanceUpgrade
         ClusterInstance[] order = [.. instances.Skip(1), instances[0]];
         foreach (var (before, after) in order.Zip(order.Skip(1)))
         {
-            after.Resource.AddDependency(before.Resource);
+            after.Resource.Node.AddDependency(before.Resource);
         }
 
         foreach (var replica in instances.Skip(1).Where(_ => _changesVersion))
