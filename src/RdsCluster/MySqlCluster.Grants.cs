@@ -1,12 +1,24 @@
+using Amazon.CDK;
 using Amazon.CDK.AWS.IAM;
 using RdsCluster.Imports;
 using RdsCluster.Security;
+using RdsCluster.Topologies;
 
 namespace RdsCluster;
 
 /// <content>Who may log in.</content>
 public sealed partial class MySqlCluster
 {
+    /// <summary>Service Authorization Reference, "Amazon RDS Data API".</summary>
+    private static readonly string[] DataApiActions =
+    [
+        "rds-data:BatchExecuteStatement",
+        "rds-data:BeginTransaction",
+        "rds-data:CommitTransaction",
+        "rds-data:ExecuteStatement",
+        "rds-data:RollbackTransaction",
+    ];
+
     /// <inheritdoc/>
     public Grant GrantConnect(IGrantable grantee, string user)
     {
@@ -28,6 +40,40 @@ public sealed partial class MySqlCluster
                 $"RDSC514  GrantReadSecret: '{Identifier}' is a secondary Region of a global database and has the primary's users. Grant the primary's secret."
             )
         ).GrantRead(grantee);
+
+    /// <summary>Lets a principal run SQL through the RDS Data API as the master user, whose secret it may read for that.</summary>
+    /// <exception cref="InvalidOperationException">The Data API is off.</exception>
+    public Grant GrantDataApiAccess(IGrantable grantee)
+    {
+        if (_context.Props.Topology is not AuroraTopologyBase { DataApi: true })
+        {
+            throw new InvalidOperationException(
+                $"RDSC534  GrantDataApiAccess: the Data API is off for '{Identifier}'. Set it on an Aurora topology: ClusterTopology.Aurora() with {{ DataApi = true }}."
+            );
+        }
+
+        var cluster = Stack
+            .Of(this)
+            .FormatArn(
+                new ArnComponents
+                {
+                    Service = "rds",
+                    Resource = "cluster",
+                    ResourceName = Identifier,
+                    ArnFormat = ArnFormat.COLON_RESOURCE_NAME,
+                }
+            );
+        return Grant
+            .AddToPrincipal(
+                new GrantOnPrincipalOptions
+                {
+                    Grantee = grantee,
+                    Actions = DataApiActions,
+                    ResourceArns = [cluster],
+                }
+            )
+            .Combine(GrantReadSecret(grantee));
+    }
 
     /// <summary>
     /// Permits <c>rdscluster verify</c> of this cluster, and no more: the statements that <c>--print-policy</c> prints, with the ARNs of

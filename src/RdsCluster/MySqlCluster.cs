@@ -44,7 +44,7 @@ public sealed partial class MySqlCluster : Construct, IMySqlCluster
     {
         ArgumentNullException.ThrowIfNull(props);
         TopologyEngines.Check(props);
-        string[] limits = [.. TopologyLimits.Of(props)];
+        string[] limits = [.. TopologyLimits.Of(props), .. OptionLimits.Of(props)];
         props = TopologyDefaults.Resolve(props);
         var stack = Stack.Of(this);
         var path = Node.Path;

@@ -1,6 +1,8 @@
 using Amazon.CDK;
 using Amazon.CDK.AWS.EC2;
+using Amazon.CDK.AWS.IAM;
 using Amazon.CDK.AWS.KMS;
+using Amazon.CDK.AWS.RDS;
 using RdsCluster.Backup;
 using RdsCluster.Manifest;
 using RdsCluster.Monitoring;
@@ -16,6 +18,8 @@ public sealed record MySqlClusterProps
 {
     /// <summary>The port that endpoints listen on unless <see cref="Port"/> says otherwise.</summary>
     public const int DefaultPort = 13306;
+
+    internal const string DefaultCaCertificate = "rds-ca-rsa2048-g1";
 
     /// <summary>Engine and version.</summary>
     public required ClusterEngine Engine { get; init; }
@@ -48,6 +52,18 @@ public sealed record MySqlClusterProps
     /// <summary>Which subnets of <see cref="Vpc"/> to use.</summary>
     /// <value>Null by default: the isolated ones, or the private ones where the VPC has no isolated ones. Public subnets must be asked for.</value>
     public ISubnetSelection? VpcSubnets { get; init; }
+
+    /// <summary>An existing DB subnet group of <see cref="Vpc"/>, instead of an own one; <see cref="VpcSubnets"/> then names its
+    /// subnets, for zones, functions and proxies.</summary>
+    /// <value>Null by default: an own group of the chosen subnets.</value>
+    /// <remarks>Source: RDS User Guide, "Working with DB subnet groups".</remarks>
+    public ISubnetGroup? SubnetGroup { get; init; }
+
+    /// <summary>Whether the database has IPv4 addresses, or IPv6 addresses too (<c>DUAL</c>). <c>DUAL</c> takes a given VPC whose subnets
+    /// have both; a Multi-AZ DB cluster has IPv4 addresses only.</summary>
+    /// <value>Null by default: RDS takes IPv4.</value>
+    /// <remarks>Source: RDS User Guide, "Amazon RDS IP addressing".</remarks>
+    public NetworkType? NetworkType { get; init; }
 
     /// <summary>Address range of the own VPC.</summary>
     /// <value><c>10.0.0.0/16</c> by default.</value>
@@ -123,6 +139,17 @@ public sealed record MySqlClusterProps
     /// deployment. Without it a recorded baseline lets the synth refuse a major version upgrade, as RDS would.</value>
     public bool AllowMajorVersionUpgrade { get; init; }
 
+    /// <summary>Whether a major version may run past the end of its standard support, which is billed for every vCPU.</summary>
+    /// <value>False by default: RDS then refuses to start such a version, and upgrades a running one. MariaDB has no extended support.</value>
+    /// <remarks>Source: RDS User Guide, "Amazon RDS Extended Support"; CreateDBInstance, EngineLifecycleSupport.</remarks>
+    public bool ExtendedSupport { get; init; }
+
+    /// <summary>Certificate authority of the server certificate, for instance <c>rds-ca-rsa4096-g1</c>.</summary>
+    /// <value><c>rds-ca-rsa2048-g1</c> by default, which every class and version has. On a Multi-AZ DB cluster CloudFormation has no
+    /// property for it.</value>
+    /// <remarks>Source: RDS User Guide, "Using SSL/TLS to encrypt a connection", certificate authorities.</remarks>
+    public string CaCertificateIdentifier { get; init; } = DefaultCaCertificate;
+
     /// <summary>Whether a deletion is refused until someone switches this off.</summary>
     /// <value>True by default.</value>
     public bool DeletionProtection { get; init; } = true;
@@ -143,6 +170,23 @@ public sealed record MySqlClusterProps
     /// <value>Empty by default. On topologies of DB instances it is the same as <see cref="Parameters"/>; a Multi-AZ DB cluster has
     /// none.</value>
     public IReadOnlyDictionary<string, string> InstanceParameters { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>An existing parameter group of the engine's family, instead of the profile and <see cref="Parameters"/>: of DB instances,
+    /// or of the DB cluster where the topology has one.</summary>
+    /// <value>Null by default: an own group with the profile. The manifest promises nothing of an existing group's parameters.</value>
+    /// <remarks>Source: RDS User Guide, "Parameter groups for Amazon RDS".</remarks>
+    public IParameterGroup? ParameterGroup { get; init; }
+
+    /// <summary>An existing option group of the engine's major version, instead of an own one; DB clusters take none.</summary>
+    /// <value>Null by default: an own group with the audit plugin where the audit log is exported.</value>
+    /// <remarks>Source: RDS User Guide, "Working with option groups"; CreateDBCluster, OptionGroupName.</remarks>
+    public IOptionGroup? OptionGroup { get; init; }
+
+    /// <summary>Roles by which an Aurora database reaches other services, for instance for <c>LOAD DATA FROM S3</c>. A server parameter
+    /// such as <c>aws_default_s3_role</c> names the one to use.</summary>
+    /// <value>Empty by default. RDS for MySQL and MariaDB have no feature that takes a role.</value>
+    /// <remarks>Source: Aurora User Guide, "Associating an IAM role with an Amazon Aurora MySQL DB cluster".</remarks>
+    public IReadOnlyList<IRole> AssociatedRoles { get; init; } = [];
 
     /// <summary>Enhanced monitoring, insights and logs.</summary>
     public MonitoringOptions Monitoring { get; init; } = new();

@@ -91,6 +91,13 @@ internal sealed record AppConfiguration
     [Description("Whether a deployment may upgrade the engine to another major version. Default: false.")]
     public bool? AllowMajorVersionUpgrade { get; init; }
 
+    [Description("Whether a major version may run past its standard support, which is billed for every vCPU. Default: false.")]
+    public bool? ExtendedSupport { get; init; }
+
+    [Description("Certificate authority of the server certificate, for instance rds-ca-rsa4096-g1. Default: rds-ca-rsa2048-g1.")]
+    [RegularExpression("^rds-ca-[a-z0-9-]+$")]
+    public string? CaCertificateIdentifier { get; init; }
+
     [Description("Whether a deletion is refused until this is switched off. Default: true.")]
     public bool? DeletionProtection { get; init; }
 
@@ -110,6 +117,17 @@ internal sealed record AppConfiguration
 
     [Description("Server parameters of the DB instances, where they differ: on Aurora in a parameter group of the instances.")]
     public Dictionary<string, string>? InstanceParameters { get; init; }
+
+    [Description("An existing parameter group of the engine's family, instead of the profile and parameters. Default: none.")]
+    [RegularExpression("^[A-Za-z][A-Za-z0-9.-]{0,254}$")]
+    public string? ParameterGroup { get; init; }
+
+    [Description("An existing option group of the engine's major version. Default: an own one where the audit log is exported.")]
+    [RegularExpression("^[A-Za-z][A-Za-z0-9.:-]{0,254}$")]
+    public string? OptionGroup { get; init; }
+
+    [Description("ARNs of roles by which an Aurora database reaches other services. Default: none.")]
+    public List<string>? AssociatedRoleArns { get; init; }
 
     [Description("Warnings of the rules that are accepted: the reason, by code. It stands in the manifest and in every report.")]
     public Dictionary<string, string>? Acknowledge { get; init; }

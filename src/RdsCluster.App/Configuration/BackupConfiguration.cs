@@ -16,6 +16,9 @@ internal sealed record BackupConfiguration
     [Description("Whether automated backups outlive a deleted instance. Default: true.")]
     public bool? KeepAfterDeletion { get; init; }
 
+    [Description("Copies of the automated backups of DB instances in a second Region. Default: none.")]
+    public BackupReplicationConfiguration? Replication { get; init; }
+
     [Description("An AWS Backup plan beside the automated backups; {} makes one with the defaults. Default: none.")]
     public BackupPlanConfiguration? Plan { get; init; }
 }

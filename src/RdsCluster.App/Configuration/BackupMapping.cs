@@ -11,7 +11,23 @@ internal static class BackupMapping
             RetentionDays = backup?.RetentionDays ?? defaults.RetentionDays,
             PreferredWindow = backup?.PreferredWindow ?? defaults.PreferredWindow,
             KeepAfterDeletion = backup?.KeepAfterDeletion ?? defaults.KeepAfterDeletion,
+            Replication = Replication(backup?.Replication) ?? defaults.Replication,
             Plan = Plan(backup?.Plan, defaults.Plan),
+        };
+
+    private static BackupReplicationOptions? Replication(BackupReplicationConfiguration? given) =>
+        given switch
+        {
+            null => null,
+            { Region: { } region, EncryptionKeyArn: { } key } => new BackupReplicationOptions
+            {
+                Region = region,
+                EncryptionKeyArn = key,
+                RetentionDays = given.RetentionDays,
+            },
+            _ => throw new ConfigurationException(
+                $"backup.replication.{(given.Region is null ? "region" : "encryptionKeyArn")}: missing. Name the second Region, and a KMS key there."
+            ),
         };
 
     private static BackupPlanOptions? Plan(BackupPlanConfiguration? given, BackupPlanOptions? defaults)

@@ -92,6 +92,8 @@ internal static class ClusterAdditions
             IdleClientTimeoutSeconds = given.IdleClientTimeoutSeconds ?? options.IdleClientTimeoutSeconds,
             MaxConnectionsPercent = given.MaxConnectionsPercent ?? options.MaxConnectionsPercent,
             MaxIdleConnectionsPercent = given.MaxIdleConnectionsPercent ?? options.MaxIdleConnectionsPercent,
+            InitQuery = given.InitQuery ?? options.InitQuery,
+            SessionPinningFilters = given.SessionPinningFilters ?? options.SessionPinningFilters,
             ConnectionBorrowTimeoutSeconds = given.ConnectionBorrowTimeoutSeconds ?? options.ConnectionBorrowTimeoutSeconds,
         };
     }
@@ -128,6 +130,7 @@ internal static class ClusterAdditions
         {
             MinReaders = given.MinReaders ?? options.MinReaders,
             CpuPercent = given.CpuPercent ?? options.CpuPercent,
+            Connections = given.Connections ?? options.Connections,
             ScaleOutCooldownSeconds = given.ScaleOutCooldownSeconds ?? options.ScaleOutCooldownSeconds,
             ScaleInCooldownSeconds = given.ScaleInCooldownSeconds ?? options.ScaleInCooldownSeconds,
         };

@@ -38,6 +38,9 @@ internal static class ClusterPropsMapping
             RestoreFrom = RestoreFrom(configuration.RestoreFrom),
             PreferredMaintenanceWindow = configuration.MaintenanceWindow ?? defaults.PreferredMaintenanceWindow,
             AutoMinorVersionUpgrade = configuration.AutoMinorVersionUpgrade ?? defaults.AutoMinorVersionUpgrade,
+            ExtendedSupport = configuration.ExtendedSupport ?? defaults.ExtendedSupport,
+            CaCertificateIdentifier = configuration.CaCertificateIdentifier ?? defaults.CaCertificateIdentifier,
+            NetworkType = configuration.Network?.NetworkType is { } type ? Enum.Parse<NetworkType>(type) : defaults.NetworkType,
             AllowMajorVersionUpgrade = configuration.AllowMajorVersionUpgrade ?? defaults.AllowMajorVersionUpgrade,
             DeletionProtection = configuration.DeletionProtection ?? defaults.DeletionProtection,
             RemovalPolicy = configuration.RemovalPolicy switch
@@ -60,6 +63,13 @@ internal static class ClusterPropsMapping
         {
             throw new ConfigurationException(
                 $"network.subnets: got {subnets} without vpcId. Name the VPC, or leave it out: an own VPC has isolated subnets."
+            );
+        }
+
+        if (configuration.Network is { SubnetGroup: { } group, VpcId: null })
+        {
+            throw new ConfigurationException(
+                $"network.subnetGroup: got {group} without vpcId. Name the VPC that it belongs to, or leave it out for an own group."
             );
         }
 
@@ -114,6 +124,7 @@ internal static class ClusterPropsMapping
                 _ => defaults.Type,
             },
             Iops = storage?.Iops ?? defaults.Iops,
+            DedicatedLogVolume = storage?.DedicatedLogVolume ?? defaults.DedicatedLogVolume,
             ThroughputMiBps = storage?.ThroughputMiBps ?? defaults.ThroughputMiBps,
         };
 

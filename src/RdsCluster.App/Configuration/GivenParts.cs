@@ -1,6 +1,8 @@
 using Amazon.CDK;
 using Amazon.CDK.AWS.EC2;
+using Amazon.CDK.AWS.IAM;
 using Amazon.CDK.AWS.KMS;
+using Amazon.CDK.AWS.RDS;
 using Amazon.CDK.AWS.SecretsManager;
 using Amazon.CDK.AWS.SNS;
 using RdsCluster.Security;
@@ -24,6 +26,27 @@ internal static class GivenParts
                 "public" => new SubnetSelection { SubnetType = SubnetType.PUBLIC },
                 _ => props.VpcSubnets,
             },
+            SubnetGroup = network?.SubnetGroup is { } subnetGroup
+                ? SubnetGroup.FromSubnetGroupName(stack, "SubnetGroup", subnetGroup)
+                : props.SubnetGroup,
+            ParameterGroup = configuration.ParameterGroup is { } parameterGroup
+                ? ParameterGroup.FromParameterGroupName(stack, "ParameterGroup", parameterGroup)
+                : props.ParameterGroup,
+            OptionGroup = configuration.OptionGroup is { } optionGroup
+                ? OptionGroup.FromOptionGroupName(stack, "OptionGroup", optionGroup)
+                : props.OptionGroup,
+            AssociatedRoles =
+            [
+                .. configuration.AssociatedRoleArns?.Select((arn, index) => Role.FromRoleArn(stack, $"AssociatedRole{index + 1}", arn))
+                    ?? props.AssociatedRoles,
+            ],
+            ReaderEndpoint =
+                props.ReaderEndpoint is { } endpoint && configuration.ReaderEndpoint?.AssociatedVpcIds is { } vpcIds
+                    ? endpoint with
+                    {
+                        AssociatedVpcs = [.. vpcIds.Select(id => Associated(stack, id))],
+                    }
+                    : props.ReaderEndpoint,
             AdditionalSecurityGroups =
             [
                 .. network?.SecurityGroups?.Distinct(StringComparer.Ordinal).Select(id => Group(stack, $"SecurityGroup-{id}", id))
@@ -80,6 +103,20 @@ internal static class GivenParts
                 "network.outbound: got a rule without 'to'. Name an address range, a prefix list or a security group."
             ),
         };
+
+    /// <summary>Only its id and Region are asked for.</summary>
+    private static IVpc Associated(Stack stack, string id) =>
+        Vpc.FromVpcAttributes(
+            stack,
+            $"Associated-{id}",
+            new VpcAttributes
+            {
+                VpcId = id,
+                // CDK takes no VPC without a zone.
+                AvailabilityZones = [Fn.Select(0, Fn.GetAzs())],
+                Region = stack.Region,
+            }
+        );
 
     private static ISecurityGroup Group(Stack stack, string constructId, string id) =>
         SecurityGroup.FromSecurityGroupId(stack, constructId, id, new SecurityGroupImportOptions { Mutable = false });

@@ -22,6 +22,14 @@ internal sealed record NetworkConfiguration
     [AllowedValues("isolated", "private", "public")]
     public string? Subnets { get; init; }
 
+    [Description("An existing DB subnet group of vpcId, instead of an own one. Default: none.")]
+    [RegularExpression("^[A-Za-z0-9][A-Za-z0-9 ._-]{0,254}$")]
+    public string? SubnetGroup { get; init; }
+
+    [Description("Whether the database has IPv4 addresses, or IPv6 addresses too, which takes vpcId. Default: IPV4.")]
+    [AllowedValues("IPV4", "DUAL")]
+    public string? NetworkType { get; init; }
+
     [Description("Whether the own VPC records its traffic. Default: true in production.")]
     public bool? FlowLog { get; init; }
 

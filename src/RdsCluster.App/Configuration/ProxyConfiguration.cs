@@ -33,4 +33,10 @@ internal sealed record ProxyConfiguration
     [Description("Seconds that a client waits for a connection. Default: 120.")]
     [Range(0, 300)]
     public int? ConnectionBorrowTimeoutSeconds { get; init; }
+
+    [Description("SQL that it runs on each new database connection, for instance SET time_zone = '+00:00'. Default: none.")]
+    public string? InitQuery { get; init; }
+
+    [Description("What does not pin a client to its connection; EXCLUDE_VARIABLE_SETS is the one value. Default: none.")]
+    public List<string>? SessionPinningFilters { get; init; }
 }

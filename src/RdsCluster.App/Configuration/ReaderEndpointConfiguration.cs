@@ -13,6 +13,9 @@ internal sealed record ReaderEndpointConfiguration
     [RegularExpression("^([A-Za-z0-9_-]{1,63}\\.)+[A-Za-z0-9-]{1,63}$")]
     public string? ZoneName { get; init; }
 
+    [Description("Further VPCs of the same account and Region in which the name is answered. Default: none.")]
+    public List<string>? AssociatedVpcIds { get; init; }
+
     [Description("Seconds that clients keep an answer. Default: 5.")]
     [Range(0, 86400)]
     public int? TtlSeconds { get; init; }

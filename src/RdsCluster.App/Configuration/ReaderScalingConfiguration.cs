@@ -18,6 +18,10 @@ internal sealed record ReaderScalingConfiguration
     [Range(1, 100)]
     public double? CpuPercent { get; init; }
 
+    [Description("Connections of each reader that scaling aims at beside the CPU use. Default: CPU use alone.")]
+    [Range(1, 100000.0)]
+    public double? Connections { get; init; }
+
     [Description("Seconds between two additions. Default: 300.")]
     [Range(0, 86400)]
     public int? ScaleOutCooldownSeconds { get; init; }

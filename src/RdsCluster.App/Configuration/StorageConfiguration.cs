@@ -25,4 +25,7 @@ internal sealed record StorageConfiguration
     [Description("Provisioned throughput in MiB/s, gp3 only. Default: the baseline.")]
     [Range(125, 4000)]
     public int? ThroughputMiBps { get; init; }
+
+    [Description("Whether the transaction logs have a volume of their own; io1 and io2 only. Default: false.")]
+    public bool? DedicatedLogVolume { get; init; }
 }

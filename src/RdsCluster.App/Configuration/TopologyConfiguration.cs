@@ -56,6 +56,12 @@ internal sealed record TopologyConfiguration
     [Description("Aurora storage without charges per request. Default: false.")]
     public bool? IoOptimized { get; init; }
 
+    [Description("Whether the RDS Data API takes SQL for an Aurora cluster over HTTPS. Default: false.")]
+    public bool? DataApi { get; init; }
+
+    [Description("Whether Aurora readers take writes and send them on to the writer. Default: false.")]
+    public bool? WriteForwarding { get; init; }
+
     [Description("Identifier of the global database, for aurora-global-secondary.")]
     public string? GlobalCluster { get; init; }
 }

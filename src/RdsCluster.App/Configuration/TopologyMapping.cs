@@ -11,10 +11,21 @@ internal static class TopologyMapping
         ["single-instance"] = ["multiAz"],
         ["primary-with-replicas"] = ["replicas", "multiAz", "overrides"],
         ["multi-az-cluster"] = [],
-        ["aurora"] = ["readers", "overrides", "backtrackHours", "ioOptimized"],
-        ["aurora-serverless"] = ["readers", "overrides", "minAcu", "maxAcu", "autoPauseSeconds", "provisionedReaders", "ioOptimized"],
-        ["aurora-global"] = ["readers", "overrides", "ioOptimized"],
-        ["aurora-global-secondary"] = ["readers", "overrides", "ioOptimized", "globalCluster"],
+        ["aurora"] = ["readers", "overrides", "backtrackHours", "ioOptimized", "dataApi", "writeForwarding"],
+        ["aurora-serverless"] =
+        [
+            "readers",
+            "overrides",
+            "minAcu",
+            "maxAcu",
+            "autoPauseSeconds",
+            "provisionedReaders",
+            "ioOptimized",
+            "dataApi",
+            "writeForwarding",
+        ],
+        ["aurora-global"] = ["readers", "overrides", "ioOptimized", "dataApi", "writeForwarding"],
+        ["aurora-global-secondary"] = ["readers", "overrides", "ioOptimized", "dataApi", "writeForwarding", "globalCluster"],
     };
 
     public static ClusterTopology Of(TopologyConfiguration? given, ClusterTopology preset)
@@ -32,26 +43,29 @@ internal static class TopologyMapping
             "free-tier" => ClusterTopology.FreeTier(),
             "single-instance" => ClusterTopology.SingleInstance(given.MultiAz ?? preset is not SingleInstanceTopology { MultiAz: false }),
             "multi-az-cluster" => ClusterTopology.MultiAzCluster(),
-            "aurora" => Aurora(given) with { Overrides = own },
-            "aurora-serverless" => Serverless(given) with { Overrides = own },
-            "aurora-global" => ClusterTopology.Global(given.Readers ?? 1) with
-            {
-                IoOptimized = given.IoOptimized ?? false,
-                Overrides = own,
-            },
-            "aurora-global-secondary" => ClusterTopology.GlobalSecondary(
-                given.GlobalCluster
-                    ?? throw new ConfigurationException(
-                        "topology.globalCluster: missing for kind aurora-global-secondary. Name the global database, for instance shop-orders-global."
-                    ),
-                given.Readers ?? 1
-            ) with
-            {
-                IoOptimized = given.IoOptimized ?? false,
-                Overrides = own,
-            },
+            "aurora" => OnAurora(Aurora(given)),
+            "aurora-serverless" => OnAurora(Serverless(given)),
+            "aurora-global" => OnAurora(ClusterTopology.Global(given.Readers ?? 1)),
+            "aurora-global-secondary" => OnAurora(
+                ClusterTopology.GlobalSecondary(
+                    given.GlobalCluster
+                        ?? throw new ConfigurationException(
+                            "topology.globalCluster: missing for kind aurora-global-secondary. Name the global database, for instance shop-orders-global."
+                        ),
+                    given.Readers ?? 1
+                )
+            ),
             _ => ClusterTopology.PrimaryWithReplicas(given.Replicas ?? 2, given.MultiAz ?? true) with { Overrides = own },
         };
+
+        AuroraTopologyBase OnAurora(AuroraTopologyBase aurora) =>
+            aurora with
+            {
+                Overrides = own,
+                IoOptimized = given.IoOptimized ?? false,
+                DataApi = given.DataApi ?? false,
+                WriteForwarding = given.WriteForwarding ?? false,
+            };
     }
 
     private static ReplicaOverrides[] Overrides(TopologyConfiguration given) =>
@@ -68,7 +82,7 @@ internal static class TopologyMapping
     private static AuroraTopology Aurora(TopologyConfiguration given)
     {
         var aurora = ClusterTopology.Aurora(given.Readers ?? 1);
-        return aurora with { BacktrackHours = given.BacktrackHours ?? aurora.BacktrackHours, IoOptimized = given.IoOptimized ?? false };
+        return aurora with { BacktrackHours = given.BacktrackHours ?? aurora.BacktrackHours };
     }
 
     private static AuroraServerlessTopology Serverless(TopologyConfiguration given)
@@ -81,7 +95,6 @@ internal static class TopologyMapping
             Readers = given.Readers ?? serverless.Readers,
             ProvisionedReaders = given.ProvisionedReaders ?? 0,
             AutoPauseSeconds = given.AutoPauseSeconds,
-            IoOptimized = given.IoOptimized ?? false,
         };
     }
 
@@ -99,6 +112,8 @@ internal static class TopologyMapping
             ("provisionedReaders", given.ProvisionedReaders),
             ("backtrackHours", given.BacktrackHours),
             ("ioOptimized", given.IoOptimized),
+            ("dataApi", given.DataApi),
+            ("writeForwarding", given.WriteForwarding),
             ("globalCluster", given.GlobalCluster),
         ];
         var faults = values

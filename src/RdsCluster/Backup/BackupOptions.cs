@@ -15,6 +15,10 @@ public sealed record BackupOptions
     /// <value>True by default: they are the last way back after a deletion by mistake.</value>
     public bool KeepAfterDeletion { get; init; } = true;
 
+    /// <summary>Copies of snapshots and transaction logs in a second Region, for point-in-time recovery there; null: none.</summary>
+    /// <value>Null by default. DB instances only: Aurora has global databases, and a backup plan copies snapshots of DB clusters.</value>
+    public BackupReplicationOptions? Replication { get; init; }
+
     /// <summary>AWS Backup plan beside the automated backups; null: none.</summary>
     /// <value>Null by default: automated backups reach 35 days; a plan is for longer, for other Regions, for a lock and for restore
     /// tests.</value>

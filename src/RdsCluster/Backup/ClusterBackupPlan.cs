@@ -155,7 +155,7 @@ internal static class ClusterBackupPlan
         {
             ["dbSubnetGroupName"] = context.Network.SubnetGroupName,
             ["vpcSecurityGroupIds"] = $"[{string.Join(',', context.Network.SecurityGroupIds.Select(id => $"\"{id}\""))}]",
-            [parts.DbCluster is null ? "dbParameterGroupName" : "dbClusterParameterGroupName"] = parts.Resources["parameterGroup"].Ref,
+            [parts.DbCluster is null ? "dbParameterGroupName" : "dbClusterParameterGroupName"] = parts.ParameterGroupName,
         };
 
     /// <summary>The writer or the DB cluster: replicas hold the same data.</summary>

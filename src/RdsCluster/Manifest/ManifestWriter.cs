@@ -129,10 +129,15 @@ internal static class ManifestWriter
         [
             .. outer.Select(one => (CfnElement)one.Node.DefaultChild!),
             .. parts.Instances.Select(instance => instance.Resource),
-            context.Network.SubnetGroup,
             .. parts.Resources.Values,
         ];
-        roles.AddRange([.. parts.Instances.Select(instance => instance.Identifier), SubnetsRole, .. parts.Resources.Keys]);
+        roles.AddRange([.. parts.Instances.Select(instance => instance.Identifier), .. parts.Resources.Keys]);
+        if (context.Network.SubnetGroup is { } subnets)
+        {
+            roles.Add(SubnetsRole);
+            elements.Add(subnets);
+        }
+
         if (parts.DbCluster is { } cluster)
         {
             roles.Add(ClusterRole);

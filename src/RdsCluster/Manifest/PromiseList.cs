@@ -21,7 +21,9 @@ internal static class PromiseList
             ["maintenanceWindow"] = props.PreferredMaintenanceWindow,
             ["deletionProtection"] = props.DeletionProtection,
             ["publiclyAccessible"] = props.PubliclyAccessible,
-            ["tlsRequired"] = parts.Parameters.GetValueOrDefault("require_secure_transport") is "1" or "ON",
+            ["tlsRequired"] = props.ParameterGroup is not null
+                ? null
+                : parts.Parameters.GetValueOrDefault("require_secure_transport") is "1" or "ON",
             ["iamAuthentication"] = props.IamAuthentication,
             ["autoMinorVersionUpgrade"] = props.AutoMinorVersionUpgrade,
             ["copyTagsToSnapshot"] = true,

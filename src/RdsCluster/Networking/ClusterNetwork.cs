@@ -16,7 +16,8 @@ internal sealed class ClusterNetwork
     private ClusterNetwork(
         IVpc vpc,
         SecurityGroup securityGroup,
-        CfnDBSubnetGroup subnetGroup,
+        CfnDBSubnetGroup? subnetGroup,
+        string subnetGroupName,
         string[] zones,
         IReadOnlyList<string> groupIds,
         int port
@@ -25,7 +26,7 @@ internal sealed class ClusterNetwork
         Vpc = vpc;
         SecurityGroup = securityGroup;
         SubnetGroup = subnetGroup;
-        SubnetGroupName = subnetGroup.Ref;
+        SubnetGroupName = subnetGroupName;
         Zones = zones;
         SecurityGroupIds = groupIds;
         Port = port;
@@ -37,7 +38,8 @@ internal sealed class ClusterNetwork
 
     public SecurityGroup SecurityGroup { get; }
 
-    public CfnDBSubnetGroup SubnetGroup { get; }
+    /// <summary>The own subnet group; null where an existing one is used.</summary>
+    public CfnDBSubnetGroup? SubnetGroup { get; }
 
     public string SubnetGroupName { get; }
 
@@ -112,11 +114,13 @@ internal sealed class ClusterNetwork
         var vpc = props.Vpc ?? OwnVpc.Create(scope, props, key, identifier);
         var selection = props.VpcSubnets ?? (props.Vpc is null ? null : DefaultSubnets(vpc));
         var (subnetIds, zones) = selection is null ? OwnVpc.Subnets((Vpc)vpc, props) : GivenSubnets(vpc, selection);
-        var group = new CfnDBSubnetGroup(
-            scope,
-            "SubnetGroup",
-            new CfnDBSubnetGroupProps { DbSubnetGroupDescription = $"Subnets of {identifier}", SubnetIds = subnetIds }
-        );
+        var group = props.SubnetGroup is not null
+            ? null
+            : new CfnDBSubnetGroup(
+                scope,
+                "SubnetGroup",
+                new CfnDBSubnetGroupProps { DbSubnetGroupDescription = $"Subnets of {identifier}", SubnetIds = subnetIds }
+            );
         var security = new SecurityGroup(
             scope,
             "SecurityGroup",
@@ -129,11 +133,12 @@ internal sealed class ClusterNetwork
         );
         foreach (var range in props.AllowedCidrs)
         {
-            security.AddIngressRule(Peer.Ipv4(range), Security.Cfn.Tcp(props.Port), $"Clients in {range}");
+            var peer = range.Contains(':', StringComparison.Ordinal) ? Peer.Ipv6(range) : Peer.Ipv4(range);
+            security.AddIngressRule(peer, Security.Cfn.Tcp(props.Port), $"Clients in {range}");
         }
 
         string[] groupIds = [security.SecurityGroupId, .. props.AdditionalSecurityGroups.Select(more => more.SecurityGroupId)];
-        return new ClusterNetwork(vpc, security, group, zones, groupIds, props.Port)
+        return new ClusterNetwork(vpc, security, group, group?.Ref ?? props.SubnetGroup!.SubnetGroupName, zones, groupIds, props.Port)
         {
             SubnetIds = subnetIds,
             IsOwn = props.Vpc is null,

@@ -1,3 +1,5 @@
+using Amazon.CDK.AWS.EC2;
+
 namespace RdsCluster.Networking;
 
 /// <summary>One name for all readers of a primary with replicas: RDS itself has none there.</summary>
@@ -10,6 +12,11 @@ public sealed record ReaderEndpointOptions
     /// <summary>Private hosted zone in which the name <c>reader</c> is made.</summary>
     /// <value>Null by default: <c>IDENTIFIER.internal</c>, answered inside the VPC only.</value>
     public string? ZoneName { get; init; }
+
+    /// <summary>Further VPCs of the same account in which the name is answered, for instance a peered VPC of the clients.</summary>
+    /// <value>Empty by default: the cluster's VPC alone.</value>
+    /// <remarks>Source: Route 53 Developer Guide, "Associating more VPCs with a private hosted zone".</remarks>
+    public IReadOnlyList<IVpc> AssociatedVpcs { get; init; } = [];
 
     /// <summary>How long clients keep an answer, in seconds.</summary>
     /// <value>5 by default, as Aurora's own endpoints.</value>

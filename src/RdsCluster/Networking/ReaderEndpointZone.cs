@@ -31,10 +31,15 @@ internal static class ReaderEndpointZone
             {
                 Name = zoneName,
                 HostedZoneConfig = new CfnHostedZone.HostedZoneConfigProperty { Comment = $"Readers of {context.Names.Identifier}" },
-                Vpcs = new object[]
-                {
-                    new CfnHostedZone.VPCProperty { VpcId = context.Network.VpcId, VpcRegion = Cfn.Region },
-                },
+                Vpcs = (object[])
+                    [
+                        new CfnHostedZone.VPCProperty { VpcId = context.Network.VpcId, VpcRegion = Cfn.Region },
+                        .. options.AssociatedVpcs.Select(vpc => new CfnHostedZone.VPCProperty
+                        {
+                            VpcId = vpc.VpcId,
+                            VpcRegion = vpc.Env.Region,
+                        }),
+                    ],
             }
         );
         var zoneId = zone.Ref;

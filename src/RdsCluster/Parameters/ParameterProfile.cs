@@ -6,9 +6,14 @@ namespace RdsCluster.Parameters;
 /// <summary>Server parameters that a production database needs and RDS does not set.</summary>
 internal static class ParameterProfile
 {
-    /// <summary>The profile, with the owner's values on top, in a fixed order.</summary>
+    /// <summary>The profile, with the owner's values on top, in a fixed order; empty where an existing parameter group is used.</summary>
     public static SortedList<string, string> Of(MySqlClusterProps props)
     {
+        if (props.ParameterGroup is not null)
+        {
+            return [];
+        }
+
         // Aurora keeps what the instances have of their own in a group of theirs.
         var own = props.Topology is AuroraTopologyBase ? props.Parameters : props.Parameters.Concat(props.InstanceParameters);
         return InstanceParameterGroups.Merged(Common().Concat(Specific(props)), own);

@@ -103,16 +103,23 @@ public sealed class ClusterProxy : Construct, IConnectable
         }
 
         var proxyName = _proxy.Ref;
+        var pool = new CfnDBProxyTargetGroup.ConnectionPoolConfigurationInfoFormatProperty
+        {
+            MaxConnectionsPercent = options.MaxConnectionsPercent,
+            MaxIdleConnectionsPercent = options.MaxIdleConnectionsPercent,
+            ConnectionBorrowTimeout = options.ConnectionBorrowTimeoutSeconds,
+            InitQuery = options.InitQuery,
+        };
+        if (options.SessionPinningFilters.Count > 0)
+        {
+            pool.SessionPinningFilters = [.. options.SessionPinningFilters];
+        }
+
         var targetProps = new CfnDBProxyTargetGroupProps
         {
             DbProxyName = proxyName,
             TargetGroupName = "default",
-            ConnectionPoolConfigurationInfo = new CfnDBProxyTargetGroup.ConnectionPoolConfigurationInfoFormatProperty
-            {
-                MaxConnectionsPercent = options.MaxConnectionsPercent,
-                MaxIdleConnectionsPercent = options.MaxIdleConnectionsPercent,
-                ConnectionBorrowTimeout = options.ConnectionBorrowTimeoutSeconds,
-            },
+            ConnectionPoolConfigurationInfo = pool,
         };
         // Only one of the two lists is set: newer CDK releases iterate over a list that is null.
         if (parts.DbCluster is { } cluster)

@@ -31,6 +31,17 @@ public sealed record ProxyOptions
     /// <value>120 by default, as RDS's own: longer than a failover.</value>
     public int ConnectionBorrowTimeoutSeconds { get; init; } = 120;
 
+    /// <summary>SQL that the proxy runs on each new database connection, statements separated by semicolons, for instance
+    /// <c>SET time_zone = '+00:00'</c>; null: none.</summary>
+    /// <remarks>Source: RDS API, ConnectionPoolConfiguration, InitQuery.</remarks>
+    public string? InitQuery { get; init; }
+
+    /// <summary>What does not pin a client to its connection. <c>EXCLUDE_VARIABLE_SETS</c> is the one value that RDS knows: for clients
+    /// that set the same variables on each connection.</summary>
+    /// <value>Empty by default: a client that sets variables keeps its connection, and never sees another's.</value>
+    /// <remarks>Source: RDS API, ConnectionPoolConfiguration, SessionPinningFilters.</remarks>
+    public IReadOnlyList<string> SessionPinningFilters { get; init; } = [];
+
     /// <summary>Whether there is a read-only endpoint, where RDS routes one: Aurora with readers and Multi-AZ DB clusters.</summary>
     /// <value>Null by default: wherever it works. True where it cannot work is an error.</value>
     public bool? ReaderEndpoint { get; init; }

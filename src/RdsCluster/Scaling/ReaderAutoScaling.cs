@@ -26,25 +26,32 @@ internal static class ReaderAutoScaling
             target.Node.AddDependency(instance.Resource);
         }
 
-        _ = new CfnScalingPolicy(
-            scope,
-            "Policy",
-            new CfnScalingPolicyProps
-            {
-                PolicyName = $"{context.Names.Identifier}-readers",
-                PolicyType = "TargetTrackingScaling",
-                ScalingTargetId = target.Ref,
-                TargetTrackingScalingPolicyConfiguration = new CfnScalingPolicy.TargetTrackingScalingPolicyConfigurationProperty
+        Policy("Policy", "readers", "RDSReaderAverageCPUUtilization", options.CpuPercent);
+        if (options.Connections is { } connections)
+        {
+            Policy("ConnectionsPolicy", "readers-connections", "RDSReaderAverageDatabaseConnections", connections);
+        }
+
+        void Policy(string id, string name, string metric, double value) =>
+            _ = new CfnScalingPolicy(
+                scope,
+                id,
+                new CfnScalingPolicyProps
                 {
-                    PredefinedMetricSpecification = new CfnScalingPolicy.PredefinedMetricSpecificationProperty
+                    PolicyName = $"{context.Names.Identifier}-{name}",
+                    PolicyType = "TargetTrackingScaling",
+                    ScalingTargetId = target.Ref,
+                    TargetTrackingScalingPolicyConfiguration = new CfnScalingPolicy.TargetTrackingScalingPolicyConfigurationProperty
                     {
-                        PredefinedMetricType = "RDSReaderAverageCPUUtilization",
+                        PredefinedMetricSpecification = new CfnScalingPolicy.PredefinedMetricSpecificationProperty
+                        {
+                            PredefinedMetricType = metric,
+                        },
+                        TargetValue = value,
+                        ScaleOutCooldown = options.ScaleOutCooldownSeconds,
+                        ScaleInCooldown = options.ScaleInCooldownSeconds,
                     },
-                    TargetValue = options.CpuPercent,
-                    ScaleOutCooldown = options.ScaleOutCooldownSeconds,
-                    ScaleInCooldown = options.ScaleInCooldownSeconds,
-                },
-            }
-        );
+                }
+            );
     }
 }

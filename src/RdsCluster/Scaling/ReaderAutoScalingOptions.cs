@@ -14,6 +14,12 @@ public sealed record ReaderAutoScalingOptions
     /// <value>60 by default: a reader that fails can hand its load to the others.</value>
     public double CpuPercent { get; init; } = 60;
 
+    /// <summary>Connections of each reader, on average, that scaling aims at beside the CPU use.</summary>
+    /// <value>Null by default: CPU use alone. With both, Application Auto Scaling keeps the larger number of readers.</value>
+    /// <remarks>Source: Aurora User Guide, "Amazon Aurora Auto Scaling with Aurora Replicas"; Application Auto Scaling User Guide, "Target
+    /// tracking scaling policies", on multiple policies.</remarks>
+    public double? Connections { get; init; }
+
     /// <summary>Seconds between two additions.</summary>
     /// <value>300 by default, about what a new reader takes to start.</value>
     public int ScaleOutCooldownSeconds { get; init; } = 300;

@@ -23,11 +23,10 @@ internal sealed class AuroraBuilder(ClusterContext context, AuroraTopologyBase t
 
     public ClusterParts Build()
     {
-        var group = _builder.ParameterGroup();
         // A restored cluster takes no global database along with it: the global database is made from it.
         var isRestored = _props.RestoreFrom is not null;
         var global = topology is AuroraGlobalTopology && !isRestored ? GlobalCluster(source: null) : null;
-        var cluster = _builder.Declare(ClusterProps(group.Ref, global));
+        var cluster = _builder.Declare(ClusterProps(global));
         if (topology is AuroraGlobalTopology && isRestored)
         {
             global = GlobalCluster(cluster.Ref);
@@ -40,7 +39,7 @@ internal sealed class AuroraBuilder(ClusterContext context, AuroraTopologyBase t
 
         var instances = Instances(cluster);
         Order(instances, IsRollingChange(instances));
-        Dictionary<string, CfnResource> resources = new(StringComparer.Ordinal) { ["parameterGroup"] = group };
+        var resources = _builder.Resources();
         if (global is not null)
         {
             resources["globalCluster"] = global;
@@ -58,6 +57,7 @@ internal sealed class AuroraBuilder(ClusterContext context, AuroraTopologyBase t
             ResourceIds = [cluster.AttrDbClusterResourceId],
             Parameters = InstanceParameterGroups.Merged(_builder.Parameters, _props.InstanceParameters),
             OwnParameters = ReplicaOverrides.Parametrized(topology.Overrides, instances),
+            ParameterGroupName = _builder.ParameterGroupName,
             Resources = resources,
             FailsOver = !isSecondary,
             Readers = readers,
@@ -80,7 +80,7 @@ internal sealed class AuroraBuilder(ClusterContext context, AuroraTopologyBase t
             SourceDbClusterIdentifier = source,
             Engine = source is null ? _props.Engine.Name : null,
             EngineVersion = source is null ? _props.Engine.Version : null,
-            EngineLifecycleSupport = source is null ? "open-source-rds-extended-support-disabled" : null,
+            EngineLifecycleSupport = source is null ? InstanceSettings.LifecycleSupport(_props) : null,
             StorageEncrypted = source is null ? true : null,
             DeletionProtection = _props.DeletionProtection,
         };
@@ -90,13 +90,25 @@ internal sealed class AuroraBuilder(ClusterContext context, AuroraTopologyBase t
         return global;
     }
 
-    private CfnDBClusterProps ClusterProps(string parameterGroup, CfnGlobalCluster? global)
+    private CfnDBClusterProps ClusterProps(CfnGlobalCluster? global)
     {
-        var props = _builder.CommonProps(parameterGroup);
+        var props = _builder.CommonProps();
         if (_props.Monitoring.AdvancedDatabaseInsights)
         {
             // The members take the mode from the cluster, which then has to have their insights too.
             _builder.Insights(props, _props.Monitoring.PerformanceInsights is true);
+        }
+
+        props.EnableHttpEndpoint = topology.DataApi ? true : null;
+        // A secondary Region has no writer of its own: its readers send writes to the primary Region.
+        props.EnableLocalWriteForwarding = topology is { WriteForwarding: true } and not AuroraGlobalSecondaryTopology ? true : null;
+        props.EnableGlobalWriteForwarding = topology is AuroraGlobalSecondaryTopology { WriteForwarding: true } ? true : null;
+        if (_props.AssociatedRoles.Count > 0)
+        {
+            // Aurora MySQL takes roles without the name of a feature.
+            props.AssociatedRoles = _props
+                .AssociatedRoles.Select(role => new CfnDBCluster.DBClusterRoleProperty { RoleArn = role.RoleArn })
+                .ToArray<object>();
         }
 
         props.StorageType = topology.IoOptimized ? "aurora-iopt1" : null;

@@ -13,6 +13,19 @@ public abstract record AuroraTopologyBase : ClusterTopology
     /// <value>Empty by default: readers are alike.</value>
     public IReadOnlyList<ReplicaOverrides> Overrides { get; init; } = [];
 
+    /// <summary>Whether the RDS Data API takes SQL over HTTPS, without a connection; <c>GrantDataApiAccess</c> says for whom.</summary>
+    /// <value>False by default: whoever may call it needs no way into the VPC. Aurora MySQL 3.07 and higher.</value>
+    /// <remarks>Source: Aurora User Guide, "Using the Amazon RDS Data API".</remarks>
+    public bool DataApi { get; init; }
+
+    /// <summary>Whether readers take writes and send them on to the writer; in a secondary Region of a global database, to the primary
+    /// Region's.</summary>
+    /// <value>False by default: a session chooses by <c>aurora_replica_read_consistency</c> how far it waits to read what it wrote. Aurora
+    /// MySQL 3.04 and higher.</value>
+    /// <remarks>Source: Aurora User Guide, "Using local write forwarding in an Amazon Aurora MySQL DB cluster", and "Using write forwarding
+    /// in an Amazon Aurora global database".</remarks>
+    public bool WriteForwarding { get; init; }
+
     /// <summary>Whether storage is billed without charges per request (<c>aurora-iopt1</c>).</summary>
     /// <value>False by default: cheaper below a quarter of the bill being I/O.</value>
     public bool IoOptimized { get; init; }

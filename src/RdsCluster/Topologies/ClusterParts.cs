@@ -44,6 +44,9 @@ internal sealed record ClusterParts
     /// <summary>Unchangeable ids of what IAM lets people connect to: the DB cluster's, or each instance's. Tokens.</summary>
     public required IReadOnlyList<string> ResourceIds { get; init; }
 
+    /// <summary>Name of the parameter group, the own or an existing one.</summary>
+    public required string ParameterGroupName { get; init; }
+
     /// <summary>Other resources by role, as the manifest names them.</summary>
     public IReadOnlyDictionary<string, CfnResource> Resources { get; init; } = new Dictionary<string, CfnResource>();
 

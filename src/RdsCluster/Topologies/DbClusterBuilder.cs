@@ -13,30 +13,38 @@ internal sealed class DbClusterBuilder(ClusterContext context)
     /// <summary>Server parameters of the cluster.</summary>
     public SortedList<string, string> Parameters { get; } = ParameterProfile.Of(context.Props);
 
-    public CfnDBClusterParameterGroup ParameterGroup() =>
-        new(
-            context.Scope,
-            "ParameterGroup",
-            new CfnDBClusterParameterGroupProps
-            {
-                Family = _props.Engine.ParameterFamily,
-                Description = $"Parameters of {context.Names.Identifier}",
-                Parameters = Parameters.ToDictionary(StringComparer.Ordinal),
-            }
-        );
+    /// <summary>The own parameter group; null where an existing one is used.</summary>
+    public CfnDBClusterParameterGroup? ParameterGroup { get; } =
+        context.Props.ParameterGroup is not null
+            ? null
+            : new CfnDBClusterParameterGroup(
+                context.Scope,
+                "ParameterGroup",
+                new CfnDBClusterParameterGroupProps
+                {
+                    Family = context.Props.Engine.ParameterFamily,
+                    Description = $"Parameters of {context.Names.Identifier}",
+                    Parameters = ParameterProfile.Of(context.Props).ToDictionary(StringComparer.Ordinal),
+                }
+            );
 
-    public CfnDBClusterProps CommonProps(string parameterGroup)
+    /// <summary>Name of the own or the existing parameter group.</summary>
+    public string ParameterGroupName =>
+        ParameterGroup?.Ref ?? _props.ParameterGroup!.BindToCluster(new ParameterGroupClusterBindOptions()).ParameterGroupName;
+
+    public CfnDBClusterProps CommonProps()
     {
         var props = new CfnDBClusterProps
         {
             DbClusterIdentifier = context.Names.Identifier,
             Engine = _props.Engine.Name,
             EngineVersion = _props.Engine.Version,
-            EngineLifecycleSupport = "open-source-rds-extended-support-disabled",
+            EngineLifecycleSupport = InstanceSettings.LifecycleSupport(_props),
+            NetworkType = _props.NetworkType?.ToString(),
             DbSubnetGroupName = context.Network.SubnetGroupName,
             VpcSecurityGroupIds = [.. context.Network.SecurityGroupIds],
             Port = context.Network.Port,
-            DbClusterParameterGroupName = parameterGroup,
+            DbClusterParameterGroupName = ParameterGroupName,
             MasterUserPassword = context.Secret.PasswordReference,
             ManageMasterUserPassword = context.Secret.IsManaged ? true : null,
             MasterUserSecret = context.Secret.IsManaged ? new CfnDBCluster.MasterUserSecretProperty { KmsKeyId = context.Key.Arn } : null,
@@ -75,6 +83,18 @@ internal sealed class DbClusterBuilder(ClusterContext context)
         }
 
         return cluster;
+    }
+
+    /// <summary>The resources beside the cluster, by role.</summary>
+    public Dictionary<string, CfnResource> Resources()
+    {
+        Dictionary<string, CfnResource> resources = new(StringComparer.Ordinal);
+        if (ParameterGroup is { } group)
+        {
+            resources["parameterGroup"] = group;
+        }
+
+        return resources;
     }
 
     /// <summary>Insights of all members.</summary>

@@ -1,5 +1,6 @@
 using Amazon.CDK;
 using Amazon.CDK.AWS.RDS;
+using RdsCluster.Engines;
 
 namespace RdsCluster.Topologies;
 
@@ -22,9 +23,15 @@ internal static class InstanceSettings
             EnablePerformanceInsights = insights,
             PerformanceInsightsKmsKeyId = insights ? context.Key.MonitoringArn : null,
             PerformanceInsightsRetentionPeriod = insights ? props.Monitoring.PerformanceInsightsRetentionDays : null,
-            CaCertificateIdentifier = "rds-ca-rsa2048-g1",
+            CaCertificateIdentifier = props.CaCertificateIdentifier,
         };
     }
+
+    /// <returns>Null for MariaDB, which has no extended support and so no such property.</returns>
+    public static string? LifecycleSupport(MySqlClusterProps props) =>
+        props.Engine.Kind is EngineKind.MariaDb ? null
+        : props.ExtendedSupport ? "open-source-rds-extended-support"
+        : "open-source-rds-extended-support-disabled";
 
     /// <summary>The advanced mode of Database Insights, by override: the property came with later releases of CDK.</summary>
     public static void AdvancedInsights(CfnResource resource) => resource.AddPropertyOverride("DatabaseInsightsMode", "advanced");

@@ -20,26 +20,23 @@ internal sealed class InstancesBuilder(ClusterContext context)
 
     public ClusterParts Build(bool multiAz, int replicas, IReadOnlyList<ReplicaOverrides> overrides)
     {
-        var parameterGroup = new CfnDBParameterGroup(
-            context.Scope,
-            "ParameterGroup",
-            new CfnDBParameterGroupProps
-            {
-                Family = _props.Engine.ParameterFamily,
-                Description = $"Parameters of {context.Names.Identifier}",
-                Parameters = _parameters.ToDictionary(StringComparer.Ordinal),
-            }
-        );
-        var optionGroup = _props.Monitoring.CloudwatchLogsExports!.Contains("audit", StringComparer.Ordinal)
-            ? AuditPlugin.Create(context)
-            : null;
-        var shared = new Shared(parameterGroup.Ref, optionGroup?.Ref, MonitoringRole.Arn(context));
+        Dictionary<string, CfnResource> resources = new(StringComparer.Ordinal);
+        var shared = new Shared(ParameterGroup(resources), OptionGroup(resources), MonitoringRole.Arn(context));
 
         var upgrade = InstanceUpgrade.Of(context, replicas, overrides);
         var primary = Declare(1, HostRole.Writer, PrimaryProps(multiAz, shared));
         if (context.Secret.IsManaged)
         {
             context.Secret.Found(context.Scope, primary.Resource.AttrMasterUserSecretSecretArn);
+        }
+
+        if (_props.Backup.Replication is { } replication)
+        {
+            // By override: the property came with later releases of CDK.
+            primary.Resource.AddPropertyOverride(
+                "AutomaticBackupReplicationRetentionPeriod",
+                replication.RetentionDays ?? _props.Backup.RetentionDays
+            );
         }
 
         List<ClusterInstance> instances = [primary];
@@ -56,12 +53,6 @@ internal sealed class InstancesBuilder(ClusterContext context)
         }
 
         upgrade.Order(instances, _props.Engine.Version);
-        Dictionary<string, CfnResource> resources = new(StringComparer.Ordinal) { ["parameterGroup"] = parameterGroup };
-        if (optionGroup is not null)
-        {
-            resources["optionGroup"] = optionGroup;
-        }
-
         return new ClusterParts
         {
             Primary = primary.Resource,
@@ -70,11 +61,52 @@ internal sealed class InstancesBuilder(ClusterContext context)
             ResourceIds = _resourceIds,
             Parameters = _parameters,
             OwnParameters = ReplicaOverrides.Parametrized(overrides, instances),
+            ParameterGroupName = shared.ParameterGroup,
             Resources = resources,
             FailsOver = multiAz,
             Readers = replicas,
             PublishedOutageSeconds = multiAz ? PublishedOutageSeconds : null,
         };
+    }
+
+    /// <returns>Name of the existing parameter group, or of an own one.</returns>
+    private string ParameterGroup(Dictionary<string, CfnResource> resources)
+    {
+        if (_props.ParameterGroup is { } existing)
+        {
+            return existing.BindToInstance(new ParameterGroupInstanceBindOptions()).ParameterGroupName;
+        }
+
+        var group = new CfnDBParameterGroup(
+            context.Scope,
+            "ParameterGroup",
+            new CfnDBParameterGroupProps
+            {
+                Family = _props.Engine.ParameterFamily,
+                Description = $"Parameters of {context.Names.Identifier}",
+                Parameters = _parameters.ToDictionary(StringComparer.Ordinal),
+            }
+        );
+        resources["parameterGroup"] = group;
+        return group.Ref;
+    }
+
+    /// <returns>Name of the existing option group, or of an own one where the audit log is exported; null: none.</returns>
+    private string? OptionGroup(Dictionary<string, CfnResource> resources)
+    {
+        if (_props.OptionGroup is { } existing)
+        {
+            return existing.OptionGroupName;
+        }
+
+        if (!_props.Monitoring.CloudwatchLogsExports!.Contains("audit", StringComparer.Ordinal))
+        {
+            return null;
+        }
+
+        var group = AuditPlugin.Create(context);
+        resources["optionGroup"] = group;
+        return group.Ref;
     }
 
     private ClusterInstance Declare(int number, HostRole role, CfnDBInstanceProps props)
@@ -110,8 +142,7 @@ internal sealed class InstancesBuilder(ClusterContext context)
         var props = CommonProps(1, _props.InstanceClass!, shared);
         props.Engine = _props.Engine.Name;
         props.EngineVersion = _props.Engine.Version;
-        // The setting exists for MySQL only; MariaDB has no paid extended support.
-        props.EngineLifecycleSupport = _props.Engine.Kind is EngineKind.MySql ? "open-source-rds-extended-support-disabled" : null;
+        props.EngineLifecycleSupport = InstanceSettings.LifecycleSupport(_props);
         props.MultiAz = multiAz;
         props.AllocatedStorage = _props.Storage.AllocatedGiB!.Value.ToString(CultureInfo.InvariantCulture);
         props.MasterUserPassword = context.Secret.PasswordReference;
@@ -123,6 +154,12 @@ internal sealed class InstancesBuilder(ClusterContext context)
         props.BackupRetentionPeriod = _props.Backup.RetentionDays;
         props.PreferredBackupWindow = _props.Backup.PreferredWindow;
         props.DeleteAutomatedBackups = !_props.Backup.KeepAfterDeletion;
+        if (_props.Backup.Replication is { } replication)
+        {
+            props.AutomaticBackupReplicationRegion = replication.Region;
+            props.AutomaticBackupReplicationKmsKeyId = replication.EncryptionKeyArn;
+        }
+
         StartFrom(props);
         return props;
     }
@@ -175,6 +212,8 @@ internal sealed class InstancesBuilder(ClusterContext context)
         props.StorageType = _props.Storage.TypeName;
         props.Iops = _props.Storage.Iops;
         props.StorageThroughput = _props.Storage.ThroughputMiBps;
+        props.DedicatedLogVolume = _props.Storage.DedicatedLogVolume ? true : null;
+        props.NetworkType = _props.NetworkType?.ToString();
         props.MaxAllocatedStorage = _props.Storage.MaxAllocatedGiB is > 0 and var most ? most : null;
         props.AllowMajorVersionUpgrade = _props.AllowMajorVersionUpgrade ? true : null;
         props.EnableIamDatabaseAuthentication = _props.IamAuthentication;

@@ -17,10 +17,9 @@ internal sealed class MultiAzClusterBuilder(ClusterContext context)
     public ClusterParts Build()
     {
         var builder = new DbClusterBuilder(context);
-        var group = builder.ParameterGroup();
         var own = context.Props;
         var insights = own.Monitoring.PerformanceInsights is true;
-        var props = builder.CommonProps(group.Ref);
+        var props = builder.CommonProps();
         props.DbClusterInstanceClass = own.InstanceClass;
         props.AllocatedStorage = own.Storage.AllocatedGiB;
         props.StorageType = own.Storage.TypeName;
@@ -53,7 +52,8 @@ internal sealed class MultiAzClusterBuilder(ClusterContext context)
             ReaderAddress = cluster.AttrReadEndpointAddress,
             ResourceIds = [cluster.AttrDbClusterResourceId],
             Parameters = builder.Parameters,
-            Resources = new Dictionary<string, CfnResource>(StringComparer.Ordinal) { ["parameterGroup"] = group },
+            ParameterGroupName = builder.ParameterGroupName,
+            Resources = builder.Resources(),
             FailsOver = true,
             Readers = Standbys,
             PublishedOutageSeconds = PublishedOutageSeconds,

@@ -69,8 +69,51 @@ public sealed class ClusterAdditionsTests : IDisposable
         );
         Assert.Equal("it is a trial", (string?)manifest["acknowledged"]![0]!["reason"]);
 
-        JsonNode[] Of(string type) =>
-            [.. resources.Where(resource => (string?)resource["Type"] == type).Select(resource => resource["Properties"]!)];
+        JsonNode[] Of(string type) => ClusterAdditionsTests.Of(resources, type);
+    }
+
+    [Fact]
+    public void ExistingParts_OfTheConfiguration_AreInTheTemplate()
+    {
+        var resources = Synthesize(
+            """
+            {
+              "preset": "development", "topology": { "kind": "primary-with-replicas", "replicas": 1, "multiAz": false },
+              "parameterGroup": "team-parameters", "optionGroup": "team-options",
+              "proxy": { "initQuery": "SET time_zone = '+00:00'", "sessionPinningFilters": ["EXCLUDE_VARIABLE_SETS"] },
+              "readerEndpoint": { "associatedVpcIds": ["vpc-0fedcba9876543210"] }
+            }
+            """
+        );
+
+        Assert.Equal(
+            ["team-parameters team-options", "team-parameters team-options"],
+            Of(resources, "AWS::RDS::DBInstance").Select(instance => $"{instance["DBParameterGroupName"]} {instance["OptionGroupName"]}")
+        );
+        var pool = Assert.Single(Of(resources, "AWS::RDS::DBProxyTargetGroup"))["ConnectionPoolConfigurationInfo"]!;
+        Assert.Equal(
+            ("SET time_zone = '+00:00'", "EXCLUDE_VARIABLE_SETS"),
+            ((string?)pool["InitQuery"], (string?)pool["SessionPinningFilters"]![0])
+        );
+        Assert.Equal("vpc-0fedcba9876543210", (string?)Of(resources, "AWS::Route53::HostedZone").Single()["VPCs"]![1]!["VPCId"]);
+    }
+
+    [Fact]
+    public void OptionsOfAurora_InTheConfiguration_AreInTheTemplate()
+    {
+        var resources = Synthesize(
+            """
+            {
+              "topology": { "kind": "aurora", "dataApi": true, "writeForwarding": true }, "readerScaling": { "maxReaders": 3, "connections": 500 },
+              "associatedRoleArns": ["arn:aws:iam::123456789012:role/loader"]
+            }
+            """
+        );
+
+        var cluster = Assert.Single(Of(resources, "AWS::RDS::DBCluster"));
+        Assert.Equal((true, true), ((bool?)cluster["EnableHttpEndpoint"], (bool?)cluster["EnableLocalWriteForwarding"]));
+        Assert.Equal("arn:aws:iam::123456789012:role/loader", (string?)cluster["AssociatedRoles"]![0]!["RoleArn"]);
+        Assert.Equal(2, Of(resources, "AWS::ApplicationAutoScaling::ScalingPolicy").Length);
     }
 
     [Theory]
@@ -119,6 +162,9 @@ public sealed class ClusterAdditionsTests : IDisposable
     }
 
     public void Dispose() => _directory.Delete(recursive: true);
+
+    private static JsonNode[] Of(JsonNode[] resources, string type) =>
+        [.. resources.Where(resource => (string?)resource["Type"] == type).Select(resource => resource["Properties"]!)];
 
     private JsonNode[] Synthesize(string json)
     {

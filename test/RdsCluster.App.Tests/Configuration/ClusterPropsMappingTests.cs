@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Amazon.CDK;
+using Amazon.CDK.AWS.RDS;
 using RdsCluster.App.Configuration;
 using RdsCluster.Backup;
 using RdsCluster.Networking;
@@ -26,15 +27,15 @@ public sealed class ClusterPropsMappingTests
                 {
                   "engine": "mariadb", "version": "10.11.15", "instanceClass": "db.r7g.large", "identifier": "shop", "owner": "boss", "database": "shop",
                   "topology": { "kind": "single-instance", "multiAz": false },
-                  "storage": { "allocatedGiB": 500, "maxAllocatedGiB": 900, "type": "io2", "iops": 4000 },
-                  "backup": { "retentionDays": 7, "preferredWindow": "01:00-01:30", "keepAfterDeletion": false, "plan": { "retentionDays": 90, "vaultLock": { "minRetentionDays": 30 }, "restoreTesting": {} } },
-                  "network": { "cidr": "10.9.0.0/16", "zones": 2, "port": 14306, "interfaceEndpoints": false, "flowLog": false },
+                  "storage": { "allocatedGiB": 500, "maxAllocatedGiB": 900, "type": "io2", "iops": 4000, "dedicatedLogVolume": true },
+                  "backup": { "retentionDays": 7, "preferredWindow": "01:00-01:30", "keepAfterDeletion": false, "replication": { "region": "eu-west-1", "encryptionKeyArn": "arn:aws:kms:eu-west-1:123456789012:key/far", "retentionDays": 3 }, "plan": { "retentionDays": 90, "vaultLock": { "minRetentionDays": 30 }, "restoreTesting": {} } },
+                  "network": { "cidr": "10.9.0.0/16", "zones": 2, "port": 14306, "interfaceEndpoints": false, "flowLog": false, "networkType": "DUAL" },
                   "credentials": { "rotationDays": 7 }, "readerEndpoint": { "zoneName": "shop.internal", "ttlSeconds": 10 },
                   "monitoring": { "intervalSeconds": 0, "performanceInsights": false, "performanceInsightsRetentionDays": 31, "advancedDatabaseInsights": true, "logExports": ["error"], "logRetentionDays": 30,
                     "alarms": { "emails": ["dba@example.com"], "cpuPercent": 80 }, "eventSubscriptions": false, "dashboard": true },
                   "promises": { "maxWriteOutageSeconds": 90, "maxReplicaLagSeconds": 5, "maxLostWrites": 10 },
                   "maintenanceWindow": "mon:05:00-mon:06:00", "autoMinorVersionUpgrade": false, "deletionProtection": false,
-                  "removalPolicy": "destroy", "iamAuthentication": false, "parameters": { "max_connections": "10" }, "instanceParameters": { "wait_timeout": "60" }, "tags": { "team": "shop" }
+                  "removalPolicy": "destroy", "extendedSupport": true, "caCertificateIdentifier": "rds-ca-rsa4096-g1", "iamAuthentication": false, "parameters": { "max_connections": "10" }, "instanceParameters": { "wait_timeout": "60" }, "tags": { "team": "shop" }
                 }
                 """
             )
@@ -95,6 +96,20 @@ public sealed class ClusterPropsMappingTests
             (false, false, RemovalPolicy.DESTROY, false),
             (props.AutoMinorVersionUpgrade, props.DeletionProtection, props.RemovalPolicy, props.IamAuthentication)
         );
+        Assert.True(props.Storage.DedicatedLogVolume);
+        Assert.Equal(
+            new BackupReplicationOptions
+            {
+                Region = "eu-west-1",
+                EncryptionKeyArn = "arn:aws:kms:eu-west-1:123456789012:key/far",
+                RetentionDays = 3,
+            },
+            props.Backup.Replication
+        );
+        Assert.Equal(
+            (NetworkType.DUAL, true, "rds-ca-rsa4096-g1"),
+            (props.NetworkType, props.ExtendedSupport, props.CaCertificateIdentifier)
+        );
         Assert.True(props.Monitoring.AdvancedDatabaseInsights);
         Assert.Equal(("10", "60"), (props.Parameters["max_connections"], props.InstanceParameters["wait_timeout"]));
         Assert.Equal("shop", props.Tags["team"]);
@@ -150,6 +165,18 @@ public sealed class ClusterPropsMappingTests
     [InlineData(
         """{ "stack": { "account": "123456789012" }, "network": { "vpcId": "vpc-0123456789abcdef0" } }""",
         "network.vpcId: got vpc-0123456789abcdef0 without stack.account and stack.region, where its subnets are looked up. Name both."
+    )]
+    [InlineData(
+        """{ "network": { "subnetGroup": "team" } }""",
+        "network.subnetGroup: got team without vpcId. Name the VPC that it belongs to, or leave it out for an own group."
+    )]
+    [InlineData(
+        """{ "backup": { "replication": { "region": "eu-west-1" } } }""",
+        "backup.replication.encryptionKeyArn: missing. Name the second Region, and a KMS key there."
+    )]
+    [InlineData(
+        """{ "topology": { "kind": "single-instance", "dataApi": true } }""",
+        "topology.dataApi: got True, which kind single-instance has no use for. Leave it out, or take kind aurora or aurora-serverless or aurora-global or aurora-global-secondary."
     )]
     [InlineData(
         """{ "network": { "subnets": "private" } }""",

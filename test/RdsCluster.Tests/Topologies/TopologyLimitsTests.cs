@@ -1,4 +1,7 @@
 using Amazon.CDK;
+using Amazon.CDK.AWS.IAM;
+using Amazon.CDK.AWS.RDS;
+using RdsCluster.Backup;
 using RdsCluster.Storage;
 using RdsCluster.Tests.Synthesis;
 using RdsCluster.Topologies;
@@ -43,6 +46,74 @@ public sealed class TopologyLimitsTests
             },
     };
 
+    /// <summary>Options that a topology or engine does not have.</summary>
+    private static readonly Dictionary<string, Func<Stack, MySqlClusterProps>> Options = new()
+    {
+        ["RDSC524  SubnetGroup: got one without Vpc"] = stack =>
+            ClusterPresets.Production() with
+            {
+                SubnetGroup = SubnetGroup.FromSubnetGroupName(stack, "Subnets", "team"),
+            },
+        ["RDSC525  ParameterGroup: got one beside 2 parameters"] = stack =>
+            ClusterPresets.Production() with
+            {
+                ParameterGroup = ParameterGroup.FromParameterGroupName(stack, "Group", "team"),
+                Parameters = Parameters,
+                Topology = ClusterTopology.PrimaryWithReplicas(1) with { Overrides = [new() { Parameters = Parameters }] },
+            },
+        ["RDSC526  OptionGroup: got one for topology 'aurora'"] = stack =>
+            OnAurora(ClusterTopology.Aurora()) with
+            {
+                OptionGroup = OptionGroup.FromOptionGroupName(stack, "Group", "team"),
+            },
+        ["RDSC527  NetworkType: got DUAL without Vpc"] = _ => ClusterPresets.Production() with { NetworkType = NetworkType.DUAL },
+        ["RDSC528  Storage.DedicatedLogVolume: got true for topology 'multi-az-cluster'"] = _ =>
+            OnMultiAz() with
+            {
+                Storage = new ClusterStorage { DedicatedLogVolume = true },
+            },
+        ["RDSC529  Backup.Replication: got one for topology 'multi-az-cluster'"] = _ =>
+            OnMultiAz() with
+            {
+                Backup = new BackupOptions
+                {
+                    Replication = new() { Region = "eu-west-2", EncryptionKeyArn = "arn" },
+                },
+            },
+        ["RDSC530  CaCertificateIdentifier: got rds-ca-rsa4096-g1 for topology 'multi-az-cluster'"] = _ =>
+            OnMultiAz() with
+            {
+                CaCertificateIdentifier = "rds-ca-rsa4096-g1",
+            },
+        ["RDSC531  AssociatedRoles: got 1 for topology 'primary-with-replicas'"] = stack =>
+            ClusterPresets.Production() with
+            {
+                AssociatedRoles = [Role.FromRoleArn(stack, "Loader", "arn:aws:iam::123456789012:role/loader")],
+            },
+        ["RDSC532  ExtendedSupport: got true for mariadb"] = _ =>
+            ClusterPresets.Production() with
+            {
+                Engine = ClusterEngine.MariaDb(),
+                ExtendedSupport = true,
+            },
+    };
+
+    public static TheoryData<string> RefusedOptions => [.. Options.Keys];
+
+    [Theory]
+    [MemberData(nameof(RefusedOptions))]
+    public void Option_ThatTheTopologyDoesNotHave_IsRefusedInOneSentence(string finding)
+    {
+        using var alone = Jsii.Alone();
+        var stack = new Stack(new App(), "Shop");
+
+        Assert.StartsWith(
+            finding,
+            Assert.Single(new MySqlCluster(stack, "Orders", Options[finding](stack)).Node.Validate()),
+            StringComparison.Ordinal
+        );
+    }
+
     public static TheoryData<string> Refused => [.. Props.Keys];
 
     [Theory]
@@ -53,6 +124,8 @@ public sealed class TopologyLimitsTests
     [Fact]
     public void Topology_WithAsManyOverridesAsReaders_IsTaken() =>
         Assert.Empty(Findings(OnAurora(ClusterTopology.AuroraServerless() with { ProvisionedReaders = 1, Overrides = [new(), new()] })));
+
+    private static MySqlClusterProps OnMultiAz() => ClusterPresets.Production() with { Topology = ClusterTopology.MultiAzCluster() };
 
     private static MySqlClusterProps OnAurora(ClusterTopology topology) =>
         new() { Engine = ClusterEngine.AuroraMySql(), Topology = topology };
