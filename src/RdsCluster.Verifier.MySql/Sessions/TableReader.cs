@@ -17,6 +17,9 @@ internal static class TableReader
         "double",
         "year",
         "bit",
+        // Compared and sorted by their number.
+        "enum",
+        "set",
     ];
 
     private static readonly string[] Bytes = ["binary", "varbinary", "tinyblob", "blob", "mediumblob", "longblob", "geometry"];
@@ -46,7 +49,7 @@ internal static class TableReader
         }
         var names = string.Join(", ", key.Select(k => Quote(k[0]!)));
         var source = $"{Quote(schema)}.{Quote(name)}";
-        var lower = after is null ? "TRUE" : $"({names}) > {after}";
+        var lower = after is null ? "TRUE" : $"({names}) > {after}" + First(key, ">=", after);
         end ??= (
             await query.RowsAsync(
                 $"SELECT CONCAT('(', {string.Join(", ', ', ", key.Select(Literal))}, ')') FROM {source} WHERE {lower} "
@@ -57,10 +60,11 @@ internal static class TableReader
             is [var last]
             ? last[0]
             : null;
-        var all = string.Join(", ", columns.Select(c => $"COALESCE(HEX(CAST({Quote(c[0]!)} AS BINARY)), '-')"));
+        var all = string.Join(", ", columns.Select(c => $"COALESCE(HEX(CAST({Value(c)} AS BINARY)), '-')"));
+        // MD5() and SHA1() are gone from MySQL 9.6 on: https://dev.mysql.com/doc/refman/9.6/en/legacy-hashing-component.html
         var digest = await query.RowsAsync(
-            $"SELECT COUNT(*), COALESCE(BIT_XOR(CAST(CONV(LEFT(MD5(CONCAT_WS('#', {all})), 16), 16, 10) AS UNSIGNED)), 0) "
-                + $"FROM {source} WHERE {lower} AND {(end is null ? "TRUE" : $"({names}) <= {end}")}",
+            $"SELECT COUNT(*), COALESCE(BIT_XOR(CAST(CONV(LEFT(SHA2(CONCAT_WS('#', {all}), 256), 16), 16, 10) AS UNSIGNED)), 0) "
+                + $"FROM {source} WHERE {lower} AND {(end is null ? "TRUE" : $"({names}) <= {end}" + First(key, "<=", end))}",
             cancellationToken
         );
         return new(digest[0].Number(0), digest[0][1] ?? "", end);
@@ -70,10 +74,21 @@ internal static class TableReader
     private static string Literal(Row column)
     {
         var (name, type) = (Quote(column[0]!), column[1] ?? "");
-        return Numbers.Contains(type, StringComparer.OrdinalIgnoreCase) ? $"{name} + 0"
+        return IsTimestamp(column) ? $"CONCAT('FROM_UNIXTIME(', UNIX_TIMESTAMP({name}), ')')"
+            : Numbers.Contains(type, StringComparer.OrdinalIgnoreCase) ? $"{name} + 0"
             : Bytes.Contains(type, StringComparer.OrdinalIgnoreCase) ? $"CONCAT('X\'\'', HEX({name}), '\'\'')"
             : $"CONCAT('_utf8mb4 X\'\'', HEX(CONVERT({name} USING utf8mb4)), '\'\'')";
     }
+
+    /// <summary>A column without what the time zones of two servers make of it.</summary>
+    private static string Value(Row column) => IsTimestamp(column) ? $"UNIX_TIMESTAMP({Quote(column[0]!)})" : Quote(column[0]!);
+
+    private static bool IsTimestamp(Row column) => string.Equals(column[1], "timestamp", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>The condition of a composite key's first column once more: an inequality of rows alone makes the server read its index from
+    /// the start.</summary>
+    private static string First(List<Row> key, string comparison, string values) =>
+        key.Count == 1 ? "" : $" AND {Quote(key[0][0]!)} {comparison} {values[1..].Split(',')[0]}";
 
     private static (string Schema, string Name) Split(string table) =>
         table.Split('.', 2) is [{ Length: > 0 } schema, { Length: > 0 } name]

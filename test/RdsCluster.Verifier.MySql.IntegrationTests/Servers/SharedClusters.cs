@@ -1,11 +1,11 @@
 using RdsCluster.LocalHost.Clusters;
 using RdsCluster.LocalHost.Plans;
 using RdsCluster.LocalHost.Servers;
-using RdsCluster.Verifier.MySql.Tests.Servers;
+using RdsCluster.Verifier.MySql.IntegrationTests.Servers;
 
 [assembly: AssemblyFixture(typeof(SharedClusters))]
 
-namespace RdsCluster.Verifier.MySql.Tests.Servers;
+namespace RdsCluster.Verifier.MySql.IntegrationTests.Servers;
 
 /// <summary>One running cluster per engine, a Multi-AZ primary and two replicas, for all tests that leave it whole.</summary>
 public sealed class SharedClusters : IAsyncLifetime

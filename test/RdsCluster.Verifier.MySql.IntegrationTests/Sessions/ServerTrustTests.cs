@@ -1,7 +1,7 @@
 using RdsCluster.TestKit;
 using RdsCluster.Verifier.Planes;
 
-namespace RdsCluster.Verifier.MySql.Tests.Sessions;
+namespace RdsCluster.Verifier.MySql.IntegrationTests.Sessions;
 
 /// <summary>What reaches a server whose certificate is not trusted.</summary>
 public sealed class ServerTrustTests : IDisposable

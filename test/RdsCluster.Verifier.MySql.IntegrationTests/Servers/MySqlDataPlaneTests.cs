@@ -2,7 +2,7 @@ using RdsCluster.LocalHost.Clusters;
 using RdsCluster.Verifier.Planes;
 using RdsCluster.Verifier.Targets;
 
-namespace RdsCluster.Verifier.MySql.Tests.Servers;
+namespace RdsCluster.Verifier.MySql.IntegrationTests.Servers;
 
 [Collection("servers")]
 public class MySqlDataPlaneTests(SharedClusters clusters)

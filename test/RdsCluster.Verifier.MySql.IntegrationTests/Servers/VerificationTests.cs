@@ -4,7 +4,7 @@ using RdsCluster.Verifier.Runs;
 using RdsCluster.Verifier.Targets;
 using RdsCluster.Verifier.Verdicts;
 
-namespace RdsCluster.Verifier.MySql.Tests.Servers;
+namespace RdsCluster.Verifier.MySql.IntegrationTests.Servers;
 
 [Collection("servers")]
 public class VerificationTests(SharedClusters clusters)

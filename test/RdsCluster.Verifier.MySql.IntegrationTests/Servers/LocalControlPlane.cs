@@ -2,7 +2,7 @@ using RdsCluster.LocalHost.Clusters;
 using RdsCluster.Verifier.Planes;
 using RdsCluster.Verifier.Targets;
 
-namespace RdsCluster.Verifier.MySql.Tests.Servers;
+namespace RdsCluster.Verifier.MySql.IntegrationTests.Servers;
 
 /// <summary>The control plane of a local cluster in this process, without the RDS API between.</summary>
 internal sealed class LocalControlPlane(LocalCluster cluster) : IControlPlane
