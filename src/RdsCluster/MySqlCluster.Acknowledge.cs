@@ -1,4 +1,4 @@
-using RdsCluster.Manifest;
+using RdsCluster.Templates.Manifests;
 
 namespace RdsCluster;
 
@@ -12,6 +12,12 @@ public sealed partial class MySqlCluster
     public void Acknowledge(string code, string reason)
     {
         _acknowledged.Add(code, reason);
-        ManifestWriter.Acknowledge(_parts, _manifest, _acknowledged.Reasons);
+        AcknowledgedWarning[] all =
+        [
+            .. _acknowledged
+                .Reasons.OrderBy(one => one.Key, StringComparer.Ordinal)
+                .Select(one => new AcknowledgedWarning(one.Key, one.Value)),
+        ];
+        ChangeManifest(_manifest with { Acknowledged = all });
     }
 }

@@ -68,7 +68,9 @@ public sealed partial class MySqlCluster
         _userFunction ??= new UserFunction(_context, _parts, owner.SecretArn);
         _users.Add(name);
         var user = new DatabaseUser(this, _context, _userFunction, name, options, grants);
-        ManifestWriter.Promise(_parts, _manifest, name, options, UserGrants.Databases(options, _context.Props));
+        var promised = DeclaredPromises.User(name, options, UserGrants.Databases(options, _context.Props));
+        var promises = _manifest.Promises;
+        ChangeManifest(_manifest with { Promises = promises with { Users = [.. promises.Users ?? [], promised] } });
         return user;
     }
 }

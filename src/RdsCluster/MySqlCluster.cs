@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Amazon.CDK;
 using Amazon.CDK.AWS.EC2;
 using Amazon.CDK.AWS.KMS;
@@ -9,6 +10,7 @@ using RdsCluster.Manifest;
 using RdsCluster.Monitoring;
 using RdsCluster.Networking;
 using RdsCluster.Security;
+using RdsCluster.Templates.Manifests;
 using RdsCluster.Topologies;
 using RdsCluster.Validation.Constructs;
 
@@ -31,7 +33,7 @@ public sealed partial class MySqlCluster : Construct, IMySqlCluster
     private readonly ClusterParts _parts;
     private readonly AcknowledgedWarnings _acknowledged = new();
     private readonly string? _alarmTopicArn;
-    private readonly Dictionary<string, object> _manifest;
+    private ClusterManifest _manifest;
 
     /// <summary>Declares a cluster.</summary>
     /// <param name="scope">Parent construct.</param>
@@ -89,7 +91,7 @@ public sealed partial class MySqlCluster : Construct, IMySqlCluster
 
         LookupParameter.Create(_context, _parts);
         PolicyExceptions.Write(_context, _parts);
-        _manifest = ManifestWriter.Write(_context, _parts);
+        ChangeManifest(ManifestWriter.Create(_context, _parts));
     }
 
     /// <summary>Who may connect: <c>cluster.Connections.AllowDefaultPortFrom(service)</c>.</summary>
@@ -130,6 +132,14 @@ public sealed partial class MySqlCluster : Construct, IMySqlCluster
     public ISecurityGroup SecurityGroup => _context.Network.SecurityGroup;
 
     private static bool IsToken(string text) => text.Contains("${Token[", StringComparison.Ordinal);
+
+    /// <summary>States a manifest from now on.</summary>
+    [MemberNotNull(nameof(_manifest))]
+    private void ChangeManifest(ClusterManifest manifest)
+    {
+        _manifest = manifest;
+        ManifestWriter.Write(_parts, manifest);
+    }
 
     /// <summary>Makes what stands beside the database, as the properties ask for it.</summary>
     private ClusterParts AddParts(ClusterParts parts, ClusterAlarms alarms)

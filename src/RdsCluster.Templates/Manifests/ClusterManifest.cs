@@ -12,6 +12,9 @@ public sealed record ClusterManifest
     /// <summary>Key in a resource's <c>Metadata</c>.</summary>
     public const string MetadataKey = "RdsCluster::Manifest";
 
+    /// <summary>Newest schema version, which this version writes.</summary>
+    public const int SchemaVersion = 1;
+
     /// <summary>Schema version; a reader refuses a newer one.</summary>
     public required int Version { get; init; }
 
@@ -36,17 +39,8 @@ public sealed record ClusterManifest
     /// <summary>DB instances in declaration order; the first is the writer. Empty on a Multi-AZ DB cluster, which makes its own.</summary>
     public IReadOnlyList<ManifestMember> Members { get; init; } = [];
 
-    /// <summary>Logical id of the DB cluster, where the topology has one.</summary>
-    public string? DbCluster { get; init; }
-
     /// <summary>TCP port of all endpoints.</summary>
     public required int Port { get; init; }
-
-    /// <summary>Name of the initial database, or null.</summary>
-    public string? Database { get; init; }
-
-    /// <summary>Logical id of the Secrets Manager secret with the owner's credentials, or null (RDS-managed or imported).</summary>
-    public string? Secret { get; init; }
 
     /// <summary>Logical ids of further resources by role: <c>subnetGroup</c>, <c>securityGroup</c>, <c>parameterGroup</c>, <c>key</c>,
     /// <c>proxy</c>, …</summary>
@@ -56,14 +50,23 @@ public sealed record ClusterManifest
     /// …</summary>
     public IReadOnlyDictionary<string, string> Outputs { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>The runner that verifies from inside the VPC; null where none was declared.</summary>
-    public ManifestRunner? Runner { get; init; }
-
     /// <summary>The promises themselves.</summary>
     public required ClusterPromises Promises { get; init; }
 
-    /// <summary>Warnings that the owner acknowledged, each with the reason given.</summary>
-    public IReadOnlyList<AcknowledgedWarning> Acknowledged { get; init; } = [];
+    /// <summary>Logical id of the Secrets Manager secret with the owner's credentials, or null (RDS-managed or imported).</summary>
+    public string? Secret { get; init; }
+
+    /// <summary>Name of the initial database, or null.</summary>
+    public string? Database { get; init; }
+
+    /// <summary>Logical id of the DB cluster, where the topology has one.</summary>
+    public string? DbCluster { get; init; }
+
+    /// <summary>Warnings that the owner acknowledged, each with the reason given; null where there are none.</summary>
+    public IReadOnlyList<AcknowledgedWarning>? Acknowledged { get; init; }
+
+    /// <summary>The runner that verifies from inside the VPC; null where none was declared.</summary>
+    public ManifestRunner? Runner { get; init; }
 
     /// <summary>JSON form of every manifest: camelCase, absent means null.</summary>
     public static JsonSerializerOptions Json { get; } = new(JsonSerializerDefaults.Web) { WriteIndented = true };

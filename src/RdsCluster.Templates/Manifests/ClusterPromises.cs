@@ -41,26 +41,21 @@ public sealed record ClusterPromises
     /// <summary>Log types that go to CloudWatch Logs.</summary>
     public IReadOnlyList<string>? LogExports { get; init; }
 
-    /// <summary>Categories of RDS events of the DB instances or the DB cluster that an enabled subscription announces, for instance
-    /// <c>failover</c>.</summary>
-    public IReadOnlyList<string>? EventCategories { get; init; }
-
-    /// <summary>Names of the CloudWatch alarms that watch it and do something when they fire. Discovery takes them from the stack's own
-    /// template.</summary>
-    public IReadOnlyList<string>? Alarms { get; init; }
-
     /// <summary>Server parameters that must be in force, by name.</summary>
     public IReadOnlyDictionary<string, string>? Parameters { get; init; }
 
     /// <summary>Server parameters that single instances have instead, by DB instance identifier.</summary>
     public IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>>? InstanceParameters { get; init; }
 
-    /// <summary>Every parameter that some instance must have.</summary>
-    internal IEnumerable<string> ParameterNames =>
-        (Parameters?.Keys ?? []).Union((InstanceParameters?.Values ?? []).SelectMany(own => own.Keys));
-
     /// <summary>Tags that every database resource carries.</summary>
     public IReadOnlyDictionary<string, string>? Tags { get; init; }
+
+    /// <summary>Categories of RDS events of the DB instances or the DB cluster that an enabled subscription announces, for instance
+    /// <c>failover</c>.</summary>
+    public IReadOnlyList<string>? EventCategories { get; init; }
+
+    /// <summary>CIDR ranges that may reach the port besides security groups; empty by default.</summary>
+    public IReadOnlyList<string>? AllowedCidrs { get; init; }
 
     /// <summary>Longest write outage that the owner accepts in a failover, in seconds.</summary>
     public double? MaxWriteOutageSeconds { get; init; }
@@ -74,8 +69,13 @@ public sealed record ClusterPromises
     /// <summary>Users of the database that the deployment makes beside its owner; their secrets are no part of it.</summary>
     public IReadOnlyList<PromisedUser>? Users { get; init; }
 
-    /// <summary>CIDR ranges that may reach the port besides security groups; empty by default.</summary>
-    public IReadOnlyList<string>? AllowedCidrs { get; init; }
+    /// <summary>Names of the CloudWatch alarms that watch it and do something when they fire. Discovery takes them from the stack's own
+    /// template.</summary>
+    public IReadOnlyList<string>? Alarms { get; init; }
+
+    /// <summary>Every parameter that some instance must have.</summary>
+    internal IEnumerable<string> ParameterNames =>
+        (Parameters?.Keys ?? []).Union((InstanceParameters?.Values ?? []).SelectMany(own => own.Keys));
 }
 
 /// <summary>A user of the database.</summary>

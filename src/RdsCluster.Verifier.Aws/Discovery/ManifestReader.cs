@@ -7,9 +7,6 @@ namespace RdsCluster.Verifier.Aws.Discovery;
 /// <summary>Reads manifests from a template's resource metadata or from a file.</summary>
 internal static class ManifestReader
 {
-    /// <summary>Newest schema that this version understands.</summary>
-    private const int Newest = 1;
-
     public static IReadOnlyList<ClusterManifest> FromTemplate(string template, string source)
     {
         using var document = ParseTemplate(template, source);
@@ -31,11 +28,11 @@ internal static class ManifestReader
         {
             using var document = JsonDocument.Parse(json);
             // The version first: the rest of a newer manifest may have any shape.
-            if (document.RootElement.TryGetProperty("version", out var version) && version.GetInt32() > Newest)
+            if (document.RootElement.TryGetProperty("version", out var version) && version.GetInt32() > ClusterManifest.SchemaVersion)
             {
                 throw new ControlPlaneException(
                     "NewerManifest",
-                    $"The manifest in {source} has version {version.GetInt32()}; this tool reads up to {Newest}. Update the tool."
+                    $"The manifest in {source} has version {version.GetInt32()}; this tool reads up to {ClusterManifest.SchemaVersion}. Update the tool."
                 );
             }
             return JsonSerializer.Deserialize<ClusterManifest>(json, ClusterManifest.Json)

@@ -34,7 +34,7 @@ internal static class ReportBuilder
             ExitCode = ExitCodeOf(verdict),
             Findings = findings,
             Promises = run.Promises,
-            Acknowledged = target.Manifest.Acknowledged,
+            Acknowledged = target.Manifest.Acknowledged ?? [],
             Options = Options(run.Options, facts),
             Environment = run.Options.Environment,
             Differences = target.Differences,

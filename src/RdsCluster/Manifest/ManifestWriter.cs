@@ -1,16 +1,16 @@
 using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Serialization;
 using Amazon.CDK;
 using Constructs;
+using RdsCluster.Templates.Manifests;
 using RdsCluster.Topologies;
-using RdsCluster.Users;
 
 namespace RdsCluster.Manifest;
 
 /// <summary>Writes the outputs and, as metadata of the primary resource, the promises that the verifier reads.</summary>
 internal static class ManifestWriter
 {
-    private const string MetadataKey = "RdsCluster::Manifest";
-    private const int SchemaVersion = 1;
     private const string SubnetsRole = "subnetGroup";
     private const string SecurityRole = "securityGroup";
     private const string KeyRole = "key";
@@ -19,87 +19,63 @@ internal static class ManifestWriter
     private const string SecretRole = "/secret";
     private const string ClusterRole = "/dbCluster";
 
-    public static Dictionary<string, object> Write(ClusterContext context, ClusterParts parts)
+    private static readonly JsonSerializerOptions Json = new(ClusterManifest.Json)
+    {
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    };
+
+    /// <summary>The manifest of a cluster that has just been declared; its outputs are written on the way.</summary>
+    public static ClusterManifest Create(ClusterContext context, ClusterParts parts)
     {
         var outputs = Outputs(context, parts);
         var ids = LogicalIds(context, parts);
         var props = context.Props;
-        Dictionary<string, object> manifest = new(StringComparer.Ordinal)
+        return new ClusterManifest
         {
-            ["version"] = SchemaVersion,
-            ["cluster"] = context.Path.Split('/')[^1],
-            ["path"] = context.Path,
-            ["engine"] = props.Engine.Name,
-            ["engineVersion"] = props.Engine.Version,
-            ["topology"] = props.Topology.Kind,
-            ["members"] = parts.Instances.Select(instance => Member(instance, ids[instance.Identifier])).ToArray(),
-            ["port"] = context.Network.Port,
-            ["resources"] = Resources(parts, ids),
-            ["outputs"] = outputs,
-            ["promises"] = PromiseList.Of(context, parts),
+            Version = ClusterManifest.SchemaVersion,
+            Cluster = context.Path.Split('/')[^1],
+            Path = context.Path,
+            Engine = props.Engine.Name,
+            EngineVersion = props.Engine.Version,
+            Topology = props.Topology.Kind,
+            Members =
+            [
+                .. parts.Instances.Select(instance => new ManifestMember(
+                    ids[instance.Identifier],
+                    instance.Role is HostRole.Writer ? "writer" : "reader"
+                )),
+            ],
+            Port = context.Network.Port,
+            Resources = Resources(parts, ids),
+            Outputs = outputs,
+            Promises = DeclaredPromises.Of(context, parts),
+            Secret = ids.GetValueOrDefault(SecretRole),
+            Database = props.DatabaseName,
+            DbCluster = ids.GetValueOrDefault(ClusterRole),
         };
-        if (ids.TryGetValue(SecretRole, out var secret))
-        {
-            manifest["secret"] = secret;
-        }
-
-        if (props.DatabaseName is { } database)
-        {
-            manifest["database"] = database;
-        }
-
-        if (parts.DbCluster is not null)
-        {
-            manifest["dbCluster"] = ids[ClusterRole];
-        }
-
-        parts.Primary.AddMetadata(MetadataKey, manifest);
-        return manifest;
     }
 
-    /// <summary>Writes the manifest again, with the warnings that the owner accepted.</summary>
-    public static void Acknowledge(ClusterParts parts, Dictionary<string, object> manifest, IReadOnlyDictionary<string, string> reasons)
-    {
-        manifest["acknowledged"] = reasons
-            .OrderBy(entry => entry.Key, StringComparer.Ordinal)
-            .Select(entry => new Dictionary<string, object>(StringComparer.Ordinal) { ["code"] = entry.Key, ["reason"] = entry.Value })
-            .ToArray<object>();
-        parts.Primary.AddMetadata(MetadataKey, manifest);
-    }
+    /// <summary>Writes the manifest into the template, in place of what an earlier call wrote.</summary>
+    public static void Write(ClusterParts parts, ClusterManifest manifest) =>
+        parts.Primary.AddMetadata(ClusterManifest.MetadataKey, Plain(JsonSerializer.SerializeToElement(manifest, Json)));
 
-    /// <summary>Writes the manifest again, with a user that the deployment makes.</summary>
-    public static void Promise(
-        ClusterParts parts,
-        Dictionary<string, object> manifest,
-        string name,
-        DatabaseUserOptions options,
-        IReadOnlyList<string> databases
-    )
-    {
-        var promises = (Dictionary<string, object>)manifest["promises"];
-        var user = new Dictionary<string, object>(StringComparer.Ordinal)
+    /// <summary>JSON as the values that CDK takes as metadata.</summary>
+    private static object Plain(JsonElement value) =>
+        value.ValueKind switch
         {
-            ["name"] = name,
-            ["access"] = Lower(options.Access),
-            ["login"] = Lower(options.Login),
-            ["databases"] = databases.ToArray(),
-        };
-        promises["users"] = promises.GetValueOrDefault("users") is object[] others ? [.. others, user] : new object[] { user };
-        parts.Primary.AddMetadata(MetadataKey, manifest);
-
-        static string Lower(Enum value) => value.ToString().ToLowerInvariant();
-    }
-
-    private static Dictionary<string, object> Member(ClusterInstance instance, string logicalId) =>
-        new Dictionary<string, object>(StringComparer.Ordinal)
-        {
-            ["logicalId"] = logicalId,
-            ["role"] = instance.Role is HostRole.Writer ? "writer" : "reader",
+            JsonValueKind.Object => value
+                .EnumerateObject()
+                .ToDictionary(property => property.Name, property => Plain(property.Value), StringComparer.Ordinal),
+            JsonValueKind.Array => value.EnumerateArray().Select(Plain).ToArray(),
+            JsonValueKind.True => true,
+            JsonValueKind.False => false,
+            JsonValueKind.Number => value.TryGetInt64(out var whole) ? whole : value.GetDouble(),
+            _ => value.GetString()!,
         };
 
-    private static Dictionary<string, object> Resources(ClusterParts parts, Dictionary<string, string> ids)
+    private static Dictionary<string, string> Resources(ClusterParts parts, Dictionary<string, string> ids)
     {
-        Dictionary<string, object> resources = new(StringComparer.Ordinal);
+        Dictionary<string, string> resources = new(StringComparer.Ordinal);
         foreach (var role in new[] { SubnetsRole, SecurityRole, KeyRole }.Concat(parts.Resources.Keys).Where(ids.ContainsKey))
         {
             resources[role] = ids[role];
@@ -149,9 +125,9 @@ internal static class ManifestWriter
             .ToDictionary(one => one.role, one => one.LogicalId, StringComparer.Ordinal);
     }
 
-    private static Dictionary<string, object> Outputs(ClusterContext context, ClusterParts parts)
+    private static Dictionary<string, string> Outputs(ClusterContext context, ClusterParts parts)
     {
-        Dictionary<string, object> names = new(StringComparer.Ordinal);
+        Dictionary<string, string> names = new(StringComparer.Ordinal);
         Add("writerEndpoint", parts.WriterAddress, "Host name for writes");
         if (parts.ReaderAddress is { } reader)
         {
