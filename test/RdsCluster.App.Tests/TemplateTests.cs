@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Amazon.CDK;
 using RdsCluster.App.Configuration;
 using RdsCluster.Backup;
@@ -136,7 +137,14 @@ public sealed class TemplateTests : IDisposable
 
         Snapshot.Matches(
             $"Templates/{name}.template.json",
-            File.ReadAllText(Path.Combine(_directory.FullName, "RdsClusterStack.template.json")) + "\n"
+            // The runner's code is named by a hash, which changes with every change of the verifier.
+            Regex.Replace(
+                File.ReadAllText(Path.Combine(_directory.FullName, "RdsClusterStack.template.json")),
+                "[0-9a-f]{64}\\.zip",
+                "runner.zip",
+                RegexOptions.None,
+                TimeSpan.FromSeconds(10)
+            ) + "\n"
         );
     }
 

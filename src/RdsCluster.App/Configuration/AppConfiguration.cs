@@ -50,6 +50,11 @@ internal sealed record AppConfiguration
     [Description("A small EC2 host for port forwarding; {} makes one with the defaults. Default: none.")]
     public AccessHostConfiguration? AccessHost { get; init; }
 
+    [Description(
+        "A function in the database's subnets through which 'rdscluster verify' reaches it; {} makes one with the defaults. Default: none."
+    )]
+    public VerificationConfiguration? Verification { get; init; }
+
     [Description("Aurora readers that come and go with the load. Default: none.")]
     public ReaderScalingConfiguration? ReaderScaling { get; init; }
 

@@ -2,6 +2,7 @@ using RdsCluster.Access;
 using RdsCluster.Proxies;
 using RdsCluster.Scaling;
 using RdsCluster.Users;
+using RdsCluster.Verification;
 
 namespace RdsCluster.App.Configuration;
 
@@ -25,6 +26,11 @@ internal static class ClusterAdditions
         if (configuration.AccessHost is { Enabled: not false } host)
         {
             Add("accessHost", () => cluster.AddAccessHost(options: Options(host)));
+        }
+
+        if (configuration.Verification is { Enabled: not false } verification)
+        {
+            Add("verification", () => cluster.AddVerification(Options(verification)));
         }
 
         if (configuration.ReaderScaling is { } scaling)
@@ -115,6 +121,17 @@ internal static class ClusterAdditions
                 ? new SshAccess { KeyPairName = pair, AllowedCidrs = given.SshAllowedCidrs ?? [] }
                 : options.Ssh,
             InterfaceEndpoints = given.InterfaceEndpoints ?? options.InterfaceEndpoints,
+        };
+    }
+
+    private static VerificationOptions Options(VerificationConfiguration given)
+    {
+        var options = new VerificationOptions();
+        return options with
+        {
+            KeepReportsDays = given.KeepReportsDays ?? options.KeepReportsDays,
+            S3PrefixListId = given.S3PrefixListId ?? options.S3PrefixListId,
+            VpcReachesS3 = given.VpcReachesS3 ?? options.VpcReachesS3,
         };
     }
 

@@ -25,5 +25,5 @@ internal sealed record AllowStatement(IReadOnlyList<string> Actions, IReadOnlyLi
         return statement;
     }
 
-    private static bool IsToken(string text) => text.StartsWith("${Token[", StringComparison.Ordinal);
+    private static bool IsToken(string text) => text.Contains("${Token[", StringComparison.Ordinal);
 }

@@ -13,6 +13,7 @@ using RdsCluster.Security;
 using RdsCluster.Storage;
 using RdsCluster.Topologies;
 using RdsCluster.Users;
+using RdsCluster.Verification;
 
 namespace RdsCluster.Tests.Synthesis;
 
@@ -48,6 +49,8 @@ internal static class ClusterCases
     public const string AuroraFromSnapshot = "AuroraFromSnapshot";
     public const string Granted = "Granted";
     public const string Users = "Users";
+    public const string Verified = "Verified";
+    public const string VerifiedSecondary = "VerifiedSecondary";
 
     public static IReadOnlyDictionary<string, Action<Stack>> All { get; } =
         new SortedDictionary<string, Action<Stack>>(StringComparer.Ordinal)
@@ -304,6 +307,24 @@ internal static class ClusterCases
                 );
                 cluster.GrantConnect(service, "orders_rw");
             },
+            [Verified] = stack =>
+            {
+                var pipeline = new Role(stack, "Pipeline", new RoleProps { AssumedBy = new ServicePrincipal("codebuild.amazonaws.com") });
+                var cluster = new MySqlCluster(stack, "Orders", Replicas());
+                cluster
+                    .AddVerification(new VerificationOptions { RunnerFile = RunnerStub.File })
+                    .GrantStart(pipeline, new VerifyPermissions { Failover = true });
+            },
+            [VerifiedSecondary] = stack =>
+                new MySqlCluster(
+                    stack,
+                    "Orders",
+                    new MySqlClusterProps
+                    {
+                        Engine = ClusterEngine.AuroraMySql(),
+                        Topology = ClusterTopology.GlobalSecondary("shop-orders-global"),
+                    }
+                ).AddVerification(new VerificationOptions { RunnerFile = RunnerStub.File }),
             [Users] = stack =>
             {
                 var service = new Role(stack, "Service", new RoleProps { AssumedBy = new ServicePrincipal("ecs-tasks.amazonaws.com") });

@@ -1,0 +1,83 @@
+using Amazon.CDK.AWS.EC2;
+using RdsCluster.Users;
+using RdsCluster.Verification;
+
+namespace RdsCluster;
+
+/// <content>The verifier inside the VPC.</content>
+public sealed partial class MySqlCluster
+{
+    /// <summary>
+    /// Puts a runner into the database's subnets, through which <c>rdscluster verify --stack</c> goes by itself: no route to the VPC is
+    /// needed, no NAT gateway and no interface endpoint. It makes the database user <c>verifier</c>, which logs in by IAM authentication. A
+    /// run costs about 0.01 USD; an idle runner costs nothing.
+    /// </summary>
+    /// <param name="options">Null: the defaults.</param>
+    /// <exception cref="ArgumentException">A value is out of range, or a given VPC is not known to lead to S3.</exception>
+    /// <exception cref="InvalidOperationException">Verification was added before, or IAM authentication is off.</exception>
+    /// <example>
+    /// <code>
+    /// var verification = orders.AddVerification();
+    /// verification.GrantStart(pipelineRole, new VerifyPermissions { Failover = true });
+    /// </code>
+    /// </example>
+    public ClusterVerification AddVerification(VerificationOptions? options = null)
+    {
+        options ??= new VerificationOptions();
+        if (_manifest.Runner is not null)
+        {
+            throw new InvalidOperationException($"AddVerification: '{Identifier}' has a runner already. Add verification once.");
+        }
+
+        if (options.KeepReportsDays is < 1 or > 3650)
+        {
+            throw new ArgumentException(
+                $"VerificationOptions.KeepReportsDays: got {options.KeepReportsDays}; 1 to 3650 days are possible.",
+                nameof(options)
+            );
+        }
+
+        if (options.MemoryMb is < 512 or > 10240)
+        {
+            throw new ArgumentException(
+                $"VerificationOptions.MemoryMb: got {options.MemoryMb}; 512 to 10240 MB are possible.",
+                nameof(options)
+            );
+        }
+
+        if (_context.Props.IamAuthentication is not true)
+        {
+            throw new InvalidOperationException(
+                $"AddVerification: IAM authentication is off for '{Identifier}', so the runner could never log in. Set IamAuthentication = true."
+            );
+        }
+
+        var makesEndpoint = _context.Props.InterfaceEndpoints ?? _context.Network.IsOwn;
+        if (
+            !makesEndpoint
+            && !options.VpcReachesS3
+            && (_context.Props.VpcSubnets?.SubnetType ?? SubnetType.PRIVATE_ISOLATED) is not SubnetType.PRIVATE_WITH_EGRESS
+        )
+        {
+            throw new ArgumentException(
+                "AddVerification: the runner needs S3, and the given VPC is not known to have a way: add a gateway endpoint for com.amazonaws.REGION.s3 to the database's route tables, then set VerificationOptions.VpcReachesS3 = true.",
+                nameof(options)
+            );
+        }
+
+        // A secondary Region of a global database has the primary's users.
+        if (Secret is not null)
+        {
+            AddUser(options.User, new DatabaseUserOptions { Access = UserAccess.Verify, Login = UserLogin.Iam });
+        }
+
+        var verification = new ClusterVerification(this, _context, _parts, options);
+        if (makesEndpoint)
+        {
+            verification.OpenMailbox();
+        }
+
+        ChangeManifest(_manifest with { Runner = verification.Manifest() });
+        return verification;
+    }
+}

@@ -1,0 +1,197 @@
+using Amazon.CDK;
+using Amazon.CDK.AWS.EC2;
+using Amazon.CDK.AWS.IAM;
+using Amazon.CDK.AWS.Lambda;
+using Amazon.CDK.AWS.Logs;
+using Amazon.CDK.AWS.S3;
+using Constructs;
+using RdsCluster.Networking;
+using RdsCluster.Security;
+using RdsCluster.Templates.Access;
+using RdsCluster.Templates.Manifests;
+using RdsCluster.Topologies;
+
+namespace RdsCluster.Verification;
+
+/// <summary>
+/// The verifier inside the VPC: a function in the database's subnets that <c>rdscluster verify --stack</c> goes through by itself, so that a
+/// cluster in isolated subnets is verified from any machine that has AWS credentials.
+/// </summary>
+/// <remarks>
+/// The function can do nothing to RDS: it logs in to the database with a user of its own, and reads and writes its mailbox on S3. Whoever
+/// starts a run answers its questions to the RDS API, with their own rights. An idle runner costs nothing but its logs and reports.
+/// </remarks>
+public sealed class ClusterVerification : Construct
+{
+    private const int HttpsPort = 443;
+
+    /// <summary>The longest that Lambda allows.</summary>
+    private const int TimeoutSeconds = 900;
+
+    private const int EventAgeSeconds = 60;
+
+    private readonly MySqlCluster _cluster;
+    private readonly ClusterContext _context;
+    private readonly CfnFunction _function;
+    private readonly CfnBucket _mailbox;
+
+    internal ClusterVerification(MySqlCluster cluster, ClusterContext context, ClusterParts parts, VerificationOptions options)
+        : base(context.Scope, "Verification")
+    {
+        (_cluster, _context, User) = (cluster, context, options.User);
+        var network = context.Network;
+        var identifier = context.Names.Identifier;
+        SecurityGroup = new SecurityGroup(
+            this,
+            "SecurityGroup",
+            new SecurityGroupProps
+            {
+                Vpc = network.Vpc,
+                Description = $"Verifies {identifier} from inside the VPC",
+                AllowAllOutbound = false,
+            }
+        );
+        network.SecurityGroup.Connections.AllowFrom(SecurityGroup, Cfn.Tcp(network.Port), "The verifier inside the VPC");
+        var peer = options.S3PrefixListId is { } list ? Peer.PrefixList(list) : Peer.AnyIpv4();
+        SecurityGroup.AddEgressRule(peer, Cfn.Tcp(HttpsPort), "The mailbox on S3");
+
+        _mailbox = Mailbox.Create(this, context, options.KeepReportsDays);
+        var logs = new CfnLogGroup(
+            this,
+            "Logs",
+            new CfnLogGroupProps
+            {
+                // The key's policy lets the cluster's log groups below /aws/rds use it.
+                LogGroupName = $"/aws/rds/runner/{identifier}",
+                KmsKeyId = context.Key.MonitoringArn,
+                RetentionInDays = context.Props.Monitoring.CloudwatchLogsRetentionDays,
+            }
+        );
+        logs.ApplyRemovalPolicy(context.Props.RemovalPolicy.Beside());
+        var role = ServiceRole.Create(
+            this,
+            "Role",
+            new ServiceRole
+            {
+                Service = "lambda.amazonaws.com",
+                Description = $"Verifies {identifier} from inside the VPC",
+                ForThisAccountOnly = false,
+                Statements =
+                [
+                    new AllowStatement(
+                        VerifierActions.LogInWithToken,
+                        [
+                            .. parts.ResourceIds.Select(id =>
+                                $"arn:{context.Stack.Partition}:rds-db:{context.Stack.Region}:{context.Stack.Account}:dbuser:{id}/{options.User}"
+                            ),
+                        ]
+                    ),
+                    new AllowStatement(VerifierActions.UseMailbox, [RunsArn]),
+                    new AllowStatement(VerifierActions.ListMailbox, [_mailbox.AttrArn]),
+                    new AllowStatement(VerifierActions.UseMailboxKey, [context.Key.Arn], ViaService: "s3"),
+                ],
+                AwsPolicies = ["service-role/AWSLambdaVPCAccessExecutionRole"],
+            }
+        );
+        var code = RunnerCode.Create(this, options.RunnerFile);
+        _function = new CfnFunction(
+            this,
+            "Function",
+            new CfnFunctionProps
+            {
+                Description = $"Verifies {identifier} from inside the VPC",
+                // The program's own assembly is the handler: Lambda starts it, and it takes its events from the Runtime API.
+                Runtime = "dotnet10",
+                Handler = "RdsCluster.Runner",
+                Code = new CfnFunction.CodeProperty { S3Bucket = code.S3BucketName, S3Key = code.S3ObjectKey },
+                Role = role.AttrArn,
+                Architectures = ["arm64"],
+                Timeout = TimeoutSeconds,
+                MemorySize = options.MemoryMb,
+                // Two runs at a time would measure each other.
+                ReservedConcurrentExecutions = 1,
+                VpcConfig = new CfnFunction.VpcConfigProperty
+                {
+                    SubnetIds = [.. network.SubnetIds],
+                    SecurityGroupIds = [SecurityGroup.SecurityGroupId],
+                },
+                LoggingConfig = new CfnFunction.LoggingConfigProperty { LogGroup = logs.Ref },
+                Environment = new CfnFunction.EnvironmentProperty
+                {
+                    Variables = new Dictionary<string, string>(StringComparer.Ordinal) { ["RDSCLUSTER_MAILBOX"] = _mailbox.Ref },
+                },
+            }
+        );
+        // Lambda's network interfaces go with the role's rights: the role must outlive the function.
+        _function.Node.AddDependency(Node.FindChild("RolePolicy"));
+        var invocations = new CfnEventInvokeConfig(
+            this,
+            "Invocations",
+            new CfnEventInvokeConfigProps
+            {
+                FunctionName = _function.Ref,
+                Qualifier = "$LATEST",
+                // Lambda tries twice more by default: one request would make three failovers.
+                MaximumRetryAttempts = 0,
+                MaximumEventAgeInSeconds = EventAgeSeconds,
+            }
+        );
+        PolicyExceptions.OfRunner(_function, invocations, (CfnResource)Node.FindChild("RolePolicy"));
+    }
+
+    /// <summary>Database user that the runner logs in as.</summary>
+    public string User { get; }
+
+    /// <summary>The runner.</summary>
+    public string FunctionName => _function.Ref;
+
+    /// <summary>The bucket with requests, reports and histories, below <c>runs/</c>.</summary>
+    public string MailboxName => _mailbox.Ref;
+
+    /// <summary>The runner's security group, for what it should also reach: for instance
+    /// <c>proxy.Connections.AllowDefaultPortFrom(…)</c>.</summary>
+    public SecurityGroup SecurityGroup { get; }
+
+    private string RunsArn => $"{_mailbox.AttrArn}/runs/*";
+
+    /// <summary>Permits <c>rdscluster verify --stack</c> through the runner: to start it, to use its mailbox, and to read what the control
+    /// plane says of this cluster.</summary>
+    /// <param name="grantee">Who verifies: for instance the role of a deployment pipeline.</param>
+    /// <param name="permissions">What it may do beyond looking; null: nothing. Its <c>IamUser</c> is not used: the runner logs in.</param>
+    public Grant GrantStart(IGrantable grantee, VerifyPermissions? permissions = null) =>
+        new[]
+        {
+            Allow(grantee, VerifierActions.StartRunner, [_function.AttrArn]),
+            Allow(grantee, VerifierActions.UseMailbox, [RunsArn]),
+            Allow(grantee, VerifierActions.ListMailbox, [_mailbox.AttrArn]),
+            Allow(grantee, VerifierActions.UseMailboxKey, [_context.Key.Arn], $"s3.{_context.Stack.Region}.amazonaws.com"),
+            _cluster.GrantVerify(grantee, (permissions ?? new VerifyPermissions()) with { IamUser = User }),
+        }.Aggregate((one, other) => one.Combine(other));
+
+    /// <summary>Lets the runner through to its mailbox.</summary>
+    internal void OpenMailbox()
+    {
+        var bucket = $"${{{_mailbox.LogicalId}.Arn}}";
+        S3GatewayEndpoint.Allow(_context.Scope, _context.Network, VerifierActions.UseMailbox, [$"{bucket}/runs/*"]);
+        S3GatewayEndpoint.Allow(_context.Scope, _context.Network, VerifierActions.ListMailbox, [bucket]);
+    }
+
+    internal ManifestRunner Manifest() => new(_function.LogicalId, _mailbox.LogicalId, User);
+
+    private Grant Allow(IGrantable grantee, string[] actions, string[] resources, string? viaService = null) =>
+        Grant.AddToPrincipal(
+            new GrantOnPrincipalOptions
+            {
+                Grantee = grantee,
+                Actions = actions,
+                ResourceArns = resources,
+                Scope = this,
+                Conditions = viaService is null
+                    ? null
+                    : new Dictionary<string, IDictionary<string, object>>(StringComparer.Ordinal)
+                    {
+                        ["StringEquals"] = new Dictionary<string, object>(StringComparer.Ordinal) { ["kms:ViaService"] = viaService },
+                    },
+            }
+        );
+}
