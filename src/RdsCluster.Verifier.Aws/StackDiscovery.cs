@@ -43,6 +43,16 @@ public sealed class StackDiscovery : IDisposable
         return await TargetsAsync(contents, options, cancellationToken);
     }
 
+    /// <summary>The port forwards of a stack's access hosts; no credentials of the database are read.</summary>
+    /// <param name="stack">Name or ARN.</param>
+    /// <param name="cluster">The only cluster to look for; null looks for all.</param>
+    /// <exception cref="ControlPlaneException">As for <see cref="FindAsync"/>.</exception>
+    public async Task<IReadOnlyList<PortForward>> FindForwardsAsync(string stack, string? cluster, CancellationToken cancellationToken)
+    {
+        var contents = await new StackReader(_clients.Stacks, _clients.RegionName).ReadAsync(stack, cancellationToken);
+        return [.. Chosen(contents, cluster).Select(manifest => PortForward.Of(manifest, contents)).OfType<PortForward>()];
+    }
+
     /// <summary>
     /// A cluster that is described by a manifest file: there, logical ids are the identifiers themselves (DB instances, DB cluster, name or
     /// ARN of the

@@ -97,6 +97,23 @@ public sealed class ChainTests(Moto moto, LocalCluster cluster) : IClassFixture<
         Assert.Equal("nothing was left behind", await LeftoversAsync(chain));
     }
 
+    [Fact]
+    public async Task Caller_Killed_IsNoticedAndTheRunLeavesNothingAndFailsNothingOver()
+    {
+        await using var chain = await RunnerChain.CreateAsync(moto, cluster, new LambdaStandIn());
+        await using var runner = chain.StartRunner();
+        var before = await chain.CountFailoversAsync();
+        await using var tool = chain.StartVerify([.. Failover, "--baseline", "5m"]);
+        await tool.WaitForAsync(t => t.Error.Contains("baseline:", StringComparison.Ordinal), "baseline");
+
+        tool.Kill();
+        // The runner writes its metrics when the run has ended.
+        await runner.WaitForAsync(r => r.Output.Contains("\"Verdict\":\"Inconclusive\"", StringComparison.Ordinal), "end of the run");
+
+        Assert.Equal("nothing was left behind", await LeftoversAsync(chain));
+        Assert.Equal(before, await chain.CountFailoversAsync());
+    }
+
     private static async Task<string> LeftoversAsync(RunnerChain chain)
     {
         await using var tool = chain.StartVerify("--remove-leftovers", "Orders", "--plan");

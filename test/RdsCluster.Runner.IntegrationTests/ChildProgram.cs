@@ -27,6 +27,8 @@ internal sealed class ChildProgram : IAsyncDisposable
         _process.BeginErrorReadLine();
     }
 
+    public int Id => _process.Id;
+
     public string Output => Text(_output);
 
     public string Error => Text(_error);

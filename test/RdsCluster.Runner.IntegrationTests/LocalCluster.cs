@@ -44,6 +44,15 @@ public sealed class LocalCluster : IAsyncLifetime
             );
     }
 
+    /// <summary>Breaks something, as a person would in another terminal.</summary>
+    public async Task BreakAsync(string fault)
+    {
+        string[] arguments = ["local", "fault", fault, "--id", $"{_up!.Id}"];
+        await using var tool = ChildProgram.Start("RdsCluster.Cli", _directory.FullName, new Dictionary<string, string>(), arguments);
+        var code = await tool.WaitAsync();
+        Assert.True(code == 0, tool.Error);
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (_up is not null)

@@ -28,17 +28,16 @@ internal sealed class RunnerChain : IAsyncDisposable
 
     public string WorkDirectory => _directory.FullName;
 
-    public static async Task<RunnerChain> CreateAsync(MotoServer moto, LocalCluster cluster, LambdaStandIn lambda)
+    public static async Task<RunnerChain> CreateAsync(MotoServer moto, LocalCluster cluster, LambdaStandIn lambda, bool withRunner = true)
     {
         Assert.SkipWhen(moto.Unavailable is not null, moto.Unavailable ?? "");
         var chain = new RunnerChain(moto, cluster, lambda);
-        await chain.DeployAsync();
+        await chain.DeployAsync(withRunner);
         return chain;
     }
 
-    /// <summary>Starts the built runner as Lambda would.</summary>
-    /// <param name="s3">Endpoint of S3; by default moto's.</param>
-    public ChildProgram StartRunner(Uri? s3 = null) =>
+    /// <summary>Starts the built runner as Lambda would. It reaches S3 alone: in the VPC there is no way to another API.</summary>
+    public ChildProgram StartRunner() =>
         ChildProgram.Start(
             "RdsCluster.Runner",
             _directory.FullName,
@@ -46,7 +45,8 @@ internal sealed class RunnerChain : IAsyncDisposable
             {
                 ["AWS_LAMBDA_RUNTIME_API"] = $"127.0.0.1:{Lambda.Port}",
                 ["AWS_REGION"] = _cluster.Region,
-                ["AWS_ENDPOINT_URL"] = (s3 ?? _moto.Url).ToString(),
+                ["AWS_ENDPOINT_URL"] = "http://127.0.0.1:9",
+                ["AWS_ENDPOINT_URL_S3"] = _moto.Url.ToString(),
                 ["RDSCLUSTER_MAILBOX"] = _name,
                 ["RDSCLUSTER_PASSWORD"] = _cluster.Password,
             },
@@ -70,6 +70,15 @@ internal sealed class RunnerChain : IAsyncDisposable
             },
             ["verify", "--stack", _name, "--ca-file", _cluster.CertificateAuthorityFile, "--skip", "P1", .. arguments],
             before
+        );
+
+    /// <summary>Starts <c>rdscluster connect</c>.</summary>
+    public ChildProgram StartConnect() =>
+        ChildProgram.Start(
+            "RdsCluster.Cli",
+            _directory.FullName,
+            new Dictionary<string, string>(Credentials) { ["AWS_REGION"] = _cluster.Region, ["AWS_ENDPOINT_URL"] = _moto.Url.ToString() },
+            ["connect", "--stack", _name]
         );
 
     public async Task<VerificationReport> ReadReportAsync() =>
@@ -110,7 +119,7 @@ internal sealed class RunnerChain : IAsyncDisposable
             ["AWS_EC2_METADATA_DISABLED"] = "true",
         };
 
-    private Task<string> DeployAsync()
+    private Task<string> DeployAsync(bool withRunner)
     {
         var writer = _cluster.Endpoints["writer"];
         var manifest = new
@@ -122,13 +131,15 @@ internal sealed class RunnerChain : IAsyncDisposable
             topology = "primary-with-replicas",
             port = writer.Port,
             members = _cluster.Instances.Select((id, n) => new { logicalId = id, role = n == 0 ? "writer" : "reader" }),
-            outputs = new { writerEndpoint = "Writer", readerEndpoint = "Reader" },
-            runner = new
-            {
-                function = "verify-orders",
-                mailbox = "Mailbox",
-                user = _cluster.User,
-            },
+            outputs = new { writerEndpoint = "OrdersWriterEndpoint", readerEndpoint = "Reader" },
+            runner = !withRunner
+                ? null
+                : new
+                {
+                    function = "verify-orders",
+                    mailbox = "Mailbox",
+                    user = _cluster.User,
+                },
             promises = new { maxWriteOutageSeconds = 120, maxReplicaLagSeconds = 30 },
         };
         var template = new
@@ -142,7 +153,12 @@ internal sealed class RunnerChain : IAsyncDisposable
                     Metadata = new Dictionary<string, object> { ["RdsCluster::Manifest"] = manifest },
                 },
             },
-            Outputs = new { Writer = new { Value = writer.Address }, Reader = new { Value = _cluster.Endpoints["reader"].Address } },
+            Outputs = new
+            {
+                OrdersWriterEndpoint = new { Value = writer.Address },
+                OrdersHostCommand = new { Value = withRunner ? "aws ssm start-session --target i-0123456789abcdef0" : "none" },
+                Reader = new { Value = _cluster.Endpoints["reader"].Address },
+            },
         };
         var hex = Convert.ToHexString(Encoding.UTF8.GetBytes(JsonSerializer.Serialize(template)));
         return Boto3Async(

@@ -17,6 +17,7 @@ internal static class CommandTree
         {
             new RehearseCommand(environment, console),
             new VerifyCommand(environment, console),
+            new ConnectCommand(environment, console),
             new Command("local", "Run a template's cluster on this machine, look at it, break it.")
             {
                 new LocalUpCommand(environment, console),

@@ -16,9 +16,10 @@ internal static class Reachability
         var failures = await Task.WhenAll(endpoints.Select(e => FailureAsync(e, cancellationToken)));
         if (failures.All(f => f is not null))
         {
-            throw new ToolException(
-                $"'{target.Name}' cannot be reached from this machine ({target.Writer}: {failures[0]}), and its stack has no runner: add one with cluster.AddVerification() and deploy, or run rdscluster in the cluster's VPC, for instance on its access host."
-            );
+            var ways = target.Manifest.Runner is null
+                ? "and its stack has no runner: add one with cluster.AddVerification() and deploy, or run rdscluster in the cluster's VPC, for instance on its access host."
+                : "but its stack has a runner: leave --direct, --iam-user and --secret out to go through it, or run rdscluster in the cluster's VPC, for instance on its access host.";
+            throw new ToolException($"'{target.Name}' cannot be reached from this machine ({target.Writer}: {failures[0]}), {ways}");
         }
     }
 

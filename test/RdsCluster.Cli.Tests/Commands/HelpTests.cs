@@ -5,6 +5,7 @@ public sealed class HelpTests
     [Theory]
     [InlineData("rehearse")]
     [InlineData("verify")]
+    [InlineData("connect")]
     [InlineData("local")]
     [InlineData("local up")]
     [InlineData("local status")]
