@@ -66,6 +66,7 @@ public sealed class TemplateTests : IDisposable
                 cluster.AddAccessHost();
                 cluster.AddUser("orders_rw", new DatabaseUserOptions { Databases = ["orders"] });
                 cluster.AddUser("watcher", new DatabaseUserOptions { Access = UserAccess.Monitor, Login = UserLogin.Iam });
+                cluster.AddVerification();
             }
         );
 
@@ -87,6 +88,7 @@ public sealed class TemplateTests : IDisposable
                 );
                 cluster.AddProxy(options: new ProxyOptions { RequireIam = true });
                 cluster.AutoScaleReaders(new ReaderAutoScalingOptions { MaxReaders = 4 });
+                cluster.AddVerification();
             }
         );
 

@@ -84,6 +84,9 @@ public sealed class ConsumerApp : IDisposable
                 .Order(StringComparer.Ordinal),
         ];
 
+    /// <summary>The file behind an asset's key in a template.</summary>
+    public string Asset(string key) => Path.Combine(_outdir, $"asset.{key}");
+
     public JsonObject Template(string stack) =>
         JsonNode.Parse(File.ReadAllText(Path.Combine(_outdir, $"{stack}.template.json")))!.AsObject();
 

@@ -21,6 +21,7 @@ public sealed class ProgramTests(ConsumerApp app)
         "Shop",
         "TwoClusters",
         "Users",
+        "Verified",
     ];
 
     public static TheoryData<string> Stacks => [.. Programs];

@@ -20,8 +20,8 @@ internal static class PolicyExceptions
     private const string UnusedGroup =
         "Nothing uses the default security group: the VPC holds this cluster alone, and every part names its own group.";
     private const string Copy = "It holds no data of its own, and protection would leave it behind when fewer replicas are declared.";
-    private static readonly string[] ThreePacks = ["HIPAA.Security", "NIST.800.53.R4", "NIST.800.53.R5"];
-    private static readonly string[] FourPacks = [.. ThreePacks, "PCI.DSS.321"];
+    internal static readonly string[] ThreePacks = ["HIPAA.Security", "NIST.800.53.R4", "NIST.800.53.R5"];
+    internal static readonly string[] FourPacks = [.. ThreePacks, "PCI.DSS.321"];
 
     /// <summary>Accepts what the cluster's own choices leave open.</summary>
     public static void Write(ClusterContext context, ClusterParts parts)
@@ -89,52 +89,6 @@ internal static class PolicyExceptions
             ]
         );
         Acknowledge(function, [new("FN03", queue), new("FN04", reserved)]);
-    }
-
-    /// <summary>Accepts what packs ask of functions that serve requests.</summary>
-    public static void OfRunner(CfnResource function, CfnResource invocations, CfnResource policy)
-    {
-        const string queue = "Whoever starts a run follows it and learns of every failure: nothing is left for a dead-letter queue.";
-        const string tracing = "Whoever starts a run follows it step by step; X-Ray cannot be reached from isolated subnets.";
-        Accept(
-            function,
-            [
-                .. In([.. ThreePacks, "Serverless"], "LambdaDLQ").Select(rule => new PolicyException(rule, queue)),
-                new("Serverless-LambdaTracing", tracing),
-            ]
-        );
-        Acknowledge(function, [new("FN03", queue)]);
-        Accept(invocations, [new("Serverless-LambdaAsyncFailureDestination", queue)]);
-        const string runs = "The wildcard stands for the messages of runs, in the runner's own mailbox alone.";
-        Accept(policy, [new("AwsSolutions-IAM5", runs)], "/^Resource::.+$/g");
-        Acknowledge(policy, [new("IA02", runs)]);
-    }
-
-    /// <summary>Accepts what packs ask of buckets with data that cannot be made again.</summary>
-    public static void OfMailbox(CfnResource bucket)
-    {
-        const string log =
-            "Two roles read and write it, and CloudTrail names them; access logs would need a second bucket without the cluster's key.";
-        const string copy = "It holds messages and reports of test runs: another run makes another report.";
-        const string locked = "Reports expire after the days that the owner chose; a lock would keep them against the owner's will.";
-        const string events = "Whoever starts a run reads the mailbox until the run ends: nobody waits for events.";
-        Accept(
-            bucket,
-            [
-                new("AwsSolutions-S1", log),
-                .. In(FourPacks, "S3BucketLoggingEnabled").Select(rule => new PolicyException(rule, log)),
-                .. In(FourPacks, "S3BucketReplicationEnabled").Select(rule => new PolicyException(rule, copy)),
-                .. In(FourPacks, "S3BucketDefaultLockEnabled").Select(rule => new PolicyException(rule, locked)),
-            ]
-        );
-        Acknowledge(
-            bucket,
-            [
-                new("s3_bucket_logging_enabled_check", log),
-                new("s3_bucket_object_lock_enabled_check", locked),
-                new("s3_event_notifications_enabled_check", events),
-            ]
-        );
     }
 
     /// <summary>Writes exceptions beside a resource.</summary>
@@ -398,5 +352,6 @@ internal static class PolicyExceptions
         }
     }
 
-    private static IEnumerable<string> In(string[] packs, string rule) => packs.Select(pack => $"{pack}-{rule}");
+    /// <summary>A rule that several packs have, by its names.</summary>
+    internal static IEnumerable<string> In(string[] packs, string rule) => packs.Select(pack => $"{pack}-{rule}");
 }

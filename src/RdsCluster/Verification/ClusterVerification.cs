@@ -136,7 +136,7 @@ public sealed class ClusterVerification : Construct
                 MaximumEventAgeInSeconds = EventAgeSeconds,
             }
         );
-        PolicyExceptions.OfRunner(_function, invocations, (CfnResource)Node.FindChild("RolePolicy"));
+        RunnerPolicyExceptions.OfFunction(_function, invocations, (CfnResource)Node.FindChild("RolePolicy"));
     }
 
     /// <summary>Database user that the runner logs in as.</summary>

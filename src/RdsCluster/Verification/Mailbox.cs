@@ -84,7 +84,7 @@ internal static class Mailbox
                 ]),
             }
         );
-        PolicyExceptions.OfMailbox(bucket);
+        RunnerPolicyExceptions.OfBucket(bucket);
         return bucket;
     }
 }

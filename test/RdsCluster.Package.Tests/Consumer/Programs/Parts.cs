@@ -7,7 +7,7 @@ using RdsCluster.Users;
 
 namespace Consumer.Programs;
 
-/// <summary>What can be added to a cluster: users, proxies, an access host, readers that are scaled.</summary>
+/// <summary>What can be added to a cluster: users, proxies, an access host, a runner, readers that are scaled.</summary>
 internal static class Parts
 {
     public static void Declare(App app)
@@ -28,6 +28,7 @@ internal static class Parts
 
         _ = new MySqlCluster(new Stack(app, "Serverless"), "Orders", OnAurora(ClusterTopology.AuroraServerless(minAcu: 0, maxAcu: 4)));
         new MySqlCluster(new Stack(app, "AccessHost"), "Orders", ClusterPresets.Production()).AddAccessHost();
+        new MySqlCluster(new Stack(app, "Verified"), "Orders", ClusterPresets.Production()).AddVerification();
         _ = new MySqlCluster(
             new Stack(app, "MultiAz"),
             "Orders",
