@@ -46,6 +46,8 @@ internal static class NoRoute
             sys.exit("unshare: " + os.strerror(ctypes.get_errno()))
         with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as s:
             fcntl.ioctl(s, 0x8914, struct.pack("16sh14x", b"lo", 0x1 | 0x40))
+            # One address: the servers' loopback addresses are unreachable, not refused.
+            fcntl.ioctl(s, 0x891c, struct.pack("16sHH4s8x", b"lo", socket.AF_INET, 0, socket.inet_aton("255.255.255.255")))
 
         async def inner():
             for port in ports:
