@@ -181,11 +181,16 @@ internal sealed class ClusterNetwork
         }
     }
 
-    /// <summary>The first line, without the name of the error's class in Node: <c>Error: There are no …</c>.</summary>
+    /// <summary>The first line, without the error's name in Node: <c>Error: There are …</c>, and in newer CDK releases
+    /// <c>ThereSubnetGroupsName: There are …</c>.</summary>
     private static string Refusal(Exception error)
     {
         var line = error.Message.Split('\n')[0].Trim().TrimEnd('.');
-        var start = line.IndexOf("Error: ", StringComparison.Ordinal);
-        return start < 0 ? line : line[(start + "Error: ".Length)..];
+        while (line.Split(": ", 2) is [var name, var rest] && !name.Contains(' ', StringComparison.Ordinal))
+        {
+            line = rest;
+        }
+
+        return line;
     }
 }
