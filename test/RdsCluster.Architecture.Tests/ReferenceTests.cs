@@ -19,7 +19,8 @@ public sealed class ReferenceTests
     [InlineData("RdsCluster.Verifier", "", "RdsCluster.Templates")]
     [InlineData(
         "RdsCluster.Verifier.Aws",
-        "AWSSDK.CloudFormation AWSSDK.CloudWatch AWSSDK.Core AWSSDK.EC2 AWSSDK.KeyManagementService AWSSDK.Lambda AWSSDK.RDS AWSSDK.S3 AWSSDK.SecretsManager AWSSDK.SecurityToken",
+        "AWSSDK.CloudFormation AWSSDK.CloudWatch AWSSDK.Core AWSSDK.EC2 AWSSDK.KeyManagementService AWSSDK.Lambda AWSSDK.RDS "
+            + "AWSSDK.S3 AWSSDK.SecretsManager AWSSDK.SecurityToken",
         "RdsCluster.Verifier"
     )]
     [InlineData("RdsCluster.Verifier.MySql", "MySqlConnector", "RdsCluster.Verifier")]

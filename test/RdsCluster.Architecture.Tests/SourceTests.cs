@@ -117,20 +117,16 @@ public sealed partial class SourceTests
         return string.Join('.', parts[1..^1]);
     }
 
+    private const string TypeDeclaration =
+        @"^\s*(public|internal|private|sealed|static|abstract|partial|\s)*\b(class|record|struct|interface|enum)\s+(struct\s+|class\s+)?";
+
     private static Regex TypeNamed(string name) =>
-        new(
-            $@"^\s*(public|internal|private|sealed|static|abstract|partial|\s)*\b(class|record|struct|interface|enum)\s+(struct\s+|class\s+)?{name}\b",
-            RegexOptions.Multiline | RegexOptions.ExplicitCapture,
-            TimeSpan.FromSeconds(10)
-        );
+        new(TypeDeclaration + $@"{name}\b", RegexOptions.Multiline | RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(10));
 
     [GeneratedRegex(@"^namespace\s+(?<name>[\w.]+);", RegexOptions.Multiline | RegexOptions.ExplicitCapture)]
     private static partial Regex NamespaceLine();
 
-    [GeneratedRegex(
-        @"^\s*(public|internal|private|sealed|static|abstract|partial|\s)*\b(class|record|struct|interface|enum)\s+(struct\s+|class\s+)?(?<name>\w+)",
-        RegexOptions.Multiline | RegexOptions.ExplicitCapture
-    )]
+    [GeneratedRegex(TypeDeclaration + @"(?<name>\w+)", RegexOptions.Multiline | RegexOptions.ExplicitCapture)]
     private static partial Regex TypeDeclaration();
 
     [GeneratedRegex("Helper|Util|Slave|(?<!Secrets)Manager$|(?<![a-z])Misc", RegexOptions.ExplicitCapture)]

@@ -25,7 +25,9 @@ internal static class FaultTableRun
             {
                 outcomes.Add(outcome);
                 Console.WriteLine(
-                    $"| {name} | {outcome.Fault} | {outcome.Required} | {outcome.Got} | {(outcome.IsRight ? "rightly" : "WRONGLY: " + string.Join("; ", outcome.Differences))} | {outcome.Seconds:0.0} |"
+                    $"| {name} | {outcome.Fault} | {outcome.Required} | {outcome.Got} | "
+                        + $"{(outcome.IsRight ? "rightly" : "WRONGLY: " + string.Join("; ", outcome.Differences))} | "
+                        + $"{outcome.Seconds:0.0} |"
                 );
             }
         }

@@ -66,9 +66,13 @@ internal static class KilledWriter
 
     private const string Template = """
         { "Resources": {
-            "Writer": { "Type": "AWS::RDS::DBInstance", "Properties": { "DBInstanceClass": "db.m7g.large", "Engine": "mysql", "EngineVersion": "8.4.5",
-                "AllocatedStorage": "20", "MultiAZ": true, "Port": "13907", "BackupRetentionPeriod": 7, "MasterUsername": "dbowner", "MasterUserPassword": "benchmark-only" } },
-            "Reader2": { "Type": "AWS::RDS::DBInstance", "Properties": { "SourceDBInstanceIdentifier": { "Ref": "Writer" }, "DBInstanceClass": "db.m7g.large" } },
-            "Reader3": { "Type": "AWS::RDS::DBInstance", "Properties": { "SourceDBInstanceIdentifier": { "Ref": "Writer" }, "DBInstanceClass": "db.m7g.large" } } } }
+            "Writer": { "Type": "AWS::RDS::DBInstance", "Properties": { "DBInstanceClass": "db.m7g.large", "Engine": "mysql",
+                "EngineVersion": "8.4.5",
+                "AllocatedStorage": "20", "MultiAZ": true, "Port": "13907", "BackupRetentionPeriod": 7, "MasterUsername": "dbowner",
+                "MasterUserPassword": "benchmark-only" } },
+            "Reader2": { "Type": "AWS::RDS::DBInstance", "Properties": { "SourceDBInstanceIdentifier": { "Ref": "Writer" },
+                "DBInstanceClass": "db.m7g.large" } },
+            "Reader3": { "Type": "AWS::RDS::DBInstance", "Properties": { "SourceDBInstanceIdentifier": { "Ref": "Writer" },
+                "DBInstanceClass": "db.m7g.large" } } } }
         """;
 }

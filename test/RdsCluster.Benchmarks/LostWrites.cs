@@ -39,7 +39,8 @@ internal static class LostWrites
         var random = new Random(seed);
         var wrong = 0;
         Console.WriteLine(
-            $"random numbers begin with {seed}\n| lag | lost by the verifier | lost by the tables | rows missing | unknown | |\n|---|---|---|---|---|---|"
+            $"random numbers begin with {seed}\n| lag | lost by the verifier | lost by the tables | rows missing | unknown | "
+                + "|\n|---|---|---|---|---|---|"
         );
         for (var i = 0; i < numbers.ElementAtOrDefault(0) || (numbers.Count == 0 && i < 20); i++)
         {
@@ -47,7 +48,8 @@ internal static class LostWrites
             var result = await MeasureAsync(template, TimeSpan.FromMilliseconds(random.Next(0, 3000)), cancellationToken);
             wrong += result.IsRight ? 0 : 1;
             Console.WriteLine(
-                $"| {result.Lag.TotalSeconds:0.000} s | {result.Reported} | {result.Counted} | {result.Missing} | {result.Unknown} | {(result.IsRight ? "same" : "WRONG")} |"
+                $"| {result.Lag.TotalSeconds:0.000} s | {result.Reported} | {result.Counted} | {result.Missing} | "
+                    + $"{result.Unknown} | {(result.IsRight ? "same" : "WRONG")} |"
             );
         }
 
@@ -117,7 +119,8 @@ internal static class LostWrites
     private static void Explain(VerificationReport report, History history, IEnumerable<Operation> lost)
     {
         Console.WriteLine(
-            $"F4: {report.Findings.FirstOrDefault(f => f.Check == "F4")?.Summary} {string.Join(", ", report.Failovers.Select(f => $"{f.OldWriter} -> {f.NewWriter}"))} {report.EndedEarly}"
+            $"F4: {report.Findings.FirstOrDefault(f => f.Check == "F4")?.Summary} "
+                + $"{string.Join(", ", report.Failovers.Select(f => $"{f.OldWriter} -> {f.NewWriter}"))} {report.EndedEarly}"
         );
         foreach (var (at, message) in history.Marks)
         {
@@ -126,8 +129,10 @@ internal static class LostWrites
         foreach (var group in lost.GroupBy(o => (o.Lane, o.Server, Found: IsIn(history.Final, o))))
         {
             Console.WriteLine(
-                $"  lane {group.Key.Lane} {history.Lanes[group.Key.Lane].Name}, server {group.Key.Server}: {group.Count()} writes, {(group.Key.Found ? "found again" : "lost")}, "
-                    + $"acknowledged from {group.Min(o => o.Completed).TotalSeconds:0.000} to {group.Max(o => o.Completed).TotalSeconds:0.000} s, attempts to {group.Max(o => o.Attempt)}"
+                $"  lane {group.Key.Lane} {history.Lanes[group.Key.Lane].Name}, server {group.Key.Server}: {group.Count()} "
+                    + $"writes, {(group.Key.Found ? "found again" : "lost")}, "
+                    + $"acknowledged from {group.Min(o => o.Completed).TotalSeconds:0.000} to "
+                    + $"{group.Max(o => o.Completed).TotalSeconds:0.000} s, attempts to {group.Max(o => o.Attempt)}"
             );
         }
     }

@@ -75,6 +75,7 @@ async Task<string> MeasureAsync(Scenario scenario)
     figures.Sort();
     return string.Create(
         CultureInfo.InvariantCulture,
-        $"| {scenario.Name} | {figures[figures.Count / 2]:0.###} {scenario.Unit} | {figures[0]:0.###} to {figures[^1]:0.###} | ≤ {scenario.Goal} {scenario.Unit} | {figures.Count} | {scenario.Description} |"
+        $"| {scenario.Name} | {figures[figures.Count / 2]:0.###} {scenario.Unit} | {figures[0]:0.###} to {figures[^1]:0.###} | "
+            + $"≤ {scenario.Goal} {scenario.Unit} | {figures.Count} | {scenario.Description} |"
     );
 }

@@ -94,7 +94,8 @@ internal static class Stability
             .. Held().Select(address => $"{address} is still taken"),
         ];
         Console.WriteLine(
-            $"kill {number} after {moment.TotalSeconds:0.0} s: {below.Count} processes, {(left.Count == 0 ? $"all gone within {seconds:0.00} s" : string.Join(", ", left))}"
+            $"kill {number} after {moment.TotalSeconds:0.0} s: {below.Count} processes, "
+                + $"{(left.Count == 0 ? $"all gone within {seconds:0.00} s" : string.Join(", ", left))}"
         );
         return left;
     }

@@ -49,7 +49,8 @@ internal static class SynthRatio
         if (byPreset != byHand)
         {
             throw new InvalidOperationException(
-                $"the resources differ: {string.Join(", ", byPreset.Split(", ").Except(byHand.Split(", ")))} against {string.Join(", ", byHand.Split(", ").Except(byPreset.Split(", ")))}"
+                $"the resources differ: {string.Join(", ", byPreset.Split(", ").Except(byHand.Split(", ")))} against "
+                    + $"{string.Join(", ", byHand.Split(", ").Except(byPreset.Split(", ")))}"
             );
         }
 
@@ -75,8 +76,7 @@ internal static class SynthRatio
     private static string Types(string template) =>
         string.Join(
             ", ",
-            JsonNode
-                .Parse(File.ReadAllText(template))!["Resources"]!
+            JsonNode.Parse(File.ReadAllText(template))!["Resources"]!
                 .AsObject()
                 .GroupBy(resource => (string)resource.Value!["Type"]!, StringComparer.Ordinal)
                 .OrderBy(group => group.Key, StringComparer.Ordinal)

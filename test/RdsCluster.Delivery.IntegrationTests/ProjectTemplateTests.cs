@@ -32,7 +32,8 @@ public sealed class ProjectTemplateTests(PackedFeed feed, SharedMoto moto, ITest
         );
 
         output.WriteLine(
-            $"install, new, test, synth: {clock.Elapsed.TotalSeconds:0} s; promised at most {Promised.TotalSeconds:0} s on a machine of its own"
+            $"install, new, test, synth: {clock.Elapsed.TotalSeconds:0} s; promised at most {Promised.TotalSeconds:0} s on a "
+                + "machine of its own"
         );
         Assert.True(tested.ExitCode == 0, tested.ToString());
         Assert.Contains("Passed:     2", tested.Output, StringComparison.Ordinal);

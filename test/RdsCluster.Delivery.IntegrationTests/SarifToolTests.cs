@@ -19,7 +19,8 @@ public sealed class SarifToolTests : IDisposable
             { "Resources": { "Orders": {
                 "Type": "AWS::RDS::DBInstance",
                 "Metadata": { "RdsCluster::Acknowledged": { "RDSC105": "a test" } },
-                "Properties": { "Engine": "mysql", "DBInstanceClass": "db.m7g.huge", "AllocatedStorage": "10", "MasterUsername": "app" } } } }
+                "Properties": { "Engine": "mysql", "DBInstanceClass": "db.m7g.huge", "AllocatedStorage": "10",
+                    "MasterUsername": "app" } } } }
             """,
             TestContext.Current.CancellationToken
         );
@@ -39,7 +40,8 @@ public sealed class SarifToolTests : IDisposable
             """
             { "$schema": "https://json.schemastore.org/sarif-2.1.0.json", "version": "2.1.0", "runs": [ {
                 "tool": { "driver": { "name": "one" } },
-                "results": [ { "message": { "text": "Two." }, "locations": [ { "physicalLocation": { "artifactLocation": { "uri": "a b" } } } ] } ] } ] }
+                "results": [ { "message": { "text": "Two." },
+                    "locations": [ { "physicalLocation": { "artifactLocation": { "uri": "a b" } } } ] } ] } ] }
             """
         );
 

@@ -150,7 +150,8 @@ public sealed class WorkflowRunTests(SharedMoto moto) : IClassFixture<SharedMoto
         await Python.RunAsync(
             """
             import sys, boto3
-            cfn = boto3.client("cloudformation", region_name="eu-central-1", endpoint_url=sys.argv[1], aws_access_key_id="test", aws_secret_access_key="test")
+            cfn = boto3.client("cloudformation", region_name="eu-central-1", endpoint_url=sys.argv[1], aws_access_key_id="test",
+                aws_secret_access_key="test")
             if not any(one["StackName"] == sys.argv[2] for one in cfn.describe_stacks()["Stacks"]):
                 cfn.create_stack(StackName=sys.argv[2], TemplateBody=sys.argv[3])
             """,
@@ -169,7 +170,8 @@ public sealed class WorkflowRunTests(SharedMoto moto) : IClassFixture<SharedMoto
                   "DeletionPolicy": "Snapshot",
                   "UpdateReplacePolicy": "Snapshot",
                   "Properties": {
-                    "Engine": "mysql", "EngineVersion": "8.4.7", "DBInstanceClass": "{{instanceClass}}", "AllocatedStorage": "100", "StorageType": "gp3",
+                    "Engine": "mysql", "EngineVersion": "8.4.7", "DBInstanceClass": "{{instanceClass}}", "AllocatedStorage": "100",
+                    "StorageType": "gp3",
                     "DBName": "{{database}}", "MasterUsername": "app", "MasterUserPassword": "example-only-1", "MultiAZ": true
                   }
                 }

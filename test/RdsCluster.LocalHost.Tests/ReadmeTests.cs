@@ -34,7 +34,8 @@ public sealed class ReadmeTests
                     "| fault | what goes wrong | parameters | can be undone |",
                     "|---|---|---|---|",
                     .. FaultCatalogue.All.Select(fault =>
-                        $"| `{fault.Name}` | {fault.Summary} | {string.Join(", ", fault.Parameters.Select(p => $"`{p.Name}`"))} | {(fault.Reversible ? "yes" : "no")} |"
+                        $"| `{fault.Name}` | {fault.Summary} | {string.Join(", ", fault.Parameters.Select(p => $"`{p.Name}`"))} "
+                        + $"| {(fault.Reversible ? "yes" : "no")} |"
                     ),
                     "",
                 ]

@@ -19,7 +19,8 @@ public sealed class ReportSchemaTests
         File.WriteAllText(received, current);
         Assert.True(
             ReportSchema.Text == current,
-            $"The report model changed. If that is right, copy {received} over Reports/report.schema.json; a breaking change needs a new schema version."
+            $"The report model changed. If that is right, copy {received} over Reports/report.schema.json; a breaking change "
+                + "needs a new schema version."
         );
     }
 

@@ -34,5 +34,6 @@ public sealed class CorpusTests
         );
 
     private static string Words(RuleFinding finding) =>
-        $"{finding.Line}: {finding.LogicalId}.{finding.Property}: {finding.Code} got {finding.Actual}{(finding.When is null ? "" : $" where {finding.When}")}";
+        $"{finding.Line}: {finding.LogicalId}.{finding.Property}: {finding.Code} got "
+        + $"{finding.Actual}{(finding.When is null ? "" : $" where {finding.When}")}";
 }

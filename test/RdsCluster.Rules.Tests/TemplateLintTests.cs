@@ -6,8 +6,10 @@ namespace RdsCluster.Rules.Tests;
 /// <summary>The way in for templates: files, assemblies, apps, and what cannot be read.</summary>
 public sealed class TemplateLintTests : IDisposable
 {
-    private const string Wrong =
-        """{"Resources":{"Db":{"Type":"AWS::RDS::DBInstance","Metadata":{"aws:cdk:path":"Shop/Orders/Db"},"Properties":{"Engine":"mysql","DBInstanceClass":"db.m7g.large","SourceDBInstanceIdentifier":"x","Port":"80"}}}}""";
+    private const string Wrong = """
+        {"Resources":{"Db":{"Type":"AWS::RDS::DBInstance","Metadata":{"aws:cdk:path":"Shop/Orders/Db"},"Properties":{"Engine":"mysql",
+          "DBInstanceClass":"db.m7g.large","SourceDBInstanceIdentifier":"x","Port":"80"}}}}
+        """;
     private readonly string _directory = Directory.CreateTempSubdirectory("lint").FullName;
 
     public void Dispose() => Directory.Delete(_directory, recursive: true);
@@ -57,11 +59,19 @@ public sealed class TemplateLintTests : IDisposable
         Write("assembly-prod/carts.template.json", Wrong);
         Write(
             "assembly-prod/manifest.json",
-            """{"artifacts":{"Carts":{"type":"aws:cloudformation:stack","environment":"aws://unknown-account/unknown-region","properties":{"templateFile":"carts.template.json"}}}}"""
+            """
+            {"artifacts":{"Carts":{"type":"aws:cloudformation:stack","environment":"aws://unknown-account/unknown-region",
+              "properties":{"templateFile":"carts.template.json"}}}}
+            """
         );
         Write(
             "manifest.json",
-            """{"artifacts":{"Shop":{"type":"aws:cloudformation:stack","displayName":"ShopStack","environment":"aws://123456789012/eu-west-1","properties":{"templateFile":"shop.template.json"}},"prod":{"type":"cdk:cloud-assembly","properties":{"directoryName":"assembly-prod"}},"evil":{"type":"aws:cloudformation:stack","properties":{"templateFile":"../../etc/passwd"}}}}"""
+            """
+            {"artifacts":{"Shop":{"type":"aws:cloudformation:stack","displayName":"ShopStack",
+              "environment":"aws://123456789012/eu-west-1","properties":{"templateFile":"shop.template.json"}},
+              "prod":{"type":"cdk:cloud-assembly","properties":{"directoryName":"assembly-prod"}},
+              "evil":{"type":"aws:cloudformation:stack","properties":{"templateFile":"../../etc/passwd"}}}}
+            """
         );
 
         var report = TemplateLint.Run(_directory, TestDay.Clock);
@@ -85,8 +95,11 @@ public sealed class TemplateLintTests : IDisposable
     [Fact]
     public void Warning_AcknowledgedBesideItsResource_CarriesTheReason()
     {
-        var template =
-            """{"Resources":{"G":{"Type":"AWS::RDS::DBParameterGroup","Metadata":{"RdsCluster::Acknowledged":{"RDSC311":"Load test only."}},"Properties":{"Family":"mysql8.4","Description":"x","Parameters":{"sync_binlog":"0"}}}}}""";
+        var template = """
+            {"Resources":{"G":{"Type":"AWS::RDS::DBParameterGroup",
+              "Metadata":{"RdsCluster::Acknowledged":{"RDSC311":"Load test only."}},"Properties":{"Family":"mysql8.4",
+              "Description":"x","Parameters":{"sync_binlog":"0"}}}}}
+            """;
 
         var report = TemplateLint.Run(Write("t.json", template), TestDay.Clock);
 

@@ -4,7 +4,8 @@ using System.Text.Json.Nodes;
 
 namespace RdsCluster.TestKit;
 
-/// <summary>The comments of one pull request or merge request, behind the part of GitHub's and GitLab's REST API that writes them.</summary>
+/// <summary>The comments of one pull request or merge request, behind the part of GitHub's and GitLab's REST API that writes
+/// them.</summary>
 public sealed class CodeHost : IAsyncDisposable
 {
     private readonly HttpListener _listener = new();

@@ -15,7 +15,8 @@ namespace RdsCluster.TestKit;
 /// </summary>
 public sealed class ImpostorServer : IAsyncDisposable
 {
-    private const uint Capabilities = 0x00000001 | 0x00000200 | 0x00000800 | 0x00008000 | 0x00080000; // long password, 4.1, TLS, secure, plugin
+    // Long password, 4.1, TLS, secure, plugin.
+    private const uint Capabilities = 0x00000001 | 0x00000200 | 0x00000800 | 0x00008000 | 0x00080000;
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource _stop = new();
     private readonly ConcurrentQueue<byte[]> _received = new();

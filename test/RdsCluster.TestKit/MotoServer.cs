@@ -26,12 +26,13 @@ public class MotoServer : IAsyncDisposable
             return make_key(self, *positional, **named)
         kms.KmsBackend.create_key = key
 
-        # A parameter group that an instance of the same stack refers to arrives as moto's object; its name is wanted. Security groups are looked
-        # for under a name that CloudFormation does not have.
+        # A parameter group that an instance of the same stack refers to arrives as moto's object; its name is wanted. Security groups are
+        # looked for under a name that CloudFormation does not have.
         make_instance = rds.DBInstance.create_from_cloudformation_json.__func__
         def make(cls, resource_name, template, account_id, region_name, **more):
             properties = dict(template["Properties"])
-            properties["DBParameterGroupName"] = getattr(properties.get("DBParameterGroupName"), "name", properties.get("DBParameterGroupName"))
+            properties["DBParameterGroupName"] = getattr(properties.get("DBParameterGroupName"), "name",
+                properties.get("DBParameterGroupName"))
             properties["VpcSecurityGroupIds"] = properties.get("VPCSecurityGroups", [])
             return make_instance(cls, resource_name, {**template, "Properties": properties}, account_id, region_name, **more)
         rds.DBInstance.create_from_cloudformation_json = classmethod(make)

@@ -24,7 +24,8 @@ public static class Snapshot
         if (!string.Equals(stored, actual, StringComparison.Ordinal))
         {
             throw new InvalidOperationException(
-                $"test/{path} differs from what was made now; if that is wanted, run the test with {UpdateVariable}=1 and review.\n{FirstDifference(stored, actual)}"
+                $"test/{path} differs from what was made now; if that is wanted, run the test with {UpdateVariable}=1 and "
+                    + $"review.\n{FirstDifference(stored, actual)}"
             );
         }
     }

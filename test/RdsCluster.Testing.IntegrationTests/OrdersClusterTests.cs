@@ -82,7 +82,10 @@ public sealed class OrdersClusterTests(OrdersCluster orders) : IClassFixture<Ord
             var template = Path.Combine(directory.FullName, "template.json");
             await File.WriteAllTextAsync(
                 template,
-                """{"Resources":{"Db":{"Type":"AWS::RDS::DBInstance","Properties":{"Engine":"mysql","EngineVersion":"8.4","DBName":"shop","MasterUsername":"dbowner"}}}}""",
+                """
+                {"Resources":{"Db":{"Type":"AWS::RDS::DBInstance","Properties":{"Engine":"mysql","EngineVersion":"8.4","DBName":"shop",
+                  "MasterUsername":"dbowner"}}}}
+                """,
                 Stop
             );
             await using var cluster = await RehearsedCluster.StartAsync(template, cancellationToken: Stop);

@@ -21,7 +21,10 @@ public sealed class RehearsedClusterTests
         var template = Path.Combine(Directory.CreateTempSubdirectory("rdscluster-testing-").FullName, "template.json");
         await File.WriteAllTextAsync(
             template,
-            """{"Resources":{"Shop":{"Type":"AWS::RDS::DBInstance","Properties":{"Engine":"mysql","EngineVersion":"8.4","MasterUsername":"dbowner"}}}}""",
+            """
+            {"Resources":{"Shop":{"Type":"AWS::RDS::DBInstance","Properties":{"Engine":"mysql","EngineVersion":"8.4",
+              "MasterUsername":"dbowner"}}}}
+            """,
             TestContext.Current.CancellationToken
         );
 

@@ -42,7 +42,8 @@ public sealed class ConstructTests
         var error = Assert.ThrowsAny<Exception>(() => app.Synth());
 
         Assert.Contains(
-            "[Shop/Orders] Instance1: RDSC087  PreferredMaintenanceWindow: got 'sun:03:00-sun:03:10' (10 minutes); a window has 30 minutes or more. Make it longer.",
+            "[Shop/Orders] Instance1: RDSC087  PreferredMaintenanceWindow: got 'sun:03:00-sun:03:10' (10 minutes); a window has "
+                + "30 minutes or more. Make it longer.",
             error.Message,
             StringComparison.Ordinal
         );

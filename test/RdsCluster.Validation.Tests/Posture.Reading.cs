@@ -18,7 +18,9 @@ internal static partial class Posture
         IsMultiAz(r) ? ["error", "general", "slowquery"] : ["audit", "error", "general", "slowquery"];
 
     private static string LogGroup(ResourceModel r, string log) =>
-        $"/aws/rds/{(r.Type == ResourceTypes.DBCluster ? "cluster" : "instance")}/{r[r.Type == ResourceTypes.DBCluster ? "DBClusterIdentifier" : "DBInstanceIdentifier"].AsText}/{log}";
+        r.Type == ResourceTypes.DBCluster
+            ? $"/aws/rds/cluster/{r["DBClusterIdentifier"].AsText}/{log}"
+            : $"/aws/rds/instance/{r["DBInstanceIdentifier"].AsText}/{log}";
 
     private static bool Audited(TemplateModel t, ResourceModel r) =>
         Inherits(r)

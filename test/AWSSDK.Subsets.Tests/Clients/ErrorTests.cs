@@ -10,8 +10,11 @@ namespace AWSSDK.Subsets.Tests.Clients;
 /// <summary>Answers that moto does not give, as AWS writes them.</summary>
 public sealed class ErrorTests
 {
-    private const string Empty =
-        """<DescribeDBInstancesResponse xmlns="http://rds.amazonaws.com/doc/2014-10-31/"><DescribeDBInstancesResult><DBInstances/></DescribeDBInstancesResult><ResponseMetadata><RequestId>r-1</RequestId></ResponseMetadata></DescribeDBInstancesResponse>""";
+    private const string Empty = """
+        <DescribeDBInstancesResponse xmlns="http://rds.amazonaws.com/doc/2014-10-31/">
+        <DescribeDBInstancesResult><DBInstances/></DescribeDBInstancesResult>
+        <ResponseMetadata><RequestId>r-1</RequestId></ResponseMetadata></DescribeDBInstancesResponse>
+        """;
 
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
@@ -126,5 +129,8 @@ public sealed class ErrorTests
         );
 
     private static string Error(string code, string message) =>
-        $"""<ErrorResponse xmlns="http://rds.amazonaws.com/doc/2014-10-31/"><Error><Type>Sender</Type><Code>{code}</Code><Message>{message}</Message></Error><RequestId>r-2</RequestId></ErrorResponse>""";
+        $"""
+            <ErrorResponse xmlns="http://rds.amazonaws.com/doc/2014-10-31/">
+            <Error><Type>Sender</Type><Code>{code}</Code><Message>{message}</Message></Error><RequestId>r-2</RequestId></ErrorResponse>
+            """;
 }

@@ -33,5 +33,6 @@ public sealed class PaginatorTests
     }
 
     private static string Page(string identifier, string marker) =>
-        $"<R><DescribeDBInstancesResult>{marker}<DBInstances><DBInstance><DBInstanceIdentifier>{identifier}</DBInstanceIdentifier></DBInstance></DBInstances></DescribeDBInstancesResult></R>";
+        $"<R><DescribeDBInstancesResult>{marker}<DBInstances><DBInstance>"
+        + $"<DBInstanceIdentifier>{identifier}</DBInstanceIdentifier></DBInstance></DBInstances></DescribeDBInstancesResult></R>";
 }

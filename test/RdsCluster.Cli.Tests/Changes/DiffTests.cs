@@ -169,7 +169,9 @@ public sealed class DiffTests : IDisposable
         _directory.Write("cdk.out/Shop.template.json", """{ "Resources": {} }""");
         _directory.Write(
             "cdk.out/manifest.json",
-            """{ "artifacts": { "Shop": { "type": "aws:cloudformation:stack", "properties": { "templateFile": "Shop.template.json" } } } }"""
+            """
+            { "artifacts": { "Shop": { "type": "aws:cloudformation:stack", "properties": { "templateFile": "Shop.template.json" } } } }
+            """
         );
         var environment = Hosting.ToolEnvironment.OfThisProcess() with { CurrentDirectory = _directory.Path };
 

@@ -71,7 +71,8 @@ public sealed class FaultTableTests
                 $"| fault | {string.Join(" | ", topologies.Select(RehearsedTopologies.Title))} |",
                 $"|---|{string.Concat(topologies.Select(_ => "---|"))}",
                 .. FaultTable.Cases.Select(c =>
-                    $"| `{c.Name}`{(c.IsControl ? " ●" : "")} | {string.Join(" | ", topologies.Select(t => c.Required.GetValueOrDefault(t)?.ToString() ?? ""))} |"
+                    $"| `{c.Name}`{(c.IsControl ? " ●" : "")} | "
+                    + $"{string.Join(" | ", topologies.Select(t => c.Required.GetValueOrDefault(t)?.ToString() ?? ""))} |"
                 ),
                 "",
             ]

@@ -8,8 +8,10 @@ public sealed class SubjectReaderTests : IDisposable
 {
     private const string Foreign = """
         { "Resources": { "Db": { "Type": "AWS::RDS::DBInstance", "Properties": {
-            "DBInstanceIdentifier": "shop", "DBInstanceClass": "db.m5.large", "Engine": "mysql", "EngineVersion": "8.4.5", "AllocatedStorage": "20",
-            "MasterUsername": "admin", "MasterUserPassword": "not-a-secret", "StorageEncrypted": true, "MultiAZ": true, "BackupRetentionPeriod": 7 } } } }
+            "DBInstanceIdentifier": "shop", "DBInstanceClass": "db.m5.large", "Engine": "mysql", "EngineVersion": "8.4.5",
+            "AllocatedStorage": "20",
+            "MasterUsername": "admin", "MasterUserPassword": "not-a-secret", "StorageEncrypted": true, "MultiAZ": true,
+            "BackupRetentionPeriod": 7 } } } }
         """;
 
     private readonly TemporaryDirectory _directory = new();

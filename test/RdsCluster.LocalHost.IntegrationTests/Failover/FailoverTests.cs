@@ -192,7 +192,8 @@ public sealed class FailoverTests(SharedClusters clusters) : SharedClusterTests(
             var before = await ReadPositionAsync(cluster);
             var writing = cluster.QueryAsync(
                 cluster.State.Writer,
-                $"INSERT INTO {table} (text) WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 600) SELECT REPEAT('x', 100000) FROM n"
+                $"INSERT INTO {table} (text) WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 600) "
+                    + "SELECT REPEAT('x', 100000) FROM n"
             );
             while (await ReadPositionAsync(cluster) - before < 1_000_000 && !writing.IsCompleted)
             {

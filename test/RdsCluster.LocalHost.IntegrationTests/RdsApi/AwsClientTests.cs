@@ -109,7 +109,8 @@ public sealed class AwsClientTests : IAsyncLifetime
         var (_, snapshots, _) = await AwsClient.RunAsync(_api.Server.Endpoint, "describe-db-snapshots --db-instance-identifier orders");
         var (_, restored, _) = await AwsClient.RunAsync(
             _api.Server.Endpoint,
-            "restore-db-instance-from-db-snapshot --db-instance-identifier drill --db-snapshot-identifier nightly --db-parameter-group-name profile --tags Key=run,Value=7"
+            "restore-db-instance-from-db-snapshot --db-instance-identifier drill --db-snapshot-identifier nightly "
+                + "--db-parameter-group-name profile --tags Key=run,Value=7"
         );
         var (_, instances, _) = await AwsClient.RunAsync(_api.Server.Endpoint, "describe-db-instances --db-instance-identifier drill");
         await AwsClient.RunAsync(_api.Server.Endpoint, "delete-db-instance --db-instance-identifier drill --skip-final-snapshot");

@@ -50,7 +50,8 @@ public sealed class RealDbClusterTests
         );
         await AwsAsync(
             api,
-            $"restore-db-cluster-to-point-in-time --source-db-cluster-identifier orders-cluster --db-cluster-identifier back --restore-to-time {moment}"
+            "restore-db-cluster-to-point-in-time --source-db-cluster-identifier orders-cluster --db-cluster-identifier back "
+                + $"--restore-to-time {moment}"
         );
         // An Aurora cluster gets the instances that are created in it; a Multi-AZ DB cluster has three by itself.
         string[] created = topology == PlanTopology.Aurora ? ["drill-instance-1", "drill-instance-2", "back-instance-1"] : [];
@@ -61,7 +62,8 @@ public sealed class RealDbClusterTests
         {
             await AwsAsync(
                 api,
-                $"create-db-instance --db-cluster-identifier {instance.Split('-')[0]} --db-instance-identifier {instance} --db-instance-class db.r7g.large --engine {engine}"
+                $"create-db-instance --db-cluster-identifier {instance.Split('-')[0]} --db-instance-identifier {instance} "
+                    + $"--db-instance-class db.r7g.large --engine {engine}"
             );
         }
         await UntilAsync(() => cluster.Restored.Count == expected.Length && cluster.Restored.All(i => i.Status == "available"));

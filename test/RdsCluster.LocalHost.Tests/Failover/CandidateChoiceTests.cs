@@ -26,7 +26,8 @@ public sealed class CandidateChoiceTests
         var error = Assert.Throws<LocalHostException>(() => CandidateChoice.Choose([Candidate("a", "0-1-5"), Candidate("b", "1-2-3")]));
 
         Assert.Equal(
-            "DIVERGED: no replica has everything that the others have received (a: 0-1-5; b: 1-2-3). Decide by hand which writes may be lost.",
+            "DIVERGED: no replica has everything that the others have received (a: 0-1-5; b: 1-2-3). Decide by hand which "
+                + "writes may be lost.",
             error.Message
         );
     }

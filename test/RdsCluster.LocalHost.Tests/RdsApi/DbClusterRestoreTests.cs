@@ -17,7 +17,8 @@ public sealed class DbClusterRestoreTests : IAsyncLifetime
         _api.Stock.RestorableTimes = (Earliest, Earliest.AddHours(1));
         await _api.Stock.CreateSnapshotAsync("weekly", "stock-a", CancellationToken.None);
         await SendAsync(
-            "RestoreDBClusterFromSnapshot&DBClusterIdentifier=Drill&SnapshotIdentifier=weekly&Engine=aurora-mysql&Tags.Tag.1.Key=run&Tags.Tag.1.Value=7"
+            "RestoreDBClusterFromSnapshot&DBClusterIdentifier=Drill&SnapshotIdentifier=weekly&Engine=aurora-mysql&"
+                + "Tags.Tag.1.Key=run&Tags.Tag.1.Value=7"
         );
         _api.Stock.Calls.Clear();
     }
@@ -103,7 +104,8 @@ public sealed class DbClusterRestoreTests : IAsyncLifetime
             "CreateDBInstance&DBInstanceIdentifier=drill-1&DBClusterIdentifier=drill&DBInstanceClass=db.r7g.large&Engine=aurora-mysql"
         );
         var (_, body) = await _api.PostAsync(
-            "Action=CreateDBInstance&DBInstanceIdentifier=drill-1&DBClusterIdentifier=drill&DBInstanceClass=db.r7g.large&Engine=aurora-mysql"
+            "Action=CreateDBInstance&DBInstanceIdentifier=drill-1&DBClusterIdentifier=drill&DBInstanceClass=db.r7g.large&"
+                + "Engine=aurora-mysql"
         );
         begun.SetResult();
 
@@ -153,7 +155,8 @@ public sealed class DbClusterRestoreTests : IAsyncLifetime
         "DBClusterSnapshotNotFoundFault"
     )]
     [InlineData(
-        "RestoreDBClusterFromSnapshot&DBClusterIdentifier=new&SnapshotIdentifier=weekly&Engine=aurora-mysql&DBClusterParameterGroupName=none",
+        "RestoreDBClusterFromSnapshot&DBClusterIdentifier=new&SnapshotIdentifier=weekly&Engine=aurora-mysql&"
+            + "DBClusterParameterGroupName=none",
         404,
         "DBParameterGroupNotFound"
     )]

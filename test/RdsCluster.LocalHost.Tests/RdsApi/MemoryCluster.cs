@@ -190,7 +190,8 @@ internal sealed class MemoryCluster(ClusterPlan plan) : ILocalCluster, IFaultTar
         CancellationToken cancellationToken
     ) =>
         RunAsync(
-            $"set {string.Join(',', parameters.Select(p => $"{p.Key}={p.Value}"))} on {string.Join(',', identifiers)} {(immediately ? "now" : "at the next start")}",
+            $"set {string.Join(',', parameters.Select(p => $"{p.Key}={p.Value}"))} on {string.Join(',', identifiers)} "
+                + $"{(immediately ? "now" : "at the next start")}",
             () => { },
             cancellationToken
         );

@@ -42,7 +42,8 @@ public sealed class ServerRefusalTests
         var error = ServerRefusal.Of("shop-1", program, 1, "sql_mode=NO_SUCH_MODE", "Error while setting value");
 
         Assert.Equal(
-            "shop-1: MySQL 9.7.4 does not start with the parameter sql_mode=NO_SUCH_MODE. Change it in the parameter group. Its log: Error while setting value",
+            "shop-1: MySQL 9.7.4 does not start with the parameter sql_mode=NO_SUCH_MODE. Change it in the parameter group. Its "
+                + "log: Error while setting value",
             error.Message
         );
         Assert.Equal("Error while setting value", ServerRefusal.Reason(error));

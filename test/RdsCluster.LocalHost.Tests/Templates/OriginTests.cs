@@ -10,12 +10,18 @@ public sealed class OriginTests : IDisposable
     private const string Restored = """
         {
           "Resources": {
-            "Secret": {"Type": "AWS::SecretsManager::Secret", "Properties": {"GenerateSecretString": {"SecretStringTemplate": "{\"username\":\"keeper\"}", "GenerateStringKey": "password"}}},
-            "Db": {"Type": "AWS::RDS::DBInstance", "Properties": {"DBInstanceIdentifier": "new", "Engine": "mysql", ORIGIN, "MasterUserPassword": {"Fn::Join": ["", ["{{resolve:secretsmanager:", {"Ref": "Secret"}, ":SecretString:password::}}"]]}}},
+            "Secret": {"Type": "AWS::SecretsManager::Secret",
+                "Properties": {"GenerateSecretString": {"SecretStringTemplate": "{\"username\":\"keeper\"}",
+                "GenerateStringKey": "password"}}},
+            "Db": {"Type": "AWS::RDS::DBInstance", "Properties": {"DBInstanceIdentifier": "new", "Engine": "mysql", ORIGIN,
+                "MasterUserPassword": {"Fn::Join": ["", ["{{resolve:secretsmanager:", {"Ref": "Secret"}, ":SecretString:password::}}"]]}}},
             "Replica": {"Type": "AWS::RDS::DBInstance", "Properties": {"SourceDBInstanceIdentifier": {"Ref": "Db"}}},
-            "App": {"Type": "Custom::RdsClusterUser", "Properties": {"Cluster": {"Ref": "Db"}, "Name": "app", "Login": "password", "Grants": [{"On": "`shop`.*", "Privileges": ["SELECT", "INSERT"]}]}},
-            "Reports": {"Type": "Custom::RdsClusterUser", "Properties": {"Cluster": {"Ref": "Db"}, "Name": "reports", "Login": "iam", "Grants": [{"On": "*.*", "Privileges": ["PROCESS"]}]}},
-            "Unknown": {"Type": "Custom::RdsClusterUser", "Properties": {"Cluster": {"Ref": "Db"}, "Name": {"Ref": "AWS::StackId"}, "Grants": []}},
+            "App": {"Type": "Custom::RdsClusterUser", "Properties": {"Cluster": {"Ref": "Db"}, "Name": "app", "Login": "password",
+                "Grants": [{"On": "`shop`.*", "Privileges": ["SELECT", "INSERT"]}]}},
+            "Reports": {"Type": "Custom::RdsClusterUser", "Properties": {"Cluster": {"Ref": "Db"}, "Name": "reports", "Login": "iam",
+                "Grants": [{"On": "*.*", "Privileges": ["PROCESS"]}]}},
+            "Unknown": {"Type": "Custom::RdsClusterUser", "Properties": {"Cluster": {"Ref": "Db"}, "Name": {"Ref": "AWS::StackId"},
+                "Grants": []}},
             "Elsewhere": {"Type": "Custom::RdsClusterUser", "Properties": {"Cluster": "other", "Name": "stranger", "Grants": []}}
           }
         }

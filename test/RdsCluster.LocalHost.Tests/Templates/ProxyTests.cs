@@ -9,11 +9,17 @@ public sealed class ProxyTests : IDisposable
     private const string Proxies = """
         {
           "Resources": {
-            "Db": {"Type": "AWS::RDS::DBInstance", "Properties": {"Engine": "mysql", "MasterUsername": "owner", "MasterUserPassword": "p4ssword-of-test"}},
-            "Proxy": {"Type": "AWS::RDS::DBProxy", "Properties": {"DBProxyName": "Front", "EngineFamily": "MYSQL", "RequireTLS": true, "RoleArn": "arn:aws:iam::1:role/r", "Auth": [], "VpcSubnetIds": [], "IdleClientTimeout": 600}},
-            "Group": {"Type": "AWS::RDS::DBProxyTargetGroup", "Properties": {"DBProxyName": {"Ref": "Proxy"}, "TargetGroupName": "default", "DBInstanceIdentifiers": [{"Ref": "Db"}], "ConnectionPoolConfigurationInfo": {"ConnectionBorrowTimeout": 20, "MaxConnectionsPercent": 80}}},
-            "Reads": {"Type": "AWS::RDS::DBProxyEndpoint", "Properties": {"DBProxyName": {"Ref": "Proxy"}, "DBProxyEndpointName": "front-reads", "TargetRole": "READ_ONLY", "VpcSubnetIds": []}},
-            "Other": {"Type": "AWS::RDS::DBProxy", "Properties": {"DBProxyName": "other", "EngineFamily": "MYSQL", "RoleArn": "r", "Auth": [], "VpcSubnetIds": []}}
+            "Db": {"Type": "AWS::RDS::DBInstance", "Properties": {"Engine": "mysql", "MasterUsername": "owner",
+                "MasterUserPassword": "p4ssword-of-test"}},
+            "Proxy": {"Type": "AWS::RDS::DBProxy", "Properties": {"DBProxyName": "Front", "EngineFamily": "MYSQL", "RequireTLS": true,
+                "RoleArn": "arn:aws:iam::1:role/r", "Auth": [], "VpcSubnetIds": [], "IdleClientTimeout": 600}},
+            "Group": {"Type": "AWS::RDS::DBProxyTargetGroup", "Properties": {"DBProxyName": {"Ref": "Proxy"}, "TargetGroupName": "default",
+                "DBInstanceIdentifiers": [{"Ref": "Db"}], "ConnectionPoolConfigurationInfo": {"ConnectionBorrowTimeout": 20,
+                "MaxConnectionsPercent": 80}}},
+            "Reads": {"Type": "AWS::RDS::DBProxyEndpoint", "Properties": {"DBProxyName": {"Ref": "Proxy"},
+                "DBProxyEndpointName": "front-reads", "TargetRole": "READ_ONLY", "VpcSubnetIds": []}},
+            "Other": {"Type": "AWS::RDS::DBProxy", "Properties": {"DBProxyName": "other", "EngineFamily": "MYSQL", "RoleArn": "r",
+                "Auth": [], "VpcSubnetIds": []}}
           }
         }
         """;

@@ -33,7 +33,8 @@ public sealed class SynthesizedTemplateTests
     [Fact]
     public void SecondaryCluster_OfAGlobalDatabase_IsRefusedSinceItHasNoWriter() =>
         Assert.Contains(
-            "is a secondary cluster of global database 'shop-orders-global': it has no writer. Rehearse the template of the primary Region.",
+            "is a secondary cluster of global database 'shop-orders-global': it has no writer. Rehearse the template of the "
+                + "primary Region.",
             Assert
                 .Throws<LocalHostException>(() => TemplateReader.Read(Path.Combine(AppContext.BaseDirectory, "Synthesized", Secondary)))
                 .Message,

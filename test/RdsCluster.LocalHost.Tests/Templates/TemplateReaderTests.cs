@@ -198,7 +198,8 @@ public sealed class TemplateReaderTests : IDisposable
             """
             {"version": "36.0.0", "artifacts": {
               "assembly-Prod": {"type": "cdk:cloud-assembly", "properties": {"directoryName": "assembly-Prod"}},
-              "Shop": {"type": "aws:cloudformation:stack", "environment": "aws://111122223333/ap-south-2", "properties": {"templateFile": "Shop.template.json"}}}}
+              "Shop": {"type": "aws:cloudformation:stack", "environment": "aws://111122223333/ap-south-2",
+                  "properties": {"templateFile": "Shop.template.json"}}}}
             """
         );
         _directory.Write("Shop.template.json", Samples.Aurora);
@@ -239,7 +240,8 @@ public sealed class TemplateReaderTests : IDisposable
         _directory.Write(
             "b.json",
             """
-            {"Resources": {"Reader": {"Type": "AWS::RDS::DBInstance", "Properties": {"SourceDBInstanceIdentifier": {"Fn::ImportValue": "A:Db"}}}}}
+            {"Resources": {"Reader": {"Type": "AWS::RDS::DBInstance",
+                "Properties": {"SourceDBInstanceIdentifier": {"Fn::ImportValue": "A:Db"}}}}}
             """
         );
 

@@ -84,7 +84,8 @@ public sealed class TemplateSetTests : IDisposable
     public void NestedStack_Elsewhere_IsNotedAsNotRead(string url, string expected)
     {
         var set = _directory.Read(
-            $"Parameters: {{Url: {{Type: String}}}}\nResources:\n  Data:\n    Type: AWS::CloudFormation::Stack\n    Properties:\n      TemplateURL: {url}\n"
+            $"Parameters: {{Url: {{Type: String}}}}\nResources:\n  Data:\n    Type: AWS::CloudFormation::Stack\n    "
+                + $"Properties:\n      TemplateURL: {url}\n"
         );
         set.Evaluate();
 
@@ -100,7 +101,8 @@ public sealed class TemplateSetTests : IDisposable
             "cdk.out/manifest.json",
             """
             {"artifacts": {
-              "A": {"type": "aws:cloudformation:stack", "environment": "aws://111122223333/eu-west-1", "properties": {"templateFile": "a.json"}},
+              "A": {"type": "aws:cloudformation:stack", "environment": "aws://111122223333/eu-west-1",
+                  "properties": {"templateFile": "a.json"}},
               "B": {"type": "aws:cloudformation:stack", "properties": {"templateFile": "../b.json"}}}}
             """
         );

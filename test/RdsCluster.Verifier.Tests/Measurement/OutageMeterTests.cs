@@ -93,7 +93,8 @@ public class OutageMeterTests
                             && outage.Duration <= outage.High
                         )
                     ).Label(
-                        $"{outage?.Low} <= {world.Truth} <= {outage?.High}, alone {alone?.Low} to {alone?.High}, duration {outage?.Duration}"
+                        $"{outage?.Low} <= {world.Truth} <= {outage?.High}, alone {alone?.Low} to {alone?.High}, duration "
+                            + $"{outage?.Duration}"
                     );
                 }
             )
