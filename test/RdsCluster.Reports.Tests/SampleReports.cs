@@ -157,7 +157,7 @@ internal static class SampleReports
         Dictionary<string, double> none = [];
         return
         [
-            new("R1", "The writer endpoint accepts a committed write", Verdict.Pass, "orders-1 committed and read back.", [], none),
+            new("R1", "The writer endpoint accepts writes", Verdict.Pass, "orders-1 committed and read back.", [], none),
             new("R2", "Readers refuse writes", Verdict.Pass, "3 readers refused with 1290.", [], none),
             new("R5", "Proxy endpoints route", Verdict.NotApplicable, "The cluster has no proxy.", [], none),
             new(
@@ -170,7 +170,7 @@ internal static class SampleReports
             ),
             new(
                 "F2",
-                "Write outage that clients see, with bounds",
+                "Write outage that clients see",
                 Verdict.Pass,
                 "1.234 s [1.218, 1.246]; promised at most 30 s.",
                 ["gap 1.234 s from 12.418 s, 119 failed"],

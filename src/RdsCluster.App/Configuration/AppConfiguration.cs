@@ -41,7 +41,7 @@ internal sealed record AppConfiguration
     [Description("Automated backups.")]
     public BackupConfiguration? Backup { get; init; }
 
-    [Description("One name for all readers, where the topology has none of its own.")]
+    [Description("One name for all readers, where the topology has no reader endpoint.")]
     public ReaderEndpointConfiguration? ReaderEndpoint { get; init; }
 
     [Description("An RDS Proxy in front of the cluster; {} makes one with the defaults. Default: none.")]

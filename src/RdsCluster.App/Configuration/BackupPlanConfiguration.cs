@@ -31,6 +31,6 @@ internal sealed record BackupPlanConfiguration
     [Description("Lock of the vault, so that nobody can delete a backup before its time. Default: not locked.")]
     public VaultLockConfiguration? VaultLock { get; init; }
 
-    [Description("Restores that AWS Backup does by itself to test the backups. Default: none.")]
+    [Description("Restores that AWS Backup runs to test the backups. Default: none.")]
     public RestoreTestingConfiguration? RestoreTesting { get; init; }
 }

@@ -14,7 +14,7 @@ internal sealed record ReplicaConfiguration
     [RegularExpression("^[a-z]{2}(-[a-z]+)+-[0-9][a-z]$")]
     public string? AvailabilityZone { get; init; }
 
-    [Description("Whether a read replica has a standby of its own. Default: false.")]
+    [Description("Whether a read replica has its own standby. Default: false.")]
     public bool? MultiAz { get; init; }
 
     [Description("Server parameters that differ from the cluster's, by name.")]

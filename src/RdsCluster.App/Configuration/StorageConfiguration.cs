@@ -10,7 +10,7 @@ internal sealed record StorageConfiguration
     [Range(20, 65536)]
     public int? AllocatedGiB { get; init; }
 
-    [Description("Size up to which the storage grows by itself, in GiB. Default: 1000.")]
+    [Description("Limit of storage autoscaling, in GiB. Default: 1000.")]
     [Range(20, 65536)]
     public int? MaxAllocatedGiB { get; init; }
 

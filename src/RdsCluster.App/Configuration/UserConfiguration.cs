@@ -15,7 +15,7 @@ internal sealed record UserConfiguration
     [Description("Databases that it may use; they need not exist yet. Default: the initial database.")]
     public List<string>? Databases { get; init; }
 
-    [Description("How it logs in: with a generated password in a secret of its own, or with IAM tokens. Default: password.")]
+    [Description("How it logs in: with a generated password in its own secret, or with IAM tokens. Default: password.")]
     [AllowedValues("password", "iam")]
     public string? Login { get; init; }
 

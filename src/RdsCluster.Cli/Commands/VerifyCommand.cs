@@ -187,7 +187,7 @@ internal sealed class VerifyCommand : ToolCommand
             ("rdscluster verify --stack RdsClusterStack --allow-failover Database --trials 3", "also three real failovers"),
             (
                 "rdscluster verify --stack RdsClusterStack --allow-restore Database",
-                "also restore a snapshot to an instance of its own, compare, delete both"
+                "also restore a snapshot to a new instance, compare it, and delete both"
             ),
             ("rdscluster verify --stack RdsClusterStack --direct", "from a machine that can reach the database itself"),
             ("rdscluster verify --stack RdsClusterStack --plan", "what would be done"),
@@ -215,7 +215,7 @@ internal sealed class VerifyCommand : ToolCommand
             }
             if (result.GetValue(_iamUser) is not null || result.GetValue(_secret) is not null)
             {
-                result.AddError("--via-runner cannot be combined with --iam-user or --secret: the runner has a database user of its own.");
+                result.AddError("--via-runner cannot be combined with --iam-user or --secret: the runner has its own database user.");
             }
         }
         if (result.GetValue(_promote) && result.GetValue(_allowFailover) is null)

@@ -91,10 +91,10 @@ internal static class LocalTarget
         }
         else if (plan.Instances.Any(i => i.MultiAz))
         {
-            yield return "the standby takes over the same data directory: the latency of mirroring it to another zone is not there";
+            yield return "the standby takes over the same data directory: mirroring to another zone adds no latency";
         }
         yield return SqlDifferences(plan);
-        yield return "all instances are on one machine: the latency between zones is not there";
+        yield return "all instances are on one machine: there is no latency between zones";
         if (plan.Proxy is { } declared && proxy is not { Kind: RdsProxyEmulator.Name })
         {
             yield return $"RDS Proxy {declared.Name} of the template is left out{(proxy is null ? "" : $": {proxy.Kind} stands in front")}";

@@ -71,7 +71,7 @@ internal sealed class ScenarioRunner(LocalControlClient client, string? cluster,
     {
         _inForce.Remove(fault);
         await client.RevertFaultAsync(cluster, fault, cancellationToken);
-        Say($"{fault}: taken back");
+        Say($"{fault}: reverted");
     }
 
     private void Say(string what) => console.Line($"{time.GetElapsedTime(_begin).TotalSeconds, 6:0.0} s  {what}");

@@ -20,7 +20,7 @@ internal static class DnsFaults
     [
         new("dns-delay", "after a failover, names lead to the old target for a while", [Lasts], Reversible: true),
         new("dns-flap", "after a failover, names lead to the old and the new target in turn for a while", [Lasts], Reversible: true),
-        new("dns-sticky", "after a failover, names lead to the old target until the fault is taken back", [], Reversible: true),
+        new("dns-sticky", "after a failover, names lead to the old target until the fault is reverted", [], Reversible: true),
         new("dns-servfail", "no name resolves: every query is answered with SERVFAIL", [], Reversible: true),
     ];
 

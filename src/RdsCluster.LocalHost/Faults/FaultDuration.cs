@@ -8,7 +8,7 @@ internal static class FaultDuration
 {
     public static readonly FaultParameter Parameter = new(
         "duration",
-        "after this time it is taken back, for instance 5s or 500ms",
+        "revert the fault after this time, for instance 5s or 500ms",
         "until it is reverted"
     );
 

@@ -124,7 +124,7 @@ internal static class AuroraMemberRules
                 && cluster["EngineVersion"].IsAbsent
                     ? new Violation(
                         $"'{version}'",
-                        $"its cluster {cluster.Path} has no version of its own and is created with RDS's default, which may differ",
+                        $"its cluster {cluster.Path} states no version and is created with RDS's default, which may differ",
                         "Set EngineVersion on the cluster, and remove it here."
                     )
                     : null,

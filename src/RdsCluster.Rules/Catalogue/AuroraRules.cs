@@ -15,7 +15,7 @@ internal static class AuroraRules
             ResourceSets.Cluster,
             "AllocatedStorage",
             Conditions.AuroraCluster,
-            "Aurora's storage grows by itself",
+            "Aurora's storage grows automatically",
             "Remove it.",
             Api
         ),

@@ -168,7 +168,7 @@ internal static class BackupRules
                     $"{retention} with {replicas} read replica{(replicas == 1 ? string.Empty : "s")}"
                 ),
                 cascaded
-                    ? "a replica that has replicas needs automated backups of its own"
+                    ? "a replica that has replicas needs its own automated backups"
                     : "a source of read replicas needs automated backups, at least 1 day",
                 "Set 7 or more."
             )

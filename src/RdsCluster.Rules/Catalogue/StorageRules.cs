@@ -131,7 +131,7 @@ internal static class StorageRules
             ResourceSets.Instance,
             "StorageThroughput",
             subject => Conditions.AnyRdsInstance(subject) && Conditions.Not("StorageType", "gp3")(subject),
-            "only gp3 has a throughput of its own",
+            "only gp3 has a separate throughput",
             "Remove it, or use gp3.",
             Api
         ),

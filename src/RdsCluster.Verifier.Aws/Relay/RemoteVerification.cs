@@ -101,7 +101,7 @@ public sealed class RemoteVerification(
         };
         if (!await mailbox.TryAddAsync(MessageNames.Request, MessageJson.Write(request), cancellationToken))
         {
-            throw new ControlPlaneException("RunExists", $"There is a run '{run}' already. Each run needs an id of its own.");
+            throw new ControlPlaneException("RunExists", $"There is a run '{run}' already. Each run needs its own id.");
         }
         await mailbox.PutAsync(MessageNames.Caller, MessageJson.Write(new CallerStatus(0, Cancelled: false)), cancellationToken);
         await invoke(run, cancellationToken);

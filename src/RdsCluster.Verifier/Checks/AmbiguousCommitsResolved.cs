@@ -5,7 +5,7 @@ namespace RdsCluster.Verifier.Checks;
 internal sealed class AmbiguousCommitsResolved()
     : Check(
         CheckIds.AmbiguousCommitsResolved,
-        "Ambiguous commits are resolved",
+        "Writes with an unknown outcome are settled",
         "a write of unknown outcome appears only after the first final read (a late commit)"
     )
 {

@@ -5,8 +5,8 @@ namespace RdsCluster.Verifier.Checks;
 internal sealed class BackupsRestore()
     : Check(
         CheckIds.BackupsRestore,
-        "Backups restore",
-        "a restored instance lacks acknowledged writes, grants or parameters, or does not come up"
+        "A backup can be restored",
+        "a restored instance lacks acknowledged writes, grants or parameters, or does not start"
     )
 {
     protected override Judgement Judge(RunFacts facts)

@@ -6,7 +6,7 @@ namespace RdsCluster.Verifier.Checks;
 internal sealed class BadLoginsAreRefused()
     : Check(
         CheckIds.BadLoginsAreRefused,
-        "TLS is required; bad logins are refused",
+        "TLS is required and wrong logins are rejected",
         "a plaintext connection, a wrong password or an unknown user is accepted"
     )
 {

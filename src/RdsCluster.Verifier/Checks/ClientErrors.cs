@@ -6,7 +6,7 @@ using RdsCluster.Verifier.Runs;
 namespace RdsCluster.Verifier.Checks;
 
 internal sealed class ClientErrors()
-    : Check(CheckIds.ClientErrors, "Which errors clients saw, fast or hanging", "an error appears that the table of errors does not know")
+    : Check(CheckIds.ClientErrors, "Errors that clients saw", "an error appears that the table of errors does not list")
 {
     protected override Judgement Judge(RunFacts facts)
     {

@@ -6,8 +6,8 @@ namespace RdsCluster.Verifier.Checks;
 internal sealed class DnsFollowed()
     : Check(
         CheckIds.DnsFollowed,
-        "DNS followed the failover",
-        "the writer name still leads to the old server at the end, or does not resolve"
+        "DNS follows the failover",
+        "the writer endpoint still resolves to the old server at the end, or not at all"
     )
 {
     protected override Judgement Judge(RunFacts facts)

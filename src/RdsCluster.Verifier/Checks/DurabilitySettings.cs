@@ -6,7 +6,7 @@ namespace RdsCluster.Verifier.Checks;
 internal sealed class DurabilitySettings()
     : Check(
         CheckIds.DurabilitySettings,
-        "Durability settings do not undermine Multi-AZ",
+        "The writer flushes every commit to disk",
         "innodb_flush_log_at_trx_commit or sync_binlog is not 1 on a writer"
     )
 {

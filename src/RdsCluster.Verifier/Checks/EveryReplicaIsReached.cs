@@ -6,8 +6,8 @@ namespace RdsCluster.Verifier.Checks;
 internal sealed class EveryReplicaIsReached()
     : Check(
         CheckIds.EveryReplicaIsReached,
-        "Every declared replica is reached, and the spread is fair",
-        "a declared replica does not answer, or gets no session by the reader name"
+        "The reader endpoint reaches every replica evenly",
+        "a declared replica does not answer, or gets no session through the reader endpoint"
     )
 {
     protected override Judgement Judge(RunFacts facts)

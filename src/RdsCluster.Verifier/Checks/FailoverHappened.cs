@@ -5,8 +5,8 @@ namespace RdsCluster.Verifier.Checks;
 internal sealed class FailoverHappened()
     : Check(
         CheckIds.FailoverHappened,
-        "The failover really happened",
-        "a failover was asked for, twice, and neither a new writer nor an event showed (NOT_TRIGGERED)"
+        "The failover took place",
+        "a failover was requested twice, and neither a new writer nor an event appeared (NOT_TRIGGERED)"
     )
 {
     protected override Judgement Judge(RunFacts facts)

@@ -6,8 +6,8 @@ namespace RdsCluster.Verifier.Checks;
 internal sealed class FailoverPartsMeasured()
     : Check(
         CheckIds.FailoverPartsMeasured,
-        "Parts of the failover, until redundancy is back",
-        "a member does not replicate again, or a client does not come back"
+        "Phases of the failover, until redundancy is restored",
+        "an instance does not replicate again, or a client does not reconnect"
     )
 {
     protected override Judgement Judge(RunFacts facts)

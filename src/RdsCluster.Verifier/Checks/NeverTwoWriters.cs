@@ -7,8 +7,8 @@ namespace RdsCluster.Verifier.Checks;
 internal sealed class NeverTwoWriters()
     : Check(
         CheckIds.NeverTwoWriters,
-        "Never two writers",
-        "the old writer acknowledges a write that began after the new one had acknowledged one, or goes on committing transactions of its own"
+        "There is never more than one writer",
+        "the old writer acknowledges a write that began after the new one had acknowledged one, or keeps committing transactions"
     )
 {
     protected override Judgement Judge(RunFacts facts)

@@ -3,7 +3,7 @@ using RdsCluster.Verifier.Facts;
 namespace RdsCluster.Verifier.Checks;
 
 internal sealed class NoDivergence()
-    : Check(CheckIds.NoDivergence, "No replica diverged", "a replica has transactions that the writer lacks, or other rows after catch-up")
+    : Check(CheckIds.NoDivergence, "Replicas hold the same data as the writer", "a replica has transactions that the writer lacks, or other rows after catch-up")
 {
     protected override Judgement Judge(RunFacts facts)
     {

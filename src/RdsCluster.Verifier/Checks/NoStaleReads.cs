@@ -6,8 +6,8 @@ namespace RdsCluster.Verifier.Checks;
 internal sealed class NoStaleReads()
     : Check(
         CheckIds.NoStaleReads,
-        "No stale reads on the writer name",
-        "a read by the writer name lacks a write that was acknowledged before it began, and that is not lost"
+        "Reads on the writer endpoint are never stale",
+        "a read on the writer endpoint misses a write that was acknowledged before the read began and is not lost"
     )
 {
     protected override Judgement Judge(RunFacts facts)

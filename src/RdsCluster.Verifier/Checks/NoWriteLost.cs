@@ -6,7 +6,7 @@ internal sealed class NoWriteLost()
     : Check(
         CheckIds.NoWriteLost,
         "No acknowledged write is lost",
-        "more acknowledged writes are missing than promised, a refused write is there, or rows nobody wrote"
+        "more acknowledged writes are missing than promised, or a rejected write or an unknown row exists"
     )
 {
     protected override Judgement Judge(RunFacts facts)

@@ -5,8 +5,8 @@ namespace RdsCluster.Verifier.Checks;
 internal sealed class NothingAppliedTwice()
     : Check(
         CheckIds.NothingAppliedTwice,
-        "Nothing is applied twice",
-        "a write stands there more often than it was tried, or a counter is above what was acknowledged and unknown"
+        "No write is applied twice",
+        "a row exists more often than it was written, or a counter exceeds the acknowledged and unknown writes"
     )
 {
     protected override Judgement Judge(RunFacts facts)

@@ -6,7 +6,7 @@ namespace RdsCluster.Verifier.Checks;
 internal sealed class PostureAsPromised()
     : Check(
         CheckIds.PostureAsPromised,
-        "Deployed posture equals the promises",
+        "Deployed settings match the promises",
         "a setting, rule or live variable differs from its promise in a dangerous way"
     )
 {

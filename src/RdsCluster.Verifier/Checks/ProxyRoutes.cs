@@ -7,7 +7,7 @@ internal sealed class ProxyRoutes()
     : Check(
         CheckIds.ProxyRoutes,
         "The proxy routes writes and reads, and survives a failover",
-        "writes through the proxy fail in the steady state or do not come back, or its reader endpoint leads to the writer or misses a reader"
+        "writes through the proxy fail before the failover or never succeed again, or its reader endpoint reaches the writer or misses a replica"
     )
 {
     protected override Judgement Judge(RunFacts facts)

@@ -5,8 +5,8 @@ namespace RdsCluster.Verifier.Checks;
 internal sealed class ReaderEndpointAvoidsWriter()
     : Check(
         CheckIds.ReaderEndpointAvoidsWriter,
-        "The reader endpoint does not land on the writer",
-        "a fresh session by the reader name reaches the writer while a reader is up"
+        "The reader endpoint does not route to the writer",
+        "a new session through the reader endpoint reaches the writer while a replica is up"
     )
 {
     protected override Judgement Judge(RunFacts facts)

@@ -6,8 +6,8 @@ namespace RdsCluster.Verifier.Checks;
 internal sealed class ReadersRefuseWrites()
     : Check(
         CheckIds.ReadersRefuseWrites,
-        "Readers and the reader endpoint refuse writes",
-        "a reader takes a row from a user without administrative rights"
+        "Replicas reject writes",
+        "a replica commits a row of a user without administrative rights"
     )
 {
     protected override Judgement Judge(RunFacts facts)

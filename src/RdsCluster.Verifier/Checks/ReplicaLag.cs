@@ -6,7 +6,7 @@ namespace RdsCluster.Verifier.Checks;
 internal sealed class ReplicaLag()
     : Check(
         CheckIds.ReplicaLag,
-        "Replica lag, measured from acknowledged writes",
+        "Replica lag of acknowledged writes",
         "a replica shows a write later than the promised lag, or never"
     )
 {

@@ -7,8 +7,8 @@ namespace RdsCluster.Verifier.Checks;
 internal sealed class ReplicaStaleness()
     : Check(
         CheckIds.ReplicaStaleness,
-        "How stale reads by the reader name are",
-        "a read by the reader name lacks writes that are older than the promised lag"
+        "Staleness of reads on the reader endpoint",
+        "a read on the reader endpoint misses writes older than the promised lag"
     )
 {
     protected override Judgement Judge(RunFacts facts)

@@ -5,7 +5,7 @@ namespace RdsCluster.Verifier.Checks;
 internal sealed class SemiSyncHeld()
     : Check(
         CheckIds.SemiSyncHeld,
-        "Semi-sync did not silently degrade",
+        "Semi-synchronous replication stays on",
         "semi-synchronous replication is off, or commits were acknowledged without a replica"
     )
 {

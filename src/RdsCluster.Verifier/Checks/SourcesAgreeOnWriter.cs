@@ -6,8 +6,8 @@ namespace RdsCluster.Verifier.Checks;
 internal sealed class SourcesAgreeOnWriter()
     : Check(
         CheckIds.SourcesAgreeOnWriter,
-        "DNS, control plane, SQL role and write probe agree on the writer",
-        "one of them names another instance than the rest for a second, once things are quiet"
+        "DNS, the RDS API and the servers agree on the writer",
+        "one of them names another instance for a second after the failover has settled"
     )
 {
     protected override Judgement Judge(RunFacts facts)

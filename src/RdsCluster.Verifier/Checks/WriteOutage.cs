@@ -6,8 +6,8 @@ namespace RdsCluster.Verifier.Checks;
 internal sealed class WriteOutage()
     : Check(
         CheckIds.WriteOutage,
-        "Write outage that clients see, with bounds",
-        "the outage was longer than promised, or writes never came back"
+        "Write outage that clients see",
+        "the outage was longer than promised, or writes never succeeded again"
     )
 {
     protected override Judgement Judge(RunFacts facts)

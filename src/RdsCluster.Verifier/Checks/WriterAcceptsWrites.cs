@@ -5,7 +5,7 @@ namespace RdsCluster.Verifier.Checks;
 internal sealed class WriterAcceptsWrites()
     : Check(
         CheckIds.WriterAcceptsWrites,
-        "The writer endpoint accepts a committed write",
+        "The writer endpoint accepts writes",
         "the writer endpoint refuses a write, or the row cannot be read back"
     )
 {

@@ -39,7 +39,7 @@ internal sealed partial class VerificationRun
         {
             _facts = _facts with
             {
-                EndedEarly = $"The steady state has errors: {state.Failed} writes failed, {state.Succeeded} succeeded. Mend that first.",
+                EndedEarly = $"Errors before the failover: {state.Failed} writes failed, {state.Succeeded} succeeded. Fix these first.",
             };
         }
         else if (_facts.FailoverWanted && _facts.Unready is { Count: > 0 } unready)

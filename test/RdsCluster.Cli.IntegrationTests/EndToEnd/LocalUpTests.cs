@@ -57,12 +57,12 @@ public sealed class LocalUpTests(SynthesizedApp app) : IDisposable
         Assert.All(replication.EnumerateArray(), r => Assert.NotEqual("", r.GetProperty("transactions").GetString()));
         Assert.True(played.ExitCode == 0, played.ToString());
         Assert.Equal(
-            ["stop-receiver: in force", "stop-receiver: taken back", "reboot: asked for", "reboot: done"],
+            ["stop-receiver: in force", "stop-receiver: reverted", "reboot: asked for", "reboot: done"],
             played.Output.Split('\n').Select(l => l[(l.IndexOf(" s  ", StringComparison.Ordinal) + 4)..])
         );
         Assert.Equal("read-write-replica: in force", broken.Output);
         Assert.Contains("faults in force: read-write-replica", seen.Output, StringComparison.Ordinal);
-        Assert.Equal("read-write-replica: taken back", mended.Output);
+        Assert.Equal("read-write-replica: reverted", mended.Output);
         Assert.Equal((0, "stopped"), (down.ExitCode, down.Output));
         Assert.Equal(0, (await up.WaitAsync(Patience)).ExitCode);
         Assert.Equal((130, ""), (left.ExitCode, left.Error));

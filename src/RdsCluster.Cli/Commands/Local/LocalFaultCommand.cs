@@ -117,7 +117,7 @@ internal sealed class LocalFaultCommand : ToolCommand
     )
     {
         await client.RevertFaultAsync(cluster, fault.Name, cancellationToken);
-        console.Line($"{fault.Name}: taken back");
+        console.Line($"{fault.Name}: reverted");
     }
 
     private static void List(ToolConsole console, OutputFormat format)

@@ -40,7 +40,7 @@ internal static class TopologyLimits
 
             if (given.Storage != new ClusterStorage())
             {
-                yield return $"RDSC518  Storage: got one for topology '{kind}', whose storage grows by itself and is shared. Leave it out; IoOptimized chooses how it is billed.";
+                yield return $"RDSC518  Storage: got one for topology '{kind}', whose storage is shared and grows automatically. Leave it out; IoOptimized chooses how it is billed.";
             }
         }
 

@@ -19,7 +19,7 @@ internal static class LedgerSection
             ("failed", ledger.Failed, "nothing was sent, or the server refused it", false),
             ("unknown", ledger.Unknown, "the answer never came: it may have happened", false),
             ("recovered", ledger.Recovered, "unknown, and it is there", false),
-            ("absent", ledger.Absent, "unknown, and it is not there", false),
+            ("absent", ledger.Absent, "unknown, and not found", false),
             ("late", ledger.Late, "unknown, and it came only after the first read", false),
             ("lost", ledger.Lost, "acknowledged, and not there", true),
             ("phantom", ledger.Phantom, "refused, and yet there", true),
