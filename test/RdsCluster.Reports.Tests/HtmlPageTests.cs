@@ -69,6 +69,16 @@ public sealed class HtmlPageTests(BrowserFixture browser)
     }
 
     [Fact]
+    public async Task Timeline_OfADemotedWriter_ShowsRejectedWritesApartFromFailures()
+    {
+        await using var opened = await browser.OpenAsync(Render("passed"), Desktop);
+        var shown = opened.Page.Locator("figure").First.Locator("svg.wide");
+        Assert.Equal(1, await shown.Locator("path.rejected").CountAsync());
+        Assert.Equal(3, await shown.Locator("path.fail").CountAsync());
+        Assert.Contains("rejected: the server is read-only", await opened.Page.Locator(".legend").First.InnerTextAsync());
+    }
+
+    [Fact]
     public async Task HostileWords_InThePage_AreShownAndDoNothing()
     {
         await using var opened = await browser.OpenAsync(Render("hostile"), Desktop);

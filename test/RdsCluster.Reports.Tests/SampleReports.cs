@@ -108,9 +108,9 @@ internal static class SampleReports
                 BucketSeconds = 0.1,
                 Lanes =
                 [
-                    Lane("writer", "insert over a fresh connection by the writer name", OutageStart, OutageEnd),
+                    Lane("writer", "insert over a fresh connection through the writer endpoint", OutageStart, OutageEnd),
                     Lane("pooled", "insert over kept connections", OutageStart + 0.01, OutageEnd + 0.32),
-                    Lane("reader", "read over a fresh connection by the reader name", null, null),
+                    Lane("reader", "read over a fresh connection through the reader endpoint", null, null),
                     Lane("direct orders-1", "insert directly on orders-1", OutageStart, 31),
                 ],
                 IdentityChanges = [new(0.02, "writer", null, "orders-1"), new(OutageEnd, "writer", "orders-1", "orders-2")],
@@ -215,9 +215,9 @@ internal static class SampleReports
             .Range(12, 280)
             .Select(i => i / 10.0)
             .Select(start =>
-                from is null || start + 0.05 < from || start > to
-                    ? new ReportBucket(start, 10, 0, 0, 2.1)
-                    : new ReportBucket(start, 0, 9, 1, 0)
+                from is null || start + 0.05 < from || start > to ? new ReportBucket(start, 10, 0, 0, 2.1)
+                : to > 30 && start > from + 2 ? new ReportBucket(start, 0, 0, 0, 0, 10)
+                : new ReportBucket(start, 0, 9, 1, 0)
             )
             .ToList();
         IReadOnlyList<ReportOutage> gaps =

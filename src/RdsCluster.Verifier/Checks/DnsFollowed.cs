@@ -36,7 +36,8 @@ internal sealed class DnsFollowed()
         }
         var details = dns
             .Periods.Select(p =>
-                $"{p.First.TotalSeconds:0.000}–{p.Last.TotalSeconds:0.000} s: {p.Answer.Key}, TTL {p.Answer.TtlSeconds?.ToString() ?? "none"}"
+                $"{p.First.TotalSeconds:0.000}–{p.Last.TotalSeconds:0.000} s: {p.Answer.Key}, TTL "
+                + $"{p.Answer.TtlSeconds?.ToString() ?? "none"}"
             )
             .ToList();
         var last = dns.Periods[^1].Answer;
@@ -50,7 +51,7 @@ internal sealed class DnsFollowed()
         if (firstNew is null)
         {
             return facts.Failovers[^1] is { Recovered: true } end && (end.NameMoved || end.Taker is null)
-                ? Judgement.Pass("The answer did not change, and writes by the name came back all the same.") with
+                ? Judgement.Pass("The answer did not change, and writes through the endpoint came back all the same.") with
                 {
                     Details = details,
                 }

@@ -41,7 +41,10 @@ internal sealed class EveryReplicaIsReached()
         var missed = spreads.GroupBy(s => (s.Endpoint, s.After)).SelectMany(Missed).Distinct().ToList();
         if (missed.Count > 0)
         {
-            return Judgement.Fail($"No session by the reader name reached {string.Join(", ", missed)}.") with { Details = details };
+            return Judgement.Fail($"No session through the reader endpoint reached {string.Join(", ", missed)}.") with
+            {
+                Details = details,
+            };
         }
         if (facts.FailoverWanted && facts.Failovers.Any(f => f.Happened) && !spreads.Any(s => s.After))
         {

@@ -41,9 +41,10 @@ internal sealed class FailoverHappened()
         {
             { NameMoved: true } => $"Writer {f.OldWriter} → {f.NewWriter}{(f.Event is { } e ? $", {e.EventId ?? e.Message}" : "")}",
             { Successor: { } successor } =>
-                $"Writer {f.OldWriter} → {successor} by its own endpoint, but the writer name does not lead there{(f.Event is { } e ? $" ({e.EventId ?? e.Message})" : "")}",
+                $"Writer {f.OldWriter} → {successor} by its own endpoint, but the writer endpoint does not lead "
+                    + $"there{(f.Event is { } e ? $" ({e.EventId ?? e.Message})" : "")}",
             { Event: { } only } => $"{only.EventId ?? "event"}: {only.Message}",
-            { NamedWriter: { } named } => $"The control plane calls {named} the writer, but the writer name does not lead there",
+            { NamedWriter: { } named } => $"The control plane calls {named} the writer, but the writer endpoint does not lead there",
             { Restarted: true } =>
                 $"{f.OldWriter} answers again and was started after the request: a standby on the same storage, or the writer itself",
             _ => f.RequestEnded ? "no sign of a failover" : "no sign of a failover, and the request for it has not ended",

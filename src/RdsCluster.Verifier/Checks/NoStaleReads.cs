@@ -14,12 +14,12 @@ internal sealed class NoStaleReads()
     {
         if (facts.Workload?.Find(LaneRole.WriterRead) is not { } lane)
         {
-            return Judgement.Inconclusive(facts.EndedEarly ?? "No read by the writer name was made.");
+            return Judgement.Inconclusive(facts.EndedEarly ?? "No read through the writer endpoint was made.");
         }
         var reads = lane.Operations.Where(o => o.Outcome == Outcome.Ok).ToList();
         if (reads.Count == 0)
         {
-            return Judgement.Inconclusive("No read by the writer name succeeded.");
+            return Judgement.Inconclusive("No read through the writer endpoint succeeded.");
         }
         // What is lost for good is F4's matter; a read is stale when it lacks more than that.
         var lost = facts.Ledger?.Result?.Lost ?? 0;

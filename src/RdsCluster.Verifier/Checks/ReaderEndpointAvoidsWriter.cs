@@ -34,7 +34,7 @@ internal sealed class ReaderEndpointAvoidsWriter()
         if (sessions == 0)
         {
             return Judgement.Inconclusive(
-                $"No session by the reader name could be opened: {spreads.SelectMany(s => s.Failures).FirstOrDefault()}"
+                $"No session through the reader endpoint could be opened: {spreads.SelectMany(s => s.Failures).FirstOrDefault()}"
             );
         }
         return (

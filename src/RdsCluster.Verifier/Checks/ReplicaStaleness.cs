@@ -19,13 +19,13 @@ internal sealed class ReplicaStaleness()
         }
         if (facts.Workload is not { } workload || workload.Find(LaneRole.Reader) is not { } lane)
         {
-            return Judgement.Inconclusive(facts.EndedEarly ?? "No read by the reader name was made.");
+            return Judgement.Inconclusive(facts.EndedEarly ?? "No read through the reader endpoint was made.");
         }
         var lost = facts.Ledger?.Result?.Lost ?? 0;
         var reads = lane.Operations.Where(o => o.Outcome == Outcome.Ok).ToList();
         if (reads.Count == 0)
         {
-            return Judgement.Inconclusive("No read by the reader name succeeded.");
+            return Judgement.Inconclusive("No read through the reader endpoint succeeded.");
         }
         var acknowledged = workload
             .Lanes.Where(l => l.Lane.Writes && l.Lane.Table == Planes.LedgerTable.Ledger)
@@ -45,7 +45,9 @@ internal sealed class ReplicaStaleness()
             ["wentBack"] = WentBack(reads, acknowledged),
         };
         var text =
-            $"{reads.Count} reads, {figures["current"]} with every acknowledged write; staleness p99 {staleness.Percentile(99).TotalMilliseconds:0} ms, max {staleness.Max.TotalMilliseconds:0} ms and {figures["maxMissing"]} writes; {figures["wentBack"]} showed less than an earlier one";
+            $"{reads.Count} reads, {figures["current"]} with every acknowledged write; staleness p99 "
+            + $"{staleness.Percentile(99).TotalMilliseconds:0} ms, max {staleness.Max.TotalMilliseconds:0} ms and "
+            + $"{figures["maxMissing"]} writes; {figures["wentBack"]} showed less than an earlier one";
         return (
             facts.Promises.MaxReplicaLagSeconds is { } most && staleness.Max.TotalSeconds > most
                 ? Judgement.Fail($"{text}; promised at most {most} s.")
@@ -58,7 +60,7 @@ internal sealed class ReplicaStaleness()
 
     /// <summary>
     /// Reads that show less than one that had ended before they began: fresh sessions land on replicas of different age, so reads by the
-    /// reader name are not
+    /// reader endpoint are not
     /// monotonic by themselves, and an application should know how often.
     /// </summary>
     private static int WentBack(List<Operation> reads, TimeSpan[] acknowledged)

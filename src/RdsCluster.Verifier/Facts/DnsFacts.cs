@@ -2,7 +2,7 @@ using RdsCluster.Verifier.Dns;
 
 namespace RdsCluster.Verifier.Facts;
 
-/// <summary>What the DNS answered for the writer name, as periods of the same answer, in order.</summary>
+/// <summary>What the DNS answered for the writer endpoint, as periods of the same answer, in order.</summary>
 internal sealed record DnsFacts(string Name, string Resolver, IReadOnlyList<DnsPeriod> Periods);
 
 /// <summary>A time in which one answer was given.</summary>

@@ -25,10 +25,11 @@ internal sealed record FailoverFacts
 
     public ServerIdentity? OldWriter { get; init; }
 
-    /// <summary>Identity behind the writer name afterwards, or null when it never answered.</summary>
+    /// <summary>Identity behind the writer endpoint afterwards, or null when it never answered.</summary>
     public ServerIdentity? NewWriter { get; init; }
 
-    /// <summary>Another server that acknowledges writes by its own endpoint since the request, wherever the writer name leads.</summary>
+    /// <summary>Another server that acknowledges writes by its own endpoint since the request, wherever the writer endpoint
+    /// leads.</summary>
     public ServerIdentity? Successor { get; init; }
 
     /// <summary>Instance that the control plane calls the writer since the request.</summary>
@@ -41,7 +42,7 @@ internal sealed record FailoverFacts
     /// tell.</summary>
     public bool Restarted { get; init; }
 
-    /// <summary>Whether writes by the writer name came back.</summary>
+    /// <summary>Whether writes through the writer endpoint came back.</summary>
     public bool Recovered { get; init; }
 
     /// <summary>When every declared member was replicating and available again; null when it never was.</summary>
@@ -50,14 +51,14 @@ internal sealed record FailoverFacts
     /// <summary>What was still missing for redundancy.</summary>
     public string? RedundancyMissing { get; init; }
 
-    /// <summary>Outage on the writer name; null without any failed write.</summary>
+    /// <summary>Outage on the writer endpoint; null without any failed write.</summary>
     public Outage? Outage { get; init; }
 
     public Outage? LongestGap { get; init; }
 
     public IReadOnlyList<ReportPart> Parts { get; init; } = [];
 
-    /// <summary>Whether clients find another server behind the writer name.</summary>
+    /// <summary>Whether clients find another server behind the writer endpoint.</summary>
     public bool NameMoved => NewWriter is not null && OldWriter is not null && NewWriter != OldWriter;
 
     /// <summary>Who took over, as far as it can be told from the old writer.</summary>

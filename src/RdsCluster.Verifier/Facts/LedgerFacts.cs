@@ -25,7 +25,7 @@ internal sealed record LedgerFacts
 
     public int Counters { get; init; }
 
-    /// <summary>The server that was read by the writer name, and directly: they must be the same.</summary>
+    /// <summary>The server that was read through the writer endpoint, and directly: they must be the same.</summary>
     public string? ReadOn { get; init; }
 
     /// <summary>Why there is no result, or why it is in doubt.</summary>

@@ -54,7 +54,7 @@ internal sealed record RunFacts
     /// <summary>User tables without a primary key on the writer.</summary>
     public IReadOnlyList<string>? TablesWithoutPrimaryKey { get; init; }
 
-    /// <summary>What the DNS answered for the writer name; null where the name is an address or no resolver could be asked.</summary>
+    /// <summary>What the DNS answered for the writer endpoint; null where the name is an address or no resolver could be asked.</summary>
     public DnsFacts? Dns { get; init; }
 
     /// <summary>The restore drill; null without one.</summary>
@@ -65,7 +65,7 @@ internal sealed record RunFacts
     /// <summary>Attempted writes where none may succeed.</summary>
     public IReadOnlyList<WriteRefusal>? Refusals { get; init; }
 
-    /// <summary>Where fresh sessions by the reader name landed.</summary>
+    /// <summary>Where fresh sessions through the reader endpoint landed.</summary>
     public IReadOnlyList<Spread>? Spreads { get; init; }
 
     public IReadOnlyList<LoginAttempt>? Logins { get; init; }

@@ -1,9 +1,9 @@
 namespace RdsCluster.Verifier.Facts;
 
 /// <summary>Who the writer is, as the sources say at one time. A null source has no opinion.</summary>
-/// <param name="ByWriteProbe">Instance whose server acknowledged the last write by the writer name.</param>
+/// <param name="ByWriteProbe">Instance whose server acknowledged the last write through the writer endpoint.</param>
 /// <param name="Writable">Instances whose server says that it takes writes.</param>
-/// <param name="ByDns">The instance whose name has the address that the writer name has.</param>
+/// <param name="ByDns">The instance whose name has the address that the writer endpoint has.</param>
 internal sealed record WriterView(
     bool After,
     string? ByControlPlane,

@@ -26,7 +26,7 @@ internal static class FailoverParts
         [
             Part("T1", "detect", outage.FirstFailure, null),
             Part("T2", "promote", Promoted(failover, workload, origin), "no write was acknowledged by another server"),
-            Part("T3", "name", outage.Recovered ? outage.Answered : null, "writes by the writer name did not come back"),
+            Part("T3", "name", outage.Recovered ? outage.Answered : null, "writes through the writer endpoint did not come back"),
             Part(
                 "T4",
                 "reconnect",
@@ -78,7 +78,7 @@ internal static class FailoverParts
         (workload.Find(LaneRole.Pooled)?.Operations ?? []).Where(o => o.Completed <= failover.Until).MaxBy(o => o.Started)
             is { Outcome: Outcome.Ok };
 
-    /// <summary>When the last of the expected readers had its first session by the reader name after the outage began.</summary>
+    /// <summary>When the last of the expected readers had its first session through the reader endpoint after the outage began.</summary>
     private static TimeSpan? Readers(
         FailoverFacts failover,
         WorkloadFacts workload,

@@ -1,6 +1,7 @@
 using RdsCluster.Verifier.Facts;
 using RdsCluster.Verifier.Ledger;
 using RdsCluster.Verifier.Measurement;
+using RdsCluster.Verifier.Planes;
 using RdsCluster.Verifier.Runs;
 using RdsCluster.Verifier.Verdicts;
 using RdsCluster.Verifier.Workload;
@@ -203,7 +204,7 @@ internal static class ReportBuilder
             lane.Lane.Period.TotalMilliseconds,
             lane.Operations.Length,
             ok.Count,
-            lane.Operations.Count(o => o.Outcome == Outcome.Fail),
+            lane.Operations.Count(o => o.Outcome == Outcome.Fail && !IsRejected(o)),
             lane.Operations.Count(o => o.Outcome is Outcome.Unknown or Outcome.Pending),
             new Distribution(ok.Select(o => o.LatencyFromIntended)).ToMilliseconds(),
             new Distribution(lane.Operations.Select(o => o.Slip)).ToMilliseconds(),
@@ -220,7 +221,7 @@ internal static class ReportBuilder
                     .Select(g => new ReportBucket(
                         Math.Round(g.Key * bucket, 3),
                         g.Count(o => o.Outcome == Outcome.Ok),
-                        g.Count(o => o.Outcome == Outcome.Fail),
+                        g.Count(o => o.Outcome == Outcome.Fail && !IsRejected(o)),
                         g.Count(o => o.Outcome is Outcome.Unknown or Outcome.Pending),
                         Math.Round(
                             g.Where(o => o.Outcome == Outcome.Ok)
@@ -228,11 +229,16 @@ internal static class ReportBuilder
                                 .DefaultIfEmpty()
                                 .Max(),
                             3
-                        )
+                        ),
+                        g.Count(IsRejected)
                     )),
             ],
-            Errors(lane, workload)
+            Errors(lane, workload),
+            lane.Operations.Count(IsRejected)
         );
+
+        // By the writer endpoint the same answer is a failure: it led to a reader.
+        bool IsRejected(Operation o) => o.Kind == FailureKind.ReadOnly && lane.Lane.Role == LaneRole.Direct;
     }
 
     private static IEnumerable<ReportIdentityChange> IdentityChanges(LaneFacts lane, WorkloadFacts workload)

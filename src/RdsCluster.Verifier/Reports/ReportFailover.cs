@@ -21,7 +21,7 @@ public sealed record ReportFailover
 
     public string? NewWriter { get; init; }
 
-    /// <summary>Write outage on the writer name from the first failure to the last recovery; null when no write failed.</summary>
+    /// <summary>Write outage on the writer endpoint from the first failure to the last recovery; null when no write failed.</summary>
     public ReportOutage? Outage { get; init; }
 
     /// <summary>The longest single gap of it.</summary>

@@ -169,7 +169,8 @@ internal sealed class FailoverDrill(RunContext run, Lane writerLane)
     }
 
     /// <summary>
-    /// Whether the server behind the writer name runs for a shorter time than since the request. A standby on the same storage may answer
+    /// Whether the server behind the writer endpoint runs for a shorter time than since the request. A standby on the same storage may
+    /// answer
     /// with the old
     /// writer's identity; without a control plane only this shows that it took over, or that the writer was started anew.
     /// </summary>
@@ -186,7 +187,7 @@ internal sealed class FailoverDrill(RunContext run, Lane writerLane)
         }
     }
 
-    /// <summary>One second of unbroken success on the writer name, up to now.</summary>
+    /// <summary>One second of unbroken success on the writer endpoint, up to now.</summary>
     private bool HasRecovered(LaneState state, TimeSpan requested)
     {
         var now = run.Clock.Now;

@@ -6,7 +6,7 @@ using RdsCluster.Verifier.Workload;
 
 namespace RdsCluster.Verifier.Runs;
 
-/// <summary>Reads the ledger when all operations have ended: by the writer name, again later directly on the server that
+/// <summary>Reads the ledger when all operations have ended: through the writer endpoint, again later directly on the server that
 /// answered.</summary>
 internal sealed class FinalRead(RunContext run)
 {
@@ -51,7 +51,7 @@ internal sealed class FinalRead(RunContext run)
     }
 
     private static string? Doubt(ServerIdentity first, ServerIdentity second, TargetInstance? direct) =>
-        direct is null ? $"no declared instance is the server behind the writer name, {first}."
+        direct is null ? $"no declared instance is the server behind the writer endpoint, {first}."
         : first != second ? $"the first read came from {first}, the second from {second}."
         : null;
 

@@ -5,7 +5,7 @@ using RdsCluster.Verifier.Targets;
 
 namespace RdsCluster.Verifier.Runs;
 
-/// <summary>Tries logins that must be refused, on the writer name and on every declared instance.</summary>
+/// <summary>Tries logins that must be refused, on the writer endpoint and on every declared instance.</summary>
 internal sealed class LoginProbe(RunContext run)
 {
     public async Task<IReadOnlyList<LoginAttempt>> TryAsync(CancellationToken cancellationToken)

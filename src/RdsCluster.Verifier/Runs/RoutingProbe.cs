@@ -51,7 +51,7 @@ internal sealed class RoutingProbe(RunContext run)
             );
     }
 
-    /// <summary>Tries to write on every declared reader and by the reader names.</summary>
+    /// <summary>Tries to write on every declared reader and through the reader endpoints.</summary>
     public async Task<IReadOnlyList<WriteRefusal>> TryWritesAsync(
         IReadOnlyList<MemberFacts> members,
         ServerIdentity? writer,

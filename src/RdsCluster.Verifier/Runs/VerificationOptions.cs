@@ -59,7 +59,8 @@ public sealed record VerificationOptions
     /// <summary>Ids of checks to leave out.</summary>
     public IReadOnlyCollection<string> Skip { get; init; } = [];
 
-    /// <summary>The application's tables that F11 compares on every replica, as <c>schema.table</c>; empty compares the verifier's own alone.</summary>
+    /// <summary>The application's tables that F11 compares on every replica, as <c>schema.table</c>; empty compares the verifier's own
+    /// alone.</summary>
     public IReadOnlyCollection<string> CheckTables { get; init; } = [];
 
     /// <summary>Time after which the comparison of one table ends, on each replica. 60 s by default.</summary>
@@ -137,13 +138,13 @@ public sealed record VerificationOptions
     /// <summary>Time that the control plane's events need to appear.</summary>
     public TimeSpan EventDelay { get; init; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>Time between paced sessions by the reader name; a burst of the same number follows.</summary>
+    /// <summary>Time between paced sessions through the reader endpoint; a burst of the same number follows.</summary>
     public TimeSpan RoutingPace { get; init; } = TimeSpan.FromMilliseconds(250);
 
     /// <summary>Time between two questions to the control plane or about redundancy.</summary>
     public TimeSpan PollPeriod { get; init; } = TimeSpan.FromSeconds(5);
 
-    /// <summary>DNS server that is asked for the writer name; null takes this machine's.</summary>
+    /// <summary>DNS server that is asked for the writer endpoint; null takes this machine's.</summary>
     public IPEndPoint? Resolver { get; init; }
 
     /// <summary>Facts about the machine for the report, given by whoever may read the environment.</summary>

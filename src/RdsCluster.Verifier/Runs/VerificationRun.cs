@@ -192,10 +192,10 @@ internal sealed partial class VerificationRun
             ],
         };
 
-    /// <summary>Makes the own schema and writes the first row by the writer name.</summary>
+    /// <summary>Makes the own schema and writes the first row through the writer endpoint.</summary>
     private async Task<bool> ProveWriteAsync(CancellationToken cancellationToken)
     {
-        _run.Enter(VerificationPhase.Routing, "Writing by the writer name");
+        _run.Enter(VerificationPhase.Routing, "Writing through the writer endpoint");
         var committed = false;
         try
         {
@@ -225,7 +225,8 @@ internal sealed partial class VerificationRun
         {
             throw new VerificationException(
                 $"'{_run.Target.Login}' may not write to the verifier's own schema on {_run.Target.Writer}: {e.Message} It needs: "
-                    + $"GRANT SELECT, INSERT, UPDATE, CREATE, DROP ON `{RunContext.SchemaPrefix.Replace("_", @"\_", StringComparison.Ordinal)}%`.* TO "
+                    + "GRANT SELECT, INSERT, UPDATE, CREATE, DROP ON "
+                    + $"`{RunContext.SchemaPrefix.Replace("_", @"\_", StringComparison.Ordinal)}%`.* TO "
                     + $"'{_run.Target.Login}'@'%'. 'rdscluster verify --print-policy' prints all grants."
             );
         }

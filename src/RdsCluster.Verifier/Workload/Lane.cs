@@ -35,11 +35,11 @@ internal sealed record Lane(int Number, string Name, LaneRole Role, Endpoint End
     public string Description =>
         Role switch
         {
-            LaneRole.Writer => "writes, fresh connection by the writer name",
+            LaneRole.Writer => "writes, fresh connection through the writer endpoint",
             LaneRole.Direct => "writes, fresh connection to the instance",
-            LaneRole.Pooled => "writes, pooled connections by the writer name",
-            LaneRole.Reader => "reads, fresh connection by the reader name",
-            LaneRole.WriterRead => "reads, fresh connection by the writer name",
+            LaneRole.Pooled => "writes, pooled connections through the writer endpoint",
+            LaneRole.Reader => "reads, fresh connection through the reader endpoint",
+            LaneRole.WriterRead => "reads, fresh connection through the writer endpoint",
             LaneRole.Proxy => "writes, fresh connection through the proxy",
             LaneRole.Repeatable => "writes without a unique key, retried",
             _ => "increments of a counter",

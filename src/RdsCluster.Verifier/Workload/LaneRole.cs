@@ -3,7 +3,7 @@ namespace RdsCluster.Verifier.Workload;
 /// <summary>What a lane measures.</summary>
 internal enum LaneRole
 {
-    /// <summary>Writes over a fresh connection by the writer name: the headline.</summary>
+    /// <summary>Writes over a fresh connection through the writer endpoint: the headline.</summary>
     Writer,
 
     /// <summary>Writes over a fresh connection to one instance.</summary>
@@ -12,10 +12,10 @@ internal enum LaneRole
     /// <summary>Writes over kept connections, as an ordinary client's pool does.</summary>
     Pooled,
 
-    /// <summary>Reads over a fresh connection by the reader name.</summary>
+    /// <summary>Reads over a fresh connection through the reader endpoint.</summary>
     Reader,
 
-    /// <summary>Reads over a fresh connection by the writer name: they must contain every acknowledged write.</summary>
+    /// <summary>Reads over a fresh connection through the writer endpoint: they must contain every acknowledged write.</summary>
     WriterRead,
 
     /// <summary>Writes through the proxy.</summary>

@@ -4,7 +4,7 @@ using System.Net.Sockets;
 namespace RdsCluster.Verifier.Tests.Simulation;
 
 /// <summary>
-/// A DNS server for the writer name of a model: the old address before a failover, the new one behind it, and after
+/// A DNS server for the writer endpoint of a model: the old address before a failover, the new one behind it, and after
 /// <paramref name="leadsBackAfter"/> the
 /// old one again.
 /// </summary>

@@ -61,10 +61,10 @@ internal sealed record SimulatedFaults
     /// <summary>The control plane calls a reader the writer.</summary>
     public bool WrongControlPlane { get; init; }
 
-    /// <summary>Reads by the reader name show what was there two seconds ago, after the steady state.</summary>
+    /// <summary>Reads through the reader endpoint show what was there two seconds ago, after the steady state.</summary>
     public bool StaleReader { get; init; }
 
-    /// <summary>Reads by the writer name lack the last writes.</summary>
+    /// <summary>Reads through the writer endpoint lack the last writes.</summary>
     public bool StaleWriter { get; init; }
 
     /// <summary>After the failover a replica does not replicate any more.</summary>
@@ -79,7 +79,7 @@ internal sealed record SimulatedFaults
     /// <summary>The old writer goes on committing what others than the verifier send it.</summary>
     public bool SilentSecondWriter { get; init; }
 
-    /// <summary>Nobody moves the writer name: it leads to the old writer, which has become a reader.</summary>
+    /// <summary>Nobody moves the writer endpoint: it leads to the old writer, which has become a reader.</summary>
     public bool NameStays { get; init; }
 
     /// <summary>Replica 2 says that it takes writes, and takes none.</summary>

@@ -14,7 +14,7 @@ internal sealed record FaultCase(string Name, string[] Faults)
     /// <summary>Stricter than the promise, so that a rehearsal need not wait for as long as the promise allows.</summary>
     public TimeSpan? MaxReplicaLag { get; init; }
 
-    /// <summary>Replication or the writer name stays broken, so nobody need wait long for it to mend.</summary>
+    /// <summary>Replication or the writer endpoint stays broken, so nobody need wait long for it to mend.</summary>
     public bool StaysBroken { get; init; }
 
     /// <summary>One of the controls without which a verifier proves nothing: each build runs it.</summary>

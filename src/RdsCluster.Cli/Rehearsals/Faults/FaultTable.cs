@@ -12,7 +12,7 @@ internal static class FaultTable
     // What a replica never got is lost, and the old writer, which has it, must be rebuilt; that may take longer than the verifier waits.
     private const string Loss = "FAIL F4 (F3 F6 F8 F11 L2 R2 R4)";
 
-    // Writes by the name never come back, and what can only be read by that name is not read.
+    // Writes through the endpoint never come back, and what can only be read by that name is not read.
     private const string NameLeadsBack = "FAIL F2 F9 (F3 F4 F5 F6 F7 F8 F10 F11 L2 R4 R6)";
 
     public static IReadOnlyList<FaultCase> Cases { get; } =

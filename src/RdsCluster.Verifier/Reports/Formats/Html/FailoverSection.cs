@@ -36,7 +36,8 @@ internal static class FailoverSection
             return "No write failed.";
         }
         var longest = failover.LongestGap is { } gap && gap.Duration < outage.Duration ? $" The longest single gap was {gap}." : "";
-        return $"Writes by the writer name were away for {outage}, {ReportWords.Count(outage.Failed, "probe")} failed.{longest}";
+        return $"Writes through the writer endpoint were unavailable for {outage}, {ReportWords.Count(outage.Failed, "probe")} "
+            + $"failed.{longest}";
     }
 
     private static XElement Parts(ReportFailover failover) =>
@@ -80,7 +81,7 @@ internal static class FailoverSection
         {
             "T1" => "detect: the first failure",
             "T2" => "promote: the first write that another server acknowledged",
-            "T3" => "name: stable writes by the writer name",
+            "T3" => "name: stable writes through the writer endpoint",
             "T4" => "reconnect: stable writes of the pooled client",
             "T5" => "readers: the spread over the readers is back",
             "T6" => "redundancy: every member replicates again",

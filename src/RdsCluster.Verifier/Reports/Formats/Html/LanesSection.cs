@@ -30,6 +30,7 @@ internal static class LanesSection
                                 El("th", null, "Lane"),
                                 El("th", "number", "Operations"),
                                 El("th", "number", "failed"),
+                                El("th", "number", "rejected"),
                                 El("th", "number", "unknown"),
                                 Percentiles.Select(p => El("th", "number", $"{p} ms")),
                                 El("th", null, "Answered by")
@@ -48,6 +49,7 @@ internal static class LanesSection
             El("td", null, El("b", null, lane.Name), El("br", null), El("span", "soft", lane.Description)),
             El("td", "number", ReportWords.Number(lane.Operations)),
             El("td", "number", ReportWords.Number(lane.Failed)),
+            El("td", "number", ReportWords.Number(lane.Rejected)),
             El("td", "number", ReportWords.Number(lane.Unknown)),
             Percentiles.Select(p =>
                 El("td", "number", lane.LatencyMilliseconds.TryGetValue(p, out var value) ? ReportWords.Number(Math.Round(value, 1)) : "—")

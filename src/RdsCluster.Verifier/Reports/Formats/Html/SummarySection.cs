@@ -23,7 +23,8 @@ internal static class SummarySection
                     El(
                         "p",
                         "where",
-                        $"{report.Target.Product ?? $"{report.Target.Engine} {report.Target.EngineVersion}"} · {report.Target.Topology} · {report.Target.ControlPlane}"
+                        $"{report.Target.Product ?? $"{report.Target.Engine} {report.Target.EngineVersion}"} · "
+                            + $"{report.Target.Topology} · {report.Target.ControlPlane}"
                     )
                 )
             )
@@ -56,7 +57,8 @@ internal static class SummarySection
             : outage.Low > promised ? "bad"
             : "doubt";
         var note =
-            $"between {ReportWords.Seconds(outage.Low)} and {ReportWords.Seconds(outage.High)} s{(promised is null ? "" : $", promised at most {ReportWords.Number(promised.Value)} s")}";
+            $"between {ReportWords.Seconds(outage.Low)} and {ReportWords.Seconds(outage.High)} "
+            + $"s{(promised is null ? "" : $", promised at most {ReportWords.Number(promised.Value)} s")}";
         return Tile(
             "Write outage",
             ReportWords.Seconds(outage.Duration),
@@ -74,7 +76,10 @@ internal static class SummarySection
             return Tile("Lost writes", "—", null, "nothing was written", null);
         }
         var most = report.Promises.MaxLostWrites ?? 0;
-        var note = $"of {ReportWords.Number(ledger.Acknowledged)} acknowledged; {ReportWords.Number(ledger.Unknown)} unknown to the client";
+        var promised = report.Promises.MaxLostWrites is { } limit ? $", promised at most {ReportWords.Number(limit)}" : "";
+        var note =
+            $"of {ReportWords.Number(ledger.Acknowledged)} acknowledged{promised}; {ReportWords.Number(ledger.Unknown)} unknown "
+            + "to the client";
         return Tile("Lost writes", ReportWords.Number(ledger.Lost), null, note, ledger.Lost <= most ? "good" : "bad");
     }
 

@@ -37,6 +37,7 @@ internal static class TimelineSection
             ("ok", "acknowledged"),
             ("fail", "failed"),
             ("unknown", "unknown"),
+            ("rejected", "rejected: the server is read-only"),
             ("gap", "outage"),
             ("stall", "stall"),
         ];

@@ -4,7 +4,8 @@ using static RdsCluster.Verifier.Reports.Formats.Html.Markup;
 
 namespace RdsCluster.Verifier.Reports.Formats.Timelines;
 
-/// <summary>One lane: in each column of time the share of operations that succeeded (from below), failed or stayed unknown (from above);
+/// <summary>One lane: in each column of time the share of operations that succeeded (from below), were rejected by a read-only server,
+/// failed or stayed unknown (from above);
 /// gaps on top.</summary>
 internal static class LaneRow
 {
@@ -38,7 +39,8 @@ internal static class LaneRow
     {
         StringBuilder ok = new(),
             fail = new(),
-            unknown = new();
+            unknown = new(),
+            rejected = new();
         var perColumn = Math.Max(1, (int)Math.Ceiling(ColumnPixels / (bucketSeconds / (scale.To - scale.From) * scale.Width)));
         var columns = lane
             .Buckets.Where(b => scale.Shows(b.Start, b.Start + bucketSeconds))
@@ -47,8 +49,9 @@ internal static class LaneRow
         {
             double succeeded = column.Sum(b => b.Succeeded),
                 failed = column.Sum(b => b.Failed),
-                open = column.Sum(b => b.Unknown);
-            var total = succeeded + failed + open;
+                open = column.Sum(b => b.Unknown),
+                refused = column.Sum(b => b.Rejected);
+            var total = succeeded + failed + open + refused;
             if (total == 0)
             {
                 continue;
@@ -57,9 +60,10 @@ internal static class LaneRow
             var (x, width) = (scale.X(start), Math.Max(0.6, scale.X(start + perColumn * bucketSeconds) - scale.X(start)));
             Box(fail, x, 0, width, height * failed / total);
             Box(unknown, x, height * failed / total, width, height * open / total);
-            Box(ok, x, height * (failed + open) / total, width, height * succeeded / total);
+            Box(rejected, x, height * (failed + open) / total, width, height * refused / total);
+            Box(ok, x, height * (failed + open + refused) / total, width, height * succeeded / total);
         }
-        foreach (var (path, css) in new[] { (ok, "ok"), (fail, "fail"), (unknown, "unknown") })
+        foreach (var (path, css) in new[] { (ok, "ok"), (fail, "fail"), (unknown, "unknown"), (rejected, "rejected") })
         {
             if (path.Length > 0)
             {
