@@ -117,16 +117,16 @@ public sealed partial class SourceTests
         return string.Join('.', parts[1..^1]);
     }
 
-    private const string TypeDeclaration =
+    private const string AnyDeclaration =
         @"^\s*(public|internal|private|sealed|static|abstract|partial|\s)*\b(class|record|struct|interface|enum)\s+(struct\s+|class\s+)?";
 
     private static Regex TypeNamed(string name) =>
-        new(TypeDeclaration + $@"{name}\b", RegexOptions.Multiline | RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(10));
+        new(AnyDeclaration + $@"{name}\b", RegexOptions.Multiline | RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(10));
 
     [GeneratedRegex(@"^namespace\s+(?<name>[\w.]+);", RegexOptions.Multiline | RegexOptions.ExplicitCapture)]
     private static partial Regex NamespaceLine();
 
-    [GeneratedRegex(TypeDeclaration + @"(?<name>\w+)", RegexOptions.Multiline | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(AnyDeclaration + @"(?<name>\w+)", RegexOptions.Multiline | RegexOptions.ExplicitCapture)]
     private static partial Regex TypeDeclaration();
 
     [GeneratedRegex("Helper|Util|Slave|(?<!Secrets)Manager$|(?<![a-z])Misc", RegexOptions.ExplicitCapture)]
