@@ -45,7 +45,7 @@ public sealed class ScenarioTests : IDisposable
         "freeze: unknown parameter who; it takes instance"
     )]
     [InlineData("{ \"steps\": [ { \"fault\": \"freeze\", \"for\": \"0s\" } ] }", "step 1: for: got '0s'")]
-    [InlineData("{ \"steps\": [ { \"fault\": \"stop\", \"for\": \"1s\" } ] }", "stop cannot be taken back")]
+    [InlineData("{ \"steps\": [ { \"fault\": \"stop\", \"for\": \"1s\" } ] }", "stop cannot be reverted")]
     [InlineData("{ \"steps\": [ { \"action\": \"dance\" } ] }", "action: got 'dance'; known are failover")]
     [InlineData("{ \"steps\": [ { \"fault\": \"freeze\", \"instance\": \"a\" } ] }", "instance belongs to an action")]
     [InlineData("{ \"steps\": [ { \"action\": \"failover\", \"for\": \"1s\" } ] }", "for and with belong to a fault")]
