@@ -1,5 +1,5 @@
-using RdsCluster.Replacements;
 using RdsCluster.Rules;
+using RdsCluster.Rules.Facts;
 using RdsCluster.TestKit;
 
 namespace RdsCluster.Validation.Tests;

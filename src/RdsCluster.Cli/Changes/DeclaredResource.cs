@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using RdsCluster.Templates.Manifests;
 
 namespace RdsCluster.Cli.Changes;
 
@@ -15,7 +16,7 @@ internal sealed partial class DeclaredResource(string logicalId, JsonObject body
 
     public JsonObject Properties { get; } = body["Properties"] as JsonObject ?? [];
 
-    public JsonNode? Manifest => body["Metadata"]?["RdsCluster::Manifest"];
+    public JsonNode? Manifest => body["Metadata"]?[ClusterManifest.MetadataKey];
 
     /// <summary>Construct path without the L1 resource's own id, or the logical id.</summary>
     public string Path =>

@@ -1,5 +1,5 @@
 using System.Collections.Frozen;
-using RdsCluster.Replacements;
+using RdsCluster.Rules.Facts;
 
 namespace RdsCluster.Cli.Changes;
 

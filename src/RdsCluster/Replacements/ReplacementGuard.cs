@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Amazon.CDK;
 using Constructs;
+using RdsCluster.Rules.Facts;
 using RdsCluster.Validation.Constructs;
 
 namespace RdsCluster.Replacements;

@@ -185,7 +185,6 @@ public sealed class ClusterVerification : Construct
                 Grantee = grantee,
                 Actions = actions,
                 ResourceArns = resources,
-                Scope = this,
                 Conditions = viaService is null
                     ? null
                     : new Dictionary<string, IDictionary<string, object>>(StringComparer.Ordinal)
