@@ -90,7 +90,7 @@ internal sealed record Scenario
             return mistake;
         }
         return !FaultCatalogue.All.First(f => f.Name == name).Reversible && (step.For is not null || step.Undo is not null)
-            ? $"{name}cannot be reverted."
+            ? $"{name} cannot be reverted."
             : null;
     }
 }

@@ -47,7 +47,7 @@ internal sealed class ScenarioRunner(LocalControlClient client, string? cluster,
         if (step.Fault is { } fault)
         {
             await client.ApplyFaultAsync(cluster, fault, step.With, cancellationToken);
-            // One that cannot be taken back has done its work.
+            // A fault that cannot be reverted has done its work.
             var status = await client.GetStatusAsync(cancellationToken);
             if (status.ActiveFaults.Concat(status.Clusters.SelectMany(c => c.ActiveFaults)).Contains(fault))
             {
