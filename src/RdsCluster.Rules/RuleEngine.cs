@@ -19,7 +19,7 @@ internal static class RuleEngine
         foreach (var resource in template.Resources)
         {
             var subject = new Subject(template, resource, today);
-            foreach (var rule in ByType[resource.Type].Concat(ByType[FamilyOf(resource.Type)]))
+            foreach (var rule in ByType[resource.Type].Concat(ByType[FamilyOf(resource.Type)]).Concat(ByType["*"]))
             {
                 findings.AddRange(rule.Check(subject).Select(violation => Finding(template, resource, rule, violation)));
             }
@@ -27,7 +27,7 @@ internal static class RuleEngine
         return findings;
     }
 
-    /// <summary>Rules of a family see every type of it, also misspelt ones: <c>AWS::RDS::*</c>.</summary>
+    /// <summary>Rules of a family see every type of it, also misspelt ones: <c>AWS::RDS::*</c>; those of <c>*</c> see every type.</summary>
     private static string FamilyOf(string type) => $"{type[..(type.LastIndexOf(':') + 1)]}*";
 
     private static RuleFinding Finding(TemplateModel template, ResourceModel resource, Rule rule, Violation violation) =>

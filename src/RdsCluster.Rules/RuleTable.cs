@@ -40,7 +40,9 @@ internal static class RuleTable
     }
 
     private static string Types(Rule rule) =>
-        rule.Types.Count > 4 ? "several" : string.Join(", ", rule.Types.Select(type => type["AWS::".Length..].Split("::")[^1]));
+        rule.Types is ["*"] ? "every type"
+        : rule.Types.Count > 4 ? "several"
+        : string.Join(", ", rule.Types.Select(type => type["AWS::".Length..].Split("::")[^1]));
 
     private static string Cell(string text) => text.Replace("|", "\\|", StringComparison.Ordinal);
 

@@ -4,8 +4,8 @@ namespace RdsCluster;
 
 /// <summary>Database engine and version of a cluster.</summary>
 /// <remarks>
-/// A short version such as <c>8.4</c> stands for the release in <see cref="EngineReleases"/>, so that two synths of the same
-/// library version give the same template. A full version (<c>8.4.7</c>) is taken as it is.
+/// A series such as <c>8.4</c> leaves the minor version to RDS, which upgrades it in the maintenance window; of Aurora MySQL 3 it stands
+/// for the release in <see cref="EngineReleases"/>. A full version (<c>8.4.7</c>) is taken as it is.
 /// </remarks>
 public sealed record ClusterEngine
 {
@@ -23,7 +23,7 @@ public sealed record ClusterEngine
     /// <summary>The version as it was asked for.</summary>
     public string Requested { get; }
 
-    /// <summary>Full version, as <c>EngineVersion</c> takes it: <c>8.4.8</c> or <c>8.0.mysql_aurora.3.10.3</c>.</summary>
+    /// <summary>The version as <c>EngineVersion</c> takes it: <c>8.4</c>, <c>8.4.8</c> or <c>8.0.mysql_aurora.3.10.3</c>.</summary>
     public string Version { get; }
 
     /// <summary>Version line that option groups and parameter families name: <c>8.4</c>, <c>10.11</c>; <c>8.0</c> for Aurora MySQL
@@ -43,12 +43,12 @@ public sealed record ClusterEngine
     public string ParameterFamily => Name + MajorVersion;
 
     /// <summary>RDS for MySQL.</summary>
-    /// <param name="version">A version line (<c>8.4</c>) or a full version (<c>8.4.8</c>). 8.4 by default: 8.0 left standard support on
+    /// <param name="version">A series (<c>8.4</c>) or a full version (<c>8.4.8</c>). 8.4 by default: 8.0 left standard support on
     /// 2026-07-31. From 9.7 on RDS requires TLS by default (RDS User Guide, mysql-ssl-connections.require-ssl).</param>
     public static ClusterEngine MySql(string version = "8.4") => Of(EngineKind.MySql, version);
 
     /// <summary>RDS for MariaDB.</summary>
-    /// <param name="version">A version line (<c>10.11</c>) or a full version (<c>10.11.16</c>).</param>
+    /// <param name="version">A series (<c>10.11</c>) or a full version (<c>10.11.16</c>).</param>
     public static ClusterEngine MariaDb(string version = "10.11") => Of(EngineKind.MariaDb, version);
 
     /// <summary>Aurora MySQL, for the Aurora topologies.</summary>
@@ -57,6 +57,9 @@ public sealed record ClusterEngine
     /// users
     /// log in with caching_sha2_password (Aurora User Guide, AuroraMySQL.Compare-v3-v84).</param>
     public static ClusterEngine AuroraMySql(string version = "3.10") => Of(EngineKind.AuroraMySql, version);
+
+    /// <summary>Whether RDS chooses the minor version. Aurora's own numbers always name one, but for a series that is not known here.</summary>
+    internal bool IsSeries => Version == MajorVersion;
 
     /// <inheritdoc/>
     public override string ToString() => $"{Name} {Version}";

@@ -1,3 +1,4 @@
+using RdsCluster.Manifest;
 using RdsCluster.Templates.Manifests;
 
 namespace RdsCluster;
@@ -20,4 +21,8 @@ public sealed partial class MySqlCluster
         ];
         ChangeManifest(_manifest with { Acknowledged = all });
     }
+
+    /// <summary>States in the manifest what the cluster consists of.</summary>
+    internal void State(Composition composition) =>
+        ChangeManifest(_manifest with { ConsistsOf = [.. composition.Items.Select(item => new ManifestItem(item.Count, item.Name))] });
 }

@@ -11,7 +11,7 @@ namespace RdsCluster.Rules.Tests;
 /// <param name="Base">Name of the stack.</param>
 /// <param name="Region">Region of the stack, or null.</param>
 /// <param name="Bad">Changes that break the rule: properties by logical id; null removes, <c>$type</c> adds a resource, <c>$policy</c> sets
-/// its deletion policy.</param>
+/// its deletion policy, and <c>$transform</c> instead of a logical id the template's transform.</param>
 /// <param name="Good">Changes just inside the rule.</param>
 /// <param name="Also">Rules that the same fault breaks as well.</param>
 /// <param name="Message">The finding, in full; <c>{versions}</c> is the date of that data, <c>{newest:mysql:8.4}</c> the newest version, so
@@ -44,11 +44,17 @@ public sealed partial record RuleCase(
     public static string Template(string stack, JsonObject changes)
     {
         var resources = (JsonObject)Bases[stack]!.DeepClone();
+        var template = new JsonObject { ["Resources"] = resources };
         foreach (var (id, change) in changes)
         {
+            if (id == "$transform")
+            {
+                template["Transform"] = change!.DeepClone();
+                continue;
+            }
             Change(resources, id, change as JsonObject);
         }
-        return new JsonObject { ["Resources"] = resources }.ToJsonString();
+        return template.ToJsonString();
     }
 
     public static IReadOnlyList<RuleFinding> Lint(string stack, string? region, JsonObject changes)

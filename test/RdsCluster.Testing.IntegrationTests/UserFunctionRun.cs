@@ -76,14 +76,25 @@ internal static class UserFunctionRun
                 SqlAsync(cluster, User, "second-Password_2", "INSERT INTO my_shop.t VALUES (1)")
             );
 
-            // A rollback withdraws what the failed update never came to grant.
+            // A rollback withdraws what the failed update never came to grant: a right beside others, and all rights on a database (1141).
             Assert.Equal("SUCCESS", await RunAsync(cluster, directory, "Update", Grants("SELECT"), Grants("SELECT", "TRIGGER")));
+            Assert.Equal(
+                "SUCCESS",
+                await RunAsync(cluster, directory, "Update", Grants("SELECT"), [.. Grants("SELECT"), Grant("`never_granted`.*", "SELECT")])
+            );
 
             // The owner may not grant what RDS does not give it; the answer names the number, and no statement.
             Assert.Matches(
                 @"^FAILED User 'orders_rw': MySQL error \d+ at GRANT SHUTDOWN$",
                 await RunAsync(cluster, directory, "Update", [Grant("*.*", "SHUTDOWN")])
             );
+
+            // A stack that is deleted as it is: the protected database stays, and so do its users.
+            Assert.Matches(
+                "^FAILED User 'orders_rw': the database is deletion-protected",
+                await RunAsync(cluster, directory, "Delete", Grants("SELECT"), isProtected: true)
+            );
+            await SqlAsync(cluster, User, "second-Password_2", "DO 1");
 
             Assert.Equal("SUCCESS", await RunAsync(cluster, directory, "Delete", Grants("SELECT")));
             await Assert.ThrowsAsync<MySqlException>(() => SqlAsync(cluster, User, "second-Password_2", "DO 1"));
@@ -111,7 +122,8 @@ internal static class UserFunctionRun
         DirectoryInfo directory,
         string request,
         JsonArray grants,
-        JsonArray? before = null
+        JsonArray? before = null,
+        bool isProtected = false
     )
     {
         JsonObject Properties(JsonArray of) =>
@@ -145,6 +157,7 @@ internal static class UserFunctionRun
         start.Environment["DB_HOST"] = cluster.Writer.Address;
         start.Environment["DB_PORT"] = $"{cluster.Writer.Port}";
         start.Environment["OWNER_SECRET"] = "owner";
+        start.Environment["PROTECTED_USERS"] = isProtected ? $"reports,{User}" : "reports";
         start.Environment["NODE_EXTRA_CA_CERTS"] = cluster.CertificateAuthorityFile;
         using var node = Process.Start(start)!;
         var (output, error) = (node.StandardOutput.ReadToEndAsync(Stop), node.StandardError.ReadToEndAsync(Stop));

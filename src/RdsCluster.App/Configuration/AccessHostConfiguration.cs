@@ -14,6 +14,12 @@ internal sealed record AccessHostConfiguration
     public string? InstanceType { get; init; }
 
     [Description(
+        "Id of a machine image for Arm, with the agent of Systems Manager. Default: the newest Amazon Linux 2023 at each deployment."
+    )]
+    [RegularExpression("^ami-[0-9a-f]{8,17}$")]
+    public string? ImageId { get; init; }
+
+    [Description(
         "Name of an EC2 key pair: SSH beside Session Manager; takes sshAllowedCidrs, and public subnets where vpcId is given. Default: Session Manager alone."
     )]
     public string? SshKeyPairName { get; init; }

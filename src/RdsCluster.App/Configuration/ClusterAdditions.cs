@@ -117,6 +117,7 @@ internal static class ClusterAdditions
         return options with
         {
             InstanceType = given.InstanceType ?? options.InstanceType,
+            ImageId = given.ImageId ?? options.ImageId,
             Ssh = given.SshKeyPairName is { } pair
                 ? new SshAccess { KeyPairName = pair, AllowedCidrs = given.SshAllowedCidrs ?? [] }
                 : options.Ssh,

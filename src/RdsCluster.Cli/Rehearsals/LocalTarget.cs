@@ -73,9 +73,12 @@ internal static class LocalTarget
     private static IEnumerable<string> Differences(RehearsalSubject subject, LocalClusterState state, IProxy? proxy)
     {
         var plan = subject.Plan;
-        if (!$"{plan.Engine} {plan.EngineVersion}".Equals($"{state.Engine} {state.ServerVersion}", StringComparison.OrdinalIgnoreCase))
+        var asked = $"{plan.Engine} {plan.EngineVersion}";
+        var servers = $"{state.Engine} {state.ServerVersion}";
+        // A series such as 10.11 asks for no minor version.
+        if (!$"{servers}.".StartsWith($"{asked}.", StringComparison.OrdinalIgnoreCase))
         {
-            yield return $"the template asks for {plan.Engine} {plan.EngineVersion ?? "of any version"}; the servers here are {state.Engine} {state.ServerVersion}";
+            yield return $"the template asks for {plan.Engine} {plan.EngineVersion ?? "of any version"}; the servers here are {servers}";
         }
         if (subject.IsForeign)
         {

@@ -13,6 +13,8 @@ internal static class AwsDocs
 
     public static string Cfn(string page) => $"{Docs}AWSCloudFormation/latest/TemplateReference/{page}.html";
 
+    public static string PrivateLink(string page) => $"{Docs}vpc/latest/privatelink/{page}.html";
+
     public static string Secrets(string page) => $"{Docs}secretsmanager/latest/{page}.html";
 
     public static string Kms(string page) => $"{Docs}kms/latest/{page}.html";

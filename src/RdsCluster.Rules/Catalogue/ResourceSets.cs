@@ -5,6 +5,9 @@ namespace RdsCluster.Rules.Catalogue;
 /// <summary>The resource types of a rule, by a short name.</summary>
 internal static class ResourceSets
 {
+    /// <summary>Resources of every type.</summary>
+    public static readonly string[] Any = ["*"];
+
     public static readonly string[] Instance = [ResourceTypes.DBInstance];
     public static readonly string[] Cluster = [ResourceTypes.DBCluster];
     public static readonly string[] Databases = [ResourceTypes.DBInstance, ResourceTypes.DBCluster];
@@ -33,5 +36,6 @@ internal static class ResourceSets
     public static readonly string[] ScalingPolicy = [ResourceTypes.ScalingPolicy];
     public static readonly string[] LogGroup = [ResourceTypes.LogGroup];
     public static readonly string[] Alarm = [ResourceTypes.Alarm];
+    public static readonly string[] VpcEndpoint = [ResourceTypes.VpcEndpoint];
     public static readonly string[] RecordSet = [ResourceTypes.RecordSet];
 }

@@ -19,7 +19,7 @@ internal static class StructureRules
         ),
         RuleFactory.Many(
             "RDSC431",
-            ResourceProperties.Types,
+            ResourceSets.Any,
             "DependsOn",
             "dependencies without a circle",
             AwsDocs.Cfn("aws-attribute-dependson"),
@@ -64,56 +64,18 @@ internal static class StructureRules
             } ?? []
         ).Select(entry => entry.Key);
 
+    /// <summary>A circle is said once, of its first resource.</summary>
     private static IEnumerable<Violation> Circular(Subject subject)
     {
-        if (Path(subject.Template, subject.Resource.LogicalId) is { } path)
+        if (DependencyGraph.Of(subject.Template).CircleFrom(subject.Resource.LogicalId) is { } circle)
         {
             yield return new Violation(
-                string.Join(" → ", path),
+                string.Join(" → ", circle),
                 "resources must not depend on each other in a circle",
                 "Remove one of the references or DependsOn."
             );
         }
     }
-
-    /// <summary>The shortest way from a resource back to itself; null where there is none.</summary>
-    private static List<string>? Path(TemplateModel template, string id)
-    {
-        var cameFrom = new Dictionary<string, string>(StringComparer.Ordinal);
-        var waiting = new Queue<string>([id]);
-        while (waiting.TryDequeue(out var at))
-        {
-            foreach (var next in DependenciesOf(template, at))
-            {
-                if (next == id)
-                {
-                    List<string> path = [id];
-                    for (var step = at; step != id; step = cameFrom[step])
-                    {
-                        path.Insert(0, step);
-                    }
-                    path.Insert(0, id);
-                    return path;
-                }
-                if (cameFrom.TryAdd(next, at))
-                {
-                    waiting.Enqueue(next);
-                }
-            }
-        }
-        return null;
-    }
-
-    /// <summary>What stands in a branch of a condition counts only where the condition holds: it is left out.</summary>
-    private static IEnumerable<string> DependenciesOf(TemplateModel template, string id) =>
-        template.Root["Resources"]?[id] is { } body
-            ? NodeReferences
-                .Of(body)
-                .Where(reference => reference is { IsConditional: false, Kind: not ReferenceKind.Condition })
-                .Select(reference => reference.Name)
-                .Where(name => template.Root["Resources"]?[name] is not null)
-                .Distinct()
-            : [];
 
     private static IEnumerable<Violation> Nulls(Subject subject) =>
         (subject.Resource.Body["Properties"]?.Entries ?? [])

@@ -27,7 +27,7 @@ public sealed record ClusterManifest
     /// <summary><c>mysql</c>, <c>mariadb</c> or <c>aurora-mysql</c>.</summary>
     public required string Engine { get; init; }
 
-    /// <summary>Full engine version, for instance <c>8.4.7</c>.</summary>
+    /// <summary>The declared engine version: a series such as <c>8.4</c>, or a full one such as <c>8.4.7</c>.</summary>
     public required string EngineVersion { get; init; }
 
     /// <summary>
@@ -49,6 +49,10 @@ public sealed record ClusterManifest
     /// <summary>Output names by meaning: <c>writerEndpoint</c>, <c>readerEndpoint</c>, <c>secretArn</c>, <c>instanceEndpoint1</c>,
     /// …</summary>
     public IReadOnlyDictionary<string, string> Outputs { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>What the cluster consists of, the database first, without prices; null where nobody counted.</summary>
+    /// <remarks>By count and name: CloudFormation answers with a question mark for a character such as a multiplication sign.</remarks>
+    public IReadOnlyList<ManifestItem>? ConsistsOf { get; init; }
 
     /// <summary>The promises themselves.</summary>
     public required ClusterPromises Promises { get; init; }
@@ -76,6 +80,11 @@ public sealed record ClusterManifest
 /// <param name="LogicalId">Its logical id in the template.</param>
 /// <param name="Role"><c>writer</c> or <c>reader</c>.</param>
 public sealed record ManifestMember(string LogicalId, string Role);
+
+/// <summary>A number of like parts.</summary>
+/// <param name="Count">How many; an interface endpoint counts in every zone.</param>
+/// <param name="Name">What, for instance <c>db.m7g.large (1 Multi-AZ)</c>.</param>
+public sealed record ManifestItem(int Count, string Name);
 
 /// <summary>The verifier inside the VPC.</summary>
 /// <param name="Function">Logical id of the function.</param>

@@ -33,6 +33,7 @@ internal static class ResourceTypes
     public const string SecurityGroupEgress = "AWS::EC2::SecurityGroupEgress";
     public const string Subnet = "AWS::EC2::Subnet";
     public const string Vpc = "AWS::EC2::VPC";
+    public const string VpcEndpoint = "AWS::EC2::VPCEndpoint";
     public const string InternetGateway = "AWS::EC2::InternetGateway";
     public const string VpcGatewayAttachment = "AWS::EC2::VPCGatewayAttachment";
     public const string LogGroup = "AWS::Logs::LogGroup";

@@ -13,15 +13,17 @@ public static class EngineReleases
 
     private static readonly Default[] Defaults =
     [
-        new(EngineKind.MySql, "8.0", "8.0.45"),
-        new(EngineKind.MySql, "8.4", "8.4.8"),
-        // The series alone: no package lists a minor version of 9.7 yet.
+        // RDS takes the series itself: a new database gets its default minor version, and a deployment never contradicts the minor
+        // upgrades of the maintenance window (RDS API, ModifyDBInstance, EngineVersion).
+        new(EngineKind.MySql, "8.0", "8.0"),
+        new(EngineKind.MySql, "8.4", "8.4"),
         new(EngineKind.MySql, "9.7", "9.7"),
-        new(EngineKind.MariaDb, "10.6", "10.6.25"),
-        new(EngineKind.MariaDb, "10.11", "10.11.16"),
-        new(EngineKind.MariaDb, "11.4", "11.4.10"),
-        new(EngineKind.MariaDb, "11.8", "11.8.6"),
-        new(EngineKind.MariaDb, "12.3", "12.3.3"),
+        new(EngineKind.MariaDb, "10.6", "10.6"),
+        new(EngineKind.MariaDb, "10.11", "10.11"),
+        new(EngineKind.MariaDb, "11.4", "11.4"),
+        new(EngineKind.MariaDb, "11.8", "11.8"),
+        new(EngineKind.MariaDb, "12.3", "12.3"),
+        // Aurora's series have no such name: 8.0.mysql_aurora.3.10 is no version.
         new(EngineKind.AuroraMySql, "3.04", "3.04.6"),
         new(EngineKind.AuroraMySql, "3.10", "3.10.3"),
         new(EngineKind.AuroraMySql, "3.11", "3.11.1"),
@@ -35,7 +37,7 @@ public static class EngineReleases
     public static IReadOnlyList<string> ShortVersions(EngineKind kind) =>
         [.. Defaults.Where(one => one.Kind == kind).Select(one => one.Short)];
 
-    /// <summary>The full version. An unknown short one is left as it is; the synth-time rules name the known ones.</summary>
+    /// <summary>The version as RDS takes it: a series of MySQL or MariaDB, or a full version. An unknown short one is left as it is; the synth-time rules name the known ones.</summary>
     public static EngineRelease Resolve(EngineKind kind, string version)
     {
         var full = Array.Find(Defaults, one => one.Kind == kind && one.Short == version)?.Full ?? version;

@@ -12,8 +12,10 @@ internal static class EngineUpgrade
     /// <summary>Numbers of a version that are the major version: <c>8.4</c>, <c>10.11</c>.</summary>
     private const int MajorNumbers = 2;
 
-    /// <summary>Whether the declaration asks RDS for another version. A series that the deployed version belongs to does not.</summary>
-    public static bool IsChange(string deployed, string declared) => Compare(deployed, declared) != 0;
+    /// <summary>Whether a deployment may ask RDS for another version.</summary>
+    /// <remarks>A series instead of its version does: ModifyDBInstance then upgrades to the default minor version, where the current one
+    /// is lower.</remarks>
+    public static bool IsChange(string deployed, string declared) => !string.Equals(deployed, declared, StringComparison.Ordinal);
 
     /// <returns>A line for each finding, beginning with the resource's construct id.</returns>
     public static IEnumerable<string> Findings(GuardedResource deployed, GuardedResource declared, bool allowMajor)

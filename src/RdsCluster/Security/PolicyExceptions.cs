@@ -29,12 +29,15 @@ internal static class PolicyExceptions
         foreach (var instance in parts.Instances)
         {
             Accept(instance.Resource, [.. OfInstance(context, parts, instance)]);
-            Acknowledge(instance.Resource, [.. WeakerThanProduction(context, parts, instance)]);
+            Acknowledge(
+                instance.Resource,
+                [.. WeakerThanProduction(context, parts, instance), .. Series(context, parts, instance.Resource, "E3691")]
+            );
         }
 
         if (parts.DbCluster is { } dbCluster)
         {
-            Acknowledge(dbCluster, [.. OfDbCluster(context)]);
+            Acknowledge(dbCluster, [.. OfDbCluster(context), .. Series(context, parts, dbCluster, "E3690")]);
         }
 
         if (parts.DbCluster is { } cluster && context.Props.Topology is not AuroraTopology)
@@ -70,6 +73,26 @@ internal static class PolicyExceptions
             );
             Acknowledge(secret, [new("KS05", reason)]);
         }
+    }
+
+    /// <summary>cfn-lint lists full versions alone, and takes a series for an error of the template.</summary>
+    /// <remarks>Source: RDS API, ModifyDBInstance, EngineVersion ("if you specify only a major version"); also Terraform's aws_db_instance,
+    /// engine_version, which takes a prefix.</remarks>
+    private static IEnumerable<PolicyException> Series(ClusterContext context, ClusterParts parts, CfnResource database, string check)
+    {
+        if (!context.Props.Engine.IsSeries || database != parts.Primary)
+        {
+            return [];
+        }
+
+        database.AddMetadata(
+            "cfn-lint",
+            new Dictionary<string, object>(StringComparer.Ordinal)
+            {
+                ["config"] = new Dictionary<string, object>(StringComparer.Ordinal) { ["ignore_checks"] = new[] { check } },
+            }
+        );
+        return [new(check, "RDS takes a series, and chooses and upgrades its minor version.")];
     }
 
     /// <summary>Accepts what packs ask of functions that serve requests.</summary>

@@ -8,8 +8,7 @@ namespace RdsCluster.Users;
 
 /// <summary>
 /// A user of the database beside its owner. The deployment makes it in the database, with its rights; changes them when they change here,
-/// and drops the
-/// user when it is no longer declared.
+/// and drops the user when it is no longer declared. A deleted stack keeps the users of a deletion-protected database.
 /// </summary>
 public sealed class DatabaseUser : Construct
 {

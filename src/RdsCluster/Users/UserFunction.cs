@@ -34,12 +34,16 @@ internal sealed class UserFunction
     private readonly CfnManagedPolicy _policy;
     private readonly List<IDependable> _prerequisites;
     private readonly string _functionArn;
+    private readonly CfnFunction _function;
+    private readonly string _ownerSecret;
+    private readonly List<string> _users = [];
 
     public UserFunction(ClusterContext context, ClusterParts parts, string ownerSecret)
     {
         _context = context;
         _parts = parts;
         _secrets = [ownerSecret];
+        _ownerSecret = ownerSecret;
         var network = context.Network;
         var identifier = context.Names.Identifier;
         var scope = context.Scope.Node.TryFindChild("Users") as Construct ?? new Construct(context.Scope, "Users");
@@ -109,20 +113,12 @@ internal sealed class UserFunction
                     SecurityGroupIds = [security.SecurityGroupId],
                 },
                 LoggingConfig = new CfnFunction.LoggingConfigProperty { LogGroup = logs.Ref },
-                Environment = new CfnFunction.EnvironmentProperty
-                {
-                    Variables = new Dictionary<string, string>(StringComparer.Ordinal)
-                    {
-                        ["DB_HOST"] = parts.WriterAddress,
-                        ["DB_PORT"] = network.PortText,
-                        ["OWNER_SECRET"] = ownerSecret,
-                        ["NODE_EXTRA_CA_CERTS"] = "/var/runtime/ca-cert.pem",
-                    },
-                },
+                Environment = Variables(),
             }
         );
         PolicyExceptions.OfUserFunction(function);
         SecurityGroupId = security.SecurityGroupId;
+        _function = function;
         _functionArn = function.AttrArn;
     }
 
@@ -142,6 +138,8 @@ internal sealed class UserFunction
     /// <summary>A user of the database, as a resource of the stack.</summary>
     public CfnResource Declare(Construct scope, string name, UserLogin login, string? secretArn, object[] grants)
     {
+        _users.Add(name);
+        _function.Environment = Variables();
         Dictionary<string, object> properties = new(StringComparer.Ordinal)
         {
             ["ServiceToken"] = _functionArn,
@@ -163,6 +161,27 @@ internal sealed class UserFunction
             .. _parts.DbCluster is null ? [] : _parts.Instances.Select(instance => instance.Resource),
         ]);
         return user;
+    }
+
+    /// <remarks>
+    /// CloudFormation deletes users before their database, which then refuses where it is protected. So the function knows the users that
+    /// a protected database keeps. A deployment that drops one changes the function first, and a deleted stack does not.
+    /// </remarks>
+    private CfnFunction.EnvironmentProperty Variables()
+    {
+        Dictionary<string, string> variables = new(StringComparer.Ordinal)
+        {
+            ["DB_HOST"] = _parts.WriterAddress,
+            ["DB_PORT"] = _context.Network.PortText,
+            ["OWNER_SECRET"] = _ownerSecret,
+            ["NODE_EXTRA_CA_CERTS"] = "/var/runtime/ca-cert.pem",
+        };
+        if (_context.Props.DeletionProtection && _users.Count > 0)
+        {
+            variables["PROTECTED_USERS"] = string.Join(',', _users);
+        }
+
+        return new CfnFunction.EnvironmentProperty { Variables = variables };
     }
 
     private AllowStatement[] Statements() =>

@@ -25,6 +25,9 @@ const plugins = {
   },
 };
 
+/** A user of a protected database, which the deletion of its stack must not take away. */
+class ProtectedError extends Error {}
+
 class ServerError extends Error {
   constructor(message, code) {
     super(message);
@@ -174,6 +177,10 @@ async function apply(event, until, secretOf) {
     until, () => Session.open(process.env.DB_HOST, Number(process.env.DB_PORT), username, password), error => error instanceof ServerError);
   try {
     if (event.RequestType === 'Delete') {
+      // Where a deployment drops a user, this function does not have it among the declared ones any more; only a stack that is deleted as it is does.
+      if ((process.env.PROTECTED_USERS ?? '').split(',').includes(Name)) {
+        throw new ProtectedError('the database is deletion-protected, so its users stay. Deploy DeletionProtection = false before the stack is deleted');
+      }
       await session.run(`DROP USER IF EXISTS ${account}`);
       return;
     }
@@ -221,7 +228,7 @@ exports.handler = async event => {
     reason = `User '${event.ResourceProperties.Name}': ${error.message}`;
     console.error(reason);
     // A stack whose database cannot be reached any more must still be deletable.
-    status = event.RequestType === 'Delete' ? 'SUCCESS' : 'FAILED';
+    status = event.RequestType === 'Delete' && !(error instanceof ProtectedError) ? 'SUCCESS' : 'FAILED';
   }
   await respond(event, status, reason);
 };

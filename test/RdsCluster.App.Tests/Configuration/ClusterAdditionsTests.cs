@@ -16,7 +16,7 @@ public sealed class ClusterAdditionsTests : IDisposable
             {
               "preset": "development", "database": "shop", "encryptionKeyArn": "arn:aws:kms:eu-west-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab",
               "users": { "orders_rw": {}, "reports": { "access": "read", "databases": ["shop", "old"], "rotationDays": 0 }, "watcher": { "access": "monitor", "login": "iam" } },
-              "proxy": { "idleClientTimeoutSeconds": 60 }, "accessHost": {}, "backup": { "plan": {} },
+              "proxy": { "idleClientTimeoutSeconds": 60 }, "accessHost": { "imageId": "ami-0123456789abcdef0" }, "backup": { "plan": {} },
               "monitoring": { "dashboard": true, "encryptionKeyArn": "arn:aws:kms:eu-west-1:123456789012:key/9999abcd-12ab-34cd-56ef-1234567890ab", "alarms": { "enabled": true, "topicArn": "arn:aws:sns:eu-west-1:123456789012:pager" } },
               "network": { "allowedSecurityGroups": ["sg-0123456789abcdef0"], "allowedPrefixLists": ["pl-0123456789abcdef0"], "securityGroups": ["sg-0123456789abcdef0"],
                 "outbound": [{ "to": "10.1.0.0/16", "port": 3307 }, { "to": "pl-0123456789abcdef0" }, { "to": "sg-0aaaaaaaaaaaaaaaa" }] },
@@ -29,6 +29,7 @@ public sealed class ClusterAdditionsTests : IDisposable
         Assert.Equal(3, Assert.Single(Of("AWS::RDS::DBProxy"))["Auth"]!.AsArray().Count);
         Assert.Equal(60, (int?)Of("AWS::RDS::DBProxy")[0]["IdleClientTimeout"]);
         Assert.Single(Of("AWS::EC2::Instance"));
+        Assert.Equal("ami-0123456789abcdef0", (string?)Of("AWS::EC2::LaunchTemplate")[0]["LaunchTemplateData"]!["ImageId"]);
         Assert.Single(Of("AWS::Backup::BackupPlan"));
         Assert.Single(Of("AWS::CloudWatch::Dashboard"));
         Assert.Empty(Of("AWS::KMS::Key"));

@@ -38,7 +38,7 @@ public sealed class EngineUpgradeTests : IDisposable
 
     [Theory]
     [InlineData("8.4.7", "8.4.7")]
-    [InlineData("8.4.8", "8.4")]
+    [InlineData("8.4", "8.4")]
     public void SameVersion_OfARecordedCluster_LeavesTheOrderOfCreation(string recorded, string declared)
     {
         Record(recorded);
@@ -47,6 +47,20 @@ public sealed class EngineUpgradeTests : IDisposable
 
         Assert.Equal([null, null, null], instances.Select(Predecessor));
         Assert.Contains("Ref", instances[1]["Properties"]!["SourceDBInstanceIdentifier"]!.ToJsonString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("8.4.7", "8.4")]
+    [InlineData("8.4", "8.4.8")]
+    public void Series_InsteadOfItsVersion_ChangesTheReplicasFirst(string recorded, string declared)
+    {
+        Record(recorded);
+
+        var instances = Synthesize(declared).OfType(Instance);
+
+        Assert.Equal([declared, declared, declared], instances.Select(one => (string?)one["Properties"]!["EngineVersion"]));
+        Assert.Equal(["OrdersInstance3", null, "OrdersInstance2"], instances.Select(Predecessor));
+        Assert.Empty(Validate(declared));
     }
 
     [Fact]
@@ -73,11 +87,11 @@ public sealed class EngineUpgradeTests : IDisposable
     [Fact]
     public void Downgrade_OfARecordedCluster_IsRefused()
     {
-        Record("8.4.8");
+        Record("8.4.9");
 
         Assert.StartsWith(
-            "Instance1: RDSC506  EngineVersion: got \"8.4.7\", deployed with \"8.4.8\"; RDS never downgrades an engine, so the deployment fails. Declare 8.4.8 or later",
-            Assert.Single(Validate("8.4.7")),
+            "Instance1: RDSC506  EngineVersion: got \"8.4.5\", deployed with \"8.4.9\"; RDS never downgrades an engine, so the deployment fails. Declare 8.4.9 or later",
+            Assert.Single(Validate("8.4.5")),
             StringComparison.Ordinal
         );
     }
@@ -96,16 +110,17 @@ public sealed class EngineUpgradeTests : IDisposable
     [Fact]
     public void MajorUpgrade_ThatIsAskedFor_BringsTheNewFamilyAndAsksRdsOnEachInstance()
     {
-        Record("8.0.45");
+        Record("8.0");
 
-        var template = Synthesize("8.4.8", props => props with { AllowMajorVersionUpgrade = true });
+        var template = Synthesize("8.4", props => props with { AllowMajorVersionUpgrade = true });
 
         Assert.Equal(
             ["true", "true", "true"],
             template.Properties(Instance).Select(one => one["AllowMajorVersionUpgrade"]!.ToJsonString())
         );
         Assert.Equal("mysql8.4", (string?)Assert.Single(template.Properties("AWS::RDS::DBParameterGroup"))["Family"]);
-        Assert.Empty(Validate("8.4.8", props => props with { AllowMajorVersionUpgrade = true }));
+        Assert.Equal(["OrdersInstance3", null, "OrdersInstance2"], template.OfType(Instance).Select(Predecessor));
+        Assert.Empty(Validate("8.4", props => props with { AllowMajorVersionUpgrade = true }));
     }
 
     [Theory]

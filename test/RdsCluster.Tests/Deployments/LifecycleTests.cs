@@ -67,6 +67,23 @@ public sealed class LifecycleTests(SynthesizedCases cases)
         );
     }
 
+    /// <summary>Source: CloudFormation User Guide, "Import AWS resources into a CloudFormation stack automatically".</summary>
+    [Theory]
+    [InlineData("AWS::Logs::LogGroup", "LogGroupName", 13)]
+    [InlineData("AWS::Backup::BackupVault", "BackupVaultName", 1)]
+    public void NamedResources_ThatOutliveTheStack_CanBeTakenOverByTheNextOne(string type, string property, int count)
+    {
+        var kept = cases
+            .Template(ClusterCases.EveryPart)
+            .OfType(type)
+            .Where(resource => resource["Properties"]![property] is not null)
+            .ToArray();
+
+        Assert.Equal(count, kept.Length);
+        Assert.All(kept, resource => Assert.Equal("RetainExceptOnCreate", (string?)resource["DeletionPolicy"]));
+        Assert.All(kept, resource => Assert.StartsWith("\"", resource["Properties"]![property]!.ToJsonString(), StringComparison.Ordinal));
+    }
+
     [Fact]
     public void HealthChecks_OfAChangedLagAlarm_AreNewOnes()
     {

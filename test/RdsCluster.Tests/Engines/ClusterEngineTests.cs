@@ -5,20 +5,20 @@ namespace RdsCluster.Tests.Engines;
 public sealed class ClusterEngineTests
 {
     [Theory]
-    [InlineData("8.4", "8.4.8", "8.4", "mysql8.4")]
-    [InlineData("8.0", "8.0.45", "8.0", "mysql8.0")]
+    [InlineData("8.4", "8.4", "8.4", "mysql8.4")]
+    [InlineData("8.0", "8.0", "8.0", "mysql8.0")]
     [InlineData("8.4.6", "8.4.6", "8.4", "mysql8.4")]
     [InlineData("9.7", "9.7", "9.7", "mysql9.7")]
     [InlineData("9.7.1", "9.7.1", "9.7", "mysql9.7")]
     [InlineData("5.7.44-rds.20260902", "5.7.44-rds.20260902", "5.7", "mysql5.7")]
-    public void MySql_ByVersion_IsFull(string requested, string version, string major, string family) =>
+    public void MySql_ByVersion_IsTheSeriesOrTheVersion(string requested, string version, string major, string family) =>
         AssertEngine(ClusterEngine.MySql(requested), version, major, family);
 
     [Theory]
-    [InlineData("10.11", "10.11.16", "10.11", "mariadb10.11")]
+    [InlineData("10.11", "10.11", "10.11", "mariadb10.11")]
     [InlineData("11.4.9", "11.4.9", "11.4", "mariadb11.4")]
-    [InlineData("12.3", "12.3.3", "12.3", "mariadb12.3")]
-    public void MariaDb_ByVersion_IsFull(string requested, string version, string major, string family) =>
+    [InlineData("12.3", "12.3", "12.3", "mariadb12.3")]
+    public void MariaDb_ByVersion_IsTheSeriesOrTheVersion(string requested, string version, string major, string family) =>
         AssertEngine(ClusterEngine.MariaDb(requested), version, major, family);
 
     [Theory]

@@ -36,6 +36,24 @@ public sealed class AccessTests
         );
     }
 
+    [Fact]
+    public void Image_OfTheHost_IsTheNewestUnlessPinned()
+    {
+        var images = FreshStack
+            .Synthesize(stack =>
+            {
+                var cluster = new MySqlCluster(stack, "Orders", ClusterPresets.Development());
+                _ = cluster.AddAccessHost("Newest");
+                _ = cluster.AddAccessHost("Pinned", new AccessHostOptions { ImageId = "ami-0123456789abcdef0" });
+            })
+            .Properties("AWS::EC2::LaunchTemplate")
+            .Select(template => template["LaunchTemplateData"]!["ImageId"]!.ToJsonString())
+            .ToArray();
+
+        Assert.StartsWith("{\"Ref\":\"SsmParameterValue", images[0], StringComparison.Ordinal);
+        Assert.Equal("\"ami-0123456789abcdef0\"", images[1]);
+    }
+
     [Theory]
     [InlineData("0.0.0.0/0")]
     [InlineData("::/0")]

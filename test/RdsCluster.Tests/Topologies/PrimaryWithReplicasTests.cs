@@ -49,7 +49,7 @@ public sealed class PrimaryWithReplicasTests(SynthesizedCases cases)
 
     [Theory]
     [InlineData("Engine", "mysql")]
-    [InlineData("EngineVersion", "8.4.8")]
+    [InlineData("EngineVersion", "8.4")]
     [InlineData("EngineLifecycleSupport", "open-source-rds-extended-support-disabled")]
     [InlineData("MultiAZ", true)]
     [InlineData("StorageEncrypted", true)]

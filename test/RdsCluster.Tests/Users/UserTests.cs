@@ -29,6 +29,26 @@ public sealed class UserTests(SynthesizedCases cases)
     }
 
     [Fact]
+    public void Users_OfAProtectedDatabase_AreNamedToTheFunctionThatKeepsThem() =>
+        Assert.Equal(
+            "orders_rw,reports,watcher",
+            (string?)Assert.Single(Template.Properties("AWS::Lambda::Function"))["Environment"]!["Variables"]!["PROTECTED_USERS"]
+        );
+
+    [Fact]
+    public void Users_OfADatabaseWithoutProtection_AreDroppedWithTheStack()
+    {
+        var template = FreshStack.Synthesize(stack =>
+            new MySqlCluster(stack, "Orders", ClusterPresets.Development()).AddUser(
+                "reports",
+                new DatabaseUserOptions { Access = UserAccess.Monitor }
+            )
+        );
+
+        Assert.Null(Assert.Single(template.Properties("AWS::Lambda::Function"))["Environment"]!["Variables"]!["PROTECTED_USERS"]);
+    }
+
+    [Fact]
     public void Users_WithPasswords_HaveAttachedSecretsThatRotateWhenTheUserIsThere()
     {
         Assert.Equal(3, Template.OfType("AWS::SecretsManager::Secret").Count);

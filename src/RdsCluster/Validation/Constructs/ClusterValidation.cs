@@ -1,6 +1,7 @@
 using Amazon.CDK;
 using Amazon.JSII.Runtime.Deputy;
 using Constructs;
+using RdsCluster.Manifest;
 using RdsCluster.Replacements;
 using RdsCluster.Rules;
 
@@ -56,6 +57,7 @@ internal sealed class ClusterValidation : DeputyBase, IValidation
         }
 
         var stack = RenderedStack.Of(Stack.Of(_cluster), this);
+        Describe(stack);
         RuleFinding[] findings =
         [
             .. stack
@@ -77,6 +79,28 @@ internal sealed class ClusterValidation : DeputyBase, IValidation
             .. findings.Where(finding => finding.Severity == Severity.Error).Select(Text),
             .. new ReplacementGuard(_cluster, _path, stack, _cluster.AllowsMajorVersionUpgrade).Check(),
         ];
+    }
+
+    /// <summary>Says what the cluster consists of, at synth and in the manifest.</summary>
+    private void Describe(RenderedStack stack)
+    {
+        var composition = Composition.Of(
+            stack
+                .Resources.Where(resource => stack.Paths[resource.Name].StartsWith(_path + '/', StringComparison.Ordinal))
+                .Select(resource => resource.Value)
+        );
+        Annotations.Of(_cluster).AddInfo($"{_cluster.Identifier}: {composition.Summary}");
+        foreach (var part in composition.Heavier())
+        {
+            SynthWarning.Add(
+                _cluster,
+                "RDSC535",
+                $"RDSC535  {part} beside {composition.Items[0]}: billed at more than the database itself. "
+                    + "Leave out what needs it, or use a given Vpc that has its own way to AWS services."
+            );
+        }
+
+        _cluster.State(composition);
     }
 
     private bool IsOpenWarning(RuleFinding finding) =>

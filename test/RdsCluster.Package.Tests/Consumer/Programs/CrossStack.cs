@@ -23,6 +23,7 @@ internal static class CrossStack
                 RestrictDefaultSecurityGroup = false,
             }
         );
+        // README: cross-stack program
         var data = new Stack(app, "CrossData");
         var orders = new MySqlCluster(
             data,
@@ -35,11 +36,14 @@ internal static class CrossStack
             }
         );
         var user = orders.AddUser("orders_rw", new DatabaseUserOptions { Login = UserLogin.Iam });
+
         var service = new Stack(app, "CrossService");
         var group = new SecurityGroup(service, "Group", new SecurityGroupProps { Vpc = vpc, AllowAllOutbound = false });
         var task = new Role(service, "Task", new RoleProps { AssumedBy = new ServicePrincipal("ecs-tasks.amazonaws.com") });
         group.Connections.AllowToDefaultPort(orders, "Orders database");
         user.GrantConnect(task);
+        orders.GrantReadSecret(task);
         _ = new CfnOutput(service, "Writer", new CfnOutputProps { Value = orders.WriterEndpoint.SocketAddress });
+        // README: end
     }
 }
