@@ -3,6 +3,7 @@ using RdsCluster.TestKit;
 using RdsCluster.Verifier.Verdicts;
 
 [assembly: AssemblyFixture(typeof(RdsCluster.Runner.IntegrationTests.Moto))]
+[assembly: AssemblyFixture(typeof(RdsCluster.Runner.IntegrationTests.LocalCluster))]
 [assembly: CollectionBehavior(DisableTestParallelization = true)]
 
 namespace RdsCluster.Runner.IntegrationTests;
@@ -11,7 +12,7 @@ namespace RdsCluster.Runner.IntegrationTests;
 public sealed class Moto : MotoServer, IAsyncLifetime;
 
 /// <summary>A run through the runner with a real failover, and what can go wrong on the way.</summary>
-public sealed class ChainTests(Moto moto, LocalCluster cluster) : IClassFixture<LocalCluster>
+public sealed class ChainTests(Moto moto, LocalCluster cluster)
 {
     private static readonly string[] Failover = ["--allow-failover", "Orders", "--quick"];
 
@@ -39,6 +40,8 @@ public sealed class ChainTests(Moto moto, LocalCluster cluster) : IClassFixture<
         Assert.Contains("failover: Failover 1 of 1", tool.Error, StringComparison.Ordinal);
         Assert.Equal(before + 1, await chain.CountFailoversAsync());
         Assert.Equal(1, chain.Lambda.Invocations);
+        // The runner calls no API but S3's: its policy has no other.
+        Assert.Empty(chain.OtherApis.Calls);
         // The metrics go to the function's log.
         Assert.Contains("\"Namespace\":\"RdsCluster\"", runner.Output, StringComparison.Ordinal);
         Assert.DoesNotContain(cluster.Password, runner.Output + runner.Error + tool.Output + tool.Error, StringComparison.Ordinal);
@@ -64,13 +67,16 @@ public sealed class ChainTests(Moto moto, LocalCluster cluster) : IClassFixture<
         Assert.Equal("nothing was left behind", await LeftoversAsync(chain));
     }
 
-    [Fact]
-    public async Task Runner_KilledInTheBaseline_IsInconclusiveAndCleanedUpByTheNext()
+    [Theory]
+    [InlineData("baseline:", "5m", 0)]
+    [InlineData("failover: Failover 1 of 1", "2s", 1)]
+    public async Task Runner_Killed_IsInconclusiveAndCleanedUpByTheNext(string step, string baseline, int failovers)
     {
         await using var chain = await RunnerChain.CreateAsync(moto, cluster, new LambdaStandIn());
         await using var runner = chain.StartRunner();
-        await using var tool = chain.StartVerify("--quick", "--baseline", "5m");
-        await tool.WaitForAsync(t => t.Error.Contains("baseline:", StringComparison.Ordinal), "baseline");
+        var before = await chain.CountFailoversAsync();
+        await using var tool = chain.StartVerify([.. Failover, "--baseline", baseline]);
+        await tool.WaitForAsync(t => t.Error.Contains(step, StringComparison.Ordinal), step);
 
         runner.Kill();
         await using var next = chain.StartRunner();
@@ -81,6 +87,7 @@ public sealed class ChainTests(Moto moto, LocalCluster cluster) : IClassFixture<
         Assert.Contains("no sign of life", report.EndedEarly, StringComparison.Ordinal);
         Assert.Contains($"removed: schema rdscluster_verify_{report.RunId}", tool.Error, StringComparison.Ordinal);
         Assert.Equal("nothing was left behind", await LeftoversAsync(chain));
+        Assert.Equal(before + failovers, await chain.CountFailoversAsync());
     }
 
     [Fact]
@@ -114,10 +121,5 @@ public sealed class ChainTests(Moto moto, LocalCluster cluster) : IClassFixture<
         Assert.Equal(before, await chain.CountFailoversAsync());
     }
 
-    private static async Task<string> LeftoversAsync(RunnerChain chain)
-    {
-        await using var tool = chain.StartVerify("--remove-leftovers", "Orders", "--plan");
-        Assert.Equal(0, await tool.WaitAsync());
-        return tool.Output;
-    }
+    private static Task<string> LeftoversAsync(RunnerChain chain) => chain.VerifyOutputAsync("--remove-leftovers", "Orders", "--plan");
 }

@@ -1,7 +1,7 @@
 namespace RdsCluster.Runner.IntegrationTests;
 
 /// <summary>A person's way to the database, from the outputs of a stack in moto.</summary>
-public sealed class ConnectTests(Moto moto, LocalCluster cluster) : IClassFixture<LocalCluster>
+public sealed class ConnectTests(Moto moto, LocalCluster cluster)
 {
     [Fact]
     public async Task Connect_ToAStackWithAnAccessHost_PrintsForwardAndClient()

@@ -6,7 +6,7 @@ using RdsCluster.TestKit;
 namespace RdsCluster.Runner.IntegrationTests;
 
 /// <summary>One <c>local up</c>: real servers, real failovers, and the RDS API in front of them.</summary>
-public sealed class LocalCluster : IAsyncLifetime
+public class LocalCluster : IAsyncLifetime
 {
     private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("rdscluster-runner-");
     private ChildProgram? _up;
@@ -55,6 +55,7 @@ public sealed class LocalCluster : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
+        GC.SuppressFinalize(this);
         if (_up is not null)
         {
             _up.Signal(PosixSignal.SIGINT);
@@ -79,3 +80,6 @@ public sealed class LocalCluster : IAsyncLifetime
 
     private string Text(string property) => _welcome.GetProperty(property).GetString()!;
 }
+
+/// <summary>One that tests break for good: no other test shares it.</summary>
+public sealed class BrokenCluster : LocalCluster;

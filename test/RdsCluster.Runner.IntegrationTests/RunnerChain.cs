@@ -20,6 +20,9 @@ internal sealed class RunnerChain : IAsyncDisposable
 
     public LambdaStandIn Lambda { get; }
 
+    /// <summary>Every AWS API that the runner is not meant to call.</summary>
+    public RefusingApi OtherApis { get; } = new();
+
     public string Stack => _name;
 
     public string ReportPath => Path.Combine(_directory.FullName, "rdscluster-report", "report.json");
@@ -45,7 +48,7 @@ internal sealed class RunnerChain : IAsyncDisposable
             {
                 ["AWS_LAMBDA_RUNTIME_API"] = $"127.0.0.1:{Lambda.Port}",
                 ["AWS_REGION"] = _cluster.Region,
-                ["AWS_ENDPOINT_URL"] = "http://127.0.0.1:9",
+                ["AWS_ENDPOINT_URL"] = OtherApis.Url,
                 ["AWS_ENDPOINT_URL_S3"] = _moto.Url.ToString(),
                 ["RDSCLUSTER_MAILBOX"] = _name,
                 ["RDSCLUSTER_PASSWORD"] = _cluster.Password,
@@ -81,6 +84,15 @@ internal sealed class RunnerChain : IAsyncDisposable
             ["connect", "--stack", _name]
         );
 
+    /// <returns>What the tool printed; it must have ended well.</returns>
+    public async Task<string> VerifyOutputAsync(params string[] arguments)
+    {
+        await using var tool = StartVerify(arguments);
+        var code = await tool.WaitAsync();
+        Assert.True(code == 0, $"{code}\n{tool.Output}\n{tool.Error}");
+        return tool.Output;
+    }
+
     public async Task<VerificationReport> ReadReportAsync() =>
         ReportJson.Read(await File.ReadAllTextAsync(ReportPath, TestContext.Current.CancellationToken));
 
@@ -108,6 +120,7 @@ internal sealed class RunnerChain : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await Lambda.DisposeAsync();
+        OtherApis.Dispose();
         _directory.Delete(recursive: true);
     }
 

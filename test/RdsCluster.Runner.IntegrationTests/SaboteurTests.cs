@@ -3,7 +3,7 @@ using RdsCluster.Verifier.Verdicts;
 namespace RdsCluster.Runner.IntegrationTests;
 
 /// <summary>Broken clusters through the runner: the verdicts of a direct run.</summary>
-public sealed class SaboteurTests(Moto moto, LocalCluster cluster) : IClassFixture<LocalCluster>
+public sealed class SaboteurTests(Moto moto, BrokenCluster cluster) : IClassFixture<BrokenCluster>
 {
     [Theory]
     [InlineData("read-write-replica", "R2")]
