@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using RdsCluster.Runner;
+using RdsCluster.Runner.Conducting;
 using RdsCluster.Runner.Runs;
 using RdsCluster.Runner.Runtime;
 using RdsCluster.Verifier.Aws.Connections;
@@ -25,18 +26,30 @@ if (Environment.GetEnvironmentVariable(RuntimeApi.AddressVariable) is not { Leng
 }
 
 using var api = new RuntimeApi(address);
-RunnerSettings settings;
 try
 {
-    settings = RunnerSettings.Read(Environment.GetEnvironmentVariable);
+    if (ConductorSettings.Read(Environment.GetEnvironmentVariable) is { } conducted)
+    {
+        using var http = new HttpClient();
+        var conductor = new Conductor(
+            new ConductedCluster(conducted, TimeProvider.System),
+            conducted.Identifier,
+            (url, content, token) => GateAnswers.SendAsync(http, url, content, token),
+            TimeProvider.System,
+            Console.Out
+        );
+        await new RuntimeLoop(api, conductor.HandleAsync).RunAsync(stop.Token);
+        return 0;
+    }
+
+    var settings = RunnerSettings.Read(Environment.GetEnvironmentVariable);
+    using var mailboxes = Mailboxes.Create(new AwsConnection { Region = settings.Region });
+    var handler = new RunHandler(run => mailboxes.Open(settings.Bucket, run), settings, TimeProvider.System, Console.Out);
+    await new RuntimeLoop(api, handler.HandleAsync).RunAsync(stop.Token);
+    return 0;
 }
 catch (InvalidOperationException e)
 {
     await api.FailStartAsync(e, stop.Token);
     return 1;
 }
-
-using var mailboxes = Mailboxes.Create(new AwsConnection { Region = settings.Region });
-var handler = new RunHandler(run => mailboxes.Open(settings.Bucket, run), settings, TimeProvider.System, Console.Out);
-await new RuntimeLoop(api, handler.HandleAsync).RunAsync(stop.Token);
-return 0;

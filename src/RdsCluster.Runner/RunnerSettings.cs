@@ -11,7 +11,7 @@ internal sealed record RunnerSettings(string Bucket, string Region, string? Pass
     /// <summary>For systems without IAM authentication, such as a rehearsal's servers.</summary>
     public const string PasswordVariable = "RDSCLUSTER_PASSWORD";
 
-    private const string RegionVariable = "AWS_REGION";
+    public const string RegionVariable = "AWS_REGION";
 
     /// <exception cref="InvalidOperationException">A variable is missing.</exception>
     public static RunnerSettings Read(Func<string, string?> variable)

@@ -43,6 +43,11 @@ public sealed class StackDiscovery : IDisposable
         return await TargetsAsync(contents, options, cancellationToken);
     }
 
+    /// <summary>CloudFormation's status of a stack, for instance <c>UPDATE_ROLLBACK_IN_PROGRESS</c>.</summary>
+    /// <exception cref="ControlPlaneException">As for <see cref="FindAsync"/>.</exception>
+    public Task<string> ReadStatusAsync(string stack, CancellationToken cancellationToken) =>
+        new StackReader(_clients.Stacks, _clients.RegionName).ReadStatusAsync(stack, cancellationToken);
+
     /// <summary>The port forwards of a stack's access hosts; no credentials of the database are read.</summary>
     /// <param name="stack">Name or ARN.</param>
     /// <param name="cluster">The only cluster to look for; null looks for all.</param>

@@ -7,6 +7,8 @@ namespace RdsCluster;
 /// <content>The verifier inside the VPC.</content>
 public sealed partial class MySqlCluster
 {
+    private ClusterVerification? _verification;
+
     /// <summary>
     /// Puts a runner into the database's subnets, through which <c>rdscluster verify --stack</c> goes by itself: no route to the VPC is
     /// needed, no NAT gateway and no interface endpoint. It makes the database user <c>verifier</c>, which logs in by IAM authentication. A
@@ -45,6 +47,14 @@ public sealed partial class MySqlCluster
             );
         }
 
+        if (options.Canary is { EveryMinutes: < 5 or > 360 } canary)
+        {
+            throw new ArgumentException(
+                $"CanaryOptions.EveryMinutes: got {canary.EveryMinutes}; 5 to 360 minutes are possible.",
+                nameof(options)
+            );
+        }
+
         if (_context.Props.IamAuthentication is not true)
         {
             throw new InvalidOperationException(
@@ -66,9 +76,10 @@ public sealed partial class MySqlCluster
         }
 
         // A secondary Region of a global database has the primary's users.
+        DatabaseUser? user = null;
         if (Secret is not null)
         {
-            AddUser(options.User, new DatabaseUserOptions { Access = UserAccess.Verify, Login = UserLogin.Iam });
+            user = AddUser(options.User, new DatabaseUserOptions { Access = UserAccess.Verify, Login = UserLogin.Iam });
         }
 
         var verification = new ClusterVerification(this, _context, _parts, options);
@@ -78,6 +89,7 @@ public sealed partial class MySqlCluster
         }
 
         ChangeManifest(_manifest with { Runner = verification.Manifest() });
-        return verification;
+        verification.Conduct(options, _parts, user, _manifest, _alarmTopicArn);
+        return _verification = verification;
     }
 }

@@ -139,6 +139,7 @@ public sealed partial class MySqlCluster : Construct, IMySqlCluster
     {
         _manifest = manifest;
         ManifestWriter.Write(_parts, manifest);
+        _verification?.Promise(manifest);
     }
 
     /// <summary>Makes what stands beside the database, as the properties ask for it.</summary>

@@ -6,6 +6,7 @@ using RdsCluster.Proxies;
 using RdsCluster.Scaling;
 using RdsCluster.TestKit;
 using RdsCluster.Users;
+using RdsCluster.Verification;
 
 namespace RdsCluster.App.Tests;
 
@@ -66,7 +67,7 @@ public sealed class TemplateTests : IDisposable
                 cluster.AddAccessHost();
                 cluster.AddUser("orders_rw", new DatabaseUserOptions { Databases = ["orders"] });
                 cluster.AddUser("watcher", new DatabaseUserOptions { Access = UserAccess.Monitor, Login = UserLogin.Iam });
-                cluster.AddVerification();
+                cluster.AddVerification(new VerificationOptions { Gate = VerificationGate.FailUpdate, Canary = new CanaryOptions() });
             }
         );
 

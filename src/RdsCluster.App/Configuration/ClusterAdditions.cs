@@ -130,6 +130,13 @@ internal static class ClusterAdditions
         var options = new VerificationOptions();
         return options with
         {
+            Gate = given.Gate switch
+            {
+                "report" => VerificationGate.Report,
+                "fail-update" => VerificationGate.FailUpdate,
+                _ => options.Gate,
+            },
+            Canary = given.CanaryMinutes is { } minutes ? new CanaryOptions { EveryMinutes = minutes } : options.Canary,
             KeepReportsDays = given.KeepReportsDays ?? options.KeepReportsDays,
             S3PrefixListId = given.S3PrefixListId ?? options.S3PrefixListId,
             VpcReachesS3 = given.VpcReachesS3 ?? options.VpcReachesS3,

@@ -9,6 +9,14 @@ internal sealed record VerificationConfiguration
     [Description("Whether there is one. Default: true where this group is given.")]
     public bool? Enabled { get; init; }
 
+    [Description("What an update does with its own verification: none, report, or fail-update. Default: none.")]
+    [AllowedValues("none", "report", "fail-update")]
+    public string? Gate { get; init; }
+
+    [Description("Minutes between two runs that disturb nothing and raise alarms, 5 to 360. Default: no such runs.")]
+    [Range(5, 360)]
+    public int? CanaryMinutes { get; init; }
+
     [Description("Days that reports and histories of runs are kept, 1 to 3650. Default: 400.")]
     [Range(1, 3650)]
     public int? KeepReportsDays { get; init; }

@@ -1,44 +1,13 @@
-using System.Text.Json;
 using RdsCluster.Verifier.Reports;
 using RdsCluster.Verifier.Verdicts;
 
 namespace RdsCluster.Runner.Runs;
 
-/// <summary>The figures of a run in CloudWatch's Embedded Metric Format: a log line becomes metrics, and no endpoint is needed.</summary>
-/// <remarks>Source: CloudWatch User Guide, "Specification: Embedded metric format".</remarks>
+/// <summary>The figures of a run.</summary>
 internal static class RunMetrics
 {
-    public const string Namespace = "RdsCluster";
-
-    public static async Task WriteAsync(TextWriter output, VerificationReport report, TimeProvider time)
-    {
-        var values = Values(report);
-        var line = new Dictionary<string, object>(StringComparer.Ordinal)
-        {
-            ["_aws"] = new
-            {
-                Timestamp = time.GetUtcNow().ToUnixTimeMilliseconds(),
-                CloudWatchMetrics = new[]
-                {
-                    new
-                    {
-                        Namespace,
-                        Dimensions = new[] { new[] { "Cluster" } },
-                        Metrics = values.Keys.Select(name => new { Name = name, Unit = UnitOf(name) }),
-                    },
-                },
-            },
-            ["Cluster"] = report.Target.Name,
-            ["Run"] = report.RunId,
-            ["Verdict"] = report.Verdict.ToString(),
-        };
-        foreach (var (name, value) in values)
-        {
-            line[name] = value;
-        }
-        await output.WriteLineAsync(JsonSerializer.Serialize(line));
-        await output.FlushAsync();
-    }
+    public static Task WriteAsync(TextWriter output, VerificationReport report, TimeProvider time) =>
+        MetricLine.WriteAsync(output, report.Target.Name, Values(report), report, time);
 
     internal static IReadOnlyDictionary<string, double> Values(VerificationReport report)
     {
@@ -56,6 +25,4 @@ internal static class RunMetrics
         }
         return values;
     }
-
-    private static string UnitOf(string name) => name.EndsWith("Seconds", StringComparison.Ordinal) ? "Seconds" : "Count";
 }

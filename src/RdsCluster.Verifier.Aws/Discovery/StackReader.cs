@@ -36,6 +36,10 @@ internal sealed class StackReader(IAmazonCloudFormation stacks, string region)
         };
     }
 
+    /// <summary>CloudFormation's status of a stack.</summary>
+    public async Task<string> ReadStatusAsync(string name, CancellationToken cancellationToken) =>
+        (await DescribeAsync(name, cancellationToken)).StackStatus.Value;
+
     private async Task<Stack> DescribeAsync(string name, CancellationToken cancellationToken)
     {
         try

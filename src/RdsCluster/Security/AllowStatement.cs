@@ -11,7 +11,7 @@ internal sealed record AllowStatement(IReadOnlyList<string> Actions, IReadOnlyLi
         {
             ["Effect"] = "Allow",
             ["Action"] = Actions.ToArray(),
-            ["Resource"] = Resources.Select(resource => IsToken(resource) ? resource : Cfn.Sub(resource)).ToArray(),
+            ["Resource"] = Resources.Select(resource => resource == "*" || IsToken(resource) ? resource : Cfn.Sub(resource)).ToArray(),
         };
         if (ViaService is not null)
         {

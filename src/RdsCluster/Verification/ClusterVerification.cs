@@ -10,6 +10,7 @@ using RdsCluster.Security;
 using RdsCluster.Templates.Access;
 using RdsCluster.Templates.Manifests;
 using RdsCluster.Topologies;
+using RdsCluster.Users;
 
 namespace RdsCluster.Verification;
 
@@ -34,6 +35,9 @@ public sealed class ClusterVerification : Construct
     private readonly ClusterContext _context;
     private readonly CfnFunction _function;
     private readonly CfnBucket _mailbox;
+    private readonly CfnFunction.CodeProperty _code;
+    private readonly CfnEventInvokeConfig _invocations;
+    private ClusterConductor? _conductor;
 
     internal ClusterVerification(MySqlCluster cluster, ClusterContext context, ClusterParts parts, VerificationOptions options)
         : base(context.Scope, "Verification")
@@ -94,6 +98,7 @@ public sealed class ClusterVerification : Construct
             }
         );
         var code = RunnerCode.Create(this, options.RunnerFile);
+        _code = new CfnFunction.CodeProperty { S3Bucket = code.S3BucketName, S3Key = code.S3ObjectKey };
         _function = new CfnFunction(
             this,
             "Function",
@@ -103,7 +108,7 @@ public sealed class ClusterVerification : Construct
                 // The program's own assembly is the handler: Lambda starts it, and it takes its events from the Runtime API.
                 Runtime = "dotnet10",
                 Handler = "RdsCluster.Runner",
-                Code = new CfnFunction.CodeProperty { S3Bucket = code.S3BucketName, S3Key = code.S3ObjectKey },
+                Code = _code,
                 Role = role.AttrArn,
                 Architectures = ["arm64"],
                 Timeout = TimeoutSeconds,
@@ -124,7 +129,7 @@ public sealed class ClusterVerification : Construct
         );
         // Lambda's network interfaces go with the role's rights: the role must outlive the function.
         _function.Node.AddDependency(Node.FindChild("RolePolicy"));
-        var invocations = new CfnEventInvokeConfig(
+        _invocations = new CfnEventInvokeConfig(
             this,
             "Invocations",
             new CfnEventInvokeConfigProps
@@ -136,7 +141,7 @@ public sealed class ClusterVerification : Construct
                 MaximumEventAgeInSeconds = EventAgeSeconds,
             }
         );
-        RunnerPolicyExceptions.OfFunction(_function, invocations, (CfnResource)Node.FindChild("RolePolicy"));
+        RunnerPolicyExceptions.OfFunction(_function, _invocations, (CfnResource)Node.FindChild("RolePolicy"));
     }
 
     /// <summary>Database user that the runner logs in as.</summary>
@@ -175,6 +180,44 @@ public sealed class ClusterVerification : Construct
         S3GatewayEndpoint.Allow(_context.Scope, _context.Network, VerifierActions.UseMailbox, [$"{bucket}/runs/*"]);
         S3GatewayEndpoint.Allow(_context.Scope, _context.Network, VerifierActions.ListMailbox, [bucket]);
     }
+
+    /// <summary>Adds what verifies without a person, as far as the options ask for it.</summary>
+    /// <param name="user">The database user, where this deployment makes it.</param>
+    internal void Conduct(VerificationOptions options, ClusterParts parts, DatabaseUser? user, ClusterManifest manifest, string? topicArn)
+    {
+        if (options is { Gate: VerificationGate.None, Canary: null })
+        {
+            return;
+        }
+
+        _conductor = new ClusterConductor(
+            this,
+            _context,
+            _code,
+            [
+                new AllowStatement(VerifierActions.StartRunner, [_function.AttrArn]),
+                new AllowStatement(VerifierActions.UseMailbox, [RunsArn]),
+                new AllowStatement(VerifierActions.ListMailbox, [_mailbox.AttrArn]),
+                new AllowStatement(VerifierActions.UseMailboxKey, [_context.Key.Arn], ViaService: "s3"),
+            ]
+        );
+        if (options.Gate is not VerificationGate.None)
+        {
+            _conductor.AddGate(
+                options.Gate is VerificationGate.FailUpdate,
+                manifest,
+                [.. parts.Instances.Select(instance => instance.Resource), _function, _invocations, .. user is null ? [] : new[] { user }]
+            );
+        }
+
+        if (options.Canary is { } canary)
+        {
+            _conductor.AddCanary(canary.EveryMinutes, topicArn);
+        }
+    }
+
+    /// <summary>Tells the gate what the cluster promises now.</summary>
+    internal void Promise(ClusterManifest manifest) => _conductor?.Promise(manifest);
 
     internal ManifestRunner Manifest() => new(_function.LogicalId, _mailbox.LogicalId, User);
 

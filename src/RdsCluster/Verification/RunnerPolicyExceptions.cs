@@ -52,4 +52,39 @@ internal static class RunnerPolicyExceptions
             ]
         );
     }
+
+    /// <summary>Accepts what packs ask of functions that serve requests, for the one outside the VPC.</summary>
+    public static void OfConductor(CfnResource function, CfnResource invocations, CfnResource policy)
+    {
+        const string queue = "A run that is not started raises the canary's alarm, and CloudFormation waits for the gate's answer itself.";
+        const string tracing = "A run is followed step by step in its log and its report.";
+        const string outside = "It calls AWS's APIs alone: in the isolated subnets there is no way to them. The runner is in the VPC.";
+        const string reading = "These actions read what AWS lists for the whole Region; they know no resources.";
+        const string runs = "The wildcard stands for the messages of runs, in the runner's own mailbox alone.";
+        Accept(
+            function,
+            [
+                .. In([.. ThreePacks, "Serverless"], "LambdaDLQ").Select(rule => new PolicyException(rule, queue)),
+                .. In(FourPacks, "LambdaInsideVPC").Select(rule => new PolicyException(rule, outside)),
+                new("Serverless-LambdaTracing", tracing),
+            ]
+        );
+        Acknowledge(function, [new("FN03", queue), new("lambda_inside_vpc_check", outside)]);
+        Accept(invocations, [new("Serverless-LambdaAsyncFailureDestination", queue)]);
+        Accept(policy, [new("AwsSolutions-IAM5", reading)], "/^Resource::\\*$/g");
+        Accept(policy, [new("AwsSolutions-IAM5", runs)], "/^Resource::.+$/g");
+        Acknowledge(policy, [new("IA02", reading)]);
+    }
+
+    /// <summary>Accepts what packs ask of targets of rules.</summary>
+    public static void OfSchedule(CfnResource rule) =>
+        Accept(
+            rule,
+            [
+                new(
+                    "Serverless-EventBusDLQ",
+                    "A run that is not started raises the canary's alarm; an event that waits would start a run at the wrong time."
+                ),
+            ]
+        );
 }

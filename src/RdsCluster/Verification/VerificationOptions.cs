@@ -11,6 +11,14 @@ public sealed record VerificationOptions
     /// <value>400: a year and a month, so that last year's game day can be compared. A run leaves about 5 MB.</value>
     public int KeepReportsDays { get; init; } = 400;
 
+    /// <summary>Whether deployments verify the cluster at their end.</summary>
+    /// <value><see cref="VerificationGate.None"/>.</value>
+    public VerificationGate Gate { get; init; } = VerificationGate.None;
+
+    /// <summary>A run on a schedule with checks that disturb nothing, and alarms on the cluster's topic.</summary>
+    /// <value>Null: none.</value>
+    public CanaryOptions? Canary { get; init; }
+
     /// <summary>Memory of the function in MB; 512 to 10240. CPU comes with it.</summary>
     /// <value>2048: below 1,769 MB a function has less than one vCPU, and TLS handshakes would distort the figures. A run of five minutes
     /// costs about 0.01 USD in us-east-1; nothing is charged while no run is under way.</value>
@@ -31,4 +39,32 @@ public sealed record VerificationOptions
     /// <summary>File with the runner's code.</summary>
     /// <value>Null: the file that comes with this library.</value>
     public string? RunnerFile { get; init; }
+}
+
+/// <summary>What a deployment does with the result of its own verification.</summary>
+/// <remarks>
+/// A deployment that creates the gate never fails: CloudFormation would delete the new database. A rollback and a deletion verify nothing.
+/// What cannot be verified is not failed.
+/// </remarks>
+public enum VerificationGate
+{
+    /// <summary>Deployments verify nothing.</summary>
+    None,
+
+    /// <summary>An update that changes what the cluster promises verifies it; a failed check is in the function's log, in the mailbox and in
+    /// the metrics.</summary>
+    Report,
+
+    /// <summary>In addition a failed check fails the update, and CloudFormation rolls it back.</summary>
+    FailUpdate,
+}
+
+/// <summary>A scheduled run of the checks R1 to R4, P1 and P2: a write, a few sessions, the posture. It needs no failover.</summary>
+/// <remarks>The alarm <c>IDENTIFIER-canary</c> fires where three runs in a row gave no verdict, <c>IDENTIFIER-verification</c> where a check
+/// failed.</remarks>
+public sealed record CanaryOptions
+{
+    /// <summary>Minutes between two runs; 5 to 360.</summary>
+    /// <value>15. A run takes seconds: at this pace about 2 USD a month in us-east-1, for the function and the requests to S3.</value>
+    public int EveryMinutes { get; init; } = 15;
 }

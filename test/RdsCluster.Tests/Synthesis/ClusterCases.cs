@@ -51,6 +51,7 @@ internal static class ClusterCases
     public const string Users = "Users";
     public const string Verified = "Verified";
     public const string VerifiedSecondary = "VerifiedSecondary";
+    public const string Conducted = "Conducted";
 
     public static IReadOnlyDictionary<string, Action<Stack>> All { get; } =
         new SortedDictionary<string, Action<Stack>>(StringComparer.Ordinal)
@@ -315,6 +316,15 @@ internal static class ClusterCases
                     .AddVerification(new VerificationOptions { RunnerFile = RunnerStub.File })
                     .GrantStart(pipeline, new VerifyPermissions { Failover = true });
             },
+            [Conducted] = stack =>
+                new MySqlCluster(stack, "Orders", Replicas()).AddVerification(
+                    new VerificationOptions
+                    {
+                        RunnerFile = RunnerStub.File,
+                        Gate = VerificationGate.FailUpdate,
+                        Canary = new CanaryOptions(),
+                    }
+                ),
             [VerifiedSecondary] = stack =>
                 new MySqlCluster(
                     stack,

@@ -1,0 +1,124 @@
+using System.Text.Json;
+using RdsCluster.Runner.Runs;
+using RdsCluster.Runner.Runtime;
+using RdsCluster.Verifier.Aws.Relay;
+using RdsCluster.Verifier.Planes;
+using RdsCluster.Verifier.Reports;
+using RdsCluster.Verifier.Runs;
+using RdsCluster.Verifier.Verdicts;
+
+namespace RdsCluster.Runner.Conducting;
+
+/// <summary>
+/// Verifies a cluster without a person: the canary on a schedule, the gate at the end of a deployment. It runs outside the VPC and starts the
+/// runner as any other caller.
+/// </summary>
+/// <param name="answer">Sends the gate's answer to the address that CloudFormation gave.</param>
+internal sealed class Conductor(
+    IConductedCluster cluster,
+    string identifier,
+    Func<Uri, byte[], CancellationToken, Task> answer,
+    TimeProvider time,
+    TextWriter output
+)
+{
+    /// <summary>What is kept of the function's time to tell the runner and to answer.</summary>
+    private static readonly TimeSpan Reserve = TimeSpan.FromSeconds(60);
+
+    public async Task<byte[]> HandleAsync(FunctionInvocation invocation, CancellationToken stop)
+    {
+        var given = JsonSerializer.Deserialize<ConductorEvent>(invocation.Payload, JsonSerializerOptions.Web) ?? new ConductorEvent();
+        using var deadline = new CancellationTokenSource(UntilEnd(invocation.Deadline), time);
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(stop, deadline.Token);
+        if (given is { RequestType: { } type, ResponseURL: { } address })
+        {
+            var decision = await DecideAsync(type, given, end.Token);
+            // CloudFormation waits for an hour where no answer comes.
+            await answer(address, JsonSerializer.SerializeToUtf8Bytes(decision), CancellationToken.None);
+            return MessageJson.Write(new { decision.Status, decision.Reason });
+        }
+        if (given.Canary)
+        {
+            return MessageJson.Write(new { verdict = await WatchAsync(end.Token) });
+        }
+        throw new FormatException(
+            "The event is neither CloudFormation's nor the canary's: expected RequestType and ResponseURL, or {\"canary\":true}."
+        );
+    }
+
+    /// <summary>
+    /// Only an update can fail. A creation that fails would delete the database, a rollback that fails would leave the stack stuck, and a
+    /// deletion has nothing to verify.
+    /// </summary>
+    private async Task<GateAnswer> DecideAsync(string type, ConductorEvent request, CancellationToken end)
+    {
+        if (type != "Update")
+        {
+            return GateAnswer.To(request, GateAnswer.Success, $"Nothing is verified on {type}.");
+        }
+        try
+        {
+            if ((await cluster.ReadStackStatusAsync(end)).Contains("ROLLBACK", StringComparison.Ordinal))
+            {
+                return GateAnswer.To(request, GateAnswer.Success, "Nothing is verified in a rollback.");
+            }
+            var report = await cluster.VerifyAsync(end);
+            await WriteMetricsAsync(report);
+            var fails = report.Verdict == Verdict.Fail && request.ResourceProperties?.FailUpdate == "true";
+            return GateAnswer.To(request, fails ? GateAnswer.Failed : GateAnswer.Success, Sentence(report));
+        }
+        catch (Exception e)
+        {
+            // What could not be verified is not known to be broken.
+            await output.WriteLineAsync($"gate: {e}");
+            return GateAnswer.To(request, GateAnswer.Success, $"Not verified: {e.Message}");
+        }
+    }
+
+    /// <returns>The verdict, in words.</returns>
+    private async Task<string> WatchAsync(CancellationToken end)
+    {
+        try
+        {
+            var report = await cluster.VerifyAsync(end);
+            await WriteMetricsAsync(report);
+            return Sentence(report);
+        }
+        catch (Exception e) when (e is ControlPlaneException or VerificationException or OperationCanceledException)
+        {
+            // No metric: the alarm treats its absence as a breach.
+            await output.WriteLineAsync($"canary: {e.Message}");
+            return $"Not verified: {e.Message}";
+        }
+    }
+
+    /// <summary>A run without a verdict counts as none.</summary>
+    private async Task WriteMetricsAsync(VerificationReport report)
+    {
+        await output.WriteLineAsync($"run {report.RunId}: {Sentence(report)}");
+        if (report.Verdict is not Verdict.Inconclusive)
+        {
+            var values = new Dictionary<string, double>(StringComparer.Ordinal)
+            {
+                ["CanaryRuns"] = 1,
+                ["CanaryChecksFailed"] = report.Findings.Count(f => f.Verdict == Verdict.Fail),
+            };
+            await MetricLine.WriteAsync(output, identifier, values, report, time);
+        }
+    }
+
+    private static string Sentence(VerificationReport report)
+    {
+        var worst = report.Findings.FirstOrDefault(f => f.Verdict == report.Verdict && report.Verdict == Verdict.Fail);
+        var more = report.Findings.Count(f => f.Verdict == Verdict.Fail) - 1;
+        return worst is null
+            ? $"Run {report.RunId}: {report.Verdict}{(report.EndedEarly is { } reason ? $". {reason}" : "")}"
+            : $"Run {report.RunId}: {worst.Check} ({worst.Title}) failed{(more > 0 ? $", and {more} more" : "")}: {worst.Summary}";
+    }
+
+    private TimeSpan UntilEnd(DateTimeOffset deadline)
+    {
+        var left = deadline - time.GetUtcNow() - Reserve;
+        return left > TimeSpan.FromSeconds(1) ? left : TimeSpan.FromSeconds(1);
+    }
+}

@@ -1,0 +1,37 @@
+namespace RdsCluster.Runner.Conducting;
+
+/// <summary>What the environment of the function outside the VPC says.</summary>
+/// <param name="Stack">ARN of the stack that the cluster is in.</param>
+/// <param name="Cluster">The cluster's name in the manifest.</param>
+/// <param name="Identifier">The cluster's identifier, by which its metrics are told apart.</param>
+/// <param name="Region">Region of function and cluster.</param>
+/// <param name="CertificateAuthorityFile">PEM file to trust in place of RDS's authorities; null on AWS.</param>
+internal sealed record ConductorSettings(string Stack, string Cluster, string Identifier, string Region, string? CertificateAuthorityFile)
+{
+    public const string StackVariable = "RDSCLUSTER_STACK";
+    public const string ClusterVariable = "RDSCLUSTER_CLUSTER";
+    public const string IdentifierVariable = "RDSCLUSTER_IDENTIFIER";
+
+    /// <summary>For systems with certificates of their own, such as a rehearsal's servers.</summary>
+    public const string CertificateVariable = "RDSCLUSTER_CA_FILE";
+
+    /// <returns>Null where the function is a runner.</returns>
+    /// <exception cref="InvalidOperationException">A variable is missing.</exception>
+    public static ConductorSettings? Read(Func<string, string?> variable)
+    {
+        return variable(StackVariable) is { Length: > 0 } stack
+            ? new(
+                stack,
+                Required(ClusterVariable),
+                Required(IdentifierVariable),
+                Required(RunnerSettings.RegionVariable),
+                variable(CertificateVariable) is { Length: > 0 } file ? file : null
+            )
+            : null;
+
+        string Required(string name) =>
+            variable(name) is { Length: > 0 } value
+                ? value
+                : throw new InvalidOperationException($"The environment variable {name} of the function is not set.");
+    }
+}

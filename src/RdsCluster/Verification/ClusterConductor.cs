@@ -1,0 +1,226 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using Amazon.CDK;
+using Amazon.CDK.AWS.CloudWatch;
+using Amazon.CDK.AWS.Lambda;
+using Amazon.CDK.AWS.Logs;
+using Constructs;
+using RdsCluster.Security;
+using RdsCluster.Templates.Access;
+using RdsCluster.Templates.Manifests;
+using RdsCluster.Topologies;
+using CfnRule = Amazon.CDK.AWS.Events.CfnRule;
+using CfnRuleProps = Amazon.CDK.AWS.Events.CfnRuleProps;
+
+namespace RdsCluster.Verification;
+
+/// <summary>
+/// The runner's caller without a person: a function outside the VPC that verifies at the end of a deployment (the gate) and on a schedule (the
+/// canary). It may read the control plane and start the runner; it cannot fail anything over.
+/// </summary>
+internal sealed partial class ClusterConductor : Construct
+{
+    private const int TimeoutSeconds = 900;
+    private const int AnswerSeconds = 960;
+    private const int MemoryMb = 512;
+    private const int MissedRuns = 3;
+    private const string Namespace = "RdsCluster";
+
+    private readonly ClusterContext _context;
+    private readonly CfnFunction _function;
+    private CfnResource? _gate;
+
+    public ClusterConductor(
+        Construct scope,
+        ClusterContext context,
+        CfnFunction.CodeProperty code,
+        IReadOnlyList<AllowStatement> statements
+    )
+        : base(scope, "Conductor")
+    {
+        _context = context;
+        var identifier = context.Names.Identifier;
+        var logs = new CfnLogGroup(
+            this,
+            "Logs",
+            new CfnLogGroupProps
+            {
+                LogGroupName = $"/aws/rds/conductor/{identifier}",
+                KmsKeyId = context.Key.MonitoringArn,
+                RetentionInDays = context.Props.Monitoring.CloudwatchLogsRetentionDays,
+            }
+        );
+        logs.ApplyRemovalPolicy(context.Props.RemovalPolicy.Beside());
+        var role = ServiceRole.Create(
+            this,
+            "Role",
+            new ServiceRole
+            {
+                Service = "lambda.amazonaws.com",
+                Description = $"Starts verifications of {identifier}",
+                ForThisAccountOnly = false,
+                Statements = [.. statements, .. VerifierActions.Reading.Select(reading => new AllowStatement(reading.Actions, ["*"]))],
+                AwsPolicies = ["service-role/AWSLambdaBasicExecutionRole"],
+            }
+        );
+        _function = new CfnFunction(
+            this,
+            "Function",
+            new CfnFunctionProps
+            {
+                Description = $"Starts verifications of {identifier}",
+                Runtime = "dotnet10",
+                Handler = "RdsCluster.Runner",
+                Code = code,
+                Role = role.AttrArn,
+                Architectures = ["arm64"],
+                Timeout = TimeoutSeconds,
+                MemorySize = MemoryMb,
+                // The gate and the canary.
+                ReservedConcurrentExecutions = 2,
+                LoggingConfig = new CfnFunction.LoggingConfigProperty { LogGroup = logs.Ref },
+                Environment = new CfnFunction.EnvironmentProperty
+                {
+                    Variables = new Dictionary<string, string>(StringComparer.Ordinal)
+                    {
+                        ["RDSCLUSTER_STACK"] = context.Stack.StackId,
+                        ["RDSCLUSTER_CLUSTER"] = context.Path.Split('/')[^1],
+                        ["RDSCLUSTER_IDENTIFIER"] = identifier,
+                    },
+                },
+            }
+        );
+        var policy = (CfnResource)Node.FindChild("RolePolicy");
+        _function.Node.AddDependency(policy);
+        var invocations = new CfnEventInvokeConfig(
+            this,
+            "Invocations",
+            new CfnEventInvokeConfigProps
+            {
+                FunctionName = _function.Ref,
+                Qualifier = "$LATEST",
+                MaximumRetryAttempts = 0,
+            }
+        );
+        RunnerPolicyExceptions.OfConductor(_function, invocations, policy);
+    }
+
+    /// <summary>Verifies at the end of an update that changes what the cluster promises.</summary>
+    /// <param name="after">What must be in place before.</param>
+    public void AddGate(bool failUpdate, ClusterManifest manifest, IDependable[] after)
+    {
+        _gate = new CfnResource(
+            this,
+            "Gate",
+            new CfnResourceProps
+            {
+                Type = "Custom::RdsClusterGate",
+                Properties = new Dictionary<string, object>(StringComparer.Ordinal)
+                {
+                    ["ServiceToken"] = _function.AttrArn,
+                    ["ServiceTimeout"] = $"{AnswerSeconds}",
+                    ["FailUpdate"] = failUpdate ? "true" : "false",
+                },
+            }
+        );
+        _gate.Node.AddDependency([Node.FindChild("Invocations"), .. after]);
+        Promise(manifest);
+    }
+
+    /// <summary>CloudFormation asks a custom resource only when a property changes: this one changes with the promises.</summary>
+    public void Promise(ClusterManifest manifest) => _gate?.AddPropertyOverride("Promises", Hash(manifest));
+
+    /// <summary>Logical ids are tokens, numbered anew in each synth: they name resources and promise nothing.</summary>
+    private static string Hash(ClusterManifest manifest)
+    {
+        var promises = Token().Replace(JsonSerializer.Serialize(manifest, ClusterManifest.Json), "");
+        return Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(promises))).ToLowerInvariant();
+    }
+
+    [GeneratedRegex(@"\$\{Token\[[^\]]*\]\}", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex Token();
+
+    /// <summary>Verifies on a schedule, with alarms on the cluster's topic.</summary>
+    public void AddCanary(int minutes, string? topicArn)
+    {
+        var rule = new CfnRule(
+            this,
+            "Schedule",
+            new CfnRuleProps
+            {
+                Description = $"Verifies {_context.Names.Identifier}",
+                ScheduleExpression = minutes == 60 ? "rate(1 hour)" : $"rate({minutes} minutes)",
+                Targets = new object[]
+                {
+                    new CfnRule.TargetProperty
+                    {
+                        Id = "Conductor",
+                        Arn = _function.AttrArn,
+                        Input = """{"canary":true}""",
+                        RetryPolicy = new CfnRule.RetryPolicyProperty { MaximumRetryAttempts = 0, MaximumEventAgeInSeconds = 60 },
+                    },
+                },
+            }
+        );
+        RunnerPolicyExceptions.OfSchedule(rule);
+        _ = new CfnPermission(
+            this,
+            "Permission",
+            new CfnPermissionProps
+            {
+                Action = "lambda:InvokeFunction",
+                FunctionName = _function.AttrArn,
+                Principal = "events.amazonaws.com",
+                SourceArn = rule.AttrArn,
+            }
+        );
+        Alarm(
+            "canary",
+            $"{MissedRuns} verifications in a row gave no verdict.",
+            "CanaryRuns",
+            below: 1,
+            minutes,
+            MissedRuns,
+            "breaching",
+            topicArn
+        );
+        Alarm("verification", "A verification found a broken promise.", "CanaryChecksFailed", below: null, minutes, 1, "missing", topicArn);
+    }
+
+    private void Alarm(
+        string name,
+        string meaning,
+        string metric,
+        double? below,
+        int minutes,
+        int periods,
+        string missing,
+        string? topicArn
+    ) =>
+        _ = new CfnAlarm(
+            this,
+            name,
+            new CfnAlarmProps
+            {
+                AlarmName = $"{_context.Names.Identifier}-{name}",
+                AlarmDescription = $"{_context.Names.Identifier}: {meaning}",
+                Namespace = Namespace,
+                MetricName = metric,
+                Dimensions = new object[]
+                {
+                    new CfnAlarm.DimensionProperty { Name = "Cluster", Value = _context.Names.Identifier },
+                },
+                Statistic = "Maximum",
+                Period = minutes * 60,
+                EvaluationPeriods = periods,
+                Threshold = below ?? 0,
+                ComparisonOperator = below is null ? "GreaterThanThreshold" : "LessThanThreshold",
+                TreatMissingData = missing,
+                ActionsEnabled = topicArn is not null,
+                AlarmActions = topicArn is null ? null : [topicArn],
+                OkActions = topicArn is null ? null : [topicArn],
+            }
+        );
+}

@@ -1,0 +1,151 @@
+using System.Text;
+using System.Text.Json;
+using RdsCluster.Runner.Conducting;
+using RdsCluster.Runner.Runtime;
+using RdsCluster.Verifier.Planes;
+using RdsCluster.Verifier.Reports;
+using RdsCluster.Verifier.Verdicts;
+
+namespace RdsCluster.Runner.Tests.Conducting;
+
+/// <summary>The gate's answers and the canary's metrics.</summary>
+public sealed class ConductorTests : IDisposable
+{
+    private const string Update =
+        """{"RequestType":"Update","ResponseURL":"https://answers.example/1","LogicalResourceId":"Gate","PhysicalResourceId":"Gate-gate","StackId":"arn","RequestId":"r","ResourceProperties":{"FailUpdate":"true"}}""";
+    private readonly FixedCluster _cluster = new();
+    private readonly StringWriter _output = new();
+    private JsonElement? _answer;
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    public void Dispose() => _output.Dispose();
+
+    [Theory]
+    [InlineData("Create")]
+    [InlineData("Delete")]
+    public async Task Gate_OfABrokenClusterThatIsNotUpdated_SucceedsWithoutARun(string type)
+    {
+        _cluster.Report = ConductedReports.Failed;
+
+        await HandleAsync(Update.Replace("Update\"", $"{type}\"", StringComparison.Ordinal));
+
+        Assert.Equal(("SUCCESS", 0), (Answer("Status"), _cluster.Runs));
+    }
+
+    [Theory]
+    [InlineData("true", "FAILED")]
+    [InlineData("false", "SUCCESS")]
+    public async Task Gate_OfABrokenUpdate_FailsWhereItWasAskedTo(string failUpdate, string status)
+    {
+        _cluster.Report = ConductedReports.Failed;
+
+        await HandleAsync(Update.Replace("\"true\"", $"\"{failUpdate}\"", StringComparison.Ordinal));
+
+        Assert.Equal(status, Answer("Status"));
+        Assert.Equal("Run run1: R2 (Readers refuse writes) failed: orders-2 accepts writes.", Answer("Reason"));
+        Assert.Equal(
+            ("Gate-gate", "arn", "r", "Gate"),
+            (Answer("PhysicalResourceId"), Answer("StackId"), Answer("RequestId"), Answer("LogicalResourceId"))
+        );
+    }
+
+    [Fact]
+    public async Task Gate_OfAGoodUpdate_Succeeds()
+    {
+        _cluster.Report = ConductedReports.Passed;
+
+        await HandleAsync(Update);
+
+        Assert.Equal(("SUCCESS", 1), (Answer("Status"), _cluster.Runs));
+    }
+
+    [Fact]
+    public async Task Gate_InARollback_SucceedsWithoutARun()
+    {
+        _cluster.Report = ConductedReports.Failed;
+        _cluster.Status = "UPDATE_ROLLBACK_IN_PROGRESS";
+
+        await HandleAsync(Update);
+
+        Assert.Equal(("SUCCESS", 0), (Answer("Status"), _cluster.Runs));
+    }
+
+    [Fact]
+    public async Task Gate_ThatCannotVerify_Succeeds()
+    {
+        await HandleAsync(Update);
+
+        Assert.Equal("SUCCESS", Answer("Status"));
+        Assert.Equal("Not verified: The mailbox is missing.", Answer("Reason"));
+    }
+
+    [Fact]
+    public async Task Canary_OfABrokenCluster_CountsItsFailedChecks()
+    {
+        _cluster.Report = ConductedReports.Failed;
+
+        await HandleAsync("""{"canary":true}""");
+
+        Assert.Contains("\"CanaryRuns\":1,\"CanaryChecksFailed\":1", _output.ToString(), StringComparison.Ordinal);
+        Assert.Contains("\"Cluster\":\"shop-orders\"", _output.ToString(), StringComparison.Ordinal);
+        Assert.Null(_answer);
+    }
+
+    [Fact]
+    public async Task Canary_WithoutAVerdict_CountsAsNone()
+    {
+        _cluster.Report = ConductedReports.Inconclusive;
+
+        await HandleAsync("""{"canary":true}""");
+
+        Assert.DoesNotContain("CanaryRuns", _output.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Canary_ThatCannotVerify_CountsAsNone()
+    {
+        var answer = await HandleAsync("""{"canary":true}""");
+
+        Assert.Contains("Not verified: The mailbox is missing.", answer, StringComparison.Ordinal);
+        Assert.DoesNotContain("CanaryRuns", _output.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Event_OfNeither_IsRefused() => await Assert.ThrowsAsync<FormatException>(() => HandleAsync("{}"));
+
+    private async Task<string> HandleAsync(string payload)
+    {
+        var conductor = new Conductor(_cluster, "shop-orders", KeepAsync, TimeProvider.System, _output);
+        var invocation = new FunctionInvocation("id", DateTimeOffset.UtcNow.AddMinutes(15), Encoding.UTF8.GetBytes(payload));
+        return Encoding.UTF8.GetString(await conductor.HandleAsync(invocation, Stop));
+    }
+
+    private Task KeepAsync(Uri address, byte[] content, CancellationToken cancellationToken)
+    {
+        _answer = JsonDocument.Parse(content).RootElement;
+        return Task.CompletedTask;
+    }
+
+    private string? Answer(string property) => _answer!.Value.GetProperty(property).GetString();
+
+    private sealed class FixedCluster : IConductedCluster
+    {
+        public string Status { get; set; } = "UPDATE_IN_PROGRESS";
+
+        /// <summary>Null: it cannot be verified.</summary>
+        public VerificationReport? Report { get; set; }
+
+        public int Runs { get; private set; }
+
+        public Task<string> ReadStackStatusAsync(CancellationToken cancellationToken) => Task.FromResult(Status);
+
+        public Task<VerificationReport> VerifyAsync(CancellationToken cancellationToken)
+        {
+            Runs++;
+            return Report is { } report
+                ? Task.FromResult(report)
+                : Task.FromException<VerificationReport>(new ControlPlaneException("NoSuchBucket", "The mailbox is missing."));
+        }
+    }
+}
