@@ -20,7 +20,8 @@ using var terminate = PosixSignalRegistration.Create(
 if (Environment.GetEnvironmentVariable(RuntimeApi.AddressVariable) is not { Length: > 0 } address)
 {
     await Console.Error.WriteLineAsync(
-        $"This program is the handler of a Lambda function: {RuntimeApi.AddressVariable} is not set. To verify a cluster, use rdscluster verify."
+        $"This program is the handler of a Lambda function: {RuntimeApi.AddressVariable} is not set. To verify a cluster, use "
+            + "rdscluster verify."
     );
     return 2;
 }

@@ -1,6 +1,7 @@
 namespace RdsCluster.Templates;
 
-/// <summary>A template or cloud assembly cannot be read. The message alone is meant for the reader: it names the file and the way out.</summary>
+/// <summary>A template or cloud assembly cannot be read. The message alone is meant for the reader: it names the file and the way
+/// out.</summary>
 public sealed class TemplateException : Exception
 {
     /// <inheritdoc/>

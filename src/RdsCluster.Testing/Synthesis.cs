@@ -31,7 +31,8 @@ internal static class Synthesis
         return plans.Count == 1
             ? plans[0]
             : throw new LocalHostException(
-                $"'{template}' has {plans.Count} clusters: {names}. Choose one with {nameof(RehearsedClusterOptions)}.{nameof(RehearsedClusterOptions.Cluster)}."
+                $"'{template}' has {plans.Count} clusters: {names}. Choose one with "
+                    + $"{nameof(RehearsedClusterOptions)}.{nameof(RehearsedClusterOptions.Cluster)}."
             );
     }
 }

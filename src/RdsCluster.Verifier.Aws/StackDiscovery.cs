@@ -106,7 +106,8 @@ public sealed class StackDiscovery : IDisposable
             ? chosen
             : throw new ControlPlaneException(
                 "NoSuchCluster",
-                $"There is no cluster '{cluster}' in {contents.Source}. It has: {string.Join(", ", contents.Manifests.Select(m => m.Cluster))}."
+                $"There is no cluster '{cluster}' in {contents.Source}. It has: "
+                    + $"{string.Join(", ", contents.Manifests.Select(m => m.Cluster))}."
             );
     }
 
@@ -137,7 +138,8 @@ public sealed class StackDiscovery : IDisposable
             ? await new SecretLogin(_clients.Secrets, _time).CreateAsync(secret, cancellationToken)
             : throw new ControlPlaneException(
                 "NoLogin",
-                $"Cluster '{manifest.Cluster}' names no secret to log in with. Give one with --secret, or a user for IAM authentication with --iam-user."
+                $"Cluster '{manifest.Cluster}' names no secret to log in with. Give one with --secret, or a user for IAM "
+                    + "authentication with --iam-user."
             );
     }
 

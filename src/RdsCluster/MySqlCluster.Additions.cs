@@ -21,7 +21,8 @@ public sealed partial class MySqlCluster
         if (options.ReaderEndpoint is true && _parts.DbCluster is null)
         {
             throw new ArgumentException(
-                $"RDSC510  ProxyOptions.ReaderEndpoint: got true for topology '{_context.Props.Topology.Kind}'; RDS Proxy routes reads only in front of Aurora and "
+                $"RDSC510  ProxyOptions.ReaderEndpoint: got true for topology '{_context.Props.Topology.Kind}'; RDS Proxy "
+                    + "routes reads only in front of Aurora and "
                     + "Multi-AZ DB clusters. Leave it out and use the cluster's ReaderEndpoint.",
                 nameof(options)
             );
@@ -47,7 +48,8 @@ public sealed partial class MySqlCluster
         )
         {
             throw new InvalidOperationException(
-                $"RDSC512  AutoScaleReaders: topology '{_context.Props.Topology.Kind}' cannot scale its readers; AWS does it for Aurora with provisioned instances only. "
+                $"RDSC512  AutoScaleReaders: topology '{_context.Props.Topology.Kind}' cannot scale its readers; AWS does it "
+                    + "for Aurora with provisioned instances only. "
                     + "Take ClusterTopology.Aurora, or declare more replicas."
             );
         }
@@ -63,7 +65,8 @@ public sealed partial class MySqlCluster
         var topic =
             AlarmTopic
             ?? throw new InvalidOperationException(
-                "AddAlarm: the cluster's alarms are off (Monitoring.Alarms.Enabled = false), so nobody would hear this one. Switch them on, or use metric.CreateAlarm."
+                "AddAlarm: the cluster's alarms are off (Monitoring.Alarms.Enabled = false), so nobody would hear this one. "
+                    + "Switch them on, or use metric.CreateAlarm."
             );
         var alarm = metric.CreateAlarm(this, id, options);
         var action = new SnsAction(topic);

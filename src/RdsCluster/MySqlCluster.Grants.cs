@@ -25,7 +25,8 @@ public sealed partial class MySqlCluster
         if (_context.Props.IamAuthentication is not true)
         {
             throw new InvalidOperationException(
-                $"GrantConnect: IAM authentication is off for '{Identifier}', so a token would be refused. Set IamAuthentication = true, or grant the secret with Secret.GrantRead."
+                $"GrantConnect: IAM authentication is off for '{Identifier}', so a token would be refused. Set "
+                    + "IamAuthentication = true, or grant the secret with Secret.GrantRead."
             );
         }
 
@@ -37,7 +38,8 @@ public sealed partial class MySqlCluster
         (
             Secret
             ?? throw new InvalidOperationException(
-                $"RDSC514  GrantReadSecret: '{Identifier}' is a secondary Region of a global database and has the primary's users. Grant the primary's secret."
+                $"RDSC514  GrantReadSecret: '{Identifier}' is a secondary Region of a global database and has the primary's "
+                    + "users. Grant the primary's secret."
             )
         ).GrantRead(grantee);
 
@@ -48,7 +50,8 @@ public sealed partial class MySqlCluster
         if (_context.Props.Topology is not AuroraTopologyBase { DataApi: true })
         {
             throw new InvalidOperationException(
-                $"RDSC534  GrantDataApiAccess: the Data API is off for '{Identifier}'. Set it on an Aurora topology: ClusterTopology.Aurora() with {{ DataApi = true }}."
+                $"RDSC534  GrantDataApiAccess: the Data API is off for '{Identifier}'. Set it on an Aurora topology: "
+                    + $"ClusterTopology.Aurora() with {{ DataApi = true }}."
             );
         }
 
@@ -87,7 +90,8 @@ public sealed partial class MySqlCluster
         if (permissions?.IamUser is { } user && _context.Props.IamAuthentication is not true)
         {
             throw new InvalidOperationException(
-                $"GrantVerify: got IamUser = \"{user}\", but IAM authentication is off for '{Identifier}', so a token would be refused. Set IamAuthentication = true, or leave IamUser out."
+                $"GrantVerify: got IamUser = \"{user}\", but IAM authentication is off for '{Identifier}', so a token would be "
+                    + "refused. Set IamAuthentication = true, or leave IamUser out."
             );
         }
 

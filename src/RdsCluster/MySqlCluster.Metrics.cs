@@ -124,7 +124,8 @@ public sealed partial class MySqlCluster
         if (_context.Props.Engine.Kind is not EngineKind.AuroraMySql)
         {
             throw new InvalidOperationException(
-                $"RDSC533  Metric{metricName}: topology '{_context.Props.Topology.Kind}' has no such metric; CloudWatch has it for Aurora alone. "
+                $"RDSC533  Metric{metricName}: topology '{_context.Props.Topology.Kind}' has no such metric; CloudWatch has it "
+                    + "for Aurora alone. "
                     + "Take one that DB instances have, for instance MetricFreeStorageSpace."
             );
         }

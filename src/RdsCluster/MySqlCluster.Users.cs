@@ -34,7 +34,8 @@ public sealed partial class MySqlCluster
         )
         {
             throw new ArgumentException(
-                $"AddUser: got '{name}'; 1 to 32 letters, digits and underscores are expected, a letter first, and not 'rds', which RDS keeps for itself.",
+                $"AddUser: got '{name}'; 1 to 32 letters, digits and underscores are expected, a letter first, and not 'rds', "
+                    + "which RDS keeps for itself.",
                 nameof(name)
             );
         }
@@ -47,7 +48,8 @@ public sealed partial class MySqlCluster
         if (options.RotationDays is < 0 or > 1000)
         {
             throw new ArgumentException(
-                $"DatabaseUserOptions.RotationDays: got {options.RotationDays} for user '{name}'; 1 to 1000 days are possible, and 0 for never.",
+                $"DatabaseUserOptions.RotationDays: got {options.RotationDays} for user '{name}'; 1 to 1000 days are possible, "
+                    + "and 0 for never.",
                 nameof(options)
             );
         }
@@ -55,12 +57,14 @@ public sealed partial class MySqlCluster
         var owner =
             Secret
             ?? throw new InvalidOperationException(
-                $"RDSC513  AddUser: '{Identifier}' is a secondary Region of a global database and has the primary's users. Declare '{name}' there."
+                $"RDSC513  AddUser: '{Identifier}' is a secondary Region of a global database and has the primary's users. "
+                    + $"Declare '{name}' there."
             );
         if (options.Login is UserLogin.Iam && _context.Props.IamAuthentication is not true)
         {
             throw new InvalidOperationException(
-                $"AddUser: IAM authentication is off for '{Identifier}', so '{name}' could never log in. Switch IamAuthentication on, or have it log in with a password."
+                $"AddUser: IAM authentication is off for '{Identifier}', so '{name}' could never log in. Switch "
+                    + "IamAuthentication on, or have it log in with a password."
             );
         }
 

@@ -58,7 +58,8 @@ public sealed partial class MySqlCluster
         if (_context.Props.IamAuthentication is not true)
         {
             throw new InvalidOperationException(
-                $"AddVerification: IAM authentication is off for '{Identifier}', so the runner could never log in. Set IamAuthentication = true."
+                $"AddVerification: IAM authentication is off for '{Identifier}', so the runner could never log in. Set "
+                    + "IamAuthentication = true."
             );
         }
 
@@ -70,7 +71,8 @@ public sealed partial class MySqlCluster
         )
         {
             throw new ArgumentException(
-                "AddVerification: the runner needs S3, and the given VPC is not known to have a way: add a gateway endpoint for com.amazonaws.REGION.s3 to the database's route tables, then set VerificationOptions.VpcReachesS3 = true.",
+                "AddVerification: the runner needs S3, and the given VPC is not known to have a way: add a gateway endpoint for "
+                    + "com.amazonaws.REGION.s3 to the database's route tables, then set VerificationOptions.VpcReachesS3 = true.",
                 nameof(options)
             );
         }

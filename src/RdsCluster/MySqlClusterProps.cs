@@ -50,7 +50,8 @@ public sealed record MySqlClusterProps
     public IVpc? Vpc { get; init; }
 
     /// <summary>Which subnets of <see cref="Vpc"/> to use.</summary>
-    /// <value>Null by default: the isolated ones, or the private ones where the VPC has no isolated ones. Public subnets must be asked for.</value>
+    /// <value>Null by default: the isolated ones, or the private ones where the VPC has no isolated ones. Public subnets must be asked
+    /// for.</value>
     public ISubnetSelection? VpcSubnets { get; init; }
 
     /// <summary>An existing DB subnet group of <see cref="Vpc"/>, instead of an own one; <see cref="VpcSubnets"/> then names its
@@ -140,7 +141,8 @@ public sealed record MySqlClusterProps
     public bool AllowMajorVersionUpgrade { get; init; }
 
     /// <summary>Whether a major version may run past the end of its standard support, which is billed for every vCPU.</summary>
-    /// <value>False by default: RDS then refuses to start such a version, and upgrades a running one. MariaDB has no extended support.</value>
+    /// <value>False by default: RDS then refuses to start such a version, and upgrades a running one. MariaDB has no extended
+    /// support.</value>
     /// <remarks>Source: RDS User Guide, "Amazon RDS Extended Support"; CreateDBInstance, EngineLifecycleSupport.</remarks>
     public bool ExtendedSupport { get; init; }
 

@@ -15,7 +15,8 @@ internal sealed record AppConfiguration
     public string? Cluster { get; init; }
 
     [Description(
-        "What everything that is not said here defaults to: production, a disposable development database, or what AWS gives new accounts. Default: production."
+        "What everything that is not said here defaults to: production, a disposable development database, or what AWS gives "
+            + "new accounts. Default: production."
     )]
     [AllowedValues("production", "development", "free-tier")]
     public string? Preset { get; init; }

@@ -26,7 +26,8 @@ internal static class BackupMapping
                 RetentionDays = given.RetentionDays,
             },
             _ => throw new ConfigurationException(
-                $"backup.replication.{(given.Region is null ? "region" : "encryptionKeyArn")}: missing. Name the second Region, and a KMS key there."
+                $"backup.replication.{(given.Region is null ? "region" : "encryptionKeyArn")}: missing. Name the second Region, "
+                    + "and a KMS key there."
             ),
         };
 

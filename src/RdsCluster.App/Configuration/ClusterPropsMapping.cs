@@ -86,7 +86,8 @@ internal static class ClusterPropsMapping
         )
         {
             throw new ConfigurationException(
-                $"restoreFrom.source: the owner keeps the password of '{source}', so none is generated. Set credentials.source to rds, or credentials.secretArn to the secret of '{source}'."
+                $"restoreFrom.source: the owner keeps the password of '{source}', so none is generated. Set credentials.source "
+                    + $"to rds, or credentials.secretArn to the secret of '{source}'."
             );
         }
     }

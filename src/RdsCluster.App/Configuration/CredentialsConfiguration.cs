@@ -7,7 +7,8 @@ namespace RdsCluster.App.Configuration;
 internal sealed record CredentialsConfiguration
 {
     [Description(
-        "A secret that is generated, one that RDS makes (not with read replicas, nor for global databases), or one that exists. Default: generated."
+        "A secret that is generated, one that RDS makes (not with read replicas, nor for global databases), or one that exists. "
+            + "Default: generated."
     )]
     [AllowedValues("generated", "rds", "secret")]
     public string? Source { get; init; }

@@ -40,7 +40,8 @@ internal static class CredentialsMapping
         if (value is not null && KeyOf.GetValueOrDefault(source) != key)
         {
             throw new ConfigurationException(
-                $"credentials.{key}: got {value}, which source {source} has no use for. Leave it out, or take source {KeyOf.First(pair => pair.Value == key).Key}."
+                $"credentials.{key}: got {value}, which source {source} has no use for. Leave it out, or take source "
+                    + $"{KeyOf.First(pair => pair.Value == key).Key}."
             );
         }
     }

@@ -34,7 +34,8 @@ internal sealed record NetworkConfiguration
     public bool? FlowLog { get; init; }
 
     [Description(
-        "Whether the function that changes passwords gets an interface endpoint for Secrets Manager. Default: in an own VPC; true where vpcId has no such way, false where it has one."
+        "Whether the function that changes passwords gets an interface endpoint for Secrets Manager. Default: in an own VPC; "
+            + "true where vpcId has no such way, false where it has one."
     )]
     public bool? InterfaceEndpoints { get; init; }
 

@@ -50,7 +50,8 @@ internal static class TopologyMapping
                 ClusterTopology.GlobalSecondary(
                     given.GlobalCluster
                         ?? throw new ConfigurationException(
-                            "topology.globalCluster: missing for kind aurora-global-secondary. Name the global database, for instance shop-orders-global."
+                            "topology.globalCluster: missing for kind aurora-global-secondary. Name the global database, for "
+                                + "instance shop-orders-global."
                         ),
                     given.Readers ?? 1
                 )

@@ -7,7 +7,8 @@ namespace RdsCluster.App.Configuration;
 internal sealed record UserConfiguration
 {
     [Description(
-        "What it may do: write (rows of its databases), read, migrate (also their tables), monitor (the server's state, no data), verify (what rdscluster verify needs). Default: write."
+        "What it may do: write (rows of its databases), read, migrate (also their tables), monitor (the server's state, no "
+            + "data), verify (what rdscluster verify needs). Default: write."
     )]
     [AllowedValues("write", "read", "migrate", "monitor", "verify")]
     public string? Access { get; init; }

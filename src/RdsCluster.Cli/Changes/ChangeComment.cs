@@ -53,7 +53,8 @@ internal static class ChangeComment
             var number = 1;
             foreach (var step in UpdateOrder.Of(concerned, stack.After))
             {
-                yield return $"{number++}. {Escape(string.Join(", ", step.Select(change => change.Resource.Path)))}{(step.Count > 1 ? " (in parallel)" : "")}\n";
+                var paths = Escape(string.Join(", ", step.Select(change => change.Resource.Path)));
+                yield return $"{number++}. {paths}{(step.Count > 1 ? " (in parallel)" : "")}\n";
             }
             yield return "\n";
         }
@@ -87,7 +88,8 @@ internal static class ChangeComment
     }
 
     private static string Rehearsal(VerificationReport report) =>
-        $"<details><summary>Rehearsal of {Escape(report.Target.Name)}</summary>\n\n{ReportFormats.Render(report, ReportFormat.Markdown)}\n</details>\n\n";
+        "<details><summary>Rehearsal of "
+        + $"{Escape(report.Target.Name)}</summary>\n\n{ReportFormats.Render(report, ReportFormat.Markdown)}\n</details>\n\n";
 
     private static string Row(params string[] cells) => $"| {string.Join(" | ", cells.Select(Escape))} |\n";
 

@@ -44,7 +44,8 @@ internal sealed partial class DeclaredResource(string logicalId, JsonObject body
     public bool IsDeferred =>
         Properties["ApplyImmediately"] is { } value && string.Equals(Text(value), "false", StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>What CloudFormation does with the old resource: Delete, Retain, Snapshot or RetainExceptOnCreate; null is its default.</summary>
+    /// <summary>What CloudFormation does with the old resource: Delete, Retain, Snapshot or RetainExceptOnCreate; null is its
+    /// default.</summary>
     public string? Policy(bool replaced) => (string?)body[replaced ? "UpdateReplacePolicy" : "DeletionPolicy"];
 
     /// <summary>Logical ids that this resource refers to: CloudFormation updates those first.</summary>

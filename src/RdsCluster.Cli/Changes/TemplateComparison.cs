@@ -43,7 +43,8 @@ internal static class TemplateComparison
                 )),
         ];
 
-    /// <summary>A replaced resource has a new name or ARN, so that properties which refer to it change although their text does not.</summary>
+    /// <summary>A replaced resource has a new name or ARN, so that properties which refer to it change although their text does
+    /// not.</summary>
     private static List<ResourceChange> PropagateReplacements(List<ResourceChange> changes, DeclaredTemplate after)
     {
         var result = changes.ToDictionary(change => (change.Resource.LogicalId, change.Kind));

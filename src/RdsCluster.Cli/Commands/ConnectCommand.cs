@@ -46,7 +46,8 @@ internal sealed class ConnectCommand : ToolCommand
                 if (forwards.Count == 0)
                 {
                     throw new ToolException(
-                        $"Stack '{stack}' has no access host: add one with cluster.AddAccessHost() and deploy. To verify the cluster no host is needed: add a runner with cluster.AddVerification()."
+                        $"Stack '{stack}' has no access host: add one with cluster.AddAccessHost() and deploy. To verify the "
+                            + "cluster no host is needed: add a runner with cluster.AddVerification()."
                     );
                 }
                 foreach (var forward in forwards)
@@ -72,8 +73,9 @@ internal sealed class ConnectCommand : ToolCommand
         }
         // The certificate names the writer's host, and the client connects to this machine: the authority can be verified, the name cannot.
         console.Line("# in another terminal");
-        console.Line(
-            $"mysql --host=127.0.0.1 --port={forward.LocalPort} --ssl-mode=VERIFY_CA --ssl-ca={RdsCertificates.File} --user=USER --password {forward.Database}".TrimEnd()
-        );
+        var line =
+            $"mysql --host=127.0.0.1 --port={forward.LocalPort} --ssl-mode=VERIFY_CA --ssl-ca={RdsCertificates.File} "
+            + $"--user=USER --password {forward.Database}";
+        console.Line(line.TrimEnd());
     }
 }

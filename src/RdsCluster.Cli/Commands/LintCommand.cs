@@ -22,7 +22,8 @@ internal sealed class LintCommand : ToolCommand
     private readonly Argument<string[]> _paths = new("path")
     {
         Description =
-            "Templates in JSON or YAML, cloud assemblies (cdk.out) or directories of synthesized apps; without any, the app of cdk.json is synthesized.",
+            "Templates in JSON or YAML, cloud assemblies (cdk.out) or directories of synthesized apps; without any, the app of "
+            + "cdk.json is synthesized.",
         Arity = ArgumentArity.ZeroOrMore,
     };
     private readonly Option<string?> _app = SharedOptions.App();

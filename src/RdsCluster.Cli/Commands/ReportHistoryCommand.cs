@@ -62,10 +62,12 @@ internal sealed class ReportHistoryCommand : ToolCommand
     private static void Print(ToolConsole console, HistorySummary summary)
     {
         console.Line(
-            $"{summary.Cluster}: run {summary.RunId} of {summary.Started:yyyy-MM-dd HH:mm:ss}Z, {summary.Seconds:0.0} s{(summary.ReadToTheEnd ? "" : ", ended before its final read")}{(summary.Truncated ? ", last record cut short" : "")}"
+            $"{summary.Cluster}: run {summary.RunId} of {summary.Started:yyyy-MM-dd HH:mm:ss}Z, {summary.Seconds:0.0} "
+                + $"s{(summary.ReadToTheEnd ? "" : ", ended before its final read")}{(summary.Truncated ? ", last record cut short" : "")}"
         );
         console.Line(
-            $"writes: {summary.Writes}, of which {summary.Acknowledged} acknowledged, {summary.Failed} failed, {summary.Unknown} unknown; reads: {summary.Reads}"
+            $"writes: {summary.Writes}, of which {summary.Acknowledged} acknowledged, {summary.Failed} failed, "
+                + $"{summary.Unknown} unknown; reads: {summary.Reads}"
         );
         foreach (var mark in summary.Marks)
         {

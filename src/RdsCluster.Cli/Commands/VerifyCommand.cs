@@ -54,7 +54,8 @@ internal sealed class VerifyCommand : ToolCommand
     private readonly Option<string?> _ca = new("--ca-file")
     {
         Description =
-            "PEM file with the certificate authorities to trust. Default: RDS's certificate bundle for a cluster on RDS, else those of this system.",
+            "PEM file with the certificate authorities to trust. Default: RDS's certificate bundle for a cluster on RDS, else "
+            + "those of this system.",
         HelpName = "file",
     };
     private readonly Option<string?> _allowFailover = new("--allow-failover")
@@ -69,7 +70,8 @@ internal sealed class VerifyCommand : ToolCommand
     private readonly Option<string?> _failoverTo = new("--failover-to")
     {
         Description =
-            "With --allow-failover: reader of an Aurora cluster that takes over, or with --promote the replica; by default RDS chooses, or the first one.",
+            "With --allow-failover: reader of an Aurora cluster that takes over, or with --promote the replica; by default RDS "
+            + "chooses, or the first one.",
         HelpName = "instance",
     };
     private readonly Option<int?> _trials = SharedOptions.Number(
@@ -193,7 +195,8 @@ internal sealed class VerifyCommand : ToolCommand
             ("rdscluster verify --stack RdsClusterStack --plan", "what would be done"),
             ("rdscluster verify --stack RdsClusterStack --print-policy --allow-failover Database", "the IAM policy that such a run needs"),
             (
-                "rdscluster verify --endpoints writer=db.example:3306 a=10.0.0.1 b=10.0.0.2 --user verifier --password-file pw --allow-failover db.example --trigger './switch.sh'",
+                "rdscluster verify --endpoints writer=db.example:3306 a=10.0.0.1 b=10.0.0.2 --user verifier --password-file pw "
+                    + "--allow-failover db.example --trigger './switch.sh'",
                 "any MySQL-compatible system, failed over by a command"
             ),
         ];

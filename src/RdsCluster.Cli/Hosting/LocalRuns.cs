@@ -36,7 +36,9 @@ internal static class LocalRuns
             ),
             0 => throw new ToolException("no local cluster is running. Start one with 'rdscluster local up'."),
             _ => throw new ToolException(
-                $"{running.Count} local clusters are running: {string.Join(", ", running.Select(f => $"{NameOf(f)} (--id {IdOf(f)})"))}. Choose one with --cluster NAME or --id PID."
+                $"{running.Count} local clusters are running: "
+                    + $"{string.Join(", ", running.Select(f => $"{NameOf(f)} (--id {IdOf(f)})"))}. Choose one with --cluster "
+                    + "NAME or --id PID."
             ),
         };
     }

@@ -10,14 +10,16 @@ internal sealed class EndpointOptions
     private readonly Option<string[]> _endpoints = new("--endpoints")
     {
         Description =
-            "Endpoints of any MySQL-compatible system: writer=HOST:PORT, reader=HOST:PORT, proxy=HOST:PORT and NAME=HOST:PORT for each server; or one JSON file.",
+            "Endpoints of any MySQL-compatible system: writer=HOST:PORT, reader=HOST:PORT, proxy=HOST:PORT and NAME=HOST:PORT "
+            + "for each server; or one JSON file.",
         HelpName = "name=host:port|file",
         AllowMultipleArgumentsPerToken = true,
     };
     private readonly Option<string?> _user = new("--user")
     {
         Description =
-            $"With --endpoints: database user. Its password is in --password-file or in the environment as {EndpointsTarget.PasswordVariable}.",
+            "With --endpoints: database user. Its password is in --password-file or in the environment as "
+            + $"{EndpointsTarget.PasswordVariable}.",
         HelpName = "name",
     };
     private readonly Option<string?> _passwordFile = new("--password-file")
@@ -33,7 +35,8 @@ internal sealed class EndpointOptions
     private readonly Option<string?> _sslMode = new("--ssl-mode")
     {
         Description =
-            "TLS of the sessions, as the mysql client names it. Default: VERIFY_IDENTITY. A weaker mode is never chosen by itself, and the report shows it.",
+            "TLS of the sessions, as the mysql client names it. Default: VERIFY_IDENTITY. A weaker mode is never chosen by "
+            + "itself, and the report shows it.",
         HelpName = "mode",
     };
 

@@ -10,7 +10,8 @@ internal sealed class RestoreOptions
     private readonly Option<string?> _allow = new("--allow-restore")
     {
         Description =
-            "Also restore a backup to an isolated instance, compare and delete it; the cluster's name must be typed. It costs money while it runs.",
+            "Also restore a backup to an isolated instance, compare and delete it; the cluster's name must be typed. It costs "
+            + "money while it runs.",
         HelpName = "name",
     };
     private readonly Option<string?> _from = new("--restore-from")
@@ -21,7 +22,8 @@ internal sealed class RestoreOptions
     private readonly Option<string?> _leftovers = new("--remove-leftovers")
     {
         Description =
-            "Remove what crashed runs have left (own schemas; instances and snapshots with the drill's tag), and do nothing else; the cluster's name must be typed.",
+            "Remove what crashed runs have left (own schemas; instances and snapshots with the drill's tag), and do nothing "
+            + "else; the cluster's name must be typed.",
         HelpName = "name",
     };
 

@@ -80,7 +80,8 @@ internal static class SharedOptions
         new("--failover")
         {
             Description =
-                "reboot (RebootDBInstance with failover), promote (a replica) or none; repeat it for several runs. By default the one that fits the topology.",
+                "reboot (RebootDBInstance with failover), promote (a replica) or none; repeat it for several runs. By default "
+                + "the one that fits the topology.",
             HelpName = "reboot|promote|none",
             AllowMultipleArgumentsPerToken = true,
             CustomParser = result =>
@@ -115,7 +116,8 @@ internal static class SharedOptions
         new("--fault")
         {
             Description =
-                "Fault that the cluster suffers meanwhile, as name or name:parameter=value; 'rdscluster local fault --list' shows them. Repeat it for several.",
+                "Fault that the cluster suffers meanwhile, as name or name:parameter=value; 'rdscluster local fault --list' "
+                + "shows them. Repeat it for several.",
             HelpName = "fault",
             CustomParser = result =>
             {

@@ -26,7 +26,8 @@ internal sealed class SubjectReader(ToolEnvironment environment)
         if (source is { Engine: { } engine, Template: not null } && engine != plan.Engine)
         {
             throw new ToolException(
-                $"--engine {engine}: the template '{path}' has engine {plan.Engine}. A finished template is rehearsed as it is; leave --template out to synthesize with another engine."
+                $"--engine {engine}: the template '{path}' has engine {plan.Engine}. A finished template is rehearsed as it is; "
+                    + "leave --template out to synthesize with another engine."
             );
         }
 

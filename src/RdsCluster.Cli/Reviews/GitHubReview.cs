@@ -6,7 +6,8 @@ using RdsCluster.Cli.Hosting;
 namespace RdsCluster.Cli.Reviews;
 
 /// <summary>The pull request of a GitHub Actions run.</summary>
-/// <remarks>Source: GitHub Docs, "Variables reference" (default environment variables) and "REST API endpoints for issue comments".</remarks>
+/// <remarks>Source: GitHub Docs, "Variables reference" (default environment variables) and "REST API endpoints for issue
+/// comments".</remarks>
 internal sealed class GitHubReview : IReview
 {
     private readonly ReviewApi? _api;

@@ -33,7 +33,8 @@ internal sealed class ReviewApi : IDisposable
             return response.IsSuccessStatusCode
                 ? JsonNode.Parse(text)
                 : throw new ToolException(
-                    $"{method} {address} answered {(int)response.StatusCode} {response.ReasonPhrase}. Give the token the right to write comments."
+                    $"{method} {address} answered {(int)response.StatusCode} {response.ReasonPhrase}. Give the token the right "
+                        + "to write comments."
                 );
         }
         catch (Exception e) when (e is HttpRequestException or JsonException)

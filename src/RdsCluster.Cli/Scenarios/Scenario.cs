@@ -27,7 +27,8 @@ internal sealed record Scenario
         catch (JsonException e)
         {
             throw new ToolException(
-                $"'{file}', line {e.LineNumber + 1}{(e.Path is null ? "" : $", {e.Path}")}: not a scenario: {e.Message.Split(" Path:")[0]} {Shape}",
+                $"'{file}', line {e.LineNumber + 1}{(e.Path is null ? "" : $", {e.Path}")}: not a scenario: "
+                    + $"{e.Message.Split(" Path:")[0]} {Shape}",
                 e
             );
         }
@@ -52,7 +53,8 @@ internal sealed record Scenario
     }
 
     private const string Shape =
-        "A scenario is { \"steps\": [ { \"at\": \"2s\", \"fault\": \"freeze\", \"for\": \"3s\" }, { \"at\": \"8s\", \"action\": \"failover\" } ] }.";
+        "A scenario is { \"steps\": [ { \"at\": \"2s\", \"fault\": \"freeze\", \"for\": \"3s\" }, { \"at\": \"8s\", \"action\": "
+        + "\"failover\" } ] }.";
 
     private static string? Mistake(ScenarioStep step)
     {

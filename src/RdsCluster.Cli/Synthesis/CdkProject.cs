@@ -24,7 +24,8 @@ internal sealed record CdkProject
         if (file is null && app is null)
         {
             throw new ToolException(
-                $"no cdk.json in '{environment.CurrentDirectory}' or above it. Run this in a CDK project, or name a template (--template FILE) or a command (--app CMD)."
+                $"no cdk.json in '{environment.CurrentDirectory}' or above it. Run this in a CDK project, or name a template "
+                    + "(--template FILE) or a command (--app CMD)."
             );
         }
 
@@ -37,7 +38,8 @@ internal sealed record CdkProject
                 app
                 ?? StringOf(settings, "app")
                 ?? throw new ToolException(
-                    $"'{file}' has no \"app\". Add the command that runs the CDK app, for instance \"dotnet run --project src/App\", or give --app."
+                    $"'{file}' has no \"app\". Add the command that runs the CDK app, for instance \"dotnet run --project "
+                        + "src/App\", or give --app."
                 ),
             Context = Merge(
                 HomeContext(environment),

@@ -14,7 +14,8 @@ internal sealed class ClusterAccess(VerificationRequest request, IControlPlane c
 {
     private readonly Lazy<Mailboxes> _mailboxes = new(() => Mailboxes.Create(request.Connection));
 
-    /// <exception cref="ToolException">There is no runner although one was asked for, or the cluster cannot be reached without one.</exception>
+    /// <exception cref="ToolException">There is no runner although one was asked for, or the cluster cannot be reached without
+    /// one.</exception>
     public async Task<ClusterVerification> OpenAsync(ClusterTarget target, CancellationToken cancellationToken)
     {
         if (request.Endpoints is null && RunnerLocation.Of(target, request.Discovery) is { } runner)
@@ -32,7 +33,8 @@ internal sealed class ClusterAccess(VerificationRequest request, IControlPlane c
         if (request.ViaRunner)
         {
             throw new ToolException(
-                $"--via-runner: '{target.Name}' has no runner. Add one with cluster.AddVerification() and deploy, or leave --via-runner out."
+                $"--via-runner: '{target.Name}' has no runner. Add one with cluster.AddVerification() and deploy, or leave "
+                    + "--via-runner out."
             );
         }
         if (request.Endpoints is null && NeedsDatabase(request.Options))

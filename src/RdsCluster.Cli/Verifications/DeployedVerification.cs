@@ -116,7 +116,8 @@ internal sealed class DeployedVerification(ToolEnvironment environment, ToolCons
         if (typed is not null && subject.Targets.All(t => t.Name != typed))
         {
             throw new ToolException(
-                $"{option} {typed}: there is no such cluster. Type the name of the one that is meant: {string.Join(", ", subject.Targets.Select(t => t.Name))}."
+                $"{option} {typed}: there is no such cluster. Type the name of the one that is meant: "
+                    + $"{string.Join(", ", subject.Targets.Select(t => t.Name))}."
             );
         }
     }

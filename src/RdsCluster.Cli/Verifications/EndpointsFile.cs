@@ -51,7 +51,8 @@ internal sealed record EndpointsFile
         catch (JsonException e)
         {
             throw new ToolException(
-                $"--endpoints: '{file}' is not a description of endpoints: {e.Message} It has name, writer, reader, proxy, instances, user, passwordFile, caFile, trigger, engine and promises.",
+                $"--endpoints: '{file}' is not a description of endpoints: {e.Message} It has name, writer, reader, proxy, "
+                    + "instances, user, passwordFile, caFile, trigger, engine and promises.",
                 e
             );
         }

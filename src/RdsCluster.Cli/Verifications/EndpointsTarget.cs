@@ -72,7 +72,8 @@ internal sealed class EndpointsTarget(ToolEnvironment environment)
             if (text.Split('=', 2) is not [{ Length: > 0 } name, { Length: > 0 } endpoint] || !given.TryAdd(name, endpoint))
             {
                 throw new ToolException(
-                    $"--endpoints: got '{text}'; write writer=HOST:PORT, reader=HOST:PORT, proxy=HOST:PORT and NAME=HOST:PORT for each server, every name once; or name one file."
+                    $"--endpoints: got '{text}'; write writer=HOST:PORT, reader=HOST:PORT, proxy=HOST:PORT and NAME=HOST:PORT "
+                        + "for each server, every name once; or name one file."
                 );
             }
         }
@@ -90,7 +91,8 @@ internal sealed class EndpointsTarget(ToolEnvironment environment)
         file is not null ? PasswordFile.Open(file)
         : environment.Variable(PasswordVariable) is { Length: > 0 } password ? _ => new(password)
         : throw new ToolException(
-            $"no password for '{user}': name a file with --password-file, or set {PasswordVariable}. It is never given as an argument: others on this machine could read it."
+            $"no password for '{user}': name a file with --password-file, or set {PasswordVariable}. It is never given as an "
+                + "argument: others on this machine could read it."
         );
 
     private static Endpoint EndpointOf(string name, string text)

@@ -2,7 +2,8 @@ using RdsCluster.Cli.Errors;
 
 namespace RdsCluster.Cli.Verifications;
 
-/// <summary>A file that holds a password alone. A pipe, for instance <c>&lt;(command)</c> or <c>/dev/stdin</c>, gives it once only.</summary>
+/// <summary>A file that holds a password alone. A pipe, for instance <c>&lt;(command)</c> or <c>/dev/stdin</c>, gives it once
+/// only.</summary>
 internal static class PasswordFile
 {
     /// <returns>

@@ -17,8 +17,10 @@ internal static class Reachability
         if (failures.All(f => f is not null))
         {
             var ways = target.Manifest.Runner is null
-                ? "and its stack has no runner: add one with cluster.AddVerification() and deploy, or run rdscluster in the cluster's VPC, for instance on its access host."
-                : "but its stack has a runner: leave --direct, --iam-user and --secret out to go through it, or run rdscluster in the cluster's VPC, for instance on its access host.";
+                ? "and its stack has no runner: add one with cluster.AddVerification() and deploy, or run rdscluster in the "
+                    + "cluster's VPC, for instance on its access host."
+                : "but its stack has a runner: leave --direct, --iam-user and --secret out to go through it, or run rdscluster "
+                    + "in the cluster's VPC, for instance on its access host.";
             throw new ToolException($"'{target.Name}' cannot be reached from this machine ({target.Writer}: {failures[0]}), {ways}");
         }
     }

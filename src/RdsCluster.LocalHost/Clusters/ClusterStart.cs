@@ -175,7 +175,8 @@ internal sealed class ClusterStart(ClusterPlan plan, LocalClusterOptions options
                 lock (Notes)
                 {
                     Notes.Add(
-                        $"{instance.Identifier}: {ServerRefusal.NameOf(refused)}: {core.Program.Product} refuses it: {ServerRefusal.Reason(e)}"
+                        $"{instance.Identifier}: {ServerRefusal.NameOf(refused)}: {core.Program.Product} refuses it: "
+                            + $"{ServerRefusal.Reason(e)}"
                     );
                 }
                 var settings = instance.Server.Settings;

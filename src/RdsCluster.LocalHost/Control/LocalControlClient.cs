@@ -80,7 +80,8 @@ public sealed class LocalControlClient : IDisposable
         catch (HttpRequestException e)
         {
             throw new LocalHostException(
-                $"The local cluster of process {ProcessId} does not answer; it has probably ended. Remove '{_controlFile}' and start again with `local up`.",
+                $"The local cluster of process {ProcessId} does not answer; it has probably ended. Remove '{_controlFile}' and "
+                    + "start again with `local up`.",
                 inner: e
             );
         }
@@ -98,7 +99,8 @@ public sealed class LocalControlClient : IDisposable
             throw refusal is not null
                 ? new LocalHostException(refusal.Message, refusal.Code)
                 : new LocalHostException(
-                    $"The local cluster of process {ProcessId} answered {(int)response.StatusCode}; it is not the one that wrote '{_controlFile}'."
+                    $"The local cluster of process {ProcessId} answered {(int)response.StatusCode}; it is not the one that "
+                        + $"wrote '{_controlFile}'."
                 );
         }
     }

@@ -151,7 +151,8 @@ public sealed class LocalControlServer : IAsyncDisposable
                 : _clusters.FirstOrDefault(candidate => string.Equals(candidate.Plan.Name, name, StringComparison.OrdinalIgnoreCase));
         return cluster
             ?? throw new LocalHostException(
-                $"{(name is null ? "Name the cluster" : $"There is no cluster '{name}'")}; running: {string.Join(", ", _clusters.Select(candidate => candidate.Plan.Name))}."
+                $"{(name is null ? "Name the cluster" : $"There is no cluster '{name}'")}; running: "
+                    + $"{string.Join(", ", _clusters.Select(candidate => candidate.Plan.Name))}."
             );
     }
 

@@ -68,7 +68,8 @@ public sealed class DnsServer : IFaultTarget, IAsyncDisposable
             {
                 datagrams.Dispose();
                 throw new LocalHostException(
-                    $"The DNS server cannot listen on {options.Address}:{options.Port}: {e.Message}. Name another port, or 0 for a free one.",
+                    $"The DNS server cannot listen on {options.Address}:{options.Port}: {e.Message}. Name another port, or 0 "
+                        + "for a free one.",
                     inner: e
                 );
             }

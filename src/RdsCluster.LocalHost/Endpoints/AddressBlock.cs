@@ -60,11 +60,14 @@ internal sealed class AddressBlock
 
         throw failure!.SocketErrorCode == SocketError.AddressNotAvailable
             ? new LocalHostException(
-                $"127.0.{First}.{WriterOctet} is not an address of this machine. On macOS add loopback aliases: 'sudo ifconfig lo0 alias 127.0.{First}.1' and so on.",
+                $"127.0.{First}.{WriterOctet} is not an address of this machine. On macOS add loopback aliases: 'sudo ifconfig "
+                    + $"lo0 alias 127.0.{First}.1' and so on.",
                 inner: failure
             )
             : new LocalHostException(
-                $"Port {port} is taken on 127.0.{wanted ?? First}.{WriterOctet}{(wanted is null ? $" and on the {Last - First} blocks behind it" : "")}: {failure.Message}. Stop what listens there or choose another port.",
+                $"Port {port} is taken on 127.0.{wanted ?? First}.{WriterOctet}"
+                    + $"{(wanted is null ? $" and on the {Last - First} blocks behind it" : "")}: {failure.Message}. "
+                    + "Stop what listens there or choose another port.",
                 inner: failure
             );
     }

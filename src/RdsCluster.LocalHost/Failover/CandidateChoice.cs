@@ -25,7 +25,9 @@ internal static class CandidateChoice
                 .ThenBy(c => c.LagSeconds ?? long.MaxValue)
                 .FirstOrDefault()
             ?? throw new LocalHostException(
-                $"DIVERGED: no replica has everything that the others have received ({string.Join("; ", candidates.Select(c => $"{c.Identifier}: {c.Received}"))}). Decide by hand which writes may be lost.",
+                "DIVERGED: no replica has everything that the others have received "
+                    + $"({string.Join("; ", candidates.Select(c => $"{c.Identifier}: {c.Received}"))}). Decide by hand which "
+                    + "writes may be lost.",
                 "InvalidDBClusterStateFault"
             );
     }

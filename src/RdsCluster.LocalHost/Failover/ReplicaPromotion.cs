@@ -61,7 +61,8 @@ internal sealed class ReplicaPromotion(ClusterCore core)
                 if (hopeless)
                 {
                     throw new LocalHostException(
-                        $"{chosen.Identifier} does not receive from {core.Writer.Identifier}: a switchover would lose writes. Start its receiver, or promote it and accept the loss.",
+                        $"{chosen.Identifier} does not receive from {core.Writer.Identifier}: a switchover would lose writes. "
+                            + "Start its receiver, or promote it and accept the loss.",
                         "InvalidDBInstanceState"
                     );
                 }
@@ -73,7 +74,8 @@ internal sealed class ReplicaPromotion(ClusterCore core)
             if (mode == PromotionMode.Switchover)
             {
                 throw new TimeoutException(
-                    $"'{chosen.Identifier}' did not receive the last writes of '{core.Writer.Identifier}' within {core.Options.DrainTimeout.TotalSeconds:0} s.",
+                    $"'{chosen.Identifier}' did not receive the last writes of '{core.Writer.Identifier}' within "
+                        + $"{core.Options.DrainTimeout.TotalSeconds:0} s.",
                     e
                 );
             }
@@ -192,7 +194,8 @@ internal sealed class ReplicaPromotion(ClusterCore core)
         if (!await core.Replication.WaitUntilExecutedAsync(session, received, core.Options.DrainTimeout, cancellationToken))
         {
             throw new TimeoutException(
-                $"'{replica.Identifier}' did not apply what it had received within {core.Options.DrainTimeout.TotalSeconds:0} s; nothing is promoted, since that would lose acknowledged writes."
+                $"'{replica.Identifier}' did not apply what it had received within {core.Options.DrainTimeout.TotalSeconds:0} "
+                    + "s; nothing is promoted, since that would lose acknowledged writes."
             );
         }
         core.Log.Add(FailoverSteps.Drain, replica.Identifier, received.ToString());

@@ -63,7 +63,8 @@ internal sealed class BackgroundOperations(Action<Exception>? onFailure) : IAsyn
         {
             onFailure?.Invoke(
                 new TimeoutException(
-                    $"Operations did not end within {EndWithin}: {string.Join(", ", open.Select(entry => $"{entry.Key} ({entry.Value.Status})"))}."
+                    $"Operations did not end within {EndWithin}: "
+                        + $"{string.Join(", ", open.Select(entry => $"{entry.Key} ({entry.Value.Status})"))}."
                 )
             );
         }

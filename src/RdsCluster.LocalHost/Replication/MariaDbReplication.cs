@@ -31,7 +31,8 @@ internal sealed class MariaDbReplication() : GtidReplication("SLAVE", "Master")
             // A former writer has its own writes in its binary log alone: its position counts from there.
             "SET GLOBAL gtid_slave_pos=@@GLOBAL.gtid_current_pos; "
                 + $"CHANGE MASTER TO MASTER_HOST='{source.Address}', MASTER_PORT={source.Port}, MASTER_USER='{HostAccounts.Replication}', "
-                + $"MASTER_PASSWORD={AccountSql.Literal(password)}, MASTER_USE_GTID=slave_pos, MASTER_SSL=1, MASTER_CONNECT_RETRY=1, MASTER_HEARTBEAT_PERIOD=0.5",
+                + $"MASTER_PASSWORD={AccountSql.Literal(password)}, MASTER_USE_GTID=slave_pos, MASTER_SSL=1, "
+                + "MASTER_CONNECT_RETRY=1, MASTER_HEARTBEAT_PERIOD=0.5",
             cancellationToken
         );
     }

@@ -34,7 +34,8 @@ internal sealed class MySqlReplication() : GtidReplication("REPLICA", "Source")
         await StopAsync(replica, cancellationToken);
         await replica.ExecuteAsync(
             $"CHANGE REPLICATION SOURCE TO SOURCE_HOST='{source.Address}', SOURCE_PORT={source.Port}, "
-                + $"SOURCE_USER='{HostAccounts.Replication}', SOURCE_PASSWORD={AccountSql.Literal(password)}, SOURCE_AUTO_POSITION=1, SOURCE_SSL=1, "
+                + $"SOURCE_USER='{HostAccounts.Replication}', SOURCE_PASSWORD={AccountSql.Literal(password)}, "
+                + "SOURCE_AUTO_POSITION=1, SOURCE_SSL=1, "
                 // A replica that finds no source tries again within a second, hence for as long as a failover lasts.
                 + "SOURCE_CONNECT_RETRY=1, SOURCE_RETRY_COUNT=86400, SOURCE_HEARTBEAT_PERIOD=0.5",
             cancellationToken

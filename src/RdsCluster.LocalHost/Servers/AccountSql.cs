@@ -8,8 +8,10 @@ internal static class AccountSql
     // docs.aws.amazon.com/AmazonRDS/latest/UserGuide/UsingWithRDS.MasterAccounts.html: no SUPER, no FILE, no SHUTDOWN, nothing that passes
     // read_only.
     private const string CommonMasterPrivileges =
-        "SELECT, INSERT, UPDATE, DELETE, CREATE, DROP, RELOAD, PROCESS, REFERENCES, INDEX, ALTER, SHOW DATABASES, CREATE TEMPORARY TABLES, LOCK TABLES, "
-        + "EXECUTE, REPLICATION SLAVE, REPLICATION CLIENT, CREATE VIEW, SHOW VIEW, CREATE ROUTINE, ALTER ROUTINE, CREATE USER, EVENT, TRIGGER";
+        "SELECT, INSERT, UPDATE, DELETE, CREATE, DROP, RELOAD, PROCESS, REFERENCES, INDEX, ALTER, SHOW DATABASES, CREATE "
+        + "TEMPORARY TABLES, LOCK TABLES, "
+        + "EXECUTE, REPLICATION SLAVE, REPLICATION CLIENT, CREATE VIEW, SHOW VIEW, CREATE ROUTINE, ALTER ROUTINE, CREATE USER, "
+        + "EVENT, TRIGGER";
 
     private const string MySqlMasterPrivileges = CommonMasterPrivileges + ", CREATE ROLE, DROP ROLE";
     private const string MySqlDynamicPrivileges =

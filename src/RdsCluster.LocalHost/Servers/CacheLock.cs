@@ -47,7 +47,8 @@ internal static class CacheLock
             catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)
             {
                 throw new LocalHostException(
-                    $"Another run has held {file} for {timeout.TotalSeconds:0} s. End it, or choose another cache ({ServerSearch.CacheVariable}).",
+                    $"Another run has held {file} for {timeout.TotalSeconds:0} s. End it, or choose another cache "
+                        + $"({ServerSearch.CacheVariable}).",
                     inner: e
                 );
             }

@@ -61,7 +61,8 @@ internal sealed record PackageRoot(string Name, string Suite, string Package, lo
         if (free < NeededBytes)
         {
             throw new LocalHostException(
-                $"{Name} needs {NeededBytes >> 20} MiB in '{directory}' while it is provisioned; {free >> 20} MiB are free. Make room or set {ServerSearch.CacheVariable}."
+                $"{Name} needs {NeededBytes >> 20} MiB in '{directory}' while it is provisioned; {free >> 20} MiB are free. "
+                    + $"Make room or set {ServerSearch.CacheVariable}."
             );
         }
     }

@@ -15,11 +15,14 @@ internal static class RdsSchema
         var replica = engine == ServerEngine.MySql ? "REPLICA" : "SLAVE";
         return
         [
-            "CREATE TABLE mysql.rds_configuration (name VARCHAR(100) NOT NULL PRIMARY KEY, value VARCHAR(100), description VARCHAR(300) NOT NULL);",
+            "CREATE TABLE mysql.rds_configuration (name VARCHAR(100) NOT NULL PRIMARY KEY, value VARCHAR(100), description "
+                + "VARCHAR(300) NOT NULL);",
             "INSERT INTO mysql.rds_configuration VALUES "
-                + "('binlog retention hours', NULL, 'binlog retention hours specifies the duration in hours before binary logs are automatically deleted.'), "
+                + "('binlog retention hours', NULL, 'binlog retention hours specifies the duration in hours before binary logs "
+                + "are automatically deleted.'), "
                 + "('source delay', '0', 'source delay specifies replication delay in seconds between current instance and its master.'), "
-                + "('target delay', '0', 'target delay specifies replication delay in seconds between current instance and its future read-replica.');",
+                + "('target delay', '0', 'target delay specifies replication delay in seconds between current instance and its "
+                + "future read-replica.');",
             Procedure("rds_show_configuration()", "SELECT name, value, description FROM mysql.rds_configuration"),
             Procedure(
                 "rds_set_configuration(IN wanted VARCHAR(100), IN given INT)",
@@ -35,7 +38,8 @@ internal static class RdsSchema
     /// <summary>The table by which drivers recognise a Multi-AZ DB cluster and find its members. RDS has it for MySQL alone.</summary>
     public static IEnumerable<string> Topology(IEnumerable<(uint ServerId, string Endpoint, int Port)> members) =>
         [
-            "CREATE TABLE mysql.rds_topology (id BIGINT UNSIGNED NOT NULL PRIMARY KEY, endpoint VARCHAR(255) NOT NULL UNIQUE, port INT NOT NULL)",
+            "CREATE TABLE mysql.rds_topology (id BIGINT UNSIGNED NOT NULL PRIMARY KEY, endpoint VARCHAR(255) NOT NULL UNIQUE, "
+                + "port INT NOT NULL)",
             .. members.Select(member =>
                 $"INSERT INTO mysql.rds_topology VALUES ({member.ServerId}, {AccountSql.Literal(member.Endpoint)}, {member.Port})"
             ),

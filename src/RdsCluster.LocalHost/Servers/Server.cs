@@ -167,7 +167,8 @@ internal sealed class Server(string name, ServerSettings settings, HostAccounts 
         catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)
         {
             throw new TimeoutException(
-                $"{name}: the server on {Host} was not ready within {timeout.TotalSeconds:0} s: {unmet}. Its log: {LogFile} (from byte {logStart}).",
+                $"{name}: the server on {Host} was not ready within {timeout.TotalSeconds:0} s: {unmet}. Its log: {LogFile} "
+                    + $"(from byte {logStart}).",
                 e
             );
         }

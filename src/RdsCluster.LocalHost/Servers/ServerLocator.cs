@@ -59,8 +59,10 @@ public sealed partial class ServerLocator(ServerSearch search)
 
     internal static string Advice(ServerEngine engine) =>
         engine == ServerEngine.MySql
-            ? $"Install MySQL 8.4 or newer (macOS: 'brew install mysql'; others: dev.mysql.com/downloads) or set {ServerSearch.MySqlVariable} to a mysqld program."
-            : $"Install MariaDB (Debian, Ubuntu: 'apt install mariadb-server-core'; macOS: 'brew install mariadb') or set {ServerSearch.MariaDbVariable} to a mariadbd program.";
+            ? "Install MySQL 8.4 or newer (macOS: 'brew install mysql'; others: dev.mysql.com/downloads) or set "
+                + $"{ServerSearch.MySqlVariable} to a mysqld program."
+            : "Install MariaDB (Debian, Ubuntu: 'apt install mariadb-server-core'; macOS: 'brew install mariadb') or set "
+                + $"{ServerSearch.MariaDbVariable} to a mariadbd program.";
 
     private IEnumerable<string> OnPath(ServerEngine engine)
     {

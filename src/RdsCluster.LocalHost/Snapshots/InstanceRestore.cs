@@ -46,7 +46,8 @@ internal sealed class InstanceRestore(ClusterCore core)
                 if (!await core.Replication.WaitUntilExecutedAsync(session, transactions, core.Options.StartTimeout, cancellationToken))
                 {
                     throw new TimeoutException(
-                        $"'{identifier}' did not replay the binary logs up to {transactions} within {core.Options.StartTimeout.TotalSeconds:0} s."
+                        $"'{identifier}' did not replay the binary logs up to {transactions} within "
+                            + $"{core.Options.StartTimeout.TotalSeconds:0} s."
                     );
                 }
                 await OpenAsync(session, cancellationToken);

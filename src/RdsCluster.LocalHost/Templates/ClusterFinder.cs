@@ -32,7 +32,9 @@ internal sealed class ClusterFinder(DatabaseResources resources)
             if (IsSecondary(primary))
             {
                 notes.Add(
-                    $"{primary.LogicalId}: is a secondary cluster of global database '{primary.Text("GlobalClusterIdentifier") ?? "?"}': it has no writer. Rehearse the template of the primary Region."
+                    $"{primary.LogicalId}: is a secondary cluster of global database "
+                        + $"'{primary.Text("GlobalClusterIdentifier") ?? "?"}': it has no writer. Rehearse the template of the "
+                        + "primary Region."
                 );
             }
             else if (topology is PlanTopology.Aurora && instances.Count == 0)

@@ -9,7 +9,8 @@ internal static class TemplateErrors
     /// <param name="notRead">What could not be looked at, such as nested stacks.</param>
     public static LocalHostException NoDatabase(string path, IReadOnlyCollection<string> read, IReadOnlyCollection<string> notRead) =>
         new(
-            $"'{path}' has no database: no AWS::RDS::DBInstance and no AWS::RDS::DBCluster in {string.Join(", ", read.Select(file => Path.GetFileName(file)))}."
+            $"'{path}' has no database: no AWS::RDS::DBInstance and no AWS::RDS::DBCluster in "
+                + $"{string.Join(", ", read.Select(file => Path.GetFileName(file)))}."
                 + (notRead.Count == 0 ? "" : $" Not read: {string.Join("; ", notRead)}.")
         );
 

@@ -144,7 +144,8 @@ internal static partial class EncryptionRules
                 subject["EnableKeyRotation"].IsTrue
                 && (!Encrypts(subject.Resource) || (subject["Origin"].AsText is { } origin && origin != "AWS_KMS"))
                     ? new Violation(
-                        $"true on a key of {Spec(subject.Resource)}{(subject["Origin"].IsGiven ? $" from {subject["Origin"]}" : string.Empty)}",
+                        "true on a key of "
+                            + $"{Spec(subject.Resource)}{(subject["Origin"].IsGiven ? $" from {subject["Origin"]}" : string.Empty)}",
                         "only symmetric keys with material from AWS rotate by themselves",
                         "Set it to false."
                     )

@@ -54,7 +54,8 @@ internal sealed partial record EngineVersion(string Major, int? Patch, Version? 
         group.Success && int.TryParse(group.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     [GeneratedRegex(
-        @"^(?<x>[0-9]{1,3})\.(?<y>[0-9]{1,3})(\.(?<z>[0-9]{1,4})(-rds\.(?<b>[0-9]{1,12}))?|\.mysql_aurora\.(?<a>[0-9]{1,3}\.[0-9]{1,3}(\.[0-9]{1,3}){0,2}))?$",
+        @"^(?<x>[0-9]{1,3})\.(?<y>[0-9]{1,3})(\.(?<z>[0-9]{1,4})(-rds\.(?<b>[0-9]{1,12}))?|"
+            + @"\.mysql_aurora\.(?<a>[0-9]{1,3}\.[0-9]{1,3}(\.[0-9]{1,3}){0,2}))?$",
         RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
         1000
     )]

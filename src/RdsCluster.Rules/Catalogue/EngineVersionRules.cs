@@ -157,7 +157,9 @@ internal static class EngineVersionRules
                 $"'{subject.Database.VersionText}'",
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"standard support of {subject.Database.Engine} {subject.Database.Version!.Major} ended on {end:yyyy-MM-dd}{(subject.Database.Engine == "mariadb" ? string.Empty : "; extended support is charged by the hour")}"
+                    $"standard support of {subject.Database.Engine} {subject.Database.Version!.Major} ended on "
+                        + $"{end:yyyy-MM-dd}"
+                        + $"{(subject.Database.Engine == "mariadb" ? string.Empty : "; extended support is charged by the hour")}"
                 ),
                 $"Use {EngineVersions.Current(subject.Database.Engine!, subject.Today)}."
             )

@@ -316,7 +316,8 @@ internal static partial class SecretRules
             ? null
             : new Violation(
                 generated["ExcludeCharacters"].ToString(),
-                $"a password in RDS has none of / @ \" and space, and a generated one may have {string.Join(' ', missing.Select(c => c == ' ' ? "space" : c.ToString()))}",
+                "a password in RDS has none of / @ \" and space, and a generated one may have "
+                    + $"{string.Join(' ', missing.Select(c => c == ' ' ? "space" : c.ToString()))}",
                 "Exclude them, or ExcludePunctuation."
             );
     }

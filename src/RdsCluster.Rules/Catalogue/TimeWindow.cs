@@ -60,7 +60,8 @@ internal sealed partial record TimeWindow(int Start, int Length)
     private static partial Regex DailyForm();
 
     [GeneratedRegex(
-        @"\A(?<d1>mon|tue|wed|thu|fri|sat|sun):(?<h1>[01][0-9]|2[0-3]):(?<m1>[0-5][0-9])-(?<d2>mon|tue|wed|thu|fri|sat|sun):(?<h2>[01][0-9]|2[0-3]):(?<m2>[0-5][0-9])\z",
+        @"\A(?<d1>mon|tue|wed|thu|fri|sat|sun):(?<h1>[01][0-9]|2[0-3]):(?<m1>[0-5][0-9])-"
+            + @"(?<d2>mon|tue|wed|thu|fri|sat|sun):(?<h2>[01][0-9]|2[0-3]):(?<m2>[0-5][0-9])\z",
         RegexOptions.ExplicitCapture,
         1000
     )]

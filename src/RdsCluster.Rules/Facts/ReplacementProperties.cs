@@ -5,7 +5,8 @@ namespace RdsCluster.Rules.Facts;
 /// <summary>Properties whose change makes CloudFormation replace a resource, by resource type.</summary>
 /// <remarks>
 /// Source: CloudFormation Template Reference, "Update requires: Replacement", and the resource schemas' <c>createOnlyProperties</c>. Of the
-/// schemas' <c>conditionalCreateOnlyProperties</c> only those are listed that name where data comes from or lies: CloudFormation changes the
+/// schemas' <c>conditionalCreateOnlyProperties</c> only those are listed that name where data comes from or lies: CloudFormation changes
+/// the
 /// others in place.
 /// </remarks>
 internal static class ReplacementProperties

@@ -59,7 +59,8 @@ internal sealed class RunHandler(Func<string, IMailbox> open, RunnerSettings set
             {
                 return Failed(
                     "OtherVersion",
-                    $"The caller speaks version {request.Version} of the relay, the runner version {RunRequest.CurrentVersion}. Use the tool of the version that the stack was deployed with, or deploy again."
+                    $"The caller speaks version {request.Version} of the relay, the runner version {RunRequest.CurrentVersion}. "
+                        + "Use the tool of the version that the stack was deployed with, or deploy again."
                 );
             }
             var target = await WithLoginAsync(request, authorities);

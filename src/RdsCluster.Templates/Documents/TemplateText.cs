@@ -69,7 +69,8 @@ internal static class TemplateText
         return size <= MaxBytes
             ? content.ToArray()
             : throw new TemplateException(
-                $"{file}: got {size / (1024 * 1024)} MB or more; CloudFormation takes templates of at most 1 MB. Name the template of one stack."
+                $"{file}: got {size / (1024 * 1024)} MB or more; CloudFormation takes templates of at most 1 MB. Name the "
+                    + "template of one stack."
             );
     }
 }

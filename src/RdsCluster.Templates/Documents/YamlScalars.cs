@@ -6,7 +6,8 @@ namespace RdsCluster.Templates.Documents;
 /// <summary>
 /// Plain scalars by YAML 1.1, as CloudFormation reads them: <c>yes</c> and <c>ON</c> are true, <c>y</c> is text, and a date stays text.
 /// </summary>
-/// <remarks>https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/template-formats.html; forms of https://yaml.org/type/.</remarks>
+/// <remarks>https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/template-formats.html; forms of
+/// https://yaml.org/type/.</remarks>
 internal static partial class YamlScalars
 {
     public static TemplateNode Read(string text, int line) =>

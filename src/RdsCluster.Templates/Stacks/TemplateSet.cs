@@ -127,7 +127,8 @@ internal sealed class TemplateSet
         }
     }
 
-    /// <summary>The template of a nested stack, where it lies beside the one that nests it; otherwise a note says that it was not read.</summary>
+    /// <summary>The template of a nested stack, where it lies beside the one that nests it; otherwise a note says that it was not
+    /// read.</summary>
     private TemplateFile? NestedFile(Stack stack, TemplateResource resource, int depth)
     {
         var name =

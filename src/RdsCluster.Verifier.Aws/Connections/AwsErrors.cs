@@ -36,7 +36,8 @@ internal static class AwsErrors
             ),
             AmazonServiceException or HttpRequestException or IOException => new(
                 Unreachable,
-                $"Could not {doing}: no answer from the endpoint ({Innermost(exception).Message}). Is the network up, and the endpoint right?",
+                $"Could not {doing}: no answer from the endpoint ({Innermost(exception).Message}). Is the network up, and the "
+                    + "endpoint right?",
                 exception
             ),
             _ when exception.Message.Contains("No RegionEndpoint", StringComparison.Ordinal) => new(
@@ -46,7 +47,8 @@ internal static class AwsErrors
             ),
             _ => new(
                 "NoCredentials",
-                $"Could not {doing}: no usable AWS credentials. Log in ('aws sso login', 'aws configure') or name a --profile. The SDK says: {Innermost(exception).Message}",
+                $"Could not {doing}: no usable AWS credentials. Log in ('aws sso login', 'aws configure') or name a --profile. "
+                    + $"The SDK says: {Innermost(exception).Message}",
                 exception
             ),
         };

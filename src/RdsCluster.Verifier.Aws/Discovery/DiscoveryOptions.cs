@@ -19,7 +19,8 @@ public sealed record DiscoveryOptions
     /// </summary>
     public string? Secret { get; init; }
 
-    /// <summary>PEM file with the authorities to trust; null, the default, trusts RDS's certificate bundle (<see cref="Connections.RdsCertificates"/>).</summary>
+    /// <summary>PEM file with the authorities to trust; null, the default, trusts RDS's certificate bundle
+    /// (<see cref="Connections.RdsCertificates"/>).</summary>
     public string? CertificateAuthorityFile { get; init; }
 
     /// <summary>Whether a cluster's runner is passed over: then this process logs in itself.</summary>

@@ -32,7 +32,8 @@ internal static class ManifestReader
             {
                 throw new ControlPlaneException(
                     "NewerManifest",
-                    $"The manifest in {source} has version {version.GetInt32()}; this tool reads up to {ClusterManifest.SchemaVersion}. Update the tool."
+                    $"The manifest in {source} has version {version.GetInt32()}; this tool reads up to "
+                        + $"{ClusterManifest.SchemaVersion}. Update the tool."
                 );
             }
             return JsonSerializer.Deserialize<ClusterManifest>(json, ClusterManifest.Json)
@@ -54,7 +55,8 @@ internal static class ManifestReader
         {
             throw new ControlPlaneException(
                 "NoManifest",
-                $"The template of {source} is not JSON, so no cluster construct made it. Describe the cluster in a file and give it with --manifest.",
+                $"The template of {source} is not JSON, so no cluster construct made it. Describe the cluster in a file and "
+                    + "give it with --manifest.",
                 e
             );
         }

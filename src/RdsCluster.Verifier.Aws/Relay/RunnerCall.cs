@@ -5,7 +5,8 @@ using RdsCluster.Verifier.Targets;
 
 namespace RdsCluster.Verifier.Aws.Relay;
 
-/// <summary>One run of a runner, followed by its caller: answers its questions, shows its steps, collects its history and its outcome.</summary>
+/// <summary>One run of a runner, followed by its caller: answers its questions, shows its steps, collects its history and its
+/// outcome.</summary>
 internal sealed class RunnerCall(IMailbox mailbox, RelayTimes times, TimeProvider time, IProgress<VerificationProgress>? progress)
 {
     private readonly long _started = time.GetTimestamp();

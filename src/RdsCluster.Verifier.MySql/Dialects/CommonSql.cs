@@ -15,7 +15,9 @@ internal static class CommonSql
 
     public const string TablesWithoutPrimaryKey =
         "SELECT t.table_schema, t.table_name FROM information_schema.tables t "
-        + "LEFT JOIN information_schema.table_constraints c ON c.table_schema = t.table_schema AND c.table_name = t.table_name AND c.constraint_type = 'PRIMARY KEY' "
-        + "WHERE t.table_type = 'BASE TABLE' AND t.table_schema NOT IN ('mysql', 'sys', 'information_schema', 'performance_schema', 'innodb', 'tmp') "
+        + "LEFT JOIN information_schema.table_constraints c ON c.table_schema = t.table_schema AND c.table_name = t.table_name "
+        + "AND c.constraint_type = 'PRIMARY KEY' "
+        + "WHERE t.table_type = 'BASE TABLE' AND t.table_schema NOT IN ('mysql', 'sys', 'information_schema', "
+        + "'performance_schema', 'innodb', 'tmp') "
         + "AND c.constraint_name IS NULL LIMIT 100";
 }

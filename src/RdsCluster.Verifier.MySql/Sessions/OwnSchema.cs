@@ -15,9 +15,11 @@ internal static class OwnSchema
     {
         var s = Quote(schema);
         yield return $"CREATE DATABASE IF NOT EXISTS {s}";
-        yield return $"CREATE TABLE IF NOT EXISTS {s}.ledger (worker INT NOT NULL, sequence BIGINT NOT NULL, attempt INT NOT NULL, PRIMARY KEY (worker, sequence, attempt)) ENGINE=InnoDB";
+        yield return $"CREATE TABLE IF NOT EXISTS {s}.ledger (worker INT NOT NULL, sequence BIGINT NOT NULL, attempt INT NOT "
+            + "NULL, PRIMARY KEY (worker, sequence, attempt)) ENGINE=InnoDB";
         yield return $"CREATE TABLE IF NOT EXISTS {s}.head (worker INT NOT NULL PRIMARY KEY, sequence BIGINT NOT NULL) ENGINE=InnoDB";
-        yield return $"CREATE TABLE IF NOT EXISTS {s}.repeatable (id BIGINT NOT NULL AUTO_INCREMENT PRIMARY KEY, worker INT NOT NULL, sequence BIGINT NOT NULL, attempt INT NOT NULL) ENGINE=InnoDB";
+        yield return $"CREATE TABLE IF NOT EXISTS {s}.repeatable (id BIGINT NOT NULL AUTO_INCREMENT PRIMARY KEY, worker INT NOT "
+            + "NULL, sequence BIGINT NOT NULL, attempt INT NOT NULL) ENGINE=InnoDB";
         yield return $"CREATE TABLE IF NOT EXISTS {s}.counter (worker INT NOT NULL PRIMARY KEY, value BIGINT NOT NULL) ENGINE=InnoDB";
     }
 
@@ -35,7 +37,8 @@ internal static class OwnSchema
             + w.Table switch
             {
                 LedgerTable.Ledger => $"INSERT INTO {s}.ledger (worker, sequence, attempt) VALUES ({w.Worker}, {w.Sequence}, {w.Attempt}); "
-                    + $"INSERT INTO {s}.head (worker, sequence) VALUES ({w.Worker}, {w.Sequence}) ON DUPLICATE KEY UPDATE sequence = {w.Sequence}",
+                    + $"INSERT INTO {s}.head (worker, sequence) VALUES ({w.Worker}, {w.Sequence}) ON DUPLICATE KEY UPDATE "
+                    + $"sequence = {w.Sequence}",
                 LedgerTable.Repeatable =>
                     $"INSERT INTO {s}.repeatable (worker, sequence, attempt) VALUES ({w.Worker}, {w.Sequence}, {w.Attempt})",
                 _ => $"INSERT INTO {s}.counter (worker, value) VALUES ({w.Worker}, 1) ON DUPLICATE KEY UPDATE value = value + 1",
@@ -55,8 +58,10 @@ internal static class OwnSchema
     public static string Counters(string schema) => $"SELECT worker, value FROM {Quote(schema)}.counter";
 
     public static string LedgerPage(string schema, LedgerPosition after, int limit) =>
-        $"SELECT worker, sequence, attempt FROM {Quote(schema)}.ledger WHERE worker > {after.Worker} OR (worker = {after.Worker} AND sequence > {after.Sequence}) "
-        + $"OR (worker = {after.Worker} AND sequence = {after.Sequence} AND attempt > {after.Attempt}) ORDER BY worker, sequence, attempt LIMIT {limit}";
+        $"SELECT worker, sequence, attempt FROM {Quote(schema)}.ledger WHERE worker > {after.Worker} OR (worker = "
+        + $"{after.Worker} AND sequence > {after.Sequence}) "
+        + $"OR (worker = {after.Worker} AND sequence = {after.Sequence} AND attempt > {after.Attempt}) ORDER BY worker, "
+        + $"sequence, attempt LIMIT {limit}";
 
     public static string RepeatablePage(string schema, LedgerPosition after, int limit) =>
         $"SELECT worker, sequence, attempt, id FROM {Quote(schema)}.repeatable WHERE id > {after.Row} ORDER BY id LIMIT {limit}";

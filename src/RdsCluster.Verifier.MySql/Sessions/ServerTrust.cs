@@ -54,7 +54,8 @@ internal sealed class ServerTrust(Endpoint endpoint, TlsMode mode, X509Certifica
         if (status != X509ChainStatusFlags.NoError)
         {
             return status == X509ChainStatusFlags.NotTimeValid
-                ? $"The certificate of {endpoint} is valid from {server.NotBefore.ToUniversalTime():yyyy-MM-dd} to {server.NotAfter.ToUniversalTime():yyyy-MM-dd}, not now."
+                ? $"The certificate of {endpoint} is valid from {server.NotBefore.ToUniversalTime():yyyy-MM-dd} to "
+                    + $"{server.NotAfter.ToUniversalTime():yyyy-MM-dd}, not now."
                 : $"The certificate of {endpoint} is not signed by an authority in {authoritiesName} ({status}). "
                     + $"It is for '{server.Subject}', issued by '{server.Issuer}'.";
         }

@@ -36,7 +36,8 @@ internal sealed class BackupsRestore()
             ["backupSeconds"] = restore.BackupTime.TotalSeconds,
         };
         var text =
-            $"RTO {time.TotalSeconds:0.0} s, RPO {point.TotalSeconds:0.0} s, {ledger.Acknowledged - ledger.Lost} of {ledger.Acknowledged} acknowledged writes";
+            $"RTO {time.TotalSeconds:0.0} s, RPO {point.TotalSeconds:0.0} s, {ledger.Acknowledged - ledger.Lost} of "
+            + $"{ledger.Acknowledged} acknowledged writes";
         // A write of before the request that the original has lost cannot be in its backup either.
         var expected = facts.Ledger?.Result?.Lost ?? 0;
         if (ledger.Lost > expected || ledger.Phantom > 0 || ledger.Unexpected > 0 || ledger.Torn > 0)

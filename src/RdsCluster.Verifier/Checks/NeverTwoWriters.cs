@@ -43,7 +43,8 @@ internal sealed class NeverTwoWriters()
         if (own.OfType<OwnMovement>().FirstOrDefault(m => m.To > m.From) is { } moved)
         {
             return Judgement.Fail(
-                $"The old writer {moved.Server} committed {moved.To - moved.From} transactions of its own after the new one had taken over, and acknowledged none."
+                $"The old writer {moved.Server} committed {moved.To - moved.From} transactions of its own after the new one had "
+                    + "taken over, and acknowledged none."
             );
         }
         var text = $"{acknowledged.Count} acknowledged writes, none by an old writer after its successor's first";

@@ -31,7 +31,8 @@ internal sealed class NoWriteLost()
             ["torn"] = result.Torn,
         };
         var account =
-            $"{result.Acknowledged} acknowledged, {result.Unknown} unknown, {result.Lost} lost{(ledger.Lost > result.Lost ? $" (and {ledger.Lost - result.Lost} in the other tables)" : "")}";
+            $"{result.Acknowledged} acknowledged, {result.Unknown} unknown, {result.Lost} "
+            + $"lost{(ledger.Lost > result.Lost ? $" (and {ledger.Lost - result.Lost} in the other tables)" : "")}";
         var most = facts.Promises.MaxLostWrites ?? 0;
         var broken = new List<string>();
         if (result.Phantom > 0)

@@ -44,7 +44,8 @@ internal sealed class NothingAppliedTwice()
         return (
             byRetry > 0
                 ? Judgement.Warn(
-                    $"{byRetry} writes stand there twice because a client retried an unknown outcome: use a unique key or an idempotent statement."
+                    $"{byRetry} writes stand there twice because a client retried an unknown outcome: use a unique key or an "
+                        + "idempotent statement."
                 )
                 : Judgement.Pass($"{repeatable.Tried} retried writes and {ledger.Counters} counters, nothing twice.")
         ) with

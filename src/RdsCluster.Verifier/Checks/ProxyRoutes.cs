@@ -7,7 +7,8 @@ internal sealed class ProxyRoutes()
     : Check(
         CheckIds.ProxyRoutes,
         "The proxy routes writes and reads, and survives a failover",
-        "writes through the proxy fail before the failover or never succeed again, or its reader endpoint reaches the writer or misses a replica"
+        "writes through the proxy fail before the failover or never succeed again, or its reader endpoint reaches the writer or "
+            + "misses a replica"
     )
 {
     protected override Judgement Judge(RunFacts facts)
@@ -42,7 +43,8 @@ internal sealed class ProxyRoutes()
                 Details = details,
             }
             : Judgement.Pass(
-                $"{lane.Operations.Count(o => o.Outcome == Outcome.Ok)} writes; longest gap {lane.Outages.Gaps.Select(g => g.Duration.TotalSeconds).DefaultIfEmpty().Max():0.000} s."
+                $"{lane.Operations.Count(o => o.Outcome == Outcome.Ok)} writes; longest gap "
+                    + $"{lane.Outages.Gaps.Select(g => g.Duration.TotalSeconds).DefaultIfEmpty().Max():0.000} s."
             ) with
             {
                 Details = details,
@@ -55,7 +57,8 @@ internal sealed class ProxyRoutes()
         if (spreads.Count == 0 || spreads.All(s => s.Hits.Count == 0))
         {
             return Judgement.Inconclusive(
-                $"No session by the proxy's reader endpoint could be opened: {spreads.SelectMany(s => s.Failures).FirstOrDefault() ?? "none was tried"}"
+                "No session by the proxy's reader endpoint could be opened: "
+                    + $"{spreads.SelectMany(s => s.Failures).FirstOrDefault() ?? "none was tried"}"
             );
         }
         var onWriter = spreads.Sum(s => s.Writer is { } writer ? s.Hits.GetValueOrDefault(writer) : 0);

@@ -4,11 +4,7 @@ using RdsCluster.Verifier.Planes;
 namespace RdsCluster.Verifier.Checks;
 
 internal sealed class ReadersRefuseWrites()
-    : Check(
-        CheckIds.ReadersRefuseWrites,
-        "Replicas reject writes",
-        "a replica commits a row of a user without administrative rights"
-    )
+    : Check(CheckIds.ReadersRefuseWrites, "Replicas reject writes", "a replica commits a row of a user without administrative rights")
 {
     protected override Judgement Judge(RunFacts facts)
     {
@@ -47,5 +43,6 @@ internal sealed class ReadersRefuseWrites()
     }
 
     private static string Describe(WriteRefusal r) =>
-        $"{r.Where}{(r.After ? " after the failover" : "")}, {r.Server?.ToString() ?? "no server"}: {(r.Accepted ? "ACCEPTED" : $"refused, {r.Code} {r.Message}")}";
+        $"{r.Where}{(r.After ? " after the failover" : "")}, {r.Server?.ToString() ?? "no server"}: "
+        + $"{(r.Accepted ? "ACCEPTED" : $"refused, {r.Code} {r.Message}")}";
 }

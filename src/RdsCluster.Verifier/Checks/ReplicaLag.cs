@@ -4,11 +4,7 @@ using RdsCluster.Verifier.Measurement;
 namespace RdsCluster.Verifier.Checks;
 
 internal sealed class ReplicaLag()
-    : Check(
-        CheckIds.ReplicaLag,
-        "Replica lag of acknowledged writes",
-        "a replica shows a write later than the promised lag, or never"
-    )
+    : Check(CheckIds.ReplicaLag, "Replica lag of acknowledged writes", "a replica shows a write later than the promised lag, or never")
 {
     protected override Judgement Judge(RunFacts facts)
     {
@@ -46,7 +42,8 @@ internal sealed class ReplicaLag()
         }
         var all = new Distribution(samples.Select(s => s.Lag!.Value));
         var summary =
-            $"p50 {all.Percentile(50).TotalMilliseconds:0.0} ms, p99 {all.Percentile(99).TotalMilliseconds:0.0} ms, max {all.Max.TotalMilliseconds:0.0} ms";
+            $"p50 {all.Percentile(50).TotalMilliseconds:0.0} ms, p99 {all.Percentile(99).TotalMilliseconds:0.0} ms, max "
+            + $"{all.Max.TotalMilliseconds:0.0} ms";
         return (
             facts.Promises.MaxReplicaLagSeconds switch
             {

@@ -45,7 +45,8 @@ internal sealed class SourcesAgreeOnWriter()
             figures["agreedAfter"] = after.TotalSeconds;
         }
         return Judgement.Pass(
-            $"{views[^1].ByWriteProbe}, compared {facts.WriterWatch?.Samples ?? views.Count} times{(agreed is null ? "" : $"; of one mind again {agreed.Value.TotalSeconds:0.00} s after the request")}."
+            $"{views[^1].ByWriteProbe}, compared {facts.WriterWatch?.Samples ?? views.Count} "
+                + $"times{(agreed is null ? "" : $"; of one mind again {agreed.Value.TotalSeconds:0.00} s after the request")}."
         ) with
         {
             Details = details,

@@ -4,11 +4,7 @@ using RdsCluster.Verifier.Workload;
 namespace RdsCluster.Verifier.Checks;
 
 internal sealed class WriteOutage()
-    : Check(
-        CheckIds.WriteOutage,
-        "Write outage that clients see",
-        "the outage was longer than promised, or writes never succeeded again"
-    )
+    : Check(CheckIds.WriteOutage, "Write outage that clients see", "the outage was longer than promised, or writes never succeeded again")
 {
     protected override Judgement Judge(RunFacts facts)
     {
@@ -54,7 +50,8 @@ internal sealed class WriteOutage()
         if (own.Count > 0)
         {
             details.Add(
-                $"MEASUREMENT_DEGRADED: the tool itself stood still {own.Count} times in it, {own.Sum(s => (s.End - s.Start).TotalSeconds):0.000} s in all"
+                $"MEASUREMENT_DEGRADED: the tool itself stood still {own.Count} times in it, "
+                    + $"{own.Sum(s => (s.End - s.Start).TotalSeconds):0.000} s in all"
             );
         }
         if (lane.NotSent > 0)

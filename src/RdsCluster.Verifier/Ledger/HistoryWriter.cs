@@ -101,7 +101,8 @@ internal sealed class HistoryWriter : IDisposable
         {
             Utf8.TryWrite(
                 _line,
-                $"{{\"e\":\"b\",\"n\":{index},\"l\":{o.Lane},\"w\":{o.Worker},\"s\":{o.Sequence},\"a\":{o.Attempt},\"i\":{o.Intended.Ticks},\"t\":{o.Started.Ticks}}}\n",
+                $"{{\"e\":\"b\",\"n\":{index},\"l\":{o.Lane},\"w\":{o.Worker},\"s\":{o.Sequence},\"a\":{o.Attempt},"
+                    + $"\"i\":{o.Intended.Ticks},\"t\":{o.Started.Ticks}}}\n",
                 out var length
             );
             Write(_line.AsSpan(0, length));
@@ -114,7 +115,8 @@ internal sealed class HistoryWriter : IDisposable
         {
             Utf8.TryWrite(
                 _line,
-                $"{{\"e\":\"c\",\"n\":{index},\"o\":{(int)o.Outcome},\"t\":{o.Completed.Ticks},\"r\":{o.Server},\"k\":{(int)o.Kind},\"c\":{o.Code},\"m\":{o.Missing}}}\n",
+                $"{{\"e\":\"c\",\"n\":{index},\"o\":{(int)o.Outcome},\"t\":{o.Completed.Ticks},\"r\":{o.Server},\"k\":{(int)o.Kind},"
+                    + $"\"c\":{o.Code},\"m\":{o.Missing}}}\n",
                 out var length
             );
             Write(_line.AsSpan(0, length));

@@ -74,7 +74,8 @@ public interface IDataSession : IAsyncDisposable
     Task<IReadOnlyDictionary<string, string>> ReadChecksumsAsync(string schema, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Digest of the rows after a key, up to <paramref name="end"/> or, without one, of at most <paramref name="rows"/> rows. It only reads.
+    /// Digest of the rows after a key, up to <paramref name="end"/> or, without one, of at most <paramref name="rows"/> rows. It only
+    /// reads.
     /// </summary>
     /// <param name="table"><c>schema.table</c>, with a primary key.</param>
     Task<TableRange> ReadTableRangeAsync(string table, string? after, string? end, int rows, CancellationToken cancellationToken);

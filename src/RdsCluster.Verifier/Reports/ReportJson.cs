@@ -33,7 +33,8 @@ public static class ReportJson
             if (number > VerificationReport.CurrentSchemaVersion)
             {
                 throw new FormatException(
-                    $"The report has schema version {number}; this tool reads up to {VerificationReport.CurrentSchemaVersion}. Use a newer tool."
+                    $"The report has schema version {number}; this tool reads up to {VerificationReport.CurrentSchemaVersion}. "
+                        + "Use a newer tool."
                 );
             }
             return document.RootElement.Deserialize<VerificationReport>(Options)

@@ -1,7 +1,8 @@
 namespace RdsCluster.Verifier.Runs;
 
 /// <summary>
-/// Lets whoever hosts a run end it before its time: a deadline of the host, a lost caller. The run then stops its workload, drops its schema
+/// Lets whoever hosts a run end it before its time: a deadline of the host, a lost caller. The run then stops its workload, drops its
+/// schema
 /// and reports what it knows as inconclusive. A cancellation, in contrast, gives no report.
 /// </summary>
 public sealed class EarlyEnd : IDisposable

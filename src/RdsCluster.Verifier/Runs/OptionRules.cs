@@ -45,7 +45,8 @@ internal static class OptionRules
         }
         if (options.FailoverTarget is { } instance && target.Instances.All(i => i.Identifier != instance))
         {
-            yield return $"The failover target '{instance}' is not an instance of '{target.Name}': {string.Join(", ", target.Instances.Select(i => i.Identifier))}.";
+            yield return $"The failover target '{instance}' is not an instance of '{target.Name}': "
+                + $"{string.Join(", ", target.Instances.Select(i => i.Identifier))}.";
         }
     }
 }

@@ -35,7 +35,8 @@ internal sealed class RateCalibration(RunContext run)
         if (scale > 1)
         {
             run.Say(
-                $"{opened / seconds:0} connections/s are possible here: the writer is probed every {run.Options.LanePeriod.TotalMilliseconds * scale:0} ms"
+                $"{opened / seconds:0} connections/s are possible here: the writer is probed every "
+                    + $"{run.Options.LanePeriod.TotalMilliseconds * scale:0} ms"
             );
         }
         return scale;

@@ -23,7 +23,8 @@ internal static class RunPlan
                 ? new[] { "Run no workload: these checks need none." }
                 :
                 [
-                    $"Write and read for {options.Baseline.TotalSeconds:0} s, every {options.LanePeriod.TotalMilliseconds:0} ms, to measure the steady state.",
+                    $"Write and read for {options.Baseline.TotalSeconds:0} s, every {options.LanePeriod.TotalMilliseconds:0} "
+                        + "ms, to measure the steady state.",
                     .. Failover(target, options),
                     "Read the ledger twice, compare every replica, judge.",
                 ],
@@ -40,16 +41,18 @@ internal static class RunPlan
     {
         if (options.AllowFailover is null)
         {
-            return ["Disturb nothing: no failover was asked for."];
+            return ["Disturb nothing: no failover was requested."];
         }
+        var replica = target.Instances.FirstOrDefault(i => !i.DeclaredWriter)?.Identifier ?? "a replica";
         var how =
             options.FailoverKind == FailoverKind.PromoteReplica
-                ? $"Promote {options.FailoverTarget ?? target.Instances.FirstOrDefault(i => !i.DeclaredWriter)?.Identifier ?? "a replica"}: on AWS this cannot be undone"
+                ? $"Promote {options.FailoverTarget ?? replica}: on AWS this cannot be undone"
                 : $"Fail over{(options.FailoverTarget is { } t ? $" to {t}" : "")}";
         return
         [
-            $"{how}, {options.Trials} time{(options.Trials == 1 ? "" : "s")}. WRITES WILL BE AWAY FOR A WHILE.",
-            $"Wait up to {options.RecoveryTimeout.TotalSeconds:0} s for writes and {options.RedundancyTimeout.TotalSeconds:0} s for redundancy to come back.",
+            $"{how}, {options.Trials} time{(options.Trials == 1 ? "" : "s")}. WRITES WILL FAIL FOR A WHILE.",
+            $"Wait up to {options.RecoveryTimeout.TotalSeconds:0} s for writes and {options.RedundancyTimeout.TotalSeconds:0} s "
+                + "for redundancy to come back.",
         ];
     }
 }

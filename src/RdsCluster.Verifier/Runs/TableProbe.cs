@@ -58,8 +58,8 @@ internal sealed class TableProbe(RunContext run)
                 var (range, same) = await CompareAsync(table, after, instance.Endpoint, writer, cancellationToken);
                 if (!same)
                 {
-                    var where =
-                        $"rows {(after is null ? "" : $"after {after} ")}{(range.End is null ? "to the end" : $"up to {range.End}")} differ";
+                    var from = after is null ? "" : $"after {after} ";
+                    var where = $"rows {from}{(range.End is null ? "to the end" : $"up to {range.End}")} differ";
                     return new(table, instance.Identifier, rows, Complete: false, where, null);
                 }
                 (rows, after) = (rows + range.Rows, range.End);

@@ -134,7 +134,8 @@ public sealed class AccessHost : Construct, IConnectable
             if (ssh.AllowedCidrs.Count == 0 || ssh.AllowedCidrs.Any(cidr => cidr.EndsWith("/0", StringComparison.Ordinal)))
             {
                 throw new ArgumentException(
-                    $"AccessHostOptions.Ssh.AllowedCidrs: got [{string.Join(", ", ssh.AllowedCidrs)}]; SSH is opened to named address ranges only. "
+                    $"AccessHostOptions.Ssh.AllowedCidrs: got [{string.Join(", ", ssh.AllowedCidrs)}]; SSH is opened to named "
+                        + "address ranges only. "
                         + "Give for instance 203.0.113.7/32, or leave Ssh out and use Session Manager.",
                     nameof(options)
                 );

@@ -70,7 +70,8 @@ internal static class PublicSubnet
         if (OwnVpc.AddressesOf(databaseSubnets) + (1 << (32 - PrefixLength)) > size)
         {
             throw new ArgumentException(
-                $"AccessHostOptions.Ssh: got VpcCidr {vpc}, all of which the database's {databaseSubnets} subnets take; the host needs its own public subnet. Choose a larger VpcCidr, or leave Ssh out and use Session Manager.",
+                $"AccessHostOptions.Ssh: got VpcCidr {vpc}, all of which the database's {databaseSubnets} subnets take; the "
+                    + "host needs its own public subnet. Choose a larger VpcCidr, or leave Ssh out and use Session Manager.",
                 nameof(vpc)
             );
         }

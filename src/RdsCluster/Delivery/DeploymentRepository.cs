@@ -2,7 +2,8 @@ using System.Text.RegularExpressions;
 
 namespace RdsCluster.Delivery;
 
-/// <summary>A repository whose pipelines act in the account with the identity tokens of their code host, so that no key is stored.</summary>
+/// <summary>A repository whose pipelines act in the account with the identity tokens of their code host, so that no key is
+/// stored.</summary>
 public sealed partial record DeploymentRepository
 {
     private DeploymentRepository(string issuer, string audience, IReadOnlyList<string> diff, IReadOnlyList<string> deploy) =>
@@ -23,7 +24,8 @@ public sealed partial record DeploymentRepository
     /// <summary>A repository on GitHub.</summary>
     /// <param name="repository">Owner and name, for instance <c>example/shop</c>.</param>
     /// <param name="branch">Branch whose jobs may compare, besides pull requests; main by default.</param>
-    /// <param name="environment">Environment of the jobs that may deploy; production by default. Its reviewers approve each deployment.</param>
+    /// <param name="environment">Environment of the jobs that may deploy; production by default. Its reviewers approve each
+    /// deployment.</param>
     /// <exception cref="ArgumentException">The repository is not written as OWNER/NAME, or a name has a wildcard.</exception>
     /// <remarks>Source: GitHub Docs, "Configuring OpenID Connect in Amazon Web Services". A job with an environment has the environment as
     /// its subject, and no branch.</remarks>

@@ -51,7 +51,8 @@ internal sealed class ImportedMySqlCluster : Construct, IMySqlCluster
         _attributes.ResourceIds.Count > 0
             ? ConnectGrant.Add(this, grantee, user, _attributes.ResourceIds)
             : throw new InvalidOperationException(
-                $"GrantConnect: the resource ids of '{Identifier}' are not known here, so the permission would name nothing. Set MySqlClusterAttributes.ResourceIds."
+                $"GrantConnect: the resource ids of '{Identifier}' are not known here, so the permission would name nothing. "
+                    + "Set MySqlClusterAttributes.ResourceIds."
             );
 
     public Grant GrantReadSecret(IGrantable grantee)

@@ -99,7 +99,8 @@ internal sealed class ClusterNetwork
         return selected.IsPendingLookup is true ? UnknownRouteTables
             : ids.Length > 0 ? ids
             : throw new InvalidOperationException(
-                "RDSC521  InterfaceEndpoints: got true for a VPC whose route tables are not known, so no gateway endpoint for S3 can be made. "
+                "RDSC521  InterfaceEndpoints: got true for a VPC whose route tables are not known, so no gateway endpoint for "
+                    + "S3 can be made. "
                     + "Name them in Vpc.FromVpcAttributes, or set it to false where the VPC has endpoints for S3 and Secrets Manager."
             );
     }

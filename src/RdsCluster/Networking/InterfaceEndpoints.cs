@@ -115,8 +115,11 @@ internal sealed class InterfaceEndpoints
             SynthWarning.Add(
                 scope,
                 NoWayCode,
-                $"{NoWayCode}  InterfaceEndpoints: got nothing for subnets without a way out for functions; the function that changes passwords must "
-                    + "reach Secrets Manager, and one that makes users S3, where CloudFormation waits for its answer. Set it to true to make an endpoint, or to false where the VPC has one (com.amazonaws.REGION.secretsmanager, with private names) that the function may use."
+                $"{NoWayCode}  InterfaceEndpoints: got nothing for subnets without a way out for functions; the function that "
+                    + "changes passwords must "
+                    + "reach Secrets Manager, and one that makes users S3, where CloudFormation waits for its answer. Set it to "
+                    + "true to make an endpoint, or to false where the VPC has one (com.amazonaws.REGION.secretsmanager, "
+                    + "with private names) that the function may use."
             );
         }
 

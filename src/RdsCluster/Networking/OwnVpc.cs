@@ -26,7 +26,8 @@ internal static class OwnVpc
         )
         {
             throw new ArgumentException(
-                $"RDSC520  VpcCidr: got {props.VpcCidr}; {props.Zones} subnets of 256 addresses each do not fit. Choose a larger range, for instance 10.0.0.0/16.",
+                $"RDSC520  VpcCidr: got {props.VpcCidr}; {props.Zones} subnets of 256 addresses each do not fit. Choose a "
+                    + "larger range, for instance 10.0.0.0/16.",
                 nameof(props)
             );
         }

@@ -40,7 +40,8 @@ public sealed class ClusterProxy : Construct, IConnectable
         var secretArn =
             context.Secret.Arn
             ?? throw new InvalidOperationException(
-                "RDSC511  AddProxy: a secondary Region of a global database takes no writes, so RDS Proxy has nothing to send them to. Put the proxy in the primary Region."
+                "RDSC511  AddProxy: a secondary Region of a global database takes no writes, so RDS Proxy has nothing to send "
+                    + "them to. Put the proxy in the primary Region."
             );
         string[] secrets =
         [
@@ -48,7 +49,9 @@ public sealed class ClusterProxy : Construct, IConnectable
             .. options.Users.Select(user =>
                 user.Secret?.SecretArn
                 ?? throw new ArgumentException(
-                    $"ProxyOptions.Users: '{user.Name}' logs in with IAM tokens and has no secret; a proxy logs in to the database with passwords. Declare it with UserLogin.Password, and set RequireIam for tokens between clients and proxy.",
+                    $"ProxyOptions.Users: '{user.Name}' logs in with IAM tokens and has no secret; a proxy logs in to the "
+                        + "database with passwords. Declare it with UserLogin.Password, and set RequireIam for tokens between "
+                        + "clients and proxy.",
                     nameof(options)
                 )
             ),

@@ -34,7 +34,8 @@ internal static class ReplacementComparison
             {
                 if (!old.IsCopy)
                 {
-                    yield return $"{old.Id}: RDSC501  {old.Type}: deployed as '{logicalId}', {Found(old, declared)}; CloudFormation would {Loss(old)}. "
+                    yield return $"{old.Id}: RDSC501  {old.Type}: deployed as '{logicalId}', {Found(old, declared)}; "
+                        + $"CloudFormation would {Loss(old)}. "
                         + $"Keep the construct's id and place in the tree, or allow it once with -c {BaselineContext.AllowKey}={resource}";
                 }
 
@@ -56,7 +57,8 @@ internal static class ReplacementComparison
                     && !isAllowed($"{resource}.{name}")
                 )
                 {
-                    yield return $"{old.Id}: RDSC500  {name}: got {Shown(after)}, deployed with {Shown(before)}; CloudFormation would {Loss(old)}. "
+                    yield return $"{old.Id}: RDSC500  {name}: got {Shown(after)}, deployed with {Shown(before)}; CloudFormation "
+                        + $"would {Loss(old)}. "
                         + $"Put the old value back, or allow it once with -c {BaselineContext.AllowKey}={resource}.{name}";
                 }
             }
@@ -78,11 +80,13 @@ internal static class ReplacementComparison
         {
             ({ } before, { } after) when after < before => string.Create(
                 CultureInfo.InvariantCulture,
-                $"{old.Id}: RDSC504  AllocatedStorage: got {after:0}, deployed with {before:0}; RDS never reduces storage, so the deployment fails. Put the old size back."
+                $"{old.Id}: RDSC504  AllocatedStorage: got {after:0}, deployed with {before:0}; RDS never reduces storage, so "
+                    + $"the deployment fails. Put the old size back."
             ),
             ({ } before, { } after) when after > before && after * 10 < before * 11 => string.Create(
                 CultureInfo.InvariantCulture,
-                $"{old.Id}: RDSC504  AllocatedStorage: got {after:0}, deployed with {before:0}; RDS grows storage by 10 percent or more. Set {Math.Ceiling(before * 1.1m):0} or more."
+                $"{old.Id}: RDSC504  AllocatedStorage: got {after:0}, deployed with {before:0}; RDS grows storage by 10 percent "
+                    + $"or more. Set {Math.Ceiling(before * 1.1m):0} or more."
             ),
             _ => null,
         };

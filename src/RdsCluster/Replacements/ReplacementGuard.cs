@@ -25,7 +25,8 @@ internal sealed class ReplacementGuard(Construct cluster, string path, RenderedS
             return context is { IsOn: true, IsNamed: true }
                 ?
                 [
-                    $"RDSC502  {BaselineContext.FileKey}: got '{context.Path}'; there is no such file. Name the recorded baseline, or record one with -c {BaselineContext.RecordKey}=true",
+                    $"RDSC502  {BaselineContext.FileKey}: got '{context.Path}'; there is no such file. Name the recorded "
+                        + $"baseline, or record one with -c {BaselineContext.RecordKey}=true",
                 ]
                 : [];
         }

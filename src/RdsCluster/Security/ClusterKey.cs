@@ -74,7 +74,8 @@ internal sealed class ClusterKey
             [
                 new(
                     "KS02",
-                    "One statement is for every principal of this account, through Secrets Manager alone; who may read a secret is said by IAM and the secret."
+                    "One statement is for every principal of this account, through Secrets Manager alone; who may read a secret "
+                        + "is said by IAM and the secret."
                 ),
             ]
         );

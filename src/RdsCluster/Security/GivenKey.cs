@@ -34,7 +34,8 @@ internal static class GivenKey
                 scope,
                 Code,
                 $"{Code}  {property}: its policy cannot be changed from here. Without these statements CloudWatch Logs refuses "
-                    + $"the log groups, alarms reach nobody, or readers of the secret cannot decrypt it; have the key's owner add them: {JsonSerializer.Serialize(missing, Readable)}"
+                    + "the log groups, alarms reach nobody, or readers of the secret cannot decrypt it; have the key's owner "
+                    + $"add them: {JsonSerializer.Serialize(missing, Readable)}"
             );
         }
     }

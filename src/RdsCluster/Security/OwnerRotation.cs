@@ -14,8 +14,10 @@ internal static class OwnerRotation
 {
     private const int LongestFunctionName = 64;
 
-    /// <summary>Functions of the transform before it run Python 3.9, which Lambda no longer takes for new functions from 2027-02-01.</summary>
-    /// <remarks>Source: CloudFormation Template Reference, "AWS::SecretsManager transform"; Lambda Developer Guide, "Lambda runtimes".</remarks>
+    /// <summary>Functions of the transform before it run Python 3.9, which Lambda no longer takes for new functions from
+    /// 2027-02-01.</summary>
+    /// <remarks>Source: CloudFormation Template Reference, "AWS::SecretsManager transform"; Lambda Developer Guide, "Lambda
+    /// runtimes".</remarks>
     private const string Transform = "AWS::SecretsManager-2024-09-16";
 
     public static void Create(ClusterContext context, CfnSecretTargetAttachment attachment)

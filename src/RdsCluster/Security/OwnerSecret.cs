@@ -41,7 +41,8 @@ internal sealed class OwnerSecret
             { Topology: AuroraGlobalSecondaryTopology } => new OwnerSecret(),
             { Credentials: ManagedCredentials } => new OwnerSecret { IsManaged = true },
             { RestoreFrom: PointInTimeSource, Credentials: GeneratedCredentials } => throw new ArgumentException(
-                "Credentials: got a generated password for a restore to a point in time; CloudFormation takes no password there, the owner keeps the source's. "
+                "Credentials: got a generated password for a restore to a point in time; CloudFormation takes no password "
+                    + "there, the owner keeps the source's. "
                     + "Use ClusterCredentials.FromSecret with the source's secret, or ClusterCredentials.ManagedByRds.",
                 nameof(props)
             ),

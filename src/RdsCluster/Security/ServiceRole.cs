@@ -83,7 +83,8 @@ internal sealed record ServiceRole
         if (role.AwsPolicies.Count > 0)
         {
             const string reason =
-                "The actions of this service are many and grow; its documentation names AWS's own policy, and the trust is for the one service.";
+                "The actions of this service are many and grow; its documentation names AWS's own policy, and the trust is for "
+                + "the one service.";
             PolicyExceptions.Accept(created, [new("AwsSolutions-IAM4", reason)], "/^Policy::arn:.+$/g");
             PolicyExceptions.Acknowledge(created, [new("IA03", reason)]);
         }

@@ -81,8 +81,10 @@ internal sealed class InstanceUpgrade
             context.Scope,
             "RDSC508",
             $"RDSC508  {change}; this deployment changes the replicas one after the other, and the primary last. "
-                + "An engine upgrade makes the primary unavailable until it has ended, its standby included; a blue/green deployment is the way with less. "
-                + $"Record the baseline afterwards. If the stack was deleted since it was recorded, pass -c {BaselineContext.FileKey}=false: a new source comes before its replicas."
+                + "An engine upgrade makes the primary unavailable until it has ended, its standby included; a blue/green "
+                + "deployment is the way with less. "
+                + "Record the baseline afterwards. If the stack was deleted since it was recorded, pass -c "
+                + $"{BaselineContext.FileKey}=false: a new source comes before its replicas."
         );
 
     /// <summary>Only an upgrade that is asked for is known here without a baseline.</summary>
@@ -93,7 +95,8 @@ internal sealed class InstanceUpgrade
             SynthWarning.Add(
                 context.Scope,
                 "RDSC509",
-                "RDSC509  AllowMajorVersionUpgrade: got true without a recorded baseline, so CloudFormation changes the primary first, and RDS refuses that before its replicas. "
+                "RDSC509  AllowMajorVersionUpgrade: got true without a recorded baseline, so CloudFormation changes the primary "
+                    + "first, and RDS refuses that before its replicas. "
                     + $"Record the deployed version first: synthesize it once with -c {BaselineContext.RecordKey}=true."
             );
         }

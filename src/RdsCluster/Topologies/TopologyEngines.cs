@@ -14,8 +14,10 @@ internal static class TopologyEngines
         {
             throw new ArgumentException(
                 isAurora
-                    ? $"RDSC523  Engine: got {props.Engine} for topology '{props.Topology.Kind}', which takes ClusterEngine.AuroraMySql() alone."
-                    : $"RDSC523  Engine: got {props.Engine} for topology '{props.Topology.Kind}'; Aurora MySQL takes ClusterTopology.Aurora, AuroraServerless, Global or GlobalSecondary.",
+                    ? $"RDSC523  Engine: got {props.Engine} for topology '{props.Topology.Kind}', which takes "
+                        + "ClusterEngine.AuroraMySql() alone."
+                    : $"RDSC523  Engine: got {props.Engine} for topology '{props.Topology.Kind}'; Aurora MySQL takes "
+                        + "ClusterTopology.Aurora, AuroraServerless, Global or GlobalSecondary.",
                 nameof(props)
             );
         }

@@ -69,7 +69,8 @@ internal static class UserGrants
         if (databases.FirstOrDefault(name => !IsName(name)) is { } wrong)
         {
             throw new ArgumentException(
-                $"DatabaseUserOptions.Databases: got '{wrong}' for user '{user}'; a database of the owner's is expected: 1 to 64 letters, digits, $, _ and -, and none of the server's own.",
+                $"DatabaseUserOptions.Databases: got '{wrong}' for user '{user}'; a database of the owner's is expected: 1 to "
+                    + "64 letters, digits, $, _ and -, and none of the server's own.",
                 nameof(options)
             );
         }

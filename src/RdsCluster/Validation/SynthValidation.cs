@@ -26,7 +26,8 @@ public static class SynthValidation
     }
 
     /// <summary>
-    /// Synthesizes an app and prints what its validation refuses as lines, one for each finding. <c>app.Synth()</c> alone throws an exception that crossed
+    /// Synthesizes an app and prints what its validation refuses as lines, one for each finding. <c>app.Synth()</c> alone throws an
+    /// exception that crossed
     /// Node: an app that lets it go ends with two stack traces.
     /// </summary>
     /// <param name="app">The app, declared completely.</param>

@@ -15,7 +15,8 @@ using RdsCluster.Users;
 namespace RdsCluster.Verification;
 
 /// <summary>
-/// The verifier inside the VPC: a function in the database's subnets that <c>rdscluster verify --stack</c> goes through by itself, so that a
+/// The verifier inside the VPC: a function in the database's subnets that <c>rdscluster verify --stack</c> goes through by itself, so that
+/// a
 /// cluster in isolated subnets is verified from any machine that has AWS credentials.
 /// </summary>
 /// <remarks>
@@ -86,7 +87,8 @@ public sealed class ClusterVerification : Construct
                         VerifierActions.LogInWithToken,
                         [
                             .. parts.ResourceIds.Select(id =>
-                                $"arn:{context.Stack.Partition}:rds-db:{context.Stack.Region}:{context.Stack.Account}:dbuser:{id}/{options.User}"
+                                $"arn:{context.Stack.Partition}:rds-db:{context.Stack.Region}:{context.Stack.Account}"
+                                + $":dbuser:{id}/{options.User}"
                             ),
                         ]
                     ),

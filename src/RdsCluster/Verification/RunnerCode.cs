@@ -18,7 +18,8 @@ internal static class RunnerCode
         if (!File.Exists(path))
         {
             throw new InvalidOperationException(
-                $"AddVerification: the runner's code '{path}' is missing. The package RdsCluster copies it to the output folder of a program; name another place in VerificationOptions.RunnerFile."
+                $"AddVerification: the runner's code '{path}' is missing. The package RdsCluster copies it to the output folder "
+                    + "of a program; name another place in VerificationOptions.RunnerFile."
             );
         }
 

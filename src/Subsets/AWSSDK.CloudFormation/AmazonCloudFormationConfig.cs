@@ -7,7 +7,8 @@ namespace Amazon.CloudFormation;
 
 public class AmazonCloudFormationConfig : ClientConfig
 {
-    public AmazonCloudFormationConfig() : base(ServicePipeline.Defaults())
+    public AmazonCloudFormationConfig()
+        : base(ServicePipeline.Defaults())
     {
         base.ServiceId = ServiceId;
         AuthenticationServiceName = "cloudformation";

@@ -1,8 +1,8 @@
 using System;
 using System.Threading;
 using System.Threading.Tasks;
-using Amazon.Runtime;
 using Amazon.CloudFormation.Model;
+using Amazon.Runtime;
 
 namespace Amazon.CloudFormation;
 
@@ -14,9 +14,15 @@ public interface IAmazonCloudFormation : IAmazonService, IDisposable
 
     Task<DescribeStacksResponse> DescribeStacksAsync(DescribeStacksRequest request, CancellationToken cancellationToken = default);
 
-    Task<DescribeStackResourcesResponse> DescribeStackResourcesAsync(DescribeStackResourcesRequest request, CancellationToken cancellationToken = default);
+    Task<DescribeStackResourcesResponse> DescribeStackResourcesAsync(
+        DescribeStackResourcesRequest request,
+        CancellationToken cancellationToken = default
+    );
 
-    Task<ListStackResourcesResponse> ListStackResourcesAsync(ListStackResourcesRequest request, CancellationToken cancellationToken = default);
+    Task<ListStackResourcesResponse> ListStackResourcesAsync(
+        ListStackResourcesRequest request,
+        CancellationToken cancellationToken = default
+    );
 
     Task<GetTemplateResponse> GetTemplateAsync(GetTemplateRequest request, CancellationToken cancellationToken = default);
 

@@ -7,7 +7,8 @@ namespace Amazon.CloudWatch;
 
 public class AmazonCloudWatchConfig : ClientConfig
 {
-    public AmazonCloudWatchConfig() : base(ServicePipeline.Defaults())
+    public AmazonCloudWatchConfig()
+        : base(ServicePipeline.Defaults())
     {
         base.ServiceId = ServiceId;
         AuthenticationServiceName = "monitoring";

@@ -1,8 +1,8 @@
 using System;
 using System.Threading;
 using System.Threading.Tasks;
-using Amazon.Runtime;
 using Amazon.CloudWatch.Model;
+using Amazon.Runtime;
 
 namespace Amazon.CloudWatch;
 

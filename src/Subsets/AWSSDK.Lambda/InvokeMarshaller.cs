@@ -7,7 +7,8 @@ using Amazon.Runtime.Internal.Transform;
 
 namespace Amazon.Lambda;
 
-/// <summary>Writes an invocation in Lambda's REST form: the payload is the body, everything else goes into the path and the headers.</summary>
+/// <summary>Writes an invocation in Lambda's REST form: the payload is the body, everything else goes into the path and the
+/// headers.</summary>
 internal sealed class InvokeMarshaller : IMarshaller<IRequest, AmazonWebServiceRequest>
 {
     public IRequest Marshall(AmazonWebServiceRequest input)

@@ -7,7 +7,8 @@ namespace Amazon.RDS;
 
 public class AmazonRDSConfig : ClientConfig
 {
-    public AmazonRDSConfig() : base(ServicePipeline.Defaults())
+    public AmazonRDSConfig()
+        : base(ServicePipeline.Defaults())
     {
         base.ServiceId = ServiceId;
         AuthenticationServiceName = "rds";

@@ -166,7 +166,8 @@ public class GlobalClusterMemberSynchronizationStatus(string value) : ConstantCl
     public static readonly GlobalClusterMemberSynchronizationStatus Connected = new("connected");
     public static readonly GlobalClusterMemberSynchronizationStatus PendingResync = new("pending-resync");
 
-    public static GlobalClusterMemberSynchronizationStatus FindValue(string value) => FindValue<GlobalClusterMemberSynchronizationStatus>(value);
+    public static GlobalClusterMemberSynchronizationStatus FindValue(string value) =>
+        FindValue<GlobalClusterMemberSynchronizationStatus>(value);
 
     public static implicit operator GlobalClusterMemberSynchronizationStatus(string value) => FindValue(value);
 }

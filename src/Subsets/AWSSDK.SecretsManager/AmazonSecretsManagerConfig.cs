@@ -7,7 +7,8 @@ namespace Amazon.SecretsManager;
 
 public class AmazonSecretsManagerConfig : ClientConfig
 {
-    public AmazonSecretsManagerConfig() : base(ServicePipeline.Defaults())
+    public AmazonSecretsManagerConfig()
+        : base(ServicePipeline.Defaults())
     {
         base.ServiceId = ServiceId;
         AuthenticationServiceName = "secretsmanager";

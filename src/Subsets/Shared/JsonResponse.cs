@@ -24,7 +24,11 @@ internal sealed class JsonResponse<TResponse>(ServiceErrors errors) : ResponseUn
         return response;
     }
 
-    public override AmazonServiceException UnmarshallException(UnmarshallerContext input, Exception innerException, HttpStatusCode statusCode)
+    public override AmazonServiceException UnmarshallException(
+        UnmarshallerContext input,
+        Exception innerException,
+        HttpStatusCode statusCode
+    )
     {
         var requestId = input.ResponseData.GetHeaderValue(RequestIdHeader);
         try
@@ -43,12 +47,19 @@ internal sealed class JsonResponse<TResponse>(ServiceErrors errors) : ResponseUn
     }
 
     protected override UnmarshallerContext ConstructUnmarshallerContext(
-        Stream responseStream, bool maintainResponseBody, IWebResponseData response, bool isException) =>
-        new JsonUnmarshallerContext(responseStream, maintainResponseBody, response, isException);
+        Stream responseStream,
+        bool maintainResponseBody,
+        IWebResponseData response,
+        bool isException
+    ) => new JsonUnmarshallerContext(responseStream, maintainResponseBody, response, isException);
 
     protected override UnmarshallerContext ConstructUnmarshallerContext(
-        Stream responseStream, bool maintainResponseBody, IWebResponseData response, bool isException, IRequestContext requestContext) =>
-        new JsonUnmarshallerContext(responseStream, maintainResponseBody, response, isException, requestContext);
+        Stream responseStream,
+        bool maintainResponseBody,
+        IWebResponseData response,
+        bool isException,
+        IRequestContext requestContext
+    ) => new JsonUnmarshallerContext(responseStream, maintainResponseBody, response, isException, requestContext);
 
     private static string Text(JsonElement element, string name) =>
         element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var value) ? value.ToString() : null;

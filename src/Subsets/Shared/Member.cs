@@ -29,6 +29,10 @@ internal sealed class Member
     public string ItemName { get; }
 
     /// <summary>The members of a model class: what it declares itself, since the base classes belong to the core.</summary>
-    public static IReadOnlyList<Member> Of(Type type) => Known.GetOrAdd(type, static t =>
-        t.GetProperties(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly).Select(p => new Member(p)).ToList());
+    public static IReadOnlyList<Member> Of(Type type) =>
+        Known.GetOrAdd(
+            type,
+            static t =>
+                t.GetProperties(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly).Select(p => new Member(p)).ToList()
+        );
 }

@@ -10,14 +10,17 @@ namespace Amazon.Subsets;
 internal static class ServicePipeline
 {
     /// <summary>The modes that <c>AWS_DEFAULTS_MODE</c> can name, with the time-outs that AWS publishes for them.</summary>
-    public static DefaultConfigurationProvider Defaults() => new(new IDefaultConfiguration[]
-    {
-        Mode(DefaultConfigurationMode.Standard, 3100),
-        Mode(DefaultConfigurationMode.InRegion, 1100),
-        Mode(DefaultConfigurationMode.CrossRegion, 3100),
-        Mode(DefaultConfigurationMode.Mobile, 30000),
-        Mode(DefaultConfigurationMode.Auto, 1100),
-    });
+    public static DefaultConfigurationProvider Defaults() =>
+        new(
+            new IDefaultConfiguration[]
+            {
+                Mode(DefaultConfigurationMode.Standard, 3100),
+                Mode(DefaultConfigurationMode.InRegion, 1100),
+                Mode(DefaultConfigurationMode.CrossRegion, 3100),
+                Mode(DefaultConfigurationMode.Mobile, 30000),
+                Mode(DefaultConfigurationMode.Auto, 1100),
+            }
+        );
 
     public static void Customize(RuntimePipeline pipeline)
     {
@@ -25,14 +28,15 @@ internal static class ServicePipeline
         pipeline.AddHandlerAfter<Marshaller>(new SignatureV4());
     }
 
-    private static DefaultConfiguration Mode(DefaultConfigurationMode name, int milliseconds) => new()
-    {
-        Name = name,
-        RetryMode = RequestRetryMode.Standard,
-        S3UsEast1RegionalEndpoint = S3UsEast1RegionalEndpointValue.Regional,
-        ConnectTimeout = System.TimeSpan.FromMilliseconds(milliseconds),
-        TlsNegotiationTimeout = System.TimeSpan.FromMilliseconds(milliseconds),
-    };
+    private static DefaultConfiguration Mode(DefaultConfigurationMode name, int milliseconds) =>
+        new()
+        {
+            Name = name,
+            RetryMode = RequestRetryMode.Standard,
+            S3UsEast1RegionalEndpoint = S3UsEast1RegionalEndpointValue.Regional,
+            ConnectTimeout = System.TimeSpan.FromMilliseconds(milliseconds),
+            TlsNegotiationTimeout = System.TimeSpan.FromMilliseconds(milliseconds),
+        };
 
     private sealed class SignatureV4 : BaseAuthResolverHandler
     {

@@ -23,7 +23,11 @@ internal sealed class XmlResponse<TResponse>(ServiceErrors errors) : ResponseUnm
         return response;
     }
 
-    public override AmazonServiceException UnmarshallException(UnmarshallerContext input, Exception innerException, HttpStatusCode statusCode)
+    public override AmazonServiceException UnmarshallException(
+        UnmarshallerContext input,
+        Exception innerException,
+        HttpStatusCode statusCode
+    )
     {
         try
         {
@@ -39,12 +43,19 @@ internal sealed class XmlResponse<TResponse>(ServiceErrors errors) : ResponseUnm
     }
 
     protected override UnmarshallerContext ConstructUnmarshallerContext(
-        Stream responseStream, bool maintainResponseBody, IWebResponseData response, bool isException) =>
-        new XmlUnmarshallerContext(responseStream, maintainResponseBody, response, isException);
+        Stream responseStream,
+        bool maintainResponseBody,
+        IWebResponseData response,
+        bool isException
+    ) => new XmlUnmarshallerContext(responseStream, maintainResponseBody, response, isException);
 
     protected override UnmarshallerContext ConstructUnmarshallerContext(
-        Stream responseStream, bool maintainResponseBody, IWebResponseData response, bool isException, IRequestContext requestContext) =>
-        new XmlUnmarshallerContext(responseStream, maintainResponseBody, response, isException, requestContext);
+        Stream responseStream,
+        bool maintainResponseBody,
+        IWebResponseData response,
+        bool isException,
+        IRequestContext requestContext
+    ) => new XmlUnmarshallerContext(responseStream, maintainResponseBody, response, isException, requestContext);
 
     private static string Text(XElement element, string name) =>
         element.Descendants().FirstOrDefault(e => e.Name.LocalName.Equals(name, StringComparison.OrdinalIgnoreCase))?.Value;

@@ -66,7 +66,7 @@ public partial class VerificationTests
     {
         var plan = Verification.Plan(SimulatedCluster.Target, VerificationOptions.Rehearsal);
 
-        Assert.Contains("Disturb nothing: no failover was asked for.", plan);
+        Assert.Contains("Disturb nothing: no failover was requested.", plan);
         Assert.Contains("Restore nothing (not asked for).", plan);
     }
 

@@ -93,7 +93,8 @@ internal sealed record LocalRunSummary
         }
         console.Line("AWS's own client, in another terminal:");
         console.Line(
-            $"  export AWS_ENDPOINT_URL_RDS={RdsEndpoint} AWS_REGION={Region} AWS_DEFAULT_REGION={Region} AWS_ACCESS_KEY_ID=rehearsal AWS_SECRET_ACCESS_KEY=rehearsal"
+            $"  export AWS_ENDPOINT_URL_RDS={RdsEndpoint} AWS_REGION={Region} AWS_DEFAULT_REGION={Region} "
+                + "AWS_ACCESS_KEY_ID=rehearsal AWS_SECRET_ACCESS_KEY=rehearsal"
         );
         console.Line("  aws rds describe-db-instances");
         foreach (var (user, file) in Users)

@@ -24,7 +24,8 @@ internal static class StatusText
     {
         var state = cluster.State;
         yield return Line(
-            $"{state.Name}: {state.Engine} {state.ServerVersion}, writer {state.Writer}, reader {state.Reader?.ToString() ?? "none"}, RDS API {status.RdsApi?.ToString() ?? "none"}, process {status.ProcessId}"
+            $"{state.Name}: {state.Engine} {state.ServerVersion}, writer {state.Writer}, reader "
+                + $"{state.Reader?.ToString() ?? "none"}, RDS API {status.RdsApi?.ToString() ?? "none"}, process {status.ProcessId}"
         );
         yield return new Text("");
         var table = new Table().Border(TableBorder.None);
@@ -59,7 +60,8 @@ internal static class StatusText
         foreach (var same in cluster.Replication.Where(r => r.Transactions is not null).GroupBy(r => r.Transactions))
         {
             yield return Line(
-                $"{(same.Count() == cluster.Replication.Count ? "all" : string.Join(", ", same.Select(r => r.Identifier)))}: transactions {same.Key}"
+                $"{(same.Count() == cluster.Replication.Count ? "all" : string.Join(", ", same.Select(r => r.Identifier)))}: "
+                    + $"transactions {same.Key}"
             );
         }
         foreach (var e in cluster.Events.TakeLast(LatestEvents))

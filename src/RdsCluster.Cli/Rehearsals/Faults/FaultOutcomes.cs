@@ -39,7 +39,8 @@ internal static class FaultOutcomes
 
         var first = outcomes[0];
         console.Line(
-            $"{outcomes.Count(o => o.IsRight)} of {outcomes.Count} judged rightly ({first.Topology}, {first.Engine}) in {outcomes.Sum(o => o.Seconds):0} s"
+            $"{outcomes.Count(o => o.IsRight)} of {outcomes.Count} judged rightly ({first.Topology}, {first.Engine}) in "
+                + $"{outcomes.Sum(o => o.Seconds):0} s"
         );
     }
 }

@@ -6,7 +6,8 @@ using RdsCluster.LocalHost.RdsApi.Shapes;
 
 namespace RdsCluster.LocalHost.RdsApi.Actions;
 
-/// <summary>Engine versions, instance classes and certificates: those of the clusters that run, since the catalogue of AWS is not here.</summary>
+/// <summary>Engine versions, instance classes and certificates: those of the clusters that run, since the catalogue of AWS is not
+/// here.</summary>
 internal sealed class EngineActions(ClusterDirectory directory)
 {
     private const string DefaultAuthority = "rds-ca-rsa2048-g1";

@@ -5,7 +5,8 @@ using RdsCluster.LocalHost.RdsApi.Shapes;
 namespace RdsCluster.LocalHost.RdsApi.Actions;
 
 /// <summary>
-/// Changes of DB instances and DB clusters. The API answers with the new values, as it does with the template's; a new instance class restarts
+/// Changes of DB instances and DB clusters. The API answers with the new values, as it does with the template's; a new instance class
+/// restarts
 /// the server or fails over to the standby. What the local host cannot change is refused.
 /// </summary>
 internal sealed class ModifyActions(ClusterDirectory directory)
@@ -92,7 +93,8 @@ internal sealed class ModifyActions(ClusterDirectory directory)
         if (request.Names.Except([.. known, identifier, "ApplyImmediately", "Action", "Version"]).FirstOrDefault() is { } unknown)
         {
             throw RdsErrors.Combination(
-                $"The local RDS API does not change {unknown.Split('.')[0]}. Change the template and start it again; it changes {string.Join(", ", known)}."
+                $"The local RDS API does not change {unknown.Split('.')[0]}. Change the template and start it again; it changes "
+                    + $"{string.Join(", ", known)}."
             );
         }
     }

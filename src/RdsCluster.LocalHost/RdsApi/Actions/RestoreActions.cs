@@ -84,7 +84,8 @@ internal sealed class RestoreActions(ClusterDirectory directory)
         if (member is { Members: [var writer, _, ..] } && string.Equals(writer, view.Identifier, StringComparison.OrdinalIgnoreCase))
         {
             throw RdsErrors.InstanceState(
-                $"DB instance {writer} is the writer of restored DB cluster {member.Identifier}, which the local host does not fail over: delete its readers first."
+                $"DB instance {writer} is the writer of restored DB cluster {member.Identifier}, which the local host does not "
+                    + "fail over: delete its readers first."
             );
         }
         // The final snapshot of a DB cluster's member is the cluster's affair.

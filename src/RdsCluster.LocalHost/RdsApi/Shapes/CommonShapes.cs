@@ -62,7 +62,8 @@ internal static class CommonShapes
                 "MasterUserSecret",
                 Xml.Text(
                     "SecretArn",
-                    $"arn:aws:secretsmanager:{plan.Region}:{plan.Account}:secret:rds!{plan.DbClusterIdentifier ?? plan.Instances[0].Identifier}"
+                    $"arn:aws:secretsmanager:{plan.Region}:{plan.Account}:secret:"
+                        + $"rds!{plan.DbClusterIdentifier ?? plan.Instances[0].Identifier}"
                 ),
                 Xml.Text("SecretStatus", "active"),
                 Xml.Text("KmsKeyId", properties.Member("MasterUserSecret", "KmsKeyId"))

@@ -15,7 +15,8 @@ public static class ComparisonText
     {
         var text = new StringBuilder();
         text.Append(
-                $"{comparison.Before.Cluster}: {ReportWords.Of(comparison.Before.Verdict)} ({comparison.Before.Started.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC)"
+                $"{comparison.Before.Cluster}: {ReportWords.Of(comparison.Before.Verdict)} "
+                    + $"({comparison.Before.Started.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC)"
             )
             .Append($" → {ReportWords.Of(comparison.After.Verdict)} ({comparison.After.Started.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC)\n");
         Section(

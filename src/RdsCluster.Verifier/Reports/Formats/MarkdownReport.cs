@@ -10,7 +10,8 @@ internal static class MarkdownReport
     {
         var text = new StringBuilder();
         text.Append(
-            $"## {Sign(report.Verdict)} {ReportWords.Of(report.Verdict)}: {Escape(report.Target.Name)}\n\n{Escape(ReportWords.Conclusion(report))}\n\n"
+            $"## {Sign(report.Verdict)} {ReportWords.Of(report.Verdict)}: "
+                + $"{Escape(report.Target.Name)}\n\n{Escape(ReportWords.Conclusion(report))}\n\n"
         );
         Headline(text, report);
         Findings(text, report);
@@ -29,7 +30,8 @@ internal static class MarkdownReport
             rows.Add(
                 (
                     "Write outage",
-                    $"**{ReportWords.Seconds(outage.Duration)} s** {ReportWords.Bounds(outage)}{Promised(report.Promises.MaxWriteOutageSeconds, " s")}"
+                    $"**{ReportWords.Seconds(outage.Duration)} s** "
+                        + $"{ReportWords.Bounds(outage)}{Promised(report.Promises.MaxWriteOutageSeconds, " s")}"
                 )
             );
         }
@@ -38,7 +40,8 @@ internal static class MarkdownReport
             rows.Add(
                 (
                     "Lost writes",
-                    $"**{ReportWords.Number(ledger.Lost)}** of {ReportWords.Number(ledger.Acknowledged)} acknowledged; {ReportWords.Number(ledger.Unknown)} unknown{Promised(report.Promises.MaxLostWrites, "")}"
+                    $"**{ReportWords.Number(ledger.Lost)}** of {ReportWords.Number(ledger.Acknowledged)} acknowledged; "
+                        + $"{ReportWords.Number(ledger.Unknown)} unknown{Promised(report.Promises.MaxLostWrites, "")}"
                 )
             );
         }
@@ -47,7 +50,8 @@ internal static class MarkdownReport
             rows.Add(
                 (
                     "Trials",
-                    $"{trials.Count}: min {ReportWords.Seconds(trials.Min)} s, median {ReportWords.Seconds(trials.Median)} s, max {ReportWords.Seconds(trials.Max)} s"
+                    $"{trials.Count}: min {ReportWords.Seconds(trials.Min)} s, median {ReportWords.Seconds(trials.Median)} s, "
+                        + $"max {ReportWords.Seconds(trials.Max)} s"
                 )
             );
         }
@@ -86,7 +90,8 @@ internal static class MarkdownReport
         foreach (var finding in report.Findings.Where(f => f.Details.Count > 0))
         {
             text.Append(
-                $"<details{(ReportWords.IsBad(finding.Verdict) ? " open" : "")}><summary>{finding.Check} {Escape(finding.Title)}</summary>\n\n"
+                $"<details{(ReportWords.IsBad(finding.Verdict) ? " open" : "")}><summary>{finding.Check} "
+                    + $"{Escape(finding.Title)}</summary>\n\n"
             );
             foreach (var detail in finding.Details)
             {

@@ -16,17 +16,20 @@ internal static class OptionLimits
     {
         if (given.SubnetGroup is not null && given.Vpc is null)
         {
-            yield return "RDSC524  SubnetGroup: got one without Vpc; an existing subnet group belongs to a VPC that exists. Set Vpc, and VpcSubnets to the group's subnets.";
+            yield return "RDSC524  SubnetGroup: got one without Vpc; an existing subnet group belongs to a VPC that exists. Set "
+                + "Vpc, and VpcSubnets to the group's subnets.";
         }
 
         if (given.ParameterGroup is not null && OwnParameters(given) is > 0 and var count)
         {
-            yield return $"RDSC525  ParameterGroup: got one beside {count} parameters, which an existing group does not take. Set them in that group, or leave ParameterGroup out.";
+            yield return $"RDSC525  ParameterGroup: got one beside {count} parameters, which an existing group does not take. "
+                + "Set them in that group, or leave ParameterGroup out.";
         }
 
         if (given.NetworkType is NetworkType.DUAL && given.Vpc is null)
         {
-            yield return "RDSC527  NetworkType: got DUAL without Vpc; the own VPC has IPv4 addresses only. Set Vpc to one whose subnets have IPv6 addresses too.";
+            yield return "RDSC527  NetworkType: got DUAL without Vpc; the own VPC has IPv4 addresses only. Set Vpc to one whose "
+                + "subnets have IPv6 addresses too.";
         }
     }
 
@@ -47,7 +50,8 @@ internal static class OptionLimits
 
         if (given.Backup.Replication is not null && (isAurora || isMultiAzCluster))
         {
-            yield return $"RDSC529  Backup.Replication: got one for topology '{kind}'; RDS replicates automated backups of DB instances only. "
+            yield return $"RDSC529  Backup.Replication: got one for topology '{kind}'; RDS replicates automated backups of DB "
+                + "instances only. "
                 + $"Use Backup.Plan with CopyToVaultArn{(isAurora ? ", or ClusterTopology.Global" : "")}.";
         }
 
@@ -56,17 +60,20 @@ internal static class OptionLimits
             && !string.Equals(given.CaCertificateIdentifier, MySqlClusterProps.DefaultCaCertificate, StringComparison.Ordinal)
         )
         {
-            yield return $"RDSC530  CaCertificateIdentifier: got {given.CaCertificateIdentifier} for topology '{kind}', for which CloudFormation has no such property. Leave it out.";
+            yield return $"RDSC530  CaCertificateIdentifier: got {given.CaCertificateIdentifier} for topology '{kind}', for "
+                + "which CloudFormation has no such property. Leave it out.";
         }
 
         if (given.AssociatedRoles.Count > 0 && !isAurora)
         {
-            yield return $"RDSC531  AssociatedRoles: got {given.AssociatedRoles.Count} for topology '{kind}'; only Aurora MySQL has features that take roles. Leave them out.";
+            yield return $"RDSC531  AssociatedRoles: got {given.AssociatedRoles.Count} for topology '{kind}'; only Aurora MySQL "
+                + "has features that take roles. Leave them out.";
         }
 
         if (given.ExtendedSupport && given.Engine.Kind is EngineKind.MariaDb)
         {
-            yield return $"RDSC532  ExtendedSupport: got true for {given.Engine}; MariaDB has no extended support. Leave it out, and upgrade before the version's end.";
+            yield return $"RDSC532  ExtendedSupport: got true for {given.Engine}; MariaDB has no extended support. Leave it "
+                + "out, and upgrade before the version's end.";
         }
     }
 

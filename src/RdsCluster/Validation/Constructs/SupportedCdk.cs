@@ -5,7 +5,8 @@ using Amazon.JSII.Runtime.Deputy;
 namespace RdsCluster.Validation.Constructs;
 
 /// <summary>
-/// Whether the app's CDK is one that this build of the library fits. L1 properties that name a resource changed their type between two CDK releases, so
+/// Whether the app's CDK is one that this build of the library fits. L1 properties that name a resource changed their type between two CDK
+/// releases, so
 /// that another one would end in a MissingMethodException somewhere.
 /// </summary>
 /// <remarks>Public constructors and factories ask before anything else: a method that uses a missing member cannot even start.</remarks>
@@ -31,7 +32,8 @@ internal static class SupportedCdk
     internal static string Message(string range, string version)
     {
         var ends = range.Trim('[', ')').Split(',');
-        return $"RdsCluster was compiled for Amazon.CDK.Lib {ends[0]} and newer, below {ends[1]}, and this app has {version}; reference a version in that range, "
+        return $"RdsCluster was compiled for Amazon.CDK.Lib {ends[0]} and newer, below {ends[1]}, and this app has {version}; "
+            + "reference a version in that range, "
             + "or pack RdsCluster for yours (-p:CdkVersion).";
     }
 

@@ -23,30 +23,35 @@ internal static class TopologyLimits
         };
         if (given.Topology is MultiAzClusterTopology && given.InstanceParameters.Count > 0)
         {
-            yield return $"RDSC515  InstanceParameters: got {given.InstanceParameters.Count} for topology '{kind}', whose members RDS makes itself, with the cluster's parameters. Use Parameters.";
+            yield return $"RDSC515  InstanceParameters: got {given.InstanceParameters.Count} for topology '{kind}', whose "
+                + "members RDS makes itself, with the cluster's parameters. Use Parameters.";
         }
 
         if (overrides.Count > readers)
         {
-            yield return $"RDSC516  Overrides: got {overrides.Count} for {readers} readers; the first is for the first reader. Declare more readers, or leave the rest out.";
+            yield return $"RDSC516  Overrides: got {overrides.Count} for {readers} readers; the first is for the first reader. "
+                + "Declare more readers, or leave the rest out.";
         }
 
         if (given.Topology is AuroraTopologyBase)
         {
             if (overrides.Any(own => own.MultiAz is true))
             {
-                yield return $"RDSC517  Overrides.MultiAz: got true for topology '{kind}', whose readers have no standbys: another reader takes over. Leave it out.";
+                yield return $"RDSC517  Overrides.MultiAz: got true for topology '{kind}', whose readers have no standbys: "
+                    + "another reader takes over. Leave it out.";
             }
 
             if (given.Storage != new ClusterStorage())
             {
-                yield return $"RDSC518  Storage: got one for topology '{kind}', whose storage is shared and grows automatically. Leave it out; IoOptimized chooses how it is billed.";
+                yield return $"RDSC518  Storage: got one for topology '{kind}', whose storage is shared and grows "
+                    + "automatically. Leave it out; IoOptimized chooses how it is billed.";
             }
         }
 
         if (given.Topology is AuroraGlobalSecondaryTopology && (given.RestoreFrom is not null || given.DatabaseName is not null))
         {
-            yield return $"RDSC519  {(given.RestoreFrom is null ? "DatabaseName" : "RestoreFrom")}: got one for a secondary Region, which has the primary's data. Say it in the primary Region.";
+            yield return $"RDSC519  {(given.RestoreFrom is null ? "DatabaseName" : "RestoreFrom")}: got one for a secondary "
+                + "Region, which has the primary's data. Say it in the primary Region.";
         }
     }
 }

@@ -13,9 +13,17 @@ public interface IDescribeStacksPaginator
     IPaginatedEnumerable<Stack> Stacks { get; }
 }
 
-internal sealed class DescribeStacksPaginator(DescribeStacksRequest request, Func<DescribeStacksRequest, CancellationToken, Task<DescribeStacksResponse>> call) : IDescribeStacksPaginator
+internal sealed class DescribeStacksPaginator(
+    DescribeStacksRequest request,
+    Func<DescribeStacksRequest, CancellationToken, Task<DescribeStacksResponse>> call
+) : IDescribeStacksPaginator
 {
-    private readonly Paginator<DescribeStacksRequest, DescribeStacksResponse> _pages = new(request, call, r => r.NextToken, (r, token) => r.NextToken = token);
+    private readonly Paginator<DescribeStacksRequest, DescribeStacksResponse> _pages = new(
+        request,
+        call,
+        r => r.NextToken,
+        (r, token) => r.NextToken = token
+    );
 
     public IPaginatedEnumerable<DescribeStacksResponse> Responses => _pages.Responses;
 

@@ -10,7 +10,9 @@ public interface ICloudFormationPaginatorFactory
 
 internal sealed class CloudFormationPaginatorFactory(Amazon.CloudFormation.IAmazonCloudFormation client) : ICloudFormationPaginatorFactory
 {
-    public IDescribeStacksPaginator DescribeStacks(DescribeStacksRequest request) => new DescribeStacksPaginator(request, client.DescribeStacksAsync);
+    public IDescribeStacksPaginator DescribeStacks(DescribeStacksRequest request) =>
+        new DescribeStacksPaginator(request, client.DescribeStacksAsync);
 
-    public IListStackResourcesPaginator ListStackResources(ListStackResourcesRequest request) => new ListStackResourcesPaginator(request, client.ListStackResourcesAsync);
+    public IListStackResourcesPaginator ListStackResources(ListStackResourcesRequest request) =>
+        new ListStackResourcesPaginator(request, client.ListStackResourcesAsync);
 }

@@ -13,9 +13,17 @@ public interface IListStackResourcesPaginator
     IPaginatedEnumerable<StackResourceSummary> StackResourceSummaries { get; }
 }
 
-internal sealed class ListStackResourcesPaginator(ListStackResourcesRequest request, Func<ListStackResourcesRequest, CancellationToken, Task<ListStackResourcesResponse>> call) : IListStackResourcesPaginator
+internal sealed class ListStackResourcesPaginator(
+    ListStackResourcesRequest request,
+    Func<ListStackResourcesRequest, CancellationToken, Task<ListStackResourcesResponse>> call
+) : IListStackResourcesPaginator
 {
-    private readonly Paginator<ListStackResourcesRequest, ListStackResourcesResponse> _pages = new(request, call, r => r.NextToken, (r, token) => r.NextToken = token);
+    private readonly Paginator<ListStackResourcesRequest, ListStackResourcesResponse> _pages = new(
+        request,
+        call,
+        r => r.NextToken,
+        (r, token) => r.NextToken = token
+    );
 
     public IPaginatedEnumerable<ListStackResourcesResponse> Responses => _pages.Responses;
 

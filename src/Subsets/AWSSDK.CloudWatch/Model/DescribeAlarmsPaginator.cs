@@ -15,9 +15,17 @@ public interface IDescribeAlarmsPaginator
     IPaginatedEnumerable<MetricAlarm> MetricAlarms { get; }
 }
 
-internal sealed class DescribeAlarmsPaginator(DescribeAlarmsRequest request, Func<DescribeAlarmsRequest, CancellationToken, Task<DescribeAlarmsResponse>> call) : IDescribeAlarmsPaginator
+internal sealed class DescribeAlarmsPaginator(
+    DescribeAlarmsRequest request,
+    Func<DescribeAlarmsRequest, CancellationToken, Task<DescribeAlarmsResponse>> call
+) : IDescribeAlarmsPaginator
 {
-    private readonly Paginator<DescribeAlarmsRequest, DescribeAlarmsResponse> _pages = new(request, call, r => r.NextToken, (r, token) => r.NextToken = token);
+    private readonly Paginator<DescribeAlarmsRequest, DescribeAlarmsResponse> _pages = new(
+        request,
+        call,
+        r => r.NextToken,
+        (r, token) => r.NextToken = token
+    );
 
     public IPaginatedEnumerable<DescribeAlarmsResponse> Responses => _pages.Responses;
 

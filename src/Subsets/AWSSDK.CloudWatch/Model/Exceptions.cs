@@ -7,5 +7,10 @@ namespace Amazon.CloudWatch.Model;
 
 [ErrorCode("InvalidNextToken")]
 public class InvalidNextTokenException(
-    string message, Exception innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
-    : AmazonCloudWatchException(message, innerException, errorType, errorCode, requestId, statusCode);
+    string message,
+    Exception innerException,
+    ErrorType errorType,
+    string errorCode,
+    string requestId,
+    HttpStatusCode statusCode
+) : AmazonCloudWatchException(message, innerException, errorType, errorCode, requestId, statusCode);

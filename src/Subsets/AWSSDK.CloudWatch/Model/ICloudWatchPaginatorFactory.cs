@@ -8,5 +8,6 @@ public interface ICloudWatchPaginatorFactory
 
 internal sealed class CloudWatchPaginatorFactory(Amazon.CloudWatch.IAmazonCloudWatch client) : ICloudWatchPaginatorFactory
 {
-    public IDescribeAlarmsPaginator DescribeAlarms(DescribeAlarmsRequest request) => new DescribeAlarmsPaginator(request, client.DescribeAlarmsAsync);
+    public IDescribeAlarmsPaginator DescribeAlarms(DescribeAlarmsRequest request) =>
+        new DescribeAlarmsPaginator(request, client.DescribeAlarmsAsync);
 }

@@ -7,6 +7,7 @@ public class CreateDBClusterSnapshotRequest : AmazonRDSRequest
 {
     public string DBClusterSnapshotIdentifier { get; set; }
     public string DBClusterIdentifier { get; set; }
+
     [Wire(Item = "Tag")]
     public List<Tag> Tags { get; set; }
 }

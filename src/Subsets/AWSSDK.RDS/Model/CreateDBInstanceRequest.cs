@@ -12,8 +12,10 @@ public class CreateDBInstanceRequest : AmazonRDSRequest
     public string Engine { get; set; }
     public string MasterUsername { get; set; }
     public string MasterUserPassword { get; set; }
+
     [Wire(Item = "DBSecurityGroupName")]
     public List<string> DBSecurityGroups { get; set; }
+
     [Wire(Item = "VpcSecurityGroupId")]
     public List<string> VpcSecurityGroupIds { get; set; }
     public string AvailabilityZone { get; set; }
@@ -33,6 +35,7 @@ public class CreateDBInstanceRequest : AmazonRDSRequest
     public string CharacterSetName { get; set; }
     public string NcharCharacterSetName { get; set; }
     public bool? PubliclyAccessible { get; set; }
+
     [Wire(Item = "Tag")]
     public List<Tag> Tags { get; set; }
     public string DBClusterIdentifier { get; set; }
@@ -58,6 +61,7 @@ public class CreateDBInstanceRequest : AmazonRDSRequest
     public string PerformanceInsightsKMSKeyId { get; set; }
     public int? PerformanceInsightsRetentionPeriod { get; set; }
     public List<string> EnableCloudwatchLogsExports { get; set; }
+
     [Wire(Item = "ProcessorFeature")]
     public List<ProcessorFeature> ProcessorFeatures { get; set; }
     public bool? DeletionProtection { get; set; }
@@ -74,6 +78,7 @@ public class CreateDBInstanceRequest : AmazonRDSRequest
     public bool? DedicatedLogVolume { get; set; }
     public string EngineLifecycleSupport { get; set; }
     public List<AdditionalStorageVolume> AdditionalStorageVolumes { get; set; }
+
     [Wire(Item = "item")]
     public List<TagSpecification> TagSpecifications { get; set; }
     public MasterUserAuthenticationType MasterUserAuthenticationType { get; set; }

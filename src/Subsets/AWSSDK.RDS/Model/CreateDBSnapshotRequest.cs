@@ -7,6 +7,7 @@ public class CreateDBSnapshotRequest : AmazonRDSRequest
 {
     public string DBSnapshotIdentifier { get; set; }
     public string DBInstanceIdentifier { get; set; }
+
     [Wire(Item = "Tag")]
     public List<Tag> Tags { get; set; }
 }

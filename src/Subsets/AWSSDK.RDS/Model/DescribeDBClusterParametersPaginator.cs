@@ -13,9 +13,17 @@ public interface IDescribeDBClusterParametersPaginator
     IPaginatedEnumerable<Parameter> Parameters { get; }
 }
 
-internal sealed class DescribeDBClusterParametersPaginator(DescribeDBClusterParametersRequest request, Func<DescribeDBClusterParametersRequest, CancellationToken, Task<DescribeDBClusterParametersResponse>> call) : IDescribeDBClusterParametersPaginator
+internal sealed class DescribeDBClusterParametersPaginator(
+    DescribeDBClusterParametersRequest request,
+    Func<DescribeDBClusterParametersRequest, CancellationToken, Task<DescribeDBClusterParametersResponse>> call
+) : IDescribeDBClusterParametersPaginator
 {
-    private readonly Paginator<DescribeDBClusterParametersRequest, DescribeDBClusterParametersResponse> _pages = new(request, call, r => r.Marker, (r, token) => r.Marker = token);
+    private readonly Paginator<DescribeDBClusterParametersRequest, DescribeDBClusterParametersResponse> _pages = new(
+        request,
+        call,
+        r => r.Marker,
+        (r, token) => r.Marker = token
+    );
 
     public IPaginatedEnumerable<DescribeDBClusterParametersResponse> Responses => _pages.Responses;
 

@@ -7,6 +7,7 @@ public class DescribeDBClusterParametersRequest : AmazonRDSRequest
 {
     public string DBClusterParameterGroupName { get; set; }
     public string Source { get; set; }
+
     [Wire(Item = "Filter")]
     public List<Filter> Filters { get; set; }
     public int? MaxRecords { get; set; }

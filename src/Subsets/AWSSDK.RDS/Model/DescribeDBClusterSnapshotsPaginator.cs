@@ -13,9 +13,17 @@ public interface IDescribeDBClusterSnapshotsPaginator
     IPaginatedEnumerable<DBClusterSnapshot> DBClusterSnapshots { get; }
 }
 
-internal sealed class DescribeDBClusterSnapshotsPaginator(DescribeDBClusterSnapshotsRequest request, Func<DescribeDBClusterSnapshotsRequest, CancellationToken, Task<DescribeDBClusterSnapshotsResponse>> call) : IDescribeDBClusterSnapshotsPaginator
+internal sealed class DescribeDBClusterSnapshotsPaginator(
+    DescribeDBClusterSnapshotsRequest request,
+    Func<DescribeDBClusterSnapshotsRequest, CancellationToken, Task<DescribeDBClusterSnapshotsResponse>> call
+) : IDescribeDBClusterSnapshotsPaginator
 {
-    private readonly Paginator<DescribeDBClusterSnapshotsRequest, DescribeDBClusterSnapshotsResponse> _pages = new(request, call, r => r.Marker, (r, token) => r.Marker = token);
+    private readonly Paginator<DescribeDBClusterSnapshotsRequest, DescribeDBClusterSnapshotsResponse> _pages = new(
+        request,
+        call,
+        r => r.Marker,
+        (r, token) => r.Marker = token
+    );
 
     public IPaginatedEnumerable<DescribeDBClusterSnapshotsResponse> Responses => _pages.Responses;
 

@@ -8,6 +8,7 @@ public class DescribeDBClusterSnapshotsRequest : AmazonRDSRequest
     public string DBClusterIdentifier { get; set; }
     public string DBClusterSnapshotIdentifier { get; set; }
     public string SnapshotType { get; set; }
+
     [Wire(Item = "Filter")]
     public List<Filter> Filters { get; set; }
     public int? MaxRecords { get; set; }

@@ -13,9 +13,17 @@ public interface IDescribeDBClustersPaginator
     IPaginatedEnumerable<DBCluster> DBClusters { get; }
 }
 
-internal sealed class DescribeDBClustersPaginator(DescribeDBClustersRequest request, Func<DescribeDBClustersRequest, CancellationToken, Task<DescribeDBClustersResponse>> call) : IDescribeDBClustersPaginator
+internal sealed class DescribeDBClustersPaginator(
+    DescribeDBClustersRequest request,
+    Func<DescribeDBClustersRequest, CancellationToken, Task<DescribeDBClustersResponse>> call
+) : IDescribeDBClustersPaginator
 {
-    private readonly Paginator<DescribeDBClustersRequest, DescribeDBClustersResponse> _pages = new(request, call, r => r.Marker, (r, token) => r.Marker = token);
+    private readonly Paginator<DescribeDBClustersRequest, DescribeDBClustersResponse> _pages = new(
+        request,
+        call,
+        r => r.Marker,
+        (r, token) => r.Marker = token
+    );
 
     public IPaginatedEnumerable<DescribeDBClustersResponse> Responses => _pages.Responses;
 

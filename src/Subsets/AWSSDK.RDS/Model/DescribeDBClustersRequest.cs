@@ -6,6 +6,7 @@ namespace Amazon.RDS.Model;
 public class DescribeDBClustersRequest : AmazonRDSRequest
 {
     public string DBClusterIdentifier { get; set; }
+
     [Wire(Item = "Filter")]
     public List<Filter> Filters { get; set; }
     public int? MaxRecords { get; set; }

@@ -13,9 +13,17 @@ public interface IDescribeDBInstancesPaginator
     IPaginatedEnumerable<DBInstance> DBInstances { get; }
 }
 
-internal sealed class DescribeDBInstancesPaginator(DescribeDBInstancesRequest request, Func<DescribeDBInstancesRequest, CancellationToken, Task<DescribeDBInstancesResponse>> call) : IDescribeDBInstancesPaginator
+internal sealed class DescribeDBInstancesPaginator(
+    DescribeDBInstancesRequest request,
+    Func<DescribeDBInstancesRequest, CancellationToken, Task<DescribeDBInstancesResponse>> call
+) : IDescribeDBInstancesPaginator
 {
-    private readonly Paginator<DescribeDBInstancesRequest, DescribeDBInstancesResponse> _pages = new(request, call, r => r.Marker, (r, token) => r.Marker = token);
+    private readonly Paginator<DescribeDBInstancesRequest, DescribeDBInstancesResponse> _pages = new(
+        request,
+        call,
+        r => r.Marker,
+        (r, token) => r.Marker = token
+    );
 
     public IPaginatedEnumerable<DescribeDBInstancesResponse> Responses => _pages.Responses;
 

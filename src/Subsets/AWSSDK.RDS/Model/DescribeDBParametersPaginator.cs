@@ -13,9 +13,17 @@ public interface IDescribeDBParametersPaginator
     IPaginatedEnumerable<Parameter> Parameters { get; }
 }
 
-internal sealed class DescribeDBParametersPaginator(DescribeDBParametersRequest request, Func<DescribeDBParametersRequest, CancellationToken, Task<DescribeDBParametersResponse>> call) : IDescribeDBParametersPaginator
+internal sealed class DescribeDBParametersPaginator(
+    DescribeDBParametersRequest request,
+    Func<DescribeDBParametersRequest, CancellationToken, Task<DescribeDBParametersResponse>> call
+) : IDescribeDBParametersPaginator
 {
-    private readonly Paginator<DescribeDBParametersRequest, DescribeDBParametersResponse> _pages = new(request, call, r => r.Marker, (r, token) => r.Marker = token);
+    private readonly Paginator<DescribeDBParametersRequest, DescribeDBParametersResponse> _pages = new(
+        request,
+        call,
+        r => r.Marker,
+        (r, token) => r.Marker = token
+    );
 
     public IPaginatedEnumerable<DescribeDBParametersResponse> Responses => _pages.Responses;
 

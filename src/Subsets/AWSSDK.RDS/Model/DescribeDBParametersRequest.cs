@@ -7,6 +7,7 @@ public class DescribeDBParametersRequest : AmazonRDSRequest
 {
     public string DBParameterGroupName { get; set; }
     public string Source { get; set; }
+
     [Wire(Item = "Filter")]
     public List<Filter> Filters { get; set; }
     public int? MaxRecords { get; set; }

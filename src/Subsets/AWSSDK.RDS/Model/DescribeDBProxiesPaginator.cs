@@ -13,9 +13,17 @@ public interface IDescribeDBProxiesPaginator
     IPaginatedEnumerable<DBProxy> DBProxies { get; }
 }
 
-internal sealed class DescribeDBProxiesPaginator(DescribeDBProxiesRequest request, Func<DescribeDBProxiesRequest, CancellationToken, Task<DescribeDBProxiesResponse>> call) : IDescribeDBProxiesPaginator
+internal sealed class DescribeDBProxiesPaginator(
+    DescribeDBProxiesRequest request,
+    Func<DescribeDBProxiesRequest, CancellationToken, Task<DescribeDBProxiesResponse>> call
+) : IDescribeDBProxiesPaginator
 {
-    private readonly Paginator<DescribeDBProxiesRequest, DescribeDBProxiesResponse> _pages = new(request, call, r => r.Marker, (r, token) => r.Marker = token);
+    private readonly Paginator<DescribeDBProxiesRequest, DescribeDBProxiesResponse> _pages = new(
+        request,
+        call,
+        r => r.Marker,
+        (r, token) => r.Marker = token
+    );
 
     public IPaginatedEnumerable<DescribeDBProxiesResponse> Responses => _pages.Responses;
 

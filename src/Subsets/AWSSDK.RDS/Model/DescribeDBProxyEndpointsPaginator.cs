@@ -13,9 +13,17 @@ public interface IDescribeDBProxyEndpointsPaginator
     IPaginatedEnumerable<DBProxyEndpoint> DBProxyEndpoints { get; }
 }
 
-internal sealed class DescribeDBProxyEndpointsPaginator(DescribeDBProxyEndpointsRequest request, Func<DescribeDBProxyEndpointsRequest, CancellationToken, Task<DescribeDBProxyEndpointsResponse>> call) : IDescribeDBProxyEndpointsPaginator
+internal sealed class DescribeDBProxyEndpointsPaginator(
+    DescribeDBProxyEndpointsRequest request,
+    Func<DescribeDBProxyEndpointsRequest, CancellationToken, Task<DescribeDBProxyEndpointsResponse>> call
+) : IDescribeDBProxyEndpointsPaginator
 {
-    private readonly Paginator<DescribeDBProxyEndpointsRequest, DescribeDBProxyEndpointsResponse> _pages = new(request, call, r => r.Marker, (r, token) => r.Marker = token);
+    private readonly Paginator<DescribeDBProxyEndpointsRequest, DescribeDBProxyEndpointsResponse> _pages = new(
+        request,
+        call,
+        r => r.Marker,
+        (r, token) => r.Marker = token
+    );
 
     public IPaginatedEnumerable<DescribeDBProxyEndpointsResponse> Responses => _pages.Responses;
 

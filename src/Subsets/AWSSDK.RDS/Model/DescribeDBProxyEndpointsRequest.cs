@@ -7,6 +7,7 @@ public class DescribeDBProxyEndpointsRequest : AmazonRDSRequest
 {
     public string DBProxyName { get; set; }
     public string DBProxyEndpointName { get; set; }
+
     [Wire(Item = "Filter")]
     public List<Filter> Filters { get; set; }
     public string Marker { get; set; }

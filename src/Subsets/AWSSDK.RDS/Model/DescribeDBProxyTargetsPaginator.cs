@@ -13,9 +13,17 @@ public interface IDescribeDBProxyTargetsPaginator
     IPaginatedEnumerable<DBProxyTarget> Targets { get; }
 }
 
-internal sealed class DescribeDBProxyTargetsPaginator(DescribeDBProxyTargetsRequest request, Func<DescribeDBProxyTargetsRequest, CancellationToken, Task<DescribeDBProxyTargetsResponse>> call) : IDescribeDBProxyTargetsPaginator
+internal sealed class DescribeDBProxyTargetsPaginator(
+    DescribeDBProxyTargetsRequest request,
+    Func<DescribeDBProxyTargetsRequest, CancellationToken, Task<DescribeDBProxyTargetsResponse>> call
+) : IDescribeDBProxyTargetsPaginator
 {
-    private readonly Paginator<DescribeDBProxyTargetsRequest, DescribeDBProxyTargetsResponse> _pages = new(request, call, r => r.Marker, (r, token) => r.Marker = token);
+    private readonly Paginator<DescribeDBProxyTargetsRequest, DescribeDBProxyTargetsResponse> _pages = new(
+        request,
+        call,
+        r => r.Marker,
+        (r, token) => r.Marker = token
+    );
 
     public IPaginatedEnumerable<DescribeDBProxyTargetsResponse> Responses => _pages.Responses;
 

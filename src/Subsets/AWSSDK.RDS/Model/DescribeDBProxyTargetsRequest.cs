@@ -7,6 +7,7 @@ public class DescribeDBProxyTargetsRequest : AmazonRDSRequest
 {
     public string DBProxyName { get; set; }
     public string TargetGroupName { get; set; }
+
     [Wire(Item = "Filter")]
     public List<Filter> Filters { get; set; }
     public string Marker { get; set; }

@@ -13,9 +13,17 @@ public interface IDescribeDBSnapshotsPaginator
     IPaginatedEnumerable<DBSnapshot> DBSnapshots { get; }
 }
 
-internal sealed class DescribeDBSnapshotsPaginator(DescribeDBSnapshotsRequest request, Func<DescribeDBSnapshotsRequest, CancellationToken, Task<DescribeDBSnapshotsResponse>> call) : IDescribeDBSnapshotsPaginator
+internal sealed class DescribeDBSnapshotsPaginator(
+    DescribeDBSnapshotsRequest request,
+    Func<DescribeDBSnapshotsRequest, CancellationToken, Task<DescribeDBSnapshotsResponse>> call
+) : IDescribeDBSnapshotsPaginator
 {
-    private readonly Paginator<DescribeDBSnapshotsRequest, DescribeDBSnapshotsResponse> _pages = new(request, call, r => r.Marker, (r, token) => r.Marker = token);
+    private readonly Paginator<DescribeDBSnapshotsRequest, DescribeDBSnapshotsResponse> _pages = new(
+        request,
+        call,
+        r => r.Marker,
+        (r, token) => r.Marker = token
+    );
 
     public IPaginatedEnumerable<DescribeDBSnapshotsResponse> Responses => _pages.Responses;
 

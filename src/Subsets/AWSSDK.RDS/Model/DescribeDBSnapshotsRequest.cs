@@ -8,6 +8,7 @@ public class DescribeDBSnapshotsRequest : AmazonRDSRequest
     public string DBInstanceIdentifier { get; set; }
     public string DBSnapshotIdentifier { get; set; }
     public string SnapshotType { get; set; }
+
     [Wire(Item = "Filter")]
     public List<Filter> Filters { get; set; }
     public int? MaxRecords { get; set; }

@@ -13,9 +13,17 @@ public interface IDescribeDBSubnetGroupsPaginator
     IPaginatedEnumerable<DBSubnetGroup> DBSubnetGroups { get; }
 }
 
-internal sealed class DescribeDBSubnetGroupsPaginator(DescribeDBSubnetGroupsRequest request, Func<DescribeDBSubnetGroupsRequest, CancellationToken, Task<DescribeDBSubnetGroupsResponse>> call) : IDescribeDBSubnetGroupsPaginator
+internal sealed class DescribeDBSubnetGroupsPaginator(
+    DescribeDBSubnetGroupsRequest request,
+    Func<DescribeDBSubnetGroupsRequest, CancellationToken, Task<DescribeDBSubnetGroupsResponse>> call
+) : IDescribeDBSubnetGroupsPaginator
 {
-    private readonly Paginator<DescribeDBSubnetGroupsRequest, DescribeDBSubnetGroupsResponse> _pages = new(request, call, r => r.Marker, (r, token) => r.Marker = token);
+    private readonly Paginator<DescribeDBSubnetGroupsRequest, DescribeDBSubnetGroupsResponse> _pages = new(
+        request,
+        call,
+        r => r.Marker,
+        (r, token) => r.Marker = token
+    );
 
     public IPaginatedEnumerable<DescribeDBSubnetGroupsResponse> Responses => _pages.Responses;
 

@@ -6,6 +6,7 @@ namespace Amazon.RDS.Model;
 public class DescribeDBSubnetGroupsRequest : AmazonRDSRequest
 {
     public string DBSubnetGroupName { get; set; }
+
     [Wire(Item = "Filter")]
     public List<Filter> Filters { get; set; }
     public int? MaxRecords { get; set; }

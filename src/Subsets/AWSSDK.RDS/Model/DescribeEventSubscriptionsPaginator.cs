@@ -13,9 +13,17 @@ public interface IDescribeEventSubscriptionsPaginator
     IPaginatedEnumerable<EventSubscription> EventSubscriptionsList { get; }
 }
 
-internal sealed class DescribeEventSubscriptionsPaginator(DescribeEventSubscriptionsRequest request, Func<DescribeEventSubscriptionsRequest, CancellationToken, Task<DescribeEventSubscriptionsResponse>> call) : IDescribeEventSubscriptionsPaginator
+internal sealed class DescribeEventSubscriptionsPaginator(
+    DescribeEventSubscriptionsRequest request,
+    Func<DescribeEventSubscriptionsRequest, CancellationToken, Task<DescribeEventSubscriptionsResponse>> call
+) : IDescribeEventSubscriptionsPaginator
 {
-    private readonly Paginator<DescribeEventSubscriptionsRequest, DescribeEventSubscriptionsResponse> _pages = new(request, call, r => r.Marker, (r, token) => r.Marker = token);
+    private readonly Paginator<DescribeEventSubscriptionsRequest, DescribeEventSubscriptionsResponse> _pages = new(
+        request,
+        call,
+        r => r.Marker,
+        (r, token) => r.Marker = token
+    );
 
     public IPaginatedEnumerable<DescribeEventSubscriptionsResponse> Responses => _pages.Responses;
 

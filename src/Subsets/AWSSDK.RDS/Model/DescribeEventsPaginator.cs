@@ -13,9 +13,17 @@ public interface IDescribeEventsPaginator
     IPaginatedEnumerable<Event> Events { get; }
 }
 
-internal sealed class DescribeEventsPaginator(DescribeEventsRequest request, Func<DescribeEventsRequest, CancellationToken, Task<DescribeEventsResponse>> call) : IDescribeEventsPaginator
+internal sealed class DescribeEventsPaginator(
+    DescribeEventsRequest request,
+    Func<DescribeEventsRequest, CancellationToken, Task<DescribeEventsResponse>> call
+) : IDescribeEventsPaginator
 {
-    private readonly Paginator<DescribeEventsRequest, DescribeEventsResponse> _pages = new(request, call, r => r.Marker, (r, token) => r.Marker = token);
+    private readonly Paginator<DescribeEventsRequest, DescribeEventsResponse> _pages = new(
+        request,
+        call,
+        r => r.Marker,
+        (r, token) => r.Marker = token
+    );
 
     public IPaginatedEnumerable<DescribeEventsResponse> Responses => _pages.Responses;
 

@@ -11,8 +11,10 @@ public class DescribeEventsRequest : AmazonRDSRequest
     public DateTime? StartTime { get; set; }
     public DateTime? EndTime { get; set; }
     public int? Duration { get; set; }
+
     [Wire(Item = "EventCategory")]
     public List<string> EventCategories { get; set; }
+
     [Wire(Item = "Filter")]
     public List<Filter> Filters { get; set; }
     public int? MaxRecords { get; set; }

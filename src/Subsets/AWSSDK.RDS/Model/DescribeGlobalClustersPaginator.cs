@@ -13,9 +13,17 @@ public interface IDescribeGlobalClustersPaginator
     IPaginatedEnumerable<GlobalCluster> GlobalClusters { get; }
 }
 
-internal sealed class DescribeGlobalClustersPaginator(DescribeGlobalClustersRequest request, Func<DescribeGlobalClustersRequest, CancellationToken, Task<DescribeGlobalClustersResponse>> call) : IDescribeGlobalClustersPaginator
+internal sealed class DescribeGlobalClustersPaginator(
+    DescribeGlobalClustersRequest request,
+    Func<DescribeGlobalClustersRequest, CancellationToken, Task<DescribeGlobalClustersResponse>> call
+) : IDescribeGlobalClustersPaginator
 {
-    private readonly Paginator<DescribeGlobalClustersRequest, DescribeGlobalClustersResponse> _pages = new(request, call, r => r.Marker, (r, token) => r.Marker = token);
+    private readonly Paginator<DescribeGlobalClustersRequest, DescribeGlobalClustersResponse> _pages = new(
+        request,
+        call,
+        r => r.Marker,
+        (r, token) => r.Marker = token
+    );
 
     public IPaginatedEnumerable<DescribeGlobalClustersResponse> Responses => _pages.Responses;
 

@@ -13,11 +13,20 @@ public interface IDescribePendingMaintenanceActionsPaginator
     IPaginatedEnumerable<ResourcePendingMaintenanceActions> PendingMaintenanceActions { get; }
 }
 
-internal sealed class DescribePendingMaintenanceActionsPaginator(DescribePendingMaintenanceActionsRequest request, Func<DescribePendingMaintenanceActionsRequest, CancellationToken, Task<DescribePendingMaintenanceActionsResponse>> call) : IDescribePendingMaintenanceActionsPaginator
+internal sealed class DescribePendingMaintenanceActionsPaginator(
+    DescribePendingMaintenanceActionsRequest request,
+    Func<DescribePendingMaintenanceActionsRequest, CancellationToken, Task<DescribePendingMaintenanceActionsResponse>> call
+) : IDescribePendingMaintenanceActionsPaginator
 {
-    private readonly Paginator<DescribePendingMaintenanceActionsRequest, DescribePendingMaintenanceActionsResponse> _pages = new(request, call, r => r.Marker, (r, token) => r.Marker = token);
+    private readonly Paginator<DescribePendingMaintenanceActionsRequest, DescribePendingMaintenanceActionsResponse> _pages = new(
+        request,
+        call,
+        r => r.Marker,
+        (r, token) => r.Marker = token
+    );
 
     public IPaginatedEnumerable<DescribePendingMaintenanceActionsResponse> Responses => _pages.Responses;
 
-    public IPaginatedEnumerable<ResourcePendingMaintenanceActions> PendingMaintenanceActions => _pages.Items(r => r.PendingMaintenanceActions);
+    public IPaginatedEnumerable<ResourcePendingMaintenanceActions> PendingMaintenanceActions =>
+        _pages.Items(r => r.PendingMaintenanceActions);
 }

@@ -6,6 +6,7 @@ namespace Amazon.RDS.Model;
 public class ListTagsForResourceRequest : AmazonRDSRequest
 {
     public string ResourceName { get; set; }
+
     [Wire(Item = "Filter")]
     public List<Filter> Filters { get; set; }
 }

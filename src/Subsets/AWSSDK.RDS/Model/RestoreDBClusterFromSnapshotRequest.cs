@@ -15,8 +15,10 @@ public class RestoreDBClusterFromSnapshotRequest : AmazonRDSRequest
     public string DBSubnetGroupName { get; set; }
     public string DatabaseName { get; set; }
     public string OptionGroupName { get; set; }
+
     [Wire(Item = "VpcSecurityGroupId")]
     public List<string> VpcSecurityGroupIds { get; set; }
+
     [Wire(Item = "Tag")]
     public List<Tag> Tags { get; set; }
     public string KmsKeyId { get; set; }
@@ -45,6 +47,7 @@ public class RestoreDBClusterFromSnapshotRequest : AmazonRDSRequest
     public int? BackupRetentionPeriod { get; set; }
     public string PreferredBackupWindow { get; set; }
     public string EngineLifecycleSupport { get; set; }
+
     [Wire(Item = "item")]
     public List<TagSpecification> TagSpecifications { get; set; }
     public bool? EnableVPCNetworking { get; set; }

@@ -20,11 +20,13 @@ public class RestoreDBInstanceFromDBSnapshotRequest : AmazonRDSRequest
     public int? Iops { get; set; }
     public int? StorageThroughput { get; set; }
     public string OptionGroupName { get; set; }
+
     [Wire(Item = "Tag")]
     public List<Tag> Tags { get; set; }
     public string StorageType { get; set; }
     public string TdeCredentialArn { get; set; }
     public string TdeCredentialPassword { get; set; }
+
     [Wire(Item = "VpcSecurityGroupId")]
     public List<string> VpcSecurityGroupIds { get; set; }
     public string Domain { get; set; }
@@ -36,6 +38,7 @@ public class RestoreDBInstanceFromDBSnapshotRequest : AmazonRDSRequest
     public string DomainIAMRoleName { get; set; }
     public bool? EnableIAMDatabaseAuthentication { get; set; }
     public List<string> EnableCloudwatchLogsExports { get; set; }
+
     [Wire(Item = "ProcessorFeature")]
     public List<ProcessorFeature> ProcessorFeatures { get; set; }
     public bool? UseDefaultProcessorFeatures { get; set; }
@@ -53,6 +56,7 @@ public class RestoreDBInstanceFromDBSnapshotRequest : AmazonRDSRequest
     public string CACertificateIdentifier { get; set; }
     public string EngineLifecycleSupport { get; set; }
     public List<AdditionalStorageVolume> AdditionalStorageVolumes { get; set; }
+
     [Wire(Item = "item")]
     public List<TagSpecification> TagSpecifications { get; set; }
     public bool? ManageMasterUserPassword { get; set; }

@@ -24,11 +24,13 @@ public class RestoreDBInstanceToPointInTimeRequest : AmazonRDSRequest
     public int? StorageThroughput { get; set; }
     public string OptionGroupName { get; set; }
     public bool? CopyTagsToSnapshot { get; set; }
+
     [Wire(Item = "Tag")]
     public List<Tag> Tags { get; set; }
     public string StorageType { get; set; }
     public string TdeCredentialArn { get; set; }
     public string TdeCredentialPassword { get; set; }
+
     [Wire(Item = "VpcSecurityGroupId")]
     public List<string> VpcSecurityGroupIds { get; set; }
     public string Domain { get; set; }
@@ -39,6 +41,7 @@ public class RestoreDBInstanceToPointInTimeRequest : AmazonRDSRequest
     public List<string> DomainDnsIps { get; set; }
     public bool? EnableIAMDatabaseAuthentication { get; set; }
     public List<string> EnableCloudwatchLogsExports { get; set; }
+
     [Wire(Item = "ProcessorFeature")]
     public List<ProcessorFeature> ProcessorFeatures { get; set; }
     public bool? UseDefaultProcessorFeatures { get; set; }
@@ -58,6 +61,7 @@ public class RestoreDBInstanceToPointInTimeRequest : AmazonRDSRequest
     public string CACertificateIdentifier { get; set; }
     public string EngineLifecycleSupport { get; set; }
     public List<AdditionalStorageVolume> AdditionalStorageVolumes { get; set; }
+
     [Wire(Item = "item")]
     public List<TagSpecification> TagSpecifications { get; set; }
     public bool? ManageMasterUserPassword { get; set; }

@@ -6,6 +6,7 @@ namespace Amazon.RDS.Model;
 public class TagSpecification
 {
     public string ResourceType { get; set; }
+
     [Wire(Item = "Tag")]
     public List<Tag> Tags { get; set; }
 }

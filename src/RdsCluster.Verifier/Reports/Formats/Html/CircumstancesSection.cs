@@ -22,7 +22,8 @@ internal static class CircumstancesSection
 
     private static IEnumerable<string> Trials(ReportTrials trials)
     {
-        yield return $"{trials.Count} failovers: min {ReportWords.Seconds(trials.Min)} s, median {ReportWords.Seconds(trials.Median)} s, max {ReportWords.Seconds(trials.Max)} s.";
+        yield return $"{trials.Count} failovers: min {ReportWords.Seconds(trials.Min)} s, median "
+            + $"{ReportWords.Seconds(trials.Median)} s, max {ReportWords.Seconds(trials.Max)} s.";
         yield return $"The longest of them covers the 95th percentile with {trials.CoverageOfP95 * 100:0} % confidence.";
         if (trials.LossBound is { } bound)
         {

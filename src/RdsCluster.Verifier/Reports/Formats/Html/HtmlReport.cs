@@ -50,7 +50,8 @@ internal static class HtmlReport
         El(
             "footer",
             null,
-            $"Run {report.RunId} · started {ReportWords.Started(report)} · {ReportWords.Seconds(report.DurationSeconds)} s · report schema {report.SchemaVersion}"
+            $"Run {report.RunId} · started {ReportWords.Started(report)} · {ReportWords.Seconds(report.DurationSeconds)} s · "
+                + $"report schema {report.SchemaVersion}"
         );
 
     private static string Icon(Verdict verdict)
@@ -62,7 +63,8 @@ internal static class HtmlReport
             Verdict.Fail => "c62f2b",
             _ => "7a4dc4",
         };
-        return $"data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'%3E%3Ccircle cx='8' cy='8' r='7' fill='%23{colour}'/%3E%3C/svg%3E";
+        return "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'%3E%3Ccircle cx='8' cy='8' "
+            + $"r='7' fill='%23{colour}'/%3E%3C/svg%3E";
     }
 
     private static string Stylesheet()

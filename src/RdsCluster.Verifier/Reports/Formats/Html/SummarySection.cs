@@ -48,7 +48,7 @@ internal static class SummarySection
         var promised = report.Promises.MaxWriteOutageSeconds;
         if (ReportWords.WorstOutage(report) is not { } outage)
         {
-            var reason = report.Failovers.Count == 0 ? "no failover was asked for" : "no write failed";
+            var reason = report.Failovers.Count == 0 ? "no failover was requested" : "no write failed";
             return Tile("Write outage", report.Failovers.Any(f => f.Happened) ? "none" : "—", null, reason, null);
         }
         var verdict =
@@ -87,7 +87,7 @@ internal static class SummarySection
     {
         if (report.Failovers.Count == 0)
         {
-            return Tile("Failovers", "—", null, "none was asked for", null);
+            return Tile("Failovers", "—", null, "none was requested", null);
         }
         var happened = report.Failovers.Count(f => f.Happened);
         var last = report.Failovers[^1];

@@ -81,7 +81,8 @@ internal sealed class TimelineDrawing
             stalls.Add(
                 band.With(
                     Title(
-                        $"The tool itself stood still for {ReportWords.Seconds(stall.End - stall.Start)} s; nothing of it is charged to the database."
+                        $"The tool itself stood still for {ReportWords.Seconds(stall.End - stall.Start)} s; nothing of it is "
+                            + "charged to the database."
                     )
                 )
             );
