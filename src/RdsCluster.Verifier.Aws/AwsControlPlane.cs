@@ -50,7 +50,7 @@ public sealed class AwsControlPlane : IControlPlane, IRestorePlane, IDisposable
         );
         var members = declared.Concat(await reader.InstancesAsync(Undeclared(declared), cancellationToken)).ToList();
 
-        var around = await AroundAsync(members, cluster, target.Manifest.Promises.Alarms, cancellationToken);
+        var around = await AroundAsync(members, cluster, target, cancellationToken);
         return new ClusterFacts
         {
             Instances = members
@@ -61,6 +61,19 @@ public sealed class AwsControlPlane : IControlPlane, IRestorePlane, IDisposable
             Subnets = around.Subnets,
             EventSubscriptions = around.Subscriptions,
             Alarms = around.Alarms,
+            Resources =
+            [
+                .. members.Select(m => new DeployedResource(
+                    "AWS::RDS::DBInstance",
+                    m.DBInstanceIdentifier,
+                    Exists: true,
+                    DeployedSettings.Of(m)
+                )),
+                .. cluster is null
+                    ? Array.Empty<DeployedResource>()
+                    : [new("AWS::RDS::DBCluster", cluster.DBClusterIdentifier, Exists: true, DeployedSettings.Of(cluster))],
+                .. around.Resources,
+            ],
             ClusterStatus = cluster?.Status,
             Cluster = cluster is null ? null : InstanceReader.Read(cluster, around.Owner(cluster.KmsKeyId)),
         };
@@ -110,7 +123,7 @@ public sealed class AwsControlPlane : IControlPlane, IRestorePlane, IDisposable
     private async Task<Surroundings> AroundAsync(
         List<DBInstance> members,
         DBCluster? cluster,
-        IReadOnlyList<string>? alarms,
+        ClusterTarget target,
         CancellationToken cancellationToken
     )
     {
@@ -119,7 +132,7 @@ public sealed class AwsControlPlane : IControlPlane, IRestorePlane, IDisposable
         {
             return kept.Value;
         }
-        var value = await Surroundings.ReadAsync(_clients, members, cluster, alarms, cancellationToken);
+        var value = await Surroundings.ReadAsync(_clients, members, cluster, target, cancellationToken);
         _around = new Kept(key, _time.GetTimestamp(), value);
         return value;
     }

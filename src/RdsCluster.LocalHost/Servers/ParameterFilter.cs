@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using RdsCluster.LocalHost.Clusters;
 
 namespace RdsCluster.LocalHost.Servers;
 
@@ -83,9 +84,33 @@ internal static partial class ParameterFilter
         "max_heap_table_size",
     ];
 
+    /// <summary>Other parameters that are numbers. A server reads "many" as 0 with the suffix m; RDS refuses it.</summary>
+    private static readonly HashSet<string> Numbers =
+    [
+        "binlog_expire_logs_seconds",
+        "connect_timeout",
+        "innodb_io_capacity",
+        "innodb_lock_wait_timeout",
+        "interactive_timeout",
+        "lock_wait_timeout",
+        "long_query_time",
+        "max_allowed_packet",
+        "max_connect_errors",
+        "max_connections",
+        "max_user_connections",
+        "net_read_timeout",
+        "net_write_timeout",
+        "sync_binlog",
+        "table_definition_cache",
+        "table_open_cache",
+        "thread_cache_size",
+        "wait_timeout",
+    ];
+
     internal sealed record Choice(IReadOnlyList<string> Options, IReadOnlyList<string> Notes);
 
     /// <param name="known">The settings that the local server has.</param>
+    /// <exception cref="LocalHostException">A number was given as a word.</exception>
     public static Choice Choose(IReadOnlyDictionary<string, string> parameters, IReadOnlySet<string> known)
     {
         List<string> options = [],
@@ -112,6 +137,10 @@ internal static partial class ParameterFilter
             else if (value.Contains('{', StringComparison.Ordinal))
             {
                 notes.Add($"{given}: '{value}' is a formula over the instance's memory; the local server keeps its small size.");
+            }
+            else if ((Memory.Contains(name) || Numbers.Contains(name)) && !Number().IsMatch(value))
+            {
+                throw new LocalHostException($"{given}: got '{value}'; it takes a number. Change it in the parameter group.");
             }
             else if (Memory.Contains(name) && long.TryParse(value, CultureInfo.InvariantCulture, out var bytes) && bytes > LargestMemory)
             {
@@ -151,6 +180,9 @@ internal static partial class ParameterFilter
 
     [GeneratedRegex("^[+-][0-9]{1,2}:[0-9]{2}$", RegexOptions.NonBacktracking)]
     private static partial Regex Offset();
+
+    [GeneratedRegex("^-?[0-9]+([.][0-9]+)?[KMGTPEkmgtpe]?$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    private static partial Regex Number();
 
     private static string Quote(string value) =>
         value.Any(c => c is '#' or ';' or ' ' or '"' or '\'') && !value.Contains('"', StringComparison.Ordinal)

@@ -39,6 +39,7 @@ internal static class ServerRefusal
             errors
                 .Split(" | ")
                 .Select(line => line[(line.LastIndexOf("] ", StringComparison.Ordinal) is var end and >= 0 ? end + 2 : 0)..])
+                .Select(line => line.Split("/mariadbd: ", 2)[^1])
                 .Where(line => line is not "Aborting")
         );
 

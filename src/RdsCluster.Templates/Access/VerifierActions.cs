@@ -15,8 +15,10 @@ internal static class VerifierActions
         (
             "ReadClusters",
             [
+                "rds:DescribeDBClusterParameters",
                 "rds:DescribeDBClusters",
                 "rds:DescribeDBInstances",
+                "rds:DescribeDBParameters",
                 "rds:DescribeDBProxies",
                 "rds:DescribeDBProxyEndpoints",
                 "rds:DescribeEvents",

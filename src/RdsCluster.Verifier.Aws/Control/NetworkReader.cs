@@ -3,6 +3,7 @@ using Amazon.EC2.Model;
 using Amazon.RDS.Model;
 using RdsCluster.Verifier.Aws.Connections;
 using RdsCluster.Verifier.Planes;
+using RdsCluster.Verifier.Targets;
 using Filter = Amazon.EC2.Model.Filter;
 
 namespace RdsCluster.Verifier.Aws.Control;
@@ -73,13 +74,56 @@ internal sealed class NetworkReader(IAmazonEC2? ec2)
         {
             return null;
         }
+        return (await RulesAsync(groups, cancellationToken)).Where(r => r.IsEgress == false).Select(Read).ToList();
+    }
+
+    /// <summary>All rules of a group by their direction; null without EC2.</summary>
+    public async Task<IReadOnlyDictionary<string, string>?> RulesAsync(string group, CancellationToken cancellationToken)
+    {
+        if (ec2 is null)
+        {
+            return null;
+        }
+        var rules = await RulesAsync([group], cancellationToken);
+        return new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            [DeclaredResource.Ingress] = Text(rules.Where(r => r.IsEgress == false)),
+            [DeclaredResource.Egress] = Text(rules.Where(r => r.IsEgress == true)),
+        };
+    }
+
+    /// <summary>A rule as text, the same for a template's and EC2's: <c>tcp 3306-3306 10.0.0.0/8</c>.</summary>
+    public static string RuleText(string protocol, int? from, int? to, string peer) =>
+        protocol is "-1" or "all" || from is null or -1
+            ? $"{(protocol is "-1" ? "all" : protocol)} {peer}"
+            : $"{protocol} {from}-{to} {peer}";
+
+    private static string Text(IEnumerable<SecurityGroupRule> rules) =>
+        string.Join(
+            ", ",
+            rules
+                .Select(r =>
+                    RuleText(
+                        r.IpProtocol,
+                        r.FromPort,
+                        r.ToPort,
+                        r.CidrIpv4 ?? r.CidrIpv6 ?? r.ReferencedGroupInfo?.GroupId ?? r.PrefixListId ?? "unknown"
+                    )
+                )
+                .Distinct()
+                .Order(StringComparer.Ordinal)
+        );
+
+    private async Task<List<SecurityGroupRule>> RulesAsync(List<string> groups, CancellationToken cancellationToken)
+    {
         var request = new DescribeSecurityGroupRulesRequest { Filters = [new Filter { Name = "group-id", Values = groups }] };
-        var rules = new List<IngressFact>();
+        var rules = new List<SecurityGroupRule>();
         do
         {
-            var page = await ec2.DescribeSecurityGroupRulesAsync(request, cancellationToken)
+            var page = await ec2!
+                .DescribeSecurityGroupRulesAsync(request, cancellationToken)
                 .ExplainedAsync($"read the rules of security groups {string.Join(", ", groups)}", cancellationToken);
-            rules.AddRange((page.SecurityGroupRules ?? []).Where(r => r.IsEgress == false).Select(Read));
+            rules.AddRange(page.SecurityGroupRules ?? []);
             request.NextToken = page.NextToken;
         } while (!string.IsNullOrEmpty(request.NextToken));
         return rules;

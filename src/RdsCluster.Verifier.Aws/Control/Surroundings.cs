@@ -1,6 +1,7 @@
 using Amazon.RDS.Model;
 using RdsCluster.Verifier.Aws.Connections;
 using RdsCluster.Verifier.Planes;
+using RdsCluster.Verifier.Targets;
 
 namespace RdsCluster.Verifier.Aws.Control;
 
@@ -11,7 +12,8 @@ internal sealed record Surroundings(
     IReadOnlyList<SubnetFact>? Subnets,
     IReadOnlyList<EventSubscriptionFact>? Subscriptions,
     IReadOnlyDictionary<string, bool?> Keys,
-    IReadOnlyList<AlarmFact>? Alarms
+    IReadOnlyList<AlarmFact>? Alarms,
+    IReadOnlyList<DeployedResource> Resources
 )
 {
     public bool? Owner(string? key) => key is null ? null : Keys.GetValueOrDefault(key);
@@ -20,7 +22,7 @@ internal sealed record Surroundings(
         AwsClients clients,
         IReadOnlyList<DBInstance> members,
         DBCluster? cluster,
-        IReadOnlyList<string>? alarms,
+        ClusterTarget target,
         CancellationToken cancellationToken
     )
     {
@@ -31,7 +33,8 @@ internal sealed record Surroundings(
             await network.SubnetsAsync(members, cancellationToken),
             await new SubscriptionReader(clients.Rds).ReadAsync(sources, cancellationToken),
             await new KeyReader(clients.Keys).ReadAsync(members.Select(m => m.KmsKeyId).Append(cluster?.KmsKeyId), cancellationToken),
-            await new AlarmReader(clients.Watch).ReadAsync(alarms, cancellationToken)
+            await new AlarmReader(clients.Watch).ReadAsync(target.Manifest.Promises.Alarms, cancellationToken),
+            await new ResourceReader(clients.Rds, network).ReadAsync(target.Declared, cancellationToken)
         );
     }
 }

@@ -1,4 +1,5 @@
 using RdsCluster.Templates.Manifests;
+using RdsCluster.Verifier.Targets;
 
 namespace RdsCluster.Verifier.Aws.Discovery;
 
@@ -15,6 +16,9 @@ internal sealed record StackContents(
 {
     /// <summary>Alarms that the stack's template declares.</summary>
     public IReadOnlyList<DeclaredAlarm> Alarms { get; init; } = [];
+
+    /// <summary>What the stack's template states of databases and what they use.</summary>
+    public IReadOnlyList<DeclaredResource> Declared { get; init; } = [];
 
     /// <summary>The resource's physical id.</summary>
     public string PhysicalId(string reference) => PhysicalIds.GetValueOrDefault(reference, reference);

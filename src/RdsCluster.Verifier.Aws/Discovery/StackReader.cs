@@ -33,6 +33,15 @@ internal sealed class StackReader(IAmazonCloudFormation stacks, string region)
         )
         {
             Alarms = DeclaredAlarm.FromTemplate(template.TemplateBody!, physicalIds),
+            Declared = DeclaredResources.FromTemplate(
+                template.TemplateBody!,
+                (stack.Parameters ?? []).ToDictionary(
+                    p => p.ParameterKey,
+                    p => p.ResolvedValue ?? p.ParameterValue ?? "",
+                    StringComparer.Ordinal
+                ),
+                physicalIds
+            ),
         };
     }
 

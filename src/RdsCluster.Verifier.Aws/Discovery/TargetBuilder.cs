@@ -23,12 +23,13 @@ internal sealed class TargetBuilder(IAmazonRDS rds, StackContents contents, Clus
     {
         var clusterId = manifest.DbCluster is { } reference ? contents.PhysicalId(reference) : null;
         var cluster = clusterId is null ? null : await RequiredClusterAsync(clusterId, cancellationToken);
-        var instances = await InstancesAsync(cluster, cancellationToken);
+        var (instances, missing) = await InstancesAsync(cluster, cancellationToken);
         var proxy = await new ProxyReader(rds, contents, manifest).ReadAsync(cancellationToken);
         var writer =
             Named("writerEndpoint", cluster?.Port)
             ?? At(cluster?.Endpoint, cluster?.Port)
-            ?? instances.First(i => i.DeclaredWriter).Endpoint;
+            ?? instances.Find(i => i.DeclaredWriter)?.Endpoint
+            ?? throw Gone(missing[0]);
         return new ClusterTarget
         {
             Name = manifest.Cluster,
@@ -46,6 +47,8 @@ internal sealed class TargetBuilder(IAmazonRDS rds, StackContents contents, Clus
             CertificateAuthorityFile = certificateAuthorityFile ?? RdsCertificates.File,
             CertificateAuthorityName = certificateAuthorityFile is null ? RdsCertificates.Name : null,
             PhysicalIds = contents.PhysicalIds,
+            Declared = Used(instances.Select(i => i.Identifier).Concat(missing).Append(clusterId).OfType<string>()),
+            MissingInstances = missing,
         };
     }
 
@@ -64,7 +67,26 @@ internal sealed class TargetBuilder(IAmazonRDS rds, StackContents contents, Clus
             $"{Sentence(contents.Source)} declares DB cluster '{identifier}', but RDS has none of that name."
         );
 
-    private async Task<List<TargetInstance>> InstancesAsync(DBCluster? cluster, CancellationToken cancellationToken)
+    /// <summary>The declared databases of this cluster, and the groups that they name.</summary>
+    private List<DeclaredResource> Used(IEnumerable<string> members)
+    {
+        var identifiers = members.ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var databases = contents.Declared.Where(d => d.Type.StartsWith("AWS::RDS::DB", StringComparison.Ordinal)).ToList();
+        var own = databases.Where(d => identifiers.Contains(d.Identifier)).ToList();
+        var named = own.SelectMany(d => d.Properties.Values).SelectMany(v => v.Split(", ")).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        return
+        [
+            .. own,
+            .. contents.Declared.Where(d =>
+                d.Type is not ("AWS::RDS::DBInstance" or "AWS::RDS::DBCluster") && named.Contains(d.Identifier)
+            ),
+        ];
+    }
+
+    private async Task<(List<TargetInstance> Found, List<string> Missing)> InstancesAsync(
+        DBCluster? cluster,
+        CancellationToken cancellationToken
+    )
     {
         // A Multi-AZ DB cluster makes its own members, and an Aurora cluster may have scaled readers out.
         var declared = manifest.Members.Select(m => (Id: contents.PhysicalId(m.LogicalId), IsWriter: m.Role == "writer")).ToList();
@@ -76,20 +98,27 @@ internal sealed class TargetBuilder(IAmazonRDS rds, StackContents contents, Clus
                 .ToList();
         }
         var found = await _reader.InstancesAsync(declared.Select(d => d.Id), cancellationToken);
-        return declared.Select((d, i) => new TargetInstance(d.Id, InstanceEndpoint(d.Id, i + 1, found), d.IsWriter)).ToList();
+        var instances = declared
+            .Select((d, i) => (d.Id, d.IsWriter, Endpoint: InstanceEndpoint(d.Id, i + 1, found)))
+            .ToLookup(i => i.Endpoint is not null);
+        return (
+            [.. instances[true].Select(i => new TargetInstance(i.Id, i.Endpoint!, i.IsWriter))],
+            [.. declared.Select(d => d.Id).Where(d => !found.Exists(f => f.DBInstanceIdentifier == d))]
+        );
     }
 
-    /// <summary>The instance's own endpoint, or the one the stack gave out when the instance is gone or has none yet.</summary>
-    private Endpoint InstanceEndpoint(string identifier, int number, List<DBInstance> found)
+    /// <summary>The instance's own endpoint, or the one that the stack gave out; null where neither is known.</summary>
+    private Endpoint? InstanceEndpoint(string identifier, int number, List<DBInstance> found)
     {
         var endpoint = found.Find(f => f.DBInstanceIdentifier == identifier)?.Endpoint;
-        return At(endpoint?.Address, endpoint?.Port)
-            ?? Named($"instanceEndpoint{number}", null)
-            ?? throw new ControlPlaneException(
-                "DBInstanceNotFound",
-                $"{Sentence(contents.Source)} declares DB instance '{identifier}', but RDS has none of that name, or it has no endpoint yet."
-            );
+        return At(endpoint?.Address, endpoint?.Port) ?? Named($"instanceEndpoint{number}", null);
     }
+
+    private ControlPlaneException Gone(string identifier) =>
+        new(
+            "DBInstanceNotFound",
+            $"{Sentence(contents.Source)} declares DB instance '{identifier}', but RDS has none of that name, or it has no endpoint yet."
+        );
 
     private Endpoint? Named(string meaning, int? port) => At(contents.Output(manifest, meaning), port);
 

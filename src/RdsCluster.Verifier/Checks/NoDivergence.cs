@@ -24,8 +24,9 @@ internal sealed class NoDivergence()
             .Concat(tables.Select(Describe))
             .ToList();
         var stopped = replicas.Where(r => r.Stopped is not null).Select(r => $"{r.Instance} does not replicate: {r.Stopped}").ToList();
-        var diverged = before
-            .Concat(replicas.Where(r => r.Errant is { Length: > 0 } || r.DifferentTables is { Count: > 0 }))
+        var certain = before.Where(b => !b.PerhapsHousekeeping).ToList();
+        var diverged = certain
+            .Concat(replicas.Where(r => (r.Errant is { Length: > 0 } && !r.PerhapsHousekeeping) || r.DifferentTables is { Count: > 0 }))
             .Select(d => d.Instance)
             .Concat(tables.Where(t => t.Difference is not null).Select(t => t.Instance))
             .Distinct()
@@ -36,7 +37,7 @@ internal sealed class NoDivergence()
             [
                 .. stopped.Select(s => s.TrimEnd('.') + "."),
                 .. diverged.Count > 0
-                    ? new[] { $"{string.Join(", ", diverged)} diverged from the writer{(before.Count > 0 ? ", before this run" : "")}." }
+                    ? new[] { $"{string.Join(", ", diverged)} diverged from the writer{(certain.Count > 0 ? ", before this run" : "")}." }
                     : [],
             ];
             return Judgement.Fail(string.Join(" ", sentences)) with { Details = details };
@@ -58,10 +59,20 @@ internal sealed class NoDivergence()
         {
             return Judgement.Inconclusive(Describe(partly)) with { Details = details };
         }
+        if (before.Concat(replicas).FirstOrDefault(r => r is { PerhapsHousekeeping: true, Errant.Length: > 0 }) is { } own)
+        {
+            var rows = tables.Count == 0 ? "--check-tables compares the application's rows" : "the compared rows are the same";
+            return Judgement.Warn(
+                $"{own.Instance} has transactions of its own, {own.Errant}: Amazon RDS's housekeeping, or writes on a replica; {rows}."
+            ) with
+            {
+                Details = details,
+            };
+        }
         var errant = replicas.All(r => r.Errant is not null) ? ", no errant transactions" : "";
-        var own = tables.Count == 0 ? "; --check-tables compares the application's" : "";
+        var hint = tables.Count == 0 ? "; --check-tables compares the application's" : "";
         var theirs = tables.Count == 0 ? "" : $", same rows in {string.Join(", ", tables.Select(t => t.Table).Distinct())}";
-        return Judgement.Pass($"{replicas.Count} replicas: same checksums of the verifier's own tables{theirs}{errant}{own}.") with
+        return Judgement.Pass($"{replicas.Count} replicas: same checksums of the verifier's own tables{theirs}{errant}{hint}.") with
         {
             Details = details,
         };

@@ -16,7 +16,7 @@ internal sealed class PostureAsPromised()
         {
             return Judgement.Inconclusive(facts.ControlFailure ?? facts.EndedEarly ?? "The control plane was not asked.");
         }
-        var comparison = PostureComparison.Of(facts.Promises, facts.Control, facts.Members);
+        var comparison = PostureComparison.Of(facts.Promises, facts.Control, facts.Members, facts.Target);
         if (comparison.Compared == 0)
         {
             return Judgement.NotApplicable(
@@ -28,6 +28,7 @@ internal sealed class PostureAsPromised()
             .Concat(comparison.Differences.Except(dangerous))
             .Select(d => d.ToString())
             .Concat(comparison.Unknown.Select(u => $"{u}: not known"))
+            .Concat(comparison.NotCompared.Select(n => $"{n}: not compared"))
             .ToList();
         var figures = new Dictionary<string, double>
         {
@@ -35,6 +36,7 @@ internal sealed class PostureAsPromised()
             ["dangerous"] = dangerous.Count,
             ["harmless"] = comparison.Differences.Count - dangerous.Count,
             ["unknown"] = comparison.Unknown.Count,
+            ["notCompared"] = comparison.NotCompared.Count,
         };
         var rest = $"{comparison.Compared} promises compared";
         if (dangerous.Count > 0)
@@ -54,7 +56,9 @@ internal sealed class PostureAsPromised()
                 Measurements = figures,
             };
         }
-        var unknown = comparison.Unknown.Count > 0 ? $", {comparison.Unknown.Count} not modelled here" : "";
+        var unknown =
+            (comparison.Unknown.Count > 0 ? $", {comparison.Unknown.Count} not modelled here" : "")
+            + (comparison.NotCompared.Count > 0 ? $", {comparison.NotCompared.Count} properties of the template not compared" : "");
         return (
             comparison.Differences.Count > 0
                 ? Judgement.Warn($"{rest}{unknown}; {comparison.Differences.Count} harmless differences.")

@@ -7,11 +7,13 @@ namespace RdsCluster.Verifier.Facts;
 /// <param name="DifferentTables">Own tables whose checksum differs; null when they could not be compared.</param>
 /// <param name="Failure">Why a fact is missing, or null.</param>
 /// <param name="Stopped">Why it does not replicate, or null.</param>
+/// <param name="PerhapsHousekeeping">Whether the errant transactions may be Amazon RDS's own.</param>
 internal sealed record DivergenceFacts(
     string Instance,
     bool CaughtUp,
     string? Errant,
     IReadOnlyList<string>? DifferentTables,
     string? Failure,
-    string? Stopped = null
+    string? Stopped = null,
+    bool PerhapsHousekeeping = false
 );

@@ -1,3 +1,5 @@
+using RdsCluster.Verifier.Targets;
+
 namespace RdsCluster.Verifier.Planes;
 
 /// <summary>What the control plane says of a cluster. A null fact is unknown, which is never a pass.</summary>
@@ -19,6 +21,9 @@ public sealed record ClusterFacts
 
     /// <summary>Those of the promised alarms that exist; null where nobody could be asked.</summary>
     public IReadOnlyList<AlarmFact>? Alarms { get; init; }
+
+    /// <summary>What the API says of the resources that the template declares; null where it was not asked.</summary>
+    public IReadOnlyList<DeployedResource>? Resources { get; init; }
 
     /// <summary>DB cluster status, where the topology has one.</summary>
     public string? ClusterStatus { get; init; }

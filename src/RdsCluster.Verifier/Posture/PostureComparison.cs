@@ -1,6 +1,7 @@
 using RdsCluster.Templates.Manifests;
 using RdsCluster.Verifier.Facts;
 using RdsCluster.Verifier.Planes;
+using RdsCluster.Verifier.Targets;
 
 namespace RdsCluster.Verifier.Posture;
 
@@ -11,6 +12,8 @@ internal sealed class PostureComparison
 
     private readonly List<PostureDifference> _differences = [];
     private readonly List<string> _unknown = [];
+    private readonly HashSet<string> _settings = new(StringComparer.Ordinal);
+    private readonly List<string> _notCompared = [];
 
     private PostureComparison() { }
 
@@ -22,8 +25,17 @@ internal sealed class PostureComparison
     /// <summary>Promises whose fact is not known.</summary>
     public IReadOnlyList<string> Unknown => _unknown;
 
+    /// <summary>Properties that the template states and nothing was compared with.</summary>
+    public IReadOnlyList<string> NotCompared => _notCompared;
+
     /// <param name="control">Null where there is no control plane: then only what the servers say is compared.</param>
-    public static PostureComparison Of(ClusterPromises promises, ClusterFacts? control, IReadOnlyList<MemberFacts>? members)
+    /// <param name="target">The deployed resources, where they are known.</param>
+    public static PostureComparison Of(
+        ClusterPromises promises,
+        ClusterFacts? control,
+        IReadOnlyList<MemberFacts>? members,
+        ClusterTarget? target = null
+    )
     {
         var comparison = new PostureComparison();
         if (control is not null)
@@ -36,6 +48,10 @@ internal sealed class PostureComparison
             comparison.CompareNetwork(promises, control);
         }
         comparison.CompareLive(promises, members);
+        if (control is not null && target is not null)
+        {
+            comparison.CompareDeclared(target, control.Resources);
+        }
         return comparison;
     }
 
@@ -243,6 +259,36 @@ internal sealed class PostureComparison
         }
     }
 
+    /// <summary>The template's own properties; one that a promise says already is not compared twice.</summary>
+    private void CompareDeclared(ClusterTarget target, IReadOnlyList<DeployedResource>? deployed)
+    {
+        foreach (var missing in target.MissingInstances)
+        {
+            Compared++;
+            _differences.Add(new($"DB instance {missing}", "to exist", "none", Dangerous: true));
+        }
+        foreach (var resource in target.Declared.Where(r => !target.MissingInstances.Contains(r.Identifier)))
+        {
+            var comparison = DeclaredComparison.Of(
+                resource,
+                deployed?.FirstOrDefault(d => d.Type == resource.Type && d.Identifier == resource.Identifier),
+                _settings.Contains
+            );
+            Compared += comparison.Compared;
+            // A promise says already that no range gets in.
+            _differences.AddRange(
+                comparison.Differences.Where(d =>
+                    !_differences.Exists(known =>
+                        known.Setting == $"Inbound rule of {resource.Identifier}"
+                        && d.Setting.StartsWith(DeclaredResource.Ingress, StringComparison.Ordinal)
+                        && d.Found.EndsWith(' ' + known.Found.Split(' ')[0], StringComparison.Ordinal)
+                    )
+                )
+            );
+            _notCompared.AddRange(comparison.NotCompared);
+        }
+    }
+
     private void Logs(string setting, IReadOnlyList<string>? promised, IReadOnlyList<string>? found)
     {
         if (promised is not null)
@@ -270,6 +316,7 @@ internal sealed class PostureComparison
             return;
         }
         Compared++;
+        _settings.Add(setting);
         if (found is not { } f)
         {
             _unknown.Add(setting);
@@ -287,6 +334,7 @@ internal sealed class PostureComparison
             return;
         }
         Compared++;
+        _settings.Add(setting);
         if (found is null)
         {
             _unknown.Add(setting);

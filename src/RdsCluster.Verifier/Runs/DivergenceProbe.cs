@@ -7,6 +7,11 @@ namespace RdsCluster.Verifier.Runs;
 /// <summary>Compares every replica with the writer when nothing writes any more.</summary>
 internal sealed class DivergenceProbe(RunContext run)
 {
+    /// <summary>What the writer still lacks after so many readings, it lacks for good.</summary>
+    private const int Readings = 5;
+
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(300);
+
     public async Task<IReadOnlyList<DivergenceFacts>> CompareAsync(
         Endpoint writer,
         ServerIdentity identity,
@@ -33,9 +38,11 @@ internal sealed class DivergenceProbe(RunContext run)
             var writer = await run.Sessions.UseAsync(run.Target.Writer, (s, _) => Task.FromResult(s.Identity), cancellationToken);
             foreach (var member in members.Where(m => m.Server is not null && m.Server.Identity != writer))
             {
-                if (await FindErrantAsync(member.Instance, run.Target.Writer, cancellationToken) is { Length: > 0 } set)
+                if (await FindErrantAsync(member.Instance, run.Target.Writer, cancellationToken) is { Set: { Length: > 0 } set } errant)
                 {
-                    found.Add(new(member.Instance.Identifier, CaughtUp: false, set, null, null));
+                    found.Add(
+                        new(member.Instance.Identifier, CaughtUp: false, set, null, null, PerhapsHousekeeping: errant.PerhapsHousekeeping)
+                    );
                 }
             }
         }
@@ -57,7 +64,7 @@ internal sealed class DivergenceProbe(RunContext run)
     {
         var name = instance.Identifier;
         var caughtUp = false;
-        string? errant = null;
+        (string? Set, bool PerhapsHousekeeping) errant = (null, false);
         try
         {
             var until = run.Clock.Now + run.Options.CatchUpTimeout;
@@ -71,7 +78,7 @@ internal sealed class DivergenceProbe(RunContext run)
                 // Waiting for a replica whose applier has stopped would be in vain.
                 if (await ReadStoppedAsync(instance, cancellationToken) is { } stopped)
                 {
-                    return new(name, false, errant, null, null, stopped);
+                    return new(name, false, errant.Set, null, null, stopped, errant.PerhapsHousekeeping);
                 }
                 await run.DelayAsync(TimeSpan.FromMilliseconds(50), cancellationToken);
             }
@@ -80,10 +87,11 @@ internal sealed class DivergenceProbe(RunContext run)
                 return new(
                     name,
                     false,
-                    errant,
+                    errant.Set,
                     null,
                     $"its last write is older than the writer's after {run.Options.CatchUpTimeout.TotalSeconds:0} s",
-                    await ReadStoppedAsync(instance, cancellationToken)
+                    await ReadStoppedAsync(instance, cancellationToken),
+                    errant.PerhapsHousekeeping
                 );
             }
             var found = await run.Sessions.UseAsync(
@@ -91,28 +99,58 @@ internal sealed class DivergenceProbe(RunContext run)
                 (s, token) => s.ReadChecksumsAsync(run.Schema, token),
                 cancellationToken
             );
-            return new(name, true, errant, [.. checksums.Where(c => found.GetValueOrDefault(c.Key) != c.Value).Select(c => c.Key)], null);
+            return new(
+                name,
+                true,
+                errant.Set,
+                [.. checksums.Where(c => found.GetValueOrDefault(c.Key) != c.Value).Select(c => c.Key)],
+                null,
+                PerhapsHousekeeping: errant.PerhapsHousekeeping
+            );
         }
         catch (DataPlaneException e)
         {
-            return new(name, caughtUp, errant, null, e.Message);
+            return new(name, caughtUp, errant.Set, null, e.Message, PerhapsHousekeeping: errant.PerhapsHousekeeping);
         }
     }
 
     /// <summary>
-    /// Transactions of a replica that the writer lacks; null where the engine keeps no set. The replica's set is read first: whatever the
-    /// writer has by then, the replica cannot rightly be ahead of it.
+    /// Transactions of a replica that the writer lacks; null where the engine keeps no set. A replica may apply a transaction before its
+    /// source has finished the commit: with <c>sync_binlog=1</c> it is sent when it is in the binary log. So the writer is asked again.
     /// </summary>
-    private async Task<string?> FindErrantAsync(TargetInstance instance, Endpoint writer, CancellationToken cancellationToken)
+    private async Task<(string? Set, bool PerhapsHousekeeping)> FindErrantAsync(
+        TargetInstance instance,
+        Endpoint writer,
+        CancellationToken cancellationToken
+    )
     {
-        var set = await run.Sessions.UseAsync(instance.Endpoint, (s, token) => s.ReadExecutedSetAsync(token), cancellationToken);
-        return set is null
-            ? null
-            : await run.Sessions.UseAsync(
+        var (set, server, directory) = await run.Sessions.UseAsync(
+            instance.Endpoint,
+            async (s, token) =>
+                (
+                    await s.ReadExecutedSetAsync(token),
+                    s.Identity.Id,
+                    (await s.ReadVariablesAsync([RdsServer.DirectoryVariable], token)).GetValueOrDefault(RdsServer.DirectoryVariable)
+                ),
+            cancellationToken
+        );
+        if (set is null)
+        {
+            return (null, false);
+        }
+        for (var reading = 1; ; reading++)
+        {
+            var errant = await run.Sessions.UseAsync(
                 writer,
                 async (s, token) => await s.ReadExecutedSetAsync(token) is { } mine ? await s.SubtractAsync(set, mine, token) : null,
                 cancellationToken
             );
+            if (errant is not { Length: > 0 } || reading == Readings)
+            {
+                return (errant, errant is { Length: > 0 } && RdsServer.MayHaveWritten(directory, server, errant));
+            }
+            await run.DelayAsync(Pause, cancellationToken);
+        }
     }
 
     private async Task<string?> ReadStoppedAsync(TargetInstance instance, CancellationToken cancellationToken)

@@ -106,7 +106,7 @@ internal sealed class Preflight(RunContext run)
         DateTimeOffset now
     )
     {
-        var reasons = new List<string>();
+        List<string> reasons = [.. run.Target.MissingInstances.Select(missing => $"{missing} does not exist.")];
         foreach (var instance in control?.Instances ?? [])
         {
             if (instance.Status != "available")

@@ -123,9 +123,11 @@ internal sealed partial class VerificationRun
                 Unready =
                 [
                     .. _facts.Unready,
-                    .. diverged.Select(d =>
-                        $"{d.Instance} has transactions that the writer lacks: {d.Errant}. A failover would spread or lose them."
-                    ),
+                    .. diverged
+                        .Where(d => !d.PerhapsHousekeeping)
+                        .Select(d =>
+                            $"{d.Instance} has transactions that the writer lacks: {d.Errant}. A failover would spread or lose them."
+                        ),
                 ],
             };
         }

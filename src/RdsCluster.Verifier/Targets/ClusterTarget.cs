@@ -40,6 +40,12 @@ public sealed record ClusterTarget
     /// <summary>Physical ids by logical id, as far as known.</summary>
     public IReadOnlyDictionary<string, string> PhysicalIds { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>What the deployed template states of the cluster's resources; empty without a stack.</summary>
+    public IReadOnlyList<DeclaredResource> Declared { get; init; } = [];
+
+    /// <summary>Declared DB instances that RDS does not have.</summary>
+    public IReadOnlyList<string> MissingInstances { get; init; } = [];
+
     /// <summary>Where this target differs from the declared cluster on AWS (a rehearsal's limits); printed in every report.</summary>
     public IReadOnlyList<string> Differences { get; init; } = [];
 }

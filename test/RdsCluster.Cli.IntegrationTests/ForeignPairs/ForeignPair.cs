@@ -54,7 +54,7 @@ internal sealed class ForeignPair : IAsyncDisposable
                 + "CREATE TABLE shop.probes (id INT AUTO_INCREMENT PRIMARY KEY); "
                 + "INSERT INTO shop.orders VALUES (1, 'one'), (2, 'two'), (3, NULL)"
         );
-        Assert.Equal("0", await b.SqlAsync($"SELECT WAIT_FOR_EXECUTED_GTID_SET('{await a.ExecutedAsync()}', 50)"));
+        await b.WaitForAsync(a);
         var proxy = StartProxy(haproxy, directory.FullName, ports);
         WritePromotion(client, directory.FullName, a, b);
         return new ForeignPair(directory, proxy, ports, a, b);

@@ -22,10 +22,9 @@ internal sealed class IndependentProber(int port) : IAsyncDisposable
         var written = _attempts.Index().Where(a => a.Item.Written).Select(a => a.Index).ToList();
         return written
             .Zip(written.Skip(1))
-            .Where(pair => pair.Second - pair.First > 1)
             .Select(pair =>
                 (
-                    (_attempts[pair.Second - 1].Sent - _attempts[pair.First + 1].Ended).TotalSeconds,
+                    Math.Max(0, (_attempts[pair.Second - 1].Sent - _attempts[pair.First + 1].Ended).TotalSeconds),
                     (_attempts[pair.Second].Ended - _attempts[pair.First].Sent).TotalSeconds
                 )
             )

@@ -97,6 +97,10 @@ internal sealed class PlainServer(string name, int id, int port, string director
     public async Task<string> LacksAsync(string set) =>
         (await SqlAsync($"SELECT GTID_SUBTRACT('{set}', @@GLOBAL.gtid_executed)")).ReplaceLineEndings("");
 
+    /// <summary>Waits until this server has all of another one's transactions.</summary>
+    public async Task WaitForAsync(PlainServer other) =>
+        Assert.Equal("0", await SqlAsync($"SELECT WAIT_FOR_EXECUTED_GTID_SET('{await other.ExecutedAsync()}', 50)"));
+
     public Task<string> IdentityAsync() => SqlAsync("SELECT @@server_uuid");
 
     /// <summary>Writes in spite of being read-only, as an administrator can.</summary>

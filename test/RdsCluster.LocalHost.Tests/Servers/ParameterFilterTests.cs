@@ -1,3 +1,4 @@
+using RdsCluster.LocalHost.Clusters;
 using RdsCluster.LocalHost.Servers;
 
 namespace RdsCluster.LocalHost.Tests.Servers;
@@ -44,6 +45,22 @@ public sealed class ParameterFilterTests
         Assert.Equal(["innodb_buffer_pool_size=67108864"], choice.Options);
         Assert.Contains("reduced to 67108864", Assert.Single(choice.Notes), StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("max_connections", "many")]
+    [InlineData("innodb_buffer_pool_size", "big")]
+    public void Number_GivenAsAWord_IsRefused(string name, string value)
+    {
+        var e = Assert.Throws<LocalHostException>(() => Choose(name, value));
+
+        Assert.Equal($"{name}: got '{value}'; it takes a number. Change it in the parameter group.", e.Message);
+    }
+
+    [Theory]
+    [InlineData("max_connections", "500")]
+    [InlineData("innodb_buffer_pool_size", "64M")]
+    public void Number_WithOrWithoutASuffix_IsSet(string name, string value) =>
+        Assert.Equal([$"{name}={value}"], Choose(name, value).Options);
 
     private static ParameterFilter.Choice Choose(string name, string value) =>
         ParameterFilter.Choose(new Dictionary<string, string> { [name] = value }, Known);

@@ -34,6 +34,22 @@ public sealed class ServerRefusalTests
             )
         );
 
+    /// <summary>MariaDB 10.11 says it on its standard error, without a level.</summary>
+    [Fact]
+    public void Errors_OfMariaDbsOptions_AreFoundAndNameTheParameter()
+    {
+        const string log = """
+            2026-11-28 21:56:49 0 [Warning] Could not increase number of max_open_files to more than 20000 (request: 32184)
+            /usr/sbin/mariadbd: Character set 'utf8mb5' is not a compiled character set and is not specified in the '/usr/share/mysql/charsets/Index.xml' file
+            2026-11-28 21:56:49 0 [ERROR] Aborting
+            """;
+
+        var errors = ServerRefusal.Plain(LogTail.Errors(log));
+
+        Assert.StartsWith("Character set 'utf8mb5' is not a compiled character set", errors, StringComparison.Ordinal);
+        Assert.Equal("character_set_server=utf8mb5", ServerRefusal.Parameter(Options, errors));
+    }
+
     [Fact]
     public void Error_WithAParameter_NamesItAndTheWayOut()
     {

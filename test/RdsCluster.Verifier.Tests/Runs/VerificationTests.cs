@@ -176,6 +176,18 @@ public partial class VerificationTests
         );
     }
 
+    /// <summary>A replica gets a transaction when it is in the writer's binary log: before the writer has finished the commit.</summary>
+    [Fact]
+    public async Task Replica_AMomentAheadOfTheWriter_HasNotDiverged()
+    {
+        var cluster = new SimulatedCluster(new() { LateCommit = true });
+
+        var report = await RunAsync(cluster, Quick with { AllowFailover = null, AllowRestore = null, Only = ["F11"] });
+
+        Assert.Equal(Verdict.Pass, Assert.Single(report.Findings).Verdict);
+        Assert.True(cluster.WriterSetReadings > 2);
+    }
+
     [Fact]
     public async Task Replica_WhoseApplierHasStopped_IsSaidNotToReplicate()
     {

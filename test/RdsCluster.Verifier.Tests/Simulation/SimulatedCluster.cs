@@ -27,6 +27,9 @@ internal sealed class SimulatedCluster(SimulatedFaults faults) : IControlPlane, 
 
     public int FailoversRequested { get; private set; }
 
+    /// <summary>How often the writer's transaction set was read.</summary>
+    public int WriterSetReadings { get; set; }
+
     /// <summary>Commits on the replica that takes writes: each is an errant transaction.</summary>
     public int CommitsOnReaders { get; private set; }
 

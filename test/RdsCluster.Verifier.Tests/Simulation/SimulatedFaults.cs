@@ -43,6 +43,9 @@ internal sealed record SimulatedFaults
     /// <summary>A replica has transactions that the writer lacks.</summary>
     public bool ErrantReplica { get; init; }
 
+    /// <summary>The replicas have a transaction whose commit the writer finishes a little later.</summary>
+    public bool LateCommit { get; init; }
+
     /// <summary>Error of replica 1's applier, which stands still from the start; null runs.</summary>
     public string? ApplierError { get; init; }
 

@@ -139,7 +139,11 @@ internal sealed class SimulatedSession(SimulatedCluster cluster, int server, str
     public Task<ReplicaStatus?> ReadReplicaStatusAsync(CancellationToken cancellationToken) => Task.FromResult(Replica());
 
     public Task<string?> ReadExecutedSetAsync(CancellationToken cancellationToken) =>
-        Task.FromResult<string?>(cluster.Faults.ErrantReplica && !cluster.IsWriter(server) ? "a:1-5" : "a:1-4");
+        Task.FromResult<string?>(
+            cluster.IsWriter(server) ? (cluster.Faults.LateCommit && ++cluster.WriterSetReadings > 2 ? "a:1-5" : "a:1-4")
+            : cluster.Faults.ErrantReplica || cluster.Faults.LateCommit ? "a:1-5"
+            : "a:1-4"
+        );
 
     public Task<string> SubtractAsync(string set, string other, CancellationToken cancellationToken) =>
         Task.FromResult(set == other ? "" : "a:5");
