@@ -15,9 +15,10 @@ namespace RdsCluster.Replacements;
 /// <param name="allowMajorVersionUpgrade">Whether the owner asks for a major version upgrade.</param>
 internal sealed class ReplacementGuard(Construct cluster, string path, RenderedStack rendered, bool allowMajorVersionUpgrade)
 {
+    /// <param name="isRefused">Whether the cluster's own rules refuse it: a configuration that cannot be deployed is no baseline.</param>
     /// <returns>A line for each resource or property, beginning with the path below the cluster; empty where nothing was
     /// recorded.</returns>
-    public IReadOnlyList<string> Check()
+    public IReadOnlyList<string> Check(bool isRefused)
     {
         var context = new GuardContext(cluster.Node);
         if (!context.IsOn || (!context.IsRecording && !File.Exists(context.Path)))
@@ -31,7 +32,7 @@ internal sealed class ReplacementGuard(Construct cluster, string path, RenderedS
                 : [];
         }
 
-        return Check(context);
+        return Check(context, isRefused);
     }
 
     /// <summary>What is said of a file that holds no baseline.</summary>
@@ -41,7 +42,7 @@ internal sealed class ReplacementGuard(Construct cluster, string path, RenderedS
     /// <summary>A nested stack's name is known to the deployment only.</summary>
     public static string NameOf(Stack stack) => stack.StackName is var name && Token.IsUnresolved(name) ? stack.Node.Path : name;
 
-    private List<string> Check(GuardContext context)
+    private List<string> Check(GuardContext context, bool isRefused)
     {
         BaselineFile baseline;
         try
@@ -77,7 +78,7 @@ internal sealed class ReplacementGuard(Construct cluster, string path, RenderedS
             }
         }
 
-        if (context.IsRecording && findings.Count == 0)
+        if (context.IsRecording && findings.Count == 0 && !isRefused)
         {
             recorded[path] = declared;
             baseline.Write(context.Path);

@@ -249,6 +249,14 @@ public sealed class ReplacementGuardTests : IDisposable
     }
 
     [Fact]
+    public void Recording_OfARefusedConfiguration_WritesNothing()
+    {
+        Assert.NotEmpty(Validate(props => props with { Port = 80 }, (BaselineContext.RecordKey, "true")));
+
+        Assert.False(File.Exists(Baseline));
+    }
+
+    [Fact]
     public void Recording_OfAnAllowedReplacement_IsTheNewBaseline()
     {
         Record();

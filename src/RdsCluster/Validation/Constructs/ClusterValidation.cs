@@ -73,11 +73,11 @@ internal sealed class ClusterValidation : DeputyBase, IValidation
             SynthWarning.Add(_cluster, warning.Code, Text(warning));
         }
 
+        string[] errors = [.. _limits, .. findings.Where(finding => finding.Severity == Severity.Error).Select(Text)];
         return
         [
-            .. _limits,
-            .. findings.Where(finding => finding.Severity == Severity.Error).Select(Text),
-            .. new ReplacementGuard(_cluster, _path, stack, _cluster.AllowsMajorVersionUpgrade).Check(),
+            .. errors,
+            .. new ReplacementGuard(_cluster, _path, stack, _cluster.AllowsMajorVersionUpgrade).Check(isRefused: errors.Length > 0),
         ];
     }
 
