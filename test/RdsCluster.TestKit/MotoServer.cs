@@ -43,6 +43,14 @@ public class MotoServer : IAsyncDisposable
         attribute = rds.DBInstance.get_cfn_attribute
         rds.DBInstance.get_cfn_attribute = lambda self, name: self.dbi_resource_id if name == "DbiResourceId" else attribute(self, name)
 
+        # An update of a stack forgets the instances that it changes.
+        def update(cls, original_resource, new_resource_name, cloudformation_json, account_id, region_name):
+            properties = cloudformation_json["Properties"]
+            original_resource.engine_version = properties.get("EngineVersion", original_resource.engine_version)
+            original_resource.db_instance_class = properties["DBInstanceClass"]
+            return original_resource
+        rds.DBInstance.update_from_cloudformation_json = classmethod(update)
+
         # A parameter of a stack has its tags as a map; moto expects the SSM API's list, and fails.
         from moto.ssm import models as ssm
         put_parameter = ssm.SimpleSystemManagerBackend.put_parameter
