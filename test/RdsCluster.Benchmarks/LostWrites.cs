@@ -78,7 +78,7 @@ internal static class LostWrites
             var target = LocalTarget.From(subject, rehearsal.Local);
             var promotion = new Promotion(rehearsal, lag);
             var history = Path.Combine(directory, "run.history");
-            var report = await new Verification(promotion, rehearsal.DataPlane, environment.Time).RunAsync(
+            var report = await new Verifier.Verification(promotion, rehearsal.DataPlane, environment.Time).RunAsync(
                 target,
                 VerificationOptions.Rehearsal with
                 {
