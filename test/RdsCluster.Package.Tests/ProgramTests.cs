@@ -48,7 +48,7 @@ public sealed class ProgramTests(ConsumerApp app)
     }
 
     [Theory]
-    [InlineData("engine", "RDSC523  Engine: got mysql 8.4.")]
+    [InlineData("engine", "RDSC523  Engine: got mysql 8.4 for topology")]
     [InlineData("topology", "RDSC523  Engine: got aurora-mysql 8.0.mysql_aurora.3.10.")]
     [InlineData("public-vpc", "RDSC522  VpcSubnets: There are no 'Isolated' subnet groups in this VPC.")]
     [InlineData("subnets", "RDSC522  VpcSubnets: There are no subnet groups with name 'Data' in this VPC.")]
