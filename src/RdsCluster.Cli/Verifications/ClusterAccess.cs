@@ -1,6 +1,7 @@
 using RdsCluster.Cli.Errors;
 using RdsCluster.Verifier;
 using RdsCluster.Verifier.Aws.Relay;
+using RdsCluster.Verifier.Checks;
 using RdsCluster.Verifier.MySql;
 using RdsCluster.Verifier.Planes;
 using RdsCluster.Verifier.Reports;
@@ -55,7 +56,7 @@ internal sealed class ClusterAccess(VerificationRequest request, IControlPlane c
 
     /// <summary>The posture is compared with the control plane as well: without a route it still says something.</summary>
     private static bool NeedsDatabase(VerificationOptions options) =>
-        options.Only.Count == 0 || options.Only.Any(check => !check.Equals("P1", StringComparison.OrdinalIgnoreCase));
+        options.Only.Count == 0 || options.Only.Any(check => !check.Equals(CheckIds.PostureAsPromised, StringComparison.OrdinalIgnoreCase));
 }
 
 /// <summary>A verification of one cluster, wherever it is measured from.</summary>

@@ -5,6 +5,7 @@ using RdsCluster.LocalHost.Plans;
 using RdsCluster.LocalHost.Replication;
 using RdsCluster.LocalHost.Servers;
 using RdsCluster.LocalHost.Supervision;
+using RdsCluster.Templates.Models;
 
 namespace RdsCluster.LocalHost.Clusters;
 
@@ -250,7 +251,7 @@ internal sealed class ClusterStart(ClusterPlan plan, LocalClusterOptions options
 
         foreach (var instance in core.Instances)
         {
-            instance.Status = "available";
+            instance.Status = ResourceStatus.Available;
             core.Raise(instance, RdsEvents.Created);
         }
 

@@ -1,20 +1,15 @@
 using RdsCluster.LocalHost.Endpoints;
 using RdsCluster.LocalHost.Plans;
 using RdsCluster.LocalHost.Servers;
+using RdsCluster.Templates.Models;
 
 namespace RdsCluster.LocalHost.Clusters;
 
 /// <summary>A DB instance: what keeps its name while its process, its host and its role change.</summary>
 internal sealed class DbInstance(InstancePlan plan, Server server, TcpForwarder endpoint, TcpForwarder source) : IAsyncDisposable
 {
-    /// <summary>RDS's word for an instance without storage left: its writes wait, its reads are answered.</summary>
-    public const string StorageFull = "storage-full";
-
-    /// <summary>RDS's status while a snapshot is taken.</summary>
-    public const string BackingUp = "backing-up";
-
     private volatile Server _server = server;
-    private volatile string _status = "creating";
+    private volatile string _status = ResourceStatus.Creating;
 
     public InstancePlan Plan => plan;
     public string Identifier => plan.Identifier;
@@ -62,7 +57,8 @@ internal sealed class DbInstance(InstancePlan plan, Server server, TcpForwarder 
     public bool InTransition { get; set; }
 
     /// <summary>Reads may be led to it.</summary>
-    public bool ServesReads => Server.IsRunning && Status is ("available" or StorageFull or BackingUp);
+    public bool ServesReads =>
+        Server.IsRunning && Status is (ResourceStatus.Available or ResourceStatus.StorageFull or ResourceStatus.BackingUp);
 
     /// <summary>Leads its own addresses to the process that serves it; that of a host which does not serve it leads nowhere.</summary>
     public void LeadEndpoints()

@@ -3,6 +3,7 @@ using RdsCluster.LocalHost.Faults;
 using RdsCluster.LocalHost.Plans;
 using RdsCluster.LocalHost.Replication;
 using RdsCluster.LocalHost.Snapshots;
+using RdsCluster.Templates.Models;
 
 namespace RdsCluster.LocalHost.Clusters;
 
@@ -157,7 +158,7 @@ public sealed class LocalCluster : ILocalCluster, IFaultTarget, ILocalBackups, I
                 instance.StaysStopped = true;
                 instance.Status = "stopping";
                 await instance.Server.StopAsync(_ending.Token);
-                instance.Status = "stopped";
+                instance.Status = ResourceStatus.Stopped;
                 _core.Raise(instance, RdsEvents.Stopped);
             },
             ignored: false,
@@ -167,7 +168,7 @@ public sealed class LocalCluster : ILocalCluster, IFaultTarget, ILocalBackups, I
     public Task StartInstanceAsync(string identifier, CancellationToken cancellationToken) =>
         Begin(
             () =>
-                _core.Find(identifier) is { Status: "stopped" } instance
+                _core.Find(identifier) is { Status: ResourceStatus.Stopped } instance
                     ? instance
                     : throw new LocalHostException(
                         $"Instance {identifier} cannot be started: it is not stopped.",
@@ -296,7 +297,7 @@ public sealed class LocalCluster : ILocalCluster, IFaultTarget, ILocalBackups, I
     }
 
     private DbInstance Available(string identifier) =>
-        _core.Find(identifier) is { Status: "available" } instance
+        _core.Find(identifier) is { Status: ResourceStatus.Available } instance
             ? instance
             : throw new LocalHostException($"Instance {identifier} is not in available state.", "InvalidDBInstanceState");
 
@@ -325,7 +326,7 @@ public sealed class LocalCluster : ILocalCluster, IFaultTarget, ILocalBackups, I
             if (takesTransition)
             {
                 instance.InTransition = true;
-                instance.Status = "rebooting";
+                instance.Status = ResourceStatus.Rebooting;
             }
 
             return RunAsync(instance, work, takesTransition).WaitAsync(cancellationToken);

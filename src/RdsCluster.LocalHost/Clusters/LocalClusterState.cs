@@ -1,3 +1,5 @@
+using RdsCluster.Templates.Models;
+
 namespace RdsCluster.LocalHost.Clusters;
 
 /// <summary>A snapshot of a local cluster.</summary>
@@ -24,7 +26,7 @@ public sealed record LocalClusterState(
     /// <summary>Identifiers of the instances that the reader endpoint leads to now.</summary>
     /// <value>The readers that are available; a fault can make it the writer.</value>
     public IReadOnlyList<string> ReaderTargets { get; init; } =
-    [.. Instances.Where(i => i is { IsWriter: false, Status: "available" }).Select(i => i.Identifier)];
+    [.. Instances.Where(i => i is { IsWriter: false, Status: ResourceStatus.Available }).Select(i => i.Identifier)];
 }
 
 /// <summary>Loopback address and port.</summary>

@@ -2,6 +2,7 @@ using RdsCluster.LocalHost.Clusters;
 using RdsCluster.LocalHost.Dns;
 using RdsCluster.LocalHost.Replication;
 using RdsCluster.LocalHost.Servers;
+using RdsCluster.Templates.Models;
 
 namespace RdsCluster.LocalHost.Failover;
 
@@ -11,7 +12,7 @@ internal sealed class InstanceRebuild(ClusterCore core)
 {
     public async Task RunAsync(DbInstance instance, CancellationToken cancellationToken)
     {
-        instance.Status = "creating";
+        instance.Status = ResourceStatus.Creating;
         await core.KillAsync(instance);
         var data = instance.Server.Settings.DataDirectory;
         Directory.Delete(data, recursive: true);
@@ -33,6 +34,6 @@ internal sealed class InstanceRebuild(ClusterCore core)
         }
 
         await ReplicaWait.UntilCaughtUpAsync(core, instance, core.Writer.Server, core.Options.DrainTimeout, cancellationToken);
-        instance.Status = "available";
+        instance.Status = ResourceStatus.Available;
     }
 }

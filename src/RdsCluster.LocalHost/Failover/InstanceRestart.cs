@@ -1,5 +1,6 @@
 using RdsCluster.LocalHost.Clusters;
 using RdsCluster.LocalHost.Servers;
+using RdsCluster.Templates.Models;
 
 namespace RdsCluster.LocalHost.Failover;
 
@@ -10,13 +11,13 @@ internal sealed class InstanceRestart(ClusterCore core)
     {
         core.Log.Add(FailoverSteps.Start, instance.Identifier, instance.Server.Host.ToString());
         // It accepts connections before it has its role: no client may be led to it until then.
-        if (instance.Status == "available")
+        if (instance.Status == ResourceStatus.Available)
         {
             instance.Status = "starting";
         }
         await instance.Server.StartAsync(core.Options.StartTimeout, cancellationToken);
         await GiveRoleAsync(instance, instance.Server, cancellationToken);
-        instance.Status = "available";
+        instance.Status = ResourceStatus.Available;
         core.Log.Add(FailoverSteps.Done, instance.Identifier);
     }
 

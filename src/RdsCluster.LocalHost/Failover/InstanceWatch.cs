@@ -2,6 +2,7 @@ using System.Data.Common;
 using RdsCluster.LocalHost.Clusters;
 using RdsCluster.LocalHost.Plans;
 using RdsCluster.LocalHost.Replication;
+using RdsCluster.Templates.Models;
 
 namespace RdsCluster.LocalHost.Failover;
 
@@ -57,7 +58,7 @@ internal sealed class InstanceWatch : IAsyncDisposable
     }
 
     private static bool IsWatched(DbInstance instance) =>
-        instance is { StaysStopped: false, InTransition: false, Status: "available" or DbInstance.StorageFull };
+        instance is { StaysStopped: false, InTransition: false, Status: ResourceStatus.Available or ResourceStatus.StorageFull };
 
     private async Task ProbeWriterAsync(CancellationToken cancellationToken)
     {
@@ -106,7 +107,7 @@ internal sealed class InstanceWatch : IAsyncDisposable
             await _core.Turn.WaitAsync(cancellationToken);
             try
             {
-                instance.Status = "rebooting";
+                instance.Status = ResourceStatus.Rebooting;
                 await ActAsync(instance, cancellationToken);
             }
             finally

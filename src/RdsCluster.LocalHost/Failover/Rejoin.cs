@@ -1,5 +1,6 @@
 using RdsCluster.LocalHost.Clusters;
 using RdsCluster.LocalHost.Replication;
+using RdsCluster.Templates.Models;
 
 namespace RdsCluster.LocalHost.Failover;
 
@@ -27,7 +28,7 @@ internal sealed class Rejoin(ClusterCore core, TransactionSet promotedAt)
     {
         if (old.StaysStopped)
         {
-            old.Status = "stopped";
+            old.Status = ResourceStatus.Stopped;
             return;
         }
 
@@ -48,7 +49,7 @@ internal sealed class Rejoin(ClusterCore core, TransactionSet promotedAt)
         {
             await RebuildAsync(old, errant, cancellationToken);
         }
-        old.Status = "available";
+        old.Status = ResourceStatus.Available;
     }
 
     private async Task RebuildAsync(DbInstance instance, TransactionSet errant, CancellationToken cancellationToken)

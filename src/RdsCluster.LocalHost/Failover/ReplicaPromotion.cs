@@ -1,6 +1,7 @@
 using System.Data.Common;
 using RdsCluster.LocalHost.Clusters;
 using RdsCluster.LocalHost.Replication;
+using RdsCluster.Templates.Models;
 
 namespace RdsCluster.LocalHost.Failover;
 
@@ -100,7 +101,7 @@ internal sealed class ReplicaPromotion(ClusterCore core)
             ?? throw new LocalHostException($"{candidate.Identifier} does not answer, so it cannot be promoted.", "InvalidDBInstanceState");
         core.Log.Add(FailoverSteps.Choose, candidate.Identifier, all.ToString());
 
-        candidate.Status = "modifying";
+        candidate.Status = ResourceStatus.Modifying;
         TransactionSet promotedAt;
         try
         {
@@ -109,7 +110,7 @@ internal sealed class ReplicaPromotion(ClusterCore core)
         catch (Exception e)
         {
             // Nothing was promoted: it goes on as a replica, and may be asked again.
-            candidate.Status = "available";
+            candidate.Status = ResourceStatus.Available;
             core.Log.Add(FailoverSteps.Done, candidate.Identifier, $"failed: {e.Message}");
             throw;
         }
@@ -118,7 +119,7 @@ internal sealed class ReplicaPromotion(ClusterCore core)
         candidate.SourceIdentifier = null;
         old.SourceIdentifier = candidate.Identifier;
         core.Writer = candidate;
-        candidate.Status = "available";
+        candidate.Status = ResourceStatus.Available;
         core.Log.Add(FailoverSteps.MoveEndpoint, candidate.Identifier, candidate.Server.Host.ToString());
         opened?.Invoke();
         if (!core.LeavesWriterUnfenced)

@@ -1,4 +1,5 @@
 using RdsCluster.LocalHost.Clusters;
+using RdsCluster.Templates.Models;
 
 namespace RdsCluster.LocalHost.Failover;
 
@@ -32,7 +33,7 @@ internal sealed class StandbyHandover(ClusterCore core)
         instance.Server = next;
         instance.StandbyHost = old.Host;
         (instance.Zone, instance.SecondaryZone) = (instance.SecondaryZone!, instance.Zone);
-        instance.Status = "available";
+        instance.Status = ResourceStatus.Available;
         core.Log.Add(FailoverSteps.MoveEndpoint, instance.Identifier, next.Host.ToString());
         await old.DisposeAsync();
         await new SourceReturn(core).ReconnectReplicasAsync(instance, cancellationToken);

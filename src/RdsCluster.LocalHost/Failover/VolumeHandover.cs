@@ -1,4 +1,5 @@
 using RdsCluster.LocalHost.Clusters;
+using RdsCluster.Templates.Models;
 
 namespace RdsCluster.LocalHost.Failover;
 
@@ -17,7 +18,7 @@ internal sealed class VolumeHandover(ClusterCore core)
         try
         {
             core.Log.Add(FailoverSteps.Fence, old.Identifier, old.Server.Host.ToString());
-            old.Status = target.Status = "rebooting";
+            old.Status = target.Status = ResourceStatus.Rebooting;
             await Task.WhenAll(core.KillAsync(old), core.KillAsync(target));
             core.Log.Add(FailoverSteps.Fenced, old.Identifier);
             var (volume, copy) = (old.Server.Settings, target.Server.Settings);
@@ -43,7 +44,7 @@ internal sealed class VolumeHandover(ClusterCore core)
             await core.WarmUpAsync(target.Server, cancellationToken);
             core.Writer = target;
             target.SourceIdentifier = null;
-            target.Status = "available";
+            target.Status = ResourceStatus.Available;
             core.Log.Add(FailoverSteps.MoveEndpoint, target.Identifier, target.Server.Host.ToString());
             opened();
 
@@ -62,14 +63,14 @@ internal sealed class VolumeHandover(ClusterCore core)
         old.SourceIdentifier = core.Writer.Identifier;
         if (old.StaysStopped)
         {
-            old.Status = "stopped";
+            old.Status = ResourceStatus.Stopped;
             return;
         }
 
         core.Log.Add(FailoverSteps.Return, old.Identifier);
         await old.Server.StartAsync(core.Options.StartTimeout, cancellationToken);
         await FollowAsync(old, cancellationToken);
-        old.Status = "available";
+        old.Status = ResourceStatus.Available;
     }
 
     private async Task FollowAsync(DbInstance reader, CancellationToken cancellationToken)

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using RdsCluster.LocalHost.Clusters;
 using RdsCluster.LocalHost.Replication;
+using RdsCluster.Templates.Models;
 
 namespace RdsCluster.LocalHost.Failover;
 
@@ -21,7 +22,7 @@ internal sealed class WriterFence(ClusterCore core)
 
         core.Log.Add(FailoverSteps.Fence, old.Identifier, old.Server.Host.ToString());
         var oldStatus = old.Status;
-        old.Status = "modifying";
+        old.Status = ResourceStatus.Modifying;
         var final = old.Server.IsRunning && mode != PromotionMode.Failover ? await CloseAsync(old, cancellationToken) : null;
         if (final is null && mode == PromotionMode.Switchover)
         {

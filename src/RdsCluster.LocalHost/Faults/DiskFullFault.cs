@@ -1,6 +1,7 @@
 using System.Data.Common;
 using RdsCluster.LocalHost.Clusters;
 using RdsCluster.LocalHost.Servers;
+using RdsCluster.Templates.Models;
 
 namespace RdsCluster.LocalHost.Faults;
 
@@ -38,7 +39,7 @@ internal sealed class DiskFullFault : IFault
             throw;
         }
 
-        instance.Status = DbInstance.StorageFull;
+        instance.Status = ResourceStatus.StorageFull;
         core.Raise(instance, RdsEvents.StorageFull);
         return token => FreeAsync(instance, server, session, token);
     }
@@ -57,9 +58,9 @@ internal sealed class DiskFullFault : IFault
             }
         }
 
-        if (instance.Status == DbInstance.StorageFull)
+        if (instance.Status == ResourceStatus.StorageFull)
         {
-            instance.Status = "available";
+            instance.Status = ResourceStatus.Available;
         }
     }
 }

@@ -1,4 +1,5 @@
 using RdsCluster.LocalHost.Clusters;
+using RdsCluster.Templates.Models;
 
 namespace RdsCluster.LocalHost.Proxies;
 
@@ -44,5 +45,5 @@ internal static class HaProxyRoutes
             select command,
         ];
 
-    private static string? Address(LocalInstance instance) => instance.Status == "available" ? instance.Host : null;
+    private static string? Address(LocalInstance instance) => instance.Status == ResourceStatus.Available ? instance.Host : null;
 }

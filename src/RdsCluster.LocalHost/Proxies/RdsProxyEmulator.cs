@@ -2,6 +2,7 @@ using System.Net.Sockets;
 using RdsCluster.LocalHost.Clusters;
 using RdsCluster.LocalHost.Endpoints;
 using RdsCluster.LocalHost.Plans;
+using RdsCluster.Templates.Models;
 
 namespace RdsCluster.LocalHost.Proxies;
 
@@ -79,12 +80,13 @@ public sealed class RdsProxyEmulator : IProxy
     }
 
     private IEnumerable<LocalEndpoint> WriterRoute() =>
-        Routes(_cluster.State.Instances.Where(instance => instance is { IsWriter: true, Status: "available" }));
+        Routes(_cluster.State.Instances.Where(instance => instance is { IsWriter: true, Status: ResourceStatus.Available }));
 
     /// <summary>The readers in turn, the next ones should the first refuse.</summary>
     private IEnumerable<LocalEndpoint> ReaderRoute()
     {
-        var readers = Routes(_cluster.State.Instances.Where(instance => instance is { IsWriter: false, Status: "available" })).ToList();
+        var readers = Routes(_cluster.State.Instances.Where(instance => instance is { IsWriter: false, Status: ResourceStatus.Available }))
+            .ToList();
         var first = readers.Count == 0 ? 0 : (int)(Interlocked.Increment(ref _turn) % readers.Count);
         return [.. readers[first..], .. readers[..first]];
     }

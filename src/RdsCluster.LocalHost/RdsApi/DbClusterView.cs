@@ -1,5 +1,6 @@
 using RdsCluster.LocalHost.Clusters;
 using RdsCluster.LocalHost.Plans;
+using RdsCluster.Templates.Models;
 
 namespace RdsCluster.LocalHost.RdsApi;
 
@@ -27,7 +28,11 @@ internal sealed class DbClusterView(ClusterDirectory directory, ILocalCluster cl
     /// <summary>RDS shows a DB cluster as available unless an operation goes on or nothing of it runs.</summary>
     public string Status =>
         directory.Operations.Status(Identifier)
-        ?? (State.Instances.Count > 0 && State.Instances.All(instance => instance.Status == "stopped") ? "stopped" : "available");
+        ?? (
+            State.Instances.Count > 0 && State.Instances.All(instance => instance.Status == ResourceStatus.Stopped)
+                ? ResourceStatus.Stopped
+                : ResourceStatus.Available
+        );
 
     public IReadOnlyDictionary<string, string> Tags => directory.Tags.Apply(Arn, Plan.ClusterTags);
 

@@ -1,5 +1,6 @@
 using RdsCluster.LocalHost.Clusters;
 using RdsCluster.LocalHost.Plans;
+using RdsCluster.Templates.Models;
 
 namespace RdsCluster.LocalHost.RdsApi;
 
@@ -63,7 +64,8 @@ internal sealed class InstanceView
     public string? DbClusterIdentifier => IsMember ? Plan.DbClusterIdentifier : Directory.RestoredDbClusterOf(Identifier)?.Identifier;
 
     /// <summary>RDS's word for the state, that of a running operation included.</summary>
-    public string Status => Local.Status == "available" ? Directory.Operations.Status(Identifier) ?? Local.Status : Local.Status;
+    public string Status =>
+        Local.Status == ResourceStatus.Available ? Directory.Operations.Status(Identifier) ?? Local.Status : Local.Status;
 
     public IReadOnlyDictionary<string, string> Tags => Directory.Tags.Apply(Arn, Declared?.Tags ?? new Dictionary<string, string>());
 

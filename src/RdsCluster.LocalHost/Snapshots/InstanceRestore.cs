@@ -2,6 +2,7 @@ using RdsCluster.LocalHost.Clusters;
 using RdsCluster.LocalHost.Endpoints;
 using RdsCluster.LocalHost.Replication;
 using RdsCluster.LocalHost.Servers;
+using RdsCluster.Templates.Models;
 
 namespace RdsCluster.LocalHost.Snapshots;
 
@@ -139,7 +140,7 @@ internal sealed class InstanceRestore(ClusterCore core)
             {
                 await fill(session);
             }
-            restored.Status = "available";
+            restored.Status = ResourceStatus.Available;
             core.Raise(restored, completed);
         }
         catch

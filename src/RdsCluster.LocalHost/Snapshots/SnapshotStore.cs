@@ -1,5 +1,6 @@
 using RdsCluster.LocalHost.Clusters;
 using RdsCluster.LocalHost.Servers;
+using RdsCluster.Templates.Models;
 
 namespace RdsCluster.LocalHost.Snapshots;
 
@@ -32,16 +33,16 @@ internal sealed class SnapshotStore(ClusterCore core)
         }
         core.Raise(instance, RdsEvents.BackupStarted);
         var directory = DirectoryOf(identifier);
-        var snapshot = new LocalSnapshot(identifier, instance.Identifier, "creating", core.Time.GetUtcNow());
+        var snapshot = new LocalSnapshot(identifier, instance.Identifier, ResourceStatus.Creating, core.Time.GetUtcNow());
         Replace(null, snapshot);
         // The server stands still while its files are copied: nobody may take that for its death.
         var status = instance.Status;
-        instance.Status = DbInstance.BackingUp;
+        instance.Status = ResourceStatus.BackingUp;
         instance.Server.Freeze();
         try
         {
             await Task.Delay(Settle, cancellationToken);
-            var done = snapshot with { Status = "available", Created = core.Time.GetUtcNow() };
+            var done = snapshot with { Status = ResourceStatus.Available, Created = core.Time.GetUtcNow() };
             // What a storage snapshot holds: the files of one moment. The server recovers from them as from a crash.
             await Task.Run(
                 () => DirectoryCopy.Copy(instance.Server.Settings.DataDirectory, directory, cancellationToken),

@@ -1,3 +1,4 @@
+using RdsCluster.Templates.Models;
 using RdsCluster.Verifier.Aws.Control;
 using RdsCluster.Verifier.Planes;
 
@@ -28,7 +29,7 @@ internal sealed class StatusWait(TimeProvider time, TimeSpan poll, TimeSpan time
             resource =>
                 InstanceReader.Moment(latest(resource)) is { } reached && reached < wanted
                     ? $"reaches to {reached:HH:mm:ss}, the last write was at {wanted:HH:mm:ss} UTC"
-                    : "available",
+                    : ResourceStatus.Available,
             progress,
             cancellationToken
         );
@@ -51,7 +52,7 @@ internal sealed class StatusWait(TimeProvider time, TimeSpan poll, TimeSpan time
         {
             var resource = await read(cancellationToken);
             var now = resource is null ? "not there yet" : status(resource) ?? "unknown";
-            if (resource is not null && now == "available")
+            if (resource is not null && now == ResourceStatus.Available)
             {
                 return resource;
             }

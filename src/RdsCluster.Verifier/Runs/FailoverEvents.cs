@@ -5,14 +5,20 @@ namespace RdsCluster.Verifier.Runs;
 /// <summary>RDS events that speak of failovers (RDS user guide, "Amazon RDS event categories and event messages").</summary>
 internal static class FailoverEvents
 {
-    // 0015 and 0049: Multi-AZ failover complete; 0065: recovered from a partial failover; 0070 and 0071: DB cluster failover complete.
+    private const string FailoverToStandbyCompleted = "RDS-EVENT-0015";
+    private const string RequestAbandoned = "RDS-EVENT-0034";
+    private const string InstanceFailoverCompleted = "RDS-EVENT-0049";
+    private const string RecoveredFromPartialFailover = "RDS-EVENT-0065";
+    private const string PreviousPrimaryPromotedAgain = "RDS-EVENT-0070";
+    private const string ClusterFailoverCompleted = "RDS-EVENT-0071";
+
     private static readonly HashSet<string> Completions =
     [
-        "RDS-EVENT-0015",
-        "RDS-EVENT-0049",
-        "RDS-EVENT-0065",
-        "RDS-EVENT-0070",
-        "RDS-EVENT-0071",
+        FailoverToStandbyCompleted,
+        InstanceFailoverCompleted,
+        RecoveredFromPartialFailover,
+        PreviousPrimaryPromotedAgain,
+        ClusterFailoverCompleted,
     ];
 
     /// <summary>Whether the event says that a failover is complete.</summary>
@@ -23,5 +29,5 @@ internal static class FailoverEvents
                 && e.Message.Contains("complete", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Whether the event says that RDS gave the request up.</summary>
-    public static bool IsAbandoned(ControlPlaneEvent e) => e.EventId == "RDS-EVENT-0034";
+    public static bool IsAbandoned(ControlPlaneEvent e) => e.EventId == RequestAbandoned;
 }

@@ -1,3 +1,4 @@
+using RdsCluster.Templates.Models;
 using RdsCluster.Verifier.Facts;
 using RdsCluster.Verifier.Planes;
 using RdsCluster.Verifier.Posture;
@@ -109,7 +110,7 @@ internal sealed class Preflight(RunContext run)
         List<string> reasons = [.. run.Target.MissingInstances.Select(missing => $"{missing} does not exist.")];
         foreach (var instance in control?.Instances ?? [])
         {
-            if (instance.Status != "available")
+            if (instance.Status != ResourceStatus.Available)
             {
                 reasons.Add($"{instance.Identifier} is '{instance.Status}', not 'available'.");
             }
@@ -118,7 +119,7 @@ internal sealed class Preflight(RunContext run)
                 reasons.Add($"{instance.Identifier} has pending modifications: {string.Join(", ", pending)}.");
             }
         }
-        if (control?.ClusterStatus is { } status && status != "available")
+        if (control?.ClusterStatus is { } status && status != ResourceStatus.Available)
         {
             reasons.Add($"The DB cluster is '{status}', not 'available'.");
         }

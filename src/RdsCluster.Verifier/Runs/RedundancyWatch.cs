@@ -1,3 +1,4 @@
+using RdsCluster.Templates.Models;
 using RdsCluster.Verifier.Facts;
 using RdsCluster.Verifier.Planes;
 
@@ -23,7 +24,10 @@ internal sealed class RedundancyWatch(RunContext run, Preflight preflight)
                 var (control, failure) = await preflight.AskControlPlaneAsync(cancellationToken);
                 missing = control is null
                     ? failure
-                    : control.Instances.Where(i => i.Status != "available").Select(i => $"{i.Identifier} is '{i.Status}'").FirstOrDefault();
+                    : control
+                        .Instances.Where(i => i.Status != ResourceStatus.Available)
+                        .Select(i => $"{i.Identifier} is '{i.Status}'")
+                        .FirstOrDefault();
             }
             if (missing is null)
             {

@@ -1,5 +1,6 @@
 using RdsCluster.LocalHost.Clusters;
 using RdsCluster.LocalHost.Control;
+using RdsCluster.Templates.Models;
 using Spectre.Console;
 using Spectre.Console.Rendering;
 
@@ -40,7 +41,7 @@ internal static class StatusText
             table.AddRow([
                 new Text(instance.Identifier),
                 new Text(instance.IsWriter ? "writer" : "reader", instance.IsWriter ? Strong : Plain),
-                new Text(instance.Status, instance.Status == "available" ? Plain : Warning),
+                new Text(instance.Status, instance.Status == ResourceStatus.Available ? Plain : Warning),
                 new Text(instance.Endpoint.ToString()),
                 .. isWide ? [server] : Array.Empty<IRenderable>(),
                 Replication(instance, cluster.Replication.FirstOrDefault(r => r.Identifier == instance.Identifier), state),

@@ -1,6 +1,7 @@
 using System.Xml.Linq;
 using RdsCluster.LocalHost.RdsApi.Protocol;
 using RdsCluster.LocalHost.RdsApi.Shapes;
+using RdsCluster.Templates.Models;
 
 namespace RdsCluster.LocalHost.RdsApi.Actions;
 
@@ -21,7 +22,7 @@ internal sealed class DbClusterActions(ClusterDirectory directory)
     public async ValueTask<IEnumerable<XElement>> FailoverAsync(QueryRequest request, CancellationToken cancellationToken)
     {
         var view = directory.DbCluster(request.Required("DBClusterIdentifier"));
-        if (view.Status != "available")
+        if (view.Status != ResourceStatus.Available)
         {
             throw RdsErrors.ClusterState($"DB cluster {view.Identifier} is {view.Status}, not available.");
         }
@@ -40,17 +41,17 @@ internal sealed class DbClusterActions(ClusterDirectory directory)
         }
         await directory.Operations.StartAsync(
             view.Identifier,
-            "failing-over",
+            ResourceStatus.FailingOver,
             status => RdsErrors.ClusterState($"DB cluster {view.Identifier} is {status}, not available."),
             token => view.Cluster.FailoverClusterAsync(target, token)
         );
-        return [DbClusterShape.Write(view, "available")];
+        return [DbClusterShape.Write(view, ResourceStatus.Available)];
     }
 
     public async ValueTask<IEnumerable<XElement>> StopAsync(QueryRequest request, CancellationToken cancellationToken)
     {
         var view = Template(request);
-        if (view.Status != "available")
+        if (view.Status != ResourceStatus.Available)
         {
             throw RdsErrors.ClusterState($"DB cluster {view.Identifier} is {view.Status}, not available.");
         }
@@ -62,7 +63,7 @@ internal sealed class DbClusterActions(ClusterDirectory directory)
     public async ValueTask<IEnumerable<XElement>> StartAsync(QueryRequest request, CancellationToken cancellationToken)
     {
         var view = Template(request);
-        if (view.Status != "stopped")
+        if (view.Status != ResourceStatus.Stopped)
         {
             throw RdsErrors.ClusterState($"DB cluster {view.Identifier} is {view.Status}; only a stopped one can be started.");
         }
@@ -112,7 +113,7 @@ internal sealed class DbClusterActions(ClusterDirectory directory)
         {
             throw RdsErrors.InstanceState($"DB instance {target} is the writer already.");
         }
-        if (member.Status != "available")
+        if (member.Status != ResourceStatus.Available)
         {
             throw RdsErrors.InstanceState($"DB instance {target} is {member.Status}, not available.");
         }

@@ -3,6 +3,7 @@ using RdsCluster.LocalHost.Clusters;
 using RdsCluster.LocalHost.Plans;
 using RdsCluster.LocalHost.RdsApi.Protocol;
 using RdsCluster.LocalHost.RdsApi.Shapes;
+using RdsCluster.Templates.Models;
 
 namespace RdsCluster.LocalHost.RdsApi.Actions;
 
@@ -39,7 +40,7 @@ internal sealed class DbClusterRestoreActions(ClusterDirectory directory)
     {
         var name = NewName(request);
         var snapshot = directory.Snapshot(request.Required("SnapshotIdentifier"), isOfDbCluster: true);
-        if (snapshot.Snapshot.Status != "available")
+        if (snapshot.Snapshot.Status != ResourceStatus.Available)
         {
             throw RdsErrors.SnapshotState(
                 $"Snapshot {snapshot.Identifier} is {snapshot.Snapshot.Status}, not available.",
@@ -124,7 +125,7 @@ internal sealed class DbClusterRestoreActions(ClusterDirectory directory)
             [name],
             ClusterParameters(restored).Concat(parameters).GroupBy(p => p.Key).ToDictionary(g => g.Key, g => g.Last().Value)
         );
-        return [InstanceShape.Write(View(restored, name), "creating")];
+        return [InstanceShape.Write(View(restored, name), ResourceStatus.Creating)];
     }
 
     public async ValueTask<IEnumerable<XElement>> DeleteAsync(QueryRequest request, CancellationToken cancellationToken)
@@ -148,11 +149,11 @@ internal sealed class DbClusterRestoreActions(ClusterDirectory directory)
         }
         await directory.Operations.StartAsync(
             view.Identifier,
-            "deleting",
+            ResourceStatus.Deleting,
             status => RdsErrors.ClusterState($"DB cluster {view.Identifier} is {status}."),
             EndAsync
         );
-        return [DbClusterShape.Write(view, "deleting")];
+        return [DbClusterShape.Write(view, ResourceStatus.Deleting)];
 
         async Task EndAsync(CancellationToken token)
         {
@@ -187,7 +188,7 @@ internal sealed class DbClusterRestoreActions(ClusterDirectory directory)
         {
             await StartAsync(restored, name, [.. source.Plan.Instances.Select((_, i) => $"{name}-instance-{i + 1}")], parameters);
         }
-        return [DbClusterShape.Write(DbClusterView.Of(directory, restored), "creating")];
+        return [DbClusterShape.Write(DbClusterView.Of(directory, restored), ResourceStatus.Creating)];
     }
 
     /// <summary>Starts instances one after the other, as one operation; what could not be started is no member.</summary>
@@ -201,7 +202,12 @@ internal sealed class DbClusterRestoreActions(ClusterDirectory directory)
         var writers = instances.Select(restored.Add).ToArray();
         try
         {
-            await directory.Operations.StartAsync(operation, "creating", _ => RdsErrors.InstanceExists(instances[0]), StartAllAsync);
+            await directory.Operations.StartAsync(
+                operation,
+                ResourceStatus.Creating,
+                _ => RdsErrors.InstanceExists(instances[0]),
+                StartAllAsync
+            );
         }
         catch (LocalHostException)
         {
@@ -251,7 +257,7 @@ internal sealed class DbClusterRestoreActions(ClusterDirectory directory)
                 ?? new LocalInstance(
                     name,
                     IsWriter: restored.Members[0] == name,
-                    "creating",
+                    ResourceStatus.Creating,
                     state.Writer,
                     state.Writer.Address,
                     SourceIdentifier: null,

@@ -3,6 +3,7 @@ using System.Xml.Linq;
 using RdsCluster.LocalHost.Plans;
 using RdsCluster.LocalHost.RdsApi.Protocol;
 using RdsCluster.LocalHost.RdsApi.Shapes;
+using RdsCluster.Templates.Models;
 
 namespace RdsCluster.LocalHost.RdsApi.Actions;
 
@@ -32,7 +33,7 @@ internal sealed class EngineActions(ClusterDirectory directory)
                         Xml.Text("DBEngineVersionDescription", $"{engine.Engine} {engine.Version}"),
                         new XElement("ValidUpgradeTarget"),
                         Xml.Flag("SupportsReadReplica", value: true),
-                        Xml.Text("Status", "available")
+                        Xml.Text("Status", ResourceStatus.Available)
                     ))
                 )
             )

@@ -2,6 +2,7 @@ using System.Xml.Linq;
 using RdsCluster.LocalHost.Clusters;
 using RdsCluster.LocalHost.RdsApi.Protocol;
 using RdsCluster.LocalHost.RdsApi.Shapes;
+using RdsCluster.Templates.Models;
 
 namespace RdsCluster.LocalHost.RdsApi.Actions;
 
@@ -27,7 +28,7 @@ internal sealed class InstanceActions(ClusterDirectory directory)
         {
             throw RdsErrors.Combination($"ForceFailover needs a Multi-AZ DB instance; {view.Identifier} is not one.");
         }
-        return await StartedAsync(view, "rebooting", token => view.Cluster.RebootAsync(view.Identifier, forceFailover, token));
+        return await StartedAsync(view, ResourceStatus.Rebooting, token => view.Cluster.RebootAsync(view.Identifier, forceFailover, token));
     }
 
     public async ValueTask<IEnumerable<XElement>> PromoteAsync(QueryRequest request, CancellationToken cancellationToken)
@@ -37,7 +38,7 @@ internal sealed class InstanceActions(ClusterDirectory directory)
         {
             throw RdsErrors.InstanceState($"DB instance {view.Identifier} is not a read replica.");
         }
-        return await StartedAsync(view, "modifying", token => view.Cluster.PromoteAsync(view.Identifier, token));
+        return await StartedAsync(view, ResourceStatus.Modifying, token => view.Cluster.PromoteAsync(view.Identifier, token));
     }
 
     public async ValueTask<IEnumerable<XElement>> StopAsync(QueryRequest request, CancellationToken cancellationToken)
@@ -57,7 +58,7 @@ internal sealed class InstanceActions(ClusterDirectory directory)
     public async ValueTask<IEnumerable<XElement>> StartAsync(QueryRequest request, CancellationToken cancellationToken)
     {
         var view = directory.Instance(request.Required("DBInstanceIdentifier"));
-        if (view.Status != "stopped")
+        if (view.Status != ResourceStatus.Stopped)
         {
             throw RdsErrors.InstanceState($"DB instance {view.Identifier} is {view.Status}; only a stopped one can be started.");
         }
@@ -71,7 +72,7 @@ internal sealed class InstanceActions(ClusterDirectory directory)
         {
             throw RdsErrors.InstanceState($"DB instance {view.Identifier} was restored here and can only be deleted.");
         }
-        return view.Status == "available" ? view : throw Busy(view.Identifier, view.Status);
+        return view.Status == ResourceStatus.Available ? view : throw Busy(view.Identifier, view.Status);
     }
 
     private async Task<IEnumerable<XElement>> StartedAsync(InstanceView view, string status, Func<CancellationToken, Task> operation)

@@ -1,6 +1,7 @@
 using System.Xml.Linq;
 using RdsCluster.LocalHost.RdsApi.Protocol;
 using RdsCluster.LocalHost.RdsApi.Shapes;
+using RdsCluster.Templates.Models;
 
 namespace RdsCluster.LocalHost.RdsApi.Actions;
 
@@ -49,7 +50,7 @@ internal sealed class ModifyActions(ClusterDirectory directory)
     public async ValueTask<IEnumerable<XElement>> InstanceAsync(QueryRequest request, CancellationToken cancellationToken)
     {
         var view = directory.Instance(request.Required("DBInstanceIdentifier"));
-        if (view.Status != "available")
+        if (view.Status != ResourceStatus.Available)
         {
             throw RdsErrors.InstanceState($"DB instance {view.Identifier} is {view.Status}, not available.");
         }
@@ -69,17 +70,17 @@ internal sealed class ModifyActions(ClusterDirectory directory)
         }
         await directory.Operations.StartAsync(
             view.Identifier,
-            "modifying",
+            ResourceStatus.Modifying,
             status => RdsErrors.InstanceState($"DB instance {view.Identifier} is {status}, not available."),
             token => view.Cluster.RebootAsync(view.Identifier, forceFailover: view.Declared.MultiAz && !view.IsMember, token)
         );
-        return [InstanceShape.Write(directory.Instance(view.Identifier), "modifying")];
+        return [InstanceShape.Write(directory.Instance(view.Identifier), ResourceStatus.Modifying)];
     }
 
     public ValueTask<IEnumerable<XElement>> DbClusterAsync(QueryRequest request, CancellationToken cancellationToken)
     {
         var view = directory.DbCluster(request.Required("DBClusterIdentifier"));
-        if (view.Status != "available")
+        if (view.Status != ResourceStatus.Available)
         {
             throw RdsErrors.ClusterState($"DB cluster {view.Identifier} is {view.Status}, not available.");
         }

@@ -2,6 +2,7 @@ using System.Xml.Linq;
 using RdsCluster.LocalHost.Clusters;
 using RdsCluster.LocalHost.RdsApi.Protocol;
 using RdsCluster.LocalHost.RdsApi.Shapes;
+using RdsCluster.Templates.Models;
 
 namespace RdsCluster.LocalHost.RdsApi.Actions;
 
@@ -27,7 +28,7 @@ internal sealed class RestoreActions(ClusterDirectory directory)
     {
         var name = NewName(request, "DBInstanceIdentifier");
         var snapshot = directory.Snapshot(request.Required("DBSnapshotIdentifier"), isOfDbCluster: false);
-        if (snapshot.Snapshot.Status != "available")
+        if (snapshot.Snapshot.Status != ResourceStatus.Available)
         {
             throw RdsErrors.SnapshotState(
                 $"Snapshot {snapshot.Identifier} is {snapshot.Snapshot.Status}, not available.",
@@ -95,7 +96,7 @@ internal sealed class RestoreActions(ClusterDirectory directory)
         }
         await directory.Operations.StartAsync(
             view.Identifier,
-            "deleting",
+            ResourceStatus.Deleting,
             status => RdsErrors.InstanceState($"DB instance {view.Identifier} is {status}."),
             async token =>
             {
@@ -103,7 +104,7 @@ internal sealed class RestoreActions(ClusterDirectory directory)
                 member?.Remove(view.Identifier);
             }
         );
-        return [InstanceShape.Write(view, "deleting")];
+        return [InstanceShape.Write(view, ResourceStatus.Deleting)];
     }
 
     private string NewName(QueryRequest request, string parameter)
@@ -144,7 +145,7 @@ internal sealed class RestoreActions(ClusterDirectory directory)
             ).ToDictionary(StringComparer.Ordinal)
         );
         directory.Tags.Add(Arns.Of(cluster.Plan, "db", name), request.Tags());
-        await directory.Operations.StartAsync(name, "creating", _ => RdsErrors.InstanceExists(name), restore);
+        await directory.Operations.StartAsync(name, ResourceStatus.Creating, _ => RdsErrors.InstanceExists(name), restore);
         var state = cluster.State;
         var instance =
             (cluster as ILocalBackups)?.Restored.FirstOrDefault(restored =>
@@ -153,7 +154,7 @@ internal sealed class RestoreActions(ClusterDirectory directory)
             ?? new LocalInstance(
                 name,
                 IsWriter: true,
-                "creating",
+                ResourceStatus.Creating,
                 state.Writer,
                 state.Writer.Address,
                 SourceIdentifier: null,
@@ -161,6 +162,6 @@ internal sealed class RestoreActions(ClusterDirectory directory)
                 state.Instances[0].Zone,
                 SecondaryZone: null
             );
-        return [InstanceShape.Write(new InstanceView(directory, cluster, state, instance), "creating")];
+        return [InstanceShape.Write(new InstanceView(directory, cluster, state, instance), ResourceStatus.Creating)];
     }
 }

@@ -2,6 +2,7 @@ using System.Xml.Linq;
 using RdsCluster.LocalHost.Clusters;
 using RdsCluster.LocalHost.RdsApi.Protocol;
 using RdsCluster.LocalHost.RdsApi.Shapes;
+using RdsCluster.Templates.Models;
 
 namespace RdsCluster.LocalHost.RdsApi.Actions;
 
@@ -16,7 +17,7 @@ internal sealed class SnapshotActions(ClusterDirectory directory)
         {
             throw RdsErrors.InstanceState($"DB instance {source.Identifier} is a member of a DB cluster; make a DB cluster snapshot.");
         }
-        if (source.Status != "available")
+        if (source.Status != ResourceStatus.Available)
         {
             throw RdsErrors.InstanceState($"DB instance {source.Identifier} is {source.Status}, not available.");
         }
@@ -33,7 +34,7 @@ internal sealed class SnapshotActions(ClusterDirectory directory)
                 $"DB cluster {source.Identifier} was restored; the local RDS API makes snapshots of the template's."
             );
         }
-        if (source.Status != "available")
+        if (source.Status != ResourceStatus.Available)
         {
             throw RdsErrors.ClusterState($"DB cluster {source.Identifier} is {source.Status}, not available.");
         }
@@ -67,7 +68,7 @@ internal sealed class SnapshotActions(ClusterDirectory directory)
     {
         var source = directory.Snapshot(request.Required($"Source{identifier}"), isOfDbCluster);
         var name = NewName(request, $"Target{identifier}", isOfDbCluster);
-        if (source.Snapshot.Status != "available")
+        if (source.Snapshot.Status != ResourceStatus.Available)
         {
             throw RdsErrors.SnapshotState($"Snapshot {source.Identifier} is {source.Snapshot.Status}, not available.", isOfDbCluster);
         }
@@ -90,10 +91,15 @@ internal sealed class SnapshotActions(ClusterDirectory directory)
     private async ValueTask<IEnumerable<XElement>> CreatedAsync(QueryRequest request, ILocalCluster cluster, string instance, string name)
     {
         var backups = cluster as ILocalBackups ?? throw RdsErrors.NoBackups(cluster.Plan.Name);
-        var view = new SnapshotView(directory, cluster, backups, new LocalSnapshot(name, instance, "creating", directory.Time.GetUtcNow()));
+        var view = new SnapshotView(
+            directory,
+            cluster,
+            backups,
+            new LocalSnapshot(name, instance, ResourceStatus.Creating, directory.Time.GetUtcNow())
+        );
         await directory.Operations.StartAsync(
             instance,
-            "backing-up",
+            ResourceStatus.BackingUp,
             status => RdsErrors.InstanceState($"DB instance {instance} is {status}, not available."),
             token => backups.CreateSnapshotAsync(name, instance, token)
         );
@@ -145,7 +151,7 @@ internal sealed class SnapshotActions(ClusterDirectory directory)
 
     private static async ValueTask<IEnumerable<XElement>> DeletedAsync(SnapshotView view, CancellationToken cancellationToken)
     {
-        if (view.Snapshot.Status != "available")
+        if (view.Snapshot.Status != ResourceStatus.Available)
         {
             throw RdsErrors.SnapshotState($"Snapshot {view.Identifier} is {view.Snapshot.Status}, not available.", view.IsOfDbCluster);
         }

@@ -1,6 +1,7 @@
 using System.Xml.Linq;
 using RdsCluster.LocalHost.Clusters;
 using RdsCluster.LocalHost.Plans;
+using RdsCluster.Templates.Models;
 
 namespace RdsCluster.LocalHost.RdsApi.Shapes;
 
@@ -20,7 +21,7 @@ internal static class InstanceShape
             Xml.Text("MasterUsername", plan.MasterUsername),
             Xml.Text("DBName", plan.Database),
             // RDS: an instance that is being made has no endpoint yet.
-            (status ?? view.Status) == "creating"
+            (status ?? view.Status) == ResourceStatus.Creating
                 ? null
                 : new XElement("Endpoint", Xml.Text("Address", local.Endpoint.Address), Xml.Number("Port", local.Endpoint.Port)),
             Xml.Number("AllocatedStorage", properties.Number("AllocatedStorage") ?? (plan.Topology is PlanTopology.Aurora ? 1 : 20)),

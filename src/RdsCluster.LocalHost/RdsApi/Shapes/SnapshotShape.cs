@@ -1,4 +1,5 @@
 using System.Xml.Linq;
+using RdsCluster.Templates.Models;
 
 namespace RdsCluster.LocalHost.RdsApi.Shapes;
 
@@ -35,7 +36,7 @@ internal static class SnapshotShape
         var shown = status ?? view.Snapshot.Status;
         return
         [
-            shown == "available" ? Xml.Time("SnapshotCreateTime", view.Snapshot.Created) : null,
+            shown == ResourceStatus.Available ? Xml.Time("SnapshotCreateTime", view.Snapshot.Created) : null,
             Xml.Text("Engine", view.Plan.Engine),
             Xml.Number("AllocatedStorage", view.Properties.Number("AllocatedStorage") ?? 20),
             Xml.Text("Status", shown),
@@ -44,7 +45,7 @@ internal static class SnapshotShape
             Xml.Text("EngineVersion", view.Plan.EngineVersion ?? view.Cluster.State.ServerVersion),
             Xml.Text("LicenseModel", "general-public-license"),
             Xml.Text("SnapshotType", "manual"),
-            Xml.Number("PercentProgress", shown == "available" ? 100 : 0),
+            Xml.Number("PercentProgress", shown == ResourceStatus.Available ? 100 : 0),
             Xml.Text("KmsKeyId", view.Properties.Text("KmsKeyId")),
             Xml.Tags("TagList", view.Tags),
         ];

@@ -1,3 +1,5 @@
+using RdsCluster.Verifier.Checks;
+
 namespace RdsCluster.Verifier.Reports.Comparisons;
 
 /// <summary>Compares two reports.</summary>
@@ -78,7 +80,11 @@ public static class ReportDiff
             }
         }
         // F2's and F4's figures are those of the failovers and of the ledger.
-        foreach (var finding in report.Findings.Where(f => f.Check is not ("F2" or "F4" or "F5")))
+        foreach (
+            var finding in report.Findings.Where(f =>
+                f.Check is not (CheckIds.WriteOutage or CheckIds.NoWriteLost or CheckIds.AmbiguousCommitsResolved)
+            )
+        )
         {
             foreach (var (name, value) in finding.Measurements)
             {

@@ -1,4 +1,5 @@
 using System.Xml.Linq;
+using RdsCluster.Verifier.Checks;
 using RdsCluster.Verifier.Verdicts;
 using static RdsCluster.Verifier.Reports.Formats.Html.Markup;
 
@@ -97,7 +98,7 @@ internal static class SummarySection
 
     private static XElement? Lag(VerificationReport report)
     {
-        if (report.Findings.FirstOrDefault(f => f.Check == "L1") is not { Measurements.Count: > 0 } finding)
+        if (report.Findings.FirstOrDefault(f => f.Check == CheckIds.ReplicaLag) is not { Measurements.Count: > 0 } finding)
         {
             return null;
         }
