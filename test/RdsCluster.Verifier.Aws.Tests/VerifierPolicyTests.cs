@@ -15,7 +15,7 @@ public sealed class VerifierPolicyTests
     {
         var actions = Actions(VerifierPolicy.Text([], failover: false, restore: false, iamUser: null));
 
-        Assert.Equal(17, actions.Count);
+        Assert.Equal(19, actions.Count);
         Assert.All(actions, a => Assert.Matches("^[a-z0-9-]+:(Describe|List|Get|Decrypt)", a));
     }
 

@@ -64,21 +64,39 @@ public sealed class StackDiscoveryTests(Moto moto)
     }
 
     [Fact]
-    public async Task Find_MemberDeletedBehindTheStack_NamesIt()
+    public async Task Find_ReplicaDeletedBehindTheStack_IsMissingAndTheOthersAreFound()
     {
         await moto.DeployAsync("deleted", DeployedStack.Template("deleted"));
         await moto.Boto3Async("""rds.delete_db_instance(DBInstanceIdentifier="deleted-2", SkipFinalSnapshot=True)""");
         using var discovery = StackDiscovery.Create(moto.Connection, TimeProvider.System);
 
+        var target = Assert.Single(await discovery.FindAsync("deleted", new DiscoveryOptions(), Cancelled));
+
+        Assert.Equal(["deleted-2"], target.MissingInstances);
+        Assert.Equal(["deleted-1"], target.Instances.Select(i => i.Identifier));
+    }
+
+    [Fact]
+    public async Task Find_WriterDeletedBehindTheStack_NamesIt()
+    {
+        await moto.DeployAsync("headless", DeployedStack.Template("headless"));
+        await moto.Boto3Async(
+            """
+            rds.delete_db_instance(DBInstanceIdentifier="headless-2", SkipFinalSnapshot=True)
+            rds.delete_db_instance(DBInstanceIdentifier="headless-1", SkipFinalSnapshot=True)
+            """
+        );
+        using var discovery = StackDiscovery.Create(moto.Connection, TimeProvider.System);
+
         var error = await Assert.ThrowsAsync<ControlPlaneException>(() =>
-            discovery.FindAsync("deleted", new DiscoveryOptions(), Cancelled)
+            discovery.FindAsync("headless", new DiscoveryOptions(), Cancelled)
         );
 
         Assert.Equal(
             ("DBInstanceNotFound", true),
             (
                 error.Code,
-                error.Message.StartsWith("Stack 'deleted' declares DB instance 'deleted-2', but RDS has none", StringComparison.Ordinal)
+                error.Message.StartsWith("Stack 'headless' declares DB instance 'headless-1', but RDS has none", StringComparison.Ordinal)
             )
         );
     }
