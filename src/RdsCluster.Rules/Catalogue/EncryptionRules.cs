@@ -9,6 +9,7 @@ internal static partial class EncryptionRules
 {
     private static readonly string Guide = AwsDocs.Rds("Overview.Encryption");
     private static readonly string Cfn = AwsDocs.Cfn("aws-resource-rds-dbinstance");
+    private static readonly string Instance = AwsDocs.Api("CreateDBInstance");
     private static readonly string[] Keys =
     [
         "KmsKeyId",
@@ -175,6 +176,21 @@ internal static partial class EncryptionRules
                     )
                     : null
         ),
+        RuleFactory.Many(
+            "RDSC332",
+            ResourceSets.Databases,
+            "KmsKeyId",
+            "a key by its ARN, id or alias",
+            Instance,
+            subject =>
+                Keys.Where(property => subject[property].AsText is { } key && !Key().IsMatch(key))
+                    .Select(property => new Violation(
+                        subject[property].ToString(),
+                        "a key is named by its ARN, its id, its alias ARN or its alias name",
+                        "Write for instance alias/orders, or reference the key.",
+                        property
+                    ))
+        ),
     ];
 
     private static IEnumerable<KeyUse> OwnKeys(Subject subject) =>
@@ -191,4 +207,12 @@ internal static partial class EncryptionRules
 
     [GeneratedRegex(@"\Aalias/(?!aws/)[A-Za-z0-9/_-]{1,250}\z", RegexOptions.None, 1000)]
     private static partial Regex Alias();
+
+    /// <summary>https://docs.aws.amazon.com/kms/latest/developerguide/concepts.html#key-id</summary>
+    [GeneratedRegex(
+        @"\A(arn:|alias/|mrk-[0-9a-f]{32}\z|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\z)",
+        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture,
+        1000
+    )]
+    private static partial Regex Key();
 }
