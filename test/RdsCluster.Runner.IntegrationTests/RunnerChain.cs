@@ -56,6 +56,30 @@ internal sealed class RunnerChain : IAsyncDisposable
             []
         );
 
+    /// <summary>Starts the built conductor as Lambda would: the same program, outside the VPC.</summary>
+    /// <param name="events">Hands it its events.</param>
+    public ChildProgram StartConductor(LambdaStandIn events) =>
+        ChildProgram.Start(
+            "RdsCluster.Runner",
+            _directory.FullName,
+            new Dictionary<string, string>(Credentials)
+            {
+                ["AWS_LAMBDA_RUNTIME_API"] = $"127.0.0.1:{events.Port}",
+                ["AWS_REGION"] = _cluster.Region,
+                ["AWS_ENDPOINT_URL"] = _moto.Url.ToString(),
+                ["AWS_ENDPOINT_URL_RDS"] = _cluster.RdsEndpoint,
+                ["AWS_ENDPOINT_URL_LAMBDA"] = $"http://127.0.0.1:{Lambda.Port}",
+                ["RDSCLUSTER_STACK"] = _name,
+                ["RDSCLUSTER_CLUSTER"] = "Orders",
+                ["RDSCLUSTER_IDENTIFIER"] = "shop-orders",
+                ["RDSCLUSTER_CA_FILE"] = _cluster.CertificateAuthorityFile,
+            },
+            []
+        );
+
+    /// <summary>An address in the mailbox's bucket, in place of the one that CloudFormation signs.</summary>
+    public Uri AnswerAddress => new(_moto.Url, $"{_name}/answer.json");
+
     /// <summary>Starts the tool against the stack.</summary>
     public ChildProgram StartVerify(params string[] arguments) => StartTool([], arguments);
 
