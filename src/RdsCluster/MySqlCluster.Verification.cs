@@ -92,6 +92,11 @@ public sealed partial class MySqlCluster
 
         ChangeManifest(_manifest with { Runner = verification.Manifest() });
         verification.Conduct(options, _parts, user, _manifest, _alarmTopicArn);
+        if (options.Canary is { } watched)
+        {
+            _dashboard?.AddVerification(watched.EveryMinutes);
+        }
+
         return _verification = verification;
     }
 }

@@ -33,6 +33,7 @@ public sealed partial class MySqlCluster : Construct, IMySqlCluster
     private readonly ClusterParts _parts;
     private readonly AcknowledgedWarnings _acknowledged = new();
     private readonly string? _alarmTopicArn;
+    private ClusterDashboard? _dashboard;
     private ClusterManifest _manifest;
 
     /// <summary>Declares a cluster.</summary>
@@ -153,7 +154,7 @@ public sealed partial class MySqlCluster : Construct, IMySqlCluster
 
         if (props.Monitoring.Dashboard)
         {
-            ClusterDashboard.Create(_context, parts);
+            _dashboard = ClusterDashboard.Create(_context, parts);
         }
 
         if (props.Backup.Plan is { } plan)

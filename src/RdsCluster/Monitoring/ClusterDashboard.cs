@@ -9,7 +9,7 @@ using RdsCluster.Topologies;
 namespace RdsCluster.Monitoring;
 
 /// <summary>One page with what an engineer on call looks at first.</summary>
-internal static class ClusterDashboard
+internal sealed class ClusterDashboard
 {
     /// <summary>People edit dashboards in the console: a formula's signs stay signs.</summary>
     private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -17,7 +17,14 @@ internal static class ClusterDashboard
     private const int WidgetWidth = 12;
     private const int WidgetHeight = 6;
 
-    public static void Create(ClusterContext context, ClusterParts parts)
+    private readonly ClusterContext _context;
+    private readonly CfnDashboard _dashboard;
+    private readonly List<JsonObject> _widgets;
+
+    private ClusterDashboard(ClusterContext context, CfnDashboard dashboard, List<JsonObject> widgets) =>
+        (_context, _dashboard, _widgets) = (context, dashboard, widgets);
+
+    public static ClusterDashboard Create(ClusterContext context, ClusterParts parts)
     {
         var aurora = context.Props.Engine.Kind is EngineKind.AuroraMySql;
         var all = parts.Measured;
@@ -56,17 +63,35 @@ internal static class ClusterDashboard
             widgets.Add(aurora ? AuroraLag(readers) : ReplicaLag(readers));
         }
 
-        var body = new JsonObject { ["widgets"] = new JsonArray([.. widgets.Select(Place)]) };
-        _ = new CfnDashboard(
+        var dashboard = new CfnDashboard(
             context.Scope,
             "Dashboard",
-            new CfnDashboardProps
-            {
-                DashboardName = context.Names.Identifier,
-                // Only the Region is not known yet, so the body is a text with that one hole.
-                DashboardBody = Fn.Sub(body.ToJsonString(Readable)),
-            }
+            new CfnDashboardProps { DashboardName = context.Names.Identifier, DashboardBody = Body(widgets) }
         );
+        return new ClusterDashboard(context, dashboard, widgets);
+    }
+
+    /// <summary>Adds the row of the verifications that run without a person.</summary>
+    public void AddVerification(int minutes)
+    {
+        _widgets.Add(Verification("Verdicts of the canary, per run", "CanaryRuns", "runs with a verdict", minutes));
+        _widgets.Add(Verification("Checks that failed", "CanaryChecksFailed", "failed checks", minutes));
+        _dashboard.DashboardBody = Body(_widgets);
+    }
+
+    private JsonObject Verification(string title, string metric, string label, int minutes)
+    {
+        var options = new JsonObject { ["stat"] = "Maximum", ["label"] = label };
+        var widget = Widget(title, [new JsonArray("RdsCluster", metric, "Cluster", _context.Names.Identifier, options)]);
+        widget["properties"]!["period"] = minutes * 60;
+        return widget;
+    }
+
+    /// <summary>Only the Region is not known yet, so the body is a text with that one hole.</summary>
+    private static string Body(IEnumerable<JsonObject> widgets)
+    {
+        var placed = widgets.Select((widget, index) => Place((JsonObject)widget.DeepClone(), index));
+        return Fn.Sub(new JsonObject { ["widgets"] = new JsonArray([.. placed]) }.ToJsonString(Readable));
     }
 
     /// <summary>RDS reports −1 where replication does not run: that is no short lag, so it is drawn by itself.</summary>
@@ -139,7 +164,7 @@ internal static class ClusterDashboard
             },
         };
 
-    private static JsonNode Place(JsonObject widget, int index)
+    private static JsonObject Place(JsonObject widget, int index)
     {
         widget["x"] = index % 2 * WidgetWidth;
         widget["y"] = index / 2 * WidgetHeight;

@@ -1,4 +1,5 @@
 using RdsCluster.Backup;
+using RdsCluster.Monitoring;
 using RdsCluster.Tests.Synthesis;
 using RdsCluster.Verification;
 
@@ -60,6 +61,17 @@ public sealed class ConductorTests(SynthesizedCases cases)
     }
 
     [Fact]
+    public void Dashboard_WithACanary_HasARowOfItsVerdicts()
+    {
+        var verified = Dashboard(canary: null);
+        var conducted = Dashboard(new CanaryOptions());
+
+        Assert.DoesNotContain("Canary", verified, StringComparison.Ordinal);
+        Assert.Contains("CanaryRuns", conducted, StringComparison.Ordinal);
+        Assert.Contains("CanaryChecksFailed", conducted, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Role_OfTheConductor_CanOnlyReadAndStartTheRunner()
     {
         var policy = Template
@@ -91,6 +103,22 @@ public sealed class ConductorTests(SynthesizedCases cases)
         );
 
         Assert.Contains("CanaryOptions.EveryMinutes: got 4", error.Message, StringComparison.Ordinal);
+    }
+
+    private static string Dashboard(CanaryOptions? canary)
+    {
+        var options = new VerificationOptions { RunnerFile = RunnerStub.File, Canary = canary };
+        var template = FreshStack.Synthesize(stack =>
+            new MySqlCluster(
+                stack,
+                "Orders",
+                ClusterPresets.Production() with
+                {
+                    Monitoring = new MonitoringOptions { Dashboard = true },
+                }
+            ).AddVerification(options)
+        );
+        return Assert.Single(template.Properties("AWS::CloudWatch::Dashboard"))["DashboardBody"]!.ToJsonString();
     }
 
     private static string? Promises(int retentionDays)
