@@ -6,8 +6,8 @@ using System.Text.Json;
 
 namespace RdsCluster.Cli.IntegrationTests.EndToEnd;
 
-/// <summary>Clients that others wrote, as they are, with the servers' certificate verified: each also refuses a cluster that it has no
-/// authority for.</summary>
+/// <summary>Clients that others wrote, as they are, with the servers' certificate verified: those that verify it also refuse a cluster
+/// that they have no authority for.</summary>
 [Collection("servers")]
 [SupportedOSPlatform("linux")]
 public sealed class OtherClientsTests(RunningCluster cluster) : IClassFixture<RunningCluster>, IDisposable
@@ -116,6 +116,25 @@ public sealed class OtherClientsTests(RunningCluster cluster) : IClassFixture<Ru
         Assert.True(prepared.ExitCode == 0, prepared.ToString());
         Assert.True(measured.ExitCode == 0, measured.ToString());
         Assert.Matches(@"transactions: +[1-9]", measured.Output);
+    }
+
+    [Fact]
+    public async Task Mydumper_OfADatabase_IsRestoredByMyloader()
+    {
+        var (mydumper, myloader) = (RunningCluster.Require("mydumper", "mydumper"), RunningCluster.Require("myloader", "mydumper"));
+        await cluster.SqlAsync(
+            "CREATE DATABASE dumped; CREATE TABLE dumped.t (id INT PRIMARY KEY); INSERT INTO dumped.t VALUES (1), (2), (3)"
+        );
+        var password = (await File.ReadAllTextAsync(cluster.PasswordFile, TestContext.Current.CancellationToken)).TrimEnd();
+        var dump = Path.Combine(_directory.Path, "dump");
+        string[] login = ["-u", cluster.User, "-p", password, "--ssl", "--ca", cluster.CertificateAuthorityFile];
+
+        var dumped = await RunAsync(mydumper, ["-h", Writer[0], "-P", Writer[1], .. login, "-B", "dumped", "-o", dump]);
+        var loaded = await RunAsync(myloader, ["-h", Writer[0], "-P", Writer[1], .. login, "-d", dump, "-B", "restored"]);
+
+        Assert.True(dumped.ExitCode == 0, dumped.ToString());
+        Assert.True(loaded.ExitCode == 0, loaded.ToString());
+        Assert.Equal("3", await cluster.SqlAsync("SELECT COUNT(*) FROM restored.t"));
     }
 
     [Fact]
