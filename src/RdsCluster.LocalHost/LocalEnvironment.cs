@@ -42,8 +42,7 @@ public sealed class LocalEnvironment : IFaultTarget, IAsyncDisposable
     /// <summary>Starts the cluster of a plan and waits until it replicates and all parts around it answer.</summary>
     /// <param name="progress">Gets one line per step.</param>
     /// <exception cref="LocalHostException">No server is to be had, a port is taken, or a server refuses a setting; the message says what
-    /// to
-    /// do.</exception>
+    /// to do.</exception>
     /// <exception cref="TimeoutException">The servers run, but the cluster did not become complete; the message says what is
     /// missing.</exception>
     public static async Task<LocalEnvironment> StartAsync(

@@ -12,8 +12,7 @@ namespace RdsCluster.Verifier.Aws;
 
 /// <summary>
 /// Finds deployed clusters: promises in the stack's template, members in its resources, endpoints in its outputs and in the RDS API, the
-/// login in
-/// Secrets Manager. Keep it until the run ends: the logins that it makes fetch passwords through it.
+/// login in Secrets Manager. Keep it until the run ends: the logins that it makes fetch passwords through it.
 /// </summary>
 public sealed class StackDiscovery : IDisposable
 {
@@ -60,8 +59,7 @@ public sealed class StackDiscovery : IDisposable
 
     /// <summary>
     /// A cluster that is described by a manifest file: there, logical ids are the identifiers themselves (DB instances, DB cluster, name or
-    /// ARN of the
-    /// secret, name of the proxy).
+    /// ARN of the secret, name of the proxy).
     /// </summary>
     /// <exception cref="ControlPlaneException">Not a manifest (<c>InvalidManifest</c>), and as above.</exception>
     public async Task<ClusterTarget> FindByManifestAsync(

@@ -33,8 +33,7 @@ public sealed class Verification(
 
     /// <summary>
     /// Removes what killed runs have left of a cluster: schemas of the verifier that no run writes to, and resources that carry the tag of
-    /// a restore
-    /// drill and a member's name.
+    /// a restore drill and a member's name.
     /// </summary>
     /// <param name="listOnly">Whether only to say what is there.</param>
     /// <returns>What was removed, one line each.</returns>
@@ -105,8 +104,7 @@ public sealed class Verification(
 
     /// <summary>
     /// Runs every check that the options select. What the cluster does wrong is a finding; the report says it. The verifier's own schema is
-    /// dropped
-    /// at the end, also after a cancellation.
+    /// dropped at the end, also after a cancellation.
     /// </summary>
     /// <exception cref="VerificationException">Bad input, for instance a typed name that is not the target's, or an unwritable history
     /// file, a refused certificate or login, missing rights, or nobody who answers.</exception>

@@ -54,11 +54,11 @@ public sealed record ClusterEngine
     /// <summary>Aurora MySQL, for the Aurora topologies.</summary>
     /// <param name="version">An Aurora version (<c>3.10</c>, <c>3.10.3</c>, <c>8.4</c>, <c>8.4.8</c>) or the full one
     /// (<c>8.0.mysql_aurora.3.10.3</c>). 3.10 by default: the long-term support line. From 8.4 on Aurora requires TLS by default, and new
-    /// users
-    /// log in with caching_sha2_password (Aurora User Guide, AuroraMySQL.Compare-v3-v84).</param>
+    /// users log in with caching_sha2_password (Aurora User Guide, AuroraMySQL.Compare-v3-v84).</param>
     public static ClusterEngine AuroraMySql(string version = "3.10") => Of(EngineKind.AuroraMySql, version);
 
-    /// <summary>Whether RDS chooses the minor version. Aurora's own numbers always name one, but for a series that is not known here.</summary>
+    /// <summary>Whether RDS chooses the minor version. Aurora's own numbers always name one, but for a series that is not known
+    /// here.</summary>
     internal bool IsSeries => Version == MajorVersion;
 
     /// <inheritdoc/>

@@ -19,8 +19,7 @@ public sealed partial class MySqlCluster
 
     /// <summary>
     /// A cluster of this library that another app deployed to the same account and Region, by its identifier. The CDK CLI asks AWS once,
-    /// and keeps the
-    /// answer in <c>cdk.context.json</c>.
+    /// and keeps the answer in <c>cdk.context.json</c>.
     /// </summary>
     /// <param name="scope">Parent construct, in a stack with an account and a Region.</param>
     /// <param name="id">Construct id.</param>

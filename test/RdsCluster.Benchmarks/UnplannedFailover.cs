@@ -81,7 +81,7 @@ internal static class UnplannedFailover
         foreach (var step in steps)
         {
             Console.Error.WriteLine(
-                $"  {Stopwatch.GetElapsedTime(steps[0].Timestamp, step.Timestamp).TotalMilliseconds, 7:0} ms  {step.Step} "
+                $"  {Stopwatch.GetElapsedTime(steps[0].Timestamp, step.Timestamp).TotalMilliseconds,7:0} ms  {step.Step} "
                     + $"{step.Instance} {step.Detail}"
             );
         }

@@ -59,7 +59,8 @@ internal sealed class FakeRunner : IDisposable
             Path.Combine(directory, "manifest.json"),
             $$$"""
             { "version": "38.0.0", "artifacts": { "{{{stack}}}": {
-                "type": "aws:cloudformation:stack", "environment": "aws://123456789012/eu-central-1", "properties": { "templateFile": "{{{stack}}}.template.json" } } } }
+                "type": "aws:cloudformation:stack", "environment": "aws://123456789012/eu-central-1",
+                "properties": { "templateFile": "{{{stack}}}.template.json" } } } }
             """
         );
         File.WriteAllText(Path.Combine(directory, $"{stack}.template.json"), template);

@@ -3,7 +3,8 @@ namespace RdsCluster.Package.Tests;
 /// <summary>The packed library against every CDK that it may meet, from the oldest that a released package names.</summary>
 public sealed class CdkWindowTests(ConsumerApp app)
 {
-    /// <summary>One for each release in the window; one alone where nothing was asked for, so that the test can say why it is skipped.</summary>
+    /// <summary>One for each release in the window; one alone where nothing was asked for, so that the test can say why it is
+    /// skipped.</summary>
     public static TheoryData<string> Releases =>
         [.. ConsumerApp.Metadata("CdkWindow").Split(';').Select(release => release.Trim('[', ']'))];
 

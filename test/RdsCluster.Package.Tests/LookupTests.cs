@@ -17,8 +17,11 @@ public sealed class LookupTests(ConsumerApp app)
         await Python.RunAsync(
             """
             import sys, boto3
-            ssm = boto3.client("ssm", region_name="eu-central-1", endpoint_url=sys.argv[1], aws_access_key_id="test", aws_secret_access_key="test")
-            ssm.put_parameter(Name="/rdscluster/shop-orders", Type="String", Value='{"writer":"shop-orders-1.abc.rds.amazonaws.com","port":14306,"securityGroup":"sg-0123456789abcdef0","instances":[],"resourceIds":[]}')
+            ssm = boto3.client("ssm", region_name="eu-central-1", endpoint_url=sys.argv[1], aws_access_key_id="test",
+                aws_secret_access_key="test")
+            ssm.put_parameter(Name="/rdscluster/shop-orders", Type="String",
+                Value='{"writer":"shop-orders-1.abc.rds.amazonaws.com","port":14306,"securityGroup":"sg-0123456789abcdef0",'
+                    '"instances":[],"resourceIds":[]}')
             """,
             moto.Url.ToString()
         );

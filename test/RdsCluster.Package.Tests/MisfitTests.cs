@@ -17,7 +17,8 @@ public sealed class MisfitTests(ConsumerApp app)
         Assert.NotEqual(0, code);
         Assert.True(
             errors.Contains(
-                "RdsCluster was compiled for Amazon.CDK.Lib 2.267.0 and newer, below 3, and this app has 2.160.0; reference a version in that range",
+                "RdsCluster was compiled for Amazon.CDK.Lib 2.267.0 and newer, below 3, and this app has 2.160.0; reference a "
+                    + "version in that range",
                 StringComparison.Ordinal
             ),
             output + errors

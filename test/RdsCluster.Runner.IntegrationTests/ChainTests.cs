@@ -70,7 +70,7 @@ public sealed class ChainTests(Moto moto, LocalCluster cluster)
     [Theory]
     [InlineData("baseline:", "5m", 0)]
     [InlineData("failover: Failover 1 of 1", "2s", 1)]
-    public async Task Runner_Killed_IsInconclusiveAndCleanedUpByTheNext(string step, string baseline, int failovers)
+    public async Task Runner_Killed_IsInconclusiveAndCleanedUpByTheNext(string step, string baseline, int mostFailovers)
     {
         await using var chain = await RunnerChain.CreateAsync(moto, cluster, new LambdaStandIn());
         await using var runner = chain.StartRunner();
@@ -87,7 +87,8 @@ public sealed class ChainTests(Moto moto, LocalCluster cluster)
         Assert.Contains("no sign of life", report.EndedEarly, StringComparison.Ordinal);
         Assert.Contains($"removed: schema rdscluster_verify_{report.RunId}", tool.Error, StringComparison.Ordinal);
         Assert.Equal("nothing was left behind", await LeftoversAsync(chain));
-        Assert.Equal(before + failovers, await chain.CountFailoversAsync());
+        // The runner may have died before its request left it; what counts is that there is no second one.
+        Assert.InRange(await chain.CountFailoversAsync(), before, before + mostFailovers);
     }
 
     [Fact]

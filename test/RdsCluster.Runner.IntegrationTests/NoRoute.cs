@@ -3,8 +3,8 @@ using System.Runtime.InteropServices;
 namespace RdsCluster.Runner.IntegrationTests;
 
 /// <summary>
-/// A network namespace in which a program finds AWS's APIs and nothing else: no interface but a loopback of its own, on which the given ports
-/// lead out through Unix sockets. The database's addresses are in the other namespace.
+/// A network namespace in which a program finds AWS's APIs and nothing else: no interface but a loopback of its own, on which the given
+/// ports lead out through Unix sockets. The database's addresses are in the other namespace.
 /// </summary>
 internal static class NoRoute
 {
@@ -37,7 +37,8 @@ internal static class NoRoute
         if child == 0:
             async def outer():
                 for port in ports:
-                    await asyncio.start_unix_server(forward(lambda p=port: asyncio.open_connection("127.0.0.1", int(p))), f"{folder}/{port}")
+                    await asyncio.start_unix_server(forward(lambda p=port: asyncio.open_connection("127.0.0.1", int(p))),
+                        f"{folder}/{port}")
                 await asyncio.Event().wait()
             ctypes.CDLL("libc.so.6").prctl(1, 15)
             asyncio.run(outer())

@@ -126,7 +126,8 @@ internal sealed class RunnerChain : IAsyncDisposable
             $"""
             import json, boto3
             def client(name, url="{_moto.Url}"):
-                return boto3.client(name, region_name="{_cluster.Region}", endpoint_url=url, aws_access_key_id="test", aws_secret_access_key="test")
+                return boto3.client(name, region_name="{_cluster.Region}", endpoint_url=url, aws_access_key_id="test",
+                    aws_secret_access_key="test")
             name, rds = "{_name}", client("rds", "{_cluster.RdsEndpoint}")
             {calls}
             """
@@ -136,7 +137,8 @@ internal sealed class RunnerChain : IAsyncDisposable
     public async Task<int> CountFailoversAsync() =>
         int.Parse(
             await Boto3Async(
-                "print(len([e for e in rds.describe_events(SourceType='db-instance', Duration=10000)['Events'] if 'Multi-AZ instance failover started' in e['Message']]))"
+                "print(len([e for e in rds.describe_events(SourceType='db-instance', Duration=10000)['Events'] if 'Multi-AZ "
+                    + "instance failover started' in e['Message']]))"
             ),
             System.Globalization.CultureInfo.InvariantCulture
         );

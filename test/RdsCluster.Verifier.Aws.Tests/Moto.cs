@@ -34,7 +34,8 @@ public sealed class Moto : MotoServer, IAsyncLifetime
         var script = $"""
             import sys, json, boto3
             def client(name):
-                return boto3.client(name, region_name="{Region}", endpoint_url="{Url}", aws_access_key_id="test", aws_secret_access_key="test")
+                return boto3.client(name, region_name="{Region}", endpoint_url="{Url}", aws_access_key_id="test",
+                    aws_secret_access_key="test")
             rds, ec2, cfn, secrets = client("rds"), client("ec2"), client("cloudformation"), client("secretsmanager")
             {calls}
             """;

@@ -20,7 +20,8 @@ internal sealed record AccessHostConfiguration
     public string? ImageId { get; init; }
 
     [Description(
-        "Name of an EC2 key pair: SSH beside Session Manager; takes sshAllowedCidrs, and public subnets where vpcId is given. Default: Session Manager alone."
+        "Name of an EC2 key pair: SSH beside Session Manager; takes sshAllowedCidrs, and public subnets where vpcId is given. "
+            + "Default: Session Manager alone."
     )]
     public string? SshKeyPairName { get; init; }
 

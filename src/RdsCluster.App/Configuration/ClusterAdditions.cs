@@ -109,7 +109,8 @@ internal static class ClusterAdditions
         if (given is { SshKeyPairName: null, SshAllowedCidrs: not null })
         {
             throw new ConfigurationException(
-                "accessHost.sshAllowedCidrs: got a list without sshKeyPairName. Name the key pair, or leave both out for Session Manager alone."
+                "accessHost.sshAllowedCidrs: got a list without sshKeyPairName. Name the key pair, or leave both out for "
+                    + "Session Manager alone."
             );
         }
 

@@ -45,7 +45,7 @@ internal static class ChangeWords
         var (upgraded, restarted) = (Number(concerned, UpdateEffect.Upgrade), Number(concerned, UpdateEffect.Restart));
         return (lost, upgraded, restarted, concerned.Count) switch
         {
-            (> 0, _, _, _) => $"Data at risk: {Count(lost, "database is", "databases are")} replaced or removed.",
+            ( > 0, _, _, _) => $"Data at risk: {Count(lost, "database is", "databases are")} replaced or removed.",
             (_, > 0, _, _) => $"Engine upgrade of {Count(upgraded, "resource", "resources")}.",
             (_, _, > 0, _) => $"{Count(restarted, "resource restarts", "resources restart")}.",
             (_, _, _, > 0) => "No restart and no replacement of a database.",

@@ -5,8 +5,7 @@ namespace RdsCluster.Cli.Changes;
 /// <summary>What clients of the database notice of a change, in one sentence.</summary>
 /// <remarks>
 /// Sources: RDS User Guide, "Modifying a DB instance" (changing the class of a Multi-AZ instance fails over), "Upgrades of the RDS for
-/// MySQL
-/// DB engine" (primary and standby are upgraded together; replicas before their source), "Working with parameter groups" (static
+/// MySQL DB engine" (primary and standby are upgraded together; replicas before their source), "Working with parameter groups" (static
 /// parameters after a reboot); Aurora User Guide, "Modifying an Aurora DB cluster".
 /// </remarks>
 internal static class ExpectedOutage

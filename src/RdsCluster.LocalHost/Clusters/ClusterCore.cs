@@ -129,8 +129,7 @@ internal sealed class ClusterCore
 
     /// <summary>
     /// Logs in once as the clients will. A server that has just started checks a first password slowly and brings its code into memory
-    /// meanwhile; RDS's
-    /// monitoring has done that long before an endpoint moves, and here it would be taken for a part of the outage.
+    /// meanwhile; RDS's monitoring has done that long before an endpoint moves, and here it would be taken for a part of the outage.
     /// </summary>
     public async Task WarmUpAsync(Server server, CancellationToken cancellationToken)
     {
@@ -160,8 +159,8 @@ internal sealed class ClusterCore
 
     /// <summary>
     /// SIGKILL of an instance's server. The kernel closes its sockets only when it has freed its memory (70 to 90 ms here, and busy ones),
-    /// so it
-    /// is stopped first, then its clients are told, and only then it is killed: from the first moment on it neither answers nor writes.
+    /// so it is stopped first, then its clients are told, and only then it is killed: from the first moment on it neither answers nor
+    /// writes.
     /// </summary>
     public Task KillAsync(DbInstance instance)
     {

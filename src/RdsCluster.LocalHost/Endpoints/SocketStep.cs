@@ -5,8 +5,7 @@ namespace RdsCluster.LocalHost.Endpoints;
 
 /// <summary>
 /// A receive or a send that ends with an error code instead of an exception. When a server dies, all its connections end at once: thrown
-/// and caught a hundred
-/// times, the exceptions would keep two cores busy for as long as the clients' own measurement is to be exact.
+/// and caught a hundred times, the exceptions would keep two cores busy for as long as the clients' own measurement is to be exact.
 /// </summary>
 internal sealed class SocketStep : SocketAsyncEventArgs, IValueTaskSource<int>
 {

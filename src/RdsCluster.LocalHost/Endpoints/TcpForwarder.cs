@@ -61,8 +61,7 @@ internal sealed class TcpForwarder : IAsyncDisposable
 
     /// <summary>
     /// Lets a connection of its own in and breaks it, as the death of a server does. What runs for the first time is compiled first: that
-    /// would add some
-    /// milliseconds between a server's death and its clients' notice, so the first time is now.
+    /// would add some milliseconds between a server's death and its clients' notice, so the first time is now.
     /// </summary>
     public async Task WarmUpAsync(CancellationToken cancellationToken)
     {

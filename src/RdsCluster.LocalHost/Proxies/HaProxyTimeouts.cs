@@ -8,8 +8,7 @@ namespace RdsCluster.LocalHost.Proxies;
 /// promised.</param>
 /// <param name="Idle">
 /// For a word of a client or a server: a second longer than the servers wait (<c>wait_timeout</c>), so that it is the server that ends an
-/// idle
-/// connection and says why; never less than by the servers' default, since a connection that waits for a long query is silent too.
+/// idle connection and says why; never less than by the servers' default, since a connection that waits for a long query is silent too.
 /// </param>
 internal sealed record HaProxyTimeouts(TimeSpan Connect, TimeSpan Idle)
 {

@@ -73,10 +73,9 @@ internal sealed class MariaDbReplication() : GtidReplication("SLAVE", "Master")
 
     /// <summary>
     /// A replica executes a DDL statement, logs it and only then notes its position; one that died before that would refuse the statement
-    /// when
-    /// its source sends it again (error 1950). Changes of rows are noted in their own transaction: a position that lacks one of those, as
-    /// with
-    /// relaxed durability, tells of rows that are lost, and must stay as it is. So must one that lacks a statement of the replica's own.
+    /// when its source sends it again (error 1950). Changes of rows are noted in their own transaction: a position that lacks one of those,
+    /// as with relaxed durability, tells of rows that are lost, and must stay as it is. So must one that lacks a statement of the replica's
+    /// own.
     /// </summary>
     private static async Task NoteLoggedDefinitionAsync(AdminSession replica, CancellationToken cancellationToken)
     {

@@ -16,7 +16,8 @@ internal static class LogTail
         return string.Join(" | ", (errors.Count > 0 ? errors : [.. lines]).TakeLast(Lines));
     }
 
-    /// <summary>MariaDB's options complain in the program's own name, without a time and a level: <c>/usr/sbin/mariadbd: Character set …</c>.</summary>
+    /// <summary>MariaDB's options complain in the program's own name, without a time and a level: <c>/usr/sbin/mariadbd: Character set
+    /// …</c>.</summary>
     private static bool IsComplaint(string line) =>
         line.Split(": ", 2) is [var program, { Length: > 0 }]
         && !program.Contains(' ', StringComparison.Ordinal)

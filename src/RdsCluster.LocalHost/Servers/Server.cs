@@ -110,8 +110,7 @@ internal sealed class Server(string name, ServerSettings settings, HostAccounts 
 
     /// <summary>
     /// A replica that begins to replicate tries the directory by a file of a name that never changes. One that is killed at that moment
-    /// leaves the file, and
-    /// would never replicate again.
+    /// leaves the file, and would never replicate again.
     /// </summary>
     private void EmptyTemporaryDirectory()
     {

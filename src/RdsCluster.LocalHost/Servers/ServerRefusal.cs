@@ -24,7 +24,8 @@ internal static class ServerRefusal
         new(
             parameter is null
                 ? $"{instance}: {program.Product} does not start (exit code {exitCode}).{Mark}{(errors.Length > 0 ? errors : Unopened)}"
-                : $"{instance}: {program.Product} does not start with the parameter {parameter}. Change it in the parameter group.{Mark}{errors}"
+                : $"{instance}: {program.Product} does not start with the parameter {parameter}. Change it in the parameter "
+                    + $"group.{Mark}{errors}"
         );
 
     public static string NameOf(string option) => option.Split('=')[0];

@@ -36,7 +36,8 @@ internal sealed class DependencyGraph
 
     public static DependencyGraph Of(TemplateModel template) => Known.GetValue(template, static one => new DependencyGraph(one));
 
-    /// <summary>The shortest way from a resource back to itself; null where there is none, or where a resource before it is part of it.</summary>
+    /// <summary>The shortest way from a resource back to itself; null where there is none, or where a resource before it is part of
+    /// it.</summary>
     public IReadOnlyList<string>? CircleFrom(string id)
     {
         var cameFrom = new Dictionary<string, string>(StringComparer.Ordinal);

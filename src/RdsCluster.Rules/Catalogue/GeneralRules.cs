@@ -75,8 +75,7 @@ internal static partial class GeneralRules
     ];
 
     /// <summary>Certainly wrong is what resembles a property of the type, or what its sister type has; anything else may be younger than
-    /// the
-    /// list.</summary>
+    /// the list.</summary>
     private static IEnumerable<Violation> UnknownProperties(Subject subject, bool certain)
     {
         if (!subject.Resource.ExactNames)

@@ -13,7 +13,8 @@ internal static class RotationTransformRules
 
     public static readonly Rule[] All =
     [
-        // Lambda developer guide, "Lambda runtimes": functions of Python 3.9 cannot be created from 2027-02-01 on. A dated fact, so a warning.
+        // Lambda developer guide, "Lambda runtimes": functions of Python 3.9 cannot be created from 2027-02-01 on. A dated fact, so a
+        // warning.
         RuleFactory.Check(
             "RDSC358",
             ResourceSets.Rotation,

@@ -6,8 +6,7 @@ namespace RdsCluster.Rules.Facts;
 /// <remarks>
 /// Source: CloudFormation Template Reference, "Update requires: Replacement", and the resource schemas' <c>createOnlyProperties</c>. Of the
 /// schemas' <c>conditionalCreateOnlyProperties</c> only those are listed that name where data comes from or lies: CloudFormation changes
-/// the
-/// others in place.
+/// the others in place.
 /// </remarks>
 internal static class ReplacementProperties
 {

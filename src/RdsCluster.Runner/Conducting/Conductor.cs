@@ -10,8 +10,8 @@ using RdsCluster.Verifier.Verdicts;
 namespace RdsCluster.Runner.Conducting;
 
 /// <summary>
-/// Verifies a cluster without a person: the canary on a schedule, the gate at the end of a deployment. It runs outside the VPC and starts the
-/// runner as any other caller.
+/// Verifies a cluster without a person: the canary on a schedule, the gate at the end of a deployment. It runs outside the VPC and starts
+/// the runner as any other caller.
 /// </summary>
 /// <param name="answer">Sends the gate's answer to the address that CloudFormation gave.</param>
 internal sealed class Conductor(

@@ -4,8 +4,8 @@ using Amazon.RDS.Model;
 namespace RdsCluster.Verifier.Aws.Control;
 
 /// <summary>
-/// RDS's answers by the names of CloudFormation's properties. An empty text means that RDS says there is none; what is left out is not told.
-/// https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-rds-dbinstance.html
+/// RDS's answers by the names of CloudFormation's properties. An empty text means that RDS says there is none; what is left out is not
+/// told. https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-rds-dbinstance.html
 /// </summary>
 internal static class DeployedSettings
 {

@@ -2,8 +2,7 @@ namespace RdsCluster.Verifier.Aws.Control;
 
 /// <summary>
 /// Event ids by the start of the message: DescribeEvents gives the message but not the id. From the Amazon RDS User Guide, "Amazon RDS
-/// event categories and
-/// event messages", as of 2025. A message that is not listed has no id; it is never guessed.
+/// event categories and event messages", as of 2025. A message that is not listed has no id; it is never guessed.
 /// </summary>
 internal static class KnownEvents
 {

@@ -6,7 +6,8 @@ using RdsCluster.Verifier.Targets;
 
 namespace RdsCluster.Verifier.Aws.Control;
 
-/// <summary>Asks the API about the resources that the template declares beside the databases: parameter groups and security groups.</summary>
+/// <summary>Asks the API about the resources that the template declares beside the databases: parameter groups and security
+/// groups.</summary>
 internal sealed class ResourceReader(IAmazonRDS rds, NetworkReader network)
 {
     /// <summary>Those that could be asked about. Without the right to ask, a resource is left out: then it is not compared.</summary>

@@ -7,15 +7,13 @@ public sealed record DiscoveryOptions
 {
     /// <summary>
     /// Database user for IAM authentication; null, the default, logs in with the cluster's secret. A token is signed with the AWS
-    /// credentials
-    /// of the connection for the host of each session.
+    /// credentials of the connection for the host of each session.
     /// </summary>
     public string? IamUser { get; init; }
 
     /// <summary>
     /// Secret with <c>username</c> and <c>password</c> that is used instead of the cluster's own: its name or ARN, for instance that of a
-    /// user with the
-    /// verifier's grants only.
+    /// user with the verifier's grants only.
     /// </summary>
     public string? Secret { get; init; }
 

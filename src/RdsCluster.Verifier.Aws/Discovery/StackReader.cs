@@ -21,7 +21,8 @@ internal sealed class StackReader(IAmazonCloudFormation stacks, string region)
         {
             throw new ControlPlaneException(
                 "NoManifest",
-                $"No resource of {source} carries a manifest ({ClusterManifest.MetadataKey}): no cluster construct made it. Describe the cluster in a file and give it with --manifest."
+                $"No resource of {source} carries a manifest ({ClusterManifest.MetadataKey}): no cluster construct made it. "
+                    + "Describe the cluster in a file and give it with --manifest."
             );
         }
         var physicalIds = await PhysicalIdsAsync(name, cancellationToken);

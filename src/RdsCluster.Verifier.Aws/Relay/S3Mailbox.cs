@@ -9,8 +9,7 @@ namespace RdsCluster.Verifier.Aws.Relay;
 /// <summary>The messages of one run as objects below <c>runs/ID/</c> in a bucket.</summary>
 /// <remarks>
 /// S3 reads and lists are strongly consistent, and <c>If-None-Match: *</c> makes the first of two writers win. Source: Amazon S3 User
-/// Guide,
-/// "Amazon S3 data consistency model" and "How to prevent object overwrites with conditional writes".
+/// Guide, "Amazon S3 data consistency model" and "How to prevent object overwrites with conditional writes".
 /// </remarks>
 internal sealed class S3Mailbox(IAmazonS3 s3, string bucket, string run) : IMailbox
 {

@@ -4,8 +4,7 @@ namespace RdsCluster.Verifier.MySql.Sessions;
 
 /// <summary>
 /// SQL of the verifier's own schema. Every table has a primary key (sql_require_primary_key), every statement is safe in every binlog
-/// format,
-/// DDL stands alone (enforce_gtid_consistency), and no administrative right is needed.
+/// format, DDL stands alone (enforce_gtid_consistency), and no administrative right is needed.
 /// </summary>
 internal static class OwnSchema
 {

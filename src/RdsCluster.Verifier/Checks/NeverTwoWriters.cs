@@ -68,8 +68,7 @@ internal sealed class NeverTwoWriters()
 
     /// <summary>
     /// How the old writer's own transactions moved from one question asked after the takeover to the next, while it took writes: as a
-    /// reader it may get
-    /// its own transactions back from others. Null where it did not answer, or its engine keeps no ids.
+    /// reader it may get its own transactions back from others. Null where it did not answer, or its engine keeps no ids.
     /// </summary>
     private static OwnMovement? AfterTakeover(
         FailoverFacts f,

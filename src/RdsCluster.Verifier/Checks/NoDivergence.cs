@@ -3,7 +3,11 @@ using RdsCluster.Verifier.Facts;
 namespace RdsCluster.Verifier.Checks;
 
 internal sealed class NoDivergence()
-    : Check(CheckIds.NoDivergence, "Replicas hold the same data as the writer", "a replica has transactions that the writer lacks, or other rows after catch-up")
+    : Check(
+        CheckIds.NoDivergence,
+        "Replicas hold the same data as the writer",
+        "a replica has transactions that the writer " + "lacks, or other rows after catch-up"
+    )
 {
     protected override Judgement Judge(RunFacts facts)
     {
@@ -96,6 +100,7 @@ internal sealed class NoDivergence()
             { Count: 0 } => "same checksums",
             var t => $"other rows in {string.Join(", ", t)}",
         };
-        return $"{r.Instance}: {(r.CaughtUp ? "caught up" : "did not catch up")}, {errant}, {tables}{(r.Stopped ?? r.Failure) switch { { } f => $" ({f})", _ => "" }}";
+        return $"{r.Instance}: {(r.CaughtUp ? "caught up" : "did not catch up")}, {errant}, "
+            + $"{tables}{(r.Stopped ?? r.Failure) switch { { } f => $" ({f})", _ => "" }}";
     }
 }

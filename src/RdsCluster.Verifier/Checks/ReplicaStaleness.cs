@@ -60,8 +60,7 @@ internal sealed class ReplicaStaleness()
 
     /// <summary>
     /// Reads that show less than one that had ended before they began: fresh sessions land on replicas of different age, so reads by the
-    /// reader endpoint are not
-    /// monotonic by themselves, and an application should know how often.
+    /// reader endpoint are not monotonic by themselves, and an application should know how often.
     /// </summary>
     private static int WentBack(List<Operation> reads, TimeSpan[] acknowledged)
     {

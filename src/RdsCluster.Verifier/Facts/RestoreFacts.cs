@@ -16,8 +16,7 @@ internal sealed record RestoreFacts
 
     /// <summary>
     /// Age, at the request, of the oldest acknowledged write that the restored instance lacks. When it has all: zero from a snapshot, and
-    /// from the
-    /// automated backups the time that they were behind.
+    /// from the automated backups the time that they were behind.
     /// </summary>
     public TimeSpan? RecoveryPoint { get; init; }
 

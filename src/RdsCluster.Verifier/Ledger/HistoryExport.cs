@@ -6,8 +6,7 @@ namespace RdsCluster.Verifier.Ledger;
 /// <summary>Exports a history in the form that Elle checks: EDN, one operation a line, list-append transactions.</summary>
 /// <remarks>
 /// Each worker's ledger is a list and each numbered write an append to it; the final read reads all lists. A process of Elle does one thing
-/// at
-/// a time and never goes on after an unknown outcome, so processes are handed out anew: the lowest free one for each write.
+/// at a time and never goes on after an unknown outcome, so processes are handed out anew: the lowest free one for each write.
 /// Reads of the lanes record how much they lacked and not what they saw, and lanes without a unique key append nothing that a list could
 /// hold once; both are left out.
 /// </remarks>

@@ -10,8 +10,7 @@ namespace RdsCluster.Verifier.Measurement;
 /// A witness that was answered before another operation still failed shows that the service was there after its start. One that failed
 /// after the last success of all
 /// shows that it was gone by then. Where witnesses were served in the middle of the outage they saw something else than new clients did
-/// (for
-/// instance a server that is full, or a name that moved while old connections live on), and say nothing.
+/// (for instance a server that is full, or a name that moved while old connections live on), and say nothing.
 /// </remarks>
 internal sealed class OutageBeginning
 {

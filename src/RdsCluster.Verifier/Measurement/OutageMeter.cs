@@ -5,23 +5,17 @@ namespace RdsCluster.Verifier.Measurement;
 /// <summary>
 /// Measures outages from the operations of one lane. Between two consecutive successes a and b with failed operations f1…fn sent between,
 /// the service was away for D = r_b − c_a; at most r_b − s_a, since a was served after it was sent; at least s_fn − min(c_f1, v_f1 + L),
-/// since f1
-/// met no service by then (L: a latency that healthy operations keep) and fn still met none.
+/// since f1 met no service by then (L: a latency that healthy operations keep) and fn still met none.
 /// </summary>
 /// <remarks>
 /// <para>v is the real start and c the completion; s is when the operation had its session and sent its statement, or v where it never had
-/// one. All lie
-/// within the operation, so the bounds hold also while the tool itself was late.</para>
+/// one. All lie within the operation, so the bounds hold also while the tool itself was late.</para>
 /// <para>r_b, when service was back, is c_b in general: what b met before may have been half a service. Where fn could not have a session,
-/// and the
-/// statement of b took no longer than in the steady state, whoever connected as early as b was served as ever. r_b is then s_b less the
-/// shortest
-/// time in which the steady state opens a session; an eighth of that stays, since the first packet is under way for half of one of the five
-/// or
-/// more round trips of a login.</para>
+/// and the statement of b took no longer than in the steady state, whoever connected as early as b was served as ever. r_b is then s_b less
+/// the shortest time in which the steady state opens a session; an eighth of that stays, since the first packet is under way for half of
+/// one of the five or more round trips of a login.</para>
 /// <para>Witnesses are writes of other clients of the same endpoint. They are cheaper than a fresh connection each, so they come more
-/// often, and
-/// they narrow the beginning of an outage: see <see cref="OutageBeginning"/>.</para>
+/// often, and they narrow the beginning of an outage: see <see cref="OutageBeginning"/>.</para>
 /// </remarks>
 internal static class OutageMeter
 {
@@ -75,7 +69,7 @@ internal static class OutageMeter
     private static List<Outage> Merge(List<Run> runs, Operation[] successes, SteadyState steady)
     {
         var gaps = new List<Outage>();
-        for (var i = 0; i < runs.Count; )
+        for (var i = 0; i < runs.Count;)
         {
             var last = i;
             while (last + 1 < runs.Count && !Lasts(runs[last], runs[last + 1], successes))

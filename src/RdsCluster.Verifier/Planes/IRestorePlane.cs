@@ -12,8 +12,7 @@ public interface IRestorePlane
 
     /// <summary>
     /// Makes a copy of the cluster's data beside it: one instance (or a DB cluster with one), not Multi-AZ, not public, in the source's
-    /// subnets and
-    /// security groups and with its parameters, that no endpoint leads to. Returns when it takes connections.
+    /// subnets and security groups and with its parameters, that no endpoint leads to. Returns when it takes connections.
     /// </summary>
     /// <exception cref="ControlPlaneException">A request was refused; code <c>TimedOut</c> when it took longer than the order allows. What
     /// was made so far is found by <see cref="FindAsync"/>.</exception>

@@ -2,8 +2,7 @@ namespace RdsCluster.Verifier.Runs;
 
 /// <summary>
 /// Lets whoever hosts a run end it before its time: a deadline of the host, a lost caller. The run then stops its workload, drops its
-/// schema
-/// and reports what it knows as inconclusive. A cancellation, in contrast, gives no report.
+/// schema and reports what it knows as inconclusive. A cancellation, in contrast, gives no report.
 /// </summary>
 public sealed class EarlyEnd : IDisposable
 {

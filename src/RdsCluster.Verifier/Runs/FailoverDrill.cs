@@ -170,9 +170,8 @@ internal sealed class FailoverDrill(RunContext run, Lane writerLane)
 
     /// <summary>
     /// Whether the server behind the writer endpoint runs for a shorter time than since the request. A standby on the same storage may
-    /// answer
-    /// with the old
-    /// writer's identity; without a control plane only this shows that it took over, or that the writer was started anew.
+    /// answer with the old writer's identity; without a control plane only this shows that it took over, or that the writer was started
+    /// anew.
     /// </summary>
     private async Task<bool> HasRestartedAsync(TimeSpan requested, CancellationToken cancellationToken)
     {

@@ -32,8 +32,7 @@ internal sealed class LoginProbe(RunContext run)
 
     /// <summary>
     /// Tries plaintext right after a login with TLS: the server then knows the password and asks for a proof of it, not for the password. A
-    /// client
-    /// that is asked for the password itself declines, which says nothing about the server, so that is tried again.
+    /// client that is asked for the password itself declines, which says nothing about the server, so that is tried again.
     /// </summary>
     private async Task<LoginAttempt> TryPlaintextAsync(string where, Endpoint endpoint, CancellationToken cancellationToken)
     {

@@ -75,10 +75,13 @@ internal sealed class Preflight(RunContext run)
         switch (kind)
         {
             case FailureKind.TlsFailed:
-                return $"{message} No password or token was sent. Name the file of the authority that signed the certificate with --ca-file, "
-                    + "and a host name that it is for; --ssl-mode VERIFY_CA does without the host name, --ssl-mode REQUIRED without any verification.";
+                return $"{message} No password or token was sent. Name the file of the authority that signed the certificate "
+                    + "with --ca-file, "
+                    + "and a host name that it is for; --ssl-mode VERIFY_CA does without the host name, --ssl-mode REQUIRED "
+                    + "without any verification.";
             case FailureKind.AccessDenied:
-                return $"{run.Target.Writer} refused the login of '{run.Target.Login}': {message}. Check the user, the password and the hosts "
+                return $"{run.Target.Writer} refused the login of '{run.Target.Login}': {message}. Check the user, the password "
+                    + "and the hosts "
                     + "that it may log in from.";
             case FailureKind.ConnectionRefused or FailureKind.Unreachable or FailureKind.TimedOut:
                 var members = await AskMembersAsync(cancellationToken);
@@ -89,7 +92,8 @@ internal sealed class Preflight(RunContext run)
                 }
                 return members.FirstOrDefault(m => m.Kind is FailureKind.TlsFailed or FailureKind.AccessDenied) is { } refusing
                     ? await MistakeAsync(refusing.Kind!.Value, refusing.Failure!, cancellationToken)
-                    : $"No server answers at {run.Target.Writer}, nor at another endpoint of {run.Target.Name}: {message} Check host, port, "
+                    : $"No server answers at {run.Target.Writer}, nor at another endpoint of {run.Target.Name}: {message} Check "
+                        + "host, port, "
                         + "security groups and that this machine has a route into the cluster's network.";
             default:
                 return null;
@@ -153,7 +157,8 @@ internal sealed class Preflight(RunContext run)
         if (recent.LastOrDefault(e => FailoverEvents.IsCompletion(e) && now - e.Time < run.Options.FailoverCooldown) is { } last)
         {
             reasons.Add(
-                $"The last failover was {(now - last.Time).TotalMinutes:0.0} minutes ago; wait for {run.Options.FailoverCooldown.TotalMinutes:0} minutes."
+                $"The last failover was {(now - last.Time).TotalMinutes:0.0} minutes ago; wait for "
+                    + $"{run.Options.FailoverCooldown.TotalMinutes:0} minutes."
             );
         }
         // A rehearsal has no maintenance, whatever its windows say.

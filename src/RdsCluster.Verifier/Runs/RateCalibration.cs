@@ -44,8 +44,7 @@ internal sealed class RateCalibration(RunContext run)
 
     /// <summary>
     /// Meets a broken connection and a closed port. The first failure of a program takes some milliseconds more than the second, since its
-    /// code is not
-    /// compiled yet: they would go into the bounds of the outage.
+    /// code is not compiled yet: they would go into the bounds of the outage.
     /// </summary>
     private async Task FailAsync(CancellationToken cancellationToken)
     {

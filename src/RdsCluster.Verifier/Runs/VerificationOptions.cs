@@ -42,8 +42,7 @@ public sealed record VerificationOptions
 
     /// <summary>
     /// Whether a fault strikes in place of the request. Then nobody needs to be able to take over: what becomes of the cluster is what is
-    /// measured. False by
-    /// default.
+    /// measured. False by default.
     /// </summary>
     public bool StruckByFault { get; init; }
 

@@ -34,8 +34,7 @@ internal sealed record WorkloadPlan(Lane Writer, IReadOnlyList<Lane> Lanes)
         var writer = run.AddLane("writer", LaneRole.Writer, target.Writer, period) with { FailingPeriod = run.Options.LanePeriod / 10 };
         var lanes = new List<Lane> { writer };
         // Writes over kept connections are cheap, so they come at twice the asked-for rate: they see first that the writer is gone. Once
-        // their
-        // connections are broken they cost as much as fresh ones.
+        // their connections are broken they cost as much as fresh ones.
         var kept = TimeSpan.FromTicks(Math.Max(run.Options.LanePeriod.Ticks, period.Ticks / KeptShare) / 2);
         lanes.Add(run.AddLane("pooled", LaneRole.Pooled, target.Writer, kept) with { FailingPeriod = period, MaxInFlight = 16 });
         lanes.Add(run.AddLane("reads by writer", LaneRole.WriterRead, target.Writer, period * WriterReadShare) with { MaxInFlight = 8 });

@@ -9,8 +9,7 @@ namespace RdsCluster.Verifier.Runs;
 
 /// <summary>
 /// Compares every 50 ms whom DNS, the servers' roles and the write probe call the writer. The control plane is asked less often: AWS
-/// throttles an account
-/// that describes its instances twenty times a second.
+/// throttles an account that describes its instances twenty times a second.
 /// </summary>
 internal sealed class WriterWatch(RunContext run, Lane writerLane, DnsWatch? writerName)
 {
@@ -169,8 +168,7 @@ internal sealed class WriterWatch(RunContext run, Lane writerLane, DnsWatch? wri
 
     /// <summary>
     /// A server that comes back meets the headline's connection first: others at that moment would only widen the bounds of the outage. A
-    /// role is
-    /// not missed, since who is promoted has kept its connection.
+    /// role is not missed, since who is promoted has kept its connection.
     /// </summary>
     private async Task LetTheHeadlineFirstAsync(CancellationToken cancellationToken)
     {

@@ -4,8 +4,8 @@ namespace RdsCluster.Verifier.Workload;
 
 /// <summary>
 /// The system's time, with timers that keep the millisecond. .NET counts its own by a coarse clock, which on Linux advances with the
-/// kernel's tick: where
-/// that is 4 ms (250 Hz, as distributions set it), a delay of 1 ms takes 4.4 ms, and every schedule and every bound is wrong by as much.
+/// kernel's tick: where that is 4 ms (250 Hz, as distributions set it), a delay of 1 ms takes 4.4 ms, and every schedule and every bound is
+/// wrong by as much.
 /// </summary>
 /// <remarks>One thread sleeps until the next timer is due. It is shared, ends with the program and costs nothing while nobody
 /// waits.</remarks>

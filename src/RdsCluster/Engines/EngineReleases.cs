@@ -4,8 +4,7 @@ namespace RdsCluster.Engines;
 /// <remarks>
 /// Source: engine versions as aws-cdk-lib 2.276 and cfn-lint 1.57 publish them; AWS Database Blog, "Amazon RDS for MySQL LTS version 9.7 is
 /// now generally available"; Aurora User Guide, AuroraMySQL.MySQL84 (version numbers from 8.4 on); RDS User Guide, "MySQL on Amazon RDS
-/// versions",
-/// "MariaDB on Amazon RDS versions"; Aurora User Guide, "Aurora MySQL long-term support releases".
+/// versions", "MariaDB on Amazon RDS versions"; Aurora User Guide, "Aurora MySQL long-term support releases".
 /// </remarks>
 public static class EngineReleases
 {
@@ -37,7 +36,8 @@ public static class EngineReleases
     public static IReadOnlyList<string> ShortVersions(EngineKind kind) =>
         [.. Defaults.Where(one => one.Kind == kind).Select(one => one.Short)];
 
-    /// <summary>The version as RDS takes it: a series of MySQL or MariaDB, or a full version. An unknown short one is left as it is; the synth-time rules name the known ones.</summary>
+    /// <summary>The version as RDS takes it: a series of MySQL or MariaDB, or a full version. An unknown short one is left as it is; the
+    /// synth-time rules name the known ones.</summary>
     public static EngineRelease Resolve(EngineKind kind, string version)
     {
         var full = Array.Find(Defaults, one => one.Kind == kind && one.Short == version)?.Full ?? version;

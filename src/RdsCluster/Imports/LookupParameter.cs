@@ -9,8 +9,7 @@ namespace RdsCluster.Imports;
 
 /// <summary>
 /// What <c>FromLookup</c> finds: a parameter of Systems Manager, written by the cluster's own stack. CDK can look parameters up at synth,
-/// but no DB
-/// instances or clusters in all the releases that this library supports.
+/// but no DB instances or clusters in all the releases that this library supports.
 /// </summary>
 internal static class LookupParameter
 {

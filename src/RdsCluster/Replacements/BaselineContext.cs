@@ -2,8 +2,7 @@ namespace RdsCluster.Replacements;
 
 /// <summary>
 /// Keys of the CDK context that steer the replacement guard. The guard compares what an app declares with a recorded baseline, a file in
-/// the
-/// app's working directory, and refuses at synth what would make CloudFormation replace a database.
+/// the app's working directory, and refuses at synth what would make CloudFormation replace a database.
 /// </summary>
 public static class BaselineContext
 {

@@ -27,12 +27,14 @@ internal static class EngineUpgrade
 
         if (Compare(before, after) < 0)
         {
-            yield return $"{deployed.Id}: RDSC506  EngineVersion: got \"{after}\", deployed with \"{before}\"; RDS never downgrades an engine, so the deployment fails. "
+            yield return $"{deployed.Id}: RDSC506  EngineVersion: got \"{after}\", deployed with \"{before}\"; RDS never "
+                + "downgrades an engine, so the deployment fails. "
                 + $"Declare {before} or later, or restore a snapshot to a new cluster.";
         }
         else if (!allowMajor && !Major(before).SequenceEqual(Major(after)))
         {
-            yield return $"{deployed.Id}: RDSC507  EngineVersion: got \"{after}\", deployed with \"{before}\"; RDS refuses a major version upgrade that is not asked for. "
+            yield return $"{deployed.Id}: RDSC507  EngineVersion: got \"{after}\", deployed with \"{before}\"; RDS refuses a "
+                + "major version upgrade that is not asked for. "
                 + "Set AllowMajorVersionUpgrade = true for this deployment.";
         }
     }

@@ -15,8 +15,7 @@ namespace RdsCluster.Users;
 /// subnets.</summary>
 /// <remarks>
 /// Source: CloudFormation User Guide, "Custom resources" and "VPC endpoints: S3 buckets that CloudFormation needs"; Lambda Developer Guide,
-/// "Building Lambda
-/// functions with Node.js: SSL certificate changes" (Amazon's own authorities are in <c>/var/runtime/ca-cert.pem</c>).
+/// "Building Lambda functions with Node.js: SSL certificate changes" (Amazon's own authorities are in <c>/var/runtime/ca-cert.pem</c>).
 /// </remarks>
 internal sealed class UserFunction
 {

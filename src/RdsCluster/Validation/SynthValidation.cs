@@ -27,8 +27,7 @@ public static class SynthValidation
 
     /// <summary>
     /// Synthesizes an app and prints what its validation refuses as lines, one for each finding. <c>app.Synth()</c> alone throws an
-    /// exception that crossed
-    /// Node: an app that lets it go ends with two stack traces.
+    /// exception that crossed Node: an app that lets it go ends with two stack traces.
     /// </summary>
     /// <param name="app">The app, declared completely.</param>
     /// <param name="errors">Where the findings go, for instance <c>Console.Error</c>.</param>

@@ -17,8 +17,8 @@ using CfnRuleProps = Amazon.CDK.AWS.Events.CfnRuleProps;
 namespace RdsCluster.Verification;
 
 /// <summary>
-/// The runner's caller without a person: a function outside the VPC that verifies at the end of a deployment (the gate) and on a schedule (the
-/// canary). It may read the control plane and start the runner; it cannot fail anything over.
+/// The runner's caller without a person: a function outside the VPC that verifies at the end of a deployment (the gate) and on a schedule
+/// (the canary). It may read the control plane and start the runner; it cannot fail anything over.
 /// </summary>
 internal sealed partial class ClusterConductor : Construct
 {

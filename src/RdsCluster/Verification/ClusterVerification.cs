@@ -16,8 +16,7 @@ namespace RdsCluster.Verification;
 
 /// <summary>
 /// The verifier inside the VPC: a function in the database's subnets that <c>rdscluster verify --stack</c> goes through by itself, so that
-/// a
-/// cluster in isolated subnets is verified from any machine that has AWS credentials.
+/// a cluster in isolated subnets is verified from any machine that has AWS credentials.
 /// </summary>
 /// <remarks>
 /// The function can do nothing to RDS: it logs in to the database with a user of its own, and reads and writes its mailbox on S3. Whoever

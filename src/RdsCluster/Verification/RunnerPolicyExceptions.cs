@@ -69,7 +69,7 @@ internal static class RunnerPolicyExceptions
                 new("Serverless-LambdaTracing", tracing),
             ]
         );
-        Acknowledge(function, [new("FN03", queue), new("lambda_inside_vpc_check", outside)]);
+        Acknowledge(function, [new("FN02", outside), new("FN03", queue), new("lambda_inside_vpc_check", outside)]);
         Accept(invocations, [new("Serverless-LambdaAsyncFailureDestination", queue)]);
         Accept(policy, [new("AwsSolutions-IAM5", reading)], "/^Resource::\\*$/g");
         Accept(policy, [new("AwsSolutions-IAM5", runs)], "/^Resource::.+$/g");

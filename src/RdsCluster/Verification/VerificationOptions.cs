@@ -51,8 +51,8 @@ public enum VerificationGate
     /// <summary>Deployments verify nothing.</summary>
     None,
 
-    /// <summary>An update that changes what the cluster promises verifies it; a failed check is in the function's log, in the mailbox and in
-    /// the metrics.</summary>
+    /// <summary>An update that changes what the cluster promises verifies it; a failed check is in the function's log, in the mailbox and
+    /// in the metrics.</summary>
     Report,
 
     /// <summary>In addition a failed check fails the update, and CloudFormation rolls it back.</summary>
@@ -60,8 +60,8 @@ public enum VerificationGate
 }
 
 /// <summary>A scheduled run of the checks R1 to R4, P1 and P2: a write, a few sessions, the posture. It needs no failover.</summary>
-/// <remarks>The alarm <c>IDENTIFIER-canary</c> fires where three runs in a row gave no verdict, <c>IDENTIFIER-verification</c> where a check
-/// failed.</remarks>
+/// <remarks>The alarm <c>IDENTIFIER-canary</c> fires where three runs in a row gave no verdict, <c>IDENTIFIER-verification</c> where a
+/// check failed.</remarks>
 public sealed record CanaryOptions
 {
     /// <summary>Minutes between two runs; 5 to 360.</summary>

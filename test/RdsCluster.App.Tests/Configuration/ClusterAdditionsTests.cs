@@ -14,11 +14,16 @@ public sealed class ClusterAdditionsTests : IDisposable
         var resources = Synthesize(
             """
             {
-              "preset": "development", "database": "shop", "encryptionKeyArn": "arn:aws:kms:eu-west-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab",
-              "users": { "orders_rw": {}, "reports": { "access": "read", "databases": ["shop", "old"], "rotationDays": 0 }, "watcher": { "access": "monitor", "login": "iam" } },
+              "preset": "development", "database": "shop",
+              "encryptionKeyArn": "arn:aws:kms:eu-west-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab",
+              "users": { "orders_rw": {}, "reports": { "access": "read", "databases": ["shop", "old"], "rotationDays": 0 },
+              "watcher": { "access": "monitor", "login": "iam" } },
               "proxy": { "idleClientTimeoutSeconds": 60 }, "accessHost": { "imageId": "ami-0123456789abcdef0" }, "backup": { "plan": {} },
-              "monitoring": { "dashboard": true, "encryptionKeyArn": "arn:aws:kms:eu-west-1:123456789012:key/9999abcd-12ab-34cd-56ef-1234567890ab", "alarms": { "enabled": true, "topicArn": "arn:aws:sns:eu-west-1:123456789012:pager" } },
-              "network": { "allowedSecurityGroups": ["sg-0123456789abcdef0"], "allowedPrefixLists": ["pl-0123456789abcdef0"], "securityGroups": ["sg-0123456789abcdef0"],
+              "monitoring": { "dashboard": true,
+              "encryptionKeyArn": "arn:aws:kms:eu-west-1:123456789012:key/9999abcd-12ab-34cd-56ef-1234567890ab",
+              "alarms": { "enabled": true, "topicArn": "arn:aws:sns:eu-west-1:123456789012:pager" } },
+              "network": { "allowedSecurityGroups": ["sg-0123456789abcdef0"], "allowedPrefixLists": ["pl-0123456789abcdef0"],
+              "securityGroups": ["sg-0123456789abcdef0"],
                 "outbound": [{ "to": "10.1.0.0/16", "port": 3307 }, { "to": "pl-0123456789abcdef0" }, { "to": "sg-0aaaaaaaaaaaaaaaa" }] },
               "acknowledge": { "RDSC105": "it is a trial" }
             }
@@ -65,7 +70,10 @@ public sealed class ClusterAdditionsTests : IDisposable
         Assert.Contains("sg-0123456789abcdef0", instance["Properties"]!["VPCSecurityGroups"]!.ToJsonString(), StringComparison.Ordinal);
         var manifest = instance["Metadata"]!["RdsCluster::Manifest"]!;
         Assert.Equal(
-            """[{"name":"orders_rw","access":"write","login":"password","databases":["shop"]},{"name":"reports","access":"read","login":"password","databases":["shop","old"]},{"name":"watcher","access":"monitor","login":"iam","databases":[]}]""",
+            """
+            [{"name":"orders_rw","access":"write","login":"password","databases":["shop"]},{"name":"reports","access":"read",
+              "login":"password","databases":["shop","old"]},{"name":"watcher","access":"monitor","login":"iam","databases":[]}]
+            """,
             manifest["promises"]!["users"]!.ToJsonString()
         );
         Assert.Equal("it is a trial", (string?)manifest["acknowledged"]![0]!["reason"]);
@@ -105,7 +113,8 @@ public sealed class ClusterAdditionsTests : IDisposable
         var resources = Synthesize(
             """
             {
-              "topology": { "kind": "aurora", "dataApi": true, "writeForwarding": true }, "readerScaling": { "maxReaders": 3, "connections": 500 },
+              "topology": { "kind": "aurora", "dataApi": true, "writeForwarding": true }, "readerScaling": { "maxReaders": 3,
+              "connections": 500 },
               "associatedRoleArns": ["arn:aws:iam::123456789012:role/loader"]
             }
             """

@@ -25,17 +25,24 @@ public sealed class ClusterPropsMappingTests
         var props = Read(
                 """
                 {
-                  "engine": "mariadb", "version": "10.11.15", "instanceClass": "db.r7g.large", "identifier": "shop", "owner": "boss", "database": "shop",
+                  "engine": "mariadb", "version": "10.11.15", "instanceClass": "db.r7g.large", "identifier": "shop", "owner": "boss",
+                  "database": "shop",
                   "topology": { "kind": "single-instance", "multiAz": false },
                   "storage": { "allocatedGiB": 500, "maxAllocatedGiB": 900, "type": "io2", "iops": 4000, "dedicatedLogVolume": true },
-                  "backup": { "retentionDays": 7, "preferredWindow": "01:00-01:30", "keepAfterDeletion": false, "replication": { "region": "eu-west-1", "encryptionKeyArn": "arn:aws:kms:eu-west-1:123456789012:key/far", "retentionDays": 3 }, "plan": { "retentionDays": 90, "vaultLock": { "minRetentionDays": 30 }, "restoreTesting": {} } },
-                  "network": { "cidr": "10.9.0.0/16", "zones": 2, "port": 14306, "interfaceEndpoints": false, "flowLog": false, "networkType": "DUAL" },
+                  "backup": { "retentionDays": 7, "preferredWindow": "01:00-01:30", "keepAfterDeletion": false,
+                  "replication": { "region": "eu-west-1", "encryptionKeyArn": "arn:aws:kms:eu-west-1:123456789012:key/far",
+                  "retentionDays": 3 }, "plan": { "retentionDays": 90, "vaultLock": { "minRetentionDays": 30 }, "restoreTesting": {} } },
+                  "network": { "cidr": "10.9.0.0/16", "zones": 2, "port": 14306, "interfaceEndpoints": false, "flowLog": false,
+                  "networkType": "DUAL" },
                   "credentials": { "rotationDays": 7 }, "readerEndpoint": { "zoneName": "shop.internal", "ttlSeconds": 10 },
-                  "monitoring": { "intervalSeconds": 0, "performanceInsights": false, "performanceInsightsRetentionDays": 31, "advancedDatabaseInsights": true, "logExports": ["error"], "logRetentionDays": 30,
+                  "monitoring": { "intervalSeconds": 0, "performanceInsights": false, "performanceInsightsRetentionDays": 31,
+                  "advancedDatabaseInsights": true, "logExports": ["error"], "logRetentionDays": 30,
                     "alarms": { "emails": ["dba@example.com"], "cpuPercent": 80 }, "eventSubscriptions": false, "dashboard": true },
                   "promises": { "maxWriteOutageSeconds": 90, "maxReplicaLagSeconds": 5, "maxLostWrites": 10 },
                   "maintenanceWindow": "mon:05:00-mon:06:00", "autoMinorVersionUpgrade": false, "deletionProtection": false,
-                  "removalPolicy": "destroy", "extendedSupport": true, "caCertificateIdentifier": "rds-ca-rsa4096-g1", "iamAuthentication": false, "parameters": { "max_connections": "10" }, "instanceParameters": { "wait_timeout": "60" }, "tags": { "team": "shop" }
+                  "removalPolicy": "destroy", "extendedSupport": true, "caCertificateIdentifier": "rds-ca-rsa4096-g1",
+                  "iamAuthentication": false, "parameters": { "max_connections": "10" }, "instanceParameters": { "wait_timeout": "60" },
+                  "tags": { "team": "shop" }
                 }
                 """
             )
@@ -139,7 +146,10 @@ public sealed class ClusterPropsMappingTests
     public void Props_OfReadersOfTheirOwn_HaveThem()
     {
         var topology = Read(
-                """{ "topology": { "overrides": [{ "instanceClass": "db.r7g.xlarge", "parameters": { "max_connections": "50" } }, { "multiAz": true }] } }"""
+                """
+                { "topology": { "overrides": [{ "instanceClass": "db.r7g.xlarge", "parameters": { "max_connections": "50" } },
+                  { "multiAz": true }] } }
+                """
             )
             .ToProps()
             .Topology;
@@ -160,7 +170,8 @@ public sealed class ClusterPropsMappingTests
     )]
     [InlineData(
         """{ "restoreFrom": { "source": "shop-1" } }""",
-        "restoreFrom.source: the owner keeps the password of 'shop-1', so none is generated. Set credentials.source to rds, or credentials.secretArn to the secret of 'shop-1'."
+        "restoreFrom.source: the owner keeps the password of 'shop-1', so none is generated. Set credentials.source to rds, or "
+            + "credentials.secretArn to the secret of 'shop-1'."
     )]
     [InlineData(
         """{ "stack": { "account": "123456789012" }, "network": { "vpcId": "vpc-0123456789abcdef0" } }""",
@@ -176,7 +187,8 @@ public sealed class ClusterPropsMappingTests
     )]
     [InlineData(
         """{ "topology": { "kind": "single-instance", "dataApi": true } }""",
-        "topology.dataApi: got True, which kind single-instance has no use for. Leave it out, or take kind aurora or aurora-serverless or aurora-global or aurora-global-secondary."
+        "topology.dataApi: got True, which kind single-instance has no use for. Leave it out, or take kind aurora or "
+            + "aurora-serverless or aurora-global or aurora-global-secondary."
     )]
     [InlineData(
         """{ "network": { "subnets": "private" } }""",

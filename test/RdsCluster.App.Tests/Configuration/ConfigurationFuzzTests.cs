@@ -12,16 +12,20 @@ public sealed class ConfigurationFuzzTests : IDisposable
     /// <summary>A file with every group, to be mutated.</summary>
     private const string Whole = """
         {
-          "preset": "production", "engine": "mysql", "version": "8.4", "cluster": "Database", "identifier": "shop", "owner": "dbowner", "database": "shop",
-          "instanceClass": "db.m7g.large", "deletionProtection": true, "removalPolicy": "snapshot", "iamAuthentication": true, "maintenanceWindow": "sun:04:00-sun:05:00",
+          "preset": "production", "engine": "mysql", "version": "8.4", "cluster": "Database", "identifier": "shop", "owner": "dbowner",
+          "database": "shop",
+          "instanceClass": "db.m7g.large", "deletionProtection": true, "removalPolicy": "snapshot", "iamAuthentication": true,
+          "maintenanceWindow": "sun:04:00-sun:05:00",
           "topology": { "kind": "primary-with-replicas", "replicas": 2, "multiAz": true },
           "storage": { "type": "gp3", "allocatedGiB": 100, "maxAllocatedGiB": 1000 },
           "network": { "cidr": "10.0.0.0/16", "zones": 3, "port": 13306, "allowedCidrs": ["10.1.0.0/16"] },
           "backup": { "retentionDays": 14, "preferredWindow": "02:00-03:00" },
           "monitoring": { "intervalSeconds": 60, "logExports": ["error"], "logRetentionDays": 365 },
           "stack": { "name": "Shop", "account": "123456789012", "region": "eu-west-1" },
-          "users": { "orders_rw": { "access": "write", "databases": ["shop"], "rotationDays": 30 }, "watcher": { "access": "monitor", "login": "iam" } },
-          "proxy": { "requireIam": true, "users": ["orders_rw"] }, "accessHost": { "instanceType": "t4g.micro" }, "credentials": { "source": "generated", "rotationDays": 7 },
+          "users": { "orders_rw": { "access": "write", "databases": ["shop"], "rotationDays": 30 }, "watcher": { "access": "monitor",
+          "login": "iam" } },
+          "proxy": { "requireIam": true, "users": ["orders_rw"] }, "accessHost": { "instanceType": "t4g.micro" },
+          "credentials": { "source": "generated", "rotationDays": 7 },
           "acknowledge": { "RDSC105": "why" }, "readerEndpoint": { "ttlSeconds": 5 },
           "parameters": { "max_connections": "500" }, "tags": { "team": "shop" }
         }

@@ -46,7 +46,8 @@ public sealed class ConfigurationReaderTests : IDisposable
     )]
     [InlineData(
         "",
-        "not valid JSON. line 1, column 1: The input does not contain any JSON tokens. Expected the input to start with a valid JSON token, when isFinalBlock is true."
+        "not valid JSON. line 1, column 1: The input does not contain any JSON tokens. Expected the input to start with a valid "
+            + "JSON token, when isFinalBlock is true."
     )]
     public void File_WithOneFault_SaysItInOneLine(string json, string? fault)
     {

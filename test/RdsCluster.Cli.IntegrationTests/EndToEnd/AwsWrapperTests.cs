@@ -113,7 +113,11 @@ public sealed class AwsWrapperTests : IDisposable
         using var client = Start(node, [script, .. arguments]);
         var recognised = await client.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken);
         var ready = await client.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken);
-        await using var fault = ToolProcess.Start(_directory.Path, new Dictionary<string, string>(), ["local", "fault", "kill", "--id", $"{up.Id}"]);
+        await using var fault = ToolProcess.Start(
+            _directory.Path,
+            new Dictionary<string, string>(),
+            ["local", "fault", "kill", "--id", $"{up.Id}"]
+        );
         var killed = await fault.WaitAsync(Patience);
         var run = await EndAsync(client);
         up.Signal(PosixSignal.SIGINT);

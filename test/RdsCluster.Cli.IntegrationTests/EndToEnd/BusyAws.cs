@@ -8,8 +8,7 @@ namespace RdsCluster.Cli.IntegrationTests.EndToEnd;
 
 /// <summary>
 /// An account of AWS on loopback: it throttles the first requests to RDS, passes the others on to the RDS API of a running cluster, and has
-/// a secret with that
-/// cluster's login. EC2 shows nothing, and any other service is not permitted.
+/// a secret with that cluster's login. EC2 shows nothing, and any other service is not permitted.
 /// </summary>
 [SupportedOSPlatform("linux")]
 internal sealed class BusyAws : IDisposable
@@ -124,7 +123,8 @@ internal sealed class BusyAws : IDisposable
             return (
                 400,
                 "text/xml",
-                "<ErrorResponse><Error><Type>Sender</Type><Code>Throttling</Code><Message>Rate exceeded</Message></Error><RequestId>r</RequestId></ErrorResponse>"
+                "<ErrorResponse><Error><Type>Sender</Type><Code>Throttling</Code><Message>Rate exceeded</Message></Error>"
+                    + "<RequestId>r</RequestId></ErrorResponse>"
             );
         }
 

@@ -117,7 +117,8 @@ public sealed class EndpointsTests(RunningCluster cluster) : IClassFixture<Runni
             "manifest.json",
             $$"""
             {
-              "version": 1, "cluster": "orders", "engine": "mariadb", "engineVersion": "10.11", "topology": "primary-with-replicas", "port": 3306,
+              "version": 1, "cluster": "orders", "engine": "mariadb", "engineVersion": "10.11", "topology": "primary-with-replicas",
+              "port": 3306,
               "members": [{ "logicalId": "{{cluster.FirstInstance}}", "role": "writer" }], "secret": "orders", "promises": {}
             }
             """

@@ -5,8 +5,7 @@ namespace RdsCluster.Cli.IntegrationTests.EndToEnd;
 
 /// <summary>
 /// The distribution's own MySQL client in a shell loop: one process and one connection per row, each begin and end with the system's clock.
-/// It
-/// shares no line of code with the verifier.
+/// It shares no line of code with the verifier.
 /// </summary>
 internal sealed class IndependentWriter : IAsyncDisposable
 {
@@ -14,7 +13,10 @@ internal sealed class IndependentWriter : IAsyncDisposable
         i=0
         while :; do
           i=$((i+1)); begin=$(date +%s%N)
-          if timeout 5 "$0" --defaults-extra-file="$1" --connect-timeout=2 -e "INSERT INTO independent.t VALUES ($i)" 2>/dev/null; then outcome=ok; else outcome=failed; fi
+          outcome=failed
+          if timeout 5 "$0" --defaults-extra-file="$1" --connect-timeout=2 -e "INSERT INTO independent.t VALUES ($i)" 2>/dev/null; then
+            outcome=ok
+          fi
           echo "$i $outcome $begin $(date +%s%N)"
         done
         """;
@@ -66,8 +68,7 @@ internal sealed class IndependentWriter : IAsyncDisposable
 
     /// <summary>
     /// Bounds of the outage from first to last failure, in seconds: at least from the end of the first failed attempt to the begin of the
-    /// last, at most
-    /// from the begin of the last success before to the end of the first success behind. Null where nothing failed.
+    /// last, at most from the begin of the last success before to the end of the first success behind. Null where nothing failed.
     /// </summary>
     public (double Low, double High)? Outage()
     {

@@ -30,7 +30,8 @@ public sealed class LocalUpTests(SynthesizedApp app) : IDisposable
             _directory.Write(
                 "play.json",
                 """
-                { "steps": [ { "at": "0s", "fault": "stop-receiver", "for": "300ms" }, { "at": "400ms", "action": "reboot", "instance": "rdsclusterstack-database-3" } ] }
+                { "steps": [ { "at": "0s", "fault": "stop-receiver", "for": "300ms" }, { "at": "400ms", "action": "reboot",
+                    "instance": "rdsclusterstack-database-3" } ] }
                 """
             )
         );

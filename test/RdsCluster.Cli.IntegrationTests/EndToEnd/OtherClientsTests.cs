@@ -86,6 +86,7 @@ public sealed class OtherClientsTests(RunningCluster cluster) : IClassFixture<Ru
         // It looks for these names in its own directory, and takes no others.
         File.Copy(Path.Combine(run, "server-cert.pem"), Path.Combine(_directory.Path, "client-cert.pem"));
         File.Copy(Path.Combine(run, "server-key.pem"), Path.Combine(_directory.Path, "client-key.pem"));
+        var password = (await File.ReadAllTextAsync(cluster.PasswordFile, TestContext.Current.CancellationToken)).TrimEnd();
         var options = _directory.Write(
             "sysbench.cnf",
             string.Join(
@@ -94,7 +95,7 @@ public sealed class OtherClientsTests(RunningCluster cluster) : IClassFixture<Ru
                     $"mysql-host={Writer[0]}",
                     $"mysql-port={Writer[1]}",
                     $"mysql-user={cluster.User}",
-                    $"mysql-password={(await File.ReadAllTextAsync(cluster.PasswordFile, TestContext.Current.CancellationToken)).TrimEnd()}",
+                    $"mysql-password={password}",
                     "mysql-ssl=on",
                     "mysql-db=sbtest",
                     "tables=1",

@@ -13,7 +13,8 @@ internal sealed class RefusingAws : IDisposable
     public RefusingAws(int status, string code, string message)
     {
         var body =
-            $"<ErrorResponse><Error><Type>Sender</Type><Code>{code}</Code><Message>{message}</Message></Error><RequestId>r-1</RequestId></ErrorResponse>";
+            $"<ErrorResponse><Error><Type>Sender</Type><Code>{code}</Code><Message>{message}</Message></Error>"
+            + "<RequestId>r-1</RequestId></ErrorResponse>";
         _answer = Encoding.ASCII.GetBytes(
             $"HTTP/1.1 {status} Refused\r\nContent-Type: text/xml\r\nContent-Length: {body.Length}\r\nConnection: close\r\n\r\n{body}"
         );

@@ -151,7 +151,8 @@ internal sealed class ForeignPair : IAsyncDisposable
         {
             System.IO.File.WriteAllText(
                 Path.Combine(directory, $"{server.Name}.cnf"),
-                $"[client]\nhost=127.0.0.1\nport={server.Port}\nuser=administrator\npassword={PlainServer.Password}\nssl-ca={directory}/a/ca.pem\n"
+                $"[client]\nhost=127.0.0.1\nport={server.Port}\nuser=administrator\npassword={PlainServer.Password}\n"
+                    + $"ssl-ca={directory}/a/ca.pem\n"
             );
         }
         System.IO.File.WriteAllText(

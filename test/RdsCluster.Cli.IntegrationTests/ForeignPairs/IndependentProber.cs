@@ -14,8 +14,8 @@ internal sealed class IndependentProber(int port) : IAsyncDisposable
 
     public void Start() => _running = Task.Run(RunAsync, TestContext.Current.CancellationToken);
 
-    /// <summary>The longest time without service: at least from the first failure's end to the last failure's begin, at most from the begin of
-    /// the last success before to the end of the first one after.</summary>
+    /// <summary>The longest time without service: at least from the first failure's end to the last failure's begin, at most from the begin
+    /// of the last success before to the end of the first one after.</summary>
     public async Task<(double Low, double High)> StopAsync()
     {
         await DisposeAsync();
@@ -41,7 +41,8 @@ internal sealed class IndependentProber(int port) : IAsyncDisposable
     {
         var watch = Stopwatch.StartNew();
         var text =
-            $"Server=127.0.0.1;Port={port};User ID=prober;Password={Password};SslMode=Required;Pooling=false;ConnectionTimeout=1;DefaultCommandTimeout=1";
+            $"Server=127.0.0.1;Port={port};User "
+            + $"ID=prober;Password={Password};SslMode=Required;Pooling=false;ConnectionTimeout=1;DefaultCommandTimeout=1";
         while (!_stop.IsCancellationRequested)
         {
             var sent = watch.Elapsed;

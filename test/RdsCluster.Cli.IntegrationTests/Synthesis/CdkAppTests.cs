@@ -66,7 +66,8 @@ public sealed class CdkAppTests : IDisposable
         _directory.Write(
             "prod/manifest.json",
             """
-            { "artifacts": { "ProdShop": { "type": "aws:cloudformation:stack", "properties": { "templateFile": "x.json", "stackName": "Prod-Shop" } } } }
+            { "artifacts": { "ProdShop": { "type": "aws:cloudformation:stack", "properties": { "templateFile": "x.json",
+                "stackName": "Prod-Shop" } } } }
             """
         );
 

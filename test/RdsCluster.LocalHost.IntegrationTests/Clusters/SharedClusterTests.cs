@@ -5,8 +5,7 @@ namespace RdsCluster.LocalHost.IntegrationTests.Clusters;
 /// <summary>Tests on the shared clusters.</summary>
 /// <remarks>
 /// One that fails tells what its clusters did meanwhile and how they stand, and leaves them to nobody: a fault that is still in force or a
-/// writer that did
-/// not come back would make every later test fail as well.
+/// writer that did not come back would make every later test fail as well.
 /// </remarks>
 public abstract class SharedClusterTests(SharedClusters clusters) : IAsyncDisposable
 {

@@ -40,7 +40,7 @@ public sealed class ServerRefusalTests
     {
         const string log = """
             2026-11-28 21:56:49 0 [Warning] Could not increase number of max_open_files to more than 20000 (request: 32184)
-            /usr/sbin/mariadbd: Character set 'utf8mb5' is not a compiled character set and is not specified in the '/usr/share/mysql/charsets/Index.xml' file
+            /usr/sbin/mariadbd: Character set 'utf8mb5' is not a compiled character set and is not specified in 'charsets/Index.xml'
             2026-11-28 21:56:49 0 [ERROR] Aborting
             """;
 

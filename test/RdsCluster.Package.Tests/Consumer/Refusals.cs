@@ -5,7 +5,8 @@ using RdsCluster.Topologies;
 
 namespace Consumer;
 
-/// <summary>What the library refuses as soon as it is declared: the message of each, in a file that the context <c>refusals</c> names.</summary>
+/// <summary>What the library refuses as soon as it is declared: the message of each, in a file that the context <c>refusals</c>
+/// names.</summary>
 internal static class Refusals
 {
     private static readonly Dictionary<string, Action<Stack>> Programs = new()

@@ -11,8 +11,10 @@ namespace RdsCluster.Runner.Tests.Conducting;
 /// <summary>The gate's answers and the canary's metrics.</summary>
 public sealed class ConductorTests : IDisposable
 {
-    private const string Update =
-        """{"RequestType":"Update","ResponseURL":"https://answers.example/1","LogicalResourceId":"Gate","PhysicalResourceId":"Gate-gate","StackId":"arn","RequestId":"r","ResourceProperties":{"FailUpdate":"true"}}""";
+    private const string Update = """
+        {"RequestType":"Update","ResponseURL":"https://answers.example/1","LogicalResourceId":"Gate","PhysicalResourceId":"Gate-gate",
+          "StackId":"arn","RequestId":"r","ResourceProperties":{"FailUpdate":"true"}}
+        """;
     private readonly FixedCluster _cluster = new();
     private readonly StringWriter _output = new();
     private JsonElement? _answer;

@@ -13,7 +13,8 @@ public sealed class CompositionTests(SynthesizedCases cases)
     [Theory]
     [InlineData(
         ClusterCases.ReplicasOnMySql,
-        "3 × db.m7g.large (1 Multi-AZ) · 3 × 100 GiB gp3 · 3 interface endpoints · 1 KMS key · 1 secret · 16 alarms · 6 health checks · 1 hosted zone"
+        "3 × db.m7g.large (1 Multi-AZ) · 3 × 100 GiB gp3 · 3 interface endpoints · 1 KMS key · 1 secret · 16 alarms · 6 health "
+            + "checks · 1 hosted zone"
     )]
     [InlineData(ClusterCases.FreeTier, "1 × db.t4g.micro · 1 × 20 GiB gp3 · 1 KMS key · 1 secret")]
     [InlineData(

@@ -12,7 +12,7 @@ using RdsCluster.Validation;
 namespace RdsCluster.Tests.Replacements;
 
 /// <summary>A deployed database is replaced only on purpose.</summary>
-public sealed class ReplacementGuardTests : IDisposable
+public sealed partial class ReplacementGuardTests : IDisposable
 {
     private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("rdscluster-baseline-");
 
@@ -23,7 +23,8 @@ public sealed class ReplacementGuardTests : IDisposable
         {
             ["owner"] = (
                 props => props with { Credentials = ClusterCredentials.Generated("orders") },
-                "Instance1: RDSC500  MasterUsername: got \"orders\", deployed with \"dbowner\"; CloudFormation would make a new, empty database and remove the old one with its data. "
+                "Instance1: RDSC500  MasterUsername: got \"orders\", deployed with \"dbowner\"; CloudFormation would make a "
+                    + "new, empty database and remove the old one with its data. "
                     + "Put the old value back, or allow it once with -c rdscluster:allow-replacement=Shop/Orders/Instance1.MasterUsername"
             ),
             ["database"] = (
@@ -44,11 +45,13 @@ public sealed class ReplacementGuardTests : IDisposable
             ),
             ["vpc range"] = (
                 props => props with { VpcCidr = "10.9.0.0/16" },
-                "Vpc: RDSC500  CidrBlock: got \"10.9.0.0/16\", deployed with \"10.0.0.0/16\"; CloudFormation would make a new VPC, to which a database cannot move."
+                "Vpc: RDSC500  CidrBlock: got \"10.9.0.0/16\", deployed with \"10.0.0.0/16\"; CloudFormation would make a new "
+                    + "VPC, to which a database cannot move."
             ),
             ["zone of a replica"] = (
                 props => props with { Zones = 2, Topology = ClusterTopology.PrimaryWithReplicas(2) },
-                "Instance3: RDSC500  AvailabilityZone: got {\"Fn::Select\":[0,{\"Fn::GetAZs\":\"\"}]}, deployed with {\"Fn::Select\":[2,{\"Fn::GetAZs\":\"\"}]}; CloudFormation would make a new reader"
+                "Instance3: RDSC500  AvailabilityZone: got {\"Fn::Select\":[0,{\"Fn::GetAZs\":\"\"}]}, deployed with "
+                    + "{\"Fn::Select\":[2,{\"Fn::GetAZs\":\"\"}]}; CloudFormation would make a new reader"
             ),
             ["topology"] = (
                 props => props with { Engine = ClusterEngine.AuroraMySql(), Topology = ClusterTopology.Aurora() },
@@ -327,82 +330,4 @@ public sealed class ReplacementGuardTests : IDisposable
     }
 
     public void Dispose() => _directory.Delete(recursive: true);
-
-    private static MySqlClusterProps OnAurora(MySqlClusterProps props) =>
-        props with
-        {
-            Engine = ClusterEngine.AuroraMySql(),
-            Topology = ClusterTopology.Aurora(2),
-        };
-
-    /// <summary>For each instance, the instance that CloudFormation changes before it.</summary>
-    private static IEnumerable<string?> Predecessors(Dictionary<string, object> context, string? instanceClass) =>
-        FreshStack
-            .Synthesize(
-                stack => _ = new MySqlCluster(stack, "Orders", OnAurora(ClusterCases.Replicas()) with { InstanceClass = instanceClass }),
-                context
-            )
-            .OfType("AWS::RDS::DBInstance")
-            .Select(instance =>
-                instance["DependsOn"]
-                    ?.AsArray()
-                    .Select(id => (string)id!)
-                    .FirstOrDefault(id => id.StartsWith("OrdersInstance", StringComparison.Ordinal))
-                    ?[..15]
-            );
-
-    private string Baseline => Path.Combine(_directory.FullName, "baseline.json");
-
-    private void Record() => Assert.Empty(Validate(null, (BaselineContext.RecordKey, "true")));
-
-    private string[] Validate(Func<MySqlClusterProps, MySqlClusterProps>? change = null, params (string Key, string Value)[] context) =>
-        Validate(change, "Shop", "Orders", null, context);
-
-    private string[] Validate(string id) => Validate(null, "Shop", id, null);
-
-    private string[] Validate(Func<MySqlClusterProps, MySqlClusterProps> change, string stack) => Validate(change, stack, "Orders", null);
-
-    private string[] Validate(Action<MySqlCluster> after) => Validate(null, "Shop", "Orders", after);
-
-    private static string[] Nested(Dictionary<string, object> context, MySqlClusterProps props)
-    {
-        using var alone = Jsii.Alone();
-        var app = new App(new AppProps { Context = context, AnalyticsReporting = false });
-        return new MySqlCluster(new NestedStack(new Stack(app, "Shop"), "Inner"), "Orders", props).Node.Validate();
-    }
-
-    /// <summary>What an app says whose stack has no cluster.</summary>
-    private string[] Lost(string stack, params (string Key, string Value)[] context)
-    {
-        using var alone = Jsii.Alone();
-        var app = Application(context);
-        _ = new Stack(app, stack);
-        SynthValidation.AddTo(app);
-        return app.Node.Validate();
-    }
-
-    private App Application((string Key, string Value)[] context)
-    {
-        var all = new Dictionary<string, object>(StringComparer.Ordinal) { [BaselineContext.FileKey] = Baseline };
-        foreach (var (key, value) in context)
-        {
-            all[key] = value;
-        }
-
-        return new App(new AppProps { Context = all, AnalyticsReporting = false });
-    }
-
-    private string[] Validate(
-        Func<MySqlClusterProps, MySqlClusterProps>? change,
-        string stack,
-        string id,
-        Action<MySqlCluster>? after,
-        params (string Key, string Value)[] context
-    )
-    {
-        using var alone = Jsii.Alone();
-        var cluster = new MySqlCluster(new Stack(Application(context), stack), id, (change ?? (props => props))(ClusterCases.Replicas()));
-        after?.Invoke(cluster);
-        return cluster.Node.Validate();
-    }
 }

@@ -19,7 +19,8 @@ public sealed class SupportedCdkTests
     [Fact]
     public void Message_OfACdkThatDoesNotFit_IsOneSentenceWithTheVersionsThatFit() =>
         Assert.Equal(
-            "RdsCluster was compiled for Amazon.CDK.Lib 2.267.0 and newer, below 3, and this app has 2.160.0; reference a version in that range, "
+            "RdsCluster was compiled for Amazon.CDK.Lib 2.267.0 and newer, below 3, and this app has 2.160.0; reference a "
+                + "version in that range, "
                 + "or pack RdsCluster for yours (-p:CdkVersion).",
             SupportedCdk.Message("[2.267.0,3)", "2.160.0")
         );

@@ -12,7 +12,8 @@ public sealed class DescribeTests(Moto moto)
         await moto.Boto3Async(
             """
             vpc = ec2.create_vpc(CidrBlock="10.8.0.0/16")["Vpc"]["VpcId"]
-            subnets = [ec2.create_subnet(VpcId=vpc, CidrBlock=f"10.8.{i}.0/24", AvailabilityZone=f"eu-central-1{z}")["Subnet"]["SubnetId"] for i, z in enumerate("abc")]
+            subnets = [ec2.create_subnet(VpcId=vpc, CidrBlock=f"10.8.{i}.0/24",
+                AvailabilityZone=f"eu-central-1{z}")["Subnet"]["SubnetId"] for i, z in enumerate("abc")]
             rds.create_db_subnet_group(DBSubnetGroupName="facts", DBSubnetGroupDescription="d", SubnetIds=subnets)
             group = ec2.create_security_group(GroupName="facts", Description="d", VpcId=vpc)["GroupId"]
             ec2.authorize_security_group_ingress(GroupId=group, IpPermissions=[
@@ -20,14 +21,18 @@ public sealed class DescribeTests(Moto moto)
                 {"IpProtocol": "tcp", "FromPort": 3306, "ToPort": 3306, "UserIdGroupPairs": [{"GroupId": group}]}])
             kms = client("kms")
             key = kms.create_key(Description="facts")["KeyMetadata"]["Arn"]
-            rds.create_event_subscription(SubscriptionName="facts-events", SnsTopicArn="arn:aws:sns:eu-central-1:123456789012:t", Enabled=True,
+            rds.create_event_subscription(SubscriptionName="facts-events", SnsTopicArn="arn:aws:sns:eu-central-1:123456789012:t",
+                Enabled=True,
                 SourceType="db-instance", SourceIds=["facts-1"], EventCategories=["failover"])
-            rds.create_db_instance(DBInstanceIdentifier="facts-1", KmsKeyId=key, DBInstanceClass="db.m7g.large", Engine="mysql", AllocatedStorage=20,
+            rds.create_db_instance(DBInstanceIdentifier="facts-1", KmsKeyId=key, DBInstanceClass="db.m7g.large", Engine="mysql",
+                AllocatedStorage=20,
                 MasterUsername="owner", MasterUserPassword="not-a-real-one", MultiAZ=True, StorageEncrypted=True, BackupRetentionPeriod=14,
-                PreferredBackupWindow="02:00-03:00", PreferredMaintenanceWindow="sun:04:00-sun:05:00", DeletionProtection=True, PubliclyAccessible=False,
+                PreferredBackupWindow="02:00-03:00", PreferredMaintenanceWindow="sun:04:00-sun:05:00", DeletionProtection=True,
+                PubliclyAccessible=False,
                 EnableIAMDatabaseAuthentication=True, CopyTagsToSnapshot=True, EnableCloudwatchLogsExports=["audit", "error"],
                 DBSubnetGroupName="facts", VpcSecurityGroupIds=[group], Tags=[{"Key": "app", "Value": "orders"}])
-            rds.create_db_instance_read_replica(DBInstanceIdentifier="facts-2", SourceDBInstanceIdentifier="facts-1", DBInstanceClass="db.m7g.large")
+            rds.create_db_instance_read_replica(DBInstanceIdentifier="facts-2", SourceDBInstanceIdentifier="facts-1",
+                DBInstanceClass="db.m7g.large")
             """
         );
         using var plane = AwsControlPlane.Create(moto.Connection, TimeProvider.System);
@@ -89,7 +94,8 @@ public sealed class DescribeTests(Moto moto)
         await moto.Boto3Async(
             """
             vpc = ec2.create_vpc(CidrBlock="10.9.0.0/16")["Vpc"]["VpcId"]
-            subnets = [ec2.create_subnet(VpcId=vpc, CidrBlock=f"10.9.{i}.0/24", AvailabilityZone=f"eu-central-1{z}")["Subnet"]["SubnetId"] for i, z in enumerate("ab")]
+            subnets = [ec2.create_subnet(VpcId=vpc, CidrBlock=f"10.9.{i}.0/24",
+                AvailabilityZone=f"eu-central-1{z}")["Subnet"]["SubnetId"] for i, z in enumerate("ab")]
             gateway = ec2.create_internet_gateway()["InternetGateway"]["InternetGatewayId"]
             ec2.attach_internet_gateway(InternetGatewayId=gateway, VpcId=vpc)
             table = ec2.create_route_table(VpcId=vpc)["RouteTable"]["RouteTableId"]
@@ -125,10 +131,12 @@ public sealed class DescribeTests(Moto moto)
     {
         await moto.Boto3Async(
             """
-            rds.create_db_cluster(DBClusterIdentifier="aurora-facts", Engine="aurora-mysql", MasterUsername="owner", MasterUserPassword="not-a-real-one",
+            rds.create_db_cluster(DBClusterIdentifier="aurora-facts", Engine="aurora-mysql", MasterUsername="owner",
+                MasterUserPassword="not-a-real-one",
                 BackupRetentionPeriod=7, StorageEncrypted=True)
             for name in ("aurora-facts-1", "aurora-facts-2"):
-                rds.create_db_instance(DBInstanceIdentifier=name, DBInstanceClass="db.r7g.large", Engine="aurora-mysql", DBClusterIdentifier="aurora-facts")
+                rds.create_db_instance(DBInstanceIdentifier=name, DBInstanceClass="db.r7g.large", Engine="aurora-mysql",
+                    DBClusterIdentifier="aurora-facts")
             """
         );
         using var plane = AwsControlPlane.Create(moto.Connection, TimeProvider.System);

@@ -11,9 +11,11 @@ public sealed class FailoverTests(Moto moto)
     {
         await moto.Boto3Async(
             """
-            rds.create_db_cluster(DBClusterIdentifier="fail", Engine="aurora-mysql", MasterUsername="owner", MasterUserPassword="not-a-real-one")
+            rds.create_db_cluster(DBClusterIdentifier="fail", Engine="aurora-mysql", MasterUsername="owner",
+                MasterUserPassword="not-a-real-one")
             for name in ("fail-1", "fail-2"):
-                rds.create_db_instance(DBInstanceIdentifier=name, DBInstanceClass="db.r7g.large", Engine="aurora-mysql", DBClusterIdentifier="fail")
+                rds.create_db_instance(DBInstanceIdentifier=name, DBInstanceClass="db.r7g.large", Engine="aurora-mysql",
+                    DBClusterIdentifier="fail")
             """
         );
         using var plane = AwsControlPlane.Create(moto.Connection, TimeProvider.System);

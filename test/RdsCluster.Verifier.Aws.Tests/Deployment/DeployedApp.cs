@@ -37,7 +37,10 @@ public sealed class DeployedApp(Moto moto) : IAsyncLifetime
         await File.WriteAllTextAsync(
             // Moto knows no termination protection.
             file,
-            $$"""{"stack":{"name":"{{stack}}","terminationProtection":false,"account":"{{CdkCli.Account}}","region":"{{Moto.Region}}"},{{configuration}}}""",
+            $$"""
+            {"stack":{"name":"{{stack}}","terminationProtection":false,"account":"{{CdkCli.Account}}","region":"{{Moto.Region}}"},
+              {{configuration}}}
+            """,
             cancellationToken
         );
         Expect(

@@ -7,11 +7,10 @@ namespace RdsCluster.Verifier.Aws.Tests.Deployment;
 
 /// <summary>
 /// From construct to verdict with parts that nobody here wrote: the CDK CLI deploys the app to moto, another client changes something
-/// behind
-/// its back, and the posture shows exactly that. Moto models neither DB clusters, proxies, secrets, option groups, alarms nor event
+/// behind its back, and the posture shows exactly that. Moto models neither DB clusters, proxies, secrets, option groups, alarms nor event
 /// subscriptions in stacks, and
-/// of an instance neither deletion protection, IAM authentication, log exports, certificate authority nor storage autoscaling, and no outbound
-/// rules: these differ from the start.
+/// of an instance neither deletion protection, IAM authentication, log exports, certificate authority nor storage autoscaling, and no
+/// outbound rules: these differ from the start.
 /// </summary>
 [Collection(CdkCli.OneAtATime)]
 public sealed partial class DeployedPostureTests(DeployedApp app, Moto moto) : IClassFixture<DeployedApp>

@@ -8,8 +8,8 @@ namespace RdsCluster.Verifier.Aws.Tests.Deployment;
 
 /// <summary>
 /// Every preset, and the topologies of DB instances, in one deployment by the CDK CLI. Moto knows no DB clusters in stacks, so it refuses
-/// Aurora and Multi-AZ DB
-/// clusters as a whole. What it gives no physical id stands in the test: it makes of these the subnet groups, parameter groups and inbound
+/// Aurora and Multi-AZ DB clusters as a whole. What it gives no physical id stands in the test: it makes of these the subnet groups,
+/// parameter groups and inbound
 /// rules, and passes over the others.
 /// </summary>
 [Collection(CdkCli.OneAtATime)]
@@ -52,7 +52,18 @@ public sealed class DeployedPresetsTests(Moto moto)
             PresetFreeTier: 1 of mysql, 1 encrypted, in 2 zones, 1 key, open to 0 on 13306
             PresetMariaDb: 3 of mariadb, 3 encrypted, in 3 zones, 1 key, open to 1 on 13306
             PresetProduction: 3 of mysql, 3 encrypted, in 3 zones, 1 key, open to 1 on 13306
-            without a physical id: AWS::CloudWatch::Alarm AWS::EC2::SecurityGroupEgress AWS::EC2::SecurityGroupIngress AWS::RDS::DBParameterGroup AWS::RDS::DBSubnetGroup AWS::RDS::EventSubscription AWS::RDS::OptionGroup AWS::SNS::TopicPolicy AWS::SecretsManager::RotationSchedule AWS::SecretsManager::Secret AWS::SecretsManager::SecretTargetAttachment
+            without a physical id:
+              AWS::CloudWatch::Alarm
+              AWS::EC2::SecurityGroupEgress
+              AWS::EC2::SecurityGroupIngress
+              AWS::RDS::DBParameterGroup
+              AWS::RDS::DBSubnetGroup
+              AWS::RDS::EventSubscription
+              AWS::RDS::OptionGroup
+              AWS::SNS::TopicPolicy
+              AWS::SecretsManager::RotationSchedule
+              AWS::SecretsManager::Secret
+              AWS::SecretsManager::SecretTargetAttachment
             PresetSingle: 1 of mysql, 1 encrypted, in 3 zones, 1 key, open to 1 on 13306
 
             """;
@@ -69,13 +80,15 @@ public sealed class DeployedPresetsTests(Moto moto)
             found = [rds.describe_db_instances(DBInstanceIdentifier=i)["DBInstances"][0] for _, i in have["AWS::RDS::DBInstance"]]
             zones = {s["SubnetAvailabilityZone"]["Name"] for i in found for s in i["DBSubnetGroup"]["Subnets"]}
             group = next(i for l, i in have["AWS::EC2::SecurityGroup"] if l.startswith("OrdersSecurityGroup"))
-            rules = [p for p in ec2.describe_security_groups(GroupIds=[group])["SecurityGroups"][0]["IpPermissions"] if p["FromPort"] == 13306]
-            print(f'{name}: {len(found)} of {found[0]["Engine"]}, {sum(i["StorageEncrypted"] for i in found)} encrypted, in {len(zones)} zones, '
+            permissions = ec2.describe_security_groups(GroupIds=[group])["SecurityGroups"][0]["IpPermissions"]
+            rules = [p for p in permissions if p["FromPort"] == 13306]
+            encrypted = sum(i["StorageEncrypted"] for i in found)
+            print(f'{name}: {len(found)} of {found[0]["Engine"]}, {encrypted} encrypted, in {len(zones)} zones, '
                   f'{len(have["AWS::KMS::Key"])} key, open to {sum(len(p["UserIdGroupPairs"]) for p in rules)} on 13306')
             if name == "PresetProduction":
                 template = cfn.get_template(StackName=name)["TemplateBody"]
                 declared = {r["Type"] for r in (json.loads(template) if isinstance(template, str) else template)["Resources"].values()}
-                print("without a physical id: " + " ".join(sorted(declared - set(have))))
+                print("without a physical id:", *sorted(declared - set(have)), sep="\n  ")
         """;
 
     private static void Synthesize(string outdir)
@@ -109,9 +122,11 @@ public sealed class DeployedPresetsTests(Moto moto)
                 await moto.Boto3Async(
                     $$"""
                     value = client("ssm").get_parameter(Name="/rdscluster/{{stack.ToLowerInvariant()}}-orders")["Parameter"]["Value"]
-                    members = [r["PhysicalResourceId"] for r in cfn.describe_stack_resources(StackName="{{stack}}")["StackResources"] if r.get("ResourceType") == "AWS::RDS::DBInstance"]
+                    resources = cfn.describe_stack_resources(StackName="{{stack}}")["StackResources"]
+                    members = [r["PhysicalResourceId"] for r in resources if r.get("ResourceType") == "AWS::RDS::DBInstance"]
                     instances = [rds.describe_db_instances(DBInstanceIdentifier=m)["DBInstances"][0] for m in members]
-                    print(json.dumps([value, [i["Endpoint"]["Address"] for i in instances if not i.get("ReadReplicaSourceDBInstanceIdentifier")]]))
+                    print(json.dumps([value,
+                        [i["Endpoint"]["Address"] for i in instances if not i.get("ReadReplicaSourceDBInstanceIdentifier")]]))
                     """
                 )
             )!

@@ -20,7 +20,8 @@ public sealed class GivenVpcTests(Moto moto)
                 await moto.Boto3Async(
                     """
                     vpc = ec2.create_vpc(CidrBlock="10.5.0.0/16")["Vpc"]["VpcId"]
-                    subnets = [ec2.create_subnet(VpcId=vpc, CidrBlock=f"10.5.{n}.0/24", AvailabilityZone=f"eu-central-1{z}")["Subnet"]["SubnetId"] for n, z in enumerate("abc")]
+                    subnets = [ec2.create_subnet(VpcId=vpc, CidrBlock=f"10.5.{n}.0/24",
+                        AvailabilityZone=f"eu-central-1{z}")["Subnet"]["SubnetId"] for n, z in enumerate("abc")]
                     print(json.dumps({"id": vpc, "subnets": subnets}))
                     """
                 )
@@ -29,7 +30,8 @@ public sealed class GivenVpcTests(Moto moto)
                 Path.Combine(directory.FullName, "rdscluster.json"),
                 $$"""
                 {
-                  "stack": { "name": "GivenVpc", "account": "{{CdkCli.Account}}", "region": "{{Moto.Region}}" }, "topology": { "kind": "multi-az-cluster" },
+                  "stack": { "name": "GivenVpc", "account": "{{CdkCli.Account}}", "region": "{{Moto.Region}}" },
+                  "topology": { "kind": "multi-az-cluster" },
                   "network": { "vpcId": "{{(string?)vpc["id"]}}", "subnets": "isolated", "interfaceEndpoints": true }
                 }
                 """,

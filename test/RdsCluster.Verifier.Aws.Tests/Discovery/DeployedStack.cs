@@ -17,7 +17,8 @@ internal static class DeployedStack
                     "Writer": {
                       "Type": "AWS::RDS::DBInstance",
                       "Properties": {
-                        "DBInstanceIdentifier": "{{name}}-1", "Engine": "mysql", "DBInstanceClass": "db.m7g.large", "AllocatedStorage": "20",
+                        "DBInstanceIdentifier": "{{name}}-1", "Engine": "mysql", "DBInstanceClass": "db.m7g.large",
+                        "AllocatedStorage": "20",
                         "MasterUsername": "owner", "MasterUserPassword": "not-a-real-one"
                       },
                       "Metadata": {
@@ -33,7 +34,8 @@ internal static class DeployedStack
                     "Reader": {
                       "Type": "AWS::RDS::DBInstance",
                       "Properties": {
-                        "DBInstanceIdentifier": "{{name}}-2", "SourceDBInstanceIdentifier": { "Ref": "Writer" }, "DBInstanceClass": "db.m7g.large", "Engine": "mysql"
+                        "DBInstanceIdentifier": "{{name}}-2", "SourceDBInstanceIdentifier": { "Ref": "Writer" },
+                        "DBInstanceClass": "db.m7g.large", "Engine": "mysql"
                       }
                     }
                   },

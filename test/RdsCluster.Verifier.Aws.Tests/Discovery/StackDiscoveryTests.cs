@@ -170,7 +170,8 @@ public sealed class StackDiscoveryTests(Moto moto)
         using var discovery = StackDiscovery.Create(moto.Connection, TimeProvider.System);
         const string manifest = """
             {
-              "version": 1, "cluster": "Imported", "engine": "mysql", "engineVersion": "8.4.7", "topology": "primary-with-replicas", "port": 3306,
+              "version": 1, "cluster": "Imported", "engine": "mysql", "engineVersion": "8.4.7", "topology": "primary-with-replicas",
+              "port": 3306,
               "secret": "imported-secret", "promises": {},
               "members": [ { "logicalId": "imported-1", "role": "writer" }, { "logicalId": "imported-2", "role": "reader" } ]
             }

@@ -32,8 +32,10 @@ public sealed class RestoreTests(Moto moto)
     {
         await moto.Boto3Async(
             """
-            rds.create_db_cluster(DBClusterIdentifier="volume", Engine="aurora-mysql", MasterUsername="owner", MasterUserPassword="not-a-real-one")
-            rds.create_db_instance(DBInstanceIdentifier="volume-1", DBInstanceClass="db.r7g.large", Engine="aurora-mysql", DBClusterIdentifier="volume")
+            rds.create_db_cluster(DBClusterIdentifier="volume", Engine="aurora-mysql", MasterUsername="owner",
+                MasterUserPassword="not-a-real-one")
+            rds.create_db_instance(DBInstanceIdentifier="volume-1", DBInstanceClass="db.r7g.large", Engine="aurora-mysql",
+                DBClusterIdentifier="volume")
             """
         );
         using var plane = AwsControlPlane.Create(moto.Connection, TimeProvider.System);
@@ -85,7 +87,8 @@ public sealed class RestoreTests(Moto moto)
         await moto.Boto3Async(
             """
             rds.create_db_instance(DBInstanceIdentifier="left-over", DBInstanceClass="db.t4g.micro", Engine="mysql", AllocatedStorage=20,
-                MasterUsername="owner", MasterUserPassword="not-a-real-one", Tags=[{"Key": "rdscluster:restore-drill", "Value": "r-crashed"}])
+                MasterUsername="owner", MasterUserPassword="not-a-real-one", Tags=[{"Key": "rdscluster:restore-drill",
+                    "Value": "r-crashed"}])
             """
         );
         using var plane = AwsControlPlane.Create(moto.Connection, TimeProvider.System);
@@ -99,7 +102,8 @@ public sealed class RestoreTests(Moto moto)
     private Task<string> InstanceAsync(string name) =>
         moto.Boto3Async(
             $"""
-            rds.create_db_instance(DBInstanceIdentifier="{name}", DBInstanceClass="db.m7g.large", Engine="mysql", AllocatedStorage=20, MultiAZ=True,
+            rds.create_db_instance(DBInstanceIdentifier="{name}", DBInstanceClass="db.m7g.large", Engine="mysql", AllocatedStorage=20,
+                MultiAZ=True,
                 MasterUsername="owner", MasterUserPassword="not-a-real-one", BackupRetentionPeriod=7)
             """
         );

@@ -95,7 +95,8 @@ public class TableReaderTests(SharedClusters clusters)
     {
         var target = LocalControlPlane.Target(await clusters.GetAsync(engine));
         const string columns =
-            "(id INT PRIMARY KEY, a VARBINARY(9), b VARCHAR(9), j JSON, g POINT, f FLOAT, s VARCHAR(20) GENERATED ALWAYS AS (CONCAT(b, 'x')))";
+            "(id INT PRIMARY KEY, a VARBINARY(9), b VARCHAR(9), j JSON, g POINT, f FLOAT, s VARCHAR(20) GENERATED ALWAYS AS "
+            + "(CONCAT(b, 'x')))";
         await TableWalk.RunAsync(
             target,
             "CREATE DATABASE IF NOT EXISTS walk",

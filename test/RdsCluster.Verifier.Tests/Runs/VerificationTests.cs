@@ -100,17 +100,6 @@ public partial class VerificationTests
     }
 
     [Fact]
-    public async Task Readers_ThatRejectDirectWrites_DoWhatWasPromisedAndFailNothing()
-    {
-        var report = await RunAsync(new SimulatedCluster(new()), Quick with { AllowFailover = null, AllowRestore = null });
-
-        var lane = report.Timeline.Lanes.Single(l => l.Name == "direct replica1");
-        Assert.Equal((0, lane.Operations), (lane.Failed, lane.Rejected));
-        Assert.Equal(lane.Rejected, lane.Buckets.Sum(b => b.Rejected));
-        Assert.Equal(0, lane.Buckets.Sum(b => b.Failed));
-    }
-
-    [Fact]
     public async Task Reader_ThatTakesWrites_GetsNoCommitAndLosesNothing()
     {
         var cluster = new SimulatedCluster(new() { WritableReplica = true });

@@ -102,9 +102,8 @@ internal static class FaultTable
             Required = All(["FAIL P2 (P1)", .. Four("FAIL P2 (P1)")]),
         },
         // What the writer forgets in its recovery, its replicas have: they are ahead of it, and break. Where a replica takes over nothing
-        // is lost, but the
-        // old writer comes back without rows that its binary log says it has, and on a busy machine behind the others for longer than such
-        // a row waits.
+        // is lost, but the old writer comes back without rows that its binary log says it has, and on a busy machine behind the others for
+        // longer than such a row waits.
         new("relaxed-durability+kill", ["relaxed-durability", "kill"])
         {
             Failover = FailoverChoice.Reboot,

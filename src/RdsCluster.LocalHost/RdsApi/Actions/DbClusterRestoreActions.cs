@@ -9,8 +9,7 @@ namespace RdsCluster.LocalHost.RdsApi.Actions;
 
 /// <summary>
 /// Restores of DB clusters, from a snapshot or to a moment, and their end. As on RDS, a restored Aurora cluster has no instance until one
-/// is
-/// created in it, and a Multi-AZ DB cluster makes its own three.
+/// is created in it, and a Multi-AZ DB cluster makes its own three.
 /// </summary>
 internal sealed class DbClusterRestoreActions(ClusterDirectory directory)
 {

@@ -7,8 +7,7 @@ namespace RdsCluster.LocalHost.RdsApi.Actions;
 
 /// <summary>
 /// Changes of DB instances and DB clusters. The API answers with the new values, as it does with the template's; a new instance class
-/// restarts
-/// the server or fails over to the standby. What the local host cannot change is refused.
+/// restarts the server or fails over to the standby. What the local host cannot change is refused.
 /// </summary>
 internal sealed class ModifyActions(ClusterDirectory directory)
 {

@@ -23,7 +23,7 @@ public static class ComparisonText
             text,
             "Verdicts",
             comparison.Verdicts.Select(v =>
-                $"{(v.IsWorse ? "worse " : "better")} {v.Check, -3} {Word(v.Before)} → {Word(v.After)}  {v.Title}: {v.Summary}"
+                $"{(v.IsWorse ? "worse " : "better")} {v.Check,-3} {Word(v.Before)} → {Word(v.After)}  {v.Title}: {v.Summary}"
             )
         );
         Section(text, "Circumstances", comparison.Circumstances);

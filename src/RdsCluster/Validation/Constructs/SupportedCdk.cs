@@ -6,8 +6,7 @@ namespace RdsCluster.Validation.Constructs;
 
 /// <summary>
 /// Whether the app's CDK is one that this build of the library fits. L1 properties that name a resource changed their type between two CDK
-/// releases, so
-/// that another one would end in a MissingMethodException somewhere.
+/// releases, so that another one would end in a MissingMethodException somewhere.
 /// </summary>
 /// <remarks>Public constructors and factories ask before anything else: a method that uses a missing member cannot even start.</remarks>
 internal static class SupportedCdk
