@@ -70,10 +70,9 @@ public sealed class ClusterAdditionsTests : IDisposable
         Assert.Contains("sg-0123456789abcdef0", instance["Properties"]!["VPCSecurityGroups"]!.ToJsonString(), StringComparison.Ordinal);
         var manifest = instance["Metadata"]!["RdsCluster::Manifest"]!;
         Assert.Equal(
-            """
-            [{"name":"orders_rw","access":"write","login":"password","databases":["shop"]},{"name":"reports","access":"read",
-              "login":"password","databases":["shop","old"]},{"name":"watcher","access":"monitor","login":"iam","databases":[]}]
-            """,
+            """[{"name":"orders_rw","access":"write","login":"password","databases":["shop"]},"""
+                + """{"name":"reports","access":"read","login":"password","databases":["shop","old"]},"""
+                + """{"name":"watcher","access":"monitor","login":"iam","databases":[]}]""",
             manifest["promises"]!["users"]!.ToJsonString()
         );
         Assert.Equal("it is a trial", (string?)manifest["acknowledged"]![0]!["reason"]);

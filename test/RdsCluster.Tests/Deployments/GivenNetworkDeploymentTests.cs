@@ -113,10 +113,8 @@ public sealed class GivenNetworkDeploymentTests
         ]!["Statement"]!.AsArray();
         var statement = Assert.Single(policy, one => (string?)one!["Sid"] == "SecretsOfThisAccount")!;
         Assert.Equal(
-            """
-            {"StringEquals":{"kms:CallerAccount":{"Ref":"AWS::AccountId"},
-              "kms:ViaService":{"Fn::Sub":"secretsmanager.${AWS::Region}.amazonaws.com"}}}
-            """,
+            """{"StringEquals":{"kms:CallerAccount":{"Ref":"AWS::AccountId"},"kms:ViaService":"""
+                + """{"Fn::Sub":"secretsmanager.${AWS::Region}.amazonaws.com"}}}""",
             statement["Condition"]!.ToJsonString()
         );
         Assert.Equal(5, policy.Count);

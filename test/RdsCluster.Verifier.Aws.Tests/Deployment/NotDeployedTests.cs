@@ -15,8 +15,8 @@ public sealed class NotDeployedTests
             import sys, json, glob
             from moto.cloudformation import parsing
             types = {r["Type"] for f in glob.glob(sys.argv[1] + "/*.template.json") for r in json.load(open(f))["Resources"].values()}
-            missing = sorted(t.removeprefix("AWS::").replace("::",
-                " ") for t in types - set(parsing.get_model_map()) if not t.startswith("Custom::"))
+            unknown = [t for t in types - set(parsing.get_model_map()) if not t.startswith("Custom::")]
+            missing = sorted(t.removeprefix("AWS::").replace("::", " ") for t in unknown)
             by = {}
             for service, name in (t.split(" ") for t in missing):
                 by.setdefault(service, []).append(name)
