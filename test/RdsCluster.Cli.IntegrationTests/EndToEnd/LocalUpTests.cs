@@ -135,7 +135,7 @@ public sealed class LocalUpTests(SynthesizedApp app) : IDisposable
 
     [Theory]
     [InlineData("mariadb", "10.11.8", "sql_mode", "NO_SUCH_MODE", "does not start with the parameter sql_mode=NO_SUCH_MODE")]
-    [InlineData("mariadb", "10.11.8", "character_set_server", "utf8mb5", "Check the values in the parameter group.")]
+    [InlineData("mariadb", "10.11.8", "character_set_server", "utf8mb5", "does not start with the parameter character_set_server=utf8mb5")]
     public async Task LocalUp_ServerThatRefusesAParameter_NamesItAndTheLogsLine(
         string engine,
         string version,
