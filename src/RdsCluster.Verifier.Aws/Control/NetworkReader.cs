@@ -87,8 +87,8 @@ internal sealed class NetworkReader(IAmazonEC2? ec2)
         var rules = await RulesAsync([group], cancellationToken);
         return new Dictionary<string, string>(StringComparer.Ordinal)
         {
-            [DeclaredResource.Ingress] = Text(rules.Where(r => r.IsEgress == false)),
-            [DeclaredResource.Egress] = Text(rules.Where(r => r.IsEgress == true)),
+            [DeclaredSettings.Ingress] = Text(rules.Where(r => r.IsEgress == false)),
+            [DeclaredSettings.Egress] = Text(rules.Where(r => r.IsEgress == true)),
         };
     }
 

@@ -1,5 +1,6 @@
 using Amazon.RDS;
 using Amazon.RDS.Model;
+using RdsCluster.Templates.Models;
 using RdsCluster.Verifier.Aws.Connections;
 using RdsCluster.Verifier.Planes;
 using RdsCluster.Verifier.Targets;
@@ -12,7 +13,7 @@ internal sealed class ResourceReader(IAmazonRDS rds, NetworkReader network)
 {
     /// <summary>Those that could be asked about. Without the right to ask, a resource is left out: then it is not compared.</summary>
     public async Task<IReadOnlyList<DeployedResource>> ReadAsync(
-        IReadOnlyList<DeclaredResource> declared,
+        IReadOnlyList<DeclaredSettings> declared,
         CancellationToken cancellationToken
     )
     {
@@ -20,15 +21,23 @@ internal sealed class ResourceReader(IAmazonRDS rds, NetworkReader network)
         return [.. found.OfType<DeployedResource>()];
     }
 
-    private async Task<DeployedResource?> ReadAsync(DeclaredResource declared, CancellationToken cancellationToken)
+    private async Task<DeployedResource?> ReadAsync(DeclaredSettings declared, CancellationToken cancellationToken)
     {
         try
         {
             var settings = declared.Type switch
             {
-                "AWS::RDS::DBParameterGroup" => await ParametersAsync(declared, cancellationToken),
-                "AWS::RDS::DBClusterParameterGroup" => await ClusterParametersAsync(declared, cancellationToken),
-                "AWS::EC2::SecurityGroup" => await network.RulesAsync(declared.Identifier, cancellationToken),
+                ResourceTypes.DBParameterGroup => await ParametersAsync(
+                    declared,
+                    rds.Paginators.DescribeDBParameters(new() { DBParameterGroupName = declared.Identifier }).Parameters,
+                    cancellationToken
+                ),
+                ResourceTypes.DBClusterParameterGroup => await ParametersAsync(
+                    declared,
+                    rds.Paginators.DescribeDBClusterParameters(new() { DBClusterParameterGroupName = declared.Identifier }).Parameters,
+                    cancellationToken
+                ),
+                ResourceTypes.SecurityGroup => await network.RulesAsync(declared.Identifier, cancellationToken),
                 _ => null,
             };
             return settings is null ? null : new(declared.Type, declared.Identifier, Exists: true, settings);
@@ -43,45 +52,27 @@ internal sealed class ResourceReader(IAmazonRDS rds, NetworkReader network)
         }
     }
 
-    private async Task<IReadOnlyDictionary<string, string>> ParametersAsync(DeclaredResource group, CancellationToken cancellationToken)
-    {
-        var request = new DescribeDBParametersRequest { DBParameterGroupName = group.Identifier };
-        var all = new List<Parameter>();
-        do
-        {
-            var page = await rds.DescribeDBParametersAsync(request, cancellationToken)
-                .ExplainedAsync($"read parameter group '{group.Identifier}'", cancellationToken);
-            all.AddRange(page.Parameters ?? []);
-            request.Marker = page.Marker;
-        } while (!string.IsNullOrEmpty(request.Marker));
-        return Settings(group, all);
-    }
-
-    private async Task<IReadOnlyDictionary<string, string>> ClusterParametersAsync(
-        DeclaredResource group,
+    private static async Task<IReadOnlyDictionary<string, string>> ParametersAsync(
+        DeclaredSettings group,
+        IAsyncEnumerable<Parameter> parameters,
         CancellationToken cancellationToken
-    )
-    {
-        var request = new DescribeDBClusterParametersRequest { DBClusterParameterGroupName = group.Identifier };
-        var all = new List<Parameter>();
-        do
-        {
-            var page = await rds.DescribeDBClusterParametersAsync(request, cancellationToken)
-                .ExplainedAsync($"read parameter group '{group.Identifier}'", cancellationToken);
-            all.AddRange(page.Parameters ?? []);
-            request.Marker = page.Marker;
-        } while (!string.IsNullOrEmpty(request.Marker));
-        return Settings(group, all);
-    }
+    ) =>
+        Settings(
+            group,
+            await parameters
+                .ToListAsync(cancellationToken)
+                .AsTask()
+                .ExplainedAsync($"read parameter group '{group.Identifier}'", cancellationToken)
+        );
 
     /// <summary>A declared parameter that was reset has the engine's default; without a value it is there and empty.</summary>
-    private static Dictionary<string, string> Settings(DeclaredResource group, List<Parameter> parameters)
+    private static Dictionary<string, string> Settings(DeclaredSettings group, List<Parameter> parameters)
     {
         var values = parameters
             .GroupBy(p => p.ParameterName, StringComparer.Ordinal)
             .ToDictionary(p => p.Key, p => p.Last().ParameterValue ?? "", StringComparer.Ordinal);
         return group
-            .Properties.Keys.Where(k => k.StartsWith(DeclaredResource.Parameter, StringComparison.Ordinal))
-            .ToDictionary(k => k, k => values.GetValueOrDefault(k[DeclaredResource.Parameter.Length..], ""), StringComparer.Ordinal);
+            .Properties.Keys.Where(k => k.StartsWith(DeclaredSettings.Parameter, StringComparison.Ordinal))
+            .ToDictionary(k => k, k => values.GetValueOrDefault(k[DeclaredSettings.Parameter.Length..], ""), StringComparer.Ordinal);
     }
 }

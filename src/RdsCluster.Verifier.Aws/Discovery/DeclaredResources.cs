@@ -29,7 +29,7 @@ internal static class DeclaredResources
         "VpcId",
     ];
 
-    public static IReadOnlyList<DeclaredResource> FromTemplate(
+    public static IReadOnlyList<DeclaredSettings> FromTemplate(
         string template,
         IReadOnlyDictionary<string, string> parameters,
         IReadOnlyDictionary<string, string> physicalIds
@@ -55,20 +55,20 @@ internal static class DeclaredResources
         ];
     }
 
-    private static DeclaredResource? Read(Stack stack, TemplateResource resource, string identifier) =>
+    private static DeclaredSettings? Read(Stack stack, TemplateResource resource, string identifier) =>
         resource.Type switch
         {
-            "AWS::RDS::DBInstance" or "AWS::RDS::DBCluster" => Of(resource.Type, identifier, Properties(stack, resource)),
-            "AWS::RDS::DBParameterGroup" or "AWS::RDS::DBClusterParameterGroup" => Of(
+            ResourceTypes.DBInstance or ResourceTypes.DBCluster => Of(resource.Type, identifier, Properties(stack, resource)),
+            ResourceTypes.DBParameterGroup or ResourceTypes.DBClusterParameterGroup => Of(
                 resource.Type,
                 identifier,
-                Entries(stack, resource, "Parameters").Select(e => (DeclaredResource.Parameter + e.Name, e.Value))
+                Entries(stack, resource, "Parameters").Select(e => (DeclaredSettings.Parameter + e.Name, e.Value))
             ),
-            "AWS::EC2::SecurityGroup" => Of(resource.Type, identifier, Rules(stack, resource, identifier)),
+            ResourceTypes.SecurityGroup => Of(resource.Type, identifier, Rules(stack, resource, identifier)),
             _ => null,
         };
 
-    private static DeclaredResource Of(string type, string identifier, IEnumerable<(string Name, Value Value)> properties)
+    private static DeclaredSettings Of(string type, string identifier, IEnumerable<(string Name, Value Value)> properties)
     {
         var given = properties.Where(p => !p.Value.IsAbsent).Select(p => (p.Name, Text: Text(p.Value))).ToList();
         return new(type, identifier, given.Where(p => p.Text is not null).ToDictionary(p => p.Name, p => p.Text!, StringComparer.Ordinal))
@@ -86,10 +86,10 @@ internal static class DeclaredResources
     private static IEnumerable<(string Name, Value Value)> Entries(Stack stack, TemplateResource resource, string property) =>
         stack.Evaluator.Evaluate(resource.Properties[property]) is { IsMap: true } map ? map.Entries.Select(e => (e.Key, e.Value)) : [];
 
-    /// <summary>A group's own rules and those that are resources of their own.</summary>
+    /// <summary>Rules that the group states, and those that are separate resources.</summary>
     private static IEnumerable<(string Name, Value Value)> Rules(Stack stack, TemplateResource group, string identifier)
     {
-        foreach (var direction in new[] { DeclaredResource.Ingress, DeclaredResource.Egress })
+        foreach (var direction in new[] { DeclaredSettings.Ingress, DeclaredSettings.Egress })
         {
             var own = stack.Evaluator.Evaluate(group.Properties[direction]);
             var others = stack
@@ -97,7 +97,7 @@ internal static class DeclaredResources
                 .Select(r => Value.Of(r.Properties.Entries.ToDictionary(e => e.Key, e => stack.Evaluator.Evaluate(e.Value))))
                 .Where(r => r["GroupId"].AsText == identifier)
                 .ToList();
-            if (direction == DeclaredResource.Egress && own.IsAbsent && others.Count == 0)
+            if (direction == DeclaredSettings.Egress && own.IsAbsent && others.Count == 0)
             {
                 // EC2 lets everything out where the template says nothing.
                 yield return (direction, Value.Of("all 0.0.0.0/0"));

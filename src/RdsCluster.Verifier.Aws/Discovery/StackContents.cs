@@ -18,7 +18,7 @@ internal sealed record StackContents(
     public IReadOnlyList<DeclaredAlarm> Alarms { get; init; } = [];
 
     /// <summary>What the stack's template states of databases and what they use.</summary>
-    public IReadOnlyList<DeclaredResource> Declared { get; init; } = [];
+    public IReadOnlyList<DeclaredSettings> Declared { get; init; } = [];
 
     /// <summary>The resource's physical id.</summary>
     public string PhysicalId(string reference) => PhysicalIds.GetValueOrDefault(reference, reference);

@@ -68,7 +68,7 @@ internal sealed class TargetBuilder(IAmazonRDS rds, StackContents contents, Clus
         );
 
     /// <summary>The declared databases of this cluster, and the groups that they name.</summary>
-    private List<DeclaredResource> Used(IEnumerable<string> members)
+    private List<DeclaredSettings> Used(IEnumerable<string> members)
     {
         var identifiers = members.ToHashSet(StringComparer.OrdinalIgnoreCase);
         var databases = contents.Declared.Where(d => d.Type.StartsWith("AWS::RDS::DB", StringComparison.Ordinal)).ToList();

@@ -46,7 +46,7 @@ internal sealed class DeclaredComparison
 
     /// <param name="deployed">Null where the API was not, or could not be, asked about it.</param>
     /// <param name="isPromised">Whether a setting, <c>MultiAz of orders-1</c>, was compared as a promise.</param>
-    public static DeclaredComparison Of(DeclaredResource declared, DeployedResource? deployed, Func<string, bool> isPromised)
+    public static DeclaredComparison Of(DeclaredSettings declared, DeployedResource? deployed, Func<string, bool> isPromised)
     {
         var comparison = new DeclaredComparison();
         if (deployed is { Exists: false })
@@ -66,10 +66,10 @@ internal sealed class DeclaredComparison
         return comparison;
     }
 
-    private void Compare(DeclaredResource declared, string property, string promised, string? found)
+    private void Compare(DeclaredSettings declared, string property, string promised, string? found)
     {
-        var name = property.StartsWith(DeclaredResource.Parameter, StringComparison.Ordinal)
-            ? property[DeclaredResource.Parameter.Length..]
+        var name = property.StartsWith(DeclaredSettings.Parameter, StringComparison.Ordinal)
+            ? property[DeclaredSettings.Parameter.Length..]
             : property;
         var setting = $"{name} of {declared.Identifier}";
         if (found is null)
@@ -78,7 +78,7 @@ internal sealed class DeclaredComparison
             return;
         }
         Compared++;
-        if (property is DeclaredResource.Ingress or DeclaredResource.Egress)
+        if (property is DeclaredSettings.Ingress or DeclaredSettings.Egress)
         {
             CompareRules(setting, promised, found);
         }
@@ -103,7 +103,7 @@ internal sealed class DeclaredComparison
         }
     }
 
-    private static bool Same(DeclaredResource declared, string property, string promised, string found) =>
+    private static bool Same(DeclaredSettings declared, string property, string promised, string found) =>
         property switch
         {
             // A series, 8.4, or a patch that RDS has upgraded by itself.
@@ -113,14 +113,14 @@ internal sealed class DeclaredComparison
             // Storage autoscaling adds to it.
             "AllocatedStorage" => Number(found) == Number(promised)
                 || (declared.Properties.ContainsKey("MaxAllocatedStorage") && Number(found) > Number(promised)),
-            _ when property.StartsWith(DeclaredResource.Parameter, StringComparison.Ordinal) => ParameterValues.Same(promised, found),
+            _ when property.StartsWith(DeclaredSettings.Parameter, StringComparison.Ordinal) => ParameterValues.Same(promised, found),
             // A role's or key's ARN ends with its name.
             _ => SameText(promised, found)
                 || found.EndsWith("/" + promised, StringComparison.Ordinal)
                 || Items(promised).ToHashSet(StringComparer.OrdinalIgnoreCase).SetEquals(Items(found)),
         };
 
-    private static bool IsOn(DeclaredResource declared, string property, bool unless) =>
+    private static bool IsOn(DeclaredSettings declared, string property, bool unless) =>
         declared.Properties.TryGetValue(property, out var value) ? SameText(value, "true") : unless;
 
     private static string Series(string version) => string.Join('.', version.Split('.').Take(2));

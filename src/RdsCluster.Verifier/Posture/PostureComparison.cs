@@ -280,7 +280,7 @@ internal sealed class PostureComparison
                 comparison.Differences.Where(d =>
                     !_differences.Exists(known =>
                         known.Setting == $"Inbound rule of {resource.Identifier}"
-                        && d.Setting.StartsWith(DeclaredResource.Ingress, StringComparison.Ordinal)
+                        && d.Setting.StartsWith(DeclaredSettings.Ingress, StringComparison.Ordinal)
                         && d.Found.EndsWith(' ' + known.Found.Split(' ')[0], StringComparison.Ordinal)
                     )
                 )

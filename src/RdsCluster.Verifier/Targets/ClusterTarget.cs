@@ -41,7 +41,7 @@ public sealed record ClusterTarget
     public IReadOnlyDictionary<string, string> PhysicalIds { get; init; } = new Dictionary<string, string>();
 
     /// <summary>What the deployed template states of the cluster's resources; empty without a stack.</summary>
-    public IReadOnlyList<DeclaredResource> Declared { get; init; } = [];
+    public IReadOnlyList<DeclaredSettings> Declared { get; init; } = [];
 
     /// <summary>Declared DB instances that RDS does not have.</summary>
     public IReadOnlyList<string> MissingInstances { get; init; } = [];

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using RdsCluster.Templates.Models;
 
 namespace RdsCluster.Manifest;
 
@@ -11,30 +12,28 @@ internal sealed class Composition
     /// <summary>Singular and plural of what is billed by its number.</summary>
     private static readonly (string Type, string One, string Many)[] Counted =
     [
-        ("AWS::RDS::DBProxy", "RDS proxy", "RDS proxies"),
+        (ResourceTypes.DBProxy, "RDS proxy", "RDS proxies"),
         ("AWS::EC2::NatGateway", "NAT gateway", "NAT gateways"),
         ("AWS::Lambda::Function", "function", "functions"),
-        ("AWS::KMS::Key", "KMS key", "KMS keys"),
-        ("AWS::SecretsManager::Secret", "secret", "secrets"),
-        ("AWS::CloudWatch::Alarm", "alarm", "alarms"),
+        (ResourceTypes.Key, "KMS key", "KMS keys"),
+        (ResourceTypes.Secret, "secret", "secrets"),
+        (ResourceTypes.Alarm, "alarm", "alarms"),
         ("AWS::CloudWatch::Dashboard", "dashboard", "dashboards"),
         ("AWS::Route53::HealthCheck", "health check", "health checks"),
         ("AWS::Route53::HostedZone", "hosted zone", "hosted zones"),
     ];
 
-    private readonly ILookup<string, JsonElement> _byType;
     private readonly JsonElement[] _instances;
     private readonly JsonElement[] _clusters;
     private readonly List<CompositionItem> _items = [];
 
     private Composition(ILookup<string, JsonElement> byType)
     {
-        _byType = byType;
-        _instances = [.. byType["AWS::RDS::DBInstance"]];
-        _clusters = [.. byType["AWS::RDS::DBCluster"]];
+        _instances = [.. byType[ResourceTypes.DBInstance]];
+        _clusters = [.. byType[ResourceTypes.DBCluster]];
         AddServers();
         AddStorage();
-        Add(byType["AWS::EC2::VPCEndpoint"].Sum(Zones), "interface endpoint", "interface endpoints");
+        Add(byType[ResourceTypes.VpcEndpoint].Sum(Zones), "interface endpoint", "interface endpoints");
         foreach (var host in byType["AWS::EC2::Instance"].GroupBy(host => Text(host, "InstanceType") ?? "EC2"))
         {
             _items.Add(new CompositionItem(host.Count(), $"{host.Key} host", IsMeasured: true));

@@ -94,7 +94,7 @@ public class DeclaredComparisonTests
     private static DeclaredComparison Compare(string property, string declared, string found) =>
         DeclaredComparison.Of(Declared((property, declared)), Deployed((property, found)), _ => false);
 
-    private static DeclaredResource Declared(params (string Name, string Value)[] properties) =>
+    private static DeclaredSettings Declared(params (string Name, string Value)[] properties) =>
         new("AWS::RDS::DBInstance", "orders-1", properties.ToDictionary(p => p.Name, p => p.Value));
 
     private static DeployedResource Deployed(params (string Name, string Value)[] settings) =>

@@ -4,7 +4,7 @@ namespace RdsCluster.Verifier.Targets;
 /// <param name="Type">For instance <c>AWS::RDS::DBInstance</c>.</param>
 /// <param name="Identifier">Its physical id.</param>
 /// <param name="Properties">Values by property, lists with their items joined by <c>", "</c>.</param>
-public sealed record DeclaredResource(string Type, string Identifier, IReadOnlyDictionary<string, string> Properties)
+public sealed record DeclaredSettings(string Type, string Identifier, IReadOnlyDictionary<string, string> Properties)
 {
     /// <summary>Inbound rules of a security group, wherever the template writes them.</summary>
     public const string Ingress = "SecurityGroupIngress";
