@@ -1,3 +1,5 @@
+using RdsCluster.Templates.Access;
+
 namespace RdsCluster.Runner;
 
 /// <summary>What the function's environment says.</summary>
@@ -6,8 +8,6 @@ namespace RdsCluster.Runner;
 /// <param name="Password">Password of the database user in place of an IAM token; null on AWS.</param>
 internal sealed record RunnerSettings(string Bucket, string Region, string? Password)
 {
-    public const string BucketVariable = "RDSCLUSTER_MAILBOX";
-
     /// <summary>For systems without IAM authentication, such as a rehearsal's servers.</summary>
     public const string PasswordVariable = "RDSCLUSTER_PASSWORD";
 
@@ -16,7 +16,7 @@ internal sealed record RunnerSettings(string Bucket, string Region, string? Pass
     /// <exception cref="InvalidOperationException">A variable is missing.</exception>
     public static RunnerSettings Read(Func<string, string?> variable)
     {
-        return new(Required(BucketVariable), Required(RegionVariable), Text(PasswordVariable));
+        return new(Required(RunnerNames.MailboxVariable), Required(RegionVariable), Text(PasswordVariable));
 
         string? Text(string name) => variable(name) is { Length: > 0 } value ? value : null;
 

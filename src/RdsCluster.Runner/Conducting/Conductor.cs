@@ -1,6 +1,7 @@
 using System.Text.Json;
 using RdsCluster.Runner.Runs;
 using RdsCluster.Runner.Runtime;
+using RdsCluster.Templates.Access;
 using RdsCluster.Verifier.Aws.Relay;
 using RdsCluster.Verifier.Planes;
 using RdsCluster.Verifier.Reports;
@@ -100,8 +101,8 @@ internal sealed class Conductor(
         {
             var values = new Dictionary<string, double>(StringComparer.Ordinal)
             {
-                ["CanaryRuns"] = 1,
-                ["CanaryChecksFailed"] = report.Findings.Count(f => f.Verdict == Verdict.Fail),
+                [RunnerNames.CanaryRuns] = 1,
+                [RunnerNames.CanaryChecksFailed] = report.Findings.Count(f => f.Verdict == Verdict.Fail),
             };
             await MetricLine.WriteAsync(output, identifier, values, report, time);
         }

@@ -1,3 +1,5 @@
+using RdsCluster.Templates.Access;
+
 namespace RdsCluster.Runner.Conducting;
 
 /// <summary>What the environment of the function outside the VPC says.</summary>
@@ -8,10 +10,6 @@ namespace RdsCluster.Runner.Conducting;
 /// <param name="CertificateAuthorityFile">PEM file to trust in place of RDS's authorities; null on AWS.</param>
 internal sealed record ConductorSettings(string Stack, string Cluster, string Identifier, string Region, string? CertificateAuthorityFile)
 {
-    public const string StackVariable = "RDSCLUSTER_STACK";
-    public const string ClusterVariable = "RDSCLUSTER_CLUSTER";
-    public const string IdentifierVariable = "RDSCLUSTER_IDENTIFIER";
-
     /// <summary>For systems with certificates of their own, such as a rehearsal's servers.</summary>
     public const string CertificateVariable = "RDSCLUSTER_CA_FILE";
 
@@ -19,11 +17,11 @@ internal sealed record ConductorSettings(string Stack, string Cluster, string Id
     /// <exception cref="InvalidOperationException">A variable is missing.</exception>
     public static ConductorSettings? Read(Func<string, string?> variable)
     {
-        return variable(StackVariable) is { Length: > 0 } stack
+        return variable(RunnerNames.StackVariable) is { Length: > 0 } stack
             ? new(
                 stack,
-                Required(ClusterVariable),
-                Required(IdentifierVariable),
+                Required(RunnerNames.ClusterVariable),
+                Required(RunnerNames.IdentifierVariable),
                 Required(RunnerSettings.RegionVariable),
                 variable(CertificateVariable) is { Length: > 0 } file ? file : null
             )

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using RdsCluster.Templates.Access;
 using RdsCluster.Verifier.Reports;
 
 namespace RdsCluster.Runner.Runs;
@@ -7,8 +8,6 @@ namespace RdsCluster.Runner.Runs;
 /// <remarks>Source: CloudWatch User Guide, "Specification: Embedded metric format".</remarks>
 internal static class MetricLine
 {
-    public const string Namespace = "RdsCluster";
-
     /// <param name="cluster">Value of the metrics' dimension <c>Cluster</c>.</param>
     public static async Task WriteAsync(
         TextWriter output,
@@ -27,13 +26,13 @@ internal static class MetricLine
                 {
                     new
                     {
-                        Namespace,
-                        Dimensions = new[] { new[] { "Cluster" } },
+                        Namespace = RunnerNames.MetricNamespace,
+                        Dimensions = new[] { new[] { RunnerNames.MetricDimension } },
                         Metrics = values.Keys.Select(name => new { Name = name, Unit = UnitOf(name) }),
                     },
                 },
             },
-            ["Cluster"] = cluster,
+            [RunnerNames.MetricDimension] = cluster,
             ["Run"] = report.RunId,
             ["Verdict"] = report.Verdict.ToString(),
         };

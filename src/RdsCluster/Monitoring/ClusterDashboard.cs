@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using Amazon.CDK;
 using Amazon.CDK.AWS.CloudWatch;
 using RdsCluster.Engines;
+using RdsCluster.Templates.Access;
 using RdsCluster.Topologies;
 
 namespace RdsCluster.Monitoring;
@@ -74,15 +75,18 @@ internal sealed class ClusterDashboard
     /// <summary>Adds the row of the verifications that run without a person.</summary>
     public void AddVerification(int minutes)
     {
-        _widgets.Add(Verification("Verdicts of the canary, per run", "CanaryRuns", "runs with a verdict", minutes));
-        _widgets.Add(Verification("Checks that failed", "CanaryChecksFailed", "failed checks", minutes));
+        _widgets.Add(Verification("Verdicts of the canary, per run", RunnerNames.CanaryRuns, "runs with a verdict", minutes));
+        _widgets.Add(Verification("Checks that failed", RunnerNames.CanaryChecksFailed, "failed checks", minutes));
         _dashboard.DashboardBody = Body(_widgets);
     }
 
     private JsonObject Verification(string title, string metric, string label, int minutes)
     {
         var options = new JsonObject { ["stat"] = "Maximum", ["label"] = label };
-        var widget = Widget(title, [new JsonArray("RdsCluster", metric, "Cluster", _context.Names.Identifier, options)]);
+        var widget = Widget(
+            title,
+            [new JsonArray(RunnerNames.MetricNamespace, metric, RunnerNames.MetricDimension, _context.Names.Identifier, options)]
+        );
         widget["properties"]!["period"] = minutes * 60;
         return widget;
     }

@@ -5,7 +5,6 @@ using System.Text.RegularExpressions;
 using Amazon.CDK;
 using Amazon.CDK.AWS.CloudWatch;
 using Amazon.CDK.AWS.Lambda;
-using Amazon.CDK.AWS.Logs;
 using Constructs;
 using RdsCluster.Security;
 using RdsCluster.Templates.Access;
@@ -22,11 +21,9 @@ namespace RdsCluster.Verification;
 /// </summary>
 internal sealed partial class ClusterConductor : Construct
 {
-    private const int TimeoutSeconds = 900;
     private const int AnswerSeconds = 960;
     private const int MemoryMb = 512;
     private const int MissedRuns = 3;
-    private const string Namespace = "RdsCluster";
 
     private readonly ClusterContext _context;
     private readonly CfnFunction _function;
@@ -42,66 +39,25 @@ internal sealed partial class ClusterConductor : Construct
     {
         _context = context;
         var identifier = context.Names.Identifier;
-        var logs = new CfnLogGroup(
+        (_function, var invocations, var policy) = VerifierFunction.Create(
             this,
-            "Logs",
-            new CfnLogGroupProps
-            {
-                LogGroupName = $"/aws/rds/conductor/{identifier}",
-                KmsKeyId = context.Key.MonitoringArn,
-                RetentionInDays = context.Props.Monitoring.CloudwatchLogsRetentionDays,
-            }
-        );
-        logs.ApplyRemovalPolicy(context.Props.RemovalPolicy.Beside());
-        var role = ServiceRole.Create(
-            this,
-            "Role",
-            new ServiceRole
-            {
-                Service = "lambda.amazonaws.com",
-                Description = $"Starts verifications of {identifier}",
-                ForThisAccountOnly = false,
-                Statements = [.. statements, .. VerifierActions.Reading.Select(reading => new AllowStatement(reading.Actions, ["*"]))],
-                AwsPolicies = ["service-role/AWSLambdaBasicExecutionRole"],
-            }
-        );
-        _function = new CfnFunction(
-            this,
-            "Function",
-            new CfnFunctionProps
+            context,
+            new VerifierFunction
             {
                 Description = $"Starts verifications of {identifier}",
-                Runtime = "dotnet10",
-                Handler = "RdsCluster.Runner",
+                LogName = "conductor",
                 Code = code,
-                Role = role.AttrArn,
-                Architectures = ["arm64"],
-                Timeout = TimeoutSeconds,
-                MemorySize = MemoryMb,
+                Statements = [.. statements, .. VerifierActions.Reading.Select(reading => new AllowStatement(reading.Actions, ["*"]))],
+                AwsPolicy = "service-role/AWSLambdaBasicExecutionRole",
+                MemoryMb = MemoryMb,
                 // The gate and the canary.
-                ReservedConcurrentExecutions = 2,
-                LoggingConfig = new CfnFunction.LoggingConfigProperty { LogGroup = logs.Ref },
-                Environment = new CfnFunction.EnvironmentProperty
+                Concurrency = 2,
+                Variables = new Dictionary<string, string>(StringComparer.Ordinal)
                 {
-                    Variables = new Dictionary<string, string>(StringComparer.Ordinal)
-                    {
-                        ["RDSCLUSTER_STACK"] = context.Stack.StackId,
-                        ["RDSCLUSTER_CLUSTER"] = context.Path.Split('/')[^1],
-                        ["RDSCLUSTER_IDENTIFIER"] = identifier,
-                    },
+                    [RunnerNames.StackVariable] = context.Stack.StackId,
+                    [RunnerNames.ClusterVariable] = context.Path.Split('/')[^1],
+                    [RunnerNames.IdentifierVariable] = identifier,
                 },
-            }
-        );
-        var policy = (CfnResource)Node.FindChild("RolePolicy");
-        _function.Node.AddDependency(policy);
-        var invocations = new CfnEventInvokeConfig(
-            this,
-            "Invocations",
-            new CfnEventInvokeConfigProps
-            {
-                FunctionName = _function.Ref,
-                Qualifier = "$LATEST",
-                MaximumRetryAttempts = 0,
             }
         );
         RunnerPolicyExceptions.OfConductor(_function, invocations, policy);
@@ -179,14 +135,23 @@ internal sealed partial class ClusterConductor : Construct
         Alarm(
             "canary",
             $"{MissedRuns} verifications in a row gave no verdict.",
-            "CanaryRuns",
+            RunnerNames.CanaryRuns,
             below: 1,
             minutes,
             MissedRuns,
             "breaching",
             topicArn
         );
-        Alarm("verification", "A verification found a broken promise.", "CanaryChecksFailed", below: null, minutes, 1, "missing", topicArn);
+        Alarm(
+            "verification",
+            "A verification found a broken promise.",
+            RunnerNames.CanaryChecksFailed,
+            below: null,
+            minutes,
+            1,
+            "missing",
+            topicArn
+        );
     }
 
     private void Alarm(
@@ -206,11 +171,11 @@ internal sealed partial class ClusterConductor : Construct
             {
                 AlarmName = $"{_context.Names.Identifier}-{name}",
                 AlarmDescription = $"{_context.Names.Identifier}: {meaning}",
-                Namespace = Namespace,
+                Namespace = RunnerNames.MetricNamespace,
                 MetricName = metric,
                 Dimensions = new object[]
                 {
-                    new CfnAlarm.DimensionProperty { Name = "Cluster", Value = _context.Names.Identifier },
+                    new CfnAlarm.DimensionProperty { Name = RunnerNames.MetricDimension, Value = _context.Names.Identifier },
                 },
                 Statistic = "Maximum",
                 Period = minutes * 60,

@@ -2,7 +2,6 @@ using Amazon.CDK;
 using Amazon.CDK.AWS.EC2;
 using Amazon.CDK.AWS.IAM;
 using Amazon.CDK.AWS.Lambda;
-using Amazon.CDK.AWS.Logs;
 using Amazon.CDK.AWS.S3;
 using Constructs;
 using RdsCluster.Networking;
@@ -25,9 +24,6 @@ namespace RdsCluster.Verification;
 public sealed class ClusterVerification : Construct
 {
     private const int HttpsPort = 443;
-
-    /// <summary>The longest that Lambda allows.</summary>
-    private const int TimeoutSeconds = 900;
 
     private const int EventAgeSeconds = 60;
 
@@ -60,26 +56,16 @@ public sealed class ClusterVerification : Construct
         SecurityGroup.AddEgressRule(peer, Cfn.Tcp(HttpsPort), "The mailbox on S3");
 
         _mailbox = Mailbox.Create(this, context, options.KeepReportsDays);
-        var logs = new CfnLogGroup(
+        var code = RunnerCode.Create(this, options.RunnerFile);
+        _code = new CfnFunction.CodeProperty { S3Bucket = code.S3BucketName, S3Key = code.S3ObjectKey };
+        (_function, _invocations, var policy) = VerifierFunction.Create(
             this,
-            "Logs",
-            new CfnLogGroupProps
+            context,
+            new VerifierFunction
             {
-                // The key's policy lets the cluster's log groups below /aws/rds use it.
-                LogGroupName = $"/aws/rds/runner/{identifier}",
-                KmsKeyId = context.Key.MonitoringArn,
-                RetentionInDays = context.Props.Monitoring.CloudwatchLogsRetentionDays,
-            }
-        );
-        logs.ApplyRemovalPolicy(context.Props.RemovalPolicy.Beside());
-        var role = ServiceRole.Create(
-            this,
-            "Role",
-            new ServiceRole
-            {
-                Service = "lambda.amazonaws.com",
                 Description = $"Verifies {identifier} from inside the VPC",
-                ForThisAccountOnly = false,
+                LogName = "runner",
+                Code = _code,
                 Statements =
                 [
                     new AllowStatement(
@@ -91,58 +77,22 @@ public sealed class ClusterVerification : Construct
                             ),
                         ]
                     ),
-                    new AllowStatement(VerifierActions.UseMailbox, [RunsArn]),
-                    new AllowStatement(VerifierActions.ListMailbox, [_mailbox.AttrArn]),
-                    new AllowStatement(VerifierActions.UseMailboxKey, [context.Key.Arn], ViaService: "s3"),
+                    .. MailboxStatements,
                 ],
-                AwsPolicies = ["service-role/AWSLambdaVPCAccessExecutionRole"],
-            }
-        );
-        var code = RunnerCode.Create(this, options.RunnerFile);
-        _code = new CfnFunction.CodeProperty { S3Bucket = code.S3BucketName, S3Key = code.S3ObjectKey };
-        _function = new CfnFunction(
-            this,
-            "Function",
-            new CfnFunctionProps
-            {
-                Description = $"Verifies {identifier} from inside the VPC",
-                // The program's own assembly is the handler: Lambda starts it, and it takes its events from the Runtime API.
-                Runtime = "dotnet10",
-                Handler = "RdsCluster.Runner",
-                Code = _code,
-                Role = role.AttrArn,
-                Architectures = ["arm64"],
-                Timeout = TimeoutSeconds,
-                MemorySize = options.MemoryMb,
+                AwsPolicy = "service-role/AWSLambdaVPCAccessExecutionRole",
+                MemoryMb = options.MemoryMb,
                 // Two runs at a time would measure each other.
-                ReservedConcurrentExecutions = 1,
-                VpcConfig = new CfnFunction.VpcConfigProperty
+                Concurrency = 1,
+                Vpc = new CfnFunction.VpcConfigProperty
                 {
                     SubnetIds = [.. network.SubnetIds],
                     SecurityGroupIds = [SecurityGroup.SecurityGroupId],
                 },
-                LoggingConfig = new CfnFunction.LoggingConfigProperty { LogGroup = logs.Ref },
-                Environment = new CfnFunction.EnvironmentProperty
-                {
-                    Variables = new Dictionary<string, string>(StringComparer.Ordinal) { ["RDSCLUSTER_MAILBOX"] = _mailbox.Ref },
-                },
+                Variables = new Dictionary<string, string>(StringComparer.Ordinal) { [RunnerNames.MailboxVariable] = _mailbox.Ref },
+                EventAgeSeconds = EventAgeSeconds,
             }
         );
-        // Lambda's network interfaces go with the role's rights: the role must outlive the function.
-        _function.Node.AddDependency(Node.FindChild("RolePolicy"));
-        _invocations = new CfnEventInvokeConfig(
-            this,
-            "Invocations",
-            new CfnEventInvokeConfigProps
-            {
-                FunctionName = _function.Ref,
-                Qualifier = "$LATEST",
-                // Lambda tries twice more by default: one request would make three failovers.
-                MaximumRetryAttempts = 0,
-                MaximumEventAgeInSeconds = EventAgeSeconds,
-            }
-        );
-        RunnerPolicyExceptions.OfFunction(_function, _invocations, (CfnResource)Node.FindChild("RolePolicy"));
+        RunnerPolicyExceptions.OfFunction(_function, _invocations, policy);
     }
 
     /// <summary>Database user that the runner logs in as.</summary>
@@ -159,6 +109,13 @@ public sealed class ClusterVerification : Construct
     public SecurityGroup SecurityGroup { get; }
 
     private string RunsArn => $"{_mailbox.AttrArn}/runs/*";
+
+    private AllowStatement[] MailboxStatements =>
+        [
+            new(VerifierActions.UseMailbox, [RunsArn]),
+            new(VerifierActions.ListMailbox, [_mailbox.AttrArn]),
+            new(VerifierActions.UseMailboxKey, [_context.Key.Arn], ViaService: "s3"),
+        ];
 
     /// <summary>Permits <c>rdscluster verify --stack</c> through the runner: to start it, to use its mailbox, and to read what the control
     /// plane says of this cluster.</summary>
@@ -195,12 +152,7 @@ public sealed class ClusterVerification : Construct
             this,
             _context,
             _code,
-            [
-                new AllowStatement(VerifierActions.StartRunner, [_function.AttrArn]),
-                new AllowStatement(VerifierActions.UseMailbox, [RunsArn]),
-                new AllowStatement(VerifierActions.ListMailbox, [_mailbox.AttrArn]),
-                new AllowStatement(VerifierActions.UseMailboxKey, [_context.Key.Arn], ViaService: "s3"),
-            ]
+            [new AllowStatement(VerifierActions.StartRunner, [_function.AttrArn]), .. MailboxStatements]
         );
         if (options.Gate is not VerificationGate.None)
         {
