@@ -143,6 +143,14 @@ internal sealed class RunnerChain : IAsyncDisposable
             System.Globalization.CultureInfo.InvariantCulture
         );
 
+    public async Task WaitForFailoversAsync(int number)
+    {
+        while (await CountFailoversAsync() < number)
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(100), TestContext.Current.CancellationToken);
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
         await Lambda.DisposeAsync();

@@ -4,8 +4,8 @@ namespace RdsCluster.Verifier.Measurement;
 
 /// <summary>
 /// Measures outages from the operations of one lane. Between two consecutive successes a and b with failed operations f1…fn sent between,
-/// the service was away for D = r_b − c_a; at most r_b − s_a, since a was served after it was sent; at least s_fn − min(c_f1, v_f1 + L),
-/// since f1 met no service by then (L: a latency that healthy operations keep) and fn still met none.
+/// the service was away for D = r_b − c_a; at most r_b − s_a, since a was served after it was sent; at least
+/// s_fn − min(c_f1, v_f1 + L), since f1 met no service by then (L: a latency that healthy operations keep) and fn still met none.
 /// </summary>
 /// <remarks>
 /// <para>v is the real start and c the completion; s is when the operation had its session and sent its statement, or v where it never had

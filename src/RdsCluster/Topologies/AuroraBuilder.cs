@@ -100,7 +100,7 @@ internal sealed class AuroraBuilder(ClusterContext context, AuroraTopologyBase t
         }
 
         props.EnableHttpEndpoint = topology.DataApi ? true : null;
-        // A secondary Region has no writer of its own: its readers send writes to the primary Region.
+        // A secondary Region has no writer: its readers send writes to the primary Region.
         props.EnableLocalWriteForwarding = topology is { WriteForwarding: true } and not AuroraGlobalSecondaryTopology ? true : null;
         props.EnableGlobalWriteForwarding = topology is AuroraGlobalSecondaryTopology { WriteForwarding: true } ? true : null;
         if (_props.AssociatedRoles.Count > 0)

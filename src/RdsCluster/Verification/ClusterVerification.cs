@@ -18,7 +18,7 @@ namespace RdsCluster.Verification;
 /// a cluster in isolated subnets is verified from any machine that has AWS credentials.
 /// </summary>
 /// <remarks>
-/// The function can do nothing to RDS: it logs in to the database with a user of its own, and reads and writes its mailbox on S3. Whoever
+/// The function can do nothing to RDS: it logs in to the database with its own user, and reads and writes its mailbox on S3. Whoever
 /// starts a run answers its questions to the RDS API, with their own rights. An idle runner costs nothing but its logs and reports.
 /// </remarks>
 public sealed class ClusterVerification : Construct

@@ -63,7 +63,7 @@ internal static class Mailbox
                 },
             }
         );
-        // A bucket with objects cannot be deleted: with a removal policy of its own it would hold up the stack's end.
+        // A bucket with objects cannot be deleted: with its own removal policy it would hold up the stack's end.
         bucket.ApplyRemovalPolicy(Amazon.CDK.RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE);
         _ = new CfnBucketPolicy(
             scope,

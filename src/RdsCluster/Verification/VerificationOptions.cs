@@ -41,7 +41,7 @@ public sealed record VerificationOptions
     public string? RunnerFile { get; init; }
 }
 
-/// <summary>What a deployment does with the result of its own verification.</summary>
+/// <summary>What a deployment does with the result of its verification.</summary>
 /// <remarks>
 /// A deployment that creates the gate never fails: CloudFormation would delete the new database. A rollback and a deletion verify nothing.
 /// What cannot be verified is not failed.

@@ -8,7 +8,7 @@ using RdsCluster;
 
 namespace Consumer.Programs;
 
-/// <summary>A team with a VPC, a key and a service of its own takes the cluster as a package.</summary>
+/// <summary>A team with its own VPC, key and service takes the cluster as a package.</summary>
 internal static class Shop
 {
     public static void Declare(App app)

@@ -52,7 +52,7 @@ internal static class LanesSection
             El("td", "number", ReportWords.Number(lane.Rejected)),
             El("td", "number", ReportWords.Number(lane.Unknown)),
             Percentiles.Select(p =>
-                El("td", "number", lane.LatencyMilliseconds.TryGetValue(p, out var value) ? ReportWords.Number(Math.Round(value, 1)) : "—")
+                El("td", "number", lane.LatencyMilliseconds.TryGetValue(p, out var ms) ? ReportWords.Number(Math.Round(ms, 1)) : "—")
             ),
             El(
                 "td",
