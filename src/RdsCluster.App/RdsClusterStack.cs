@@ -17,7 +17,7 @@ internal sealed class RdsClusterStack : Stack
     {
         var props = configuration.ToProps();
         _zones = props.Zones;
-        Cluster = new MySqlCluster(this, configuration.Cluster ?? DefaultCluster, props.WithGivenParts(this, configuration));
+        Cluster = new MySqlCluster(this, configuration.Cluster ?? DefaultCluster, props.WithExistingResources(this, configuration));
         ClusterAdditions.AddTo(Cluster, configuration);
     }
 

@@ -123,7 +123,7 @@ internal static class SampleReports
                     new(28.00, "verifier", "verifier", null, "final read"),
                 ],
                 Phases = [new(0, "preflight"), new(1.2, "baseline"), new(12.31, "failover"), new(18, "settle"), new(28, "final read")],
-                OwnStalls = [new(21.0, 21.4)],
+                ToolPauses = [new(21.0, 21.4)],
                 DnsAnswers = [new(0.05, "orders.cluster.local", "127.0.11.1", 5), new(13.45, "orders.cluster.local", "127.0.11.2", 5)],
             },
             HistoryFile = "run/history.jsonl",

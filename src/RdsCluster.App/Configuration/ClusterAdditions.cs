@@ -11,7 +11,7 @@ internal static class ClusterAdditions
 {
     public static void AddTo(MySqlCluster cluster, AppConfiguration configuration)
     {
-        GivenParts.LetIn(cluster, configuration.Network);
+        ExistingResources.LetIn(cluster, configuration.Network);
         List<DatabaseUser> users = [];
         foreach (var (name, user) in configuration.Users ?? [])
         {

@@ -3,7 +3,7 @@ using RdsCluster.Security;
 namespace RdsCluster.App.Configuration;
 
 /// <summary>Turns the configured owner into the library's credentials. A secret that exists is looked up where there is a stack: see
-/// <see cref="GivenParts"/>.</summary>
+/// <see cref="ExistingResources"/>.</summary>
 internal static class CredentialsMapping
 {
     private static readonly Dictionary<string, string> KeyOf = new(StringComparer.Ordinal)

@@ -46,7 +46,7 @@ internal sealed class WriteOutage()
             ["high"] = outage.High.TotalSeconds,
             ["longestGap"] = worst.LongestGap?.Duration.TotalSeconds ?? 0,
         };
-        var own = facts.Workload.OwnStalls.Where(s => s.Start < outage.End && s.End > outage.Start).ToList();
+        var own = facts.Workload.ToolPauses.Where(s => s.Start < outage.End && s.End > outage.Start).ToList();
         if (own.Count > 0)
         {
             details.Add(

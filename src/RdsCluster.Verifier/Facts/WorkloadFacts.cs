@@ -11,7 +11,7 @@ internal sealed record WorkloadFacts
 
     public required IReadOnlyList<ServerIdentity> Servers { get; init; }
 
-    public required IReadOnlyList<OwnStall> OwnStalls { get; init; }
+    public required IReadOnlyList<ToolPause> ToolPauses { get; init; }
 
     public required IReadOnlyDictionary<(FailureKind Kind, int Code), string> ErrorSamples { get; init; }
 

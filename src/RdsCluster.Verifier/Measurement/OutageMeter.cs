@@ -25,7 +25,7 @@ internal static class OutageMeter
     public static LaneOutages Measure(
         IEnumerable<Operation> operations,
         SteadyState steady,
-        IReadOnlyList<OwnStall> ownStalls,
+        IReadOnlyList<ToolPause> toolPauses,
         OutageBeginning? beginning = null
     )
     {
@@ -39,7 +39,7 @@ internal static class OutageMeter
         return new(
             [.. Merge(runs, successes, steady).Select(beginning.Narrow)],
             [.. runs.Select(r => beginning.Narrow(Bound(r, r, successes, steady, recovered: r.Before < successes.Length - 1)))],
-            FindStalls(successes, failures, steady.Latency, ownStalls)
+            FindStalls(successes, failures, steady.Latency, toolPauses)
         );
     }
 
@@ -157,7 +157,7 @@ internal static class OutageMeter
         Operation[] successes,
         Operation[] failures,
         TimeSpan steadyLatency,
-        IReadOnlyList<OwnStall> ownStalls
+        IReadOnlyList<ToolPause> toolPauses
     )
     {
         var threshold = Max(steadyLatency * 4, TimeSpan.FromMilliseconds(200));
@@ -172,7 +172,7 @@ internal static class OutageMeter
             }
             if (
                 failures.Any(f => f.Sent > a.Completed && f.Sent < b.Completed)
-                || ownStalls.Any(s => s.Start < b.Completed && s.End > a.Completed)
+                || toolPauses.Any(s => s.Start < b.Completed && s.End > a.Completed)
             )
             {
                 continue;

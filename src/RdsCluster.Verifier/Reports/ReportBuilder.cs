@@ -190,7 +190,7 @@ internal static class ReportBuilder
                     .SelectMany(l => IdentityChanges(l, workload))
                     .OrderBy(c => c.At),
             ],
-            OwnStalls = [.. workload.OwnStalls.Select(s => new ReportSpan(s.Start.TotalSeconds, s.End.TotalSeconds))],
+            ToolPauses = [.. workload.ToolPauses.Select(s => new ReportSpan(s.Start.TotalSeconds, s.End.TotalSeconds))],
         };
     }
 

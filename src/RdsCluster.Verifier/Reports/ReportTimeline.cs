@@ -17,7 +17,7 @@ public sealed record ReportTimeline
     public IReadOnlyList<ReportPhase> Phases { get; init; } = [];
 
     /// <summary>Times in which the tool itself stood still; nothing in them is charged to the database.</summary>
-    public IReadOnlyList<ReportSpan> OwnStalls { get; init; } = [];
+    public IReadOnlyList<ReportSpan> ToolPauses { get; init; } = [];
 
     /// <summary>Changes of the answers that the DNS gave.</summary>
     public IReadOnlyList<ReportDnsAnswer> DnsAnswers { get; init; } = [];

@@ -8,7 +8,7 @@ namespace RdsCluster.Verifier.Runs;
 /// Measures replica lag without trusting clocks: writes a row, and asks each replica until it shows it. A sample is at most one question's
 /// time too long.
 /// </summary>
-internal sealed class LagProbe(RunContext run, SingleWriter writer)
+internal sealed class LagProbe(RunContext run, ProbeWriter writer)
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(25);
 
@@ -47,8 +47,8 @@ internal sealed class LagProbe(RunContext run, SingleWriter writer)
         }
         finally
         {
-            Detached.Close(source);
-            sessions.ForEach(s => Detached.Close(s.Session));
+            BoundedCall.Close(source);
+            sessions.ForEach(s => BoundedCall.Close(s.Session));
         }
         return samples;
     }
@@ -66,7 +66,7 @@ internal sealed class LagProbe(RunContext run, SingleWriter writer)
         try
         {
             while (
-                await Detached.RunAsync(() => session.ReadHeadAsync(run.Schema, writer.Worker, both.Token), both.Token) < writer.Sequence
+                await BoundedCall.RunAsync(() => session.ReadHeadAsync(run.Schema, writer.Worker, both.Token), both.Token) < writer.Sequence
             )
             {
                 await Task.Delay(TimeSpan.FromMilliseconds(1), run.Clock.TimeProvider, both.Token);

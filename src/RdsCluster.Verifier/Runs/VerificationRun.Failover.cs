@@ -131,7 +131,7 @@ internal sealed partial class VerificationRun
     private WorkloadFacts Collect(WorkloadRun workload, TimeSpan start, TimeSpan end)
     {
         var byLane = _run.Log.Snapshot().ToLookup(o => o.Lane);
-        var ownStalls = _run.Log.OwnStalls;
+        var toolPauses = _run.Log.ToolPauses;
         var notSent = workload.Schedules.ToDictionary(s => s.Lane.Number, s => s.NotSent);
         var kept = Plan.Lanes.First(l => l.Role == LaneRole.Pooled);
         return new()
@@ -147,13 +147,13 @@ internal sealed partial class VerificationRun
                     return new LaneFacts(
                         lane,
                         operations,
-                        OutageMeter.Measure(operations, Steady(operations), ownStalls, beginning),
+                        OutageMeter.Measure(operations, Steady(operations), toolPauses, beginning),
                         notSent.GetValueOrDefault(lane.Number)
                     );
                 }),
             ],
             Servers = _run.Log.Servers,
-            OwnStalls = ownStalls,
+            ToolPauses = toolPauses,
             ErrorSamples = _run.Log.ErrorSamples,
             BaselineStart = start,
             BaselineEnd = end,

@@ -14,7 +14,7 @@ internal sealed partial class VerificationRun
     private readonly RunContext _run;
     private readonly Preflight _preflight;
     private readonly RoutingProbe _routing;
-    private readonly SingleWriter _proof;
+    private readonly ProbeWriter _proof;
     private WorkloadPlan? _lanes;
     private RunFacts _facts;
     private ServerIdentity? _writer;

@@ -149,11 +149,11 @@ internal sealed class WriterWatch(RunContext run, Lane writerLane, DnsWatch? wri
                         await LetTheHeadlineFirstAsync(both.Token);
                     }
                     var used = session ??= await run.Sessions.OpenAsync(instance.Endpoint, both.Token);
-                    Note(number, instance, used.Identity, await Detached.RunAsync(() => used.ReadRoleAsync(both.Token), both.Token), asked);
+                    Note(number, instance, used.Identity, await BoundedCall.RunAsync(() => used.ReadRoleAsync(both.Token), both.Token), asked);
                 }
                 catch (Exception e) when (e is DataPlaneException or OperationCanceledException)
                 {
-                    Detached.Close(session);
+                    BoundedCall.Close(session);
                     session = null;
                     lock (_lock)
                     {
@@ -163,7 +163,7 @@ internal sealed class WriterWatch(RunContext run, Lane writerLane, DnsWatch? wri
             },
             stop
         );
-        Detached.Close(session);
+        BoundedCall.Close(session);
     }
 
     /// <summary>

@@ -2,7 +2,7 @@ namespace RdsCluster.Verifier.Workload;
 
 /// <summary>
 /// Starts the operations of a lane at their intended times, never waiting for earlier ones. When the tool itself was stopped, what was due
-/// in that time is left out and recorded as the tool's own stall.
+/// in that time is left out and recorded as a pause of the tool.
 /// </summary>
 /// <param name="leader">
 /// The headline's schedule, for other writes to its endpoint. While it is refused, they make no new connections: on a server that has just
@@ -10,8 +10,8 @@ namespace RdsCluster.Verifier.Workload;
 /// </param>
 internal sealed class LaneSchedule(Lane lane, Prober prober, OperationLog log, RunClock clock, LaneSchedule? leader = null)
 {
-    /// <summary>A later start than this is a stall of the tool rather than jitter of its timer.</summary>
-    internal static readonly TimeSpan OwnStallThreshold = TimeSpan.FromMilliseconds(50);
+    /// <summary>A later start than this is a pause of the tool rather than jitter of its timer.</summary>
+    internal static readonly TimeSpan ToolPauseThreshold = TimeSpan.FromMilliseconds(50);
 
     /// <summary>A failure that took no longer is a refusal rather than a time-out.</summary>
     private static readonly TimeSpan Fast = TimeSpan.FromMilliseconds(50);
@@ -49,9 +49,9 @@ internal sealed class LaneSchedule(Lane lane, Prober prober, OperationLog log, R
                     break;
                 }
                 var now = clock.Now;
-                if (now - next > OwnStallThreshold)
+                if (now - next > ToolPauseThreshold)
                 {
-                    log.AddOwnStall(new(next, now));
+                    log.AddToolPause(new(next, now));
                     next = now;
                 }
                 if (leader is { _failing: true } && !prober.HasKept(Lane))

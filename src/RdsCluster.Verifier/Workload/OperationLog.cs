@@ -11,7 +11,7 @@ internal sealed class OperationLog(HistoryWriter? history)
     private readonly List<Operation[]> _chunks = [];
     private readonly List<ServerIdentity> _servers = [];
     private readonly Dictionary<ServerIdentity, short> _serverIndex = [];
-    private readonly List<OwnStall> _ownStalls = [];
+    private readonly List<ToolPause> _toolPauses = [];
     private readonly Dictionary<(FailureKind, int), string> _samples = [];
     private readonly Dictionary<short, LaneState> _states = [];
 
@@ -27,13 +27,13 @@ internal sealed class OperationLog(HistoryWriter? history)
         }
     }
 
-    public IReadOnlyList<OwnStall> OwnStalls
+    public IReadOnlyList<ToolPause> ToolPauses
     {
         get
         {
             lock (_lock)
             {
-                return [.. _ownStalls];
+                return [.. _toolPauses];
             }
         }
     }
@@ -132,11 +132,11 @@ internal sealed class OperationLog(HistoryWriter? history)
     }
 
     /// <summary>Records that the tool itself stood still: what was due in that time was not sent.</summary>
-    public void AddOwnStall(OwnStall stall)
+    public void AddToolPause(ToolPause pause)
     {
         lock (_lock)
         {
-            _ownStalls.Add(stall);
+            _toolPauses.Add(pause);
         }
     }
 

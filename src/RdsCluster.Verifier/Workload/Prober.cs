@@ -60,7 +60,7 @@ internal sealed class Prober(
         {
             while (pool.TryTake(out var session))
             {
-                Detached.Close(session);
+                BoundedCall.Close(session);
             }
         }
         return ValueTask.CompletedTask;
@@ -79,7 +79,7 @@ internal sealed class Prober(
             session = await TakeAsync(lane, both.Token);
             log.Open(index, clock.Now);
             var used = session;
-            await Detached.RunAsync(() => GuardedWriteAsync(lane, used, write, gate, both.Token), both.Token);
+            await BoundedCall.RunAsync(() => GuardedWriteAsync(lane, used, write, gate, both.Token), both.Token);
             var completed = clock.Now;
             log.End(index, completed, Outcome.Ok, session.Identity);
             keep = true;
@@ -120,7 +120,7 @@ internal sealed class Prober(
     {
         while (_pools.TryGetValue(lane.Number, out var pool) && pool.TryTake(out var session))
         {
-            Detached.Close(session);
+            BoundedCall.Close(session);
         }
     }
 
@@ -164,7 +164,7 @@ internal sealed class Prober(
             session = await TakeAsync(lane, both.Token);
             log.Open(index, clock.Now);
             var used = session;
-            var heads = await Detached.RunAsync(() => used.ReadHeadsAsync(schema, both.Token), both.Token);
+            var heads = await BoundedCall.RunAsync(() => used.ReadHeadsAsync(schema, both.Token), both.Token);
             var completed = clock.Now;
             var missing = expected.Sum(e => e.Worker.AcknowledgedBetween(heads.GetValueOrDefault(e.Worker.Number), e.Sequence));
             log.End(index, completed, Outcome.Ok, session.Identity, missing);
@@ -229,7 +229,7 @@ internal sealed class Prober(
         }
         else
         {
-            Detached.Close(session);
+            BoundedCall.Close(session);
         }
     }
 }

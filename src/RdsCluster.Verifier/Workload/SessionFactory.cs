@@ -15,7 +15,7 @@ internal sealed class SessionFactory(IDataPlane plane, ClusterTarget target, Tls
         new(endpoint, target.Login, Tls) { CertificateAuthorityFile = target.CertificateAuthorityFile, ConnectTimeout = Timeout };
 
     public Task<IDataSession> OpenAsync(Endpoint endpoint, CancellationToken cancellationToken) =>
-        Detached.OpenAsync(plane, Request(endpoint), cancellationToken);
+        BoundedCall.OpenAsync(plane, Request(endpoint), cancellationToken);
 
     /// <summary>
     /// Opens a fresh session, uses it and closes it, all within the time-out. A driver that ignores cancellation is left behind.
@@ -40,8 +40,8 @@ internal sealed class SessionFactory(IDataPlane plane, ClusterTarget target, Tls
         IDataSession? session = null;
         try
         {
-            session = await Detached.OpenAsync(plane, request, both.Token);
-            return await Detached.RunAsync(() => use(session, both.Token), both.Token);
+            session = await BoundedCall.OpenAsync(plane, request, both.Token);
+            return await BoundedCall.RunAsync(() => use(session, both.Token), both.Token);
         }
         catch (OperationCanceledException e) when (deadline.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
@@ -55,7 +55,7 @@ internal sealed class SessionFactory(IDataPlane plane, ClusterTarget target, Tls
         }
         finally
         {
-            Detached.Close(session);
+            BoundedCall.Close(session);
         }
     }
 }

@@ -102,7 +102,7 @@ public sealed class EndpointsTests(RunningCluster cluster) : IClassFixture<Runni
 
         Assert.True(run.ExitCode == 0, run.ToString());
         var report = ReportJson.Read(await File.ReadAllTextAsync(ReportPath, TestContext.Current.CancellationToken));
-        Assert.Contains(report.Timeline.OwnStalls, s => s.End - s.Start > 0.4);
+        Assert.Contains(report.Timeline.ToolPauses, s => s.End - s.Start > 0.4);
         Assert.All(report.Timeline.Lanes, l => Assert.Empty(l.Gaps));
         Assert.All(report.Timeline.Lanes, l => Assert.DoesNotContain(l.Stalls, s => s.Duration > 0.4));
     }

@@ -66,7 +66,7 @@ public partial class VerificationTests
         time.Jump(TimeSpan.FromMilliseconds(500));
         var report = await running;
 
-        Assert.Contains(report.Timeline.OwnStalls, s => s.End - s.Start > 0.4);
+        Assert.Contains(report.Timeline.ToolPauses, s => s.End - s.Start > 0.4);
         Assert.All(report.Timeline.Lanes, l => Assert.Empty(l.Gaps));
         Assert.All(report.Timeline.Lanes, l => Assert.Empty(l.Stalls));
         Assert.Equal(0, report.ExitCode);

@@ -45,7 +45,7 @@ internal sealed class TimelineDrawing
                 ("role", "img"),
                 ("aria-label", window.Title)
             )
-            .With(Axis(height), OwnStalls(top, height), _rows, MarkRows.Draw(window.Marks, _scale, AxisHeight, height));
+            .With(Axis(height), ToolPauses(top, height), _rows, MarkRows.Draw(window.Marks, _scale, AxisHeight, height));
     }
 
     private XElement Axis(double height)
@@ -65,10 +65,10 @@ internal sealed class TimelineDrawing
         return axis;
     }
 
-    private XElement OwnStalls(double top, double height)
+    private XElement ToolPauses(double top, double height)
     {
         var stalls = new XElement("g");
-        foreach (var stall in _timeline.OwnStalls.Where(s => _scale.Shows(s.Start, s.End)))
+        foreach (var stall in _timeline.ToolPauses.Where(s => _scale.Shows(s.Start, s.End)))
         {
             var band = Shape(
                 "rect",

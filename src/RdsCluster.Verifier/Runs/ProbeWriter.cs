@@ -4,7 +4,7 @@ using RdsCluster.Verifier.Workload;
 namespace RdsCluster.Verifier.Runs;
 
 /// <summary>Writes single rows outside any schedule, on one lane of its own, recorded like every other write.</summary>
-internal sealed class SingleWriter(RunContext run, Lane lane)
+internal sealed class ProbeWriter(RunContext run, Lane lane)
 {
     private readonly Worker _worker = run.Workers.Rent(lane);
 
@@ -32,7 +32,7 @@ internal sealed class SingleWriter(RunContext run, Lane lane)
         var gate = new CommitGate();
         try
         {
-            await Detached.RunAsync(() => session.WriteAsync(run.Schema, write, gate, cancellationToken), cancellationToken);
+            await BoundedCall.RunAsync(() => session.WriteAsync(run.Schema, write, gate, cancellationToken), cancellationToken);
             var completed = run.Clock.Now;
             run.Log.End(index, completed, Outcome.Ok, session.Identity);
             _worker.Acknowledge(write.Sequence);

@@ -10,11 +10,11 @@ using RdsCluster.Security;
 namespace RdsCluster.App.Configuration;
 
 /// <summary>What exists already and is named in the configuration: VPC, key, secret, topic, security groups.</summary>
-internal static class GivenParts
+internal static class ExistingResources
 {
     private const int MySqlPort = 3306;
 
-    public static MySqlClusterProps WithGivenParts(this MySqlClusterProps props, Stack stack, AppConfiguration configuration)
+    public static MySqlClusterProps WithExistingResources(this MySqlClusterProps props, Stack stack, AppConfiguration configuration)
     {
         var network = configuration.Network;
         return props with

@@ -3,7 +3,7 @@ using RdsCluster.Verifier.Planes;
 namespace RdsCluster.Verifier.Workload;
 
 /// <summary>Calls a driver without trusting its cancellation: the caller is free at its deadline, whatever the driver does.</summary>
-internal static class Detached
+internal static class BoundedCall
 {
     public static async Task RunAsync(Func<Task> call, CancellationToken cancellationToken)
     {
