@@ -68,11 +68,13 @@ public sealed class ConstructTests
     }
 
     [Fact]
-    public void Synth_WithAnEscapeHatchOnTheClustersOwnInstance_RefusesIt()
+    public void Synth_WithAnEscapeHatchInAStackThatDependsOnAnother_RefusesIt()
     {
-        var app = new App(new AppProps { Context = new Dictionary<string, object> { ["aws:cdk:enable-path-metadata"] = true } });
+        var app = new App();
+        var stack = new Stack(app, "Shop");
+        stack.AddDependency(new Stack(app, "Network"));
         var cluster = new MySqlCluster(
-            new Stack(app, "Shop"),
+            stack,
             "Orders",
             new MySqlClusterProps { Engine = ClusterEngine.MySql("8.4"), Topology = ClusterTopology.SingleInstance() }
         );
@@ -81,6 +83,23 @@ public sealed class ConstructTests
         var error = Assert.ThrowsAny<Exception>(() => app.Synth());
 
         Assert.Contains("[Shop/Orders] Instance1: RDSC147  DBInstanceClass: got 'db.m7g.huge'", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Synth_WithoutTheMetadataOfLogicalIds_NamesConstructPathsAllTheSame()
+    {
+        var app = new App(new AppProps { Context = new Dictionary<string, object> { ["aws:cdk:disable-logicalId-metadata"] = true } });
+        var stack = new Stack(app, "Shop");
+        _ = new MySqlCluster(
+            stack,
+            "Orders",
+            new MySqlClusterProps { Engine = ClusterEngine.MySql("8.4"), Topology = ClusterTopology.SingleInstance() }
+        );
+        _ = new CfnDBInstance(stack, "Legacy", new CfnDBInstanceProps { Engine = "mysql", DbInstanceClass = "db.m7g.huge" });
+
+        var error = Assert.ThrowsAny<Exception>(() => app.Synth());
+
+        Assert.Contains("Shop/Legacy: RDSC147  DBInstanceClass: got 'db.m7g.huge'", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

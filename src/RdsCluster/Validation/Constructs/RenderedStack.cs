@@ -12,17 +12,17 @@ namespace RdsCluster.Validation.Constructs;
 /// </summary>
 internal sealed class RenderedStack
 {
-    private const string PathMetadata = "aws:cdk:path";
     private static readonly ConditionalWeakTable<Stack, RenderedStack> Latest = [];
 
     private readonly HashSet<object> _readers = [];
     private readonly Stack _stack;
     private readonly JsonElement _template;
+    private readonly IReadOnlyDictionary<string, string> _paths;
 
     private RenderedStack(Stack stack)
     {
         _stack = stack;
-        _template = TemplateSession.Render(stack);
+        (_template, _paths) = TemplateSession.Render(stack);
     }
 
     /// <summary>The resources by logical id.</summary>
@@ -30,7 +30,8 @@ internal sealed class RenderedStack
         _template.TryGetProperty("Resources", out var resources) ? resources.EnumerateObject() : [];
 
     /// <summary>Construct paths by logical id.</summary>
-    public IReadOnlyDictionary<string, string> Paths => field ??= PathsOfMetadata() ?? PathsOfTree();
+    public IReadOnlyDictionary<string, string> Paths =>
+        field ??= Resources.All(resource => _paths.ContainsKey(resource.Name)) ? _paths : PathsOfTree();
 
     /// <summary>The stack as it is in this synth.</summary>
     /// <param name="reader">A check. It reads a stack once in a synth, so its second read belongs to the next synth.</param>
@@ -66,23 +67,7 @@ internal sealed class RenderedStack
             ];
     }
 
-    /// <summary>Null where the app leaves construct paths out of its templates, as it does without the CDK CLI.</summary>
-    private Dictionary<string, string>? PathsOfMetadata()
-    {
-        Dictionary<string, string> paths = new(StringComparer.Ordinal);
-        foreach (var resource in Resources)
-        {
-            if (!resource.Value.TryGetProperty("Metadata", out var metadata) || !metadata.TryGetProperty(PathMetadata, out var path))
-            {
-                return null;
-            }
-
-            paths.Add(resource.Name, path.GetString()!);
-        }
-
-        return paths;
-    }
-
+    /// <summary>For an app that has turned the metadata of logical ids off.</summary>
     private Dictionary<string, string> PathsOfTree()
     {
         var ids = _stack
