@@ -11,8 +11,8 @@ public static class BaselineContext
     /// rehearsal.</value>
     public const string FileKey = "rdscluster:baseline";
 
-    /// <summary><c>true</c>: what is declared now is recorded, provided that nothing would be replaced. To be used after a
-    /// deployment.</summary>
+    /// <summary><c>true</c>: what is declared now is recorded, provided that nothing in the app is refused and nothing would be
+    /// replaced. To be used after a deployment.</summary>
     public const string RecordKey = "rdscluster:record-baseline";
 
     /// <summary>Replacements that are wanted, separated by commas: construct paths of clusters, of resources, or of resources with a

@@ -37,9 +37,6 @@ internal sealed class LostClusters : DeputyBase, IValidation
         }
 
         var all = _root.Node.FindAll();
-        var alive = all.OfType<MySqlCluster>()
-            .Select(cluster => ReplacementGuard.NameOf(Stack.Of(cluster)))
-            .ToHashSet(StringComparer.Ordinal);
         BaselineFile baseline;
         try
         {
@@ -48,36 +45,34 @@ internal sealed class LostClusters : DeputyBase, IValidation
         catch (JsonException e)
         {
             // A cluster says it of its own accord.
-            return alive.Count > 0 ? [] : [ReplacementGuard.Unreadable(context.Path, e)];
+            return all.OfType<MySqlCluster>().Any() ? [] : [ReplacementGuard.Unreadable(context.Path, e)];
         }
 
+        return
+        [
+            .. from stack in Of(all, baseline)
+            from cluster in stack.Value
+            from line in ReplacementComparison.Of(cluster.Key, cluster.Value, new Dictionary<string, GuardedResource>(), context.IsAllowed)
+            select $"(formerly {cluster.Key}) {line}",
+        ];
+    }
+
+    /// <summary>The stacks of an app that have none of their recorded clusters any more.</summary>
+    /// <param name="all">The app's constructs.</param>
+    /// <remarks>A stack that the app no longer has stays deployed as it is. A nested one goes with the change of its parent.</remarks>
+    public static IEnumerable<KeyValuePair<string, SortedDictionary<string, SortedDictionary<string, GuardedResource>>>> Of(
+        IConstruct[] all,
+        BaselineFile baseline
+    )
+    {
+        var alive = all.OfType<MySqlCluster>()
+            .Select(cluster => ReplacementGuard.NameOf(Stack.Of(cluster)))
+            .ToHashSet(StringComparer.Ordinal);
         var stacks = all.OfType<Stack>().Select(stack => (Name: ReplacementGuard.NameOf(stack), stack.Node.Path)).ToArray();
-        // A stack that the app no longer has stays deployed as it is. A nested one goes with the change of its parent.
-        var lost = baseline
-            .Stacks.Where(stack =>
-                stack.Value.Count > 0
-                && !alive.Contains(stack.Key)
-                && stacks.Any(one => one.Name == stack.Key || stack.Key.StartsWith(one.Path + '/', StringComparison.Ordinal))
-            )
-            .ToArray();
-        List<string> findings = [];
-        foreach (var (stack, clusters) in lost)
-        {
-            var lines = clusters
-                .SelectMany(cluster =>
-                    ReplacementComparison
-                        .Of(cluster.Key, cluster.Value, new Dictionary<string, GuardedResource>(), context.IsAllowed)
-                        .Select(line => $"(formerly {cluster.Key}) {line}")
-                )
-                .ToArray();
-            findings.AddRange(lines);
-            if (lines.Length == 0 && context.IsRecording)
-            {
-                baseline.Stacks.Remove(stack);
-                baseline.Write(context.Path);
-            }
-        }
-
-        return [.. findings];
+        return baseline.Stacks.Where(stack =>
+            stack.Value.Count > 0
+            && !alive.Contains(stack.Key)
+            && stacks.Any(one => one.Name == stack.Key || stack.Key.StartsWith(one.Path + '/', StringComparison.Ordinal))
+        );
     }
 }

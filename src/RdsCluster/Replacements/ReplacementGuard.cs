@@ -15,10 +15,9 @@ namespace RdsCluster.Replacements;
 /// <param name="allowMajorVersionUpgrade">Whether the owner asks for a major version upgrade.</param>
 internal sealed class ReplacementGuard(Construct cluster, string path, RenderedStack rendered, bool allowMajorVersionUpgrade)
 {
-    /// <param name="isRefused">Whether the cluster's own rules refuse it: a configuration that cannot be deployed is no baseline.</param>
     /// <returns>A line for each resource or property, beginning with the path below the cluster; empty where nothing was
     /// recorded.</returns>
-    public IReadOnlyList<string> Check(bool isRefused)
+    public IReadOnlyList<string> Check()
     {
         var context = new GuardContext(cluster.Node);
         if (!context.IsOn || (!context.IsRecording && !File.Exists(context.Path)))
@@ -32,7 +31,7 @@ internal sealed class ReplacementGuard(Construct cluster, string path, RenderedS
                 : [];
         }
 
-        return Check(context, isRefused);
+        return Check(context);
     }
 
     /// <summary>What is said of a file that holds no baseline.</summary>
@@ -42,7 +41,7 @@ internal sealed class ReplacementGuard(Construct cluster, string path, RenderedS
     /// <summary>A nested stack's name is known to the deployment only.</summary>
     public static string NameOf(Stack stack) => stack.StackName is var name && Token.IsUnresolved(name) ? stack.Node.Path : name;
 
-    private List<string> Check(GuardContext context, bool isRefused)
+    private List<string> Check(GuardContext context)
     {
         BaselineFile baseline;
         try
@@ -55,7 +54,7 @@ internal sealed class ReplacementGuard(Construct cluster, string path, RenderedS
         }
 
         var stack = Stack.Of(cluster);
-        var declared = Declared();
+        var declared = Declared(rendered, path);
         var recorded = baseline.Of(NameOf(stack));
         List<string> findings = [];
         if (recorded.TryGetValue(path, out var own))
@@ -72,16 +71,6 @@ internal sealed class ReplacementGuard(Construct cluster, string path, RenderedS
             findings.AddRange(
                 ReplacementComparison.Of(gone, recorded[gone], declared, context.IsAllowed).Select(line => $"(formerly {gone}) {line}")
             );
-            if (context.IsRecording && findings.Count == 0)
-            {
-                recorded.Remove(gone);
-            }
-        }
-
-        if (context.IsRecording && findings.Count == 0 && !isRefused)
-        {
-            recorded[path] = declared;
-            baseline.Write(context.Path);
         }
 
         return findings;
@@ -100,8 +89,8 @@ internal sealed class ReplacementGuard(Construct cluster, string path, RenderedS
         return present[0] == path ? [.. others.Except(present, StringComparer.Ordinal)] : [];
     }
 
-    /// <summary>The guarded resources with their values as the template will have them.</summary>
-    private SortedDictionary<string, GuardedResource> Declared()
+    /// <summary>The guarded resources of a cluster with their values as the template will have them.</summary>
+    public static SortedDictionary<string, GuardedResource> Declared(RenderedStack rendered, string path)
     {
         SortedDictionary<string, GuardedResource> declared = new(StringComparer.Ordinal);
         foreach (var resource in rendered.Resources)

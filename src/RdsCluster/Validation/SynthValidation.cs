@@ -23,6 +23,7 @@ public static class SynthValidation
         var root = SupportedCdk.Check(scope).Node.Root;
         _ = OtherResources.Attach(root);
         LostClusters.Attach(root);
+        _ = BaselineRecorder.Attach(root);
     }
 
     /// <summary>

@@ -54,7 +54,7 @@ public partial class ReplacementGuardTests
     {
         using var alone = Jsii.Alone();
         var app = new App(new AppProps { Context = context, AnalyticsReporting = false });
-        return new MySqlCluster(new NestedStack(new Stack(app, "Shop"), "Inner"), "Orders", props).Node.Validate();
+        return Validate(app, new MySqlCluster(new NestedStack(new Stack(app, "Shop"), "Inner"), "Orders", props));
     }
 
     /// <summary>What an app says whose stack has no cluster.</summary>
@@ -75,7 +75,14 @@ public partial class ReplacementGuardTests
             all[key] = value;
         }
 
-        return new App(new AppProps { Context = all, AnalyticsReporting = false });
+        return new App(
+            new AppProps
+            {
+                Context = all,
+                AnalyticsReporting = false,
+                Outdir = Path.Combine(_directory.FullName, "cdk.out"),
+            }
+        );
     }
 
     private string[] Validate(
@@ -87,8 +94,23 @@ public partial class ReplacementGuardTests
     )
     {
         using var alone = Jsii.Alone();
-        var cluster = new MySqlCluster(new Stack(Application(context), stack), id, (change ?? (props => props))(ClusterCases.Replicas()));
+        var app = Application(context);
+        var cluster = new MySqlCluster(new Stack(app, stack), id, (change ?? (props => props))(ClusterCases.Replicas()));
         after?.Invoke(cluster);
-        return cluster.Node.Validate();
+        return Validate(app, cluster);
+    }
+
+    /// <summary>In the order of a synth: the app, which records, then the cluster.</summary>
+    private static string[] Validate(App app, MySqlCluster cluster) => [.. app.Node.Validate(), .. cluster.Node.Validate()];
+
+    /// <summary>Synthesizes a valid cluster beside something else, with the context that records. False: the synth was refused.</summary>
+    private bool Synthesize(Action<App, Stack> declareBeside)
+    {
+        using var alone = Jsii.Alone();
+        var app = Application([(BaselineContext.RecordKey, "true")]);
+        var stack = new Stack(app, "Shop");
+        _ = new MySqlCluster(stack, "Orders", ClusterCases.Replicas());
+        declareBeside(app, stack);
+        return SynthValidation.Synth(app, TextWriter.Null) == 0;
     }
 }

@@ -59,6 +59,33 @@ public sealed partial class ReplacementGuardTests : IDisposable
             ),
         };
 
+    public static TheoryData<string> RefusedParts => [.. Refused.Keys];
+
+    /// <summary>Parts of an app that are refused, beside a cluster that is not.</summary>
+    private static Dictionary<string, Action<App, Stack>> Refused { get; } =
+        new(StringComparer.Ordinal)
+        {
+            ["cluster of the same stack"] = (app, stack) =>
+                _ = new MySqlCluster(stack, "Stock", ClusterCases.Replicas() with { Port = 80 }),
+            ["cluster of another stack"] = (app, stack) =>
+                _ = new MySqlCluster(new Stack(app, "Stock"), "Items", ClusterCases.Replicas() with { Port = 80 }),
+            ["cluster of another stage"] = (app, stack) =>
+                _ = new MySqlCluster(new Stack(new Stage(app, "Prod"), "Stock"), "Items", ClusterCases.Replicas() with { Port = 80 }),
+            ["instance of another stack"] = (app, stack) =>
+                _ = new CfnDBInstance(
+                    new Stack(app, "Plain"),
+                    "Db",
+                    new CfnDBInstanceProps
+                    {
+                        Engine = "mysql",
+                        DbInstanceClass = "db.m7g.large",
+                        AllocatedStorage = "20",
+                        MasterUsername = "rdsadmin",
+                        ManageMasterUserPassword = true,
+                    }
+                ),
+        };
+
     [Theory]
     [MemberData(nameof(Replacing))]
     public void Change_ThatReplacesTheDatabase_IsRefusedWithBothValuesAndTheWayOut(string change)
@@ -257,6 +284,37 @@ public sealed partial class ReplacementGuardTests : IDisposable
         Assert.NotEmpty(Validate(props => props with { Port = 80 }, (BaselineContext.RecordKey, "true")));
 
         Assert.False(File.Exists(Baseline));
+    }
+
+    [Theory]
+    [MemberData(nameof(RefusedParts))]
+    public void Recording_BesideSomethingThatIsRefused_WritesNothing(string part)
+    {
+        Assert.False(Synthesize(Refused[part]));
+
+        Assert.False(File.Exists(Baseline));
+    }
+
+    [Fact]
+    public void Recording_OfAnAppWithAnErrorOfItsOwn_WritesNothing()
+    {
+        Assert.True(Synthesize((app, _) => Annotations.Of(new Stack(app, "Empty")).AddError("The owner is missing.")));
+
+        Assert.False(File.Exists(Baseline));
+    }
+
+    [Fact]
+    public void Recording_OfTwoStacks_WritesBothAndForgetsAClusterThatMayGo()
+    {
+        Record();
+
+        Assert.True(Synthesize((app, stack) => _ = new MySqlCluster(new Stack(app, "Stock"), "Items", ClusterCases.Replicas())));
+        Assert.Empty(
+            Validate(null, "Stock", "Other", null, (BaselineContext.AllowKey, "Stock/Items"), (BaselineContext.RecordKey, "true"))
+        );
+
+        var stacks = JsonNode.Parse(File.ReadAllText(Baseline))!["stacks"]!.AsObject();
+        Assert.Equal(["Shop/Orders", "Stock/Other"], stacks.SelectMany(stack => stack.Value!.AsObject()).Select(one => one.Key));
     }
 
     [Fact]

@@ -37,6 +37,7 @@ internal sealed class ClusterValidation : DeputyBase, IValidation
         var root = node.Root;
         OtherResources.Attach(root).Add(cluster, path);
         LostClusters.Attach(root);
+        BaselineRecorder.Attach(root).Add(cluster, path);
     }
 
     /// <summary>What the context asks for.</summary>
@@ -73,11 +74,11 @@ internal sealed class ClusterValidation : DeputyBase, IValidation
             SynthWarning.Add(_cluster, warning.Code, Text(warning));
         }
 
-        string[] errors = [.. _limits, .. findings.Where(finding => finding.Severity == Severity.Error).Select(Text)];
         return
         [
-            .. errors,
-            .. new ReplacementGuard(_cluster, _path, stack, _cluster.AllowsMajorVersionUpgrade).Check(isRefused: errors.Length > 0),
+            .. _limits,
+            .. findings.Where(finding => finding.Severity == Severity.Error).Select(Text),
+            .. new ReplacementGuard(_cluster, _path, stack, _cluster.AllowsMajorVersionUpgrade).Check(),
         ];
     }
 
