@@ -38,7 +38,8 @@ internal sealed class ClusterAccess(VerificationRequest request, IControlPlane c
                     + "--via-runner out."
             );
         }
-        if (request.Endpoints is null && NeedsDatabase(request.Options))
+        // Where there is no writer nobody can be reached, and the report says why.
+        if (request.Endpoints is null && !target.HasNoWriter && NeedsDatabase(request.Options))
         {
             await Reachability.RequireAsync(target, cancellationToken);
         }

@@ -22,14 +22,18 @@ internal sealed class TargetBuilder(IAmazonRDS rds, StackContents contents, Clus
     )
     {
         var clusterId = manifest.DbCluster is { } reference ? contents.PhysicalId(reference) : null;
-        var cluster = clusterId is null ? null : await RequiredClusterAsync(clusterId, cancellationToken);
+        var cluster = clusterId is null ? null : await _reader.ClusterAsync(clusterId, cancellationToken);
         var (instances, missing) = await InstancesAsync(cluster, cancellationToken);
+        if (clusterId is not null && cluster is null)
+        {
+            missing.Insert(0, clusterId);
+        }
         var proxy = await new ProxyReader(rds, contents, manifest).ReadAsync(cancellationToken);
         var writer =
             Named("writerEndpoint", cluster?.Port)
             ?? At(cluster?.Endpoint, cluster?.Port)
             ?? instances.Find(i => i.DeclaredWriter)?.Endpoint
-            ?? throw Gone(missing[0]);
+            ?? Gone(missing, clusterId);
         return new ClusterTarget
         {
             Name = manifest.Cluster,
@@ -43,7 +47,7 @@ internal sealed class TargetBuilder(IAmazonRDS rds, StackContents contents, Clus
             ProxyReader = proxy.Reader,
             Instances = instances,
             DbClusterIdentifier = clusterId,
-            Login = await login(writer, cluster),
+            Login = await LoginAsync(login, writer, cluster, missing),
             CertificateAuthorityFile = certificateAuthorityFile ?? RdsCertificates.File,
             CertificateAuthorityName = certificateAuthorityFile is null ? RdsCertificates.Name : null,
             PhysicalIds = contents.PhysicalIds,
@@ -60,12 +64,23 @@ internal sealed class TargetBuilder(IAmazonRDS rds, StackContents contents, Clus
         return names.Count > 0 ? names : null;
     }
 
-    private async Task<DBCluster> RequiredClusterAsync(string identifier, CancellationToken cancellationToken) =>
-        await _reader.ClusterAsync(identifier, cancellationToken)
-        ?? throw new ControlPlaneException(
-            "DBClusterNotFoundFault",
-            $"{Sentence(contents.Source)} declares DB cluster '{identifier}', but RDS has none of that name."
-        );
+    /// <summary>A secret that RDS manages goes with its database. Then nobody can log in, and what is missing is still reported.</summary>
+    private static async Task<Login> LoginAsync(
+        Func<Endpoint, DBCluster?, Task<Login>> login,
+        Endpoint writer,
+        DBCluster? cluster,
+        List<string> missing
+    )
+    {
+        try
+        {
+            return await login(writer, cluster);
+        }
+        catch (ControlPlaneException e) when (e.Code == "NoLogin" && missing.Count > 0)
+        {
+            return new Login("nobody", _ => throw new DataPlaneException(FailureKind.Unreachable, Certainty.NotSent, 0, e.Message));
+        }
+    }
 
     /// <summary>The declared databases of this cluster, and the groups that they name.</summary>
     private List<DeclaredSettings> Used(IEnumerable<string> members)
@@ -114,15 +129,22 @@ internal sealed class TargetBuilder(IAmazonRDS rds, StackContents contents, Clus
         return At(endpoint?.Address, endpoint?.Port) ?? Named($"instanceEndpoint{number}", null);
     }
 
-    private ControlPlaneException Gone(string identifier) =>
-        new(
-            "DBInstanceNotFound",
-            $"{Sentence(contents.Source)} declares DB instance '{identifier}', but RDS has none of that name, or it has no endpoint yet."
-        );
+    /// <summary>Stands for the endpoint of a writer that RDS does not have: RFC 6761 keeps the domain <c>invalid</c> from ever
+    /// resolving.</summary>
+    /// <exception cref="ControlPlaneException">RDS has it, but it has no endpoint yet.</exception>
+    private Endpoint Gone(List<string> missing, string? clusterId)
+    {
+        var identifier =
+            clusterId ?? manifest.Members.Where(m => m.Role == "writer").Select(m => contents.PhysicalId(m.LogicalId)).FirstOrDefault();
+        return identifier is not null && missing.Contains(identifier)
+            ? new Endpoint($"{identifier}.invalid", manifest.Port)
+            : throw new ControlPlaneException(
+                "NoEndpoint",
+                $"'{identifier}' of {contents.Source} has no endpoint yet. Wait until it is available."
+            );
+    }
 
     private Endpoint? Named(string meaning, int? port) => At(contents.Output(manifest, meaning), port);
 
     private Endpoint? At(string? host, int? port) => string.IsNullOrEmpty(host) ? null : new Endpoint(host, port ?? manifest.Port);
-
-    private static string Sentence(string text) => char.ToUpperInvariant(text[0]) + text[1..];
 }

@@ -265,7 +265,8 @@ internal sealed class PostureComparison
         foreach (var missing in target.MissingInstances)
         {
             Compared++;
-            _differences.Add(new($"DB instance {missing}", "to exist", "none", Dangerous: true));
+            var kind = missing == target.DbClusterIdentifier ? "DB cluster" : "DB instance";
+            _differences.Add(new($"{kind} {missing}", "to exist", "none", Dangerous: true));
         }
         foreach (var resource in target.Declared.Where(r => !target.MissingInstances.Contains(r.Identifier)))
         {

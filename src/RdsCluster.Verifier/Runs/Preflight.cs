@@ -83,6 +83,9 @@ internal sealed class Preflight(RunContext run)
                 return $"{run.Target.Writer} refused the login of '{run.Target.Login}': {message}. Check the user, the password "
                     + "and the hosts "
                     + "that it may log in from.";
+            case FailureKind.ConnectionRefused or FailureKind.Unreachable or FailureKind.TimedOut when run.Target.HasNoWriter:
+                // RDS says why nobody answers: P1 and R1 report it.
+                return null;
             case FailureKind.ConnectionRefused or FailureKind.Unreachable or FailureKind.TimedOut:
                 var members = await AskMembersAsync(cancellationToken);
                 if (members.Any(m => m.Server is not null))

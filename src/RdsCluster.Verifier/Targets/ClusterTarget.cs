@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using RdsCluster.Templates.Manifests;
 
 namespace RdsCluster.Verifier.Targets;
@@ -43,8 +44,25 @@ public sealed record ClusterTarget
     /// <summary>What the deployed template states of the cluster's resources; empty without a stack.</summary>
     public IReadOnlyList<DeclaredSettings> Declared { get; init; } = [];
 
-    /// <summary>Declared DB instances that RDS does not have.</summary>
+    /// <summary>Declared DB instances that RDS does not have, and the declared DB cluster where RDS does not have it.</summary>
     public IReadOnlyList<string> MissingInstances { get; init; } = [];
+
+    /// <summary>Whether RDS has no database that could be the writer: that nobody answers is then the cluster's failure.</summary>
+    [JsonIgnore]
+    public bool HasNoWriter
+    {
+        get
+        {
+            if (DbClusterIdentifier is { } cluster && MissingInstances.Contains(cluster))
+            {
+                return true;
+            }
+            // In a DB cluster every member can take over.
+            var writers = Manifest.Members.Where(m => DbClusterIdentifier is not null || m.Role == "writer").ToList();
+            return writers.Count > 0
+                && writers.All(m => MissingInstances.Contains(PhysicalIds.GetValueOrDefault(m.LogicalId, m.LogicalId)));
+        }
+    }
 
     /// <summary>Where this target differs from the declared cluster on AWS (a rehearsal's limits); printed in every report.</summary>
     public IReadOnlyList<string> Differences { get; init; } = [];

@@ -54,4 +54,13 @@ internal static class DeployedStack
             )}}"))))
             """
         );
+
+    /// <summary>Deletes both instances behind the stack's back: RDS deletes no source that has replicas.</summary>
+    public static Task<string> DeleteInstancesAsync(this Moto moto, string name) =>
+        moto.Boto3Async(
+            $$"""
+            for number in (2, 1):
+                rds.delete_db_instance(DBInstanceIdentifier=f"{{name}}-{number}", SkipFinalSnapshot=True)
+            """
+        );
 }

@@ -1,3 +1,4 @@
+using RdsCluster.TestKit;
 using RdsCluster.Verifier.Aws.Connections;
 using RdsCluster.Verifier.Aws.Discovery;
 using RdsCluster.Verifier.Planes;
@@ -77,28 +78,35 @@ public sealed class StackDiscoveryTests(Moto moto)
     }
 
     [Fact]
-    public async Task Find_WriterDeletedBehindTheStack_NamesIt()
+    public async Task Find_WriterDeletedBehindTheStack_IsMissingAndHasAnEndpointThatNeverResolves()
     {
         await moto.DeployAsync("headless", DeployedStack.Template("headless"));
-        await moto.Boto3Async(
-            """
-            rds.delete_db_instance(DBInstanceIdentifier="headless-2", SkipFinalSnapshot=True)
-            rds.delete_db_instance(DBInstanceIdentifier="headless-1", SkipFinalSnapshot=True)
-            """
-        );
+        await moto.DeleteInstancesAsync("headless");
         using var discovery = StackDiscovery.Create(moto.Connection, TimeProvider.System);
 
-        var error = await Assert.ThrowsAsync<ControlPlaneException>(() =>
-            discovery.FindAsync("headless", new DiscoveryOptions(), Cancelled)
-        );
+        var target = Assert.Single(await discovery.FindAsync("headless", new DiscoveryOptions(), Cancelled));
 
-        Assert.Equal(
-            ("DBInstanceNotFound", true),
-            (
-                error.Code,
-                error.Message.StartsWith("Stack 'headless' declares DB instance 'headless-1', but RDS has none", StringComparison.Ordinal)
-            )
-        );
+        Assert.Equal(["headless-1", "headless-2"], target.MissingInstances);
+        Assert.Empty(target.Instances);
+        Assert.True(target.HasNoWriter);
+        Assert.Equal("headless-1.invalid:3306", target.Writer.ToString());
+    }
+
+    /// <summary>The secret that RDS managed went with it.</summary>
+    [Fact]
+    public async Task FindByManifest_OfADbClusterThatWasDeleted_IsMissingAndHasNoLogin()
+    {
+        const string manifest = """
+            { "version": 1, "cluster": "Gone", "engine": "aurora-mysql", "engineVersion": "8.0", "topology": "aurora", "port": 3306,
+              "dbCluster": "gone", "promises": {}, "members": [ { "logicalId": "gone-1", "role": "writer" } ] }
+            """;
+        using var discovery = StackDiscovery.Create(moto.Connection, TimeProvider.System);
+
+        var target = await discovery.FindByManifestAsync(manifest, "gone.json", new DiscoveryOptions(), Cancelled);
+
+        Assert.Equal(["gone", "gone-1"], target.MissingInstances);
+        Assert.True(target.HasNoWriter);
+        Assert.Equal(("gone.invalid:3306", "nobody"), (target.Writer.ToString(), target.Login.User));
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using RdsCluster.TestKit;
 using RdsCluster.Verifier.Aws.Restores;
 using RdsCluster.Verifier.Planes;
 
