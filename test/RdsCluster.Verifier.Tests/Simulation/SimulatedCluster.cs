@@ -6,8 +6,9 @@ using RdsCluster.Verifier.Targets;
 namespace RdsCluster.Verifier.Tests.Simulation;
 
 /// <summary>A primary and two replicas as a model in memory: both planes, and everything that can be wrong with them.</summary>
-internal sealed class SimulatedCluster(SimulatedFaults faults) : IControlPlane, IDataPlane, IRestorePlane
+internal sealed class SimulatedCluster(SimulatedFaults faults, TimeProvider? time = null) : IControlPlane, IDataPlane, IRestorePlane
 {
+    private readonly TimeProvider _time = time ?? TimeProvider.System;
     private readonly Lock _lock = new();
     private readonly List<(DateTimeOffset At, LedgerWrite Write)> _log = [];
     private readonly List<ControlPlaneEvent> _events = [];
@@ -40,8 +41,10 @@ internal sealed class SimulatedCluster(SimulatedFaults faults) : IControlPlane, 
 
     public bool HasFacts => !Faults.RestartsInPlace;
 
+    public DateTimeOffset Now => _time.GetUtcNow();
+
     /// <summary>When the writer's process started, after the last failover.</summary>
-    public DateTimeOffset Started { get; private set; } = DateTimeOffset.UtcNow.AddHours(-1);
+    public DateTimeOffset Started { get; private set; } = (time ?? TimeProvider.System).GetUtcNow().AddHours(-1);
 
     public static ClusterTarget Target { get; } =
         new()
@@ -110,11 +113,11 @@ internal sealed class SimulatedCluster(SimulatedFaults faults) : IControlPlane, 
     public Task RequestFailoverAsync(ClusterTarget target, FailoverKind kind, string? targetInstance, CancellationToken cancellationToken)
     {
         FailoversRequested++;
-        if (DateTimeOffset.UtcNow < _requestUntil)
+        if (Now < _requestUntil)
         {
             RequestsOverlapping++;
         }
-        _requestUntil = DateTimeOffset.UtcNow + Faults.RequestLasts;
+        _requestUntil = Now + Faults.RequestLasts;
         if (Faults.FailoverRefused)
         {
             throw new ControlPlaneException("InvalidDBInstanceState", "not now");
@@ -126,14 +129,14 @@ internal sealed class SimulatedCluster(SimulatedFaults faults) : IControlPlane, 
         lock (_lock)
         {
             _writer = Faults.RestartsInPlace ? _writer : (_writer + 1) % 3;
-            _awayUntil = Started = DateTimeOffset.UtcNow + Faults.Outage;
+            _awayUntil = Started = Now + Faults.Outage;
             if (Faults.LostWrites > 0)
             {
                 _log.RemoveRange(_log.Count - Faults.LostWrites, Faults.LostWrites);
             }
             if (HasFacts)
             {
-                _events.Add(new(DateTimeOffset.UtcNow, "primary", "RDS-EVENT-0049", ["failover"], "Multi-AZ instance failover completed"));
+                _events.Add(new(Now, "primary", "RDS-EVENT-0049", ["failover"], "Multi-AZ instance failover completed"));
             }
         }
         return Task.Delay(Faults.RequestLasts, cancellationToken);
@@ -161,12 +164,12 @@ internal sealed class SimulatedCluster(SimulatedFaults faults) : IControlPlane, 
         CancellationToken cancellationToken
     )
     {
-        var resource = Restored[order.RunId] = new(DrillResourceKind.DbInstance, "copy", order.RunId, DateTimeOffset.UtcNow);
+        var resource = Restored[order.RunId] = new(DrillResourceKind.DbInstance, "copy", order.RunId, Now);
         return Task.FromResult(
             new RestoredCopy(
                 new("restored", 3306),
                 new() { Identifier = "copy", Status = "available" },
-                DateTimeOffset.UtcNow,
+                Now,
                 TimeSpan.Zero,
                 TimeSpan.Zero,
                 [resource]
@@ -227,7 +230,7 @@ internal sealed class SimulatedCluster(SimulatedFaults faults) : IControlPlane, 
         lock (_lock)
         {
             return IsWriter(server) ? _log.Count
-                : CommitsOnItsOwn(server) ? DateTimeOffset.UtcNow.Ticks
+                : CommitsOnItsOwn(server) ? Now.Ticks
                 : 7;
         }
     }
@@ -241,7 +244,7 @@ internal sealed class SimulatedCluster(SimulatedFaults faults) : IControlPlane, 
             {
                 return [.. _log.Take(3).Select(e => e.Write)];
             }
-            var until = DateTimeOffset.UtcNow - Faults.Lag;
+            var until = Now - Faults.Lag;
             if (server == 1 && !IsWriter(server) && Faults.ApplierError is not null)
             {
                 return [];
@@ -272,13 +275,13 @@ internal sealed class SimulatedCluster(SimulatedFaults faults) : IControlPlane, 
             {
                 throw new DataPlaneException(FailureKind.TimedOut, Certainty.NotSent, 0, "given up");
             }
-            _log.Add((DateTimeOffset.UtcNow, write));
+            _log.Add((Now, write));
         }
     }
 
     private int Server(string host)
     {
-        var away = DateTimeOffset.UtcNow < _awayUntil || Faults.WriterDown;
+        var away = Now < _awayUntil || Faults.WriterDown;
         return host switch
         {
             "writer" => away ? throw Refused()

@@ -118,6 +118,9 @@ internal sealed record SimulatedFaults
     /// <summary>Time after which the DNS gives the old writer's address again; null asks no DNS.</summary>
     public TimeSpan? DnsLeadsBackAfter { get; init; }
 
+    /// <summary>A failover breaks the connections that were open.</summary>
+    public bool BreaksConnections { get; init; }
+
     /// <summary>There is no control plane to ask, and the writer comes back with its old identity.</summary>
     public bool RestartsInPlace { get; init; }
 

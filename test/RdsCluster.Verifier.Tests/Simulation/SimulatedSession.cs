@@ -4,6 +4,8 @@ namespace RdsCluster.Verifier.Tests.Simulation;
 
 internal sealed class SimulatedSession(SimulatedCluster cluster, int server, string host) : IDataSession
 {
+    private readonly int _failovers = cluster.FailoversRequested;
+
     public ServerIdentity Identity { get; } = new($"server-{server}", "host", "", 3306);
 
     /// <summary>Whether this read shows an old state, while the steady state is over.</summary>
@@ -19,7 +21,7 @@ internal sealed class SimulatedSession(SimulatedCluster cluster, int server, str
                 Product = "Simulated 1.0",
                 ReadOnly = !cluster.IsWriter(server),
                 IsReplica = !cluster.IsWriter(server),
-                Uptime = TimeSpan.FromSeconds(Math.Floor((DateTimeOffset.UtcNow - cluster.Started).TotalSeconds)),
+                Uptime = TimeSpan.FromSeconds(Math.Floor((cluster.Now - cluster.Started).TotalSeconds)),
                 Replica = Replica(),
                 SemiSync = new(!(cluster.Faults.SemiSyncDegraded && cluster.FailoversRequested > 0), 2, 0),
                 Variables = new Dictionary<string, string>
@@ -61,6 +63,10 @@ internal sealed class SimulatedSession(SimulatedCluster cluster, int server, str
 
     public Task WriteAsync(string schema, LedgerWrite write, CommitGate gate, CancellationToken cancellationToken)
     {
+        if (cluster.Faults.BreaksConnections && cluster.FailoversRequested > _failovers)
+        {
+            throw new DataPlaneException(FailureKind.ConnectionLost, Certainty.NotSent, 2013, "the connection broke");
+        }
         cluster.Commit(server, write, gate);
         return Task.CompletedTask;
     }
