@@ -93,6 +93,7 @@ public sealed class LocalEnvironment : IFaultTarget, IAsyncDisposable
         var api = new RdsApiOptions
         {
             Port = options.ApiPort,
+            AnswersNames = options.ApiNames,
             Time = options.Time,
             OnFailure = e => progress?.Report(e.Message),
         };

@@ -19,6 +19,10 @@ public sealed record LocalEnvironmentOptions
     /// <value>0 by default: the system chooses a free one.</value>
     public int ApiPort { get; init; }
 
+    /// <summary>Whether the RDS API answers endpoints as RDS-shaped names, for clients that ask the local DNS server.</summary>
+    /// <value>False by default: it answers addresses, which every client reaches.</value>
+    public bool ApiNames { get; init; }
+
     /// <summary>Port of the DNS server on 127.0.0.1, UDP and TCP.</summary>
     /// <value>0 by default: the system chooses a free one.</value>
     public int DnsPort { get; init; }

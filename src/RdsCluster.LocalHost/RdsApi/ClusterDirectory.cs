@@ -55,6 +55,9 @@ internal sealed class ClusterDirectory
 
     public IReadOnlyList<ILocalCluster> Clusters => _clusters;
 
+    /// <summary>Whether endpoints are answered as the DNS server's names. What clients restored has no name there.</summary>
+    public bool AnswersNames { get; init; }
+
     /// <summary>All DB instances, by identifier, those included that were restored.</summary>
     public IReadOnlyList<InstanceView> Instances() =>
         [

@@ -1,4 +1,5 @@
 using RdsCluster.LocalHost.Clusters;
+using RdsCluster.LocalHost.Dns;
 using RdsCluster.LocalHost.Plans;
 using RdsCluster.Templates.Models;
 
@@ -25,6 +26,12 @@ internal sealed class DbClusterView(ClusterDirectory directory, ILocalCluster cl
     /// <summary>Whether it is not the template's but was restored.</summary>
     public bool IsRestored { get; private init; }
 
+    /// <summary>Host of the writer endpoint: the address, or the name where the API answers names.</summary>
+    public string WriterAddress => Names?.Writer ?? State.Writer.Address;
+
+    /// <summary>Host of the reader endpoint; null without readers.</summary>
+    public string? ReaderAddress => State.Reader is { } reader ? Names?.Reader ?? reader.Address : null;
+
     /// <summary>RDS shows a DB cluster as available unless an operation goes on or nothing of it runs.</summary>
     public string Status =>
         directory.Operations.Status(Identifier)
@@ -39,6 +46,8 @@ internal sealed class DbClusterView(ClusterDirectory directory, ILocalCluster cl
     /// <summary>Moments between which it can be restored; null for one that was restored itself.</summary>
     public (DateTimeOffset Earliest, DateTimeOffset Latest)? RestorableTimes =>
         IsRestored ? null : (Cluster as ILocalBackups)?.RestorableTimes;
+
+    private ClusterDnsNames? Names => directory.AnswersNames && !IsRestored ? ClusterDnsNames.Of(Plan) : null;
 
     /// <summary>RDS gives a restored DB cluster its source's storage, and the rest as it is asked for.</summary>
     public static DbClusterView Of(ClusterDirectory directory, RestoredDbCluster restored)

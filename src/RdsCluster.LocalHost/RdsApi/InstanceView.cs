@@ -1,4 +1,5 @@
 using RdsCluster.LocalHost.Clusters;
+using RdsCluster.LocalHost.Dns;
 using RdsCluster.LocalHost.Plans;
 using RdsCluster.Templates.Models;
 
@@ -62,6 +63,10 @@ internal sealed class InstanceView
 
     /// <summary>The DB cluster that it is a member of, or null.</summary>
     public string? DbClusterIdentifier => IsMember ? Plan.DbClusterIdentifier : Directory.RestoredDbClusterOf(Identifier)?.Identifier;
+
+    /// <summary>Host of its endpoint: the address, or the name where the API answers names.</summary>
+    public string Address =>
+        Directory.AnswersNames && Declared is not null ? ClusterDnsNames.Of(Plan).Instances[Identifier] : Local.Endpoint.Address;
 
     /// <summary>RDS's word for the state, that of a running operation included.</summary>
     public string Status =>

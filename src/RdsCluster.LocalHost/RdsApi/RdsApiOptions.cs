@@ -13,6 +13,10 @@ public sealed record RdsApiOptions
     /// <value>0: the system chooses a free one.</value>
     public int Port { get; init; }
 
+    /// <summary>Whether endpoints are answered as RDS-shaped names, for clients that ask the local DNS server.</summary>
+    /// <value>False: addresses, which every client reaches.</value>
+    public bool AnswersNames { get; init; }
+
     /// <summary>Clock of time stamps.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 

@@ -28,7 +28,7 @@ public sealed class RdsApiServer : IAsyncDisposable
     )
     {
         var operations = new BackgroundOperations(options.OnFailure);
-        var directory = new ClusterDirectory(clusters, operations, options.Time);
+        var directory = new ClusterDirectory(clusters, operations, options.Time) { AnswersNames = options.AnswersNames };
         var endpoint = new QueryEndpoint(RdsActions.For(directory), options.OnFailure);
         var server = await LoopbackHttpServer.StartAsync(
             "The RDS API",

@@ -1,9 +1,21 @@
+using RdsCluster.Cli.Hosting;
 using RdsCluster.Cli.Rehearsals;
+using RdsCluster.LocalHost.Clusters;
+using RdsCluster.LocalHost.Dns;
+using RdsCluster.TestKit;
 
 namespace RdsCluster.Cli.Tests.Rehearsals;
 
 public sealed class LocalTargetTests
 {
+    private const string AuroraSql =
+        "the servers do not answer @@aurora_server_id, @@aurora_version, aurora_version() and information_schema.replica_host_status: "
+        + "drivers take the cluster for plain MySQL. ";
+
+    private const string Procedures =
+        "of the mysql.rds_* procedures there are rds_kill, rds_kill_query, rds_set_configuration, rds_show_configuration, "
+        + "rds_start_replication and rds_stop_replication";
+
     [Fact]
     public void Parameters_ThatSeveralInstancesDoNotTake_AreToldOnce() =>
         Assert.Equal(
@@ -14,4 +26,21 @@ public sealed class LocalTargetTests
                 "one: port: the local host sets it itself.",
             ])
         );
+
+    /// <summary>A stock server has neither Aurora's variables nor its native function and tables: only a plug-in could add them.</summary>
+    [Theory]
+    [InlineData("aurora", AuroraSql + Procedures)]
+    [InlineData("multi-az-cluster-mysql", Procedures)]
+    public async Task Differences_OfARehearsal_NameTheSqlOfRdsThatTheServersDoNotAnswer(string template, string expected) =>
+        Assert.Contains(expected, await DifferencesAsync(template));
+
+    private static async Task<IReadOnlyList<string>> DifferencesAsync(string template)
+    {
+        var environment = new ToolEnvironment { CurrentDirectory = Checkout.Root, Variables = new Dictionary<string, string>() };
+        var source = new RehearsalSource(Checkout.Template(template), App: null, Engine: null, Stack: null, Cluster: null);
+        var subject = await new SubjectReader(environment).ReadAsync(source, Checkout.Root, TestContext.Current.CancellationToken);
+        var endpoint = new LocalEndpoint("127.0.11.100", 3306);
+        var state = new LocalClusterState("orders", "mysql", "8.4.7", endpoint, endpoint, [], "admin", "ca.pem", "password", "run");
+        return LocalTarget.From(subject, state, ClusterDnsNames.Of(subject.Plan), proxy: null, []).Differences;
+    }
 }

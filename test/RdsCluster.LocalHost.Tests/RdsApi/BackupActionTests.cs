@@ -34,6 +34,7 @@ public sealed class BackupActionTests : IAsyncLifetime
             ("back-1", "creating"),
             (body.Descendants("DBInstanceIdentifier").First().Value, body.Descendants("DBInstanceStatus").Single().Value)
         );
+        Assert.Empty(body.Descendants("Endpoint"));
         Assert.Equal([call], _api.Orders.Calls);
     }
 

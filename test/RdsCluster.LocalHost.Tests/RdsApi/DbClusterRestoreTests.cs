@@ -79,6 +79,7 @@ public sealed class DbClusterRestoreTests : IAsyncLifetime
         await SendAsync("DeleteDBInstance&DBInstanceIdentifier=drill-1");
 
         Assert.Equal("creating", created.Descendants("DBInstanceStatus").Single().Value);
+        Assert.Empty(created.Descendants("Endpoint"));
         Assert.Equal(
             ["drill-1 true", "drill-2 false"],
             cluster

@@ -21,7 +21,7 @@ internal sealed class RdsApiFixture : IAsyncDisposable
 
     public RdsApiServer Server { get; private set; } = null!;
 
-    public static async Task<RdsApiFixture> StartAsync(int replicas = 2)
+    public static async Task<RdsApiFixture> StartAsync(int replicas = 2, bool names = false)
     {
         var fixture = new RdsApiFixture(
             new MemoryCluster(SamplePlans.PrimaryWithReplicas(replicas)),
@@ -29,7 +29,7 @@ internal sealed class RdsApiFixture : IAsyncDisposable
         );
         fixture.Server = await RdsApiServer.StartAsync(
             [fixture.Orders, fixture.Stock],
-            new RdsApiOptions { OnFailure = fixture.Failures.Add },
+            new RdsApiOptions { OnFailure = fixture.Failures.Add, AnswersNames = names },
             CancellationToken.None
         );
         return fixture;

@@ -15,6 +15,10 @@ internal sealed class LocalUpCommand : ToolCommand
     private readonly SourceOptions _source = new();
     private readonly Option<int?> _port = SharedOptions.Port("Port of the servers instead of the template's.");
     private readonly Option<int?> _apiPort = SharedOptions.Port("Port of the RDS API on 127.0.0.1; by default a free one.", "--api-port");
+    private readonly Option<bool> _apiNames = new("--api-names")
+    {
+        Description = "Let the RDS API answer RDS-shaped names instead of addresses, for clients that ask the DNS server.",
+    };
     private readonly Option<int?> _dnsPort = SharedOptions.Port(
         "Port of the DNS server on 127.0.0.1, UDP and TCP; by default a free one.",
         "--dns-port"
@@ -33,7 +37,7 @@ internal sealed class LocalUpCommand : ToolCommand
         : base("up", "Run the template's cluster on this machine until Ctrl-C, and print its endpoints.")
     {
         _source.AddTo(this);
-        foreach (var option in new Option[] { _port, _apiPort, _dnsPort, _proxy, _detach, _readyFile, _output })
+        foreach (var option in new Option[] { _port, _apiPort, _apiNames, _dnsPort, _proxy, _detach, _readyFile, _output })
         {
             Options.Add(option);
         }
@@ -70,6 +74,7 @@ internal sealed class LocalUpCommand : ToolCommand
         {
             Port = parsed.GetValue(_port),
             ApiPort = parsed.GetValue(_apiPort) ?? 0,
+            ApiNames = parsed.GetValue(_apiNames),
             DnsPort = parsed.GetValue(_dnsPort) ?? 0,
             Proxy = parsed.GetValue(_proxy),
         };

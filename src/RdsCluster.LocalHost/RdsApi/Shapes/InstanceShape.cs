@@ -23,7 +23,7 @@ internal static class InstanceShape
             // RDS: an instance that is being made has no endpoint yet.
             (status ?? view.Status) == ResourceStatus.Creating
                 ? null
-                : new XElement("Endpoint", Xml.Text("Address", local.Endpoint.Address), Xml.Number("Port", local.Endpoint.Port)),
+                : new XElement("Endpoint", Xml.Text("Address", view.Address), Xml.Number("Port", local.Endpoint.Port)),
             Xml.Number("AllocatedStorage", properties.Number("AllocatedStorage") ?? (plan.Topology is PlanTopology.Aurora ? 1 : 20)),
             Xml.Time("InstanceCreateTime", view.Directory.Started),
             Xml.Text("PreferredBackupWindow", properties.Text("PreferredBackupWindow") ?? CommonShapes.DefaultBackupWindow),
