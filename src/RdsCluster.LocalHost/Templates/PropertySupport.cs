@@ -101,6 +101,8 @@ internal static class PropertySupport
         ["SourceDBInstanceAutomatedBackupsArn"] = Start,
         ["SourceDbiResourceId"] = Start,
         ["UseLatestRestorableTime"] = Start,
+        ["EnableHttpEndpoint"] = "there is no Data API here",
+        ["EnableLocalWriteForwarding"] = "readers refuse writes here, and forward none",
         ["CACertificateIdentifier"] = "certificates come from the rehearsal's own authority",
         ["OptionGroupName"] = "plug-ins of option groups exist on RDS only",
     };
