@@ -14,11 +14,10 @@ internal static class ValidationCost
     {
         // jsii answers one thread.
         var app = new App(new AppProps { AnalyticsReporting = false });
-        var stack = new Stack(app, "Bench");
         var props = ClusterPresets.Production();
         var clusters = Enumerable
             .Range(0, Warmups + Clusters)
-            .Select(number => new MySqlCluster(stack, $"Orders{number}", props))
+            .Select(number => new MySqlCluster(new Stack(app, $"Shop{number}"), "Orders", props))
             .ToArray();
         foreach (var warm in clusters[..Warmups])
         {
