@@ -16,7 +16,7 @@ public sealed partial class SourceTests
     /// <summary>Programs as other teams write them: our conventions do not bind them.</summary>
     private static bool IsOfOthers(string file) =>
         file.StartsWith("src/RdsCluster.ProjectTemplates/templates/", StringComparison.Ordinal)
-        || file.StartsWith("test/RdsCluster.Package.Tests/Consumer/", StringComparison.Ordinal);
+        || file.StartsWith("test/RdsCluster.Package.IntegrationTests/Consumer/", StringComparison.Ordinal);
 
     [Fact]
     public void Root_AsCheckedOut_HoldsOnlyTheAgreedEntries()

@@ -47,6 +47,7 @@ internal sealed class LocalVerification(ToolEnvironment environment, StepLog ste
             AllowFailover = failover == FailoverChoice.None ? null : target.Name,
             FailoverKind = failover == FailoverChoice.Promote ? FailoverKind.PromoteReplica : FailoverKind.Failover,
             StruckByFault = faults.Any(f => f.Moment == FaultMoment.InsteadOfFailover),
+            OwnServers = true,
             Resolver = rehearsal.Local.Dns.Endpoint,
             Environment = MachineFacts.Read(),
         };

@@ -11,7 +11,7 @@ internal static class RunPlan
         [
             $"Ask the control plane about {target.Name} and its {target.Instances.Count} instances; change nothing.",
             $"Log in to {target.Writer}{(target.Reader is { } r ? $", {r}" : "")} and each instance as {target.Login}.",
-            .. options.LooksOnly ? ["Write nothing: looking is enough for these checks."] : Work(target, options),
+            .. options.IsReadOnly ? ["Write nothing: looking is enough for these checks."] : Work(target, options),
             $"Checks: {string.Join(", ", CheckCatalogue.All.Select(c => c.Id).Where(options.Selects))}.",
         ];
 

@@ -46,6 +46,12 @@ public sealed record VerificationOptions
     /// </summary>
     public bool StruckByFault { get; init; }
 
+    /// <summary>
+    /// Whether the tool runs the servers itself, as a rehearsal does. Then a server that cannot be reached is a finding of R1; otherwise it
+    /// is a mistake of whoever started the run, which ends it. False by default.
+    /// </summary>
+    public bool OwnServers { get; init; }
+
     /// <summary>Instance that should take over, where the topology lets one choose; null leaves the choice to RDS.</summary>
     public string? FailoverTarget { get; init; }
 
@@ -71,7 +77,7 @@ public sealed record VerificationOptions
         && !Skip.Contains(check, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Whether looking is enough: nothing is written then, and nothing disturbed.</summary>
-    internal bool LooksOnly =>
+    internal bool IsReadOnly =>
         AllowFailover is null
         && AllowRestore is null
         && CheckCatalogue.All.Where(c => Selects(c.Id)).All(c => CheckIds.LookOnly.Contains(c.Id));

@@ -60,7 +60,7 @@ internal sealed partial class VerificationRun
     private async Task<RunFacts> GatherAsync(CancellationToken cancellationToken)
     {
         await LookAsync(cancellationToken);
-        if (_run.Options.LooksOnly)
+        if (_run.Options.IsReadOnly)
         {
             return _facts;
         }
@@ -90,7 +90,7 @@ internal sealed partial class VerificationRun
     {
         _run.Enter(VerificationPhase.Preflight, $"Looking at {_run.Target.Name}");
         var asking = _preflight.AskControlPlaneAsync(cancellationToken);
-        if (!_run.Options.LooksOnly)
+        if (!_run.Options.IsReadOnly && !_run.Options.OwnServers)
         {
             await _preflight.RequireLoginAsync(cancellationToken);
         }
@@ -111,7 +111,7 @@ internal sealed partial class VerificationRun
             _facts = _facts with { TablesWithoutPrimaryKey = await ReadTablesAsync(cancellationToken) };
         }
         if (
-            !_run.Options.LooksOnly
+            !_run.Options.IsReadOnly
             && _facts.DeclaredReaders > 0
             && (_run.Options.AllowFailover is not null || _run.Selects(CheckIds.NoDivergence))
         )

@@ -12,7 +12,7 @@ public sealed class ConnectionTests
         using var plane = AwsControlPlane.Create(new() { Rehearsal = new Uri("http://127.0.0.1:1/") }, TimeProvider.System);
 
         var error = await Assert.ThrowsAsync<ControlPlaneException>(() =>
-            plane.DescribeAsync(Targets.Of("single-instance", null, "orders-1"), TestContext.Current.CancellationToken)
+            plane.DescribeAsync(SampleTargets.Of("single-instance", null, "orders-1"), TestContext.Current.CancellationToken)
         );
 
         Assert.Equal("Unreachable", error.Code);

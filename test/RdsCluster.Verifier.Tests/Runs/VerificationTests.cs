@@ -254,6 +254,14 @@ public partial class VerificationTests
     }
 
     [Fact]
+    public async Task Rehearsal_WhereNobodyAnswers_FailsR1()
+    {
+        var report = await RunAsync(new(new() { AllDown = true }), Quick with { OwnServers = true });
+
+        Assert.Equal(Verdict.Fail, report.Findings.Single(finding => finding.Check == "R1").Verdict);
+    }
+
+    [Fact]
     public async Task Writer_WhoseCertificateIsNotTrusted_GetsNoLogin()
     {
         var cluster = new SimulatedCluster(new() { UntrustedHost = "writer" });

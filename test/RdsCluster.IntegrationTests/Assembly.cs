@@ -1,0 +1,5 @@
+using RdsCluster.IntegrationTests.Synthesis;
+using RdsCluster.TestKit;
+
+[assembly: AssemblyFixture(typeof(OwnTemporaryFiles))]
+[assembly: AssemblyFixture(typeof(SynthesizedCases))]

@@ -1,0 +1,138 @@
+using RdsCluster.Backup;
+using RdsCluster.IntegrationTests.Synthesis;
+using RdsCluster.Monitoring;
+using RdsCluster.Verification;
+
+namespace RdsCluster.IntegrationTests.Verification;
+
+/// <summary>What verifies without a person, as the template declares it.</summary>
+public sealed class ConductorTests(SynthesizedCases cases)
+{
+    private SynthesizedTemplate Template => cases.Template(ClusterCases.Conducted);
+
+    [Fact]
+    public void Gate_Declared_ComesAfterEveryInstanceTheRunnerAndItsUser()
+    {
+        var gate = Assert.Single(Template.OfType("Custom::RdsClusterGate"));
+        var after = gate["DependsOn"]!.AsArray().Select(id => (string)id!).ToList();
+
+        Assert.Equal("true", (string?)gate["Properties"]!["FailUpdate"]);
+        Assert.Superset(Template.OfType("AWS::RDS::DBInstance").Select(i => i.GetPropertyName()).ToHashSet(), after.ToHashSet());
+        Assert.Superset(Template.OfType("Custom::RdsClusterUser").Select(u => u.GetPropertyName()).ToHashSet(), after.ToHashSet());
+    }
+
+    [Fact]
+    public void Gate_OfOtherPromises_IsAskedAgain()
+    {
+        var (seven, same, fourteen) = (Promises(retentionDays: 7), Promises(retentionDays: 7), Promises(retentionDays: 14));
+
+        Assert.Equal(seven, same);
+        Assert.NotEqual(seven, fourteen);
+    }
+
+    [Fact]
+    public void Canary_Declared_RunsOnAScheduleWithoutRetries()
+    {
+        var rule = Assert.Single(Template.Properties("AWS::Events::Rule"));
+
+        Assert.Equal("rate(15 minutes)", (string?)rule["ScheduleExpression"]);
+        Assert.Equal(0, (int?)rule["Targets"]![0]!["RetryPolicy"]!["MaximumRetryAttempts"]);
+    }
+
+    [Theory]
+    [InlineData("canary", "breaching", "LessThanThreshold", 3)]
+    [InlineData("verification", "missing", "GreaterThanThreshold", 1)]
+    public void Alarm_OfTheCanary_GoesToTheTopicOfTheCluster(string name, string missing, string comparison, int periods)
+    {
+        var alarm = Template
+            .Properties("AWS::CloudWatch::Alarm")
+            .Single(a => ((string?)a["AlarmName"])!.EndsWith($"-{name}", StringComparison.Ordinal));
+
+        Assert.Equal(
+            (missing, comparison, periods, 900),
+            (
+                (string?)alarm["TreatMissingData"],
+                (string?)alarm["ComparisonOperator"],
+                (int?)alarm["EvaluationPeriods"],
+                (int?)alarm["Period"]
+            )
+        );
+        Assert.NotNull(alarm["AlarmActions"]![0]);
+    }
+
+    [Fact]
+    public void Dashboard_WithACanary_HasARowOfItsVerdicts()
+    {
+        var verified = Dashboard(canary: null);
+        var conducted = Dashboard(new CanaryOptions());
+
+        Assert.DoesNotContain("Canary", verified, StringComparison.Ordinal);
+        Assert.Contains("CanaryRuns", conducted, StringComparison.Ordinal);
+        Assert.Contains("CanaryChecksFailed", conducted, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Role_OfTheConductor_CanOnlyReadAndStartTheRunner()
+    {
+        var policy = Template
+            .Properties("AWS::IAM::ManagedPolicy")
+            .Single(p => p.ToJsonString().Contains("lambda:InvokeFunction", StringComparison.Ordinal))
+            .ToJsonString();
+
+        Assert.Contains("rds:DescribeDBInstances", policy, StringComparison.Ordinal);
+        Assert.DoesNotContain("rds:RebootDBInstance", policy, StringComparison.Ordinal);
+        Assert.DoesNotContain("secretsmanager:", policy, StringComparison.Ordinal);
+        Assert.DoesNotContain("rds-db:connect", policy, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Cluster_VerifiedByPeopleAlone_HasNoConductor() =>
+        Assert.Empty(cases.Template(ClusterCases.Verified).OfType("AWS::Events::Rule"));
+
+    [Fact]
+    public void Pace_OutOfRange_IsRefusedWithItsName()
+    {
+        var options = new VerificationOptions
+        {
+            RunnerFile = RunnerStub.File,
+            Canary = new CanaryOptions { EveryMinutes = 4 },
+        };
+
+        var error = Assert.Throws<ArgumentException>(() =>
+            FreshStack.Synthesize(stack => new MySqlCluster(stack, "Orders", ClusterPresets.Production()).AddVerification(options))
+        );
+
+        Assert.Contains("CanaryOptions.EveryMinutes: got 4", error.Message, StringComparison.Ordinal);
+    }
+
+    private static string Dashboard(CanaryOptions? canary)
+    {
+        var options = new VerificationOptions { RunnerFile = RunnerStub.File, Canary = canary };
+        var template = FreshStack.Synthesize(stack =>
+            new MySqlCluster(
+                stack,
+                "Orders",
+                ClusterPresets.Production() with
+                {
+                    Monitoring = new MonitoringOptions { Dashboard = true },
+                }
+            ).AddVerification(options)
+        );
+        return Assert.Single(template.Properties("AWS::CloudWatch::Dashboard"))["DashboardBody"]!.ToJsonString();
+    }
+
+    private static string? Promises(int retentionDays)
+    {
+        var template = FreshStack.Synthesize(stack =>
+            new MySqlCluster(
+                stack,
+                "Orders",
+                ClusterPresets.Production() with
+                {
+                    Backup = new BackupOptions { RetentionDays = retentionDays },
+                }
+            ).AddVerification(new VerificationOptions { RunnerFile = RunnerStub.File, Gate = VerificationGate.Report })
+        );
+        return (string?)Assert.Single(template.Properties("Custom::RdsClusterGate"))["Promises"];
+    }
+}

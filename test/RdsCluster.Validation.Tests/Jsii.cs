@@ -1,7 +1,0 @@
-using RdsCluster.Rules;
-
-namespace RdsCluster.Validation.Tests;
-
-/// <summary>Tests that make constructs run one after the other: jsii serves one thread.</summary>
-[CollectionDefinition(nameof(Jsii))]
-public sealed class Jsii;
