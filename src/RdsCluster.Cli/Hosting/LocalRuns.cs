@@ -7,6 +7,10 @@ namespace RdsCluster.Cli.Hosting;
 /// <summary>The local clusters that this user runs now, each by the file that says how to reach it.</summary>
 internal static class LocalRuns
 {
+    /// <summary>Environment variable with the directory of these files; by default one in the cache. Runs of another directory are not
+    /// seen.</summary>
+    public const string Variable = "RDSCLUSTER_RUNS";
+
     /// <summary>The file of a run that is about to begin.</summary>
     public static string NewFile(ToolEnvironment environment, string cluster) =>
         Path.Combine(Directory.CreateDirectory(Folder(environment)).FullName, $"{cluster}.{Environment.ProcessId}.json");
@@ -59,7 +63,8 @@ internal static class LocalRuns
         return [.. files[true]];
     }
 
-    private static string Folder(ToolEnvironment environment) => Path.Combine(CacheDirectory.PathFor(environment), "running");
+    private static string Folder(ToolEnvironment environment) =>
+        environment.Variable(Variable) is { } own ? environment.Resolve(own) : Path.Combine(CacheDirectory.PathFor(environment), "running");
 
     private static string NameOf(string file) => Path.GetFileName(file).Split('.')[0];
 

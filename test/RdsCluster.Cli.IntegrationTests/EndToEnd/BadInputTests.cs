@@ -72,7 +72,7 @@ public sealed class BadInputTests : IDisposable
         _directory.Write(
             "cdk.json",
             $$"""
-            { "app": "dotnet {{SynthesizedApp.AppProgram}}", "context": { "rdscluster:config": "rdscluster.json" } }
+            { "app": "dotnet {{DefaultApp.Program}}", "context": { "rdscluster:config": "rdscluster.json" } }
             """
         );
 

@@ -91,7 +91,7 @@ public sealed class EndpointsTests(RunningCluster cluster) : IClassFixture<Runni
     [Fact]
     public async Task Verify_WhoseToolStandsStill_ChargesItselfAndNotTheDatabase()
     {
-        await using var tool = Start("--quick", "--baseline", "8s", "--only", "R1,F2,F4,F10");
+        await using var tool = Start("--quick", "--baseline", "4s", "--only", "R1,F2,F4,F10");
         await tool.WaitForLineAsync("baseline:", Patience);
         await Task.Delay(1500, TestContext.Current.CancellationToken);
 

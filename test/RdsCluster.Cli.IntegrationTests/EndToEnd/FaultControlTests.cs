@@ -7,8 +7,8 @@ namespace RdsCluster.Cli.IntegrationTests.EndToEnd;
 /// The controls of the fault table on real servers: a verifier that has never failed proves nothing. The whole table, on every topology
 /// and both engines, runs on request: <c>dotnet run --project test/RdsCluster.Benchmarks -- faults</c>.
 /// </summary>
-[Collection("servers")]
-public sealed class FaultControlTests(SynthesizedApp app) : IDisposable
+[Collection("rehearsals")]
+public sealed class FaultControlTests : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(12);
     private readonly TemporaryDirectory _directory = new();
@@ -23,7 +23,7 @@ public sealed class FaultControlTests(SynthesizedApp app) : IDisposable
             .Select(c => c.Name)
             .ToList();
 
-        var run = await RehearseAsync(app.MySql, string.Join(',', controls));
+        var run = await RehearseAsync(DefaultApp.MySql, string.Join(',', controls));
 
         Assert.True(run.ExitCode == 0, run.ToString());
         Assert.Contains($"{controls.Count} of {controls.Count} judged rightly", run.Output, StringComparison.Ordinal);

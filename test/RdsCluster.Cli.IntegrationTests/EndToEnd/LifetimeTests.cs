@@ -4,8 +4,8 @@ using System.Runtime.InteropServices;
 namespace RdsCluster.Cli.IntegrationTests.EndToEnd;
 
 /// <summary>Whatever ends the tool ends its servers.</summary>
-[Collection("servers")]
-public sealed class LifetimeTests(SynthesizedApp app) : IDisposable
+[Collection("rehearsals")]
+public sealed class LifetimeTests : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
     private readonly TemporaryDirectory _directory = new();
@@ -62,6 +62,6 @@ public sealed class LifetimeTests(SynthesizedApp app) : IDisposable
         ToolProcess.Start(
             _directory.Path,
             new Dictionary<string, string> { ["TMPDIR"] = Temporary },
-            [command, "--template", app.MariaDb, .. options]
+            [command, "--template", DefaultApp.MariaDb, .. options]
         );
 }

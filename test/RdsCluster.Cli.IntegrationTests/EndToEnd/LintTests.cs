@@ -16,7 +16,7 @@ public sealed class LintTests : IDisposable
         _directory.Write(
             "cdk.json",
             $$"""
-            { "app": "dotnet {{SynthesizedApp.AppProgram}}", "context": { "rdscluster:owner": "rdsadmin", "rdscluster:preset": "free-tier",
+            { "app": "dotnet {{DefaultApp.Program}}", "context": { "rdscluster:owner": "rdsadmin", "rdscluster:preset": "free-tier",
                 "rdscluster:maintenanceWindow": "sun:04:00-sun:04:10" } }
             """
         );

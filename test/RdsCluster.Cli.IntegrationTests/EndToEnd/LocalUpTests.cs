@@ -3,16 +3,20 @@ using System.Net.Sockets;
 using System.Runtime.InteropServices;
 using System.Runtime.Versioning;
 using System.Text.Json;
+using RdsCluster.Cli.Hosting;
 
 namespace RdsCluster.Cli.IntegrationTests.EndToEnd;
 
 /// <summary>A cluster that stays up, reached by clients that are not ours.</summary>
 [Collection("servers")]
 [SupportedOSPlatform("linux")]
-public sealed class LocalUpTests(SynthesizedApp app) : IDisposable
+public sealed class LocalUpTests : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
     private readonly TemporaryDirectory _directory = new();
+
+    /// <summary>A test sees its own clusters alone.</summary>
+    private Dictionary<string, string> OwnRuns => new() { [LocalRuns.Variable] = Path.Combine(_directory.Path, "runs") };
 
     public void Dispose() => _directory.Dispose();
 
@@ -70,11 +74,26 @@ public sealed class LocalUpTests(SynthesizedApp app) : IDisposable
         Assert.Equal((0, "note: The cluster has ended."), ((await watching.WaitAsync(Patience)).ExitCode, watching.Error));
     }
 
+    /// <summary>Started by a shell that holds a lock: the cluster in the background keeps none of its caller's descriptors.</summary>
     [Fact]
-    public async Task LocalUp_Detached_ReturnsReadyAndIsEndedByDown()
+    public async Task LocalUp_Detached_ReturnsReadyKeepsNoDescriptorAndIsEndedByDown()
     {
-        var up = await RunAsync("local", "up", "--detach", "--template", app.MariaDb, "--output", "json");
+        Assert.SkipUnless(Program("flock") is not null, "flock is not on PATH (apt-get install util-linux)");
+        var lockFile = _directory.Write("lock", "");
+        var up = await ClientAsync(
+            "/bin/sh",
+            [
+                "-c",
+                "exec 9>\"$1\"; flock -n 9 && exec dotnet \"$2\" local up --detach --template \"$3\" --output json",
+                "caller",
+                lockFile,
+                Path.Combine(AppContext.BaseDirectory, "RdsCluster.Cli.dll"),
+                DefaultApp.MariaDb,
+            ],
+            OwnRuns
+        );
         Assert.True(up.ExitCode == 0, up.ToString());
+        var taken = await ClientAsync("flock", ["-n", lockFile, "true"]);
         using var json = JsonDocument.Parse(up.Output);
         var writer = json.RootElement.GetProperty("endpoints")[0];
         var process = (await RunAsync("local", "status", "--output", "json")).Output;
@@ -87,6 +106,7 @@ public sealed class LocalUpTests(SynthesizedApp app) : IDisposable
 
         var down = await RunAsync("local", "down", "--all");
 
+        Assert.True(taken.ExitCode == 0, "the background process holds its caller's lock");
         var differences = json.RootElement.GetProperty("differences").EnumerateArray().Select(d => d.GetString()!).ToList();
         Assert.Contains(differences, d => d.Contains("BackupRetentionPeriod", StringComparison.Ordinal));
         Assert.Equal((0, "stopped"), (down.ExitCode, down.Output));
@@ -95,31 +115,6 @@ public sealed class LocalUpTests(SynthesizedApp app) : IDisposable
         Assert.Throws<ArgumentException>(() => Process.GetProcessById(id));
         Assert.False(File.Exists(json.RootElement.GetProperty("passwordFile").GetString()));
         Assert.EndsWith(".rds.amazonaws.com", writer.GetProperty("dnsName").GetString(), StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task LocalUp_Detached_KeepsNoDescriptorOfItsCaller()
-    {
-        var lockFile = _directory.Write("lock", "");
-        var tool = Path.Combine(AppContext.BaseDirectory, "RdsCluster.Cli.dll");
-        Assert.SkipUnless(Program("flock") is not null, "flock is not on PATH (apt-get install util-linux)");
-
-        var up = await ClientAsync(
-            "/bin/sh",
-            [
-                "-c",
-                "exec 9>\"$1\"; flock -n 9 && exec dotnet \"$2\" local up --detach --template \"$3\"",
-                "caller",
-                lockFile,
-                tool,
-                app.MariaDb,
-            ]
-        );
-        var taken = await ClientAsync("flock", ["-n", lockFile, "true"]);
-        await RunAsync("local", "down", "--all");
-
-        Assert.True(up.ExitCode == 0, up.ToString());
-        Assert.True(taken.ExitCode == 0, "the background process holds its caller's lock");
     }
 
     [Fact]
@@ -144,7 +139,7 @@ public sealed class LocalUpTests(SynthesizedApp app) : IDisposable
         string expected
     )
     {
-        var run = await RunAsync("local", "up", "--template", Template(engine, version, parameter, value));
+        var run = await RunAsync("local", "up", "--template", Template(engine, version, $"\"{parameter}\": \"{value}\""));
 
         Assert.Equal(2, run.ExitCode);
         Assert.Contains(expected, run.Error, StringComparison.Ordinal);
@@ -152,19 +147,20 @@ public sealed class LocalUpTests(SynthesizedApp app) : IDisposable
         Assert.DoesNotContain("   at ", run.Error, StringComparison.Ordinal);
     }
 
-    [Theory]
-    [InlineData("authentication_policy", "mysql_native_password,,", "parameter authentication_policy: MySQL ")]
-    [InlineData("time_zone", "Europe/Berlin", "parameter time_zone: 'Europe/Berlin' needs time zone tables")]
-    public async Task LocalUp_ParameterThatTheLocalSeriesLacks_IsADifference(string parameter, string value, string expected)
+    [Fact]
+    public async Task LocalUp_ParametersThatTheLocalSeriesLacks_AreDifferences()
     {
-        var up = await RunAsync("local", "up", "--detach", "--template", Template("mysql", "8.0.40", parameter, value));
+        const string Parameters = """ "authentication_policy": "mysql_native_password,,", "time_zone": "Europe/Berlin" """;
+
+        var up = await RunAsync("local", "up", "--detach", "--template", Template("mysql", "8.0.40", Parameters));
         await RunAsync("local", "down", "--all");
 
         Assert.True(up.ExitCode == 0, up.ToString());
-        Assert.Contains(expected, up.Output, StringComparison.Ordinal);
+        Assert.Contains("parameter authentication_policy: MySQL ", up.Output, StringComparison.Ordinal);
+        Assert.Contains("parameter time_zone: 'Europe/Berlin' needs time zone tables", up.Output, StringComparison.Ordinal);
     }
 
-    private string Template(string engine, string version, string parameter, string value) =>
+    private string Template(string engine, string version, string parameters) =>
         _directory.Write(
             "template.json",
             $$"""
@@ -172,7 +168,7 @@ public sealed class LocalUpTests(SynthesizedApp app) : IDisposable
               "Group": { "Type": "AWS::RDS::DBParameterGroup", "Properties": { "Family": "{{engine}}{{version[
                 ..version.LastIndexOf('.')
             ]}}",
-                "Description": "d", "Parameters": { "{{parameter}}": "{{value}}" } } },
+                "Description": "d", "Parameters": { {{parameters}} } } },
               "Db": { "Type": "AWS::RDS::DBInstance", "Properties": { "Engine": "{{engine}}", "EngineVersion": "{{version}}",
                 "DBInstanceClass": "db.m7g.large", "AllocatedStorage": "20", "MasterUsername": "dbowner",
                 "DBParameterGroupName": { "Ref": "Group" } } } } }
@@ -190,42 +186,31 @@ public sealed class LocalUpTests(SynthesizedApp app) : IDisposable
     }
 
     [Fact]
-    public async Task LocalUp_WithAnOrdinaryClient_ConnectsByThePrintedCommandLine()
+    public async Task LocalUp_WithOrdinaryClients_AnswersThemByThePrintedLines()
     {
-        var client = Program("mariadb") ?? Program("mysql");
-        Assert.SkipUnless(client is not null, "neither mariadb nor mysql is on PATH (apt-get install mariadb-client)");
+        var (client, aws) = (RunningCluster.Client(), RunningCluster.AwsClient());
         await using var up = await UpAsync();
         var line = await up.WaitForLineAsync("mysql --defaults-extra-file=", Patience);
         var file = line[(line.IndexOf('=', StringComparison.Ordinal) + 1)..];
-
-        var answer = await ClientAsync(client!, [$"--defaults-extra-file={file}", "-N", "-B", "-e", "SELECT CURRENT_USER(), @@read_only"]);
-
-        Assert.Equal("dbowner@%\t0", answer.Output.Trim());
-        Assert.DoesNotContain(PasswordIn(file), up.Output + up.Error, StringComparison.Ordinal);
-        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file));
-    }
-
-    [Fact]
-    public async Task LocalUp_WithAwssOwnClient_DescribesAndFailsOver()
-    {
-        var aws = Program("aws");
-        Assert.SkipUnless(aws is not null, "aws is not on PATH (apt-get install awscli)");
-        await using var up = await UpAsync();
         var export = await up.WaitForLineAsync("AWS_ENDPOINT_URL_RDS=", Patience);
         var variables = export.Trim().Split(' ').Skip(1).Select(v => v.Split('=', 2)).ToDictionary(v => v[0], v => v[1]);
 
+        var answer = await ClientAsync(client, [$"--defaults-extra-file={file}", "-N", "-B", "-e", "SELECT CURRENT_USER(), @@read_only"]);
         var before = await ClientAsync(
-            aws!,
+            aws,
             ["rds", "describe-db-instances", "--query", "DBInstances[].DBInstanceIdentifier", "--output", "text"],
             variables
         );
         var identifiers = before.Output.Trim().Split('\t');
         var reboot = await ClientAsync(
-            aws!,
+            aws,
             ["rds", "reboot-db-instance", "--db-instance-identifier", identifiers[0], "--force-failover"],
             variables
         );
 
+        Assert.Equal("dbowner@%\t0", answer.Output.Trim());
+        Assert.DoesNotContain(PasswordIn(file), up.Output + up.Error, StringComparison.Ordinal);
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file));
         Assert.True(identifiers.Length == 3, before.ToString());
         Assert.True(reboot.ExitCode == 0, reboot.ToString());
         await WaitForEventAsync("RDS-EVENT-0049");
@@ -236,7 +221,7 @@ public sealed class LocalUpTests(SynthesizedApp app) : IDisposable
     {
         await using var first = await UpAsync("--port", "13409");
 
-        await using var second = Start("local", "up", "--template", app.MariaDb, "--port", "13409", "--api-port", RdsPortOf(first));
+        await using var second = Start("local", "up", "--template", DefaultApp.MariaDb, "--port", "13409", "--api-port", RdsPortOf(first));
         var run = await second.WaitAsync(Patience);
 
         Assert.True(run.ExitCode == 2, run.ToString());
@@ -273,7 +258,7 @@ public sealed class LocalUpTests(SynthesizedApp app) : IDisposable
 
     private async Task<ToolProcess> UpAsync(params string[] options)
     {
-        var up = Start(["local", "up", "--template", app.MariaDb, .. options]);
+        var up = Start(["local", "up", "--template", DefaultApp.MariaDb, .. options]);
         await up.WaitForLineAsync("Ctrl-C ends it", Patience);
         return up;
     }
@@ -291,7 +276,7 @@ public sealed class LocalUpTests(SynthesizedApp app) : IDisposable
         Assert.Contains(id, last.Output, StringComparison.Ordinal);
     }
 
-    private ToolProcess Start(params string[] args) => ToolProcess.Start(_directory.Path, new Dictionary<string, string>(), args);
+    private ToolProcess Start(params string[] args) => ToolProcess.Start(_directory.Path, OwnRuns, args);
 
     private async Task<ToolRun> RunAsync(params string[] args)
     {

@@ -1,8 +1,5 @@
-using System.Diagnostics;
 using System.Runtime.Versioning;
-using System.Security.Cryptography;
-using System.Security.Cryptography.X509Certificates;
-using System.Text.Json;
+using RdsCluster.TestKit;
 
 namespace RdsCluster.Cli.IntegrationTests.EndToEnd;
 
@@ -12,69 +9,11 @@ namespace RdsCluster.Cli.IntegrationTests.EndToEnd;
 [SupportedOSPlatform("linux")]
 public sealed class OtherClientsTests(RunningCluster cluster) : IClassFixture<RunningCluster>, IDisposable
 {
-    private const string MySql2 = "mysql2@3.11.5";
-
-    // The pool opens a new connection for each that broke; trying a statement again is the application's part (mysql2's documentation,
-    // "Using connection pools").
-    private const string Script = """
-        import { readFileSync } from 'node:fs';
-        import mysql from 'mysql2/promise';
-        const [host, port, user, passwordFile, ca] = process.argv.slice(2);
-        const pool = mysql.createPool({
-          host, port: Number(port), user, password: readFileSync(passwordFile, 'utf8').trimEnd(), connectionLimit: 4,
-          ssl: { ca: readFileSync(ca), verifyIdentity: true },
-        });
-        const [cipher] = await pool.query("SHOW STATUS LIKE 'Ssl_cipher'");
-        await pool.query('CREATE DATABASE app');
-        await pool.query('CREATE TABLE app.t (id INT PRIMARY KEY)');
-        console.log(`ready ${cipher[0].Value}`);
-        let [id, failed, after] = [0, 0, 0];
-        const until = Date.now() + 90000;
-        while (after < 20 && Date.now() < until) {
-          try {
-            await pool.query('INSERT INTO app.t VALUES (?)', [id + 1]);
-            id++;
-            if (failed) after++;
-          } catch (e) {
-            if (e.code === 'ER_DUP_ENTRY') { id++; continue; }
-            failed++;
-            await new Promise(resolve => setTimeout(resolve, 50));
-          }
-        }
-        const [rows] = await pool.query('SELECT COUNT(*) n FROM app.t');
-        console.log(JSON.stringify({ acknowledged: id, failed, after, found: rows[0].n }));
-        await pool.end();
-        """;
-
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
     private readonly TemporaryDirectory _directory = new();
 
     private string[] Writer => cluster.Endpoints["writer"].Split(':');
 
     public void Dispose() => _directory.Dispose();
-
-    [Fact]
-    public async Task MySql2OfNpm_WhoseWriterIsKilled_GoesOnWithoutLoss()
-    {
-        var (npm, node) = (RunningCluster.Require("npm", "npm"), RunningCluster.Require("node", "nodejs"));
-        var installed = await RunAsync(npm, ["install", "--no-audit", "--no-fund", "--silent", MySql2]);
-        Assert.SkipWhen(installed.ExitCode != 0, $"npm could not install {MySql2}: {installed.Error}");
-        var script = _directory.Write("client.mjs", Script);
-        string[] arguments = [script, .. Writer, cluster.User, cluster.PasswordFile];
-
-        var refused = await RunAsync(node, [.. arguments, ForeignAuthority()]);
-        using var client = Start(node, [.. arguments, cluster.CertificateAuthorityFile]);
-        var ready = await client.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken);
-        await cluster.BreakAsync("kill");
-        var run = await EndAsync(client);
-
-        Assert.Contains("certificate", refused.Error, StringComparison.Ordinal);
-        Assert.StartsWith("ready TLS_", ready, StringComparison.Ordinal);
-        Assert.True(run.ExitCode == 0, run.ToString());
-        using var result = JsonDocument.Parse(run.Output);
-        Assert.True(Number(result, "failed") > 0 && Number(result, "after") == 20, run.Output);
-        Assert.Equal(Number(result, "acknowledged"), Number(result, "found"));
-    }
 
     /// <summary>In the steady state alone: the distribution's sysbench 1.0.20 crashes in its own code when it connects again.</summary>
     [Fact]
@@ -138,6 +77,47 @@ public sealed class OtherClientsTests(RunningCluster cluster) : IClassFixture<Ru
         Assert.Equal("3", await cluster.SqlAsync("SELECT COUNT(*) FROM restored.t"));
     }
 
+    /// <summary>Its checksums travel as statements, so the servers log statements. A table tells it the replicas, as on RDS.</summary>
+    [Fact]
+    public async Task PtTableChecksum_OfATable_ComparesTheReplicas()
+    {
+        var tool = RunningCluster.Require("pt-table-checksum", "percona-toolkit");
+        var replicas = cluster.Endpoints.Where(e => e.Key is not ("writer" or "reader") && e.Key != cluster.FirstInstance).ToList();
+        var rows = string.Join(", ", replicas.Select(r => $"('h={r.Value.Replace(":", ",P=", StringComparison.Ordinal)}')"));
+        await cluster.SqlAsync(
+            "CREATE DATABASE checked; CREATE TABLE checked.t (id INT PRIMARY KEY); INSERT INTO checked.t VALUES (1), (2), (3); "
+                + "CREATE TABLE checked.dsns (id INT AUTO_INCREMENT PRIMARY KEY, parent_id INT, dsn VARCHAR(255)); "
+                + $"INSERT INTO checked.dsns (dsn) VALUES {rows}"
+        );
+        await cluster.RdsAsync(
+            "ModifyDBParameterGroup",
+            "DBParameterGroupName",
+            ("DBParameterGroupName", await cluster.RdsAsync("DescribeDBParameterGroups", "DBParameterGroupName")),
+            ("Parameters.Parameter.1.ParameterName", "binlog_format"),
+            ("Parameters.Parameter.1.ParameterValue", "STATEMENT"),
+            ("Parameters.Parameter.1.ApplyMethod", "immediate")
+        );
+        string[] replication = ["--replicate", "checked.checksums", "--recursion-method", "dsn=D=checked,t=dsns"];
+
+        var run = await RunAsync(
+            tool,
+            [
+                $"h={Writer[0]},P={Writer[1]},F={cluster.OptionFile("writer")}",
+                "--databases",
+                "checked",
+                "--tables",
+                "t",
+                "--no-version-check",
+                .. replication,
+            ]
+        );
+
+        const string Compared = "SELECT this_crc = master_crc, this_cnt FROM checked.checksums WHERE tbl = 't'";
+        Assert.True(run.ExitCode == 0, run.ToString());
+        Assert.Equal("1\t3", await cluster.SqlAsync(Compared, replicas[0].Key));
+        Assert.Equal("1\t3", await cluster.SqlAsync(Compared, replicas[1].Key));
+    }
+
     [Fact]
     public async Task Mycli_WithThePrintedOptionFile_Connects()
     {
@@ -160,47 +140,10 @@ public sealed class OtherClientsTests(RunningCluster cluster) : IClassFixture<Ru
         Assert.Contains($"{cluster.User}@%", run.Output, StringComparison.Ordinal);
     }
 
-    private static int Number(JsonDocument result, string name) => result.RootElement.GetProperty(name).GetInt32();
-
     /// <summary>An authority that signed nothing of the cluster.</summary>
-    private string ForeignAuthority()
-    {
-        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        var request = new CertificateRequest("CN=somebody else", key, HashAlgorithmName.SHA256);
-        request.CertificateExtensions.Add(new X509BasicConstraintsExtension(true, false, 0, true));
-        using var certificate = request.CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
-        return _directory.Write("foreign.pem", certificate.ExportCertificatePem() + "\n");
-    }
+    private string ForeignAuthority() => _directory.Write("foreign.pem", ImpostorServer.ForeignAuthority() + "\n");
 
-    private async Task<ToolRun> RunAsync(string program, string[] arguments)
-    {
-        using var process = Start(program, arguments);
-        return await EndAsync(process);
-    }
-
-    private Process Start(string program, string[] arguments)
-    {
-        var start = new ProcessStartInfo(program, arguments)
-        {
-            UseShellExecute = false,
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            WorkingDirectory = _directory.Path,
-        };
-        // A client's own files belong to the test.
-        start.Environment["HOME"] = _directory.Path;
-        var process = Process.Start(start)!;
-        process.StandardInput.Close();
-        return process;
-    }
-
-    private static async Task<ToolRun> EndAsync(Process process)
-    {
-        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        deadline.CancelAfter(Patience);
-        var (output, error) = (process.StandardOutput.ReadToEndAsync(deadline.Token), process.StandardError.ReadToEndAsync(deadline.Token));
-        await process.WaitForExitAsync(deadline.Token);
-        return new ToolRun(process.ExitCode, (await output).Trim(), await error);
-    }
+    // A client's own files belong to the test.
+    private Task<ToolRun> RunAsync(string program, string[] arguments) =>
+        ClientProcess.RunAsync(_directory.Path, "env", [$"HOME={_directory.Path}", program, .. arguments]);
 }

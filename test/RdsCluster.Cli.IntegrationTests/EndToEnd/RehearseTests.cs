@@ -7,18 +7,27 @@ using RdsCluster.Verifier.Verdicts;
 
 namespace RdsCluster.Cli.IntegrationTests.EndToEnd;
 
-[Collection("servers")]
-public sealed class RehearseTests(SynthesizedApp app) : IDisposable
+[Collection("rehearsals")]
+public sealed class RehearseTests : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(4);
     private readonly TemporaryDirectory _directory = new();
 
     public void Dispose() => _directory.Dispose();
 
+    /// <summary>The app as it was built with these tests: <c>dotnet run</c> of cdk.json would look for changes first.</summary>
     [Fact]
     public async Task Rehearse_TheNewcomersCommand_VerifiesTheDefaultStack()
     {
-        await using var tool = ToolProcess.Start(Checkout.Root, NoVariables, "rehearse", "--report", ReportFile);
+        await using var tool = ToolProcess.Start(
+            Checkout.Root,
+            NoVariables,
+            "rehearse",
+            "--app",
+            $"dotnet {DefaultApp.Program}",
+            "--report",
+            ReportFile
+        );
         var run = await tool.WaitAsync(Patience);
 
         Assert.True(run.ExitCode == 0, run.ToString());
@@ -34,7 +43,7 @@ public sealed class RehearseTests(SynthesizedApp app) : IDisposable
     [Fact]
     public async Task Rehearse_MariaDbBehindHaProxyWithFlappingNames_IsVerifiedWithAWarningAndItsBackupRestored()
     {
-        var run = await RehearseAsync(app.MariaDb, "--restore", "--proxy", "haproxy", "--fault", "dns-flap:period=3");
+        var run = await RehearseAsync(DefaultApp.MariaDb, "--restore", "--proxy", "haproxy", "--fault", "dns-flap:period=3");
         Assert.SkipWhen(run.ExitCode == 2 && run.Error.Contains("HAProxy", StringComparison.Ordinal), run.Error);
 
         Assert.True(run.ExitCode == 0, run.ToString());
@@ -48,7 +57,7 @@ public sealed class RehearseTests(SynthesizedApp app) : IDisposable
     [Fact]
     public async Task Rehearse_PromotionThatDrains_LosesNothing()
     {
-        var run = await RehearseAsync(app.MySql, "--failover", "promote");
+        var run = await RehearseAsync(DefaultApp.MySql, "--failover", "promote");
 
         Assert.True(run.ExitCode == 0, run.ToString());
         Assert.Equal(0, ReadReport().Ledger!.Lost);
@@ -58,7 +67,7 @@ public sealed class RehearseTests(SynthesizedApp app) : IDisposable
     [Fact]
     public async Task Rehearse_KilledWriter_IsAFailoverWithoutLoss()
     {
-        var run = await RehearseAsync(app.MySql, "--fault", "kill");
+        var run = await RehearseAsync(DefaultApp.MySql, "--fault", "kill");
 
         Assert.True(run.ExitCode == 0, run.ToString());
         Assert.Equal(0, ReadReport().Ledger!.Lost);

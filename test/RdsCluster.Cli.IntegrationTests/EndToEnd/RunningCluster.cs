@@ -2,18 +2,28 @@ using System.Diagnostics;
 using System.Runtime.InteropServices;
 using System.Runtime.Versioning;
 using System.Text.Json;
+using System.Xml.Linq;
 
 namespace RdsCluster.Cli.IntegrationTests.EndToEnd;
 
 /// <summary>One <c>local up</c> for the tests of a class: a system that answers MySQL clients and AWS's own client, and knows nothing of
 /// the verifier.</summary>
 [SupportedOSPlatform("linux")]
-public sealed class RunningCluster(SynthesizedApp app) : IAsyncLifetime
+public sealed class RunningCluster : IAsyncLifetime
 {
+    private readonly string[] _options;
+
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
     private readonly TemporaryDirectory _directory = new();
     private ToolProcess? _up;
     private JsonDocument? _welcome;
+
+    /// <summary>The default app's, with MariaDB.</summary>
+    public RunningCluster()
+        : this(DefaultApp.MariaDb) { }
+
+    /// <param name="options">Further options of <c>local up</c>.</param>
+    internal RunningCluster(string template, params string[] options) => _options = ["--template", template, .. options];
 
     /// <summary>Where each name answers: writer, reader, and the instances by their identifiers.</summary>
     public IReadOnlyDictionary<string, string> Endpoints { get; private set; } = new Dictionary<string, string>();
@@ -23,6 +33,9 @@ public sealed class RunningCluster(SynthesizedApp app) : IAsyncLifetime
     public string PasswordFile => Text("passwordFile");
 
     public string CertificateAuthorityFile => Text("certificateAuthorityFile");
+
+    /// <summary>Address and port of the DNS server.</summary>
+    public string Dns => Text("dns");
 
     public string FirstInstance => Endpoints.Keys.First(k => k is not ("writer" or "reader"));
 
@@ -41,16 +54,7 @@ public sealed class RunningCluster(SynthesizedApp app) : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _up = ToolProcess.Start(
-            _directory.Path,
-            new Dictionary<string, string>(),
-            "local",
-            "up",
-            "--template",
-            app.MariaDb,
-            "--output",
-            "json"
-        );
+        _up = ToolProcess.Start(_directory.Path, new Dictionary<string, string>(), ["local", "up", "--output", "json", .. _options]);
         await _up.WaitForLineAsync("\"passwordFile\"", Patience);
         await Wait.UntilAsync(() => _up.Output.EndsWith('}'), Patience, () => "the whole of the JSON");
         _welcome = JsonDocument.Parse(_up.Output);
@@ -74,15 +78,28 @@ public sealed class RunningCluster(SynthesizedApp app) : IAsyncLifetime
     }
 
     /// <summary>Runs statements with the distribution's own client, or skips the test where there is none.</summary>
-    public Task<string> SqlAsync(string statements) =>
+    public Task<string> SqlAsync(string statements, string endpoint = "writer") =>
         RunAsync(
             Client(),
-            [$"--defaults-extra-file={OptionFile("writer")}", "-N", "-B", "-e", statements],
+            [$"--defaults-extra-file={OptionFile(endpoint)}", "-N", "-B", "-e", statements],
             new Dictionary<string, string>()
         );
 
     /// <summary>Runs AWS's own client against the cluster, or skips the test where there is none.</summary>
     public Task<string> AwsAsync(params string[] arguments) => RunAsync(AwsClient(), arguments, Aws);
+
+    /// <summary>Sends a request to the RDS API.</summary>
+    /// <param name="element">Name of the answer's element to read.</param>
+    /// <returns>Text of the first such element.</returns>
+    public async Task<string> RdsAsync(string action, string element, params (string Name, string Value)[] parameters)
+    {
+        using var http = new HttpClient();
+        using var form = new FormUrlEncodedContent(parameters.Prepend(("Action", action)).ToDictionary(p => p.Item1, p => p.Item2));
+        using var answer = await http.PostAsync(Text("rdsEndpoint"), form, TestContext.Current.CancellationToken);
+        var body = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        Assert.True(answer.IsSuccessStatusCode, body);
+        return XElement.Parse(body).Descendants().First(e => e.Name.LocalName == element).Value;
+    }
 
     private static async Task<string> RunAsync(string program, string[] arguments, IReadOnlyDictionary<string, string> variables)
     {
@@ -112,6 +129,15 @@ public sealed class RunningCluster(SynthesizedApp app) : IAsyncLifetime
             .EnumerateArray()
             .Single(e => e.GetProperty("name").GetString() == endpoint)
             .GetProperty("optionFile")
+            .GetString()!;
+
+    /// <summary>The DNS name of an endpoint.</summary>
+    public string NameOf(string endpoint) =>
+        _welcome!
+            .RootElement.GetProperty("endpoints")
+            .EnumerateArray()
+            .Single(e => e.GetProperty("name").GetString() == endpoint)
+            .GetProperty("dnsName")
             .GetString()!;
 
     /// <summary>Breaks something, as a person would in another terminal.</summary>
