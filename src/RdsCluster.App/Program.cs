@@ -7,7 +7,7 @@ const int BadInput = 2;
 
 try
 {
-    // Read before the CDK starts: a wrong configuration is told at once.
+    // Read before the CDK starts: configuration errors are reported immediately.
     var configuration = ConfigurationReader.Read(
         CdkContext.Read(System.Environment.GetEnvironmentVariable),
         System.Environment.CurrentDirectory

@@ -9,10 +9,10 @@ internal static class ExitCode
     /// <summary>Verified, and a promise was broken.</summary>
     public const int Failed = 1;
 
-    /// <summary>Wrong usage, wrong input, or something the tool needs is missing.</summary>
+    /// <summary>Usage or input error, or a missing prerequisite.</summary>
     public const int Usage = 2;
 
-    /// <summary>The run could not tell: data is missing, or the failover did not happen.</summary>
+    /// <summary>Inconclusive: data is missing, or the requested failover did not happen.</summary>
     public const int Inconclusive = 3;
 
     /// <summary>A bug in the tool.</summary>
@@ -21,7 +21,7 @@ internal static class ExitCode
     /// <summary>Ended by Ctrl-C or SIGTERM.</summary>
     public const int Cancelled = 130;
 
-    /// <summary>Of two outcomes of verification the one that must be heard of: a broken promise before an open question.</summary>
+    /// <summary>The more severe of two exit codes: a broken promise before an inconclusive run.</summary>
     public static int Worse(int one, int other) =>
         (one, other) switch
         {

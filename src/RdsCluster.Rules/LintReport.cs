@@ -28,7 +28,7 @@ public sealed record LintReport(IReadOnlyList<string> Templates, IReadOnlyList<R
     /// <summary>Number of errors.</summary>
     public int Errors => Findings.Count(finding => finding.Severity == Severity.Error);
 
-    /// <summary>Number of warnings that nobody acknowledged.</summary>
+    /// <summary>Number of warnings without an acknowledgement.</summary>
     public int Warnings => Findings.Count(finding => finding.Severity == Severity.Warning && finding.Acknowledged is null);
 
     /// <summary>The counts in one line: <c>1 error, 2 warnings in 1 template (5 resources)</c>.</summary>

@@ -37,7 +37,7 @@ public sealed record RuleFinding(
     /// <summary>The parameter value or condition that brings the finding, <c>Class = db.t3.micro</c>; null where the defaults do.</summary>
     public string? When { get; init; }
 
-    /// <summary>The reason for which the owner accepts a warning, or null.</summary>
+    /// <summary>Reason of the acknowledgement of a warning, or null.</summary>
     public string? Acknowledged { get; init; }
 
     /// <summary>The whole finding in one line: code, property, value, rule and way out.</summary>

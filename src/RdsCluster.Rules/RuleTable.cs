@@ -4,7 +4,7 @@ using RdsCluster.Rules.Catalogue;
 
 namespace RdsCluster.Rules;
 
-/// <summary>The table of all rules, as the README beside this file shows it.</summary>
+/// <summary>The table of all rules, as in the project's README.</summary>
 internal static class RuleTable
 {
     public static string Markdown()
@@ -18,7 +18,7 @@ internal static class RuleTable
 
             {RuleCatalogue.All.Count} rules: {errors} errors, which AWS refuses or which lose data, and {RuleCatalogue.All.Count
                 - errors} warnings, which one can acknowledge with a reason
-            (`cluster.Acknowledge("RDSC105", "…")`, or metadata `"RdsCluster::Acknowledged": {"{"} "RDSC105": "…" {"}"}` beside
+            (`cluster.Acknowledge("RDSC105", "…")`, or metadata `"RdsCluster::Acknowledged": {"{"} "RDSC105": "…" {"}"}` next to
             a resource of any template).
 
             The same rules run at `cdk synth` on every `MySqlCluster` and on the other RDS resources of its app (an app without one

@@ -21,7 +21,7 @@ public static class TemplateLint
         var options = new TemplateOptions { Parameters = parameters ?? new Dictionary<string, string>() };
         var set = TemplateSet.Read(path, options);
         var stacks = set.Evaluate();
-        var models = stacks.Select(TemplateReader.Of).ToList();
+        var models = stacks.Select(TemplateModelReader.Of).ToList();
         var findings = stacks.Zip(models, (stack, model) => Check(stack, model, today, null)).SelectMany(found => found).ToList();
         var leftOut = 0;
         foreach (var file in set.Files)
@@ -46,10 +46,10 @@ public static class TemplateLint
     )
     {
         var stack = stacks.First(one => one.File == file);
-        var scenarios = Scenarios.Of(stack, options.Parameters, RuleEngine.Knows, out var above);
+        var scenarios = DeploymentVariants.Of(stack, options.Parameters, RuleEngine.Knows, out var above);
         leftOut += above;
         return scenarios.SelectMany(scenario =>
-            set.Evaluate(file, scenario, stacks).SelectMany(one => Check(one, TemplateReader.Of(one), today, scenario.Name))
+            set.Evaluate(file, scenario, stacks).SelectMany(one => Check(one, TemplateModelReader.Of(one), today, scenario.Name))
         );
     }
 

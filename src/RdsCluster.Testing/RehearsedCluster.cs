@@ -126,7 +126,7 @@ public sealed class RehearsedCluster : IFaultTarget, IAsyncDisposable
 
     /// <summary>A planned failover, as RDS does it for the topology: to the standby, to a reader, or by promotion without loss.</summary>
     /// <returns>Ends when the new writer serves and the others follow it.</returns>
-    /// <exception cref="LocalHostException">Nothing is there to fail over to, or the writer is not available.</exception>
+    /// <exception cref="LocalHostException">There is no failover target, or the writer is not available.</exception>
     public Task FailOverAsync(CancellationToken cancellationToken = default)
     {
         var writer = State.Instances.First(instance => instance.IsWriter).Identifier;

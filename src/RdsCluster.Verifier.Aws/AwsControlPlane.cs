@@ -13,11 +13,11 @@ public sealed class AwsControlPlane : IControlPlane, IRestorePlane, IDisposable
     private static readonly TimeSpan StatusPoll = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan RehearsalStatusPoll = TimeSpan.FromMilliseconds(200);
 
-    private static readonly TimeSpan SurroundingsLifetime = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan CacheLifetime = TimeSpan.FromMinutes(1);
 
     private readonly AwsClients _clients;
     private readonly TimeProvider _time;
-    private volatile Kept? _around;
+    private volatile CachedFacts? _cached;
 
     private AwsControlPlane(AwsClients clients, TimeProvider time)
     {
@@ -50,17 +50,17 @@ public sealed class AwsControlPlane : IControlPlane, IRestorePlane, IDisposable
         );
         var members = declared.Concat(await reader.InstancesAsync(Undeclared(declared), cancellationToken)).ToList();
 
-        var around = await AroundAsync(members, cluster, target, cancellationToken);
+        var resources = await ResourceFactsAsync(members, cluster, target, cancellationToken);
         return new ClusterFacts
         {
             Instances = members
-                .Select(m => InstanceReader.Read(m, roles.GetValueOrDefault(m.DBInstanceIdentifier), around.Owner(m.KmsKeyId)))
+                .Select(m => InstanceReader.Read(m, roles.GetValueOrDefault(m.DBInstanceIdentifier), resources.Owner(m.KmsKeyId)))
                 .ToList(),
-            Ingress = around.Ingress,
+            Ingress = resources.Ingress,
             SubnetZones = NetworkReader.Zones(members),
-            Subnets = around.Subnets,
-            EventSubscriptions = around.Subscriptions,
-            Alarms = around.Alarms,
+            Subnets = resources.Subnets,
+            EventSubscriptions = resources.Subscriptions,
+            Alarms = resources.Alarms,
             Resources =
             [
                 .. members.Select(m => new DeployedResource(
@@ -72,10 +72,10 @@ public sealed class AwsControlPlane : IControlPlane, IRestorePlane, IDisposable
                 .. cluster is null
                     ? Array.Empty<DeployedResource>()
                     : [new("AWS::RDS::DBCluster", cluster.DBClusterIdentifier, Exists: true, DeployedSettings.Of(cluster))],
-                .. around.Resources,
+                .. resources.Resources,
             ],
             ClusterStatus = cluster?.Status,
-            Cluster = cluster is null ? null : InstanceReader.Read(cluster, around.Owner(cluster.KmsKeyId)),
+            Cluster = cluster is null ? null : InstanceReader.Read(cluster, resources.Owner(cluster.KmsKeyId)),
         };
     }
 
@@ -102,7 +102,7 @@ public sealed class AwsControlPlane : IControlPlane, IRestorePlane, IDisposable
         var wait = new StatusWait(_time, _clients.IsRehearsal ? RehearsalStatusPoll : StatusPoll, order.Timeout);
         return target.DbClusterIdentifier is { } cluster
             ? new ClusterRestore(_clients.Rds, wait, _time, progress).RunAsync(cluster, order, cancellationToken)
-            : new InstanceRestore(_clients.Rds, wait, _time, progress).RunAsync(
+            : new DbInstanceRestore(_clients.Rds, wait, _time, progress).RunAsync(
                 target.Instances.First(i => i.DeclaredWriter).Identifier,
                 order,
                 cancellationToken
@@ -112,15 +112,15 @@ public sealed class AwsControlPlane : IControlPlane, IRestorePlane, IDisposable
     public async Task<IReadOnlyList<DrillResource>> FindAsync(string? runId, CancellationToken cancellationToken) =>
         await new DrillInventory(_clients.Rds)
             .FindAsync(runId, cancellationToken)
-            .ExplainedAsync("look for resources of restore drills", cancellationToken);
+            .ExplainedAsync("list resources of restore drills", cancellationToken);
 
     public Task DeleteAsync(IReadOnlyCollection<DrillResource> resources, CancellationToken cancellationToken) =>
         new DrillInventory(_clients.Rds).DeleteAsync(resources, cancellationToken);
 
     public void Dispose() => _clients.Dispose();
 
-    /// <summary>Kept for a minute: a failover is watched by describing its members again and again.</summary>
-    private async Task<Surroundings> AroundAsync(
+    /// <summary>Cached for a minute: a failover is watched by describing its members again and again.</summary>
+    private async Task<ResourceFacts> ResourceFactsAsync(
         List<DBInstance> members,
         DBCluster? cluster,
         ClusterTarget target,
@@ -128,16 +128,16 @@ public sealed class AwsControlPlane : IControlPlane, IRestorePlane, IDisposable
     )
     {
         var key = string.Join(' ', members.Select(m => m.DBInstanceIdentifier));
-        if (_around is { } kept && kept.Key == key && _time.GetElapsedTime(kept.Read) < SurroundingsLifetime)
+        if (_cached is { } cached && cached.Key == key && _time.GetElapsedTime(cached.Read) < CacheLifetime)
         {
-            return kept.Value;
+            return cached.Value;
         }
-        var value = await Surroundings.ReadAsync(_clients, members, cluster, target, cancellationToken);
-        _around = new Kept(key, _time.GetTimestamp(), value);
+        var value = await ResourceFacts.ReadAsync(_clients, members, cluster, target, cancellationToken);
+        _cached = new CachedFacts(key, _time.GetTimestamp(), value);
         return value;
     }
 
-    /// <summary>Replicas that RDS knows beside the declared members. One in another Region is named by its ARN and is not ours to
+    /// <summary>Read replicas in RDS in addition to the declared members. One in another Region is named by its ARN and is not ours to
     /// describe.</summary>
     private static IEnumerable<string> Undeclared(List<DBInstance> declared) =>
         declared
@@ -145,5 +145,5 @@ public sealed class AwsControlPlane : IControlPlane, IRestorePlane, IDisposable
             .Where(i => !i.StartsWith("arn:", StringComparison.Ordinal))
             .Except(declared.Select(m => m.DBInstanceIdentifier), StringComparer.Ordinal);
 
-    private sealed record Kept(string Key, long Read, Surroundings Value);
+    private sealed record CachedFacts(string Key, long Read, ResourceFacts Value);
 }

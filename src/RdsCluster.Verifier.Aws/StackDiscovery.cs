@@ -104,7 +104,7 @@ public sealed class StackDiscovery : IDisposable
             ? chosen
             : throw new ControlPlaneException(
                 "NoSuchCluster",
-                $"There is no cluster '{cluster}' in {contents.Source}. It has: "
+                $"{contents.Source} has no cluster '{cluster}'. Available: "
                     + $"{string.Join(", ", contents.Manifests.Select(m => m.Cluster))}."
             );
     }
@@ -136,8 +136,8 @@ public sealed class StackDiscovery : IDisposable
             ? await new SecretLogin(_clients.Secrets, _time).CreateAsync(secret, cancellationToken)
             : throw new ControlPlaneException(
                 "NoLogin",
-                $"Cluster '{manifest.Cluster}' names no secret to log in with. Give one with --secret, or a user for IAM "
-                    + "authentication with --iam-user."
+                $"The manifest of '{manifest.Cluster}' has no secret to log in with. Use --secret, or for IAM "
+                    + "authentication --iam-user."
             );
     }
 

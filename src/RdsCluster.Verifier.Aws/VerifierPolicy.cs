@@ -38,7 +38,7 @@ public static class VerifierPolicy
         }
         if (runners?.Count >= targets.Count && targets.Count > 0)
         {
-            // The runners log in with a user of their own.
+            // The runners log in with a separate user.
         }
         else if (iamUser is null)
         {

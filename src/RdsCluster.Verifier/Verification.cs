@@ -25,7 +25,7 @@ public sealed class Verification(
 
     /// <summary>What a run with these options would do, step by step, without doing it.</summary>
     /// <exception cref="VerificationException">Bad input, as for a run.</exception>
-    public static IReadOnlyList<string> Plan(ClusterTarget target, VerificationOptions options)
+    public static IReadOnlyList<string> Plan(ClusterTarget target, VerifierOptions options)
     {
         OptionRules.ThrowIfWrong(target, options);
         return RunPlan.Describe(target, options);
@@ -35,14 +35,14 @@ public sealed class Verification(
     /// Removes what killed runs have left of a cluster: schemas of the verifier that no run writes to, and resources that carry the tag of
     /// a restore drill and a member's name.
     /// </summary>
-    /// <param name="listOnly">Whether only to say what is there.</param>
+    /// <param name="listOnly">Whether only to list what exists.</param>
     /// <returns>What was removed, one line each.</returns>
     /// <exception cref="DataPlaneException">The writer endpoint does not answer, or refuses to drop a schema.</exception>
-    /// <exception cref="VerificationException">Certificate or login were refused, or nobody answers.</exception>
+    /// <exception cref="VerificationException">The certificate or the login was rejected, or no endpoint answers.</exception>
     /// <exception cref="ControlPlaneException">Resources could not be looked for or deleted.</exception>
     public async Task<IReadOnlyList<string>> RemoveLeftoversAsync(
         ClusterTarget target,
-        VerificationOptions options,
+        VerifierOptions options,
         bool listOnly,
         CancellationToken cancellationToken
     )
@@ -79,7 +79,7 @@ public sealed class Verification(
     /// The report of a run whose host was lost: nothing was learnt, so every selected check is inconclusive.
     /// </summary>
     /// <param name="reason">A sentence for the report.</param>
-    public VerificationReport ReportLost(ClusterTarget target, VerificationOptions options, DateTimeOffset started, string reason)
+    public VerificationReport ReportLost(ClusterTarget target, VerifierOptions options, DateTimeOffset started, string reason)
     {
         var clock = new RunClock(timeProvider);
         var run = new RunContext(
@@ -107,11 +107,11 @@ public sealed class Verification(
     /// dropped at the end, also after a cancellation.
     /// </summary>
     /// <exception cref="VerificationException">Bad input, for instance a typed name that is not the target's, or an unwritable history
-    /// file, a refused certificate or login, missing rights, or nobody who answers.</exception>
+    /// file, a rejected certificate or login, missing privileges, or no endpoint that answers.</exception>
     /// <exception cref="OperationCanceledException">The run was cancelled.</exception>
     public async Task<VerificationReport> RunAsync(
         ClusterTarget target,
-        VerificationOptions options,
+        VerifierOptions options,
         IProgress<VerificationProgress>? progress,
         CancellationToken cancellationToken
     )

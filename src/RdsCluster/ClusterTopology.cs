@@ -2,7 +2,7 @@ using RdsCluster.Topologies;
 
 namespace RdsCluster;
 
-/// <summary>How many database servers there are, and how one replaces another.</summary>
+/// <summary>Number of database servers and how a failed writer is replaced.</summary>
 public abstract record ClusterTopology
 {
     private protected ClusterTopology() { }
@@ -45,7 +45,7 @@ public abstract record ClusterTopology
     /// <param name="readers">Number of Aurora Replicas in this Region.</param>
     public static AuroraGlobalTopology Global(int readers = 1) => new() { Readers = readers };
 
-    /// <summary>A secondary Region of an Aurora global database, in a stack of its own that is deployed after the primary's.</summary>
+    /// <summary>A secondary Region of an Aurora global database, in a separate stack that is deployed after the primary's.</summary>
     /// <param name="globalClusterIdentifier">Identifier of the global database: the primary's <c>IDENTIFIER-global</c>.</param>
     /// <param name="readers">Number of readers in this Region; 0 for a headless secondary, which costs storage alone.</param>
     public static AuroraGlobalSecondaryTopology GlobalSecondary(string globalClusterIdentifier, int readers = 1) =>

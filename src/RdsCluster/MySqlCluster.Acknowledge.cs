@@ -3,13 +3,13 @@ using RdsCluster.Templates.Manifests;
 
 namespace RdsCluster;
 
-/// <content>Warnings that the owner accepts.</content>
+/// <content>Acknowledged warnings.</content>
 public sealed partial class MySqlCluster
 {
-    /// <summary>Accepts a warning of the validation rules; the manifest and the verifier's report name it with its reason.</summary>
+    /// <summary>Acknowledges a warning of the validation rules. The manifest and the verifier's report list it with the reason.</summary>
     /// <param name="code">Code of the warning, for instance <c>RDSC105</c>.</param>
-    /// <param name="reason">Why it is accepted here, in a sentence.</param>
-    /// <exception cref="ArgumentException">There is no such warning, or the reason is empty.</exception>
+    /// <param name="reason">Why the warning is acceptable, in a sentence.</param>
+    /// <exception cref="ArgumentException">The code is not a warning, or the reason is empty.</exception>
     public void Acknowledge(string code, string reason)
     {
         _acknowledged.Add(code, reason);

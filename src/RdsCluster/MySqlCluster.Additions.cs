@@ -22,8 +22,8 @@ public sealed partial class MySqlCluster
         {
             throw new ArgumentException(
                 $"RDSC510  ProxyOptions.ReaderEndpoint: got true for topology '{_context.Props.Topology.Kind}'; RDS Proxy "
-                    + "routes reads only in front of Aurora and "
-                    + "Multi-AZ DB clusters. Leave it out and use the cluster's ReaderEndpoint.",
+                    + "supports read-only endpoints only for Aurora and "
+                    + "Multi-AZ DB clusters. Omit it and use the cluster's ReaderEndpoint.",
                 nameof(options)
             );
         }
@@ -37,7 +37,7 @@ public sealed partial class MySqlCluster
     public AccessHost AddAccessHost(string id = "AccessHost", AccessHostOptions? options = null) =>
         new(_context, _parts, id, options ?? new AccessHostOptions());
 
-    /// <summary>Lets Aurora add and remove readers by their load. It starts at the declared number.</summary>
+    /// <summary>Adds Aurora Auto Scaling of the readers, starting from the declared number.</summary>
     /// <exception cref="InvalidOperationException">The topology is not Aurora with provisioned readers.</exception>
     public void AutoScaleReaders(ReaderAutoScalingOptions options)
     {
@@ -48,25 +48,25 @@ public sealed partial class MySqlCluster
         )
         {
             throw new InvalidOperationException(
-                $"RDSC512  AutoScaleReaders: topology '{_context.Props.Topology.Kind}' cannot scale its readers; AWS does it "
-                    + "for Aurora with provisioned instances only. "
-                    + "Take ClusterTopology.Aurora, or declare more replicas."
+                $"RDSC512  AutoScaleReaders: topology '{_context.Props.Topology.Kind}' cannot scale its readers; Aurora Auto Scaling "
+                    + "supports provisioned Aurora instances only. "
+                    + "Use ClusterTopology.Aurora, or declare more replicas."
             );
         }
 
         ReaderAutoScaling.Create(_context, _parts, options);
     }
 
-    /// <summary>An alarm that tells the same people as the cluster's own alarms, also when it is over.</summary>
-    /// <exception cref="InvalidOperationException">The cluster's alarms are off, so nobody would hear it.</exception>
+    /// <summary>Adds an alarm whose alarm and OK actions go to the topic of the cluster's alarms.</summary>
+    /// <exception cref="InvalidOperationException">The cluster's alarms are disabled, so there is no topic.</exception>
     public Alarm AddAlarm(string id, Metric metric, ICreateAlarmOptions options)
     {
         ArgumentNullException.ThrowIfNull(metric);
         var topic =
             AlarmTopic
             ?? throw new InvalidOperationException(
-                "AddAlarm: the cluster's alarms are off (Monitoring.Alarms.Enabled = false), so nobody would hear this one. "
-                    + "Switch them on, or use metric.CreateAlarm."
+                "AddAlarm: the cluster's alarms are disabled (Monitoring.Alarms.Enabled = false), so this alarm would have no topic. "
+                    + "Enable them, or use metric.CreateAlarm."
             );
         var alarm = metric.CreateAlarm(this, id, options);
         var action = new SnsAction(topic);
@@ -77,7 +77,7 @@ public sealed partial class MySqlCluster
 
     private ITopic? _alarmTopic;
 
-    /// <summary>Where alarms and events go; null when alarms are off.</summary>
+    /// <summary>Topic of alarms and events; null if alarms are disabled.</summary>
     public ITopic? AlarmTopic =>
         _context.Props.Monitoring.Alarms.Topic
         ?? (_alarmTopicArn is null ? null : _alarmTopic ??= Topic.FromTopicArn(this, "AlarmTopicReference", _alarmTopicArn));

@@ -2,7 +2,7 @@ using RdsCluster.Delivery;
 
 namespace RdsCluster;
 
-/// <content>Who deploys.</content>
+/// <content>Roles for deployments.</content>
 public sealed partial class MySqlCluster
 {
     /// <summary>

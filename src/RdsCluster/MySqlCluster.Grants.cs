@@ -6,7 +6,7 @@ using RdsCluster.Topologies;
 
 namespace RdsCluster;
 
-/// <content>Who may log in.</content>
+/// <content>Grants.</content>
 public sealed partial class MySqlCluster
 {
     /// <summary>Service Authorization Reference, "Amazon RDS Data API".</summary>
@@ -25,7 +25,7 @@ public sealed partial class MySqlCluster
         if (_context.Props.IamAuthentication is not true)
         {
             throw new InvalidOperationException(
-                $"GrantConnect: IAM authentication is off for '{Identifier}', so a token would be refused. Set "
+                $"GrantConnect: IAM authentication is disabled for '{Identifier}', so a token would be rejected. Set "
                     + "IamAuthentication = true, or grant the secret with Secret.GrantRead."
             );
         }
@@ -50,7 +50,7 @@ public sealed partial class MySqlCluster
         if (_context.Props.Topology is not AuroraTopologyBase { DataApi: true })
         {
             throw new InvalidOperationException(
-                $"RDSC534  GrantDataApiAccess: the Data API is off for '{Identifier}'. Set it on an Aurora topology: "
+                $"RDSC534  GrantDataApiAccess: the Data API is disabled for '{Identifier}'. Enable it on an Aurora topology: "
                     + $"ClusterTopology.Aurora() with {{ DataApi = true }}."
             );
         }
@@ -83,15 +83,15 @@ public sealed partial class MySqlCluster
     /// this cluster.
     /// </summary>
     /// <param name="grantee">Who verifies: for instance the role of a deployment pipeline.</param>
-    /// <param name="permissions">What it may do beyond looking; null: nothing.</param>
+    /// <param name="permissions">Permissions in addition to reading; null: none.</param>
     /// <exception cref="InvalidOperationException">An IAM user is named, but IAM authentication is off.</exception>
     public Grant GrantVerify(IGrantable grantee, VerifyPermissions? permissions = null)
     {
         if (permissions?.IamUser is { } user && _context.Props.IamAuthentication is not true)
         {
             throw new InvalidOperationException(
-                $"GrantVerify: got IamUser = \"{user}\", but IAM authentication is off for '{Identifier}', so a token would be "
-                    + "refused. Set IamAuthentication = true, or leave IamUser out."
+                $"GrantVerify: got IamUser = \"{user}\", but IAM authentication is disabled for '{Identifier}', so a token would be "
+                    + "rejected. Set IamAuthentication = true, or omit IamUser."
             );
         }
 

@@ -7,7 +7,7 @@ namespace RdsCluster;
 /// <content>Clusters of other apps.</content>
 public sealed partial class MySqlCluster
 {
-    /// <summary>A cluster that another app deployed, by what its stack's outputs say. Literals and tokens are both taken.</summary>
+    /// <summary>Imports a cluster that another app deployed, by the outputs of its stack. Values can be literals or tokens.</summary>
     /// <param name="scope">Parent construct.</param>
     /// <param name="id">Construct id.</param>
     /// <param name="attributes">Host names, security group and the like.</param>
@@ -24,8 +24,8 @@ public sealed partial class MySqlCluster
     /// <param name="scope">Parent construct, in a stack with an account and a Region.</param>
     /// <param name="id">Construct id.</param>
     /// <param name="identifier">The cluster's <see cref="Identifier"/>.</param>
-    /// <remarks>It reads the parameter <c>/rdscluster/IDENTIFIER</c> of Systems Manager that every cluster's stack makes. Other databases:
-    /// <see cref="FromAttributes"/>.</remarks>
+    /// <remarks>It reads the parameter <c>/rdscluster/IDENTIFIER</c> of Systems Manager that every cluster's stack creates. For other
+    /// databases use <see cref="FromAttributes"/>.</remarks>
     public static IMySqlCluster FromLookup(Construct scope, string id, string identifier)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(identifier);

@@ -16,11 +16,11 @@ public sealed partial class MySqlCluster
     public Metric Metric(string metricName, int instance = 1, string statistic = "Average")
     {
         var identifier =
-            _parts.Measured.FirstOrDefault(one => one.Number == instance)?.Identifier
+            _parts.MonitoredInstances.FirstOrDefault(one => one.Number == instance)?.Identifier
             ?? throw new ArgumentOutOfRangeException(
                 nameof(instance),
                 instance,
-                string.Create(CultureInfo.InvariantCulture, $"The cluster has the instances 1 to {_parts.Measured.Count}.")
+                string.Create(CultureInfo.InvariantCulture, $"The cluster has the instances 1 to {_parts.MonitoredInstances.Count}.")
             );
         return new Metric(
             new MetricProps
@@ -34,7 +34,7 @@ public sealed partial class MySqlCluster
         );
     }
 
-    /// <summary>CPU use in percent.</summary>
+    /// <summary>CPU utilization in percent.</summary>
     public Metric MetricCPUUtilization(int instance = 1) => Metric("CPUUtilization", instance);
 
     /// <summary>Open connections.</summary>
@@ -126,7 +126,7 @@ public sealed partial class MySqlCluster
             throw new InvalidOperationException(
                 $"RDSC533  Metric{metricName}: topology '{_context.Props.Topology.Kind}' has no such metric; CloudWatch has it "
                     + "for Aurora alone. "
-                    + "Take one that DB instances have, for instance MetricFreeStorageSpace."
+                    + "Use a metric of DB instances, for instance MetricFreeStorageSpace."
             );
         }
     }

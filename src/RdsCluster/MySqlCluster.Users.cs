@@ -3,7 +3,7 @@ using RdsCluster.Users;
 
 namespace RdsCluster;
 
-/// <content>Users of the database beside its owner.</content>
+/// <content>Database users in addition to the master user.</content>
 public sealed partial class MySqlCluster
 {
     private const int LongestUserName = 32;
@@ -11,11 +11,12 @@ public sealed partial class MySqlCluster
     private readonly HashSet<string> _users = new(StringComparer.OrdinalIgnoreCase);
     private UserFunction? _userFunction;
 
-    /// <summary>Has a user made in the database when the stack is deployed, with a secret of its own or for IAM tokens.</summary>
+    /// <summary>Creates a database user during the deployment, with a separate secret or for IAM tokens.</summary>
     /// <param name="name">User name: 1 to 32 letters, digits and underscores, a letter first. Another name later is another user.</param>
     /// <param name="options">Null: the defaults.</param>
     /// <exception cref="ArgumentException">The name cannot be used, or the user has no database.</exception>
-    /// <exception cref="InvalidOperationException">The cluster has no owner here, or takes no IAM tokens.</exception>
+    /// <exception cref="InvalidOperationException">The cluster has no master user secret here, or IAM authentication is
+    /// disabled.</exception>
     /// <example>
     /// <code>
     /// var app = orders.AddUser("orders_rw", new DatabaseUserOptions { Databases = ["shop"] });
@@ -34,27 +35,27 @@ public sealed partial class MySqlCluster
         )
         {
             throw new ArgumentException(
-                $"AddUser: got '{name}'; 1 to 32 letters, digits and underscores are expected, a letter first, and not 'rds', "
-                    + "which RDS keeps for itself.",
+                $"AddUser: got '{name}'; use 1 to 32 letters, digits and underscores, starting with a letter but not with 'rds', "
+                    + "which RDS reserves.",
                 nameof(name)
             );
         }
 
         if (string.Equals(name, _context.Props.Credentials.Username, StringComparison.OrdinalIgnoreCase) || _users.Contains(name))
         {
-            throw new ArgumentException($"AddUser: got '{name}', which '{Identifier}' has already. Choose another name.", nameof(name));
+            throw new ArgumentException($"AddUser: got '{name}', which exists in '{Identifier}'. Choose another name.", nameof(name));
         }
 
         if (options.RotationDays is < 0 or > 1000)
         {
             throw new ArgumentException(
-                $"DatabaseUserOptions.RotationDays: got {options.RotationDays} for user '{name}'; 1 to 1000 days are possible, "
+                $"DatabaseUserOptions.RotationDays: got {options.RotationDays} for user '{name}'; use 1 to 1000 days, "
                     + "and 0 for never.",
                 nameof(options)
             );
         }
 
-        var owner =
+        var masterUserSecret =
             Secret
             ?? throw new InvalidOperationException(
                 $"RDSC513  AddUser: '{Identifier}' is a secondary Region of a global database and has the primary's users. "
@@ -63,13 +64,13 @@ public sealed partial class MySqlCluster
         if (options.Login is UserLogin.Iam && _context.Props.IamAuthentication is not true)
         {
             throw new InvalidOperationException(
-                $"AddUser: IAM authentication is off for '{Identifier}', so '{name}' could never log in. Switch "
-                    + "IamAuthentication on, or have it log in with a password."
+                $"AddUser: IAM authentication is disabled for '{Identifier}', so '{name}' could not log in. Set "
+                    + "IamAuthentication = true, or use UserLogin.Password."
             );
         }
 
         var grants = UserGrants.Of(name, options, _context.Props);
-        _userFunction ??= new UserFunction(_context, _parts, owner.SecretArn);
+        _userFunction ??= new UserFunction(_context, _parts, masterUserSecret.SecretArn);
         _users.Add(name);
         var user = new DatabaseUser(this, _context, _userFunction, name, options, grants);
         var promised = DeclaredPromises.User(name, options, UserGrants.Databases(options, _context.Props));

@@ -10,12 +10,12 @@ public sealed partial class MySqlCluster
     private ClusterVerification? _verification;
 
     /// <summary>
-    /// Puts a runner into the database's subnets, through which <c>rdscluster verify --stack</c> goes by itself: no route to the VPC is
-    /// needed, no NAT gateway and no interface endpoint. It makes the database user <c>verifier</c>, which logs in by IAM authentication. A
-    /// run costs about 0.01 USD; an idle runner costs nothing.
+    /// Adds a runner in the database's subnets that <c>rdscluster verify --stack</c> uses automatically. It needs no route to the VPC, no
+    /// NAT gateway and no interface endpoint. It creates the database user <c>verifier</c>, which logs in with IAM authentication. A run
+    /// costs about 0.01 USD; an idle runner costs nothing.
     /// </summary>
     /// <param name="options">Null: the defaults.</param>
-    /// <exception cref="ArgumentException">A value is out of range, or a given VPC is not known to lead to S3.</exception>
+    /// <exception cref="ArgumentException">A value is out of range, or an existing VPC may have no route to S3.</exception>
     /// <exception cref="InvalidOperationException">Verification was added before, or IAM authentication is off.</exception>
     /// <example>
     /// <code>
@@ -28,13 +28,13 @@ public sealed partial class MySqlCluster
         options ??= new VerificationOptions();
         if (_manifest.Runner is not null)
         {
-            throw new InvalidOperationException($"AddVerification: '{Identifier}' has a runner already. Add verification once.");
+            throw new InvalidOperationException($"AddVerification: '{Identifier}' already has a runner. Call AddVerification once.");
         }
 
         if (options.KeepReportsDays is < 1 or > 3650)
         {
             throw new ArgumentException(
-                $"VerificationOptions.KeepReportsDays: got {options.KeepReportsDays}; 1 to 3650 days are possible.",
+                $"VerificationOptions.KeepReportsDays: got {options.KeepReportsDays}; use 1 to 3650 days.",
                 nameof(options)
             );
         }
@@ -49,16 +49,13 @@ public sealed partial class MySqlCluster
 
         if (options.Canary is { EveryMinutes: < 5 or > 360 } canary)
         {
-            throw new ArgumentException(
-                $"CanaryOptions.EveryMinutes: got {canary.EveryMinutes}; 5 to 360 minutes are possible.",
-                nameof(options)
-            );
+            throw new ArgumentException($"CanaryOptions.EveryMinutes: got {canary.EveryMinutes}; use 5 to 360 minutes.", nameof(options));
         }
 
         if (_context.Props.IamAuthentication is not true)
         {
             throw new InvalidOperationException(
-                $"AddVerification: IAM authentication is off for '{Identifier}', so the runner could never log in. Set "
+                $"AddVerification: IAM authentication is disabled for '{Identifier}', so the runner could not log in. Set "
                     + "IamAuthentication = true."
             );
         }
@@ -71,7 +68,7 @@ public sealed partial class MySqlCluster
         )
         {
             throw new ArgumentException(
-                "AddVerification: the runner needs S3, and the given VPC is not known to have a way: add a gateway endpoint for "
+                "AddVerification: the runner needs S3, and the VPC may have no route to it. Add a gateway endpoint for "
                     + "com.amazonaws.REGION.s3 to the database's route tables, then set VerificationOptions.VpcReachesS3 = true.",
                 nameof(options)
             );

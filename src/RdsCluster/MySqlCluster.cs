@@ -39,9 +39,9 @@ public sealed partial class MySqlCluster : Construct, IMySqlCluster
     /// <summary>Declares a cluster.</summary>
     /// <param name="scope">Parent construct.</param>
     /// <param name="id">Construct id. Changing it later would replace the database.</param>
-    /// <param name="props">What the cluster is like.</param>
+    /// <param name="props">Properties of the cluster.</param>
     /// <exception cref="ArgumentException">The engine does not fit the topology, or subnets of that kind do not exist.</exception>
-    /// <exception cref="NotSupportedException">The app's CDK is not one that this build of the library fits.</exception>
+    /// <exception cref="NotSupportedException">This build of the library does not support the app's CDK version.</exception>
     public MySqlCluster(Construct scope, string id, MySqlClusterProps props)
         : base(SupportedCdk.Check(scope), id)
     {
@@ -52,7 +52,7 @@ public sealed partial class MySqlCluster : Construct, IMySqlCluster
         var stack = Stack.Of(this);
         var path = Node.Path;
         var stackName = stack.StackName;
-        var names = ClusterNames.Of(props.Identifier, IsToken(stackName) ? null : stackName, path, stack.Node.Path);
+        var names = PhysicalNames.Of(props.Identifier, IsToken(stackName) ? null : stackName, path, stack.Node.Path);
         var key = ClusterKey.Create(this, props, names.Identifier);
         ClusterValidation.Attach(this, path, limits, _acknowledged);
         _context = new ClusterContext
@@ -64,7 +64,7 @@ public sealed partial class MySqlCluster : Construct, IMySqlCluster
             Names = names,
             Key = key,
             Network = ClusterNetwork.Create(this, props, key, names.Identifier),
-            Secret = OwnerSecret.Create(this, props, key, names.Identifier),
+            Secret = MasterUserSecret.Create(this, props, key, names.Identifier),
         };
 
         var parts = props.Topology switch
@@ -79,7 +79,7 @@ public sealed partial class MySqlCluster : Construct, IMySqlCluster
         var attachment = _context.Secret.Attach(_context, parts);
         if (attachment is not null && _context.Secret.RotationDays > 0)
         {
-            OwnerRotation.Create(_context, attachment);
+            MasterUserRotation.Create(_context, attachment);
         }
 
         var alarms = ClusterAlarms.Create(_context, parts);
@@ -104,10 +104,10 @@ public sealed partial class MySqlCluster : Construct, IMySqlCluster
     /// <summary>First part of every DB identifier.</summary>
     public string Identifier => _context.Names.Identifier;
 
-    /// <summary>Where writes go.</summary>
+    /// <summary>The writer endpoint.</summary>
     public ClusterEndpoint WriterEndpoint => new(_parts.WriterAddress, _context.Props.Port);
 
-    /// <summary>Where queries go, spread over the readers; null where the topology has no such endpoint.</summary>
+    /// <summary>The reader endpoint, which spreads connections over the readers; null if the topology has none.</summary>
     public ClusterEndpoint? ReaderEndpoint =>
         _parts.ReaderAddress is { } address ? new ClusterEndpoint(address, _context.Props.Port) : null;
 
@@ -120,7 +120,7 @@ public sealed partial class MySqlCluster : Construct, IMySqlCluster
     /// <summary>Identifiers of the DB instances, writer first.</summary>
     public IReadOnlyList<string> InstanceIdentifiers => [.. _parts.Instances.Select(instance => instance.Identifier)];
 
-    /// <summary>The owner's credentials; null in a secondary Region, whose users are the primary's.</summary>
+    /// <summary>The master user's secret; null in a secondary Region, whose users are the primary's.</summary>
     public ISecret? Secret => _context.Secret.Secret;
 
     /// <summary>The key that encrypts storage, secret, logs and insights.</summary>
@@ -143,7 +143,7 @@ public sealed partial class MySqlCluster : Construct, IMySqlCluster
         _verification?.Promise(manifest);
     }
 
-    /// <summary>Makes what stands beside the database, as the properties ask for it.</summary>
+    /// <summary>Creates the supporting resources that the properties declare.</summary>
     private ClusterParts AddParts(ClusterParts parts, ClusterAlarms alarms)
     {
         var props = _context.Props;

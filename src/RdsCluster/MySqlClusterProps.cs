@@ -13,7 +13,7 @@ using RdsCluster.Topologies;
 
 namespace RdsCluster;
 
-/// <summary>Everything that one can say about a <see cref="MySqlCluster"/>. Only the engine and the topology must be said.</summary>
+/// <summary>Properties of a <see cref="MySqlCluster"/>. Only the engine and the topology are required.</summary>
 public sealed record MySqlClusterProps
 {
     /// <summary>The port that endpoints listen on unless <see cref="Port"/> says otherwise.</summary>
@@ -24,7 +24,7 @@ public sealed record MySqlClusterProps
     /// <summary>Engine and version.</summary>
     public required ClusterEngine Engine { get; init; }
 
-    /// <summary>How many servers there are, and how one replaces another.</summary>
+    /// <summary>Number of servers and how a failed writer is replaced.</summary>
     public required ClusterTopology Topology { get; init; }
 
     /// <summary>
@@ -46,7 +46,7 @@ public sealed record MySqlClusterProps
     public ClusterStorage Storage { get; init; } = new();
 
     /// <summary>The VPC to use.</summary>
-    /// <value>Null by default: an own VPC of isolated subnets, one per zone, without any way out.</value>
+    /// <value>Null by default: the stack creates a VPC of isolated subnets, one per zone, without a route out.</value>
     public IVpc? Vpc { get; init; }
 
     /// <summary>Which subnets of <see cref="Vpc"/> to use.</summary>
@@ -54,36 +54,36 @@ public sealed record MySqlClusterProps
     /// for.</value>
     public ISubnetSelection? VpcSubnets { get; init; }
 
-    /// <summary>An existing DB subnet group of <see cref="Vpc"/>, instead of an own one; <see cref="VpcSubnets"/> then names its
+    /// <summary>An existing DB subnet group of <see cref="Vpc"/>, used instead of creating one; <see cref="VpcSubnets"/> then names its
     /// subnets, for zones, functions and proxies.</summary>
-    /// <value>Null by default: an own group of the chosen subnets.</value>
+    /// <value>Null by default: the stack creates a group of the selected subnets.</value>
     /// <remarks>Source: RDS User Guide, "Working with DB subnet groups".</remarks>
     public ISubnetGroup? SubnetGroup { get; init; }
 
-    /// <summary>Whether the database has IPv4 addresses, or IPv6 addresses too (<c>DUAL</c>). <c>DUAL</c> takes a given VPC whose subnets
+    /// <summary><c>IPV4</c>, or <c>DUAL</c> for IPv4 and IPv6. <c>DUAL</c> requires an existing VPC whose subnets
     /// have both; a Multi-AZ DB cluster has IPv4 addresses only.</summary>
-    /// <value>Null by default: RDS takes IPv4.</value>
+    /// <value>Null by default: RDS uses IPv4.</value>
     /// <remarks>Source: RDS User Guide, "Amazon RDS IP addressing".</remarks>
     public NetworkType? NetworkType { get; init; }
 
-    /// <summary>Address range of the own VPC.</summary>
+    /// <summary>CIDR range of the VPC that the stack creates.</summary>
     /// <value><c>10.0.0.0/16</c> by default.</value>
     public string VpcCidr { get; init; } = "10.0.0.0/16";
 
-    /// <summary>Number of availability zones of the own VPC.</summary>
+    /// <summary>Number of Availability Zones of the VPC that the stack creates.</summary>
     /// <value>3 by default: primary, standby and a replica can each have their own. Regions with two zones need 2.</value>
     public int Zones { get; init; } = 3;
 
-    /// <summary>Whether the own VPC records its traffic.</summary>
+    /// <summary>Whether the VPC that the stack creates has flow logs.</summary>
     /// <value>True by default.</value>
     public bool FlowLog { get; init; } = true;
 
-    /// <summary>Whether functions in the VPC, which change passwords and make users, get an interface endpoint for Secrets
+    /// <summary>Whether functions in the VPC, which rotate passwords and create users, get an interface endpoint for Secrets
     /// Manager.</summary>
-    /// <remarks>A function that makes users also answers CloudFormation by S3: it gets a gateway endpoint in the same cases. A VPC takes
-    /// one endpoint per service: clusters of one app share them, and endpoints that the app's own <c>Vpc</c> has are used.</remarks>
-    /// <value>Null by default: in an own VPC, which has no other way out. In a given VPC: true makes the endpoints, false says that the
-    /// VPC has a way of its own.</value>
+    /// <remarks>A function that creates users also responds to CloudFormation through S3: it gets a gateway endpoint in the same cases. A
+    /// VPC has one endpoint per service: clusters of one app share them, and existing endpoints of the app's <c>Vpc</c> are used.</remarks>
+    /// <value>Null by default: true in a VPC created by the stack, which has no other route. In an existing VPC: true creates the
+    /// endpoints, false states that the VPC has a route.</value>
     public bool? InterfaceEndpoints { get; init; }
 
     /// <summary>TCP port of every endpoint, 1150 to 65535.</summary>
@@ -91,36 +91,36 @@ public sealed record MySqlClusterProps
     /// later is a restart.</value>
     public int Port { get; init; } = DefaultPort;
 
-    /// <summary>Address ranges that may reach the port, beside the security groups that <c>Connections</c> lets in.</summary>
-    /// <value>Empty by default: security groups say who a client is, addresses only where it is.</value>
+    /// <summary>CIDR ranges that may connect to the port, in addition to the security groups that <c>Connections</c> allows.</summary>
+    /// <value>Empty by default: security groups identify clients, addresses do not.</value>
     public IReadOnlyList<string> AllowedCidrs { get; init; } = [];
 
-    /// <summary>Whether the database has a public address. It takes an allow-list in <see cref="AllowedCidrs"/>, and the own VPC gets
-    /// public subnets.</summary>
+    /// <summary>Whether the database is publicly accessible. It requires <see cref="AllowedCidrs"/>, and the VPC that the stack creates
+    /// gets public subnets.</summary>
     /// <value>False by default.</value>
     public bool PubliclyAccessible { get; init; }
 
-    /// <summary>Further security groups of the database, beside its own.</summary>
+    /// <summary>Additional security groups of the database.</summary>
     public IReadOnlyList<ISecurityGroup> AdditionalSecurityGroups { get; init; } = [];
 
     /// <summary>Customer-managed key for storage, secret, logs and insights; <see cref="MonitoringOptions.EncryptionKey"/> takes the last
     /// two apart.</summary>
-    /// <value>Null by default: an own key that rotates every year and outlives the stack.</value>
+    /// <value>Null by default: the stack creates a key that rotates every year and is retained when the stack is deleted.</value>
     public IKey? StorageEncryptionKey { get; init; }
 
-    /// <summary>The owner's user name and where the password comes from.</summary>
+    /// <summary>Master user name and source of its password.</summary>
     /// <value>A generated secret for <c>dbowner</c> by default.</value>
     public ClusterCredentials Credentials { get; init; } = ClusterCredentials.Generated();
 
     /// <summary>Backup to start from; null: an empty database. <see cref="MySqlCluster.FromSnapshot"/> and
     /// <see cref="MySqlCluster.FromPointInTime"/> set it.</summary>
-    /// <remarks>Leave it in place afterwards: without it CloudFormation would make a new, empty database.</remarks>
+    /// <remarks>Keep it after the deployment: without it CloudFormation would create a new, empty database.</remarks>
     public RestoreSource? RestoreFrom { get; init; }
 
     /// <summary>Initial database; null: none.</summary>
     public string? DatabaseName { get; init; }
 
-    /// <summary>One name for all readers, where the topology has none of its own; null: none.</summary>
+    /// <summary>A DNS name for all readers, for topologies without a reader endpoint; null: none.</summary>
     /// <value>Weighted records in a private hosted zone by default.</value>
     public ReaderEndpointOptions? ReaderEndpoint { get; init; } = new();
 
@@ -131,16 +131,16 @@ public sealed record MySqlClusterProps
     /// <value><c>sun:04:00-sun:05:00</c> by default.</value>
     public string PreferredMaintenanceWindow { get; init; } = "sun:04:00-sun:05:00";
 
-    /// <summary>Whether minor versions are installed in the maintenance window.</summary>
+    /// <summary>Whether minor engine versions are upgraded in the maintenance window.</summary>
     /// <value>True by default: they carry the security fixes.</value>
     public bool AutoMinorVersionUpgrade { get; init; } = true;
 
     /// <summary>Whether a deployment may upgrade the engine to another major version, for instance from 8.0 to 8.4.</summary>
     /// <value>False by default: set it for the one deployment that upgrades. The parameter group of the new family comes with that
-    /// deployment. Without it a recorded baseline lets the synth refuse a major version upgrade, as RDS would.</value>
+    /// deployment. Without it a recorded baseline makes the synth reject a major version upgrade, as RDS would.</value>
     public bool AllowMajorVersionUpgrade { get; init; }
 
-    /// <summary>Whether a major version may run past the end of its standard support, which is billed for every vCPU.</summary>
+    /// <summary>Whether a major version may enter RDS Extended Support, which is billed per vCPU.</summary>
     /// <value>False by default: RDS then refuses to start such a version, and upgrades a running one. MariaDB has no extended
     /// support.</value>
     /// <remarks>Source: RDS User Guide, "Amazon RDS Extended Support"; CreateDBInstance, EngineLifecycleSupport.</remarks>
@@ -152,19 +152,20 @@ public sealed record MySqlClusterProps
     /// <remarks>Source: RDS User Guide, "Using SSL/TLS to encrypt a connection", certificate authorities.</remarks>
     public string CaCertificateIdentifier { get; init; } = DefaultCaCertificate;
 
-    /// <summary>Whether a deletion is refused until someone switches this off.</summary>
+    /// <summary>Deletion protection.</summary>
     /// <value>True by default.</value>
     public bool DeletionProtection { get; init; } = true;
 
-    /// <summary>What happens to the data when the database leaves the stack: <c>SNAPSHOT</c>, <c>RETAIN</c> or <c>DESTROY</c>.</summary>
+    /// <summary>What happens to the data when the database is removed from the stack: <c>SNAPSHOT</c>, <c>RETAIN</c> or
+    /// <c>DESTROY</c>.</summary>
     /// <value>SNAPSHOT by default. Read replicas are always deleted: RDS takes no final snapshot of them.</value>
     public RemovalPolicy RemovalPolicy { get; init; } = RemovalPolicy.SNAPSHOT;
 
-    /// <summary>Whether users can log in with IAM tokens instead of passwords.</summary>
+    /// <summary>IAM database authentication.</summary>
     /// <value>Null by default: yes, but not on a Multi-AZ DB cluster.</value>
     public bool? IamAuthentication { get; init; }
 
-    /// <summary>Server parameters beside or instead of the profile's, by name.</summary>
+    /// <summary>Server parameters that add to or override those of the profile, by name.</summary>
     public IReadOnlyDictionary<string, string> Parameters { get; init; } = new Dictionary<string, string>();
 
     /// <summary>Server parameters of the DB instances, where they differ from the cluster's: on Aurora in a parameter group of the
@@ -175,29 +176,30 @@ public sealed record MySqlClusterProps
 
     /// <summary>An existing parameter group of the engine's family, instead of the profile and <see cref="Parameters"/>: of DB instances,
     /// or of the DB cluster where the topology has one.</summary>
-    /// <value>Null by default: an own group with the profile. The manifest promises nothing of an existing group's parameters.</value>
+    /// <value>Null by default: the stack creates a group with the profile. The manifest has no promises about the parameters of an existing
+    /// group.</value>
     /// <remarks>Source: RDS User Guide, "Parameter groups for Amazon RDS".</remarks>
     public IParameterGroup? ParameterGroup { get; init; }
 
-    /// <summary>An existing option group of the engine's major version, instead of an own one; DB clusters take none.</summary>
-    /// <value>Null by default: an own group with the audit plugin where the audit log is exported.</value>
+    /// <summary>An existing option group of the engine's major version, used instead of creating one; DB clusters have none.</summary>
+    /// <value>Null by default: the stack creates a group with the audit plugin if the audit log is exported.</value>
     /// <remarks>Source: RDS User Guide, "Working with option groups"; CreateDBCluster, OptionGroupName.</remarks>
     public IOptionGroup? OptionGroup { get; init; }
 
-    /// <summary>Roles by which an Aurora database reaches other services, for instance for <c>LOAD DATA FROM S3</c>. A server parameter
-    /// such as <c>aws_default_s3_role</c> names the one to use.</summary>
-    /// <value>Empty by default. RDS for MySQL and MariaDB have no feature that takes a role.</value>
+    /// <summary>IAM roles with which an Aurora database accesses other AWS services, for instance for <c>LOAD DATA FROM S3</c>. A server
+    /// parameter such as <c>aws_default_s3_role</c> names the one to use.</summary>
+    /// <value>Empty by default. RDS for MySQL and MariaDB have no feature that uses a role.</value>
     /// <remarks>Source: Aurora User Guide, "Associating an IAM role with an Amazon Aurora MySQL DB cluster".</remarks>
     public IReadOnlyList<IRole> AssociatedRoles { get; init; } = [];
 
     /// <summary>Enhanced monitoring, insights and logs.</summary>
     public MonitoringOptions Monitoring { get; init; } = new();
 
-    /// <summary>What the owner accepts in the worst case.</summary>
+    /// <summary>Service levels that the verifier checks.</summary>
     public PromiseOptions Promises { get; init; } = new();
 
-    /// <summary>Tags of every resource.</summary>
-    /// <value>Empty by default; a tag <c>rdscluster</c> with the identifier is always there, so that bills and drills can tell clusters
-    /// apart.</value>
+    /// <summary>Tags for every resource.</summary>
+    /// <value>Empty by default; a tag <c>rdscluster</c> with the identifier is always added, so that bills and drills can distinguish
+    /// clusters.</value>
     public IReadOnlyDictionary<string, string> Tags { get; init; } = new Dictionary<string, string>();
 }

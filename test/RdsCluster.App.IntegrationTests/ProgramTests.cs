@@ -24,7 +24,7 @@ public sealed class ProgramTests
     [InlineData("nonsense", "CDK_CONTEXT_JSON: not valid JSON.")]
     [InlineData(
         """{"rdscluster:topology.kind":"single-instance","rdscluster:topology.replicas":"1"}""",
-        "topology.replicas: got 1, which kind single-instance has no use for"
+        "topology.replicas: got 1, which kind single-instance does not have"
     )]
     public async Task App_WithAWrongConfiguration_PrintsOneLineAndExitsWithTwo(string context, string message)
     {

@@ -87,6 +87,17 @@ public sealed partial class SourceTests
         );
 
     [Fact]
+    public void Types_OfTheProduct_HaveDifferentNames() =>
+        Assert.Empty(
+            Repository
+                .ProductSources.Where(file => !IsOfOthers(file))
+                .SelectMany(file => TopLevelType().Matches(Repository.Read(file)).Select(match => (Type: match.Groups["name"].Value, file)))
+                .GroupBy(declared => declared.Type, declared => FolderNamespace(declared.file))
+                .Where(declared => declared.Distinct().Count() > 1)
+                .Select(declared => $"{declared.Key}: {string.Join(", ", declared.Distinct())}")
+        );
+
+    [Fact]
     public void Skips_InTests_GiveAReason() =>
         Assert.Empty(
             from file in Repository.SourceFiles("test")
@@ -128,6 +139,12 @@ public sealed partial class SourceTests
 
     [GeneratedRegex(AnyDeclaration + @"(?<name>\w+)", RegexOptions.Multiline | RegexOptions.ExplicitCapture)]
     private static partial Regex TypeDeclaration();
+
+    [GeneratedRegex(
+        @"^(?!\s)(\w+\s+)*(class|record|struct|interface|enum)\s+((struct|class)\s+)?(?<name>\w+)",
+        RegexOptions.Multiline | RegexOptions.ExplicitCapture
+    )]
+    private static partial Regex TopLevelType();
 
     [GeneratedRegex("Helper|Util|Slave|(?<!Secrets)Manager$|(?<![a-z])Misc", RegexOptions.ExplicitCapture)]
     private static partial Regex EmptyWords();

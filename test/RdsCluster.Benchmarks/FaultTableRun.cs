@@ -12,7 +12,7 @@ namespace RdsCluster.Benchmarks;
 internal static class FaultTableRun
 {
     /// <param name="args">Names of rows and of clusters to take; none means all.</param>
-    /// <returns>0 when every cell was judged rightly.</returns>
+    /// <returns>0 when every cell was verdicts as expected.</returns>
     public static async Task<int> RunAsync(string[] args, CancellationToken cancellationToken)
     {
         var rows = args.Intersect(FaultTable.Cases.Select(c => c.Name)).DefaultIfEmpty(FaultRehearsal.All).ToArray();
@@ -33,7 +33,7 @@ internal static class FaultTableRun
         }
 
         Console.WriteLine(
-            $"\n{outcomes.Count(o => o.IsRight)} of {outcomes.Count} cells judged rightly in {outcomes.Sum(o => o.Seconds) / 60:0.0} min"
+            $"\n{outcomes.Count(o => o.IsRight)} of {outcomes.Count} verdicts as expected in {outcomes.Sum(o => o.Seconds) / 60:0.0} min"
         );
         return outcomes.All(o => o.IsRight) ? 0 : 1;
     }

@@ -80,7 +80,7 @@ internal static class LostWrites
             var history = Path.Combine(directory, "run.history");
             var report = await new Verifier.Verification(promotion, rehearsal.DataPlane, environment.Time).RunAsync(
                 target,
-                VerificationOptions.Rehearsal with
+                VerifierOptions.Rehearsal with
                 {
                     AllowFailover = target.Name,
                     FailoverKind = FailoverKind.PromoteReplica,

@@ -69,7 +69,7 @@ public sealed class ToolTests
 
         Assert.Equal(ExitCode.Failed, run.ExitCode);
         Assert.Contains("v16.20.2", run.Output, StringComparison.Ordinal);
-        Assert.Contains("is too old: 20 or newer is needed", run.Output, StringComparison.Ordinal);
+        Assert.Contains("is too old: 20 or newer is required", run.Output, StringComparison.Ordinal);
         Assert.All(
             (string[])["dotnet: install", "node: install", "npx: ", "aws: ", "mariadb: ", "haproxy: ", "cfn-lint: "],
             line => Assert.Contains($"\n{line}", run.Output, StringComparison.Ordinal)
@@ -92,6 +92,6 @@ public sealed class ToolTests
         var run = await ToolRun.Of(environment, "doctor");
 
         Assert.Equal(ExitCode.Failed, run.ExitCode);
-        Assert.Contains("cache: set RDSCLUSTER_CACHE to a directory that can be written", run.Output, StringComparison.Ordinal);
+        Assert.Contains("cache: set RDSCLUSTER_CACHE to a writable directory", run.Output, StringComparison.Ordinal);
     }
 }

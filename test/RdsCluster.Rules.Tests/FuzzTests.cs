@@ -186,7 +186,7 @@ public sealed class FuzzTests
     private static void Lint(JsonObject template)
     {
         using var document = JsonDocument.Parse(template.ToJsonString());
-        var model = TemplateReader.Read(document.RootElement, "fuzz", "eu-west-1");
+        var model = TemplateModelReader.Read(document.RootElement, "fuzz", "eu-west-1");
         var messages = model is null ? [] : RuleEngine.Run(model, TestDay.Today).Select(finding => finding.Message).ToList();
         Assert.DoesNotContain(messages, message => message.Any(char.IsControl));
     }

@@ -60,7 +60,7 @@ public sealed partial record RuleCase(
     public static IReadOnlyList<RuleFinding> Lint(string stack, string? region, JsonObject changes)
     {
         using var document = JsonDocument.Parse(Template(stack, changes));
-        return RuleEngine.Run(TemplateReader.Read(document.RootElement, stack, region)!, TestDay.Today);
+        return RuleEngine.Run(TemplateModelReader.Read(document.RootElement, stack, region)!, TestDay.Today);
     }
 
     private static string WithFacts(string message) =>

@@ -15,7 +15,7 @@ public sealed class ValidTemplateTests
     [MemberData(nameof(Names))]
     public void Template_ThatAwsAccepts_HasNoFinding(string name)
     {
-        var template = TemplateReader.Read(Templates.GetProperty(name), name, region: null)!;
+        var template = TemplateModelReader.Read(Templates.GetProperty(name), name, region: null)!;
 
         Assert.Empty(RuleEngine.Run(template, TestDay.Today).Select(finding => $"{finding.Path}: {finding.Message}"));
     }

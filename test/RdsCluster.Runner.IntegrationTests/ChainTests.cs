@@ -62,9 +62,9 @@ public sealed class ChainTests(Moto moto, LocalCluster cluster)
 
         Assert.True(code == 3, $"{code}\n{tool.Output}\n{tool.Error}");
         var report = await chain.ReadReportAsync();
-        Assert.Contains("time ran out", report.EndedEarly, StringComparison.Ordinal);
+        Assert.Contains("timed out", report.EndedEarly, StringComparison.Ordinal);
         Assert.Equal(Verdict.Pass, report.Findings.Single(f => f.Check == "R1").Verdict);
-        Assert.Equal("nothing was left behind", await LeftoversAsync(chain));
+        Assert.Equal("no leftovers found", await LeftoversAsync(chain));
     }
 
     [Theory]
@@ -86,9 +86,9 @@ public sealed class ChainTests(Moto moto, LocalCluster cluster)
 
         Assert.True(code == 3, $"{code}\n{tool.Output}\n{tool.Error}");
         var report = await chain.ReadReportAsync();
-        Assert.Contains("no sign of life", report.EndedEarly, StringComparison.Ordinal);
+        Assert.Contains("No heartbeat", report.EndedEarly, StringComparison.Ordinal);
         Assert.Contains($"removed: schema rdscluster_verify_{report.RunId}", tool.Error, StringComparison.Ordinal);
-        Assert.Equal("nothing was left behind", await LeftoversAsync(chain));
+        Assert.Equal("no leftovers found", await LeftoversAsync(chain));
         Assert.Equal(before + failovers, await chain.CountFailoversAsync());
     }
 
@@ -103,7 +103,7 @@ public sealed class ChainTests(Moto moto, LocalCluster cluster)
         tool.Signal(PosixSignal.SIGINT);
 
         Assert.Equal(130, await tool.WaitAsync());
-        Assert.Equal("nothing was left behind", await LeftoversAsync(chain));
+        Assert.Equal("no leftovers found", await LeftoversAsync(chain));
     }
 
     [Fact]
@@ -119,7 +119,7 @@ public sealed class ChainTests(Moto moto, LocalCluster cluster)
         // The runner writes its metrics when the run has ended.
         await runner.WaitForAsync(r => r.Output.Contains("\"Verdict\":\"Inconclusive\"", StringComparison.Ordinal), "end of the run");
 
-        Assert.Equal("nothing was left behind", await LeftoversAsync(chain));
+        Assert.Equal("no leftovers found", await LeftoversAsync(chain));
         Assert.Equal(before, await chain.CountFailoversAsync());
     }
 

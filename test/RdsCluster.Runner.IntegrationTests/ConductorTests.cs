@@ -20,11 +20,11 @@ public sealed class ConductorTests(Moto moto, LocalCluster cluster)
         Assert.Contains(": Pass", answer, StringComparison.Ordinal);
         Assert.Contains("\"CanaryRuns\":1,\"CanaryChecksFailed\":0", conductor.Output, StringComparison.Ordinal);
         Assert.Equal(before, await chain.CountFailoversAsync());
-        Assert.Equal("nothing was left behind", await chain.VerifyOutputAsync("--remove-leftovers", "Orders", "--plan"));
+        Assert.Equal("no leftovers found", await chain.VerifyOutputAsync("--remove-leftovers", "Orders", "--plan"));
     }
 
     [Theory]
-    [InlineData("Create", 0, "Nothing is verified on Create.")]
+    [InlineData("Create", 0, "No verification on Create.")]
     [InlineData("Update", 1, ": Pass")]
     public async Task Gate_OfADeployment_AnswersCloudFormation(string type, int runs, string reason)
     {

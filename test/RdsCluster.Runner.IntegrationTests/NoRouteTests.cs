@@ -21,8 +21,8 @@ public sealed class NoRouteTests(Moto moto, LocalCluster cluster)
     }
 
     [Theory]
-    [InlineData(true, "leave --direct, --iam-user and --secret out")]
-    [InlineData(false, "add one with cluster.AddVerification()")]
+    [InlineData(true, "Omit --direct, --iam-user and --secret")]
+    [InlineData(false, "Add one with cluster.AddVerification()")]
     public async Task Tool_WithoutARouteThatGoesDirectly_SaysBothWaysOut(bool withRunner, string expected)
     {
         Assert.SkipWhen(NoRoute.Unavailable is not null, NoRoute.Unavailable ?? "");

@@ -43,6 +43,6 @@ public sealed class OptionTests(Moto moto, LocalCluster cluster)
         Assert.Equal(2, report.Failovers.Count);
         Assert.Equal(before + 2, await chain.CountFailoversAsync());
         Assert.Equal(Verdict.Pass, report.Findings.Single(f => f.Check == "B1").Verdict);
-        Assert.Equal("nothing was left behind", await chain.VerifyOutputAsync("--remove-leftovers", "Orders"));
+        Assert.Equal("no leftovers found", await chain.VerifyOutputAsync("--remove-leftovers", "Orders"));
     }
 }

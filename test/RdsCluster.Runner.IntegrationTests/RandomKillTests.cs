@@ -21,7 +21,7 @@ public sealed class RandomKillTests(Moto moto, LocalCluster cluster)
         TestContext.Current.SendDiagnosticMessage(string.Join('\n', outcomes));
         Assert.Equal(kills, outcomes.Count);
         Assert.All(outcomes, outcome => Assert.InRange(outcome.Failovers, 0, 1));
-        Assert.All(outcomes, outcome => Assert.Equal("nothing was left behind", outcome.Leftovers));
+        Assert.All(outcomes, outcome => Assert.Equal("no leftovers found", outcome.Leftovers));
         Assert.All(outcomes, outcome => Assert.Contains(outcome.ExitCode, new int?[] { null, 0, 3 }));
     }
 }

@@ -17,7 +17,7 @@ public sealed class RuntimeLoopTests
         var code = await runner.WaitAsync();
 
         Assert.StartsWith("error ", first, StringComparison.Ordinal);
-        Assert.Contains("The event names no run", first, StringComparison.Ordinal);
+        Assert.Contains("The event has no run id", first, StringComparison.Ordinal);
         Assert.StartsWith("error ", second, StringComparison.Ordinal);
         Assert.Equal(0, code);
     }

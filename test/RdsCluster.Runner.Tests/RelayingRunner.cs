@@ -22,7 +22,7 @@ internal static class RelayingRunner
         await using var signs = new SignsOfLife(mailbox, times, earlyEnd, history, TimeProvider.System);
         signs.Start();
         var end = await FailOverAsync(new RelayedControlPlane(mailbox, Samples.Request(times), TimeProvider.System));
-        await mailbox.TryAddAsync(MessageNames.Outcome, MessageJson.Write(new Outcome { Lines = [end] }), default);
+        await mailbox.TryAddAsync(MessageNames.Outcome, MessageJson.Write(new RunOutcome { Lines = [end] }), default);
         return end;
     }
 

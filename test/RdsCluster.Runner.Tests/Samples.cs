@@ -69,7 +69,7 @@ internal static class Samples
         {
             Kind = WorkKind.Verify,
             Target = Target,
-            Options = VerificationOptions.Rehearsal with { AllowFailover = "orders", MaxWriteOutage = TimeSpan.FromSeconds(12) },
+            Options = VerifierOptions.Rehearsal with { AllowFailover = "orders", MaxWriteOutage = TimeSpan.FromSeconds(12) },
             ControlPlane = "AWS RDS eu-central-1",
             HasFacts = true,
             Times = times,

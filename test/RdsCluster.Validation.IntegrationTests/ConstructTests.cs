@@ -148,18 +148,14 @@ public sealed class ConstructTests
     [InlineData(
         "RDSC105",
         " ",
-        "Acknowledge: got no reason for RDSC105; say in a sentence why the warning is accepted here. (Parameter 'reason')"
+        "Acknowledge: got no reason for RDSC105; give a sentence that says why the warning is acceptable. (Parameter 'reason')"
     )]
     [InlineData(
         "RDSC010",
         "why",
-        "Acknowledge: got 'RDSC010'; it is an error, and AWS refuses what it reports. Only warnings can be acknowledged. (Parameter 'code')"
+        "Acknowledge: got 'RDSC010'; it is an error: AWS rejects the template. Only warnings can be acknowledged. (Parameter 'code')"
     )]
-    [InlineData(
-        "RDSC999",
-        "why",
-        "Acknowledge: got 'RDSC999'; there is no such rule. The table of rules lists all codes. (Parameter 'code')"
-    )]
+    [InlineData("RDSC999", "why", "Acknowledge: got 'RDSC999'; unknown rule. The table of rules lists all codes. (Parameter 'code')")]
     public void Acknowledge_OfWhatCannotBeAccepted_SaysWhy(string code, string reason, string message)
     {
         var acknowledged = new AcknowledgedWarnings();

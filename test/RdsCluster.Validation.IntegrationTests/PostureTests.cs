@@ -34,7 +34,7 @@ public sealed class PostureTests
     [MemberData(nameof(Cases))]
     public void Template_OfAPreset_MeetsTheIntentOrSaysWhyNot(string file, string id)
     {
-        var template = TemplateReader.Read(Path.Combine(Checkout.Templates, file), file, region: null);
+        var template = TemplateModelReader.Read(Path.Combine(Checkout.Templates, file), file, region: null);
         var intent = Posture.All.Single(intent => intent.Id == id);
 
         var unmet = template.Resources.Where(resource => intent.Types.Contains(resource.Type) && !intent.IsMet(template, resource));
@@ -53,7 +53,7 @@ public sealed class PostureTests
     {
         var needless =
             from file in Directory.GetFiles(Checkout.Templates, "*.json").Order()
-            let template = TemplateReader.Read(file, Path.GetFileName(file), region: null)
+            let template = TemplateModelReader.Read(file, Path.GetFileName(file), region: null)
             from resource in template.Resources
             from id in resource.Acknowledged.Keys.Where(id => Intents.Contains(id))
             where
@@ -73,7 +73,7 @@ public sealed class PostureTests
     {
         var types = Directory
             .GetFiles(Checkout.Templates, "*.json")
-            .SelectMany(file => TemplateReader.Read(file, file, region: null).Resources.Select(resource => resource.Type))
+            .SelectMany(file => TemplateModelReader.Read(file, file, region: null).Resources.Select(resource => resource.Type))
             .ToHashSet();
 
         // No template has routes to the internet or inline policies: having none is how these intents are met.

@@ -13,12 +13,12 @@ internal sealed record BackupConfiguration
     [Description("Daily window in UTC, hh:mm-hh:mm. Default: 02:00-03:00.")]
     public string? PreferredWindow { get; init; }
 
-    [Description("Whether automated backups outlive a deleted instance. Default: true.")]
+    [Description("Whether automated backups are retained after an instance is deleted. Default: true.")]
     public bool? KeepAfterDeletion { get; init; }
 
-    [Description("Copies of the automated backups of DB instances in a second Region. Default: none.")]
+    [Description("Replication of the automated backups of DB instances to a second Region. Default: none.")]
     public BackupReplicationConfiguration? Replication { get; init; }
 
-    [Description("An AWS Backup plan beside the automated backups; {} makes one with the defaults. Default: none.")]
+    [Description("An AWS Backup plan in addition to the automated backups; {} creates one with the defaults. Default: none.")]
     public BackupPlanConfiguration? Plan { get; init; }
 }

@@ -14,7 +14,7 @@ internal sealed record BackupReplicationConfiguration
     [RegularExpression("^arn:aws[a-z-]*:kms:[a-z0-9-]+:[0-9]{12}:key/[0-9a-z-]+$")]
     public string? EncryptionKeyArn { get; init; }
 
-    [Description("Days of point-in-time recovery in that Region. Default: as many as in the own one.")]
+    [Description("Days of point-in-time recovery in that Region. Default: as in the source Region.")]
     [Range(1, 35)]
     public int? RetentionDays { get; init; }
 }

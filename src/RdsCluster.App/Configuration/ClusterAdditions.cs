@@ -44,7 +44,7 @@ internal static class ClusterAdditions
         }
     }
 
-    /// <summary>What the library refuses is told with the key that asked for it.</summary>
+    /// <summary>Turns an error of the library into one that names the configuration key.</summary>
     private static void Add(string key, Action add)
     {
         try
@@ -53,12 +53,12 @@ internal static class ClusterAdditions
         }
         catch (Exception e) when (e is ArgumentException or InvalidOperationException)
         {
-            throw new ConfigurationException($"{key}: {Told(e.Message.Split(" (Parameter '")[0])}", e);
+            throw new ConfigurationException($"{key}: {WithoutMember(e.Message.Split(" (Parameter '")[0])}", e);
         }
     }
 
     /// <summary>A message of the library, with its code if it has one, and without the member's name that follows.</summary>
-    private static string Told(string message)
+    private static string WithoutMember(string message)
     {
         var code =
             message.Split("  ", 2) is [{ Length: 7 } first, _] && first.StartsWith("RDSC", StringComparison.Ordinal) ? first + "  " : "";
@@ -109,7 +109,7 @@ internal static class ClusterAdditions
         if (given is { SshKeyPairName: null, SshAllowedCidrs: not null })
         {
             throw new ConfigurationException(
-                "accessHost.sshAllowedCidrs: got a list without sshKeyPairName. Name the key pair, or leave both out for "
+                "accessHost.sshAllowedCidrs: got a list without sshKeyPairName. Name the key pair, or omit both for "
                     + "Session Manager alone."
             );
         }

@@ -62,14 +62,14 @@ internal static class ClusterPropsMapping
         if (configuration.Network is { Subnets: { } subnets, VpcId: null })
         {
             throw new ConfigurationException(
-                $"network.subnets: got {subnets} without vpcId. Name the VPC, or leave it out: an own VPC has isolated subnets."
+                $"network.subnets: got {subnets} without vpcId. Set vpcId, or omit subnets: a created VPC has isolated subnets."
             );
         }
 
         if (configuration.Network is { SubnetGroup: { } group, VpcId: null })
         {
             throw new ConfigurationException(
-                $"network.subnetGroup: got {group} without vpcId. Name the VPC that it belongs to, or leave it out for an own group."
+                $"network.subnetGroup: got {group} without vpcId. Set vpcId, or omit subnetGroup to create one."
             );
         }
 
@@ -86,7 +86,7 @@ internal static class ClusterPropsMapping
         )
         {
             throw new ConfigurationException(
-                $"restoreFrom.source: the owner keeps the password of '{source}', so none is generated. Set credentials.source "
+                $"restoreFrom.source: the master user keeps the password of '{source}', so none is generated. Set credentials.source "
                     + $"to rds, or credentials.secretArn to the secret of '{source}'."
             );
         }

@@ -6,12 +6,12 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace RdsCluster.App.Configuration;
 
-/// <summary>Holds JSON against the configuration records: their names, types and annotations are the rules.</summary>
+/// <summary>Validates JSON against the names, types and annotations of the configuration records.</summary>
 internal static class ConfigurationCheck
 {
     private const string SchemaKey = "$schema";
 
-    /// <summary>Adds a line for every fault, and turns context's strings into the numbers and booleans that a key takes.</summary>
+    /// <summary>Adds one line per error, and converts strings from the CDK context to the type of the key.</summary>
     public static void Check(JsonObject json, Type type, List<string> faults, string path = "")
     {
         var known = ConfigurationJson.Options.GetTypeInfo(type).Properties.ToDictionary(property => property.Name, StringComparer.Ordinal);
@@ -85,7 +85,7 @@ internal static class ConfigurationCheck
 
         foreach (var rule in property.AttributeProvider!.GetCustomAttributes(inherit: false).OfType<ValidationAttribute>())
         {
-            // The attribute takes an empty text for no text, and so for right.
+            // The attribute accepts an empty string as if it were absent.
             if (!rule.IsValid(read) || (rule is RegularExpressionAttribute && read is ""))
             {
                 faults.Add($"{path}: got {Shown(value)}; {Allowed(rule)}.{Nearest(rule, read)}");

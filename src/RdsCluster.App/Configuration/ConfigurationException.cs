@@ -1,7 +1,6 @@
 namespace RdsCluster.App.Configuration;
 
-/// <summary>The configuration is wrong. The message says where, what was found and what is allowed; nothing else needs to be
-/// printed.</summary>
+/// <summary>The configuration is invalid. The message names the key, the value and what is allowed; print nothing else.</summary>
 internal sealed class ConfigurationException : Exception
 {
     public ConfigurationException() { }

@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 
 namespace RdsCluster.App.Configuration;
 
-/// <summary>Reads a configuration file, or says in one line why not.</summary>
+/// <summary>Reads a configuration file, or fails with a one-line message.</summary>
 internal static class ConfigurationFile
 {
     private const int MaxBytes = 256 * 1024;

@@ -16,7 +16,7 @@ internal static class ConfigurationReader
 
     /// <param name="context">CDK context.</param>
     /// <param name="directory">Directory that relative paths start from: the one with <c>cdk.json</c>.</param>
-    /// <exception cref="ConfigurationException">Every fault, one line each.</exception>
+    /// <exception cref="ConfigurationException">All errors, one line each.</exception>
     public static AppConfiguration Read(JsonObject context, string directory)
     {
         var (source, json) = File(context, directory);
@@ -28,7 +28,7 @@ internal static class ConfigurationReader
             : throw new ConfigurationException(string.Join('\n', faults.Select(fault => $"{SourceOf(fault, context) ?? source}: {fault}")));
     }
 
-    /// <summary>The context key that a fault comes from, or null when it stands in the file.</summary>
+    /// <summary>The context key that an error comes from, or null if it comes from the file.</summary>
     private static string? SourceOf(string fault, JsonObject context)
     {
         var path = fault[..fault.IndexOf(':', StringComparison.Ordinal)];
@@ -51,8 +51,8 @@ internal static class ConfigurationReader
             return (path, ConfigurationFile.Read(Path.Combine(directory, path)));
         }
 
-        var beside = Path.Combine(directory, DefaultFile);
-        return System.IO.File.Exists(beside) ? (DefaultFile, ConfigurationFile.Read(beside)) : ("context", []);
+        var defaultFile = Path.Combine(directory, DefaultFile);
+        return System.IO.File.Exists(defaultFile) ? (DefaultFile, ConfigurationFile.Read(defaultFile)) : ("context", []);
     }
 
     private static void Override(JsonObject json, JsonObject context, List<string> faults)

@@ -2,7 +2,7 @@ using RdsCluster.Security;
 
 namespace RdsCluster.App.Configuration;
 
-/// <summary>Turns the configured owner into the library's credentials. A secret that exists is looked up where there is a stack: see
+/// <summary>Turns the configured master user into the library's credentials. An existing secret needs a stack: see
 /// <see cref="ExistingResources"/>.</summary>
 internal static class CredentialsMapping
 {
@@ -14,10 +14,10 @@ internal static class CredentialsMapping
 
     public static ClusterCredentials Of(AppConfiguration configuration, ClusterCredentials defaults)
     {
-        var owner = configuration.Owner ?? defaults.Username;
+        var masterUser = configuration.Owner ?? defaults.Username;
         if (configuration.Credentials is not { } given)
         {
-            return defaults with { Username = owner };
+            return defaults with { Username = masterUser };
         }
 
         var source = given.Source ?? (given.SecretArn is null ? "generated" : "secret");
@@ -25,14 +25,12 @@ internal static class CredentialsMapping
         Refuse("secretArn", given.SecretArn, source);
         if (source is "secret" && given.SecretArn is null)
         {
-            throw new ConfigurationException(
-                "credentials.secretArn: missing for source secret. Name the secret that exists by its full ARN."
-            );
+            throw new ConfigurationException("credentials.secretArn: missing for source secret. Give the full ARN of an existing secret.");
         }
 
-        return source is "rds" ? ClusterCredentials.ManagedByRds(owner)
-            : given.RotationDays is { } days ? ClusterCredentials.Generated(owner, days)
-            : defaults with { Username = owner };
+        return source is "rds" ? ClusterCredentials.ManagedByRds(masterUser)
+            : given.RotationDays is { } days ? ClusterCredentials.Generated(masterUser, days)
+            : defaults with { Username = masterUser };
     }
 
     private static void Refuse(string key, object? value, string source)
@@ -40,7 +38,7 @@ internal static class CredentialsMapping
         if (value is not null && KeyOf.GetValueOrDefault(source) != key)
         {
             throw new ConfigurationException(
-                $"credentials.{key}: got {value}, which source {source} has no use for. Leave it out, or take source "
+                $"credentials.{key}: got {value}, which source {source} does not have. Omit it, or use source "
                     + $"{KeyOf.First(pair => pair.Value == key).Key}."
             );
         }

@@ -73,8 +73,8 @@ internal static class ExistingResources
         };
     }
 
-    /// <summary>Lets the configured clients reach the port, and the database what it may reach. The others' own rules are their owners'
-    /// matter.</summary>
+    /// <summary>Adds the configured inbound and outbound rules to the database's security group. The groups on the other side keep
+    /// their rules.</summary>
     public static void LetIn(MySqlCluster cluster, NetworkConfiguration? network)
     {
         foreach (var id in network?.AllowedSecurityGroups?.Distinct(StringComparer.Ordinal) ?? [])
@@ -112,7 +112,7 @@ internal static class ExistingResources
             new VpcAttributes
             {
                 VpcId = id,
-                // CDK takes no VPC without a zone.
+                // The CDK rejects a VPC without an Availability Zone.
                 AvailabilityZones = [Fn.Select(0, Fn.GetAzs())],
                 Region = stack.Region,
             }

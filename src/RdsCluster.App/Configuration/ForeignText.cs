@@ -3,8 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace RdsCluster.App.Configuration;
 
-/// <summary>Text that CDK or CloudFormation would replace by something else, so that it would not be in the template as it is in the
-/// file.</summary>
+/// <summary>Text that the CDK or CloudFormation would replace, so that the template would differ from the file.</summary>
 internal static class ForeignText
 {
     /// <summary>CloudFormation fills in dynamic references, also with secrets; CDK fills in its tokens.</summary>

@@ -6,36 +6,39 @@ namespace RdsCluster.App.Configuration;
 /// <summary>VPC, zones and port.</summary>
 internal sealed record NetworkConfiguration
 {
-    [Description("Address range of the own VPC. Default: 10.0.0.0/16.")]
+    [Description("CIDR range of the VPC that the stack creates. Default: 10.0.0.0/16.")]
     [RegularExpression("^([0-9]{1,3}\\.){3}[0-9]{1,3}/[0-9]{1,2}$")]
     public string? Cidr { get; init; }
 
-    [Description("Availability zones of the own VPC. Default: 3.")]
+    [Description("Number of Availability Zones of the VPC that the stack creates. Default: 3.")]
     [Range(2, 6)]
     public int? Zones { get; init; }
 
-    [Description("An existing VPC instead of an own one. Looked up at synth: needs stack.account, stack.region and credentials.")]
+    [Description(
+        "ID of an existing VPC, looked up at synth: requires stack.account, stack.region and credentials. Default: the stack "
+            + "creates a VPC."
+    )]
     [RegularExpression("^vpc-[0-9a-f]{8,17}$")]
     public string? VpcId { get; init; }
 
-    [Description("Which subnets of vpcId are used. Default: isolated.")]
+    [Description("Subnet type to use in vpcId. Default: isolated.")]
     [AllowedValues("isolated", "private", "public")]
     public string? Subnets { get; init; }
 
-    [Description("An existing DB subnet group of vpcId, instead of an own one. Default: none.")]
+    [Description("An existing DB subnet group in vpcId. Default: the stack creates one.")]
     [RegularExpression("^[A-Za-z0-9][A-Za-z0-9 ._-]{0,254}$")]
     public string? SubnetGroup { get; init; }
 
-    [Description("Whether the database has IPv4 addresses, or IPv6 addresses too, which takes vpcId. Default: IPV4.")]
+    [Description("IPV4, or DUAL for IPv4 and IPv6; DUAL requires vpcId. Default: IPV4.")]
     [AllowedValues("IPV4", "DUAL")]
     public string? NetworkType { get; init; }
 
-    [Description("Whether the own VPC records its traffic. Default: true in production.")]
+    [Description("Whether the VPC that the stack creates has flow logs. Default: true in production.")]
     public bool? FlowLog { get; init; }
 
     [Description(
-        "Whether the function that changes passwords gets an interface endpoint for Secrets Manager. Default: in an own VPC; "
-            + "true where vpcId has no such way, false where it has one."
+        "Whether the rotation function gets an interface endpoint for Secrets Manager. Default: true in a VPC created by the stack; "
+            + "in an existing VPC, set it to true if there is no route, false if there is one."
     )]
     public bool? InterfaceEndpoints { get; init; }
 
@@ -43,21 +46,21 @@ internal sealed record NetworkConfiguration
     [Range(1150, 65535)]
     public int? Port { get; init; }
 
-    [Description("Address ranges that may reach the port, beside security groups. Default: none.")]
+    [Description("CIDR ranges that may connect to the port, in addition to security groups. Default: none.")]
     public List<string>? AllowedCidrs { get; init; }
 
-    [Description("Security groups whose members may reach the port. Default: none.")]
+    [Description("IDs of security groups whose members may connect to the port. Default: none.")]
     public List<string>? AllowedSecurityGroups { get; init; }
 
-    [Description("Prefix lists whose addresses may reach the port. Default: none.")]
+    [Description("IDs of prefix lists whose addresses may connect to the port. Default: none.")]
     public List<string>? AllowedPrefixLists { get; init; }
 
-    [Description("What the database itself may reach, for instance the source of a replication. Default: nothing.")]
+    [Description("Outbound rules of the database, for instance to a replication source. Default: none.")]
     public List<OutboundConfiguration>? Outbound { get; init; }
 
-    [Description("Further security groups of the database, beside its own. Default: none.")]
+    [Description("IDs of additional security groups of the database. Default: none.")]
     public List<string>? SecurityGroups { get; init; }
 
-    [Description("Whether the database has a public address; takes allowedCidrs. Default: false.")]
+    [Description("Whether the database is publicly accessible; requires allowedCidrs. Default: false.")]
     public bool? PubliclyAccessible { get; init; }
 }

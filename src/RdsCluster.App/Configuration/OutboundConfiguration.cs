@@ -3,7 +3,7 @@ using System.ComponentModel.DataAnnotations;
 
 namespace RdsCluster.App.Configuration;
 
-/// <summary>One thing outside that the database may reach.</summary>
+/// <summary>One outbound rule of the database.</summary>
 internal sealed record OutboundConfiguration
 {
     [Description("An address range (10.1.0.0/16), a prefix list (pl-…) or a security group (sg-…).")]

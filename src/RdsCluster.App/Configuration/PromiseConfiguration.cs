@@ -3,10 +3,10 @@ using System.ComponentModel.DataAnnotations;
 
 namespace RdsCluster.App.Configuration;
 
-/// <summary>What the owner accepts in the worst case.</summary>
+/// <summary>Service levels that the verifier checks.</summary>
 internal sealed record PromiseConfiguration
 {
-    [Description("Longest write outage of a failover in seconds. Default: what AWS publishes for the topology.")]
+    [Description("Longest write outage in a failover, in seconds. Default: the time that AWS publishes for the topology.")]
     [Range(0, 86400)]
     public double? MaxWriteOutageSeconds { get; init; }
 

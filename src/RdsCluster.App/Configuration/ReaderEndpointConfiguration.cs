@@ -6,17 +6,17 @@ namespace RdsCluster.App.Configuration;
 /// <summary>One name for all readers of a primary with replicas.</summary>
 internal sealed record ReaderEndpointConfiguration
 {
-    [Description("Whether there is one. Default: true in production.")]
+    [Description("Whether to create it. Default: true in production.")]
     public bool? Enabled { get; init; }
 
-    [Description("Private hosted zone in which the name 'reader' is made. Default: IDENTIFIER.internal.")]
+    [Description("Private hosted zone in which the record 'reader' is created. Default: IDENTIFIER.internal.")]
     [RegularExpression("^([A-Za-z0-9_-]{1,63}\\.)+[A-Za-z0-9-]{1,63}$")]
     public string? ZoneName { get; init; }
 
-    [Description("Further VPCs of the same account and Region in which the name is answered. Default: none.")]
+    [Description("Additional VPCs of the same account and Region in which the name resolves. Default: none.")]
     public List<string>? AssociatedVpcIds { get; init; }
 
-    [Description("Seconds that clients keep an answer. Default: 5.")]
+    [Description("TTL of the record in seconds. Default: 5.")]
     [Range(0, 86400)]
     public int? TtlSeconds { get; init; }
 }

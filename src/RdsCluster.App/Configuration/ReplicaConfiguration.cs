@@ -3,14 +3,14 @@ using System.ComponentModel.DataAnnotations;
 
 namespace RdsCluster.App.Configuration;
 
-/// <summary>What one reader has of its own.</summary>
+/// <summary>Settings of one reader that differ from the cluster's.</summary>
 internal sealed record ReplicaConfiguration
 {
     [Description("DB instance class. Default: the cluster's.")]
     [RegularExpression("^db\\.[a-z0-9-]+\\.[a-z0-9-]+$")]
     public string? InstanceClass { get; init; }
 
-    [Description("Availability zone. Default: spread over the subnets' zones.")]
+    [Description("Availability Zone. Default: spread over the zones of the subnets.")]
     [RegularExpression("^[a-z]{2}(-[a-z]+)+-[0-9][a-z]$")]
     public string? AvailabilityZone { get; init; }
 

@@ -3,17 +3,17 @@ using System.ComponentModel.DataAnnotations;
 
 namespace RdsCluster.App.Configuration;
 
-/// <summary>Restores that AWS Backup does by itself.</summary>
+/// <summary>AWS Backup restore testing.</summary>
 internal sealed record RestoreTestingConfiguration
 {
-    [Description("When, as an AWS schedule expression in UTC. Default: cron(0 6 ? * SUN *).")]
+    [Description("Schedule, as an AWS schedule expression in UTC. Default: cron(0 6 ? * SUN *).")]
     public string? Schedule { get; init; }
 
-    [Description("Hours that the restored database is kept. Default: 4.")]
+    [Description("Hours to keep the restored database. Default: 4.")]
     [Range(1, 168)]
     public int? ValidationHours { get; init; }
 
-    [Description("How many days back a recovery point may be chosen. Default: 7.")]
+    [Description("Age limit of the recovery point in days. Default: 7.")]
     [Range(1, 365)]
     public int? SelectionWindowDays { get; init; }
 }

@@ -10,14 +10,14 @@ internal sealed record StackConfiguration
     [RegularExpression("^[A-Za-z][A-Za-z0-9-]{0,127}$")]
     public string? Name { get; init; }
 
-    [Description("AWS account, twelve digits. Default: whichever the credentials belong to.")]
+    [Description("AWS account ID. Default: the account of the credentials.")]
     [RegularExpression("^[0-9]{12}$")]
     public string? Account { get; init; }
 
-    [Description("AWS Region, for instance eu-central-1. Default: whichever the credentials point to.")]
+    [Description("AWS Region, for instance eu-central-1. Default: the Region of the environment or profile.")]
     [RegularExpression("^[a-z]{2}(-[a-z]+)+-[0-9]$")]
     public string? Region { get; init; }
 
-    [Description("Whether CloudFormation refuses to delete the stack. Default: true in production.")]
+    [Description("Termination protection of the stack. Default: true in production.")]
     public bool? TerminationProtection { get; init; }
 }

@@ -6,11 +6,11 @@ namespace RdsCluster.App.Configuration;
 /// <summary>Storage of the instances.</summary>
 internal sealed record StorageConfiguration
 {
-    [Description("Size at the start in GiB. It can grow later, never shrink. Default: 100.")]
+    [Description("Allocated storage in GiB. It can be increased later, never decreased. Default: 100.")]
     [Range(20, 65536)]
     public int? AllocatedGiB { get; init; }
 
-    [Description("Limit of storage autoscaling, in GiB. Default: 1000.")]
+    [Description("Maximum storage threshold of storage autoscaling, in GiB. Default: 1000.")]
     [Range(20, 65536)]
     public int? MaxAllocatedGiB { get; init; }
 
@@ -26,6 +26,6 @@ internal sealed record StorageConfiguration
     [Range(125, 4000)]
     public int? ThroughputMiBps { get; init; }
 
-    [Description("Whether the transaction logs have a volume of their own; io1 and io2 only. Default: false.")]
+    [Description("Dedicated log volume; io1 and io2 only. Default: false.")]
     public bool? DedicatedLogVolume { get; init; }
 }

@@ -3,7 +3,7 @@ using System.ComponentModel.DataAnnotations;
 
 namespace RdsCluster.App.Configuration;
 
-/// <summary>How many servers there are, and how one replaces another.</summary>
+/// <summary>Number of servers and how a failed writer is replaced.</summary>
 internal sealed record TopologyConfiguration
 {
     [Description("Default: the preset's; primary-with-replicas in production.")]
@@ -23,25 +23,25 @@ internal sealed record TopologyConfiguration
     [Range(0, 15)]
     public int? Replicas { get; init; }
 
-    [Description("Whether a single instance or primary has a standby in a second zone. Default: true.")]
+    [Description("Whether a single instance or primary is Multi-AZ. Default: true.")]
     public bool? MultiAz { get; init; }
 
     [Description("Readers of the Aurora topologies. Default: 1.")]
     [Range(0, 15)]
     public int? Readers { get; init; }
 
-    [Description("What single replicas or readers have of their own; the first entry is for the first one.")]
+    [Description("Settings of individual replicas or readers; the first entry applies to the first one.")]
     public List<ReplicaConfiguration>? Overrides { get; init; }
 
-    [Description("Smallest capacity of aurora-serverless, in steps of 0.5. Default: 2.")]
+    [Description("Minimum capacity of aurora-serverless in ACUs, in steps of 0.5. Default: 2.")]
     [Range(0, 256.0)]
     public double? MinAcu { get; init; }
 
-    [Description("Largest capacity of aurora-serverless. Default: 8.")]
+    [Description("Maximum capacity of aurora-serverless in ACUs. Default: 8.")]
     [Range(1, 256.0)]
     public double? MaxAcu { get; init; }
 
-    [Description("Seconds without a connection after which a serverless instance pauses; takes minAcu 0.")]
+    [Description("Seconds without connections after which a serverless instance pauses; requires minAcu 0.")]
     [Range(300, 86400)]
     public int? AutoPauseSeconds { get; init; }
 
@@ -49,17 +49,17 @@ internal sealed record TopologyConfiguration
     [Range(0, 15)]
     public int? ProvisionedReaders { get; init; }
 
-    [Description("Hours that an aurora cluster can be rewound in place. Default: 24.")]
+    [Description("Backtrack window of an aurora cluster in hours. Default: 24.")]
     [Range(0, 72)]
     public int? BacktrackHours { get; init; }
 
-    [Description("Aurora storage without charges per request. Default: false.")]
+    [Description("Aurora I/O-Optimized storage. Default: false.")]
     public bool? IoOptimized { get; init; }
 
-    [Description("Whether the RDS Data API takes SQL for an Aurora cluster over HTTPS. Default: false.")]
+    [Description("Whether the RDS Data API is enabled for an Aurora cluster. Default: false.")]
     public bool? DataApi { get; init; }
 
-    [Description("Whether Aurora readers take writes and send them on to the writer. Default: false.")]
+    [Description("Local write forwarding of Aurora readers. Default: false.")]
     public bool? WriteForwarding { get; init; }
 
     [Description("Identifier of the global database, for aurora-global-secondary.")]

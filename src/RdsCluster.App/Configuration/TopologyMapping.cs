@@ -2,7 +2,7 @@ using RdsCluster.Topologies;
 
 namespace RdsCluster.App.Configuration;
 
-/// <summary>Turns the configured topology into the library's, and refuses keys that the kind has no use for.</summary>
+/// <summary>Turns the configured topology into the library's, and rejects keys that its kind does not have.</summary>
 internal static class TopologyMapping
 {
     private static readonly Dictionary<string, string[]> Keys = new(StringComparer.Ordinal)
@@ -120,7 +120,7 @@ internal static class TopologyMapping
         var faults = values
             .Where(pair => pair.Value is not null && !Keys[kind].Contains(pair.Key, StringComparer.Ordinal))
             .Select(pair =>
-                $"topology.{pair.Key}: got {pair.Value}, which kind {kind} has no use for. Leave it out, or take kind {KindWith(pair.Key)}."
+                $"topology.{pair.Key}: got {pair.Value}, which kind {kind} does not have. Omit it, or use kind {KindWith(pair.Key)}."
             )
             .ToArray();
         if (faults.Length > 0)

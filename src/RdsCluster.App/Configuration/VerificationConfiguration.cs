@@ -3,30 +3,28 @@ using System.ComponentModel.DataAnnotations;
 
 namespace RdsCluster.App.Configuration;
 
-/// <summary>The verifier inside the VPC, through which <c>rdscluster verify --stack</c> goes by itself.</summary>
+/// <summary>The verifier inside the VPC, which <c>rdscluster verify --stack</c> uses by default.</summary>
 internal sealed record VerificationConfiguration
 {
-    [Description("Whether there is one. Default: true where this group is given.")]
+    [Description("Whether to create it. Default: true if this group is present.")]
     public bool? Enabled { get; init; }
 
-    [Description("What an update does with its own verification: none, report, or fail-update. Default: none.")]
+    [Description("Verification at the end of each stack update: none, report, or fail-update. Default: none.")]
     [AllowedValues("none", "report", "fail-update")]
     public string? Gate { get; init; }
 
-    [Description("Minutes between two runs that disturb nothing and raise alarms, 5 to 360. Default: no such runs.")]
+    [Description("Minutes between scheduled, non-disruptive verifications that raise alarms, 5 to 360. Default: none.")]
     [Range(5, 360)]
     public int? CanaryMinutes { get; init; }
 
-    [Description("Days that reports and histories of runs are kept, 1 to 3650. Default: 400.")]
+    [Description("Retention of reports and histories in days, 1 to 3650. Default: 400.")]
     [Range(1, 3650)]
     public int? KeepReportsDays { get; init; }
 
-    [Description(
-        "Prefix list of S3 in the Region (pl-...), which the runner's outbound rule then names. Default: port 443 of any address."
-    )]
+    [Description("ID of the S3 prefix list of the Region (pl-...), for the runner's outbound rule. Default: port 443 to any address.")]
     [RegularExpression("^pl-[0-9a-f]+$")]
     public string? S3PrefixListId { get; init; }
 
-    [Description("Whether the subnets of the given vpcId lead to S3, by a gateway endpoint or a NAT gateway. Default: false.")]
+    [Description("Whether the subnets of vpcId have a route to S3, by a gateway endpoint or a NAT gateway. Default: false.")]
     public bool? VpcReachesS3 { get; init; }
 }

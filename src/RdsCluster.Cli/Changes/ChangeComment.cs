@@ -95,7 +95,7 @@ internal static class ChangeComment
 
     private static string Number(decimal value) => value.ToString("0.##", CultureInfo.InvariantCulture);
 
-    /// <summary>Nothing that a template says may become markup, a mention or a row of its own.</summary>
+    /// <summary>Escapes template text, so that it cannot add markup, a mention or a table row.</summary>
     private static string Escape(string text)
     {
         var escaped = new StringBuilder(text.Length);

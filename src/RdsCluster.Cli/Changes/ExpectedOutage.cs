@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace RdsCluster.Cli.Changes;
 
-/// <summary>What clients of the database notice of a change, in one sentence.</summary>
+/// <summary>Effect of a change on clients of the database, in one sentence.</summary>
 /// <remarks>
 /// Sources: RDS User Guide, "Modifying a DB instance" (changing the class of a Multi-AZ instance fails over), "Upgrades of the RDS for
 /// MySQL DB engine" (primary and standby are upgraded together; replicas before their source), "Working with parameter groups" (static

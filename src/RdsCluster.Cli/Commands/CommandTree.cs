@@ -8,7 +8,7 @@ namespace RdsCluster.Cli.Commands;
 /// <summary>All commands of the tool.</summary>
 internal static class CommandTree
 {
-    /// <summary>What people type.</summary>
+    /// <summary>Name of the command.</summary>
     public const string ToolName = "rdscluster";
 
     public static RootCommand Create(ToolEnvironment environment, ToolConsole console)
@@ -18,7 +18,7 @@ internal static class CommandTree
             new RehearseCommand(environment, console),
             new VerifyCommand(environment, console),
             new ConnectCommand(environment, console),
-            new Command("local", "Run a template's cluster on this machine, look at it, break it.")
+            new Command("local", "Run a template's cluster on this machine, inspect it and inject faults.")
             {
                 new LocalUpCommand(environment, console),
                 new LocalStatusCommand(environment, console),

@@ -10,7 +10,7 @@ namespace RdsCluster.Cli.Commands;
 internal sealed class CommentCommand : ToolCommand
 {
     public CommentCommand(ToolEnvironment environment, ToolConsole console)
-        : base("comment", "Write a Markdown file as one comment on the pull request of this CI job, updated in place by later runs.")
+        : base("comment", "Post a Markdown file as a comment on the pull request of this CI job. Later runs update the same comment.")
     {
         var file = new Argument<string>("file") { Description = "Markdown of 'rdscluster diff --output markdown'." };
         Arguments.Add(file);
@@ -22,7 +22,7 @@ internal sealed class CommentCommand : ToolCommand
                 if (!marker.StartsWith("<!-- rdscluster:", StringComparison.Ordinal))
                 {
                     throw new ToolException(
-                        $"'{parsed.GetValue(file)}' has no marker in its first line. Write it with 'rdscluster diff --output markdown'."
+                        $"'{parsed.GetValue(file)}' has no marker in its first line. Create it with 'rdscluster diff --output markdown'."
                     );
                 }
                 using var review = Find(environment);
@@ -33,12 +33,12 @@ internal sealed class CommentCommand : ToolCommand
                 else if (await review.FindAsync(marker, cancellationToken) is { } comment)
                 {
                     await review.UpdateAsync(comment, body, cancellationToken);
-                    console.Note("the comment is updated");
+                    console.Note("comment updated");
                 }
                 else
                 {
                     await review.CreateAsync(body, cancellationToken);
-                    console.Note("the comment is written");
+                    console.Note("comment created");
                 }
                 return ExitCode.Success;
             }

@@ -19,12 +19,12 @@ internal sealed class ConnectCommand : ToolCommand
     };
     private readonly Option<string?> _cluster = new("--cluster")
     {
-        Description = "Cluster to reach, where the stack has several.",
+        Description = "Cluster to connect to. Required if the stack has several.",
         HelpName = "name",
     };
     private readonly Option<string?> _region = new("--region")
     {
-        Description = "AWS Region; by default that of the environment or profile.",
+        Description = "AWS Region. Default: the Region of the environment or profile.",
         HelpName = "name",
     };
     private readonly Option<string?> _profile = new("--profile") { Description = "AWS profile.", HelpName = "name" };
@@ -46,8 +46,8 @@ internal sealed class ConnectCommand : ToolCommand
                 if (forwards.Count == 0)
                 {
                     throw new ToolException(
-                        $"Stack '{stack}' has no access host: add one with cluster.AddAccessHost() and deploy. To verify the "
-                            + "cluster no host is needed: add a runner with cluster.AddVerification()."
+                        $"Stack '{stack}' has no access host. Add one with cluster.AddAccessHost() and deploy. To verify the "
+                            + "cluster you need no host: add a runner with cluster.AddVerification()."
                     );
                 }
                 foreach (var forward in forwards)
@@ -64,7 +64,7 @@ internal sealed class ConnectCommand : ToolCommand
 
     private static void Print(ToolConsole console, PortForward forward)
     {
-        console.Line($"# {forward.Cluster}: forward the port, and leave this running");
+        console.Line($"# {forward.Cluster}: forward the port and keep this running");
         console.Line(forward.Command);
         if (forward.Secret is { } secret)
         {

@@ -12,41 +12,41 @@ using RdsCluster.Verifier.Aws.Discovery;
 
 namespace RdsCluster.Cli.Commands;
 
-/// <summary>Says what a deployment would do to the databases of a stack.</summary>
+/// <summary>Shows what a deployment changes in the databases of a stack.</summary>
 internal sealed class DiffCommand : ToolCommand
 {
     private readonly ToolEnvironment _environment;
     private readonly ToolConsole _console;
     private readonly Option<string?> _from = new("--from")
     {
-        Description = "Template or cloud assembly of the present state; by default the deployed stacks.",
+        Description = "Template or cloud assembly of the current state. Default: the deployed stacks.",
         HelpName = "file|directory",
     };
     private readonly Option<string?> _to = new("--to")
     {
-        Description = "Template or cloud assembly of the new state; by default the app of cdk.json.",
+        Description = "Template or cloud assembly of the new state. Default: the app of cdk.json.",
         HelpName = "file|directory",
     };
     private readonly Option<string[]> _stack = new("--stack")
     {
-        Description = "Stack to compare, where there are several. Repeat it for several.",
+        Description = "Stack to compare. Repeat the option for several stacks. Default: all stacks.",
         HelpName = "name",
     };
     private readonly Option<string[]> _report = new("--report")
     {
-        Description = "Report (JSON) of a rehearsal to add to the comment. Repeat it for several.",
+        Description = "Rehearsal report (JSON) to add to the comment. Repeat the option for several reports.",
         HelpName = "file",
     };
     private readonly Option<string> _output = new("--output", "-o")
     {
-        Description = "text for people (the default), json for programs, markdown for a comment on a pull request.",
+        Description = "Output format: text, json, or markdown for a pull request comment. Default: text.",
         HelpName = "text|json|markdown",
         DefaultValueFactory = _ => "text",
     };
     private readonly Option<string?> _app = SharedOptions.App();
     private readonly Option<string?> _region = new("--region")
     {
-        Description = "AWS Region of the deployed stacks; by default that of the environment or profile.",
+        Description = "AWS Region of the deployed stacks. Default: the Region of the environment or profile.",
         HelpName = "region",
     };
     private readonly Option<string?> _profile = new("--profile") { Description = "AWS profile.", HelpName = "name" };
@@ -113,7 +113,7 @@ internal sealed class DiffCommand : ToolCommand
     {
         foreach (var name in parsed.GetValue(_stack)!.Where(name => !all.ContainsKey(name)))
         {
-            throw new ToolException($"--stack {name}: there is no such stack. There are: {string.Join(", ", all.Keys)}.");
+            throw new ToolException($"--stack {name}: no such stack. Available: {string.Join(", ", all.Keys)}.");
         }
         return all.Where(one => IsWanted(one.Key, parsed)).ToDictionary(StringComparer.Ordinal);
     }

@@ -10,10 +10,11 @@ using Spectre.Console;
 
 namespace RdsCluster.Cli.Commands;
 
-/// <summary>Checks templates by the rules of the construct library, also those of other constructs and hands.</summary>
+/// <summary>Checks templates of any origin with the validation rules.</summary>
 internal sealed class LintCommand : ToolCommand
 {
-    /// <summary>The constructs' own findings would stop the synth; here they come out of its templates, and of all of them.</summary>
+    /// <summary>Synthesizes without the constructs' validation, which would fail the synth: lint reports the findings of all
+    /// templates.</summary>
     private static readonly Dictionary<string, string> LintedAfterwards = new(StringComparer.Ordinal)
     {
         ["@rdscluster/validation"] = "off",
@@ -22,15 +23,15 @@ internal sealed class LintCommand : ToolCommand
     private readonly Argument<string[]> _paths = new("path")
     {
         Description =
-            "Templates in JSON or YAML, cloud assemblies (cdk.out) or directories of synthesized apps; without any, the app of "
-            + "cdk.json is synthesized.",
+            "Templates in JSON or YAML, cloud assemblies (cdk.out) or directories of synthesized apps. Default: synthesize the app of "
+            + "cdk.json.",
         Arity = ArgumentArity.ZeroOrMore,
     };
     private readonly Option<string?> _app = SharedOptions.App();
     private readonly ParameterOptions _parameters = new();
     private readonly Option<string> _output = new("--output", "-o")
     {
-        Description = "text for people (the default), json for programs, sarif for code hosts.",
+        Description = "Output format: text, json, or sarif for code scanning. Default: text.",
         HelpName = "text|json|sarif",
         DefaultValueFactory = _ => "text",
     };
@@ -118,7 +119,7 @@ internal sealed class LintCommand : ToolCommand
                 { Acknowledged: not null } => ("accepted", "grey"),
                 _ => ("warning", "yellow"),
             };
-            console.Output.Markup($"[{colour}]{word,-8}[/] ");
+            console.Output.Markup($"[{colour}]{word, -8}[/] ");
             console.Line(finding.Message);
             console.Line($"         {Place(environment, finding)}{finding.Path} ({finding.ResourceType}), {finding.Source}");
             if (finding.Acknowledged is { } reason)

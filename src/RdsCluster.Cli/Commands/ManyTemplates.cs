@@ -3,8 +3,7 @@ using RdsCluster.Templates;
 
 namespace RdsCluster.Cli.Commands;
 
-/// <summary>Lints many paths in one run, as a hook before a commit gives them: a file that cannot be read hides nothing of the
-/// others.</summary>
+/// <summary>Lints the paths that a pre-commit hook passes. An unreadable file does not hide findings in the others.</summary>
 internal sealed class ManyTemplates(TimeProvider time, IReadOnlyDictionary<string, string> parameters)
 {
     private readonly List<string> _unreadable = [];

@@ -23,7 +23,7 @@ internal sealed class RehearseCommand : ToolCommand
     private readonly Option<string[]> _faultNames = new("--faults")
     {
         Description =
-            "Inject each fault of the fault table (all), or these, one run each, and compare the verdicts with the table.",
+            "Inject all faults of the fault table, or the named ones, one run each, and compare the verdicts with the expected ones.",
         HelpName = "all|name,name",
         AllowMultipleArgumentsPerToken = true,
         CustomParser = result =>
@@ -34,14 +34,14 @@ internal sealed class RehearseCommand : ToolCommand
     private readonly Option<string[]> _skip = SharedOptions.Skip();
     private readonly Option<string?> _report = new("--report")
     {
-        Description = $"Report file; by default {ReportFolder.DefaultName}/report.json.",
+        Description = $"Report file. Default: {ReportFolder.DefaultName}/report.json.",
         HelpName = "file",
     };
     private readonly Option<bool> _keep = new("--keep")
     {
-        Description = "Keep the synthesized template and the servers' logs, and print where they are.",
+        Description = "Keep the synthesized template and the server logs, and print their path.",
     };
-    private readonly Option<int?> _port = SharedOptions.Port("Port of the servers instead of the template's.");
+    private readonly Option<int?> _port = SharedOptions.Port("Port of the servers. Default: the template's port.");
     private readonly Option<OutputFormat> _output = SharedOptions.Output();
 
     public RehearseCommand(ToolEnvironment environment, ToolConsole console)

@@ -9,7 +9,7 @@ namespace RdsCluster.Cli.Commands;
 internal sealed class ReportCommand : ToolCommand
 {
     public ReportCommand(ToolEnvironment environment, ToolConsole console)
-        : base("report", "Show a report, write it in another form, compare two, or read a run's history.")
+        : base("report", "Show or convert a report, compare two reports, or read the history of a run.")
     {
         Subcommands.Add(new ReportShowCommand(environment, console));
         Subcommands.Add(new ReportDiffCommand(environment, console));

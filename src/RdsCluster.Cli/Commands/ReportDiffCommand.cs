@@ -6,11 +6,11 @@ using RdsCluster.Verifier.Reports.Comparisons;
 
 namespace RdsCluster.Cli.Commands;
 
-/// <summary>Says what differs between two reports.</summary>
+/// <summary>Shows the differences between two reports.</summary>
 internal sealed class ReportDiffCommand : ToolCommand
 {
     public ReportDiffCommand(ToolEnvironment environment, ToolConsole console)
-        : base("diff", "Compare two reports; exit code 1 when a verdict became worse.")
+        : base("diff", "Compare two reports. Exit code 1 if a verdict became worse.")
     {
         var before = new Argument<string>("before") { Description = "Report in JSON." };
         var after = new Argument<string>("after") { Description = "Report in JSON." };

@@ -7,16 +7,16 @@ using RdsCluster.Verifier.Ledger;
 
 namespace RdsCluster.Cli.Commands;
 
-/// <summary>Shows what the history of a run tells, also of one that was killed, or exports it for Elle.</summary>
+/// <summary>Summarizes the history of a run, including one that was killed, or exports it for Elle.</summary>
 internal sealed class ReportHistoryCommand : ToolCommand
 {
     public ReportHistoryCommand(ToolEnvironment environment, ToolConsole console)
-        : base("history", "Tell what a run's history holds, also that of a killed run, or export it for Elle.")
+        : base("history", "Summarize the history of a run, including one that was killed, or export it for Elle.")
     {
-        var file = new Argument<string>("file") { Description = "History that a run wrote beside its report." };
+        var file = new Argument<string>("file") { Description = "History file (*.history) in the report folder of a run." };
         var format = new Option<string>("--format", "-f")
         {
-            Description = "text (the default), json, or elle: EDN for its list-append model.",
+            Description = "Output format: text, json, or elle (EDN for Elle's list-append model). Default: text.",
             HelpName = "form",
             DefaultValueFactory = _ => "text",
         };

@@ -11,12 +11,12 @@ namespace RdsCluster.Cli.Commands;
 internal sealed class ReportShowCommand : ToolCommand
 {
     public ReportShowCommand(ToolEnvironment environment, ToolConsole console)
-        : base("show", "Print a report as a table, or in the form of a file.")
+        : base("show", "Print a report as a table or in another format.")
     {
         var file = new Argument<string>("file") { Description = "Report in JSON." };
         var format = new Option<string?>("--format", "-f")
         {
-            Description = "json, junit, markdown, html or sarif instead of the table.",
+            Description = "Output format: json, junit, markdown, html or sarif. Default: a table.",
             HelpName = "form",
         };
         format.AcceptOnlyFromAmong("json", "junit", "markdown", "html", "sarif");

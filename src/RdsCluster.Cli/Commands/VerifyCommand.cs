@@ -17,39 +17,38 @@ internal sealed class VerifyCommand : ToolCommand
     private readonly Option<string?> _stack = new("--stack") { Description = "CloudFormation stack, by name or ARN.", HelpName = "name" };
     private readonly Option<string?> _manifest = new("--manifest")
     {
-        Description = "Manifest file of a cluster that has no stack of ours.",
+        Description = "Manifest file of a cluster on AWS that no RdsCluster stack declares.",
         HelpName = "file",
     };
     private readonly EndpointOptions _endpoints = new();
     private readonly Option<string?> _cluster = new("--cluster")
     {
-        Description = "Cluster to verify, where the stack has several; with --endpoints its name.",
+        Description = "Cluster to verify. Required if the stack has several. With --endpoints: a name for the cluster.",
         HelpName = "name",
     };
     private readonly Option<string?> _region = new("--region")
     {
-        Description = "AWS Region; by default that of the environment or profile.",
+        Description = "AWS Region. Default: the Region of the environment or profile.",
         HelpName = "name",
     };
     private readonly Option<string?> _profile = new("--profile") { Description = "AWS profile.", HelpName = "name" };
     private readonly Option<string?> _iamUser = new("--iam-user")
     {
-        Description = "Log in as this database user by IAM authentication instead of the secret.",
+        Description = "Log in as this database user with IAM authentication instead of the secret.",
         HelpName = "user",
     };
     private readonly Option<string?> _secret = new("--secret")
     {
-        Description = "Secret to log in with instead of the cluster's own.",
+        Description = "Secrets Manager secret to log in with. Default: the cluster's secret.",
         HelpName = "name|arn",
     };
     private readonly Option<bool> _direct = new("--direct")
     {
-        Description = "Connect from this machine, also where the stack has a runner in the VPC.",
+        Description = "Connect from this machine even if the stack has a runner in the VPC.",
     };
     private readonly Option<bool> _viaRunner = new("--via-runner")
     {
-        Description =
-            "Connect through the stack's runner in the VPC, and fail where it has none; by default it is used where there is one.",
+        Description = "Connect through the stack's runner in the VPC, and fail if it has none. Default: use the runner if there is one.",
     };
     private readonly Option<string?> _ca = new("--ca-file")
     {
@@ -60,35 +59,30 @@ internal sealed class VerifyCommand : ToolCommand
     };
     private readonly Option<string?> _allowFailover = new("--allow-failover")
     {
-        Description = "Also ask for a real failover; the cluster's name must be typed.",
+        Description = "Also perform a real failover. Give the cluster's name to confirm.",
         HelpName = "name",
     };
     private readonly Option<bool> _promote = new("--promote")
     {
-        Description = "With --allow-failover: promote a read replica. There is no way back.",
+        Description = "With --allow-failover: promote a read replica. This cannot be undone.",
     };
     private readonly Option<string?> _failoverTo = new("--failover-to")
     {
         Description =
-            "With --allow-failover: reader of an Aurora cluster that takes over, or with --promote the replica; by default RDS "
-            + "chooses, or the first one.",
+            "With --allow-failover: the Aurora reader to fail over to, or the replica to --promote. Default: chosen "
+            + "by RDS, or the first replica.",
         HelpName = "instance",
     };
-    private readonly Option<int?> _trials = SharedOptions.Number(
-        "--trials",
-        "Number of failovers, one after the other; 1 by default.",
-        "n",
-        least: 1
-    );
+    private readonly Option<int?> _trials = SharedOptions.Number("--trials", "Number of consecutive failovers. Default: 1.", "n", least: 1);
     private readonly RestoreOptions _restore = new();
     private readonly Option<TimeSpan?> _maxOutage = SharedOptions.MaxOutage();
     private readonly Option<TimeSpan?> _maxLag = SharedOptions.DurationOption(
         "--max-lag",
-        "Longest replica lag to accept instead of the promised one, for instance 5s."
+        "Longest accepted replica lag, for instance 5s. Default: the promised one."
     );
     private readonly Option<long?> _maxLost = SharedOptions.Number(
         "--max-lost",
-        "Acknowledged writes that a failover may lose instead of the promised number.",
+        "Acknowledged writes that a failover may lose. Default: the promised number.",
         "n",
         least: 0L
     );
@@ -97,18 +91,18 @@ internal sealed class VerifyCommand : ToolCommand
     private readonly Option<string[]> _checkTables = SharedOptions.CheckTables();
     private readonly Option<bool> _quick = new("--quick")
     {
-        Description = "Phases of seconds instead of half a minute, for systems that fail over within seconds.",
+        Description = "Shorten the phases of the workload from half a minute to seconds, for systems that fail over within seconds.",
     };
     private readonly Option<TimeSpan?> _baseline = SharedOptions.Baseline();
-    private readonly Option<bool> _plan = new("--plan") { Description = "Say what would be done, and do nothing." };
+    private readonly Option<bool> _plan = new("--plan") { Description = "Print the planned steps without running them." };
     private readonly Option<bool> _printPolicy = new("--print-policy")
     {
         Description =
-            "Print the least IAM policy for this command line, narrowed to --stack or --manifest where one is given, and do nothing else.",
+            "Print the least-privilege IAM policy for this command line and exit. With --stack or --manifest it names the resources.",
     };
     private readonly Option<string?> _report = new("--report")
     {
-        Description = $"Report file; by default {ReportFolder.DefaultName}/report.json.",
+        Description = $"Report file. Default: {ReportFolder.DefaultName}/report.json.",
         HelpName = "file",
     };
     private readonly Option<OutputFormat> _output = SharedOptions.Output();
@@ -185,19 +179,19 @@ internal sealed class VerifyCommand : ToolCommand
 
     public override IReadOnlyList<(string CommandLine, string Meaning)> Examples =>
         [
-            ("rdscluster verify --stack RdsClusterStack", "everything that disturbs nothing"),
+            ("rdscluster verify --stack RdsClusterStack", "all non-disruptive checks"),
             ("rdscluster verify --stack RdsClusterStack --allow-failover Database --trials 3", "also three real failovers"),
             (
                 "rdscluster verify --stack RdsClusterStack --allow-restore Database",
                 "also restore a snapshot to a new instance, compare it, and delete both"
             ),
-            ("rdscluster verify --stack RdsClusterStack --direct", "from a machine that can reach the database itself"),
-            ("rdscluster verify --stack RdsClusterStack --plan", "what would be done"),
-            ("rdscluster verify --stack RdsClusterStack --print-policy --allow-failover Database", "the IAM policy that such a run needs"),
+            ("rdscluster verify --stack RdsClusterStack --direct", "from a machine with a route to the database"),
+            ("rdscluster verify --stack RdsClusterStack --plan", "print the planned steps"),
+            ("rdscluster verify --stack RdsClusterStack --print-policy --allow-failover Database", "print the IAM policy for such a run"),
             (
                 "rdscluster verify --endpoints writer=db.example:3306 a=10.0.0.1 b=10.0.0.2 --user verifier --password-file pw "
                     + "--allow-failover db.example --trigger './switch.sh'",
-                "any MySQL-compatible system, failed over by a command"
+                "any MySQL-compatible system; the command triggers its failover"
             ),
         ];
 
@@ -208,7 +202,7 @@ internal sealed class VerifyCommand : ToolCommand
         );
         if (ways > 1 || (ways == 0 && !result.GetValue(_printPolicy)))
         {
-            result.AddError("Say what to verify: either --stack NAME, --manifest FILE or --endpoints writer=HOST:PORT ….");
+            result.AddError("Specify what to verify: one of --stack NAME, --manifest FILE or --endpoints writer=HOST:PORT ….");
         }
         if (result.GetValue(_viaRunner))
         {
@@ -223,21 +217,21 @@ internal sealed class VerifyCommand : ToolCommand
         }
         if (result.GetValue(_promote) && result.GetValue(_allowFailover) is null)
         {
-            result.AddError("--promote needs --allow-failover NAME: a promoted replica has no way back.");
+            result.AddError("--promote requires --allow-failover NAME: a promotion cannot be undone.");
         }
         if (result.GetValue(_failoverTo) is not null && (result.GetValue(_allowFailover) is null || _endpoints.IsGiven(result)))
         {
-            result.AddError("--failover-to needs --allow-failover NAME, and a cluster of AWS.");
+            result.AddError("--failover-to requires --allow-failover NAME and a cluster on AWS.");
         }
         if (_endpoints.IsGiven(result) && (result.GetValue(_promote) || result.GetValue(_printPolicy) || _restore.IsGiven(result)))
         {
-            result.AddError("--promote, --print-policy and --allow-restore are AWS's: with --endpoints there is only --trigger.");
+            result.AddError("--promote, --print-policy and --allow-restore require AWS and cannot be combined with --endpoints.");
         }
     }
 
-    private VerificationOptions Pace(ParseResult parsed)
+    private VerifierOptions Pace(ParseResult parsed)
     {
-        var pace = parsed.GetValue(_quick) ? VerificationOptions.Rehearsal : new VerificationOptions();
+        var pace = parsed.GetValue(_quick) ? VerifierOptions.Rehearsal : new VerifierOptions();
         return pace with { Baseline = parsed.GetValue(_baseline) ?? pace.Baseline };
     }
 

@@ -3,7 +3,7 @@ using RdsCluster.Cli.Errors;
 
 namespace RdsCluster.Cli.Consoles;
 
-/// <summary>Standard output whose failure, for instance a full disk behind a redirection, is an error of the user's to read.</summary>
+/// <summary>Standard output that reports a failed write, for instance to a full disk, as a user error.</summary>
 internal sealed class OutputWriter(TextWriter inner) : TextWriter
 {
     public override Encoding Encoding => inner.Encoding;

@@ -11,24 +11,24 @@ internal sealed class StepLog(ToolConsole console, TimeProvider time) : IProgres
     /// <summary>Time since the command began.</summary>
     public TimeSpan Elapsed => time.GetElapsedTime(_begin);
 
-    /// <summary>Says what begins now.</summary>
+    /// <summary>Reports the step that starts now.</summary>
     public void Report(string value)
     {
         lock (_gate)
         {
-            // A spinner owns the terminal, so lines go through it; a pipe gets them whole, however long.
+            // The spinner owns the terminal and prints the lines above itself; a pipe gets each line unwrapped.
             if (console.IsInteractive)
             {
-                console.ErrorOutput.MarkupLine($"[grey]{Elapsed.TotalSeconds,6:0.0} s[/]  {Markup.Escape(value)}");
+                console.ErrorOutput.MarkupLine($"[grey]{Elapsed.TotalSeconds, 6:0.0} s[/]  {Markup.Escape(value)}");
             }
             else
             {
-                console.ErrorWriter.WriteLine($"{Elapsed.TotalSeconds,6:0.0} s  {value}");
+                console.ErrorWriter.WriteLine($"{Elapsed.TotalSeconds, 6:0.0} s  {value}");
             }
         }
     }
 
-    /// <summary>Runs work that may take a while; on a terminal a spinner shows that it is alive.</summary>
+    /// <summary>Runs a step that may take a while, with a spinner on a terminal.</summary>
     public async Task<T> RunAsync<T>(string title, Func<Task<T>> work)
     {
         Report(title);

@@ -6,7 +6,7 @@ namespace RdsCluster.Cli.Consoles;
 /// <summary>The tool's two streams: results on stdout; progress and errors on stderr.</summary>
 internal sealed class ToolConsole
 {
-    /// <summary>Tables are laid out for this width where there is no terminal to ask: a log line is not wrapped.</summary>
+    /// <summary>Width of tables without a terminal: wide enough that log lines are not wrapped.</summary>
     private const int PipedWidth = 200;
 
     public required TextWriter OutputWriter { get; init; }
@@ -17,7 +17,7 @@ internal sealed class ToolConsole
 
     public required IAnsiConsole ErrorOutput { get; init; }
 
-    /// <summary>Whether somebody watches stderr on a terminal.</summary>
+    /// <summary>Whether stderr is a terminal.</summary>
     public required bool IsInteractive { get; init; }
 
     /// <summary>Prints one error, without mark-up.</summary>

@@ -3,7 +3,7 @@ using RdsCluster.Cli.Hosting;
 
 namespace RdsCluster.Cli.Doctor;
 
-/// <summary>Asks whether the cache can be written, and whether a provisioned server would fit.</summary>
+/// <summary>Checks whether the cache is writable and has room for a provisioned server.</summary>
 internal static class CacheProbe
 {
     private const string NeededFor = "server programs and initialised data directories";
@@ -33,7 +33,7 @@ internal static class CacheProbe
                 PrerequisiteState.Missing,
                 e.Message,
                 NeededFor,
-                $"set {CacheDirectory.Variable} to a directory that can be written"
+                $"set {CacheDirectory.Variable} to a writable directory"
             );
         }
     }

@@ -3,7 +3,7 @@ using System.Net.Sockets;
 
 namespace RdsCluster.Cli.Doctor;
 
-/// <summary>Asks whether the addresses of the local servers can be bound: each gets its own, with the same port, as on RDS.</summary>
+/// <summary>Checks whether the loopback addresses can be bound: each local server has its own address, as on RDS.</summary>
 internal static class LoopbackProbe
 {
     private const string NeededFor = "one address per DB instance, as on RDS";
@@ -19,7 +19,7 @@ internal static class LoopbackProbe
                 PrerequisiteState.Missing,
                 $"cannot bind {string.Join(", ", refused)}",
                 NeededFor,
-                "on macOS add each by 'sudo ifconfig lo0 alias 127.0.11.1 up' (to 127.0.11.16 for sixteen instances)"
+                "on macOS add each with 'sudo ifconfig lo0 alias 127.0.11.1 up' (up to 127.0.11.16 for sixteen instances)"
             );
     }
 

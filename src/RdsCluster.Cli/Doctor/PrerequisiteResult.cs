@@ -1,6 +1,6 @@
 namespace RdsCluster.Cli.Doctor;
 
-/// <summary>Whether a part is there.</summary>
+/// <summary>State of a prerequisite.</summary>
 internal enum PrerequisiteState
 {
     Present,
@@ -12,9 +12,9 @@ internal enum PrerequisiteState
     Missing,
 }
 
-/// <summary>One part that the doctor looked for.</summary>
-/// <param name="Part">What was looked for.</param>
+/// <summary>Result for one prerequisite.</summary>
+/// <param name="Part">The prerequisite.</param>
 /// <param name="Found">Version and place, or what went wrong.</param>
-/// <param name="NeededFor">What it is good for.</param>
-/// <param name="WayOut">How to get it; null when it is there.</param>
+/// <param name="NeededFor">What it is needed for.</param>
+/// <param name="WayOut">How to install it; null if it is present.</param>
 internal sealed record PrerequisiteResult(string Part, PrerequisiteState State, string Found, string NeededFor, string? WayOut = null);

@@ -2,7 +2,7 @@ using RdsCluster.Cli.Hosting;
 
 namespace RdsCluster.Cli.Doctor;
 
-/// <summary>Everything the doctor looks at, in the order of the report.</summary>
+/// <summary>All prerequisites, in the order of the report.</summary>
 internal static class Prerequisites
 {
     public static async Task<IReadOnlyList<PrerequisiteResult>> RunAsync(ToolEnvironment environment, CancellationToken cancellationToken)
@@ -44,7 +44,7 @@ internal static class Prerequisites
             programs.LookAsync(
                 "aws",
                 ["--version"],
-                "talking to the rehearsal's RDS endpoint by hand",
+                "calling the RDS API of a rehearsal from the shell",
                 isNeeded: false,
                 "'apt-get install awscli' or https://aws.amazon.com/cli",
                 cancellationToken
@@ -52,7 +52,7 @@ internal static class Prerequisites
             programs.LookAsync(
                 programs.Find("mysql") is null ? "mariadb" : "mysql",
                 ["--version"],
-                "logging in to 'local up' by hand",
+                "connecting to a 'local up' cluster from the shell",
                 isNeeded: false,
                 "'apt-get install mariadb-client', or the mysql client",
                 cancellationToken
@@ -60,7 +60,7 @@ internal static class Prerequisites
             programs.LookAsync(
                 "haproxy",
                 ["-v"],
-                "'--proxy haproxy'; without it one is fetched by apt into the cache",
+                "'--proxy haproxy'; otherwise downloaded with apt into the cache",
                 isNeeded: false,
                 "'apt-get install haproxy'",
                 cancellationToken
@@ -68,7 +68,7 @@ internal static class Prerequisites
             programs.LookAsync(
                 "cfn-lint",
                 ["--version"],
-                "the tests' check of the templates",
+                "template checks in the tests",
                 isNeeded: false,
                 "'pip install cfn-lint'",
                 cancellationToken

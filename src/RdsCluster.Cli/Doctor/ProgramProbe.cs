@@ -17,7 +17,7 @@ internal sealed class ProgramProbe(ToolEnvironment environment)
             .Select(directory => Path.Combine(directory, name))
             .FirstOrDefault(File.Exists);
 
-    /// <param name="least">Oldest major version that will do; 0 where any does.</param>
+    /// <param name="least">Oldest supported major version; 0 for any.</param>
     public async Task<PrerequisiteResult> LookAsync(
         string name,
         string[] versionArguments,
@@ -35,11 +35,11 @@ internal sealed class ProgramProbe(ToolEnvironment environment)
         }
         if (await VersionAsync(file, versionArguments, cancellationToken) is not { } version)
         {
-            return new PrerequisiteResult(name, absent, $"{file} does not say its version", neededFor, wayOut);
+            return new PrerequisiteResult(name, absent, $"{file} does not print its version", neededFor, wayOut);
         }
         var major = new string([.. version.SkipWhile(c => !char.IsAsciiDigit(c)).TakeWhile(char.IsAsciiDigit)]);
         return int.TryParse(major, CultureInfo.InvariantCulture, out var number) && number < least
-            ? new PrerequisiteResult(name, absent, $"{version} ({file}) is too old: {least} or newer is needed", neededFor, wayOut)
+            ? new PrerequisiteResult(name, absent, $"{version} ({file}) is too old: {least} or newer is required", neededFor, wayOut)
             : new PrerequisiteResult(name, PrerequisiteState.Present, $"{version} ({file})", neededFor);
     }
 

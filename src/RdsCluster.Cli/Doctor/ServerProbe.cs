@@ -39,7 +39,7 @@ internal static class ServerProbe
             return new PrerequisiteResult(
                 $"{product} server",
                 PrerequisiteState.Optional,
-                "not on PATH; the first rehearsal fetches one by apt into the cache, without root",
+                "not on PATH; the first rehearsal downloads one with apt into the cache, without root",
                 neededFor
             );
         }
@@ -47,7 +47,7 @@ internal static class ServerProbe
         return new PrerequisiteResult(
             $"{product} server",
             PrerequisiteState.Missing,
-            "neither a server on PATH nor apt to fetch one",
+            "no server on PATH, and no apt to download one",
             neededFor,
             $"install {product} so that {names[0]} is on PATH"
         );

@@ -7,7 +7,7 @@ using RdsCluster.Verifier.Runs;
 
 namespace RdsCluster.Cli.Errors;
 
-/// <summary>Turns what a command threw into words and an exit code.</summary>
+/// <summary>Turns the exception of a command into a message and an exit code.</summary>
 internal static class ErrorReport
 {
     public static int Print(ToolConsole console, Exception exception, CancellationToken cancellationToken)
@@ -24,7 +24,7 @@ internal static class ErrorReport
             return code;
         }
 
-        console.Error($"this is a bug in rdscluster, please report it with the lines below\n{exception}");
+        console.Error($"internal error: this is a bug in rdscluster. Please report it with the lines below.\n{exception}");
         return ExitCode.Bug;
     }
 
@@ -33,7 +33,7 @@ internal static class ErrorReport
         {
             ToolException tool => tool.ExitCode,
             LocalHostException or VerificationException or TemplateException => ExitCode.Usage,
-            // The user's own: another name, file or login mends it, waiting does not.
+            // A user error: another name, file or login fixes it, waiting does not.
             ControlPlaneException
             {
                 Code: "NoSuchStack"

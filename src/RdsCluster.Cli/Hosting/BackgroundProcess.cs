@@ -8,11 +8,11 @@ internal static class BackgroundProcess
 {
     private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(50);
 
-    /// <summary>Starts the command in a session of its own, where neither Ctrl-C nor the end of the terminal reaches it.</summary>
-    /// <param name="log">Takes what it writes.</param>
+    /// <summary>Starts the command in a new session, so that neither Ctrl-C nor closing the terminal stops it.</summary>
+    /// <param name="log">File for its output.</param>
     /// <param name="readyFile">The file that it writes when it is ready.</param>
-    /// <returns>What that file says.</returns>
-    /// <exception cref="ToolException">It ended instead, with the words and the exit code that it ended with.</exception>
+    /// <returns>The content of that file.</returns>
+    /// <exception cref="ToolException">The process exited instead; the exception has its message and exit code.</exception>
     public static async Task<string> StartAsync(
         ToolEnvironment environment,
         IReadOnlyList<string> arguments,
@@ -37,7 +37,7 @@ internal static class BackgroundProcess
         }
         catch (OperationCanceledException)
         {
-            // It was started for us, and nobody else knows of it yet; SIGKILL is enough, since its servers end with it.
+            // No other process knows it yet, and its servers end with it, so SIGKILL is sufficient.
             process.Kill();
             throw;
         }

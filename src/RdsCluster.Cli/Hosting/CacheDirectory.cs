@@ -20,11 +20,11 @@ internal static class CacheDirectory
         }
         return environment.Variable("HOME") is { } home
             ? Path.Combine(home, ".cache", "rdscluster")
-            : throw new ToolException($"no place for the cache: neither {Variable} nor HOME is set. Set {Variable} to a directory.");
+            : throw new ToolException($"no cache directory: neither {Variable} nor HOME is set. Set {Variable} to a directory.");
     }
 
-    /// <summary>Makes the directory and proves that it can be written.</summary>
-    /// <exception cref="ToolException">It cannot.</exception>
+    /// <summary>Creates the directory and checks that it is writable.</summary>
+    /// <exception cref="ToolException">The directory cannot be created or written.</exception>
     public static string Open(ToolEnvironment environment)
     {
         var path = PathFor(environment);
@@ -38,7 +38,7 @@ internal static class CacheDirectory
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new ToolException($"the cache '{path}' cannot be written: {e.Message} Set {Variable} to a directory that can.", e);
+            throw new ToolException($"the cache '{path}' cannot be written: {e.Message} Set {Variable} to a writable directory.", e);
         }
     }
 }

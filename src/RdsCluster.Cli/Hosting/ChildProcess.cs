@@ -3,10 +3,10 @@ using RdsCluster.Cli.Errors;
 
 namespace RdsCluster.Cli.Hosting;
 
-/// <summary>What a program wrote and how it ended.</summary>
+/// <summary>Output and exit code of a program.</summary>
 internal sealed record ChildProcessResult(int ExitCode, string Output, string Error);
 
-/// <summary>Runs a program to its end; a cancelled run takes the program and its children with it.</summary>
+/// <summary>Runs a program to its end. Cancellation kills the program and its children.</summary>
 internal static class ChildProcess
 {
     /// <exception cref="ToolException">The program could not be started.</exception>
@@ -39,7 +39,7 @@ internal static class ChildProcess
             throw;
         }
 
-        // A grandchild that lives on (a build server) keeps the pipe open: what came until now is enough.
+        // A surviving grandchild (a build server) keeps the pipe open. The output so far is sufficient.
         var both = Task.WhenAll(output, error);
         await Task.WhenAny(both, Task.Delay(TimeSpan.FromSeconds(2), cancellationToken));
         return new ChildProcessResult(process.ExitCode, ResultOf(output), ResultOf(error));

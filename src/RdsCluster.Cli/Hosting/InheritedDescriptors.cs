@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 
 namespace RdsCluster.Cli.Hosting;
 
-/// <summary>File descriptors that this process got from its caller beside the three standard ones.</summary>
+/// <summary>File descriptors that this process inherited, other than the three standard ones.</summary>
 internal static class InheritedDescriptors
 {
     // FIOCLEX of sys/ioctl.h: close on exec. It takes no further argument, so the call is the same in every calling convention.

@@ -4,7 +4,7 @@ using RdsCluster.LocalHost.Control;
 
 namespace RdsCluster.Cli.Hosting;
 
-/// <summary>The local clusters that this user runs now, each by the file that says how to reach it.</summary>
+/// <summary>The running local clusters of this user. Each has a control file with its address.</summary>
 internal static class LocalRuns
 {
     /// <summary>Environment variable with the directory of these files; by default one in the cache. Runs of another directory are not
@@ -15,17 +15,17 @@ internal static class LocalRuns
     public static string NewFile(ToolEnvironment environment, string cluster) =>
         Path.Combine(Directory.CreateDirectory(Folder(environment)).FullName, $"{cluster}.{Environment.ProcessId}.json");
 
-    /// <summary>Path, without extension, of the files by which a detached run tells that it is ready.</summary>
+    /// <summary>Path, without extension, of the files that a detached run writes when it is ready.</summary>
     public static string NewDetached(ToolEnvironment environment) =>
         Path.Combine(Directory.CreateDirectory(Folder(environment)).FullName, $"detached-{Guid.NewGuid():N}");
 
-    /// <summary>All that run.</summary>
+    /// <summary>All running clusters.</summary>
     public static IReadOnlyList<LocalControlClient> OpenAll(ToolEnvironment environment) =>
         [.. Files(environment).Select(LocalControlClient.Open)];
 
     /// <param name="cluster">Name of the cluster; null where only one runs.</param>
     /// <param name="id">Process id of the run; null where the name is enough.</param>
-    /// <exception cref="ToolException">None runs, or several and neither name nor id says which.</exception>
+    /// <exception cref="ToolException">No cluster is running, or several are and neither name nor id selects one.</exception>
     public static LocalControlClient Open(ToolEnvironment environment, string? cluster, int? id)
     {
         var running = Files(environment).Where(f => (cluster is null || NameOf(f) == cluster) && (id is null || IdOf(f) == id)).ToList();
@@ -33,7 +33,7 @@ internal static class LocalRuns
         {
             1 => LocalControlClient.Open(running[0]),
             0 when id is not null => throw new ToolException(
-                $"no local cluster runs in process {id}. Without --id, 'rdscluster local status' says what runs."
+                $"no local cluster runs in process {id}. Run 'rdscluster local status' without --id to list the running clusters."
             ),
             0 when cluster is not null => throw new ToolException(
                 $"no local cluster '{cluster}' is running. Start it with 'rdscluster local up'."
@@ -55,7 +55,7 @@ internal static class LocalRuns
             return [];
         }
         var files = Directory.GetFiles(folder, "*.json").ToLookup(IsAlive);
-        // A run that was killed could not take its file away.
+        // A run that was killed could not delete its file.
         foreach (var stale in files[false])
         {
             File.Delete(stale);

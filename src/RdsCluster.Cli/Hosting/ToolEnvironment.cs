@@ -2,7 +2,7 @@ using RdsCluster.Verifier.Workload;
 
 namespace RdsCluster.Cli.Hosting;
 
-/// <summary>What the tool takes from the process it runs in. Everything below this asks here instead of the environment.</summary>
+/// <summary>The process environment of the tool. All other code reads it from here.</summary>
 internal sealed record ToolEnvironment
 {
     public required string CurrentDirectory { get; init; }

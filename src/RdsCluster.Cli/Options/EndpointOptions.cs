@@ -11,32 +11,31 @@ internal sealed class EndpointOptions
     {
         Description =
             "Endpoints of any MySQL-compatible system: writer=HOST:PORT, reader=HOST:PORT, proxy=HOST:PORT and NAME=HOST:PORT "
-            + "for each server; or one JSON file.",
+            + "for each server, or one JSON file.",
         HelpName = "name=host:port|file",
         AllowMultipleArgumentsPerToken = true,
     };
     private readonly Option<string?> _user = new("--user")
     {
         Description =
-            "With --endpoints: database user. Its password is in --password-file or in the environment as "
+            "With --endpoints: database user. Its password comes from --password-file or from the environment variable "
             + $"{EndpointsTarget.PasswordVariable}.",
         HelpName = "name",
     };
     private readonly Option<string?> _passwordFile = new("--password-file")
     {
-        Description = "With --endpoints: file that holds the password alone.",
+        Description = "With --endpoints: file that contains only the password.",
         HelpName = "file",
     };
     private readonly Option<string?> _trigger = new("--trigger")
     {
-        Description = "With --endpoints: shell command that makes the system fail over. It runs only with --allow-failover.",
+        Description = "With --endpoints: shell command that triggers a failover. It runs only with --allow-failover.",
         HelpName = "command",
     };
     private readonly Option<string?> _sslMode = new("--ssl-mode")
     {
         Description =
-            "TLS of the sessions, as the mysql client names it. Default: VERIFY_IDENTITY. A weaker mode is never chosen by "
-            + "itself, and the report shows it.",
+            "TLS mode of the sessions, with the names of the mysql client. Default: VERIFY_IDENTITY. The report shows a weaker " + "mode.",
         HelpName = "mode",
     };
 
@@ -54,11 +53,11 @@ internal sealed class EndpointOptions
             var lonely = new Option[] { _user, _passwordFile, _trigger }.FirstOrDefault(o => result.GetResult(o) is not null);
             if (!IsGiven(result) && lonely is not null)
             {
-                result.AddError($"{lonely.Name} belongs to --endpoints: a stack and a manifest say these things themselves.");
+                result.AddError($"{lonely.Name} is only valid with --endpoints.");
             }
             if (result.GetValue(_trigger) is not null && result.GetValue(allowFailover) is null)
             {
-                result.AddError("--trigger needs --allow-failover NAME: the command disturbs the system.");
+                result.AddError("--trigger requires --allow-failover NAME: the command interrupts the system.");
             }
         });
     }

@@ -13,7 +13,7 @@ internal sealed class ParameterOptions
     };
     private readonly Option<string[]> _files = new("--parameters")
     {
-        Description = "File with parameter values, as for aws cloudformation --parameters file://.",
+        Description = "JSON file with parameter values, in the format of aws cloudformation deploy --parameter-overrides file://.",
         HelpName = "file",
     };
 

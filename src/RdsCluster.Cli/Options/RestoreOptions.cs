@@ -10,20 +10,20 @@ internal sealed class RestoreOptions
     private readonly Option<string?> _allow = new("--allow-restore")
     {
         Description =
-            "Also restore a backup to an isolated instance, compare and delete it; the cluster's name must be typed. It costs "
-            + "money while it runs.",
+            "Also restore a backup to an isolated instance, compare its data and delete it. Give the cluster's name to confirm. AWS "
+            + "bills the instance while it exists.",
         HelpName = "name",
     };
     private readonly Option<string?> _from = new("--restore-from")
     {
-        Description = "snapshot, a new one (the default), or point-in-time, the automated backups.",
+        Description = "Backup to restore: snapshot (a new one) or point-in-time (the automated backups). Default: snapshot.",
         HelpName = "source",
     };
     private readonly Option<string?> _leftovers = new("--remove-leftovers")
     {
         Description =
-            "Remove what crashed runs have left (own schemas; instances and snapshots with the drill's tag), and do nothing "
-            + "else; the cluster's name must be typed.",
+            "Remove what crashed runs left behind (the verifier's schemas, and instances and snapshots tagged by restore drills) and "
+            + "exit. Give the cluster's name to confirm.",
         HelpName = "name",
     };
 
@@ -40,11 +40,11 @@ internal sealed class RestoreOptions
         {
             if (result.GetValue(_from) is not null && result.GetValue(_allow) is null)
             {
-                result.AddError("--restore-from needs --allow-restore NAME.");
+                result.AddError("--restore-from requires --allow-restore NAME.");
             }
             if (result.GetValue(_leftovers) is not null && result.GetValue(_allow) is not null)
             {
-                result.AddError("--remove-leftovers stands alone: run it before the next verification.");
+                result.AddError("--remove-leftovers cannot be combined with a verification. Run it separately.");
             }
         });
     }

@@ -9,12 +9,12 @@ internal sealed class RunOptions
 {
     private readonly Option<string?> _cluster = new("--cluster")
     {
-        Description = "Name of the running cluster, where there are several.",
+        Description = "Name of the running cluster. Required if several are running.",
         HelpName = "name",
     };
     private readonly Option<int?> _id = SharedOptions.Number(
         "--id",
-        "Process id of the run, where several clusters have the same name.",
+        "Process id of the run. Required if several running clusters have the same name.",
         "pid",
         least: 1
     );

@@ -16,7 +16,7 @@ internal static class SharedOptions
     public static Option<OutputFormat> Output() =>
         new("--output", "-o")
         {
-            Description = "text for people (the default), json for programs.",
+            Description = "Output format: text or json. Default: text.",
             HelpName = "text|json",
             CustomParser = result =>
                 Enum.TryParse<OutputFormat>(Text(result), ignoreCase: true, out var format) && !int.TryParse(Text(result), out _)
@@ -25,14 +25,14 @@ internal static class SharedOptions
         };
 
     public static Option<TimeSpan?> MaxOutage() =>
-        DurationOption("--max-outage", "Longest write outage to accept instead of the promised one, for instance 30s.");
+        DurationOption("--max-outage", "Longest accepted write outage, for instance 30s. Default: the promised one.");
 
     public static Option<TimeSpan?> Baseline() =>
-        DurationOption("--baseline", "Steady state to measure before anything is disturbed; 20s by default.");
+        DurationOption("--baseline", "Duration of the steady state that is measured before any disruption. Default: 20s.");
 
     public static Option<string[]> Only() => Checks("--only", "Run only these checks, for instance R1,R2,F2.");
 
-    public static Option<string[]> Skip() => Checks("--skip", "Leave these checks out, for instance R3,L1.");
+    public static Option<string[]> Skip() => Checks("--skip", "Skip these checks, for instance R3,L1.");
 
     public static Option<TimeSpan?> DurationOption(string name, string description) =>
         new(name)
@@ -48,7 +48,7 @@ internal static class SharedOptions
     public static Option<string?> App() =>
         new("--app", "-a")
         {
-            Description = "Command that runs the CDK app; by default the \"app\" of cdk.json, looked for upwards from here.",
+            Description = "Command that runs the CDK app. Default: \"app\" of the cdk.json in this directory or the nearest parent.",
             HelpName = "command",
         };
 
@@ -80,8 +80,8 @@ internal static class SharedOptions
         new("--failover")
         {
             Description =
-                "reboot (RebootDBInstance with failover), promote (a replica) or none; repeat it for several runs. By default "
-                + "the one that fits the topology.",
+                "Failover to perform: reboot (RebootDBInstance with failover), promote (a replica) or none. Repeat the option for several "
+                + "runs. Default: the failover that fits the topology.",
             HelpName = "reboot|promote|none",
             AllowMultipleArgumentsPerToken = true,
             CustomParser = result =>
@@ -116,8 +116,8 @@ internal static class SharedOptions
         new("--fault")
         {
             Description =
-                "Fault that the cluster suffers meanwhile, as name or name:parameter=value; 'rdscluster local fault --list' "
-                + "shows them. Repeat it for several.",
+                "Fault to inject, as name or name:parameter=value; 'rdscluster local fault --list' "
+                + "lists them. Repeat the option for several.",
             HelpName = "fault",
             CustomParser = result =>
             {

@@ -14,13 +14,17 @@ internal sealed class SourceOptions
     };
     private readonly Option<string?> _engine = new("--engine")
     {
-        Description = "Synthesize with this engine instead of the configured one: mysql or mariadb.",
+        Description = "Synthesize with this engine, mysql or mariadb. Default: the configured engine.",
         HelpName = "mysql|mariadb",
     };
-    private readonly Option<string?> _stack = new("--stack") { Description = "Stack to take, where there are several.", HelpName = "name" };
+    private readonly Option<string?> _stack = new("--stack")
+    {
+        Description = "Stack to use. Required if there are several.",
+        HelpName = "name",
+    };
     private readonly Option<string?> _cluster = new("--cluster")
     {
-        Description = "Cluster to take, where there are several.",
+        Description = "Cluster to use. Required if there are several.",
         HelpName = "name",
     };
 
@@ -38,7 +42,7 @@ internal sealed class SourceOptions
         {
             if (result.GetValue(_app) is not null && result.GetValue(_template) is not null)
             {
-                result.AddError("--app and --template exclude each other: a template is taken as it is.");
+                result.AddError("--app and --template cannot be combined.");
             }
         });
     }

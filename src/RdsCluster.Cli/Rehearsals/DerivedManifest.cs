@@ -3,12 +3,12 @@ using RdsCluster.Templates.Manifests;
 
 namespace RdsCluster.Cli.Rehearsals;
 
-/// <summary>A manifest for a template that has none: only what its properties promise by themselves.</summary>
+/// <summary>A manifest for a template that has none: only what its properties imply.</summary>
 internal static class DerivedManifest
 {
-    /// <summary>Said in every report of a derived manifest.</summary>
+    /// <summary>Note in every report with a derived manifest.</summary>
     public const string Remark =
-        "the template has no manifest: promises are derived from its properties, and none of outage or lag is known";
+        "the template has no manifest: promises are derived from its properties, without limits for outage and lag";
 
     public static ClusterManifest From(ClusterPlan plan)
     {

@@ -2,7 +2,7 @@ using RdsCluster.LocalHost.Plans;
 
 namespace RdsCluster.Cli.Rehearsals;
 
-/// <summary>Which failover a rehearsal asks for.</summary>
+/// <summary>The failover that a rehearsal requests.</summary>
 internal enum FailoverChoice
 {
     /// <summary>None: routing, replication and posture only.</summary>

@@ -45,17 +45,17 @@ internal static class LocalTarget
             Differences = [.. Differences(subject, state, proxy), .. Parameters(notes)],
         };
 
-    /// <summary>What a client may ask of RDS in SQL and gets no answer to here.</summary>
+    /// <summary>SQL interfaces of RDS that the local servers lack.</summary>
     private static string SqlDifferences(ClusterPlan plan) =>
         plan.Topology switch
         {
-            PlanTopology.Aurora => "the servers do not answer @@aurora_server_id, @@aurora_version, aurora_version() and "
-                + $"information_schema.replica_host_status: drivers take the cluster for plain MySQL. {Procedures}",
+            PlanTopology.Aurora => "the servers lack @@aurora_server_id, @@aurora_version, aurora_version() and "
+                + $"information_schema.replica_host_status, so drivers detect plain MySQL. {Procedures}",
             _ => Procedures,
         };
 
     private const string Procedures =
-        "of the mysql.rds_* procedures there are rds_kill, rds_kill_query, rds_set_configuration, rds_show_configuration, "
+        "only these mysql.rds_* procedures exist: rds_kill, rds_kill_query, rds_set_configuration, rds_show_configuration, "
         + "rds_start_replication and rds_stop_replication";
 
     private static Endpoint EndpointOf(LocalEndpoint endpoint) => new(endpoint.Address, endpoint.Port);
@@ -75,10 +75,10 @@ internal static class LocalTarget
         var plan = subject.Plan;
         var asked = $"{plan.Engine} {plan.EngineVersion}";
         var servers = $"{state.Engine} {state.ServerVersion}";
-        // A series such as 10.11 asks for no minor version.
+        // A series such as 10.11 requires no particular minor version.
         if (!$"{servers}.".StartsWith($"{asked}.", StringComparison.OrdinalIgnoreCase))
         {
-            yield return $"the template asks for {plan.Engine} {plan.EngineVersion ?? "of any version"}; the servers here are {servers}";
+            yield return $"the template declares {plan.Engine} {plan.EngineVersion ?? "of any version"}; the local servers are {servers}";
         }
         if (subject.IsForeign)
         {
@@ -86,25 +86,25 @@ internal static class LocalTarget
         }
         if (plan.Topology == PlanTopology.Aurora)
         {
-            yield return "one data directory and asynchronous replicas stand in for quorum storage and its millisecond lag";
+            yield return "quorum storage is emulated by one data directory and asynchronous replicas, so replica lag differs";
         }
         else if (plan.Topology == PlanTopology.MultiAzCluster)
         {
-            yield return "there is no flow control";
+            yield return "no flow control";
         }
         else if (plan.Instances.Any(i => i.MultiAz))
         {
-            yield return "the standby takes over the same data directory: mirroring to another zone adds no latency";
+            yield return "the standby uses the primary's data directory, so synchronous replication to another zone adds no latency";
         }
         yield return SqlDifferences(plan);
-        yield return "all instances are on one machine: there is no latency between zones";
+        yield return "all instances run on one machine, so there is no latency between Availability Zones";
         if (plan.Proxy is { } declared && proxy is not { Kind: RdsProxyEmulator.Name })
         {
-            yield return $"RDS Proxy {declared.Name} of the template is left out{(proxy is null ? "" : $": {proxy.Kind} stands in front")}";
+            yield return $"RDS Proxy {declared.Name} is not emulated{(proxy is null ? "" : $": {proxy.Kind} is used instead")}";
         }
         if (proxy is { Kind: RdsProxyEmulator.Name })
         {
-            yield return "the proxy passes connections through one to one: RDS Proxy shares them";
+            yield return "the proxy forwards each client connection to its own server connection; RDS Proxy multiplexes them";
         }
         foreach (var line in UnsupportedByReason(plan.Unsupported))
         {

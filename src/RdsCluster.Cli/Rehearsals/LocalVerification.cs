@@ -9,12 +9,12 @@ using RdsCluster.Verifier.Runs;
 
 namespace RdsCluster.Cli.Rehearsals;
 
-/// <summary>Verifies a running local cluster, with the faults that it is to suffer meanwhile.</summary>
+/// <summary>Verifies a running local cluster while faults are injected.</summary>
 internal sealed class LocalVerification(ToolEnvironment environment, StepLog steps)
 {
     private const int Attempts = 3;
 
-    /// <summary>Puts the faults in force that a cluster has from the start.</summary>
+    /// <summary>Injects the faults that are active from the start.</summary>
     public async Task BreakAsync(
         LocalEnvironment local,
         IReadOnlyList<FaultRequest> faults,
@@ -37,7 +37,7 @@ internal sealed class LocalVerification(ToolEnvironment environment, StepLog ste
         RehearsalEnvironment rehearsal,
         FailoverChoice failover,
         IReadOnlyList<FaultRequest> faults,
-        VerificationOptions options,
+        VerifierOptions options,
         CancellationToken cancellationToken
     )
     {
@@ -78,6 +78,6 @@ internal sealed class LocalVerification(ToolEnvironment environment, StepLog ste
     }
 
     /// <summary>Whether a run gave up before it had asked for the failover that it was for.</summary>
-    private static bool EndedUndisturbed(VerificationReport report, VerificationOptions options) =>
+    private static bool EndedUndisturbed(VerificationReport report, VerifierOptions options) =>
         options.AllowFailover is not null && report is { EndedEarly: not null, Failovers.Count: 0, ExitCode: ExitCode.Inconclusive };
 }

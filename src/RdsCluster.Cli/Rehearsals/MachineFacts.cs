@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace RdsCluster.Cli.Rehearsals;
 
-/// <summary>What a report says of the machine that measured; nothing that names a person or a host.</summary>
+/// <summary>Facts in a report about the machine that measured, without names of people or hosts.</summary>
 internal static class MachineFacts
 {
     public static IReadOnlyDictionary<string, string> Read() =>

@@ -38,9 +38,7 @@ internal sealed class Rehearsal(ToolEnvironment environment, ToolConsole console
                 )
         );
         var local = rehearsal.Local;
-        steps.Report(
-            $"up and replicating: {local.Cluster.State.Engine} {local.Cluster.State.ServerVersion}, writer {local.Cluster.State.Writer}"
-        );
+        steps.Report($"replicating: {local.Cluster.State.Engine} {local.Cluster.State.ServerVersion}, writer {local.Cluster.State.Writer}");
 
         var verification = new LocalVerification(environment, steps);
         await verification.BreakAsync(local, request.Faults, failovers.Any(f => f != FailoverChoice.None), cancellationToken);
@@ -48,7 +46,7 @@ internal sealed class Rehearsal(ToolEnvironment environment, ToolConsole console
         foreach (var failover in failovers)
         {
             var name = failovers.Count == 1 ? "" : failover.ToString().ToLowerInvariant();
-            var options = VerificationOptions.Rehearsal with
+            var options = VerifierOptions.Rehearsal with
             {
                 MaxWriteOutage = request.MaxOutage,
                 Only = request.Only,
@@ -69,7 +67,7 @@ internal sealed class Rehearsal(ToolEnvironment environment, ToolConsole console
 
         if (request.Keep)
         {
-            steps.Report($"kept the synthesized template and the servers' logs in {KeepLogs(local, work)}");
+            steps.Report($"kept the synthesized template and the server logs in {KeepLogs(local, work)}");
         }
         await steps.RunAsync("stopping everything", () => rehearsal.DisposeAsync().AsTask());
         steps.Report("done");
@@ -104,13 +102,13 @@ internal sealed class Rehearsal(ToolEnvironment environment, ToolConsole console
     {
         if (request.Failovers.Contains(FailoverChoice.Promote) && subject.Plan.Instances.Count == 1)
         {
-            throw new ToolException($"--failover promote: '{subject.Plan.Name}' has no read replica that could be promoted.");
+            throw new ToolException($"--failover promote: '{subject.Plan.Name}' has no read replica to promote.");
         }
         var fault = request.Faults.FirstOrDefault(f => f.Moment == FaultMoment.InsteadOfFailover);
         if (request.Failovers is [FailoverChoice.None] && fault is not null)
         {
             throw new ToolException(
-                $"--fault {fault.Name} strikes in place of a failover, and --failover none leaves no moment for it. Leave --failover out."
+                $"--fault {fault.Name} causes a failover and cannot be combined with --failover none. Omit --failover."
             );
         }
         if (request.Failovers.Count > 0)

@@ -3,15 +3,15 @@ using RdsCluster.LocalHost.Proxies;
 
 namespace RdsCluster.Cli.Rehearsals;
 
-/// <summary>What <c>rehearse</c> was asked for.</summary>
+/// <summary>Parsed options of <c>rehearse</c>.</summary>
 internal sealed record RehearsalRequest
 {
     public required RehearsalSource Source { get; init; }
 
-    /// <summary>The failovers to ask for, one run each; empty means the one that fits the topology.</summary>
+    /// <summary>Failovers to perform, one run each; empty for the one that fits the topology.</summary>
     public IReadOnlyList<FailoverChoice> Failovers { get; init; } = [];
 
-    /// <summary>Faults that the cluster suffers meanwhile.</summary>
+    /// <summary>Faults to inject during the run.</summary>
     public IReadOnlyList<FaultRequest> Faults { get; init; } = [];
 
     /// <summary>Whether a restore drill follows.</summary>
@@ -29,7 +29,7 @@ internal sealed record RehearsalRequest
     /// <summary>Report file; null means the default folder.</summary>
     public string? Report { get; init; }
 
-    /// <summary>Whether the run directory with the servers' logs stays for a look.</summary>
+    /// <summary>Whether to keep the run directory with the server logs.</summary>
     public bool Keep { get; init; }
 
     /// <summary>Port of the servers; null means the template's.</summary>

@@ -26,8 +26,8 @@ internal sealed class SubjectReader(ToolEnvironment environment)
         if (source is { Engine: { } engine, Template: not null } && engine != plan.Engine)
         {
             throw new ToolException(
-                $"--engine {engine}: the template '{path}' has engine {plan.Engine}. A finished template is rehearsed as it is; "
-                    + "leave --template out to synthesize with another engine."
+                $"--engine {engine}: the template '{path}' has engine {plan.Engine}. A synthesized template cannot change its engine; "
+                    + "omit --template to synthesize with another engine."
             );
         }
 
@@ -60,7 +60,7 @@ internal sealed class SubjectReader(ToolEnvironment environment)
         }
         if (!Directory.Exists(path))
         {
-            throw new ToolException($"--stack {name}: '{path}' is one template. Leave --stack out, or give a cloud assembly (cdk.out).");
+            throw new ToolException($"--stack {name}: '{path}' is a single template. Omit --stack, or give a cloud assembly (cdk.out).");
         }
         return [Choose(files, name, file => file.StackName, path, "stack", "--stack")];
     }
@@ -71,7 +71,7 @@ internal sealed class SubjectReader(ToolEnvironment environment)
         if (name is not null)
         {
             return all.FirstOrDefault(one => nameOf(one) == name)
-                ?? throw new ToolException($"{option} {name}: '{path}' has no such {what}. It has: {names}.");
+                ?? throw new ToolException($"{option} {name}: '{path}' has no such {what}. Available: {names}.");
         }
 
         return all.Count == 1

@@ -10,5 +10,5 @@ internal sealed record TemplateParameters(IReadOnlyList<string> Entries, IReadOn
 {
     /// <summary>The values by name; those of single entries win over those of files.</summary>
     public IReadOnlyDictionary<string, string> Read(ToolEnvironment environment) =>
-        GivenParameters.Read(Files.Select(environment.Resolve), Entries);
+        ParameterOverrides.Read(Files.Select(environment.Resolve), Entries);
 }

@@ -6,7 +6,7 @@ internal sealed class WorkDirectory : IDisposable
     private const string Mark = "rdscluster-run-";
     private const string LockFile = ".lock";
 
-    /// <summary>Held as long as the run lives, by the operating system; null for a directory that is kept.</summary>
+    /// <summary>Lock that the operating system holds while the run lives; null for a directory that is kept.</summary>
     private readonly FileStream? _lock;
 
     public WorkDirectory(bool keep)
@@ -18,7 +18,7 @@ internal sealed class WorkDirectory : IDisposable
             return;
         }
         _lock = new FileStream(System.IO.Path.Combine(Path, LockFile), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None);
-        // Marked only with its lock held: until then another run could take it for a leftover.
+        // The marker is written under the lock. Without the lock another run could delete the directory as a leftover.
         var marked = System.IO.Path.Combine(System.IO.Path.GetTempPath(), Mark + System.IO.Path.GetFileName(Path)["rdscluster-".Length..]);
         Directory.Move(Path, marked);
         Path = marked;
@@ -52,7 +52,7 @@ internal sealed class WorkDirectory : IDisposable
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)
             {
-                // Its run lives, or it is another user's.
+                // The run is alive, or belongs to another user.
             }
         }
     }

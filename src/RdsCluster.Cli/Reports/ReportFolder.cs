@@ -41,16 +41,16 @@ internal sealed class ReportFolder
     }
 
     /// <summary>The history of a run, written while it goes on.</summary>
-    /// <param name="name">Tells the runs of one command apart; empty for the only one.</param>
+    /// <param name="name">Distinguishes the runs of one command; empty if there is one run.</param>
     public string HistoryFile(string name)
     {
         var file = Named(name, ".history");
-        // A history is appended to; an older run's must not be taken for this one's.
+        // Runs append to their history, so delete the history of an older run.
         File.Delete(file);
         return file;
     }
 
-    /// <summary>Writes what the local host did itself, beside the report.</summary>
+    /// <summary>Writes the steps of the local host next to the report.</summary>
     public async Task<string> WriteStepsAsync(string name, IReadOnlyList<HostStep> steps, CancellationToken cancellationToken)
     {
         var file = Named(name, ".steps.json");

@@ -28,7 +28,7 @@ internal static class VerdictTable
         if (report.Trials is { } trials)
         {
             console.WriteLine(
-                $"{trials.Count} failovers: write outage min {trials.Min:0.000} s, median {trials.Median:0.000} s, max "
+                $"{trials.Count} failovers: write outage minimum {trials.Min:0.000} s, median {trials.Median:0.000} s, max "
                     + $"{trials.Max:0.000} s; "
                     + $"the longest covers the 95th percentile with {trials.CoverageOfP95:P0}"
                     + (trials.LossBound is { } bound ? $"; no loss bounds its chance per failover by {bound:P0}" : "")
@@ -109,7 +109,7 @@ internal static class VerdictTable
     {
         foreach (var e in report.Timeline.Events.Where(e => e.Id is not null))
         {
-            console.WriteLine($"event {e.At,7:0.000} s  {e.Id}  {e.Source}: {e.Message}");
+            console.WriteLine($"event {e.At, 7:0.000} s  {e.Id}  {e.Source}: {e.Message}");
         }
     }
 }

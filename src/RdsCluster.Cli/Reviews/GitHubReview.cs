@@ -19,7 +19,7 @@ internal sealed class GitHubReview : IReview
         var pull = Event(environment)["pull_request"];
         if (pull is null)
         {
-            SkipReason = "this run belongs to no pull request";
+            SkipReason = "this job does not run for a pull request";
             return;
         }
         var repository = environment.Variable("GITHUB_REPOSITORY") ?? throw Missing("GITHUB_REPOSITORY");
@@ -68,5 +68,5 @@ internal sealed class GitHubReview : IReview
     }
 
     private static ToolException Missing(string variable) =>
-        new($"{variable} is not set. Pass it to the step by env; GITHUB_TOKEN is ${{{{ github.token }}}}.");
+        new($"{variable} is not set. Pass it to the step in env; GITHUB_TOKEN is ${{{{ github.token }}}}.");
 }

@@ -14,7 +14,7 @@ internal sealed class GitLabReview : IReview
     {
         if (environment.Variable("CI_MERGE_REQUEST_IID") is not { } number)
         {
-            SkipReason = "this pipeline belongs to no merge request";
+            SkipReason = "this pipeline does not run for a merge request";
             return;
         }
         if (environment.Variable("GITLAB_TOKEN") is not { } token)

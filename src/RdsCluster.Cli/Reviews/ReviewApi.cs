@@ -33,7 +33,7 @@ internal sealed class ReviewApi : IDisposable
             return response.IsSuccessStatusCode
                 ? JsonNode.Parse(text)
                 : throw new ToolException(
-                    $"{method} {address} answered {(int)response.StatusCode} {response.ReasonPhrase}. Give the token the right "
+                    $"{method} {address} answered {(int)response.StatusCode} {response.ReasonPhrase}. Give the token permission "
                         + "to write comments."
                 );
         }

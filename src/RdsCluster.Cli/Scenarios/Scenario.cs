@@ -13,8 +13,8 @@ internal sealed record Scenario
     /// <summary>The steps, in any order.</summary>
     public IReadOnlyList<ScenarioStep> Steps { get; init; } = [];
 
-    /// <summary>Reads a scenario and looks through all of it before anything is broken.</summary>
-    /// <exception cref="ToolException">Not a scenario; says which step is wrong and what would be right.</exception>
+    /// <summary>Reads a scenario and validates all steps before the first one runs.</summary>
+    /// <exception cref="ToolException">The scenario is invalid; the message names the step and what is allowed.</exception>
     public static Scenario Read(string file)
     {
         Scenario scenario;
@@ -72,11 +72,11 @@ internal sealed record Scenario
         }
         if (step.Action is null && step.Instance is not null)
         {
-            return "instance belongs to an action; a fault takes it in \"with\".";
+            return "instance is only valid with an action; for a fault, set it in \"with\".";
         }
         if (step.Fault is null && (step.For is not null || step.With.Count > 0))
         {
-            return "for and with belong to a fault.";
+            return "for and with are only valid with a fault.";
         }
         if (step.For is { } time && !(Durations.TryParse(time, out var duration) && duration > TimeSpan.Zero))
         {

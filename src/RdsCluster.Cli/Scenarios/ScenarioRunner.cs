@@ -5,13 +5,13 @@ using RdsCluster.LocalHost.Control;
 
 namespace RdsCluster.Cli.Scenarios;
 
-/// <summary>Plays a scenario on a running cluster. However it ends, the faults that it put in force are taken back.</summary>
+/// <summary>Runs a scenario on a running cluster. It reverts active faults however the scenario ends.</summary>
 internal sealed class ScenarioRunner(LocalControlClient client, string? cluster, ToolConsole console, TimeProvider time)
 {
     private readonly long _begin = time.GetTimestamp();
     private readonly HashSet<string> _inForce = [];
 
-    /// <exception cref="LocalHostException">The cluster refused a step.</exception>
+    /// <exception cref="LocalHostException">The cluster rejected a step.</exception>
     public async Task RunAsync(Scenario scenario, CancellationToken cancellationToken)
     {
         var begins = scenario.Steps.Select(s => (At: Time(s.At), Step: s));
@@ -47,7 +47,7 @@ internal sealed class ScenarioRunner(LocalControlClient client, string? cluster,
         if (step.Fault is { } fault)
         {
             await client.ApplyFaultAsync(cluster, fault, step.With, cancellationToken);
-            // A fault that cannot be reverted has done its work.
+            // Faults without a revert need no cleanup.
             var status = await client.GetStatusAsync(cancellationToken);
             if (status.ActiveFaults.Concat(status.Clusters.SelectMany(c => c.ActiveFaults)).Contains(fault))
             {
@@ -74,5 +74,5 @@ internal sealed class ScenarioRunner(LocalControlClient client, string? cluster,
         Say($"{fault}: reverted");
     }
 
-    private void Say(string what) => console.Line($"{time.GetElapsedTime(_begin).TotalSeconds,6:0.0} s  {what}");
+    private void Say(string what) => console.Line($"{time.GetElapsedTime(_begin).TotalSeconds, 6:0.0} s  {what}");
 }

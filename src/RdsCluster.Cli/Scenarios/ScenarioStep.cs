@@ -6,19 +6,19 @@ internal sealed record ScenarioStep
     /// <summary>When it is done, counted from the beginning: <c>500ms</c>, <c>5s</c>, <c>2m</c>.</summary>
     public string At { get; init; } = "0s";
 
-    /// <summary>A fault to put in force, by name.</summary>
+    /// <summary>Name of a fault to inject.</summary>
     public string? Fault { get; init; }
 
     /// <summary>The fault's parameters; those left out have defaults.</summary>
     public IReadOnlyDictionary<string, string> With { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>After this time the fault is taken back.</summary>
+    /// <summary>Time after which the fault is reverted.</summary>
     public string? For { get; init; }
 
-    /// <summary>A fault to take back, by name.</summary>
+    /// <summary>Name of a fault to revert.</summary>
     public string? Undo { get; init; }
 
-    /// <summary>Something to ask of the cluster: <c>failover</c>, <c>promote</c>, <c>reboot</c>, <c>stop-instance</c>,
+    /// <summary>An action: <c>failover</c>, <c>promote</c>, <c>reboot</c>, <c>stop-instance</c>,
     /// <c>start-instance</c>.</summary>
     public string? Action { get; init; }
 

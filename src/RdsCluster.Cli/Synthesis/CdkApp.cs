@@ -43,7 +43,7 @@ internal sealed class CdkApp(ToolEnvironment environment)
         if (!File.Exists(Path.Combine(outputDirectory, "manifest.json")))
         {
             throw new ToolException(
-                $"the CDK app '{project.App}' ended well but wrote no cloud assembly. Does it call app.Synth()?{LastWords(result)}"
+                $"the CDK app '{project.App}' succeeded but wrote no cloud assembly. Does it call app.Synth()?{LastWords(result)}"
             );
         }
         return outputDirectory;
@@ -66,7 +66,7 @@ internal sealed class CdkApp(ToolEnvironment environment)
     {
         var context = new JsonObject
         {
-            // What the CDK CLI adds unless it is told otherwise.
+            // Context that the CDK CLI adds by default.
             ["aws:cdk:enable-path-metadata"] = true,
             ["aws:cdk:enable-asset-metadata"] = true,
             ["aws:cdk:version-reporting"] = true,

@@ -10,14 +10,14 @@ using RdsCluster.Verifier.Targets;
 
 namespace RdsCluster.Cli.Verifications;
 
-/// <summary>Chooses from where a cluster is measured: from this machine, or by the runner in its VPC.</summary>
+/// <summary>Chooses whether this machine or the runner in the cluster's VPC verifies it.</summary>
 internal sealed class ClusterAccess(VerificationRequest request, IControlPlane controlPlane, TimeProvider time) : IDisposable
 {
     private readonly Lazy<Mailboxes> _mailboxes = new(() => Mailboxes.Create(request.Connection));
 
     /// <exception cref="ToolException">There is no runner although one was asked for, or the cluster cannot be reached without
     /// one.</exception>
-    public async Task<ClusterVerification> OpenAsync(ClusterTarget target, CancellationToken cancellationToken)
+    public async Task<VerificationRoute> OpenAsync(ClusterTarget target, CancellationToken cancellationToken)
     {
         if (request.Endpoints is null && RunnerLocation.Of(target, request.Discovery) is { } runner)
         {
@@ -34,8 +34,8 @@ internal sealed class ClusterAccess(VerificationRequest request, IControlPlane c
         if (request.ViaRunner)
         {
             throw new ToolException(
-                $"--via-runner: '{target.Name}' has no runner. Add one with cluster.AddVerification() and deploy, or leave "
-                    + "--via-runner out."
+                $"--via-runner: '{target.Name}' has no runner. Add one with cluster.AddVerification() and deploy, or omit "
+                    + "--via-runner."
             );
         }
         // Where there is no writer nobody can be reached, and the report says why.
@@ -56,12 +56,12 @@ internal sealed class ClusterAccess(VerificationRequest request, IControlPlane c
     }
 
     /// <summary>The posture is compared with the control plane as well: without a route it still says something.</summary>
-    private static bool NeedsDatabase(VerificationOptions options) =>
+    private static bool NeedsDatabase(VerifierOptions options) =>
         options.Only.Count == 0 || options.Only.Any(check => !check.Equals(CheckIds.PostureAsPromised, StringComparison.OrdinalIgnoreCase));
 }
 
 /// <summary>A verification of one cluster, wherever it is measured from.</summary>
-internal sealed record ClusterVerification(
-    Func<ClusterTarget, VerificationOptions, IProgress<VerificationProgress>?, CancellationToken, Task<VerificationReport>> RunAsync,
-    Func<ClusterTarget, VerificationOptions, bool, CancellationToken, Task<IReadOnlyList<string>>> RemoveLeftoversAsync
+internal sealed record VerificationRoute(
+    Func<ClusterTarget, VerifierOptions, IProgress<VerificationProgress>?, CancellationToken, Task<VerificationReport>> RunAsync,
+    Func<ClusterTarget, VerifierOptions, bool, CancellationToken, Task<IReadOnlyList<string>>> RemoveLeftoversAsync
 );

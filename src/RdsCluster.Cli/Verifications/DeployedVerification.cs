@@ -60,7 +60,7 @@ internal sealed class DeployedVerification(ToolEnvironment environment, ToolCons
         if (request is { Stack: null, ManifestFile: null })
         {
             NoteGrants("mysql", user);
-            console.Note("MariaDB has REPLICA MONITOR, BINLOG MONITOR in place of REPLICATION CLIENT");
+            console.Note("on MariaDB grant REPLICA MONITOR, BINLOG MONITOR instead of REPLICATION CLIENT");
             return VerifierPolicy.Text([], failover, restore, request.Discovery.IamUser);
         }
 
@@ -77,11 +77,11 @@ internal sealed class DeployedVerification(ToolEnvironment environment, ToolCons
     {
         foreach (var grant in VerifierPolicy.DatabaseGrants(engine, user))
         {
-            console.Note($"database grant for its user: {grant}");
+            console.Note($"grants for the database user: {grant}");
         }
     }
 
-    /// <summary>Removes what crashed runs have left of one cluster.</summary>
+    /// <summary>Removes what crashed runs left behind in one cluster.</summary>
     public async Task<int> RemoveLeftoversAsync(VerificationRequest request, CancellationToken cancellationToken)
     {
         var steps = console.StartSteps(environment.Time);
@@ -91,7 +91,7 @@ internal sealed class DeployedVerification(ToolEnvironment environment, ToolCons
         using var access = new ClusterAccess(request, subject.ControlPlane, environment.Time);
         var verify = await access.OpenAsync(target, cancellationToken);
         var removed = await steps.RunAsync(
-            "looking for leftovers",
+            "searching for leftovers",
             () => verify.RemoveLeftoversAsync(target, request.Options, request.PlanOnly, cancellationToken)
         );
         foreach (var line in removed)
@@ -100,14 +100,14 @@ internal sealed class DeployedVerification(ToolEnvironment environment, ToolCons
         }
         if (removed.Count == 0)
         {
-            console.Line("nothing was left behind");
+            console.Line("no leftovers found");
         }
         return ExitCode.Success;
     }
 
     private Task<VerificationSubject> FindAsync(VerificationRequest request, StepLog steps, CancellationToken cancellationToken) =>
         steps.RunAsync(
-            request.Endpoints is null ? $"looking for the clusters of {request.Stack ?? request.ManifestFile}" : "reading the endpoints",
+            request.Endpoints is null ? $"discovering the clusters of {request.Stack ?? request.ManifestFile}" : "reading the endpoints",
             () => VerificationSubject.FindAsync(request, environment, cancellationToken)
         );
 
@@ -116,14 +116,13 @@ internal sealed class DeployedVerification(ToolEnvironment environment, ToolCons
         if (typed is not null && subject.Targets.All(t => t.Name != typed))
         {
             throw new ToolException(
-                $"{option} {typed}: there is no such cluster. Type the name of the one that is meant: "
-                    + $"{string.Join(", ", subject.Targets.Select(t => t.Name))}."
+                $"{option} {typed}: no such cluster. Available: " + $"{string.Join(", ", subject.Targets.Select(t => t.Name))}."
             );
         }
     }
 
-    /// <summary>Only the cluster whose name was typed is disturbed.</summary>
-    private static RdsCluster.Verifier.Runs.VerificationOptions OptionsFor(VerificationRequest request, ClusterTarget target) =>
+    /// <summary>Allows a failover or restore only for the cluster whose name was given.</summary>
+    private static RdsCluster.Verifier.Runs.VerifierOptions OptionsFor(VerificationRequest request, ClusterTarget target) =>
         request.Options with
         {
             AllowFailover = request.Options.AllowFailover == target.Name ? target.Name : null,

@@ -17,7 +17,7 @@ internal sealed record EndpointsFile
     /// <summary><c>host:port</c> that clients read from.</summary>
     public string? Reader { get; init; }
 
-    /// <summary><c>host:port</c> of a proxy beside the writer's name.</summary>
+    /// <summary><c>host:port</c> of a proxy in front of the cluster.</summary>
     public string? Proxy { get; init; }
 
     /// <summary><c>host:port</c> of each server by its name, the writer of normal times first.</summary>
@@ -29,16 +29,16 @@ internal sealed record EndpointsFile
 
     public string? CaFile { get; init; }
 
-    /// <summary>Shell command that makes the system fail over.</summary>
+    /// <summary>Shell command that triggers a failover.</summary>
     public string? Trigger { get; init; }
 
     /// <summary><c>mysql</c>, <c>mariadb</c> or <c>aurora-mysql</c>.</summary>
     public string Engine { get; init; } = "mysql";
 
-    /// <summary>What the owner expects of it, in the words of a manifest.</summary>
+    /// <summary>Promises to verify, with the keys of a manifest.</summary>
     public ClusterPromises Promises { get; init; } = new();
 
-    /// <exception cref="ToolException">Not readable, or not of this form.</exception>
+    /// <exception cref="ToolException">The file is not readable or not a valid endpoints file.</exception>
     public static EndpointsFile Read(string file)
     {
         try
@@ -46,12 +46,12 @@ internal sealed record EndpointsFile
             var read =
                 JsonSerializer.Deserialize<EndpointsFile>(File.ReadAllText(file), JsonForms.Handwritten)
                 ?? throw new JsonException("it is null");
-            return read with { PasswordFile = Beside(file, read.PasswordFile), CaFile = Beside(file, read.CaFile) };
+            return read with { PasswordFile = RelativeTo(file, read.PasswordFile), CaFile = RelativeTo(file, read.CaFile) };
         }
         catch (JsonException e)
         {
             throw new ToolException(
-                $"--endpoints: '{file}' is not a description of endpoints: {e.Message} It has name, writer, reader, proxy, "
+                $"--endpoints: '{file}' is not a valid endpoints file: {e.Message} Its keys are name, writer, reader, proxy, "
                     + "instances, user, passwordFile, caFile, trigger, engine and promises.",
                 e
             );
@@ -62,5 +62,6 @@ internal sealed record EndpointsFile
         }
     }
 
-    private static string? Beside(string file, string? path) => path is null ? null : Path.GetFullPath(path, Path.GetDirectoryName(file)!);
+    private static string? RelativeTo(string file, string? path) =>
+        path is null ? null : Path.GetFullPath(path, Path.GetDirectoryName(file)!);
 }

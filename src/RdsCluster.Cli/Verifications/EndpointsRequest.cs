@@ -11,11 +11,11 @@ internal sealed record EndpointsRequest
 
     public string? User { get; init; }
 
-    /// <summary>File that holds the password alone; null takes the file's, or the environment's.</summary>
+    /// <summary>File that contains only the password; null for the endpoints file's, or the environment's.</summary>
     public string? PasswordFile { get; init; }
 
     public string? CertificateAuthorityFile { get; init; }
 
-    /// <summary>Shell command that makes the system fail over.</summary>
+    /// <summary>Shell command that triggers a failover.</summary>
     public string? Trigger { get; init; }
 }

@@ -5,7 +5,7 @@ using RdsCluster.Verifier.Targets;
 
 namespace RdsCluster.Cli.Verifications;
 
-/// <summary>Makes a target from given endpoints.</summary>
+/// <summary>Creates a verification target from endpoints.</summary>
 internal sealed class EndpointsTarget(ToolEnvironment environment)
 {
     /// <summary>Environment variable with the password, where no file holds it.</summary>
@@ -14,8 +14,8 @@ internal sealed class EndpointsTarget(ToolEnvironment environment)
     private const int DefaultPort = 3306;
     private static readonly string[] Roles = ["writer", "reader", "proxy"];
 
-    /// <returns>The target, and the command that makes it fail over.</returns>
-    /// <exception cref="ToolException">Something is missing or does not parse.</exception>
+    /// <returns>The target, and the command that triggers its failover.</returns>
+    /// <exception cref="ToolException">A required value is missing or invalid.</exception>
     public (ClusterTarget Target, string? Trigger) Read(EndpointsRequest request)
     {
         var given =
@@ -24,10 +24,10 @@ internal sealed class EndpointsTarget(ToolEnvironment environment)
                 : FromList(request.Endpoints);
         var writer = EndpointOf(
             "writer",
-            given.Writer ?? throw new ToolException("--endpoints: there is no writer. Give it as writer=HOST:PORT.")
+            given.Writer ?? throw new ToolException("--endpoints: the writer is missing. Add writer=HOST:PORT.")
         );
         var instances = given.Instances.Select((i, n) => new TargetInstance(i.Key, EndpointOf(i.Key, i.Value), n == 0)).ToList();
-        var user = request.User ?? given.User ?? throw new ToolException("--endpoints: no user to log in with. Give one with --user.");
+        var user = request.User ?? given.User ?? throw new ToolException("--endpoints: the user is missing. Add --user NAME.");
         var target = new ClusterTarget
         {
             Name = request.Name ?? given.Name ?? writer.Host,
@@ -73,7 +73,7 @@ internal sealed class EndpointsTarget(ToolEnvironment environment)
             {
                 throw new ToolException(
                     $"--endpoints: got '{text}'; write writer=HOST:PORT, reader=HOST:PORT, proxy=HOST:PORT and NAME=HOST:PORT "
-                        + "for each server, every name once; or name one file."
+                        + "for each server, each name once, or give one file."
                 );
             }
         }
@@ -91,14 +91,14 @@ internal sealed class EndpointsTarget(ToolEnvironment environment)
         file is not null ? PasswordFile.Open(file)
         : environment.Variable(PasswordVariable) is { Length: > 0 } password ? _ => new(password)
         : throw new ToolException(
-            $"no password for '{user}': name a file with --password-file, or set {PasswordVariable}. It is never given as an "
-                + "argument: others on this machine could read it."
+            $"no password for '{user}'. Use --password-file or set {PasswordVariable}. There is no option for the password itself: "
+                + "other users of this machine can read arguments."
         );
 
     private static Endpoint EndpointOf(string name, string text)
     {
         var colon = text.LastIndexOf(':');
-        // An address of IP version 6 has colons of its own, and stands in brackets before a port.
+        // An IPv6 address contains colons and is written in brackets before a port.
         var hasPort = colon >= 0 && !text.EndsWith(']') && (text.IndexOf(':', StringComparison.Ordinal) == colon || text[colon - 1] == ']');
         var host = (hasPort ? text[..colon] : text).Trim('[', ']');
         var port = DefaultPort;

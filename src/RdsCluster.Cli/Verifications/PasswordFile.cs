@@ -2,7 +2,7 @@ using RdsCluster.Cli.Errors;
 
 namespace RdsCluster.Cli.Verifications;
 
-/// <summary>A file that holds a password alone. A pipe, for instance <c>&lt;(command)</c> or <c>/dev/stdin</c>, gives it once
+/// <summary>A file that contains only a password. A pipe, for instance <c>&lt;(command)</c> or <c>/dev/stdin</c>, gives it once
 /// only.</summary>
 internal static class PasswordFile
 {
@@ -25,7 +25,7 @@ internal static class PasswordFile
             var password = reader.ReadToEnd().TrimEnd('\r', '\n');
             return password.Length > 0
                 ? (password, stream.CanSeek)
-                : throw new ToolException($"--password-file: '{file}' is empty. It holds the password alone.");
+                : throw new ToolException($"--password-file: '{file}' is empty. It must contain only the password.");
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

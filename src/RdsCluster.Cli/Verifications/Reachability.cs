@@ -17,15 +17,15 @@ internal static class Reachability
         if (failures.All(f => f is not null))
         {
             var ways = target.Manifest.Runner is null
-                ? "and its stack has no runner: add one with cluster.AddVerification() and deploy, or run rdscluster in the "
+                ? "and its stack has no runner. Add one with cluster.AddVerification() and deploy, or run rdscluster in the "
                     + "cluster's VPC, for instance on its access host."
-                : "but its stack has a runner: leave --direct, --iam-user and --secret out to go through it, or run rdscluster "
+                : "but its stack has a runner. Omit --direct, --iam-user and --secret to use the runner, or run rdscluster "
                     + "in the cluster's VPC, for instance on its access host.";
             throw new ToolException($"'{target.Name}' cannot be reached from this machine ({target.Writer}: {failures[0]}), {ways}");
         }
     }
 
-    /// <returns>Why there is no way to the endpoint; null when there is one.</returns>
+    /// <returns>Why the endpoint cannot be reached; null if it can.</returns>
     private static async Task<string?> FailureAsync(Endpoint endpoint, CancellationToken cancellationToken)
     {
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);

@@ -6,10 +6,10 @@ using RdsCluster.Verifier.Targets;
 namespace RdsCluster.Cli.Verifications;
 
 /// <summary>
-/// Stands for the control plane where a shell command triggers failovers. It knows nothing of the cluster; what happens is seen on the data
-/// plane.
+/// Control plane of a system whose failovers a shell command triggers. It cannot describe the cluster; the effect of a failover is
+/// observed on the data plane.
 /// </summary>
-/// <param name="command">Null where none was given: then no failover is possible.</param>
+/// <param name="command">Null if no command was given: no failover is possible.</param>
 internal sealed class TriggerCommand(string? command, ToolEnvironment environment) : IControlPlane
 {
     private const int MostQuoted = 300;
@@ -20,7 +20,7 @@ internal sealed class TriggerCommand(string? command, ToolEnvironment environmen
     public bool HasFacts => false;
 
     public Task<ClusterFacts> DescribeAsync(ClusterTarget target, CancellationToken cancellationToken) =>
-        throw new ControlPlaneException("NoControlPlane", "There is no control plane to describe the cluster.");
+        throw new ControlPlaneException("NoControlPlane", "The control plane is unknown, so the cluster cannot be described.");
 
     public Task<IReadOnlyList<ControlPlaneEvent>> GetEventsAsync(
         ClusterTarget target,
@@ -28,7 +28,7 @@ internal sealed class TriggerCommand(string? command, ToolEnvironment environmen
         CancellationToken cancellationToken
     ) => Task.FromResult<IReadOnlyList<ControlPlaneEvent>>([]);
 
-    /// <summary>Runs the command; one that is still running from an earlier request is waited for instead of being started twice.</summary>
+    /// <summary>Runs the command. If an earlier request's command is still running, waits for it instead of starting it twice.</summary>
     public async Task RequestFailoverAsync(
         ClusterTarget target,
         FailoverKind kind,
@@ -38,7 +38,7 @@ internal sealed class TriggerCommand(string? command, ToolEnvironment environmen
     {
         if (command is null)
         {
-            throw new ControlPlaneException("NoTrigger", "No --trigger says how this system fails over.");
+            throw new ControlPlaneException("NoTrigger", "No --trigger command was given to fail this system over.");
         }
         if (_running is null or { IsCompleted: true })
         {
@@ -49,7 +49,7 @@ internal sealed class TriggerCommand(string? command, ToolEnvironment environmen
         {
             throw new ControlPlaneException(
                 "TriggerFailed",
-                $"The trigger command ended with exit code {result.ExitCode}: {LastLine(result)}"
+                $"The trigger command failed with exit code {result.ExitCode}: {LastLine(result)}"
             );
         }
     }
@@ -57,7 +57,7 @@ internal sealed class TriggerCommand(string? command, ToolEnvironment environmen
     private static ProcessStartInfo Shell(string command) =>
         OperatingSystem.IsWindows() ? new("cmd.exe", ["/d", "/s", "/c", command]) : new("/bin/sh", ["-c", command]);
 
-    /// <summary>The command gets its environment without the verifier's password, and learns where clients write.</summary>
+    /// <summary>The command's environment lacks the verifier's password and has the writer endpoint.</summary>
     private Dictionary<string, string> Variables(ClusterTarget target)
     {
         var variables = new Dictionary<string, string>(environment.Variables) { ["RDSCLUSTER_WRITER"] = target.Writer.ToString() };
@@ -69,7 +69,7 @@ internal sealed class TriggerCommand(string? command, ToolEnvironment environmen
     {
         var line = $"{result.Output}\n{result.Error}"
             .Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
-            .LastOrDefault("it wrote nothing");
+            .LastOrDefault("no output");
         return line.Length > MostQuoted ? line[..MostQuoted] + "…" : line;
     }
 }

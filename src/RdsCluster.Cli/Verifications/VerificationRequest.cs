@@ -4,7 +4,7 @@ using RdsCluster.Verifier.Runs;
 
 namespace RdsCluster.Cli.Verifications;
 
-/// <summary>What <c>verify</c> was asked for.</summary>
+/// <summary>Parsed options of <c>verify</c>.</summary>
 internal sealed record VerificationRequest
 {
     /// <summary>Name or ARN of the stack; null where another way says what to verify.</summary>
@@ -18,15 +18,15 @@ internal sealed record VerificationRequest
 
     public required DiscoveryOptions Discovery { get; init; }
 
-    public required VerificationOptions Options { get; init; }
+    public required VerifierOptions Options { get; init; }
 
-    /// <summary>Whether only the stack's runner will do; by default it is used where there is one.</summary>
+    /// <summary>Whether the stack's runner is required. By default it is used if there is one.</summary>
     public bool ViaRunner { get; init; }
 
     /// <summary>The typed name of the cluster whose leftovers are removed; null verifies.</summary>
     public string? RemoveLeftovers { get; init; }
 
-    /// <summary>Whether only to say what would be done.</summary>
+    /// <summary>Whether only to print the planned steps.</summary>
     public bool PlanOnly { get; init; }
 
     /// <summary>Report file; null means the default folder.</summary>

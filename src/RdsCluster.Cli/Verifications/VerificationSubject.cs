@@ -30,7 +30,7 @@ internal sealed class VerificationSubject : IDisposable
             var (target, trigger) = new EndpointsTarget(environment).Read(endpoints);
             if (request.Options.AllowFailover is not null && trigger is null)
             {
-                throw new ToolException("--allow-failover: nothing says how this system fails over. Give a --trigger command.");
+                throw new ToolException("--allow-failover: no command triggers a failover of this system. Add --trigger COMMAND.");
             }
             return new VerificationSubject([target], new TriggerCommand(trigger, environment));
         }

@@ -52,7 +52,7 @@ internal abstract class GtidReplication(string word, string source) : IReplicati
         await replica.ExecuteAsync($"RESET {word} ALL", cancellationToken);
     }
 
-    public async Task<ReplicaStatus?> StatusAsync(AdminSession replica, CancellationToken cancellationToken)
+    public async Task<ReplicationStatus?> StatusAsync(AdminSession replica, CancellationToken cancellationToken)
     {
         if (await replica.RowsAsync($"SHOW {word} STATUS", cancellationToken) is not [var row, ..])
         {

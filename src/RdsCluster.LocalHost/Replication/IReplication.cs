@@ -34,7 +34,7 @@ internal interface IReplication
     Task DelayApplierAsync(AdminSession replica, int seconds, CancellationToken cancellationToken);
 
     /// <returns>Null where the server is not configured as a replica.</returns>
-    Task<ReplicaStatus?> StatusAsync(AdminSession replica, CancellationToken cancellationToken);
+    Task<ReplicationStatus?> StatusAsync(AdminSession replica, CancellationToken cancellationToken);
 
     Task<TransactionSet> ExecutedAsync(AdminSession server, CancellationToken cancellationToken);
 

@@ -64,7 +64,7 @@ internal static class ReplicaWait
         }
     }
 
-    private static string? Missing(ReplicaStatus? status, TransactionSet everything) =>
+    private static string? Missing(ReplicationStatus? status, TransactionSet everything) =>
         status switch
         {
             null => "a source to replicate from",

@@ -8,7 +8,7 @@ internal sealed class ReplicationQuestion(ClusterCore core)
 {
     private static readonly TimeSpan AnswerTimeout = TimeSpan.FromSeconds(1);
 
-    private sealed record Answer(TransactionSet? Executed, ReplicaStatus? Status, string? Failure);
+    private sealed record Answer(TransactionSet? Executed, ReplicationStatus? Status, string? Failure);
 
     public async Task<IReadOnlyList<LocalReplication>> AskAsync(CancellationToken cancellationToken)
     {

@@ -188,7 +188,7 @@ internal static class AuroraMemberRules
     private static string Shown(string name, Value value) =>
         name.Contains("Password", StringComparison.Ordinal) && value.Kind == ValueKind.Text ? "a password" : value.ToString();
 
-    /// <summary>A cluster that joins a global database without a master user of its own: its instances all read.</summary>
+    /// <summary>A cluster that joins a global database without a master user: all its instances are readers.</summary>
     private static bool IsSecondary(Subject subject) =>
         Conditions.Global(subject) && subject["MasterUsername"].IsAbsent && subject["SnapshotIdentifier"].IsAbsent;
 

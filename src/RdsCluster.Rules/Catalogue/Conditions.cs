@@ -8,7 +8,7 @@ internal static class Conditions
     /// <summary>RDS for MySQL or MariaDB, as an instance.</summary>
     public static bool RdsInstance(Subject subject) => subject.Database is { IsInstance: true, IsRds: true };
 
-    /// <summary>An instance with storage of its own: RDS for MySQL or MariaDB, or a replica of an instance whose engine is not known.
+    /// <summary>An instance with its own storage: RDS for MySQL or MariaDB, or a replica of an instance whose engine is not known.
     /// Only for what holds for every engine of RDS.</summary>
     public static bool AnyRdsInstance(Subject subject) =>
         RdsInstance(subject)

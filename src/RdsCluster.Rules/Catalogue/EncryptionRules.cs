@@ -147,7 +147,7 @@ internal static partial class EncryptionRules
                     ? new Violation(
                         "true on a key of "
                             + $"{Spec(subject.Resource)}{(subject["Origin"].IsGiven ? $" from {subject["Origin"]}" : string.Empty)}",
-                        "only symmetric keys with material from AWS rotate by themselves",
+                        "only symmetric keys with material from AWS rotate automatically",
                         "Set it to false."
                     )
                     : null

@@ -3,7 +3,7 @@ using RdsCluster.Templates.Models;
 
 namespace RdsCluster.Rules.Catalogue;
 
-/// <summary>Interface endpoints, through which functions and hosts beside a database reach AWS services.</summary>
+/// <summary>Interface endpoints, through which functions and hosts in the VPC reach AWS services.</summary>
 internal static partial class EndpointRules
 {
     public static readonly Rule[] All =

@@ -31,8 +31,8 @@ internal sealed partial record EngineVersion(string Major, int? Patch, Version? 
     /// <summary>The series as two numbers, 8 and 4.</summary>
     public Version Series => Version.Parse(Major);
 
-    /// <summary>False for an Aurora number that does not belong to its series. Aurora 2 and 3 count by themselves; from 8.4 on the number
-    /// begins with the series.</summary>
+    /// <summary>False for an Aurora number that does not belong to its series. Aurora 2 and 3 have their own numbers; from 8.4 on the
+    /// number begins with the series.</summary>
     public bool IsConsistent =>
         Aurora is not { } aurora
         || Major switch

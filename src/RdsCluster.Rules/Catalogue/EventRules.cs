@@ -106,7 +106,7 @@ internal static class EventRules
             Api,
             subject =>
                 subject["SourceIds"] is { IsList: true, Items.Count: 0 }
-                    ? new Violation("an empty list", "a list of sources names at least one", "Remove it to hear of all sources.")
+                    ? new Violation("an empty list", "a list of sources names at least one", "Remove it to subscribe to all sources.")
                     : null
         ),
     ];

@@ -97,7 +97,7 @@ internal static partial class GeneralRules
             ));
     }
 
-    /// <summary>Instances and clusters share many properties, and each has some of its own.</summary>
+    /// <summary>Instances and clusters share many properties, but not all.</summary>
     private static string? SisterWith(string type, string property)
     {
         var sister = type switch

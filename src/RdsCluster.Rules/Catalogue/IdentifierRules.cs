@@ -8,7 +8,7 @@ namespace RdsCluster.Rules.Catalogue;
 internal static partial class IdentifierRules
 {
     private const string Hyphens = "letters, digits and hyphens, beginning with a letter, without '--' and not ending in '-'";
-    private const string Remedy = "Rename it, or leave it out and CloudFormation makes a name.";
+    private const string Remedy = "Rename it, or omit it and CloudFormation generates a name.";
     private static readonly string Instance = AwsDocs.Api("CreateDBInstance");
     private static readonly string Cluster = AwsDocs.Api("CreateDBCluster");
 

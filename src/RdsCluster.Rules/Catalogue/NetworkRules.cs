@@ -164,9 +164,9 @@ internal static class NetworkRules
             subject =>
                 !subject["PubliclyAccessible"].IsTrue && WorldIngress(subject) is { } group
                     ? new Violation(
-                        $"{group.Path} lets in 0.0.0.0/0 or ::/0",
+                        $"{group.Path} allows 0.0.0.0/0 or ::/0",
                         "everyone who reaches the network reaches the database",
-                        "Let in security groups, or the ranges that need it."
+                        "Allow security groups, or the ranges that need access."
                     )
                     : null,
             Severity.Warning
@@ -218,7 +218,7 @@ internal static class NetworkRules
     private static Violation? OpenToTheWorld(Subject subject) =>
         subject["PubliclyAccessible"].IsTrue && WorldIngress(subject) is { } group
             ? new Violation(
-                $"true, and {group.Path} lets in 0.0.0.0/0 or ::/0",
+                $"true, and {group.Path} allows 0.0.0.0/0 or ::/0",
                 "a public database needs a list of the ranges that may reach it",
                 "Name the ranges, or set PubliclyAccessible to false."
             )
@@ -262,7 +262,7 @@ internal static class NetworkRules
             : new Violation(foreign.Path, "the database's security groups belong to the VPC of its subnets", "Use a group of that VPC.");
     }
 
-    /// <summary>Two references to VPCs of the stack, or two literals, can be told apart; a parameter can be anything.</summary>
+    /// <summary>Two references to VPCs of the stack, or two literals, can be distinguished; a parameter can be anything.</summary>
     private static bool Comparable(TemplateModel template, Value vpc, ResourceModel subnets)
     {
         var other = subnets["SubnetIds"]

@@ -75,7 +75,7 @@ internal static partial class ObservabilityRules
                 && points > periods
                     ? new Violation(
                         string.Create(CultureInfo.InvariantCulture, $"{points:0} with EvaluationPeriods {periods:0}"),
-                        "an alarm needs at most as many datapoints as it looks at",
+                        "an alarm needs at most as many datapoints as it evaluates",
                         "Lower it."
                     )
                     : null
@@ -133,7 +133,7 @@ internal static partial class ObservabilityRules
             Record,
             subject =>
                 subject["Weight"].IsGiven && subject["SetIdentifier"].IsAbsent
-                    ? new Violation("nothing", "records with a weight are told apart by a set identifier", "Set SetIdentifier.")
+                    ? new Violation("nothing", "weighted records need different set identifiers", "Set SetIdentifier.")
                     : null
         ),
         RuleFactory.Check(

@@ -83,7 +83,7 @@ internal static class ReplicationRules
                             CultureInfo.InvariantCulture,
                             $"true with {replicas} read replica{(replicas == 1 ? string.Empty : "s")}"
                         ),
-                        "RDS makes no read replica of an instance whose password it manages",
+                        "RDS creates no read replica of an instance whose password it manages",
                         "Use a generated secret with rotation."
                     )
                     : null

@@ -42,7 +42,7 @@ internal static class RotationTransformRules
                     ? new Violation(
                         $"{Old} and {Current}",
                         "both transforms would make a function of each schedule",
-                        $"Keep {Current}; a construct that adds the other one goes into a stack of its own."
+                        $"Keep {Current}; a construct that adds the other one goes into a separate stack."
                     )
                     : null,
             Severity.Warning

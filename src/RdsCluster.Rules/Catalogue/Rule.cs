@@ -2,7 +2,7 @@ namespace RdsCluster.Rules.Catalogue;
 
 /// <summary>One rule, declared once: everything that the check, the message, the table and the tests need.</summary>
 /// <param name="Code">Stable code; never used again for another rule.</param>
-/// <param name="Types">CloudFormation types that it looks at.</param>
+/// <param name="Types">CloudFormation types that it checks.</param>
 /// <param name="Property">The property that it is about.</param>
 /// <param name="Title">The rule in a few words, for the table of rules.</param>
 /// <param name="Source">The AWS page that says so.</param>

@@ -118,7 +118,7 @@ internal static class RuleFactory
         Severity severity = Severity.Error
     ) => Each(code, severity, types, property, allowed, remedy, source, when, value => value.IsAbsent ? "nothing" : null);
 
-    /// <summary>A rule with a check of its own that finds at most one violation.</summary>
+    /// <summary>A rule with a custom check that finds at most one violation.</summary>
     public static Rule Check(
         string code,
         string[] types,
@@ -129,7 +129,7 @@ internal static class RuleFactory
         Severity severity = Severity.Error
     ) => new(code, severity, types, property, title, source, subject => check(subject) is { } violation ? [violation] : []);
 
-    /// <summary>A rule with a check of its own that finds any number of violations.</summary>
+    /// <summary>A rule with a custom check that finds any number of violations.</summary>
     public static Rule Many(
         string code,
         string[] types,

@@ -260,7 +260,7 @@ internal static partial class SecretRules
             "Name",
             Name(),
             "1 to 512 letters, digits and / _ + = . @ -",
-            "Rename it, or leave it out.",
+            "Rename it, or omit it.",
             Create
         ),
     ];

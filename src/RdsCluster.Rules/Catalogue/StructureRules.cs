@@ -46,7 +46,7 @@ internal static class StructureRules
             ));
     }
 
-    /// <summary>A macro, a loop that is not expanded or a module may declare what nobody sees here.</summary>
+    /// <summary>A macro, a loop that is not expanded or a module may declare resources that are not visible here.</summary>
     private static bool Declares(TemplateNode root, NodeReference reference) =>
         Names(root, reference.Kind).Contains(reference.Name, StringComparer.Ordinal)
         || reference.Name.StartsWith("AWS::", StringComparison.Ordinal)

@@ -32,8 +32,8 @@ internal sealed partial record TimeWindow(int Start, int Length)
             : null;
     }
 
-    /// <summary>True when this daily window meets the weekly one on any day.</summary>
-    public bool Meets(TimeWindow weekly)
+    /// <summary>True if this daily window overlaps the weekly one on any day.</summary>
+    public bool Overlaps(TimeWindow weekly)
     {
         for (var day = -1; day <= 7; day++)
         {

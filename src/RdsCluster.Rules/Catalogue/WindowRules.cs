@@ -65,10 +65,10 @@ internal static class WindowRules
             "windows that do not overlap",
             Backups,
             subject =>
-                Backup(subject) is { } backup && Weekly(subject) is { } maintenance && backup.Meets(maintenance)
+                Backup(subject) is { } backup && Weekly(subject) is { } maintenance && backup.Overlaps(maintenance)
                     ? new Violation(
                         $"{subject["PreferredBackupWindow"]} with PreferredMaintenanceWindow {subject["PreferredMaintenanceWindow"]}",
-                        "the backup window must not meet the maintenance window",
+                        "the backup window must not overlap the maintenance window",
                         "Move one of them."
                     )
                     : null

@@ -6,7 +6,7 @@ namespace RdsCluster.Rules.Catalogue;
 /// <summary>Zones and VPCs of a list of subnets, as far as the stack tells.</summary>
 internal static class Zones
 {
-    /// <summary>What stands there when the subnets certainly cover fewer zones than needed; null otherwise.</summary>
+    /// <summary>The zones, if the subnets certainly cover fewer than needed; otherwise null.</summary>
     public static string? TooFew(TemplateModel template, Value subnets, int needed)
     {
         if (!subnets.IsList || subnets.Items.Any(subnet => subnet.AsText is null && subnet.Target is null && IsMany(subnet)))
@@ -29,7 +29,7 @@ internal static class Zones
             );
     }
 
-    /// <summary>VPCs of the subnets that are in the stack, told apart by reference or literal.</summary>
+    /// <summary>VPCs of the subnets that are in the stack, distinguished by reference or literal.</summary>
     public static IReadOnlyList<string> VpcsOf(TemplateModel template, Value subnets)
     {
         var vpcs = subnets

@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace RdsCluster.Rules.Facts;
 
-/// <summary>Reads the dated data files that are embedded beside this type.</summary>
+/// <summary>Reads the dated data files that are embedded in this assembly.</summary>
 internal static class FactFile
 {
     public static JsonElement Read(string name)

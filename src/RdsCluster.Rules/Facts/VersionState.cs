@@ -1,6 +1,6 @@
 namespace RdsCluster.Rules.Facts;
 
-/// <summary>What the recorded list says of a version.</summary>
+/// <summary>State of a version in the recorded list.</summary>
 internal enum VersionState
 {
     /// <summary>RDS has or had it.</summary>

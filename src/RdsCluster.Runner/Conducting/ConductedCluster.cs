@@ -13,7 +13,7 @@ namespace RdsCluster.Runner.Conducting;
 internal sealed class ConductedCluster(ConductorSettings settings, TimeProvider time) : IConductedCluster
 {
     /// <summary>One write and some sessions. A refused login (R7) every few minutes would look like an attack.</summary>
-    private static readonly VerificationOptions Options = VerificationOptions.Rehearsal with
+    private static readonly VerifierOptions Options = VerifierOptions.Rehearsal with
     {
         OperationTimeout = TimeSpan.FromSeconds(10),
         Only =
@@ -42,7 +42,7 @@ internal sealed class ConductedCluster(ConductorSettings settings, TimeProvider 
         var target = (await discovery.FindAsync(settings.Stack, options, cancellationToken))[0];
         var runner =
             RunnerLocation.Of(target, options)
-            ?? throw new ControlPlaneException("NoRunner", $"The manifest of '{settings.Cluster}' names no runner.");
+            ?? throw new ControlPlaneException("NoRunner", $"The manifest of '{settings.Cluster}' has no runner.");
         using var controlPlane = AwsControlPlane.Create(_connection, time);
         using var mailboxes = Mailboxes.Create(_connection);
         var remote = new RemoteVerification(

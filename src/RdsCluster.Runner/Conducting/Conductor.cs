@@ -42,9 +42,7 @@ internal sealed class Conductor(
         {
             return MessageJson.Write(new { verdict = await WatchAsync(end.Token) });
         }
-        throw new FormatException(
-            "The event is neither CloudFormation's nor the canary's: expected RequestType and ResponseURL, or {\"canary\":true}."
-        );
+        throw new FormatException("Unknown event: expected RequestType and ResponseURL, or {\"canary\":true}.");
     }
 
     /// <summary>
@@ -55,13 +53,13 @@ internal sealed class Conductor(
     {
         if (type != "Update")
         {
-            return GateAnswer.To(request, GateAnswer.Success, $"Nothing is verified on {type}.");
+            return GateAnswer.To(request, GateAnswer.Success, $"No verification on {type}.");
         }
         try
         {
             if ((await cluster.ReadStackStatusAsync(end)).Contains("ROLLBACK", StringComparison.Ordinal))
             {
-                return GateAnswer.To(request, GateAnswer.Success, "Nothing is verified in a rollback.");
+                return GateAnswer.To(request, GateAnswer.Success, "No verification during a rollback.");
             }
             var report = await cluster.VerifyAsync(end);
             await WriteMetricsAsync(report);

@@ -5,12 +5,12 @@ namespace RdsCluster.Runner.Conducting;
 /// <summary>What the environment of the function outside the VPC says.</summary>
 /// <param name="Stack">ARN of the stack that the cluster is in.</param>
 /// <param name="Cluster">The cluster's name in the manifest.</param>
-/// <param name="Identifier">The cluster's identifier, by which its metrics are told apart.</param>
+/// <param name="Identifier">The cluster's identifier, which is the dimension of its metrics.</param>
 /// <param name="Region">Region of function and cluster.</param>
 /// <param name="CertificateAuthorityFile">PEM file to trust in place of RDS's authorities; null on AWS.</param>
 internal sealed record ConductorSettings(string Stack, string Cluster, string Identifier, string Region, string? CertificateAuthorityFile)
 {
-    /// <summary>For systems with certificates of their own, such as a rehearsal's servers.</summary>
+    /// <summary>For systems with their own certificates, such as a rehearsal's servers.</summary>
     public const string CertificateVariable = "RDSCLUSTER_CA_FILE";
 
     /// <returns>Null where the function is a runner.</returns>

@@ -22,7 +22,7 @@ internal sealed class RunHandler(Func<string, IMailbox> open, RunnerSettings set
         var run = MessageJson.Read<Invocation>(invocation.Payload).Run;
         if (run is not { Length: >= 4 and <= 20 } || !run.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c)))
         {
-            throw new FormatException("The event names no run: expected {\"run\":\"ID\"} with 4 to 20 lower-case letters and digits.");
+            throw new FormatException("The event has no run id: expected {\"run\":\"ID\"} with 4 to 20 lower-case letters and digits.");
         }
         var mailbox = open(run);
         if (await mailbox.GetAsync(MessageNames.Request, stop) is not { } content)
@@ -36,9 +36,9 @@ internal sealed class RunHandler(Func<string, IMailbox> open, RunnerSettings set
         }
 
         using var earlyEnd = new EarlyEnd();
-        using var told = stop.Register(() => earlyEnd.Request("The runner was stopped (SIGTERM) before the run was complete."));
+        using var onStop = stop.Register(() => earlyEnd.Request("The runner was stopped (SIGTERM) before the run was complete."));
         using var deadline = new Timer(
-            _ => earlyEnd.Request("The function's time ran out before the run was complete."),
+            _ => earlyEnd.Request("The function timed out before the run was complete."),
             state: null,
             UntilEnd(invocation.Deadline),
             Timeout.InfiniteTimeSpan
@@ -48,7 +48,7 @@ internal sealed class RunHandler(Func<string, IMailbox> open, RunnerSettings set
         return Result(run, outcome.Error ?? "done");
     }
 
-    private async Task<Outcome> CarryOutAsync(string run, IMailbox mailbox, byte[] content, EarlyEnd earlyEnd)
+    private async Task<RunOutcome> CarryOutAsync(string run, IMailbox mailbox, byte[] content, EarlyEnd earlyEnd)
     {
         var history = Path.Combine(Path.GetTempPath(), $"rdscluster-{run}.history");
         var authorities = Path.Combine(Path.GetTempPath(), $"rdscluster-{run}.pem");
@@ -59,8 +59,8 @@ internal sealed class RunHandler(Func<string, IMailbox> open, RunnerSettings set
             {
                 return Failed(
                     "OtherVersion",
-                    $"The caller speaks version {request.Version} of the relay, the runner version {RunRequest.CurrentVersion}. "
-                        + "Use the tool of the version that the stack was deployed with, or deploy again."
+                    $"The tool uses relay version {request.Version}, the runner version {RunRequest.CurrentVersion}. "
+                        + "Use the tool version that the stack was deployed with, or deploy again."
                 );
             }
             var target = await WithLoginAsync(request, authorities);
@@ -70,7 +70,7 @@ internal sealed class RunHandler(Func<string, IMailbox> open, RunnerSettings set
         }
         catch (Exception e) when (e is VerificationException or FormatException)
         {
-            return new Outcome { ErrorKind = nameof(VerificationException), Error = e.Message };
+            return new RunOutcome { ErrorKind = nameof(VerificationException), Error = e.Message };
         }
         catch (DataPlaneException e)
         {
@@ -87,7 +87,7 @@ internal sealed class RunHandler(Func<string, IMailbox> open, RunnerSettings set
         }
     }
 
-    private async Task<Outcome> RunAsync(
+    private async Task<RunOutcome> RunAsync(
         string run,
         IMailbox mailbox,
         RunRequest request,
@@ -110,7 +110,7 @@ internal sealed class RunHandler(Func<string, IMailbox> open, RunnerSettings set
             options with
             {
                 HistoryFile = history,
-                Environment = MachineFacts.Read(),
+                Environment = FunctionFacts.Read(),
             },
             signs,
             CancellationToken.None
@@ -144,7 +144,7 @@ internal sealed class RunHandler(Func<string, IMailbox> open, RunnerSettings set
         return left > reserve ? left - reserve : TimeSpan.Zero;
     }
 
-    private static Outcome Failed(string code, string message) => new() { ErrorCode = code, Error = message };
+    private static RunOutcome Failed(string code, string message) => new() { ErrorCode = code, Error = message };
 
     private static byte[] Result(string run, string state) => MessageJson.Write(new { run, state });
 }

@@ -89,7 +89,7 @@ internal sealed class SignsOfLife(IMailbox mailbox, RelayTimes times, EarlyEnd e
             }
             if (time.GetElapsedTime(heard) > times.Lost)
             {
-                earlyEnd.Request($"The caller gave no sign of life for {times.Lost.TotalSeconds:0} s, so the run was ended.");
+                earlyEnd.Request($"No heartbeat from the caller for {times.Lost.TotalSeconds:0} s. The run was stopped.");
             }
             await Task.Delay(times.Beat, time, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }

@@ -1,10 +1,10 @@
 namespace RdsCluster.Runner.Runtime;
 
-/// <summary>Takes invocations from Lambda one after the other until the program is told to stop.</summary>
+/// <summary>Processes Lambda invocations one after the other until the program is stopped.</summary>
 /// <param name="handle">Handles one: its answer is the function's.</param>
 internal sealed class RuntimeLoop(RuntimeApi api, Func<FunctionInvocation, CancellationToken, Task<byte[]>> handle)
 {
-    /// <param name="stop">Ends the wait for the next invocation; one that is under way is told and ends by itself.</param>
+    /// <param name="stop">Ends the wait for the next invocation; a running one is cancelled and ends.</param>
     public async Task RunAsync(CancellationToken stop)
     {
         while (!stop.IsCancellationRequested)

@@ -12,7 +12,7 @@ internal static class RunnerNames
     /// <summary>Environment variable with the cluster's name in the manifest.</summary>
     public const string ClusterVariable = "RDSCLUSTER_CLUSTER";
 
-    /// <summary>Environment variable with the cluster's identifier, by which its metrics are told apart.</summary>
+    /// <summary>Environment variable with the cluster's identifier, which is the dimension of its metrics.</summary>
     public const string IdentifierVariable = "RDSCLUSTER_IDENTIFIER";
 
     public const string MetricNamespace = "RdsCluster";

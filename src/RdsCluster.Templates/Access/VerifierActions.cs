@@ -76,7 +76,7 @@ internal static class VerifierActions
     /// <summary>Ends of the ARNs of what a copy is made with.</summary>
     public static string[] Groups { get; } = ["subgrp:*", "pg:*", "cluster-pg:*", "og:*"];
 
-    /// <summary>What its database user needs: a schema of its own, and the state of replication; nobody else's data.</summary>
+    /// <summary>What its database user needs: its own schemas and the state of replication; no other data.</summary>
     public static IReadOnlyList<(string On, string[] Privileges)> DatabaseRights(string engine) =>
         [
             (@"`rdscluster\_verify\_%`.*", ["CREATE", "DROP", "SELECT", "INSERT", "UPDATE"]),

@@ -1,6 +1,6 @@
 namespace RdsCluster.Templates.Assemblies;
 
-/// <summary>A template file and what its cloud assembly says of its stack.</summary>
+/// <summary>A template file and the properties of its stack in the cloud assembly.</summary>
 /// <param name="File">Path of the template.</param>
 /// <param name="StackName">Name of the CloudFormation stack; of a file without an assembly, the file's name without its endings.</param>
 internal sealed record TemplateFile(string File, string StackName)

@@ -36,7 +36,7 @@ internal ref struct JsonTemplateParser
             var parser = new JsonTemplateParser(Encoding.UTF8.GetBytes(text));
             parser._reader.Read();
             var root = parser.Value();
-            // Anything behind the value is an error of its own.
+            // Anything after the value is a separate error.
             parser._reader.Read();
             return root;
         }

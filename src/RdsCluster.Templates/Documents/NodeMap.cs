@@ -8,7 +8,7 @@ internal sealed class NodeMap
 
     public IReadOnlyList<TemplateEntry> Entries => _entries;
 
-    /// <exception cref="TemplateSyntaxException">The key is there already: CloudFormation documents no winner.</exception>
+    /// <exception cref="TemplateSyntaxException">The key exists already: CloudFormation does not document which one wins.</exception>
     public void Add(string key, TemplateNode value, int line)
     {
         // https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/template-formats.html: undefined behaviour for duplicate keys.

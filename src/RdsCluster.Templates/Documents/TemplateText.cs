@@ -5,7 +5,7 @@ namespace RdsCluster.Templates.Documents;
 /// <summary>Reads a template file: JSON where it begins with a brace, YAML otherwise.</summary>
 internal static class TemplateText
 {
-    /// <summary>CloudFormation takes 1 MB from S3; the rest is room for indentation and comments.</summary>
+    /// <summary>CloudFormation accepts 1 MB from S3; the rest is room for indentation and comments.</summary>
     private const long MaxBytes = 5 * 1024 * 1024;
 
     private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);

@@ -2,7 +2,7 @@ using RdsCluster.Templates.Models;
 
 namespace RdsCluster.Templates.Evaluation;
 
-/// <summary>What is known of a stack's deployment beside its template.</summary>
+/// <summary>What is known about a stack's deployment in addition to its template.</summary>
 internal sealed record EvaluationInput
 {
     /// <summary>Values of parameters that are given: by the command line, or by the stack that nests this one.</summary>

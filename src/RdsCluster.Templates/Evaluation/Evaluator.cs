@@ -60,7 +60,7 @@ internal sealed partial class Evaluator
             return known;
         }
         return _parameters?[name] is { } declaration
-            ? _parameterValues[name] = ParameterValues.Of(declaration, _input.Parameter(name))
+            ? _parameterValues[name] = ParameterEvaluation.Of(declaration, _input.Parameter(name))
             : null;
     }
 
@@ -82,7 +82,7 @@ internal sealed partial class Evaluator
         var entries = new Dictionary<string, Value>(node.Entries.Count, StringComparer.OrdinalIgnoreCase);
         foreach (var entry in node.Entries)
         {
-            // A macro, or a loop that could not be expanded, adds entries that nobody knows yet.
+            // A macro, or a loop that could not be expanded, adds entries that are unknown before deployment.
             if (entry.Key is "Fn::Transform" || entry.Key.StartsWith("Fn::ForEach::", StringComparison.Ordinal))
             {
                 return Value.Unknown;

@@ -50,14 +50,14 @@ public sealed record ClusterManifest
     /// …</summary>
     public IReadOnlyDictionary<string, string> Outputs { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>What the cluster consists of, the database first, without prices; null where nobody counted.</summary>
+    /// <summary>What the cluster consists of, the database first, without prices; null if it was not counted.</summary>
     /// <remarks>By count and name: CloudFormation answers with a question mark for a character such as a multiplication sign.</remarks>
     public IReadOnlyList<ManifestItem>? ConsistsOf { get; init; }
 
     /// <summary>The promises themselves.</summary>
     public required ClusterPromises Promises { get; init; }
 
-    /// <summary>Logical id of the Secrets Manager secret with the owner's credentials, or null (RDS-managed or imported).</summary>
+    /// <summary>Logical id of the Secrets Manager secret of the master user, or null (RDS-managed or imported).</summary>
     public string? Secret { get; init; }
 
     /// <summary>Name of the initial database, or null.</summary>
@@ -66,7 +66,7 @@ public sealed record ClusterManifest
     /// <summary>Logical id of the DB cluster, where the topology has one.</summary>
     public string? DbCluster { get; init; }
 
-    /// <summary>Warnings that the owner acknowledged, each with the reason given; null where there are none.</summary>
+    /// <summary>Acknowledged warnings with their reasons; null if there are none.</summary>
     public IReadOnlyList<AcknowledgedWarning>? Acknowledged { get; init; }
 
     /// <summary>The runner that verifies from inside the VPC; null where none was declared.</summary>
@@ -92,5 +92,5 @@ public sealed record ManifestItem(int Count, string Name);
 /// <param name="User">Database user that it logs in as.</param>
 public sealed record ManifestRunner(string Function, string Mailbox, string User);
 
-/// <summary>A warning that the owner accepted.</summary>
+/// <summary>An acknowledged warning.</summary>
 public sealed record AcknowledgedWarning(string Code, string Reason);

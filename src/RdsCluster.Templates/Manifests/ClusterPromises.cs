@@ -14,7 +14,7 @@ public sealed record ClusterPromises
 
     public bool? StorageEncrypted { get; init; }
 
-    /// <summary>Encrypted with a key of the owner's rather than AWS's.</summary>
+    /// <summary>Encrypted with a customer-managed key.</summary>
     public bool? CustomerManagedKey { get; init; }
 
     /// <summary>Days of point-in-time recovery.</summary>
@@ -57,16 +57,16 @@ public sealed record ClusterPromises
     /// <summary>CIDR ranges that may reach the port besides security groups; empty by default.</summary>
     public IReadOnlyList<string>? AllowedCidrs { get; init; }
 
-    /// <summary>Longest write outage that the owner accepts in a failover, in seconds.</summary>
+    /// <summary>Longest write outage in a failover, in seconds.</summary>
     public double? MaxWriteOutageSeconds { get; init; }
 
-    /// <summary>Longest replica lag that the owner accepts, in seconds.</summary>
+    /// <summary>Longest replica lag, in seconds.</summary>
     public double? MaxReplicaLagSeconds { get; init; }
 
     /// <summary>Acknowledged writes that may be lost in a failover: 0 for Multi-AZ and Aurora.</summary>
     public long? MaxLostWrites { get; init; }
 
-    /// <summary>Users of the database that the deployment makes beside its owner; their secrets are no part of it.</summary>
+    /// <summary>Database users that the deployment creates in addition to the master user, without their secrets.</summary>
     public IReadOnlyList<PromisedUser>? Users { get; init; }
 
     /// <summary>Names of the CloudWatch alarms that watch it and do something when they fire. Discovery takes them from the stack's own

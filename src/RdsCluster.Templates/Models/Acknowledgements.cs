@@ -4,7 +4,7 @@ using RdsCluster.Templates.Manifests;
 namespace RdsCluster.Templates.Models;
 
 /// <summary>
-/// Warnings that the owner of a template accepted: in a cluster's manifest (for everything below its construct path), or beside a
+/// Acknowledged warnings: in a cluster's manifest (for everything below its construct path), or in the metadata of a
 /// resource as metadata <c>RdsCluster::Acknowledged</c>, an object of reasons by code.
 /// </summary>
 internal sealed class Acknowledgements

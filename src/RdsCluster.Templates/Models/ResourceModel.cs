@@ -26,7 +26,7 @@ internal sealed record ResourceModel(string LogicalId, string Path, string Type,
 
     public Value UpdateReplacePolicy { get; init; } = Value.Undecided;
 
-    /// <summary>Warnings accepted beside the resource: reason by code.</summary>
+    /// <summary>Warnings acknowledged in the resource's metadata: reason by code.</summary>
     public IReadOnlyDictionary<string, string> Acknowledged { get; init; } = new Dictionary<string, string>();
 
     public Value this[string property] => Properties[property];

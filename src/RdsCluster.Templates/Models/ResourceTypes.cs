@@ -1,6 +1,6 @@
 namespace RdsCluster.Templates.Models;
 
-/// <summary>CloudFormation types that rules speak of.</summary>
+/// <summary>CloudFormation types that the rules use.</summary>
 internal static class ResourceTypes
 {
     public const string DBInstance = "AWS::RDS::DBInstance";

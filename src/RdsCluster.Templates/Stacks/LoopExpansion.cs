@@ -25,7 +25,7 @@ internal sealed class LoopExpansion
         _note = note;
     }
 
-    /// <param name="note">Takes a line for each loop whose collection is not known before deployment.</param>
+    /// <param name="note">Receives a line for each loop whose collection is not known before deployment.</param>
     public static TemplateNode Expand(TemplateNode root, EvaluationInput input, Action<string> note) =>
         HasLoop(root) ? new LoopExpansion(new Evaluator(root, input with { Names = null }), note).Map(root, Variables.None) : root;
 

@@ -2,7 +2,7 @@ using RdsCluster.Templates.Evaluation;
 
 namespace RdsCluster.Templates.Stacks;
 
-/// <summary>What the reader of templates is told beside the path.</summary>
+/// <summary>Options of the template reader.</summary>
 internal sealed record TemplateOptions
 {
     /// <summary>Values of template parameters by name; they win over defaults.</summary>

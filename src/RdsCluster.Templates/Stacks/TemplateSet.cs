@@ -27,7 +27,7 @@ internal sealed class TemplateSet
     /// <summary>Every file that was read, nested templates included.</summary>
     public IReadOnlyCollection<string> FilesRead => _files;
 
-    /// <summary>What the evaluations could not look at, one line each.</summary>
+    /// <summary>What the evaluations could not check, one line each.</summary>
     public IReadOnlyCollection<string> NotRead => _notRead;
 
     /// <exception cref="TemplateException">The path leads to no template, one cannot be read, or a parameter does not fit.</exception>
@@ -55,7 +55,7 @@ internal sealed class TemplateSet
                 set._notRead.Add($"{file.DisplayName}: no CloudFormation template");
             }
         }
-        GivenParameters.Check(options.Parameters, roots);
+        ParameterOverrides.Check(options.Parameters, roots);
         return set;
     }
 
@@ -71,7 +71,7 @@ internal sealed class TemplateSet
     }
 
     /// <summary>The stacks of one file under a scenario; imports come from the other stacks as they are.</summary>
-    public IReadOnlyList<Stack> Evaluate(TemplateFile file, Scenario scenario, IReadOnlyList<Stack> others)
+    public IReadOnlyList<Stack> Evaluate(TemplateFile file, DeploymentVariant scenario, IReadOnlyList<Stack> others)
     {
         var stacks = new List<Stack>();
         AddStack(stacks, file, name => scenario.Parameters.GetValueOrDefault(name), scenario, name => Import(others, name), MaxNesting);
@@ -85,7 +85,7 @@ internal sealed class TemplateSet
         List<Stack> stacks,
         TemplateFile file,
         Func<string, Value?> parameter,
-        Scenario? scenario,
+        DeploymentVariant? scenario,
         Func<string, Value?> import,
         int depth
     )
@@ -127,7 +127,7 @@ internal sealed class TemplateSet
         }
     }
 
-    /// <summary>The template of a nested stack, where it lies beside the one that nests it; otherwise a note says that it was not
+    /// <summary>The template of a nested stack, if it is in the same directory as its parent; otherwise a note says that it was not
     /// read.</summary>
     private TemplateFile? NestedFile(Stack stack, TemplateResource resource, int depth)
     {
@@ -149,7 +149,7 @@ internal sealed class TemplateSet
         };
     }
 
-    /// <summary>Macros beside AWS's own that are expanded or read as they stand.</summary>
+    /// <summary>Macros, other than AWS's, that are expanded or read literally.</summary>
     private static IEnumerable<string> Macros(TemplateNode root) =>
         (
             root["Transform"] switch

@@ -90,7 +90,7 @@ internal sealed class AwsClients : IDisposable
 
     public IAmazonLambda Functions => _functions.Value;
 
-    /// <summary>With an endpoint of its own a client has no Region but the one that it signs for.</summary>
+    /// <summary>With a custom endpoint a client has only the Region that it signs for.</summary>
     public string RegionName => _connection.Region ?? Rds.Config.RegionEndpoint?.SystemName ?? Rds.Config.AuthenticationRegion;
 
     public bool IsRehearsal => _connection.Rehearsal is not null;
@@ -161,7 +161,7 @@ internal sealed class AwsClients : IDisposable
         }
     }
 
-    /// <summary>Whether S3 is reached by an endpoint that was given. The answer comes from a configuration of its own: reading the address
+    /// <summary>Whether S3 is reached by an endpoint that was given. The answer comes from a separate configuration: reading the address
     /// settles it before the Region is known.</summary>
     private bool HasOwnEndpoint()
     {
@@ -178,6 +178,6 @@ internal sealed class AwsClients : IDisposable
             ? new Profile(name)
             : throw new ControlPlaneException(
                 "NoSuchProfile",
-                $"There is no AWS profile '{name}' in the shared configuration. 'aws configure list-profiles' shows those that exist."
+                $"AWS profile '{name}' does not exist. 'aws configure list-profiles' lists the profiles."
             );
 }

@@ -31,23 +31,23 @@ internal static class AwsErrors
             AmazonServiceException { ErrorCode: { Length: > 0 } code } e => new(code, $"Could not {doing}: {Reason(code, e.Message)}", e),
             AmazonServiceException e when (int)e.StatusCode > 0 => new(
                 "Http" + (int)e.StatusCode,
-                $"Could not {doing}: the endpoint answered with HTTP status {(int)e.StatusCode}, but not as AWS does.",
+                $"Could not {doing}: the endpoint returned HTTP status {(int)e.StatusCode} without an AWS error code.",
                 e
             ),
             AmazonServiceException or HttpRequestException or IOException => new(
                 Unreachable,
-                $"Could not {doing}: no answer from the endpoint ({Innermost(exception).Message}). Is the network up, and the "
+                $"Could not {doing}: no response from the endpoint ({Innermost(exception).Message}). Is the network up, and the "
                     + "endpoint right?",
                 exception
             ),
             _ when exception.Message.Contains("No RegionEndpoint", StringComparison.Ordinal) => new(
                 "NoRegion",
-                "No AWS Region is known: give --region, or set AWS_REGION or a profile's region.",
+                "No AWS Region is configured. Use --region, or set AWS_REGION or the profile's region.",
                 exception
             ),
             _ => new(
                 "NoCredentials",
-                $"Could not {doing}: no usable AWS credentials. Log in ('aws sso login', 'aws configure') or name a --profile. "
+                $"Could not {doing}: no usable AWS credentials. Log in ('aws sso login', 'aws configure') or use --profile. "
                     + $"The SDK says: {Innermost(exception).Message}",
                 exception
             ),
@@ -63,7 +63,7 @@ internal static class AwsErrors
             "InvalidClientTokenId" or "UnrecognizedClientException" or "AuthFailure" or "SignatureDoesNotMatch" or "IncompleteSignature" =>
                 $"AWS does not accept these credentials ({code}): {message}",
             "Throttling" or "ThrottlingException" or "RequestLimitExceeded" or "TooManyRequestsException" or "SlowDown" =>
-                $"AWS throttles this account's requests ({code}), and went on to do so through all retries. Try again in a minute.",
+                $"AWS throttled the request ({code}), also on all retries. Try again in a minute.",
             _ => $"{message} ({code})",
         };
 

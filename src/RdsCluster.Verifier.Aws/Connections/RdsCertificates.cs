@@ -3,7 +3,7 @@ using RdsCluster.Verifier.Targets;
 namespace RdsCluster.Verifier.Aws.Connections;
 
 /// <summary>
-/// The certificate authorities of Amazon RDS and RDS Proxy, which lie beside this assembly: no system's store has them all. <see
+/// The certificate authorities of Amazon RDS and RDS Proxy, which are deployed next to this assembly: no system's store has them all. <see
 /// href="https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/UsingWithRDS.SSL.html">RDS user guide, "Using SSL/TLS"</see>.
 /// </summary>
 public static class RdsCertificates
@@ -14,7 +14,7 @@ public static class RdsCertificates
     /// <summary>For reports: the bundle's source and the date of its refresh.</summary>
     public static string Name { get; } = Describe(System.IO.File.ReadLines(File).TakeWhile(l => l.StartsWith('#')));
 
-    /// <summary>Whether an endpoint is one of RDS by its host name; the Regions of China have a domain of their own.</summary>
+    /// <summary>Whether an endpoint is one of RDS by its host name; the Regions of China have a separate domain.</summary>
     public static bool IsOfRds(Endpoint endpoint)
     {
         var host = endpoint.Host.TrimEnd('.').ToLowerInvariant();

@@ -18,7 +18,7 @@ internal sealed class FailoverRequest(IAmazonRDS rds)
             (_, { } cluster) => FailOverClusterAsync(target, cluster, instance, cancellationToken),
             _ when instance is not null => throw new ControlPlaneException(
                 "InvalidParameterCombination",
-                "A Multi-AZ DB instance fails over to its standby: leave the failover target out, or promote a replica."
+                "A Multi-AZ DB instance fails over to its standby: omit the failover target, or promote a replica."
             ),
             _ => RebootAsync(target.Instances.First(i => i.DeclaredWriter).Identifier, cancellationToken),
         };
@@ -30,7 +30,7 @@ internal sealed class FailoverRequest(IAmazonRDS rds)
             var replicas = string.Join(", ", target.Instances.Where(i => !i.DeclaredWriter).Select(i => i.Identifier));
             throw new ControlPlaneException(
                 "MissingParameter",
-                $"A promotion needs the replica to promote; '{target.Name}' has: {replicas}."
+                $"A promotion requires the replica to promote. '{target.Name}' has: {replicas}."
             );
         }
         await rds.PromoteReadReplicaAsync(new PromoteReadReplicaRequest { DBInstanceIdentifier = instance }, cancellationToken)
@@ -43,7 +43,7 @@ internal sealed class FailoverRequest(IAmazonRDS rds)
         {
             throw new ControlPlaneException(
                 "InvalidParameterCombination",
-                "RDS itself chooses the new writer of a Multi-AZ DB cluster: leave the failover target out."
+                "RDS chooses the new writer of a Multi-AZ DB cluster: omit the failover target."
             );
         }
         await rds.FailoverDBClusterAsync(

@@ -7,7 +7,7 @@ namespace RdsCluster.Verifier.Aws.Control;
 /// <summary>RDS's answers as facts. What an answer leaves out stays null: unknown.</summary>
 internal static class InstanceReader
 {
-    /// <param name="isWriter">What the DB cluster says of its member; null outside a DB cluster.</param>
+    /// <param name="isWriter">IsClusterWriter of the member; null outside a DB cluster.</param>
     public static InstanceFacts Read(DBInstance instance, bool? isWriter, bool? customerManagedKey = null) =>
         new()
         {

@@ -8,7 +8,7 @@ namespace RdsCluster.Verifier.Aws.Control;
 /// <summary>Asks KMS whose key it is: the ARN of AWS's own key looks like that of any other.</summary>
 internal sealed class KeyReader(IAmazonKeyManagementService? keys)
 {
-    /// <summary>By key, whether it is the owner's. A key that cannot be described stays unknown.</summary>
+    /// <summary>Whether each key is customer managed. A key that cannot be described stays unknown.</summary>
     public async Task<Dictionary<string, bool?>> ReadAsync(IEnumerable<string?> keyIds, CancellationToken cancellationToken)
     {
         var owners = new Dictionary<string, bool?>(StringComparer.Ordinal);

@@ -54,7 +54,7 @@ internal sealed class NetworkReader(IAmazonEC2? ec2)
             .ToList();
     }
 
-    /// <summary>A subnet without a table of its own uses its VPC's main one.</summary>
+    /// <summary>A subnet without an explicit route table uses the VPC's main one.</summary>
     private static bool RoutesToInternet(Amazon.EC2.Model.Subnet subnet, List<RouteTable> tables)
     {
         var table =

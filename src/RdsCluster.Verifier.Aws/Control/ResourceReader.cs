@@ -7,7 +7,7 @@ using RdsCluster.Verifier.Targets;
 
 namespace RdsCluster.Verifier.Aws.Control;
 
-/// <summary>Asks the API about the resources that the template declares beside the databases: parameter groups and security
+/// <summary>Asks the API about the resources that the template declares in addition to the databases: parameter groups and security
 /// groups.</summary>
 internal sealed class ResourceReader(IAmazonRDS rds, NetworkReader network)
 {
@@ -65,7 +65,7 @@ internal sealed class ResourceReader(IAmazonRDS rds, NetworkReader network)
                 .ExplainedAsync($"read parameter group '{group.Identifier}'", cancellationToken)
         );
 
-    /// <summary>A declared parameter that was reset has the engine's default; without a value it is there and empty.</summary>
+    /// <summary>A declared parameter that was reset has the engine's default; without a value it exists and is empty.</summary>
     private static Dictionary<string, string> Settings(DeclaredSettings group, List<Parameter> parameters)
     {
         var values = parameters

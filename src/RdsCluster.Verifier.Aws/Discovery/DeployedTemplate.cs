@@ -25,7 +25,7 @@ public static class DeployedTemplate
         }
         catch (ControlPlaneException e) when (e.Code == "ValidationError" && e.Message.Contains("does not exist", StringComparison.Ordinal))
         {
-            // CloudFormation has no code of its own for a stack that does not exist.
+            // CloudFormation has no specific code for a stack that does not exist.
             return null;
         }
     }

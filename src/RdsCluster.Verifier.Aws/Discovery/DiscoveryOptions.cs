@@ -24,7 +24,7 @@ public sealed record DiscoveryOptions
     /// <summary>Whether a cluster's runner is passed over: then this process logs in itself.</summary>
     public bool Direct { get; init; }
 
-    /// <summary>Whether this process needs no login of its own, since the runner of the manifest has one.</summary>
+    /// <summary>Whether this process needs no login, because the runner of the manifest has one.</summary>
     internal bool UsesRunner(ClusterManifest manifest) => manifest.Runner is not null && !Direct && IamUser is null && Secret is null;
 
     /// <summary>The only cluster to find, by its name in the manifest; null finds all.</summary>

@@ -55,7 +55,7 @@ internal static class ManifestReader
         {
             throw new ControlPlaneException(
                 "NoManifest",
-                $"The template of {source} is not JSON, so no cluster construct made it. Describe the cluster in a file and "
+                $"The template of {source} is not JSON, so it was not synthesized by RdsCluster. Describe the cluster in a file and "
                     + "give it with --manifest.",
                 e
             );

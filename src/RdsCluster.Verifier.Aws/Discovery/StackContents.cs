@@ -3,7 +3,7 @@ using RdsCluster.Verifier.Targets;
 
 namespace RdsCluster.Verifier.Aws.Discovery;
 
-/// <summary>What a deployed stack says of its clusters. Without a stack, references are the resources' own identifiers.</summary>
+/// <summary>The clusters of a deployed stack. Without a stack, references are the resources' own identifiers.</summary>
 /// <param name="Source">For messages: for instance <c>stack 'Shop'</c>.</param>
 /// <param name="PhysicalIds">Physical ids by logical id.</param>
 /// <param name="Outputs">Values of the outputs by name.</param>

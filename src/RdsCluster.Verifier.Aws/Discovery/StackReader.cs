@@ -21,7 +21,7 @@ internal sealed class StackReader(IAmazonCloudFormation stacks, string region)
         {
             throw new ControlPlaneException(
                 "NoManifest",
-                $"No resource of {source} carries a manifest ({ClusterManifest.MetadataKey}): no cluster construct made it. "
+                $"No resource of {source} has a manifest ({ClusterManifest.MetadataKey}), so RdsCluster did not declare it. "
                     + "Describe the cluster in a file and give it with --manifest."
             );
         }
@@ -61,7 +61,7 @@ internal sealed class StackReader(IAmazonCloudFormation stacks, string region)
         }
         catch (ControlPlaneException e) when (e.Code == "ValidationError" && e.Message.Contains("does not exist", StringComparison.Ordinal))
         {
-            // CloudFormation has no code of its own for a stack that is not there.
+            // CloudFormation has no specific code for a stack that does not exist.
             throw Unknown(name, e);
         }
     }
@@ -89,5 +89,5 @@ internal sealed class StackReader(IAmazonCloudFormation stacks, string region)
     }
 
     private ControlPlaneException Unknown(string name, Exception? inner) =>
-        new("NoSuchStack", $"There is no stack '{name}' in {region} of this account. Check --stack, --region and --profile.", inner);
+        new("NoSuchStack", $"Stack '{name}' does not exist in {region} in this account. Check --stack, --region and --profile.", inner);
 }

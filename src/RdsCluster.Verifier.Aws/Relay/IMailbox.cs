@@ -4,7 +4,7 @@ namespace RdsCluster.Verifier.Aws.Relay;
 public interface IMailbox
 {
     /// <summary>Adds a message once and for all.</summary>
-    /// <returns>False when another message of that name is there; true also when this very content is.</returns>
+    /// <returns>False if another message of that name exists; true also if it has the same content.</returns>
     Task<bool> TryAddAsync(string name, byte[] content, CancellationToken cancellationToken);
 
     /// <summary>Writes a message, in place of an earlier one of that name.</summary>

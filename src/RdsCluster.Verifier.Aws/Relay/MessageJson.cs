@@ -34,7 +34,7 @@ public static class MessageJson
     private sealed class LoginByName : JsonConverter<Login>
     {
         public override Login Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-            new(reader.GetString() ?? "", _ => throw new InvalidOperationException("This login has no password: it came by a mailbox."));
+            new(reader.GetString() ?? "", _ => throw new InvalidOperationException("A login from the mailbox has no password."));
 
         public override void Write(Utf8JsonWriter writer, Login value, JsonSerializerOptions options) =>
             writer.WriteStringValue(value.User);

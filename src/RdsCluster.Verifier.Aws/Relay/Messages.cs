@@ -25,7 +25,7 @@ public enum WorkKind
 /// <summary>The request of a run.</summary>
 public sealed record RunRequest
 {
-    /// <summary>Version of the relay's messages that this code speaks; both sides refuse another one.</summary>
+    /// <summary>Version of the relay's messages of this code; both sides reject any other.</summary>
     public const int CurrentVersion = 1;
 
     public int Version { get; init; } = CurrentVersion;
@@ -35,7 +35,7 @@ public sealed record RunRequest
     /// <summary>The cluster. Its login is the user's name alone: the runner signs its own token.</summary>
     public required ClusterTarget Target { get; init; }
 
-    public required VerificationOptions Options { get; init; }
+    public required VerifierOptions Options { get; init; }
 
     /// <summary>The caller's control plane, for the report.</summary>
     public required string ControlPlane { get; init; }
@@ -111,9 +111,9 @@ public sealed record RunnerStatus(long Beat, IReadOnlyList<VerificationProgress>
 public sealed record CallerStatus(long Beat, bool Cancelled);
 
 /// <summary>How a run ended: by a report, by lines, or by an expected error.</summary>
-public sealed record Outcome
+public sealed record RunOutcome
 {
-    /// <summary>The report as JSON of its own schema.</summary>
+    /// <summary>The report as JSON with the schema of reports.</summary>
     public string? Report { get; init; }
 
     public IReadOnlyList<string>? Lines { get; init; }

@@ -29,7 +29,7 @@ internal sealed class QuestionDesk(IMailbox mailbox, IControlPlane controlPlane,
             return;
         }
         var ask = MessageJson.Read<Ask>(content);
-        // Nobody carries out twice, nor what the runner has withdrawn.
+        // No request is performed twice, or after the runner has withdrawn it.
         if (
             ask.Changes
             && !await mailbox.TryAddAsync(
@@ -76,7 +76,7 @@ internal sealed class QuestionDesk(IMailbox mailbox, IControlPlane controlPlane,
                 await Restores().DeleteAsync([.. ask.Resources ?? []], cancellationToken);
                 return new();
             default:
-                throw new ControlPlaneException("UnknownQuestion", $"The runner asks for '{ask.Kind}', which this tool does not know.");
+                throw new ControlPlaneException("UnknownQuestion", $"This tool version does not support the request '{ask.Kind}'.");
         }
     }
 

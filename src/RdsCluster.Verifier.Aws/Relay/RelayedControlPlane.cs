@@ -84,10 +84,10 @@ public sealed class RelayedControlPlane(IMailbox mailbox, RunRequest request, Ti
         }
         if (await mailbox.TryAddAsync(MessageNames.Take(number), "withdrawn"u8.ToArray(), cancellationToken))
         {
-            throw Unanswered("The caller did not take the request; it was withdrawn and will not be carried out.");
+            throw Unanswered("The caller did not receive the request; it was withdrawn and will not be carried out.");
         }
         return await WaitAsync(number, timeout, cancellationToken)
-            ?? throw Unanswered("The caller took the request and gave no answer; it may have been carried out.");
+            ?? throw Unanswered("The caller received the request but did not answer; the request may have been carried out.");
     }
 
     private async Task<Answer?> WaitAsync(int number, TimeSpan timeout, CancellationToken cancellationToken)

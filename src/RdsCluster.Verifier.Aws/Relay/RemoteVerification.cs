@@ -26,7 +26,7 @@ public sealed class RemoteVerification(
     /// <exception cref="ControlPlaneException">The mailbox or the function cannot be used.</exception>
     public async Task<VerificationReport> RunAsync(
         ClusterTarget target,
-        VerificationOptions options,
+        VerifierOptions options,
         IProgress<VerificationProgress>? progress,
         CancellationToken cancellationToken
     )
@@ -57,7 +57,7 @@ public sealed class RemoteVerification(
     /// <summary>Removes what killed runs have left, as <see cref="Verification.RemoveLeftoversAsync"/> does.</summary>
     public async Task<IReadOnlyList<string>> RemoveLeftoversAsync(
         ClusterTarget target,
-        VerificationOptions options,
+        VerifierOptions options,
         bool listOnly,
         CancellationToken cancellationToken
     )
@@ -77,11 +77,11 @@ public sealed class RemoteVerification(
         return outcome is null ? throw new ControlPlaneException("RunnerLost", lost) : outcome.Lines ?? throw Failure(outcome);
     }
 
-    private async Task<(Outcome? Outcome, string Lost)> CallAsync(
+    private async Task<(RunOutcome? Outcome, string Lost)> CallAsync(
         string run,
         WorkKind kind,
         ClusterTarget target,
-        VerificationOptions options,
+        VerifierOptions options,
         IProgress<VerificationProgress>? progress,
         CancellationToken cancellationToken
     )
@@ -101,7 +101,7 @@ public sealed class RemoteVerification(
         };
         if (!await mailbox.TryAddAsync(MessageNames.Request, MessageJson.Write(request), cancellationToken))
         {
-            throw new ControlPlaneException("RunExists", $"There is a run '{run}' already. Each run needs its own id.");
+            throw new ControlPlaneException("RunExists", $"Run '{run}' exists already. Each run needs a unique id.");
         }
         await mailbox.PutAsync(MessageNames.Caller, MessageJson.Write(new CallerStatus(0, Cancelled: false)), cancellationToken);
         await invoke(run, cancellationToken);
@@ -116,7 +116,7 @@ public sealed class RemoteVerification(
     /// <summary>A runner that was killed could not drop its schema: the next one does.</summary>
     private async Task CleanUpAsync(
         ClusterTarget target,
-        VerificationOptions options,
+        VerifierOptions options,
         IProgress<VerificationProgress>? progress,
         CancellationToken cancellationToken
     )
@@ -130,19 +130,19 @@ public sealed class RemoteVerification(
         }
         catch (Exception e) when (e is ControlPlaneException or DataPlaneException or VerificationException)
         {
-            var advice = $"Nobody could look for leftovers of the lost run: {e.Message} --remove-leftovers {target.Name} tries again.";
+            var advice = $"Leftovers of the lost run were not removed: {e.Message} Run --remove-leftovers {target.Name}.";
             progress?.Report(new(VerificationPhase.Judgement, advice, TimeSpan.Zero));
         }
     }
 
     private static string? Kept(string? historyFile) => File.Exists(historyFile) ? historyFile : null;
 
-    private static Exception Failure(Outcome outcome) =>
+    private static Exception Failure(RunOutcome outcome) =>
         outcome switch
         {
             { ErrorKind: nameof(VerificationException), Error: { } error } => new VerificationException(error),
             { ErrorCode: { } code, Error: { } error } => new ControlPlaneException(code, error),
-            _ => new ControlPlaneException("RunnerFailed", $"The runner failed: {outcome.Error ?? "it gave no reason"}"),
+            _ => new ControlPlaneException("RunnerFailed", $"The runner failed: {outcome.Error ?? "unknown reason"}"),
         };
 
     /// <summary>For reports of runs whose data plane was elsewhere.</summary>

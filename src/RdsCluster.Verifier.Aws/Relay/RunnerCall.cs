@@ -24,8 +24,9 @@ internal sealed class RunnerCall(IMailbox mailbox, RelayTimes times, TimeProvide
     public string? Lost { get; private set; }
 
     /// <returns>The outcome; null when the runner did not start or was lost.</returns>
-    /// <exception cref="OperationCanceledException">Cancelled; the runner was told, and has ended or had time to.</exception>
-    public async Task<Outcome?> FollowAsync(QuestionDesk desk, HistoryFetch history, CancellationToken cancellationToken)
+    /// <exception cref="OperationCanceledException">Cancelled; the runner received the cancellation and has ended or had time
+    /// to.</exception>
+    public async Task<RunOutcome?> FollowAsync(QuestionDesk desk, HistoryFetch history, CancellationToken cancellationToken)
     {
         try
         {
@@ -40,13 +41,18 @@ internal sealed class RunnerCall(IMailbox mailbox, RelayTimes times, TimeProvide
             }
             catch (OperationCanceledException)
             {
-                // The runner notices by itself that nobody asks any more.
+                // The runner notices that the caller's heartbeats stopped.
             }
             throw;
         }
     }
 
-    private async Task<Outcome?> FollowAsync(QuestionDesk desk, HistoryFetch history, bool cancelled, CancellationToken cancellationToken)
+    private async Task<RunOutcome?> FollowAsync(
+        QuestionDesk desk,
+        HistoryFetch history,
+        bool cancelled,
+        CancellationToken cancellationToken
+    )
     {
         _lastBeat = 0;
         while (true)
@@ -62,7 +68,7 @@ internal sealed class RunnerCall(IMailbox mailbox, RelayTimes times, TimeProvide
             }
             if (names.ContainsKey(MessageNames.Outcome) && await mailbox.GetAsync(MessageNames.Outcome, cancellationToken) is { } end)
             {
-                var outcome = MessageJson.Read<Outcome>(end);
+                var outcome = MessageJson.Read<RunOutcome>(end);
                 await ShowAsync(history, cancellationToken);
                 await history.UpToAsync(outcome.HistoryParts, cancellationToken);
                 return outcome;
@@ -83,14 +89,14 @@ internal sealed class RunnerCall(IMailbox mailbox, RelayTimes times, TimeProvide
             var withdrawal = Encoding.ASCII.GetBytes($"withdrawn {Guid.NewGuid():N}");
             if (await mailbox.TryAddAsync(MessageNames.Claim, withdrawal, cancellationToken))
             {
-                Lost = $"The runner did not start within {times.Start.TotalSeconds:0} s, and the run was withdrawn.";
+                Lost = $"The runner did not start within {times.Start.TotalSeconds:0} s. The run was withdrawn.";
                 return true;
             }
             (_claimed, _lastSign) = (true, time.GetTimestamp());
         }
         if (_claimed && time.GetElapsedTime(_lastSign) > times.Lost)
         {
-            Lost = $"The runner gave no sign of life for {times.Lost.TotalSeconds:0} s. Its last step: {LastStep ?? "none"}.";
+            Lost = $"No heartbeat from the runner for {times.Lost.TotalSeconds:0} s. Its last step: {LastStep ?? "none"}.";
             return true;
         }
         if (!_claimed)

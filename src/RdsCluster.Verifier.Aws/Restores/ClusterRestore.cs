@@ -7,7 +7,7 @@ using Endpoint = RdsCluster.Verifier.Targets.Endpoint;
 
 namespace RdsCluster.Verifier.Aws.Restores;
 
-/// <summary>Restores a DB cluster beside its source: Aurora with one instance, a Multi-AZ DB cluster with the members that RDS makes
+/// <summary>Restores a DB cluster next to its source: Aurora with one instance, a Multi-AZ DB cluster with the members that RDS makes
 /// itself.</summary>
 internal sealed class ClusterRestore(IAmazonRDS rds, StatusWait wait, TimeProvider time, IProgress<string>? progress)
 {
@@ -17,7 +17,7 @@ internal sealed class ClusterRestore(IAmazonRDS rds, StatusWait wait, TimeProvid
     {
         var source =
             await _reader.ClusterAsync(sourceIdentifier, cancellationToken)
-            ?? throw new ControlPlaneException("DBClusterNotFoundFault", $"There is no DB cluster '{sourceIdentifier}' to restore from.");
+            ?? throw new ControlPlaneException("DBClusterNotFoundFault", $"The source DB cluster '{sourceIdentifier}' does not exist.");
         var name = DrillNames.Of(sourceIdentifier, order.RunId);
         List<DrillResource> resources = [];
         var begin = time.GetTimestamp();

@@ -35,7 +35,7 @@ internal sealed class StatusWait(TimeProvider time, TimeSpan poll, TimeSpan time
         );
 
     /// <param name="what">For messages: for instance <c>DB snapshot 'orders-1-drill-a1'</c>.</param>
-    /// <param name="read">The resource, or null while it is not there.</param>
+    /// <param name="read">The resource, or null while it does not exist.</param>
     /// <param name="status">Its status.</param>
     public async Task<T> UntilAvailableAsync<T>(
         string what,
@@ -51,14 +51,14 @@ internal sealed class StatusWait(TimeProvider time, TimeSpan poll, TimeSpan time
         while (true)
         {
             var resource = await read(cancellationToken);
-            var now = resource is null ? "not there yet" : status(resource) ?? "unknown";
+            var now = resource is null ? "not found yet" : status(resource) ?? "unknown";
             if (resource is not null && now == ResourceStatus.Available)
             {
                 return resource;
             }
             if (now is "failed" or "incompatible-restore" or "incompatible-network" or "incompatible-parameters")
             {
-                throw new ControlPlaneException("RestoreFailed", $"{what} ended in status '{now}' instead of becoming available.");
+                throw new ControlPlaneException("RestoreFailed", $"{what} has status '{now}' instead of becoming available.");
             }
             if (now != last)
             {

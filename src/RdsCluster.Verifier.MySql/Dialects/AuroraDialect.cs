@@ -30,7 +30,7 @@ internal sealed class AuroraDialect(string version) : Dialect($"Aurora MySQL {ve
     protected override long? OwnTransactions(string? executed, ServerIdentity identity) => null;
 
     /// <summary>
-    /// The row of this server. Two writers can stand there for a while during a failover: the newest wins, and the other is named.
+    /// The row of this server. Two writers can be listed for a while during a failover: the newest wins, and the other is named.
     /// </summary>
     internal static ReplicaStatus? Parse(IReadOnlyList<Row> rows)
     {

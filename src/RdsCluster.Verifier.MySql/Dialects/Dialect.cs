@@ -25,7 +25,7 @@ internal abstract class Dialect(string product)
 
     public async Task<ServerFacts> DescribeAsync(IQuery query, ServerIdentity identity, CancellationToken cancellationToken)
     {
-        var variables = await ServerVariables.ReadAsync(query, ReadOnlyVariables, cancellationToken);
+        var variables = await SystemVariables.ReadAsync(query, ReadOnlyVariables, cancellationToken);
         var replica = await ReplicaOrNullAsync(query, cancellationToken);
         var uptime = (await query.RowsAsync(CommonSql.Uptime, cancellationToken)) is [var row]
             ? TimeSpan.FromSeconds(row.Number(1))

@@ -7,7 +7,7 @@ internal static class DialectDetection
 {
     public static async Task<Dialect> DetectAsync(IQuery query, CancellationToken cancellationToken)
     {
-        var variables = await ServerVariables.ReadAsync(
+        var variables = await SystemVariables.ReadAsync(
             query,
             ["version", "version_comment", "aurora_version", "gtid_mode"],
             cancellationToken

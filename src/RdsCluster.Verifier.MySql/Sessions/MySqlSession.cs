@@ -19,7 +19,7 @@ internal sealed class MySqlSession(MySqlConnection connection, IQuery query, Dia
     public Task<IReadOnlyDictionary<string, string>> ReadVariablesAsync(
         IReadOnlyCollection<string> names,
         CancellationToken cancellationToken
-    ) => AskAsync(() => ServerVariables.ReadAsync(query, names, cancellationToken));
+    ) => AskAsync(() => SystemVariables.ReadAsync(query, names, cancellationToken));
 
     public async Task BreakAsync(CancellationToken cancellationToken)
     {
@@ -58,7 +58,7 @@ internal sealed class MySqlSession(MySqlConnection connection, IQuery query, Dia
             await query.RunAsync(OwnSchema.Write(schema, write), cancellationToken);
             if (!gate.TryPass())
             {
-                throw new DataPlaneException(FailureKind.TimedOut, Certainty.NotSent, 0, "Given up before the commit was sent.");
+                throw new DataPlaneException(FailureKind.TimedOut, Certainty.NotSent, 0, "Timed out before the commit was sent.");
             }
             sent = true;
             await query.RunAsync(OwnSchema.Commit, cancellationToken);

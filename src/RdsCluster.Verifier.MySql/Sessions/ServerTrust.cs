@@ -37,7 +37,7 @@ internal sealed class ServerTrust(Endpoint endpoint, TlsMode mode, X509Certifica
         {
             throw Unusable(file, e.Message, e);
         }
-        return read.Count > 0 ? read : throw Unusable(file, "it holds no certificate in PEM form", null);
+        return read.Count > 0 ? read : throw Unusable(file, "it contains no PEM certificate", null);
     }
 
     private static DataPlaneException Unusable(string file, string why, Exception? inner) =>
@@ -47,7 +47,7 @@ internal sealed class ServerTrust(Endpoint endpoint, TlsMode mode, X509Certifica
     {
         if (certificate is null)
         {
-            return $"{endpoint} showed no certificate.";
+            return $"{endpoint} presented no certificate.";
         }
         using var server = new X509Certificate2(certificate);
         var status = authorities is null ? StatusOf(sent, errors) : Build(server, sent);
@@ -60,7 +60,7 @@ internal sealed class ServerTrust(Endpoint endpoint, TlsMode mode, X509Certifica
                     + $"It is for '{server.Subject}', issued by '{server.Issuer}'.";
         }
         return mode == TlsMode.VerifyFull && !server.MatchesHostname(endpoint.Host)
-            ? $"The certificate of {endpoint} is not for the host '{endpoint.Host}', but for {Names(server)}."
+            ? $"The certificate of {endpoint} is not valid for the host '{endpoint.Host}', but for {Names(server)}."
             : null;
     }
 

@@ -5,7 +5,7 @@ namespace RdsCluster.Verifier.Checks;
 internal sealed class AmbiguousCommitsResolved()
     : Check(
         CheckIds.AmbiguousCommitsResolved,
-        "Writes with an unknown outcome are settled",
+        "Writes with an unknown outcome are resolved",
         "a write of unknown outcome appears only after the first final read (a late commit)"
     )
 {
@@ -25,7 +25,7 @@ internal sealed class AmbiguousCommitsResolved()
         var text = $"{result.Unknown} unknown: {result.Recovered} committed, {result.Absent} not committed, {result.NotInFirstRead} late";
         return (
             result.NotInFirstRead > 0
-                ? Judgement.Warn($"{text}: a client that looked at once would have been wrong.")
+                ? Judgement.Warn($"{text}: a client that checked immediately would have seen the wrong outcome.")
                 : Judgement.Pass($"{text}.")
         ) with
         {

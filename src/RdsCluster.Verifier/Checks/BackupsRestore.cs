@@ -13,7 +13,7 @@ internal sealed class BackupsRestore()
     {
         if (facts.Options.AllowRestore is null)
         {
-            return Judgement.NotApplicable("No restore was asked for.");
+            return Judgement.NotApplicable("No restore was requested.");
         }
         if (facts.Restore is not { } restore)
         {
@@ -26,7 +26,7 @@ internal sealed class BackupsRestore()
         }
         if (restore is not { Ledger: { } ledger, RecoveryTime: { } time, RecoveryPoint: { } point })
         {
-            return Judgement.Inconclusive("The restored instance was not looked at.") with { Details = details };
+            return Judgement.Inconclusive("The restored instance was not inspected.") with { Details = details };
         }
         var figures = new Dictionary<string, double>
         {
@@ -43,7 +43,7 @@ internal sealed class BackupsRestore()
         if (ledger.Lost > expected || ledger.Phantom > 0 || ledger.Unexpected > 0 || ledger.Torn > 0)
         {
             return Judgement.Fail(
-                $"{text}: {ledger.Lost} missing, {ledger.Phantom + ledger.Unexpected} that should not be there, {ledger.Torn} torn."
+                $"{text}: {ledger.Lost} missing, {ledger.Phantom + ledger.Unexpected} unexpected, {ledger.Torn} torn."
             ) with
             {
                 Details = details,

@@ -16,7 +16,7 @@ internal sealed class BadLoginsAreRefused()
     {
         if (facts.Logins is not { Count: > 0 } logins)
         {
-            return Judgement.Inconclusive(facts.EndedEarly ?? "No bad login was tried.");
+            return Judgement.Inconclusive(facts.EndedEarly ?? "No invalid login was attempted.");
         }
         var promised = facts.Promises.TlsRequired;
         var judged = logins.Where(l => promised != false || l.What != Plaintext).ToList();
@@ -27,9 +27,7 @@ internal sealed class BadLoginsAreRefused()
         var untrusted = (facts.Members ?? []).Where(m => m.Kind == FailureKind.TlsFailed).ToList();
         if (untrusted.Count > 0)
         {
-            return Judgement.Fail(
-                $"Not trusted: {string.Join(" ", untrusted.Select(m => m.Failure))} No password or token was sent there."
-            ) with
+            return Judgement.Fail($"Not trusted: {string.Join(" ", untrusted.Select(m => m.Failure))} No password or token was sent.") with
             {
                 Details = details,
             };
@@ -48,13 +46,13 @@ internal sealed class BadLoginsAreRefused()
             unclear.Count > 0 ? Judgement.Inconclusive($"{unclear[0].What} on {unclear[0].Where} ended otherwise: {unclear[0].Message}")
             : judged.Find(l => l.Accepted) is { } open
                 ? Judgement.Warn(
-                    $"Plaintext is accepted on {open.Where}; TLS is not promised. Set require_secure_transport in the parameter group."
+                    $"{open.Where} accepts plaintext connections; TLS is not promised. Set require_secure_transport in the parameter group."
                 )
             : facts.Tls is TlsMode.Required or TlsMode.Disabled
                 ? Judgement.Warn(
-                    $"{judged.Count} bad logins refused; --ssl-mode had the run log in without verifying the servers' certificates."
+                    $"{judged.Count} invalid logins rejected. Because of --ssl-mode the run did not verify the servers' certificates."
                 )
-            : Judgement.Pass($"{judged.Count} bad logins refused.")
+            : Judgement.Pass($"{judged.Count} invalid logins rejected.")
         ) with
         {
             Details = details,

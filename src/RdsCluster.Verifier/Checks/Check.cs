@@ -10,7 +10,7 @@ internal abstract class Check(string id, string title, string failsWhen)
 
     public string Title { get; } = title;
 
-    /// <summary>What makes it fail.</summary>
+    /// <summary>Condition for FAIL.</summary>
     public string FailsWhen { get; } = failsWhen;
 
     public Finding Evaluate(RunFacts facts)
@@ -22,7 +22,7 @@ internal abstract class Check(string id, string title, string failsWhen)
         }
         catch (Exception e) // whatever it is: the other checks still have their say
         {
-            judgement = Judgement.Inconclusive($"The check broke: {e.GetType().Name}: {e.Message}");
+            judgement = Judgement.Inconclusive($"Internal error in this check: {e.GetType().Name}: {e.Message}");
         }
         return new(Id, Title, judgement.Verdict, judgement.Summary, judgement.Details, judgement.Measurements);
     }

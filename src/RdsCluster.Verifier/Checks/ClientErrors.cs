@@ -6,7 +6,7 @@ using RdsCluster.Verifier.Runs;
 namespace RdsCluster.Verifier.Checks;
 
 internal sealed class ClientErrors()
-    : Check(CheckIds.ClientErrors, "Errors that clients saw", "an error appears that the table of errors does not list")
+    : Check(CheckIds.ClientErrors, "Errors that clients saw", "a client sees an error that the error table does not classify")
 {
     protected override Judgement Judge(RunFacts facts)
     {
@@ -20,7 +20,7 @@ internal sealed class ClientErrors()
         if (unclassified.Count > 0)
         {
             return Judgement.Fail(
-                $"Unknown error {unclassified[0].Error.Code}: {unclassified[0].Error.Sample} Its writes count as unknown."
+                $"Unknown error {unclassified[0].Error.Code}: {unclassified[0].Error.Sample} The outcome of its writes is unknown."
             ) with
             {
                 Details = details,

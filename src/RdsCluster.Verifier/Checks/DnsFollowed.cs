@@ -18,21 +18,21 @@ internal sealed class DnsFollowed()
         }
         if (IPAddress.TryParse(facts.Target.Writer.Host, out _))
         {
-            return Judgement.NotApplicable("The writer endpoint is an address, not a name.");
+            return Judgement.NotApplicable("The writer endpoint is an IP address.");
         }
         if (facts.Dns is not { Periods.Count: > 0 } dns)
         {
-            return Judgement.Inconclusive("No resolver could be asked.");
+            return Judgement.Inconclusive("No DNS resolver answered.");
         }
         if (dns.Periods.All(p => p.Answer.Error is not null) && facts.WriteProof is { Committed: true })
         {
             return Judgement.NotApplicable(
-                $"Sessions find {dns.Name}, but no DNS answers for it ({dns.Periods[0].Answer.Error}): it comes from elsewhere."
+                $"Sessions resolve {dns.Name}, but DNS does not ({dns.Periods[0].Answer.Error}): the name comes from another source."
             );
         }
         if (facts.Failovers.LastOrDefault(f => f.Happened) is not { } failover)
         {
-            return Judgement.Inconclusive("A failover did not happen.");
+            return Judgement.Inconclusive("No failover happened.");
         }
         var details = dns
             .Periods.Select(p =>
@@ -51,11 +51,11 @@ internal sealed class DnsFollowed()
         if (firstNew is null)
         {
             return facts.Failovers[^1] is { Recovered: true } end && (end.NameMoved || end.Taker is null)
-                ? Judgement.Pass("The answer did not change, and writes through the endpoint came back all the same.") with
+                ? Judgement.Pass("The answer did not change, and writes through the endpoint recovered.") with
                 {
                     Details = details,
                 }
-                : Judgement.Fail($"{dns.Name} leads to {old} to the end.") with
+                : Judgement.Fail($"{dns.Name} still resolves to {old} at the end.") with
                 {
                     Details = details,
                 };
@@ -63,11 +63,11 @@ internal sealed class DnsFollowed()
         if (last.Key == old)
         {
             return WriterIsBack(facts, failover)
-                ? Judgement.Warn($"{dns.Name} leads to {old} again, and there the only writer is: it moved there and back.") with
+                ? Judgement.Warn($"{dns.Name} resolves to {old} again, which is the only writer: the endpoint moved away and back.") with
                 {
                     Details = details,
                 }
-                : Judgement.Fail($"{dns.Name} leads back to {old} at the end.") with
+                : Judgement.Fail($"{dns.Name} resolves to {old} again at the end.") with
                 {
                     Details = details,
                 };

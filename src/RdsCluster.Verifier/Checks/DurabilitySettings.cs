@@ -18,12 +18,12 @@ internal sealed class DurabilitySettings()
         {
             return Judgement.Inconclusive(facts.EndedEarly ?? "The writer did not answer.");
         }
-        // Aurora's storage keeps its own promise; its binary log is beside the point.
+        // Aurora's storage keeps its own promise; its binary log does not matter.
         var names = facts.Target.Manifest.Engine == "aurora-mysql" ? MustBeOne[..1] : MustBeOne;
         var unknown = names.FirstOrDefault(n => !writer.Variables.ContainsKey(n));
         if (unknown is not null)
         {
-            return Judgement.Inconclusive($"{member.Instance.Identifier} does not say what {unknown} is.");
+            return Judgement.Inconclusive($"{member.Instance.Identifier} does not report {unknown}.");
         }
         var loose = names.Where(n => !ParameterValues.Same("1", writer.Variables[n])).Select(n => $"{n} is {writer.Variables[n]}").ToList();
         if (loose.Count > 0)
@@ -34,10 +34,10 @@ internal sealed class DurabilitySettings()
         }
         if (facts.TablesWithoutPrimaryKey is not { } tables)
         {
-            return Judgement.Inconclusive("The tables were not looked at.");
+            return Judgement.Inconclusive("The tables were not inspected.");
         }
         return tables.Count > 0
-            ? Judgement.Warn($"{tables.Count} tables without a primary key slow replicas down and hide duplicates: {tables[0]}.") with
+            ? Judgement.Warn($"{tables.Count} tables without a primary key slow down replicas and hide duplicates: {tables[0]}.") with
             {
                 Details = tables,
             }

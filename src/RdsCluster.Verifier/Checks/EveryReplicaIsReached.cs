@@ -18,7 +18,7 @@ internal sealed class EveryReplicaIsReached()
         }
         if (facts.Members is not { } members)
         {
-            return Judgement.Inconclusive(facts.EndedEarly ?? "The instances were not asked.");
+            return Judgement.Inconclusive(facts.EndedEarly ?? "The instances were not queried.");
         }
         var silent = members.Where(m => m.Server is null).Select(m => $"{m.Instance.Identifier}: {m.Failure}").ToList();
         if (silent.Count > 0)
@@ -27,11 +27,11 @@ internal sealed class EveryReplicaIsReached()
         }
         if (facts.Promises.Readers is { } promised && members.Count - 1 < promised)
         {
-            return Judgement.Fail($"{promised} readers were promised; {members.Count - 1} are there.");
+            return Judgement.Fail($"{promised} readers were promised; {members.Count - 1} exist.");
         }
         if (facts.Target.Reader is null)
         {
-            return Judgement.Pass($"{facts.DeclaredReaders} replicas answer by their own endpoints; there is no reader endpoint.");
+            return Judgement.Pass($"{facts.DeclaredReaders} replicas answer on their instance endpoints; no reader endpoint.");
         }
         if (facts.SpreadsOf(Spread.Reader) is not { Count: > 0 } spreads)
         {

@@ -19,7 +19,7 @@ internal sealed class FailoverHappened()
         var refused = facts.Failovers.FirstOrDefault(f => f.Refusal is not null);
         if (refused is not null)
         {
-            return Judgement.NotTriggered($"The control plane refused: {refused.Refusal}") with { Details = details };
+            return Judgement.NotTriggered($"The control plane rejected the request: {refused.Refusal}") with { Details = details };
         }
         var missing = facts.Failovers.Count(f => !f.Happened);
         if (missing > 0)
@@ -31,7 +31,7 @@ internal sealed class FailoverHappened()
         }
         if (facts.Failovers.FirstOrDefault(f => !f.RequestEnded) is { } going)
         {
-            return Judgement.Warn($"{Describe(going)}; the request for it had not ended when the run went on.") with { Details = details };
+            return Judgement.Warn($"{Describe(going)}; the request had not returned when the run continued.") with { Details = details };
         }
         return Judgement.Pass(details.Count == 1 ? details[0] : $"{details.Count} failovers.") with { Details = details };
     }
@@ -41,12 +41,12 @@ internal sealed class FailoverHappened()
         {
             { NameMoved: true } => $"Writer {f.OldWriter} → {f.NewWriter}{(f.Event is { } e ? $", {e.EventId ?? e.Message}" : "")}",
             { Successor: { } successor } =>
-                $"Writer {f.OldWriter} → {successor} by its own endpoint, but the writer endpoint does not lead "
+                $"Writer {f.OldWriter} → {successor} on its instance endpoint, but the writer endpoint does not route "
                     + $"there{(f.Event is { } e ? $" ({e.EventId ?? e.Message})" : "")}",
             { Event: { } only } => $"{only.EventId ?? "event"}: {only.Message}",
-            { NamedWriter: { } named } => $"The control plane calls {named} the writer, but the writer endpoint does not lead there",
+            { NamedWriter: { } named } => $"The control plane reports {named} as the writer, but the writer endpoint does not route to it",
             { Restarted: true } =>
                 $"{f.OldWriter} answers again and was started after the request: a standby on the same storage, or the writer itself",
-            _ => f.RequestEnded ? "no sign of a failover" : "no sign of a failover, and the request for it has not ended",
+            _ => f.RequestEnded ? "no sign of a failover" : "no sign of a failover, and the request has not returned",
         };
 }

@@ -19,11 +19,11 @@ internal sealed class FailoverPartsMeasured()
         var measured = facts.Failovers.Where(f => f.Parts.Count > 0).ToList();
         if (facts.Failovers.Any(f => !f.Happened))
         {
-            return Judgement.Inconclusive("A failover did not happen: it has no parts.");
+            return Judgement.Inconclusive("No failover happened, so there are no phases to measure.");
         }
         if (measured.Count == 0)
         {
-            return Judgement.Pass("No write failed: there are no parts to tell.");
+            return Judgement.Pass("No write failed, so there are no phases to measure.");
         }
         var figures = new Dictionary<string, double>();
         foreach (var part in measured[^1].Parts.Where(p => p.Seconds is not null))
@@ -40,7 +40,7 @@ internal sealed class FailoverPartsMeasured()
             missing.Count > 0 && facts.CutShort ? Judgement.Inconclusive($"{facts.EndedEarly} {summary}.")
             : missing.Count > 0 && missing.TrueForAll(p => p.Note == FailoverParts.NotLongEnough)
                 ? Judgement.Inconclusive($"{missing[0].Name}: {missing[0].Note}. {summary}.")
-            : missing.Count > 0 ? Judgement.Fail($"{missing[0].Name} did not come back: {missing[0].Note}. {summary}.")
+            : missing.Count > 0 ? Judgement.Fail($"{missing[0].Name} did not recover: {missing[0].Note}. {summary}.")
             : Judgement.Pass($"{summary}.")
         ) with
         {

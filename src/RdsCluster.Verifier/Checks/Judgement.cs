@@ -21,11 +21,11 @@ internal sealed record Judgement(Verdict Verdict, string Summary)
 
     public static Judgement NotApplicable(string summary) => new(Verdict.NotApplicable, summary);
 
-    /// <summary>For checks that speak of a failover: why they have nothing to judge, or null when there is one.</summary>
+    /// <summary>For checks of a failover: the judgement without one, or null if there was one.</summary>
     public static Judgement? WithoutFailover(Facts.RunFacts facts) =>
         facts switch
         {
-            { FailoverWanted: false } => NotApplicable("No failover was asked for."),
+            { FailoverWanted: false } => NotApplicable("No failover was requested."),
             { Failovers.Count: 0 } => Inconclusive(facts.EndedEarly ?? "No failover was carried out."),
             _ => null,
         };

@@ -24,7 +24,7 @@ internal sealed class NeverTwoWriters()
         var judged = facts.Failovers.Where(f => f.OldWriter is not null && f.Taker is not null).ToList();
         if (judged.Count == 0)
         {
-            return Judgement.Inconclusive("The writer did not change its identity: two writers could not be told apart.");
+            return Judgement.Inconclusive("The writer did not change its identity, so two writers cannot be distinguished.");
         }
         var acknowledged = workload
             .Lanes.Where(l => l.Lane.Writes)
@@ -43,7 +43,7 @@ internal sealed class NeverTwoWriters()
         if (own.OfType<OwnMovement>().FirstOrDefault(m => m.To > m.From) is { } moved)
         {
             return Judgement.Fail(
-                $"The old writer {moved.Server} committed {moved.To - moved.From} transactions of its own after the new one had "
+                $"The old writer {moved.Server} committed {moved.To - moved.From} transactions after the new one had "
                     + "taken over, and acknowledged none."
             );
         }
@@ -51,7 +51,7 @@ internal sealed class NeverTwoWriters()
         return Judgement.Pass(
             own.TrueForAll(m => m is null)
                 ? $"{text}."
-                : $"{text}, and {own.Count(m => m is not null)} of {own.Count} old writers were seen to commit nothing more of their own."
+                : $"{text}, and {own.Count(m => m is not null)} of {own.Count} old writers committed no further transactions."
         );
     }
 

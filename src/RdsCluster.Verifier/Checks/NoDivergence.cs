@@ -6,7 +6,7 @@ internal sealed class NoDivergence()
     : Check(
         CheckIds.NoDivergence,
         "Replicas hold the same data as the writer",
-        "a replica has transactions that the writer " + "lacks, or other rows after catch-up"
+        "a replica has transactions that the writer lacks, or different rows after catch-up"
     )
 {
     protected override Judgement Judge(RunFacts facts)
@@ -67,7 +67,7 @@ internal sealed class NoDivergence()
         {
             var rows = tables.Count == 0 ? "--check-tables compares the application's rows" : "the compared rows are the same";
             return Judgement.Warn(
-                $"{own.Instance} has transactions of its own, {own.Errant}: Amazon RDS's housekeeping, or writes on a replica; {rows}."
+                $"{own.Instance} has transactions that the writer lacks, {own.Errant}: RDS housekeeping, or writes on a replica; {rows}."
             ) with
             {
                 Details = details,
@@ -76,15 +76,15 @@ internal sealed class NoDivergence()
         var errant = replicas.All(r => r.Errant is not null) ? ", no errant transactions" : "";
         var hint = tables.Count == 0 ? "; --check-tables compares the application's" : "";
         var theirs = tables.Count == 0 ? "" : $", same rows in {string.Join(", ", tables.Select(t => t.Table).Distinct())}";
-        return Judgement.Pass($"{replicas.Count} replicas: same checksums of the verifier's own tables{theirs}{errant}{hint}.") with
+        return Judgement.Pass($"{replicas.Count} replicas: same checksums of the verifier's tables{theirs}{errant}{hint}.") with
         {
             Details = details,
         };
     }
 
     private static string Describe(TableFacts t) =>
-        $"{t.Table} on {t.Instance}: {t.Failure ?? t.Difference ?? $"{t.Rows} rows compared, all the same"}"
-        + (t.Failure is null && !t.Complete ? "; not all of them in the time allowed" : "");
+        $"{t.Table} on {t.Instance}: {t.Failure ?? t.Difference ?? $"{t.Rows} rows compared, no difference"}"
+        + (t.Failure is null && !t.Complete ? "; not all rows within the time limit" : "");
 
     private static string Describe(DivergenceFacts r)
     {
@@ -98,7 +98,7 @@ internal sealed class NoDivergence()
         {
             null => "tables not compared",
             { Count: 0 } => "same checksums",
-            var t => $"other rows in {string.Join(", ", t)}",
+            var t => $"different rows in {string.Join(", ", t)}",
         };
         return $"{r.Instance}: {(r.CaughtUp ? "caught up" : "did not catch up")}, {errant}, "
             + $"{tables}{(r.Stopped ?? r.Failure) switch { { } f => $" ({f})", _ => "" }}";

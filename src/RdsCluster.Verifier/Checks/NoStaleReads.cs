@@ -14,7 +14,7 @@ internal sealed class NoStaleReads()
     {
         if (facts.Workload?.Find(LaneRole.WriterRead) is not { } lane)
         {
-            return Judgement.Inconclusive(facts.EndedEarly ?? "No read through the writer endpoint was made.");
+            return Judgement.Inconclusive(facts.EndedEarly ?? "No read through the writer endpoint was attempted.");
         }
         var reads = lane.Operations.Where(o => o.Outcome == Outcome.Ok).ToList();
         if (reads.Count == 0)
@@ -32,6 +32,6 @@ internal sealed class NoStaleReads()
                     .. stale.Take(10).Select(o => $"read at {o.Started.TotalSeconds:0.000} s lacked {o.Missing} acknowledged writes"),
                 ],
             }
-            : Judgement.Pass($"{reads.Count} reads, each with every write acknowledged before.");
+            : Judgement.Pass($"{reads.Count} reads, each returned every previously acknowledged write.");
     }
 }

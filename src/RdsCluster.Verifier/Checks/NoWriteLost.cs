@@ -37,11 +37,11 @@ internal sealed class NoWriteLost()
         var broken = new List<string>();
         if (result.Phantom > 0)
         {
-            broken.Add($"{result.Phantom} refused writes are there");
+            broken.Add($"{result.Phantom} rejected writes exist");
         }
         if (result.Unexpected > 0)
         {
-            broken.Add($"{result.Unexpected} rows that nobody wrote");
+            broken.Add($"{result.Unexpected} rows that no client wrote");
         }
         if (result.Torn > 0)
         {
@@ -61,13 +61,13 @@ internal sealed class NoWriteLost()
         }
         if (result.Acknowledged == 0)
         {
-            return Judgement.Inconclusive("No write was acknowledged: there is nothing to lose.") with
+            return Judgement.Inconclusive("No write was acknowledged, so none could be lost.") with
             {
                 Details = details,
                 Measurements = figures,
             };
         }
-        return (ledger.Lost > 0 ? Judgement.Warn($"{account}; up to {most} were accepted in advance.") : Judgement.Pass($"{account}.")) with
+        return (ledger.Lost > 0 ? Judgement.Warn($"{account}; promised at most {most}.") : Judgement.Pass($"{account}.")) with
         {
             Details = details,
             Measurements = figures,

@@ -29,7 +29,7 @@ internal sealed class NothingAppliedTwice()
         };
         if (byServer > 0)
         {
-            return Judgement.Fail($"{byServer} writes stand there more often than they were tried.") with { Measurements = figures };
+            return Judgement.Fail($"{byServer} writes exist more often than they were attempted.") with { Measurements = figures };
         }
         if (ledger.CountersTooHigh.Count > 0)
         {
@@ -44,7 +44,7 @@ internal sealed class NothingAppliedTwice()
         return (
             byRetry > 0
                 ? Judgement.Warn(
-                    $"{byRetry} writes stand there twice because a client retried an unknown outcome: use a unique key or an "
+                    $"{byRetry} writes exist twice because a client retried after an unknown outcome: use a unique key or an "
                         + "idempotent statement."
                 )
                 : Judgement.Pass($"{repeatable.Tried} retried writes and {ledger.Counters} counters, nothing twice.")

@@ -14,13 +14,13 @@ internal sealed class PostureAsPromised()
     {
         if (facts.Control is null && facts.HasControlPlane)
         {
-            return Judgement.Inconclusive(facts.ControlFailure ?? facts.EndedEarly ?? "The control plane was not asked.");
+            return Judgement.Inconclusive(facts.ControlFailure ?? facts.EndedEarly ?? "The control plane was not queried.");
         }
         var comparison = PostureComparison.Of(facts.Promises, facts.Control, facts.Members, facts.Target);
         if (comparison.Compared == 0)
         {
             return Judgement.NotApplicable(
-                facts.HasControlPlane ? "Nothing was promised." : "There is no control plane to ask, and no live setting was promised."
+                facts.HasControlPlane ? "Nothing was promised." : "The system has no known control plane, and no live setting was promised."
             );
         }
         var dangerous = comparison.Differences.Where(d => d.Dangerous).ToList();
@@ -50,7 +50,7 @@ internal sealed class PostureAsPromised()
         // A rehearsal says in its differences what it does not model; on AWS an unknown fact is one that should be known.
         if (comparison.Unknown.Count > 0 && facts.Target.Differences.Count == 0)
         {
-            return Judgement.Inconclusive($"{comparison.Unknown.Count} of {rest} are not known: {comparison.Unknown[0]}") with
+            return Judgement.Inconclusive($"{comparison.Unknown.Count} of {rest} are unknown: {comparison.Unknown[0]}") with
             {
                 Details = details,
                 Measurements = figures,

@@ -25,7 +25,7 @@ internal sealed class ProxyRoutes()
         var failed = steady.Count(o => o.Outcome != Outcome.Ok);
         if (steady.Count == 0)
         {
-            return Judgement.Inconclusive("No operation through the proxy fell into the steady state.");
+            return Judgement.Inconclusive("No write through the proxy ran in the steady state.");
         }
         if (failed > 0)
         {
@@ -38,7 +38,7 @@ internal sealed class ProxyRoutes()
             return wrong with { Details = details };
         }
         return lane.Outages.Gaps.Any(g => !g.Recovered)
-            ? Judgement.Fail("Writes through the proxy did not come back.") with
+            ? Judgement.Fail("Writes through the proxy did not recover.") with
             {
                 Details = details,
             }
@@ -57,15 +57,15 @@ internal sealed class ProxyRoutes()
         if (spreads.Count == 0 || spreads.All(s => s.Hits.Count == 0))
         {
             return Judgement.Inconclusive(
-                "No session by the proxy's reader endpoint could be opened: "
-                    + $"{spreads.SelectMany(s => s.Failures).FirstOrDefault() ?? "none was tried"}"
+                "No session could be opened through the proxy's reader endpoint: "
+                    + $"{spreads.SelectMany(s => s.Failures).FirstOrDefault() ?? "none was attempted"}"
             );
         }
         var onWriter = spreads.Sum(s => s.Writer is { } writer ? s.Hits.GetValueOrDefault(writer) : 0);
         if (onWriter > 0)
         {
             return Judgement.Fail(
-                $"{onWriter} of {spreads.Sum(s => s.Sessions)} sessions by the proxy's reader endpoint reached the writer."
+                $"{onWriter} of {spreads.Sum(s => s.Sessions)} sessions through the proxy's reader endpoint reached the writer."
             );
         }
         var missed = spreads
@@ -74,6 +74,8 @@ internal sealed class ProxyRoutes()
             .Select(e => e.Value)
             .Distinct()
             .ToList();
-        return missed.Count > 0 ? Judgement.Fail($"No session by the proxy's reader endpoint reached {string.Join(", ", missed)}.") : null;
+        return missed.Count > 0
+            ? Judgement.Fail($"No session through the proxy's reader endpoint reached {string.Join(", ", missed)}.")
+            : null;
     }
 }

@@ -21,7 +21,7 @@ internal sealed class ReaderEndpointAvoidsWriter()
         }
         if (spreads.All(s => s.Expected.Count == 0))
         {
-            return Judgement.NotApplicable("No reader is declared: the reader endpoint may lead to the writer.");
+            return Judgement.NotApplicable("No reader is declared, so the reader endpoint may route to the writer.");
         }
         if (spreads.Any(s => s.Writer is null))
         {
@@ -34,13 +34,13 @@ internal sealed class ReaderEndpointAvoidsWriter()
         if (sessions == 0)
         {
             return Judgement.Inconclusive(
-                $"No session through the reader endpoint could be opened: {spreads.SelectMany(s => s.Failures).FirstOrDefault()}"
+                $"No session could be opened through the reader endpoint: {spreads.SelectMany(s => s.Failures).FirstOrDefault()}"
             );
         }
         return (
             onWriter > 0
-                ? Judgement.Fail($"{onWriter} of {sessions} sessions by {facts.Target.Reader} reached the writer.")
-                : Judgement.Pass($"{sessions} sessions, none on the writer.")
+                ? Judgement.Fail($"{onWriter} of {sessions} sessions through {facts.Target.Reader} reached the writer.")
+                : Judgement.Pass($"{sessions} sessions, none reached the writer.")
         ) with
         {
             Details = details,

@@ -4,7 +4,7 @@ using RdsCluster.Verifier.Planes;
 namespace RdsCluster.Verifier.Checks;
 
 internal sealed class ReadersRefuseWrites()
-    : Check(CheckIds.ReadersRefuseWrites, "Replicas reject writes", "a replica commits a row of a user without administrative rights")
+    : Check(CheckIds.ReadersRefuseWrites, "Replicas reject writes", "a replica commits a write of a user without administrative privileges")
 {
     protected override Judgement Judge(RunFacts facts)
     {
@@ -14,7 +14,7 @@ internal sealed class ReadersRefuseWrites()
         }
         if (facts.Refusals is null)
         {
-            return Judgement.Inconclusive(facts.EndedEarly ?? "No write was tried on a reader.");
+            return Judgement.Inconclusive(facts.EndedEarly ?? "No write was attempted on a reader.");
         }
         // A session that landed on the writer says nothing about readers; R3 judges that.
         var tried = facts.Refusals.Where(r => !r.OnWriter).ToList();
@@ -23,7 +23,7 @@ internal sealed class ReadersRefuseWrites()
         var details = tried.Select(Describe).ToList();
         if (accepted.Count > 0)
         {
-            return Judgement.Fail($"{string.Join(", ", accepted.Select(a => a.Where).Distinct())} took a write (rolled back).") with
+            return Judgement.Fail($"{string.Join(", ", accepted.Select(a => a.Where).Distinct())} accepted a write (rolled back).") with
             {
                 Details = details,
             };
@@ -35,7 +35,7 @@ internal sealed class ReadersRefuseWrites()
         return tried.Count == 0
             ? Judgement.Inconclusive("No session reached a reader.")
             : Judgement.Pass(
-                $"{tried.Count} attempts, all refused ({string.Join(", ", tried.Select(t => t.Code).Distinct().Order())})."
+                $"{tried.Count} attempts, all rejected ({string.Join(", ", tried.Select(t => t.Code).Distinct().Order())})."
             ) with
             {
                 Details = details,

@@ -4,7 +4,7 @@ using RdsCluster.Verifier.Measurement;
 namespace RdsCluster.Verifier.Checks;
 
 internal sealed class ReplicaLag()
-    : Check(CheckIds.ReplicaLag, "Replica lag of acknowledged writes", "a replica shows a write later than the promised lag, or never")
+    : Check(CheckIds.ReplicaLag, "Replica lag of acknowledged writes", "a write appears on a replica later than the promised lag, or never")
 {
     protected override Judgement Judge(RunFacts facts)
     {
@@ -34,7 +34,7 @@ internal sealed class ReplicaLag()
         var never = samples.Count(s => s.Lag is null);
         if (never > 0)
         {
-            return Judgement.Fail($"{never} of {samples.Count} writes were not seen on a replica in the time allowed.") with
+            return Judgement.Fail($"{never} of {samples.Count} writes did not appear on a replica within the time limit.") with
             {
                 Details = details,
                 Measurements = figures,

@@ -19,7 +19,7 @@ internal sealed class ReplicaStaleness()
         }
         if (facts.Workload is not { } workload || workload.Find(LaneRole.Reader) is not { } lane)
         {
-            return Judgement.Inconclusive(facts.EndedEarly ?? "No read through the reader endpoint was made.");
+            return Judgement.Inconclusive(facts.EndedEarly ?? "No read through the reader endpoint was attempted.");
         }
         var lost = facts.Ledger?.Result?.Lost ?? 0;
         var reads = lane.Operations.Where(o => o.Outcome == Outcome.Ok).ToList();
@@ -45,9 +45,9 @@ internal sealed class ReplicaStaleness()
             ["wentBack"] = WentBack(reads, acknowledged),
         };
         var text =
-            $"{reads.Count} reads, {figures["current"]} with every acknowledged write; staleness p99 "
+            $"{reads.Count} reads, {figures["current"]} returned every acknowledged write; staleness p99 "
             + $"{staleness.Percentile(99).TotalMilliseconds:0} ms, max {staleness.Max.TotalMilliseconds:0} ms and "
-            + $"{figures["maxMissing"]} writes; {figures["wentBack"]} showed less than an earlier one";
+            + $"{figures["maxMissing"]} writes; {figures["wentBack"]} returned less than an earlier read";
         return (
             facts.Promises.MaxReplicaLagSeconds is { } most && staleness.Max.TotalSeconds > most
                 ? Judgement.Fail($"{text}; promised at most {most} s.")
@@ -60,7 +60,7 @@ internal sealed class ReplicaStaleness()
 
     /// <summary>
     /// Reads that show less than one that had ended before they began: fresh sessions land on replicas of different age, so reads by the
-    /// reader endpoint are not monotonic by themselves, and an application should know how often.
+    /// reader endpoint are not monotonic, and an application should know how often.
     /// </summary>
     private static int WentBack(List<Operation> reads, TimeSpan[] acknowledged)
     {

@@ -7,14 +7,14 @@ internal sealed class SourcesAgreeOnWriter()
     : Check(
         CheckIds.SourcesAgreeOnWriter,
         "DNS, the RDS API and the servers agree on the writer",
-        "one of them names another instance for a second after the failover has settled"
+        "one of them names a different instance for a second after the failover has settled"
     )
 {
     protected override Judgement Judge(RunFacts facts)
     {
         if (facts.WriterViews is not { Count: > 0 } views)
         {
-            return Judgement.Inconclusive(facts.EndedEarly ?? "Nobody was asked who the writer is.");
+            return Judgement.Inconclusive(facts.EndedEarly ?? "The writer was not determined.");
         }
         var details = views.Select(v => v.ToString()).ToList();
         if (views.FirstOrDefault(v => v.IsSplit) is { } split)
@@ -33,10 +33,7 @@ internal sealed class SourcesAgreeOnWriter()
         }
         if (views.Any(v => v.ByWriteProbe is null || v.Writable.Count == 0))
         {
-            return Judgement.Inconclusive("The writer is none of the declared instances, as far as they answer.") with
-            {
-                Details = details,
-            };
+            return Judgement.Inconclusive("The writer is none of the declared instances that answered.") with { Details = details };
         }
         var figures = new Dictionary<string, double> { ["samples"] = facts.WriterWatch?.Samples ?? 0 };
         var agreed = facts.Failovers.Select(f => splits.LastOrDefault(p => Within(p, f))?.Last - f.Requested).Max();
@@ -46,7 +43,7 @@ internal sealed class SourcesAgreeOnWriter()
         }
         return Judgement.Pass(
             $"{views[^1].ByWriteProbe}, compared {facts.WriterWatch?.Samples ?? views.Count} "
-                + $"times{(agreed is null ? "" : $"; of one mind again {agreed.Value.TotalSeconds:0.00} s after the request")}."
+                + $"times{(agreed is null ? "" : $"; agreed again {agreed.Value.TotalSeconds:0.00} s after the request")}."
         ) with
         {
             Details = details,

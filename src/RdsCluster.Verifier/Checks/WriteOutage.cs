@@ -14,11 +14,11 @@ internal sealed class WriteOutage()
         }
         if (facts.Failovers.Any(f => !f.Happened))
         {
-            return Judgement.Inconclusive("A failover did not happen: there is no outage to judge.");
+            return Judgement.Inconclusive("No failover happened, so there is no outage to measure.");
         }
         if (facts.Workload?.Find(LaneRole.Writer) is not { } lane)
         {
-            return Judgement.Inconclusive("No write was probed.");
+            return Judgement.Inconclusive("No write probe ran.");
         }
         var details = lane
             .Outages.Gaps.Select(g => $"gap {g.ToReport()} from {g.Start.TotalSeconds:0.000} s, {g.Failed} failed")
@@ -29,7 +29,7 @@ internal sealed class WriteOutage()
         if (never is not null)
         {
             return Judgement.Fail(
-                $"Writes did not come back: {never.Outage?.ToReport().ToString() ?? "no probe succeeded"} and going on."
+                $"Writes did not recover: {never.Outage?.ToReport().ToString() ?? "no probe succeeded"}, still ongoing."
             ) with
             {
                 Details = details,
@@ -50,7 +50,7 @@ internal sealed class WriteOutage()
         if (own.Count > 0)
         {
             details.Add(
-                $"MEASUREMENT_DEGRADED: the tool itself stood still {own.Count} times in it, "
+                $"MEASUREMENT_DEGRADED: the tool paused {own.Count} times during the outage, "
                     + $"{own.Sum(s => (s.End - s.Start).TotalSeconds):0.000} s in all"
             );
         }
@@ -65,7 +65,7 @@ internal sealed class WriteOutage()
                 null => Judgement.Pass($"{text} (no promise)."),
                 { } most when outage.High.TotalSeconds <= most => Judgement.Pass($"{text}; promised at most {most} s."),
                 { } most when outage.Low.TotalSeconds > most => Judgement.Fail($"{text}; promised at most {most} s."),
-                { } most => Judgement.Inconclusive($"{text}; the bounds do not decide the promise of {most} s (MEASUREMENT_DEGRADED)."),
+                { } most => Judgement.Inconclusive($"{text}; the promise of {most} s lies within the bounds (MEASUREMENT_DEGRADED)."),
             }
         ) with
         {

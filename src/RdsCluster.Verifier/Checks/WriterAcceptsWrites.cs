@@ -6,17 +6,17 @@ internal sealed class WriterAcceptsWrites()
     : Check(
         CheckIds.WriterAcceptsWrites,
         "The writer endpoint accepts writes",
-        "the writer endpoint refuses a write, or the row cannot be read back"
+        "the writer endpoint rejects a write, or the row cannot be read back"
     )
 {
     protected override Judgement Judge(RunFacts facts) =>
         facts.WriteProof switch
         {
-            null => Judgement.Inconclusive(facts.EndedEarly ?? "No write was tried."),
+            null => Judgement.Inconclusive(facts.EndedEarly ?? "No write was attempted."),
             { Committed: true, ReadBack: true } proof => Judgement.Pass($"Committed and read back on {proof.Server}."),
             { Committed: true } proof => Judgement.Fail(
                 $"{proof.Server} acknowledged a write that could not be read back: {proof.Failure ?? "no row"}"
             ),
-            var proof => Judgement.Fail($"{facts.Target.Writer} accepted no write: {proof.Failure}"),
+            var proof => Judgement.Fail($"{facts.Target.Writer} rejected the write: {proof.Failure}"),
         };
 }

@@ -53,14 +53,14 @@ internal sealed class DnsWatch(string name, IPEndPoint resolver, RunClock clock)
         using var both = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, stop);
         try
         {
-            // A new socket has a new port, and the id is random: an answer that was not asked for is not believed.
+            // A new socket has a new port, and the id is random: so an unsolicited answer is ignored.
             using var socket = new UdpClient(resolver.AddressFamily);
             socket.Connect(resolver);
             var id = (ushort)RandomNumberGenerator.GetInt32(ushort.MaxValue + 1);
-            await socket.SendAsync(DnsMessage.Query(id, name), both.Token);
+            await socket.SendAsync(ResolverMessage.Query(id, name), both.Token);
             while (true)
             {
-                if (DnsMessage.Parse((await socket.ReceiveAsync(both.Token)).Buffer, id) is { } answer)
+                if (ResolverMessage.Parse((await socket.ReceiveAsync(both.Token)).Buffer, id) is { } answer)
                 {
                     return answer;
                 }

@@ -1,6 +1,6 @@
 namespace RdsCluster.Verifier.Facts;
 
-/// <summary>A replica beside its writer, after catch-up.</summary>
+/// <summary>A replica compared with its writer, after catch-up.</summary>
 /// <param name="CaughtUp">Whether it reached the writer's last write in the time allowed.</param>
 /// <param name="Errant">Transactions that the writer lacks, in the server's notation; empty for none, null where the engine keeps no
 /// set.</param>

@@ -4,15 +4,15 @@ using RdsCluster.Verifier.Reports;
 
 namespace RdsCluster.Verifier.Facts;
 
-/// <summary>One failover that was asked for.</summary>
+/// <summary>One requested failover.</summary>
 internal sealed record FailoverFacts
 {
     public required int Trial { get; init; }
 
-    /// <summary>When it was first asked for.</summary>
+    /// <summary>Time of the first request.</summary>
     public required TimeSpan Requested { get; init; }
 
-    /// <summary>When the next one was asked for, or the end of the workload.</summary>
+    /// <summary>Time of the next request, or the end of the workload.</summary>
     public required TimeSpan Until { get; init; }
 
     public required int Requests { get; init; }
@@ -61,7 +61,7 @@ internal sealed record FailoverFacts
     /// <summary>Whether clients find another server behind the writer endpoint.</summary>
     public bool NameMoved => NewWriter is not null && OldWriter is not null && NewWriter != OldWriter;
 
-    /// <summary>Who took over, as far as it can be told from the old writer.</summary>
+    /// <summary>The new writer, if it can be distinguished from the old one.</summary>
     public ServerIdentity? Taker => NameMoved ? NewWriter : Successor;
 
     public bool Happened => Taker is not null || NamedWriter is not null || Event is not null || Restarted;

@@ -20,7 +20,7 @@ internal sealed record LedgerFacts
     /// <summary>Acknowledged increments that their counters lack.</summary>
     public long LostIncrements { get; init; }
 
-    /// <summary>Acknowledged writes that are not there, of all tables.</summary>
+    /// <summary>Acknowledged writes that are missing, of all tables.</summary>
     public long Lost => (Result?.Lost ?? 0) + (Repeatable?.Lost ?? 0) + LostIncrements;
 
     public int Counters { get; init; }

@@ -11,7 +11,7 @@ internal sealed record RestoreFacts
     /// <summary>Time that taking the snapshot took, or until the automated backups had reached the last write.</summary>
     public TimeSpan BackupTime { get; init; }
 
-    /// <summary>From the request to restore to the first login. The backup counts apart: in a disaster it is there already.</summary>
+    /// <summary>From the request to restore to the first login. The backup is not included: in a disaster it exists already.</summary>
     public TimeSpan? RecoveryTime { get; init; }
 
     /// <summary>

@@ -5,7 +5,7 @@ using RdsCluster.Verifier.Targets;
 
 namespace RdsCluster.Verifier.Facts;
 
-/// <summary>Everything that a run found out; checks look at nothing else. A null fact was not found out, which is never a pass.</summary>
+/// <summary>All facts of a run; checks use nothing else. A null fact was not found out, which is never a pass.</summary>
 internal sealed record RunFacts
 {
     public required ClusterTarget Target { get; init; }
@@ -13,9 +13,9 @@ internal sealed record RunFacts
     /// <summary>The manifest's promises with the options' overrides.</summary>
     public required ClusterPromises Promises { get; init; }
 
-    public required VerificationOptions Options { get; init; }
+    public required VerifierOptions Options { get; init; }
 
-    /// <summary>Whether there is a control plane that can be asked.</summary>
+    /// <summary>Whether the control plane can be queried.</summary>
     public bool HasControlPlane { get; init; } = true;
 
     /// <summary>What the control plane said before anything was disturbed.</summary>
@@ -30,7 +30,7 @@ internal sealed record RunFacts
     /// <summary>Why the run ended early, or null.</summary>
     public string? EndedEarly { get; init; }
 
-    /// <summary>Whether the host of the run ended it before its time: what was not seen then can be no pass.</summary>
+    /// <summary>Whether the host of the run ended it before its time: missing facts are then never a pass.</summary>
     public bool CutShort { get; init; }
 
     /// <summary>TLS mode of the run's sessions.</summary>
@@ -54,7 +54,7 @@ internal sealed record RunFacts
     /// <summary>User tables without a primary key on the writer.</summary>
     public IReadOnlyList<string>? TablesWithoutPrimaryKey { get; init; }
 
-    /// <summary>What the DNS answered for the writer endpoint; null where the name is an address or no resolver could be asked.</summary>
+    /// <summary>What the DNS answered for the writer endpoint; null if the name is an address or no resolver answered.</summary>
     public DnsFacts? Dns { get; init; }
 
     /// <summary>The restore drill; null without one.</summary>
@@ -86,13 +86,13 @@ internal sealed record RunFacts
     /// <summary>The application's own tables, where they were to be compared.</summary>
     public IReadOnlyList<TableFacts>? Tables { get; init; }
 
-    /// <summary>Events of the control plane during the run; null when it could not be asked.</summary>
+    /// <summary>Events of the control plane during the run; null if it could not be queried.</summary>
     public IReadOnlyList<ControlPlaneEvent>? Events { get; init; }
 
     /// <summary>Where sessions by one reading name landed; empty when it was not sampled.</summary>
     public IReadOnlyList<Spread> SpreadsOf(string endpoint) => [.. (Spreads ?? []).Where(s => s.Endpoint == endpoint)];
 
-    /// <summary>Whether a failover was asked for by the options.</summary>
+    /// <summary>Whether the options request a failover.</summary>
     public bool FailoverWanted => Options.AllowFailover is not null;
 
     /// <summary>Instances that were declared as readers.</summary>

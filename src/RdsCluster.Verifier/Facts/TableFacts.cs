@@ -1,6 +1,6 @@
 namespace RdsCluster.Verifier.Facts;
 
-/// <summary>One of the application's tables on a replica beside the writer.</summary>
+/// <summary>An application table on a replica compared with the writer.</summary>
 /// <param name="Rows">Rows that were compared.</param>
 /// <param name="Complete">Whether these were all; false where the time was up.</param>
 /// <param name="Difference">Where the rows differ, or null.</param>

@@ -2,7 +2,7 @@ using RdsCluster.Verifier.Planes;
 
 namespace RdsCluster.Verifier.Facts;
 
-/// <summary>What the sources said beside the workload, from its start to its end.</summary>
+/// <summary>The writer according to each source, from the start of the workload to its end.</summary>
 /// <param name="Samples">How often they were compared.</param>
 /// <param name="Periods">Times of the same view, in order.</param>
 /// <param name="Own">Times in which a server's own transactions stood still, in order for each server.</param>

@@ -62,7 +62,7 @@ internal static class HistoryReader
             var kind = r.GetProperty("e").GetString();
             if (_run is null && kind != "run")
             {
-                throw new FormatException("the first record must say which run it is");
+                throw new FormatException("the first record must be the run");
             }
             switch (kind)
             {
@@ -109,7 +109,7 @@ internal static class HistoryReader
 
         public History ToHistory(bool truncated)
         {
-            var run = _run ?? throw new FormatException("Not a verification history: it holds no complete record.");
+            var run = _run ?? throw new FormatException("Not a verification history: it has no complete record.");
             return new()
             {
                 RunId = run.GetProperty("runId").GetString() ?? "",
@@ -149,7 +149,7 @@ internal static class HistoryReader
             var index = r.GetProperty("n").GetInt32();
             if (index >= _operations.Count)
             {
-                throw new FormatException($"operation {index} ends and never began");
+                throw new FormatException($"operation {index} ends but never began");
             }
             _operations[index] = _operations[index] with
             {

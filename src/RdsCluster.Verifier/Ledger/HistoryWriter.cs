@@ -18,7 +18,7 @@ internal sealed class HistoryWriter : IDisposable
     private readonly byte[] _line = new byte[512];
     private bool _failed;
 
-    /// <exception cref="VerificationException">The file cannot be made.</exception>
+    /// <exception cref="VerificationException">The file cannot be created.</exception>
     public HistoryWriter(string path, string runId, string cluster, DateTimeOffset started)
     {
         Path = path;
@@ -160,7 +160,7 @@ internal sealed class HistoryWriter : IDisposable
         catch (IOException e)
         {
             _failed = true;
-            Failure = new($"The history file '{Path}' cannot be written any more: {e.Message} Free some space or choose another disk.", e);
+            Failure = new($"The history file '{Path}' cannot be written: {e.Message} Free disk space or use another disk.", e);
         }
     }
 }

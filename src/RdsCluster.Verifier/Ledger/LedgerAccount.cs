@@ -4,8 +4,8 @@ using RdsCluster.Verifier.Workload;
 namespace RdsCluster.Verifier.Ledger;
 
 /// <summary>
-/// Compares what was tried with what is there. Sequences are dense per worker, so each write costs a few bytes in an array: time and memory
-/// are linear.
+/// Compares the attempted writes with the rows that exist. Sequences are dense per worker, so each write costs a few bytes in an array:
+/// time and memory are linear.
 /// </summary>
 internal sealed class LedgerAccount
 {

@@ -18,10 +18,10 @@ internal sealed class LedgerResult
 
     public long Unknown { get; set; }
 
-    /// <summary>Acknowledged − there.</summary>
+    /// <summary>Acknowledged − found.</summary>
     public long Lost => LostCount;
 
-    /// <summary>Failed ∩ there.</summary>
+    /// <summary>Failed ∩ found.</summary>
     public long Phantom => PhantomCount;
 
     /// <summary>There − tried.</summary>
@@ -33,10 +33,10 @@ internal sealed class LedgerResult
     /// <summary>More than one row, no more than attempts.</summary>
     public long DuplicatedByRetry => DuplicatedByRetryCount;
 
-    /// <summary>Unknown ∩ there.</summary>
+    /// <summary>Unknown ∩ found.</summary>
     public long Recovered { get; set; }
 
-    /// <summary>Unknown − there.</summary>
+    /// <summary>Unknown − found.</summary>
     public long Absent { get; set; }
 
     /// <summary>Unknown writes that the first read did not show and this one does; all of them when there was no first read.</summary>

@@ -9,7 +9,7 @@ namespace RdsCluster.Verifier.Measurement;
 internal static class FailoverParts
 {
     /// <summary>Note of a client that was back, but not for the time that counts as recovery.</summary>
-    public const string NotLongEnough = "the pooled client was back, but not yet for a second";
+    public const string NotLongEnough = "the pooled client had recovered for less than a second";
 
     public static IReadOnlyList<ReportPart> Measure(
         FailoverFacts failover,
@@ -26,12 +26,12 @@ internal static class FailoverParts
         [
             Part("T1", "detect", outage.FirstFailure, null),
             Part("T2", "promote", Promoted(failover, workload, origin), "no write was acknowledged by another server"),
-            Part("T3", "name", outage.Recovered ? outage.Answered : null, "writes through the writer endpoint did not come back"),
+            Part("T3", "name", outage.Recovered ? outage.Answered : null, "writes through the writer endpoint did not recover"),
             Part(
                 "T4",
                 "reconnect",
                 Reconnected(failover, workload, origin),
-                IsBack(failover, workload) ? NotLongEnough : "the pooled client did not come back"
+                IsBack(failover, workload) ? NotLongEnough : "the pooled client did not recover"
             ),
             Part(
                 "T5",

@@ -20,7 +20,7 @@ internal sealed record Outage
     /// <summary>Sending of the last success before: there was service at this time or later.</summary>
     public required TimeSpan LastService { get; init; }
 
-    /// <summary>By this time there was no service any more.</summary>
+    /// <summary>Latest possible end of service.</summary>
     public required TimeSpan Down { get; init; }
 
     /// <summary>At this time or later there was still none.</summary>
@@ -29,7 +29,7 @@ internal sealed record Outage
     /// <summary>Completion of the first failed operation.</summary>
     public required TimeSpan FirstFailure { get; init; }
 
-    /// <summary>Whether unbroken success followed for the asked-for time.</summary>
+    /// <summary>Whether uninterrupted success followed for the required time.</summary>
     public required bool Recovered { get; init; }
 
     public required int Failed { get; init; }

@@ -2,7 +2,7 @@ using RdsCluster.Verifier.Targets;
 
 namespace RdsCluster.Verifier.Planes;
 
-/// <summary>What the control plane says of a cluster. A null fact is unknown, which is never a pass.</summary>
+/// <summary>State of a cluster in the control plane. A null fact is unknown, which is never a pass.</summary>
 public sealed record ClusterFacts
 {
     public required IReadOnlyList<InstanceFacts> Instances { get; init; }
@@ -19,10 +19,10 @@ public sealed record ClusterFacts
     /// <summary>Event subscriptions that include the members.</summary>
     public IReadOnlyList<EventSubscriptionFact>? EventSubscriptions { get; init; }
 
-    /// <summary>Those of the promised alarms that exist; null where nobody could be asked.</summary>
+    /// <summary>The promised alarms that exist; null if CloudWatch could not be queried.</summary>
     public IReadOnlyList<AlarmFact>? Alarms { get; init; }
 
-    /// <summary>What the API says of the resources that the template declares; null where it was not asked.</summary>
+    /// <summary>API state of the resources that the template declares; null if it was not queried.</summary>
     public IReadOnlyList<DeployedResource>? Resources { get; init; }
 
     /// <summary>DB cluster status, where the topology has one.</summary>
@@ -55,7 +55,7 @@ public sealed record EventSubscriptionFact(
 /// <param name="Acts">Whether something happens when it fires: its actions are enabled, and there is one.</param>
 public sealed record AlarmFact(string Name, bool Acts);
 
-/// <summary>What the control plane says of one DB instance.</summary>
+/// <summary>State of one DB instance in the control plane.</summary>
 public sealed record InstanceFacts
 {
     public required string Identifier { get; init; }
@@ -80,7 +80,7 @@ public sealed record InstanceFacts
     public bool? StorageEncrypted { get; init; }
     public string? KmsKeyId { get; init; }
 
-    /// <summary>Whether the key is the owner's rather than AWS's.</summary>
+    /// <summary>Whether the key is customer managed.</summary>
     public bool? CustomerManagedKey { get; init; }
 
     public int? BackupRetentionDays { get; init; }
@@ -97,9 +97,9 @@ public sealed record InstanceFacts
     /// <summary>Parameter groups with their apply status: <c>in-sync</c>, <c>pending-reboot</c>, ….</summary>
     public IReadOnlyDictionary<string, string>? ParameterGroups { get; init; }
 
-    /// <summary>Names of settings that wait for the maintenance window or a reboot.</summary>
+    /// <summary>Names of settings that are pending until the maintenance window or a reboot.</summary>
     public IReadOnlyList<string>? PendingModifications { get; init; }
 
-    /// <summary>Moment to which point-in-time recovery reaches.</summary>
+    /// <summary>Latest restorable time.</summary>
     public DateTimeOffset? LatestRestorableTime { get; init; }
 }

@@ -14,6 +14,6 @@ public sealed class CommitGate
     /// <summary>Called by the adapter right before the commit. False: the caller has given up, do not commit.</summary>
     public bool TryPass() => Interlocked.CompareExchange(ref _state, 1, 0) == 0;
 
-    /// <summary>Called by whoever gives up. True: the commit was not sent and never will be.</summary>
+    /// <summary>Called on a time-out. True: the commit was not sent and never will be.</summary>
     public bool TryClose() => Interlocked.CompareExchange(ref _state, 2, 0) is 0 or 2;
 }

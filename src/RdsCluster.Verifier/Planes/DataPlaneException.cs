@@ -3,7 +3,7 @@ namespace RdsCluster.Verifier.Planes;
 /// <summary>A failure on the data plane, classified by code in the adapter.</summary>
 /// <param name="kind">Why.</param>
 /// <param name="certainty">What it says about a write.</param>
-/// <param name="code">Server or client error number; 0 where there is none.</param>
+/// <param name="code">Server or client error number; 0 if there is none.</param>
 public sealed class DataPlaneException(FailureKind kind, Certainty certainty, int code, string message, Exception? inner = null)
     : Exception(message, inner)
 {

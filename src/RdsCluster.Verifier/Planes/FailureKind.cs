@@ -1,9 +1,9 @@
 namespace RdsCluster.Verifier.Planes;
 
-/// <summary>Why an operation on the data plane failed, told by error code, never by message text.</summary>
+/// <summary>Why an operation on the data plane failed, by error code and never by message text.</summary>
 public enum FailureKind
 {
-    /// <summary>No rule knows the code. The run cannot pass until the table is mended.</summary>
+    /// <summary>The code is not in the error table. The run cannot pass until it is added.</summary>
     Unclassified,
 
     /// <summary>The host does not listen (connection refused).</summary>
@@ -12,7 +12,7 @@ public enum FailureKind
     /// <summary>No route, or the host name does not resolve.</summary>
     Unreachable,
 
-    /// <summary>The verifier gave up waiting.</summary>
+    /// <summary>The verifier timed out.</summary>
     TimedOut,
 
     /// <summary>The connection broke: reset, end of stream, server gone away.</summary>
@@ -39,10 +39,10 @@ public enum FailureKind
     /// <summary>Deadlock or lock wait time-out: rolled back by the server.</summary>
     LockConflict,
 
-    /// <summary>The row is there already.</summary>
+    /// <summary>The row exists already.</summary>
     DuplicateKey,
 
-    /// <summary>Schema, table or column is not there.</summary>
+    /// <summary>The schema, table or column does not exist.</summary>
     NotFound,
 
     /// <summary>A privilege is missing.</summary>

@@ -2,16 +2,16 @@ using RdsCluster.Verifier.Targets;
 
 namespace RdsCluster.Verifier.Planes;
 
-/// <summary>What the AWS RDS API says of a cluster, and the requests that the verifier makes to it.</summary>
+/// <summary>Describes a cluster through the RDS API and performs the verifier's requests.</summary>
 public interface IControlPlane
 {
     /// <summary>For reports: for instance <c>AWS RDS eu-central-1</c> or <c>rehearsal http://127.0.0.1:40001</c>.</summary>
     string Description { get; }
 
-    /// <summary>Whether it can be asked for state and events; false where a command alone triggers failovers.</summary>
+    /// <summary>Whether it provides state and events; false if only a command triggers failovers.</summary>
     bool HasFacts => true;
 
-    /// <summary>The state of all declared members, and of every read replica that RDS knows beside them.</summary>
+    /// <summary>State of all declared members and of every other read replica in RDS.</summary>
     Task<ClusterFacts> DescribeAsync(ClusterTarget target, CancellationToken cancellationToken);
 
     /// <summary>
@@ -25,7 +25,7 @@ public interface IControlPlane
     Task<IReadOnlyList<ControlPlaneEvent>> GetEventsAsync(ClusterTarget target, DateTimeOffset since, CancellationToken cancellationToken);
 }
 
-/// <summary>How a failover is asked for.</summary>
+/// <summary>Kind of failover request.</summary>
 public enum FailoverKind
 {
     /// <summary>The topology's own failover: to the standby, or to a reader of the DB cluster.</summary>

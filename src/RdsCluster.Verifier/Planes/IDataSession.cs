@@ -12,7 +12,7 @@ public interface IDataSession : IAsyncDisposable
     /// <summary>Role, state, settings and TLS of the server.</summary>
     Task<ServerFacts> DescribeAsync(CancellationToken cancellationToken);
 
-    /// <summary>Role and own transactions: cheap enough to ask many times a second.</summary>
+    /// <summary>Role and own transactions: cheap enough to query many times a second.</summary>
     Task<RoleFacts> ReadRoleAsync(CancellationToken cancellationToken);
 
     /// <summary>Values of server variables by lower-case name; names that the server does not have are left out.</summary>
@@ -33,7 +33,7 @@ public interface IDataSession : IAsyncDisposable
     /// </summary>
     Task WriteAsync(string schema, LedgerWrite write, CommitGate gate, CancellationToken cancellationToken);
 
-    /// <summary>Whether the row of a write is there.</summary>
+    /// <summary>Whether the row of a write exists.</summary>
     Task<bool> ContainsAsync(string schema, LedgerWrite write, CancellationToken cancellationToken);
 
     /// <summary>

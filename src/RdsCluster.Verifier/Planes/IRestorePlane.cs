@@ -3,7 +3,7 @@ using RdsCluster.Verifier.Targets;
 namespace RdsCluster.Verifier.Planes;
 
 /// <summary>
-/// The control plane's part of a restore drill. Everything that it makes carries <see cref="DrillTag"/>, and it deletes nothing else.
+/// The control plane's part of a restore drill. Everything that it creates has the tag <see cref="DrillTag"/>, and it deletes nothing else.
 /// </summary>
 public interface IRestorePlane
 {
@@ -11,7 +11,7 @@ public interface IRestorePlane
     const string DrillTag = "rdscluster:restore-drill";
 
     /// <summary>
-    /// Makes a copy of the cluster's data beside it: one instance (or a DB cluster with one), not Multi-AZ, not public, in the source's
+    /// Restores a copy of the cluster's data next to it: one instance (or a DB cluster with one), not Multi-AZ, not public, in the source's
     /// subnets and security groups and with its parameters, that no endpoint leads to. Returns when it takes connections.
     /// </summary>
     /// <exception cref="ControlPlaneException">A request was refused; code <c>TimedOut</c> when it took longer than the order allows. What

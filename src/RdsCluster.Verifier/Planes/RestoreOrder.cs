@@ -1,7 +1,7 @@
 namespace RdsCluster.Verifier.Planes;
 
-/// <summary>What a restore drill should make.</summary>
-/// <param name="RunId">Value of the tag on everything that it makes: letters, digits and hyphens, at most 20, starting with a
+/// <summary>What a restore drill should create.</summary>
+/// <param name="RunId">Value of the tag on everything that it creates: letters, digits and hyphens, at most 20, starting with a
 /// letter.</param>
 /// <param name="From">A new snapshot, or the continuous backup.</param>
 public sealed record RestoreOrder(string RunId, RestoreFrom From)

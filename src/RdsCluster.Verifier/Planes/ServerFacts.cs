@@ -1,6 +1,6 @@
 namespace RdsCluster.Verifier.Planes;
 
-/// <summary>What a server says of itself.</summary>
+/// <summary>State of a server.</summary>
 public sealed record ServerFacts
 {
     public required ServerIdentity Identity { get; init; }
@@ -20,7 +20,7 @@ public sealed record ServerFacts
     /// <summary>TLS version and cipher of this session, or null for plaintext.</summary>
     public string? Tls { get; init; }
 
-    /// <summary>Variables that checks look at, by lower-case name.</summary>
+    /// <summary>Variables that checks use, by lower-case name.</summary>
     public IReadOnlyDictionary<string, string> Variables { get; init; } = new Dictionary<string, string>();
 
     /// <summary>State of replication into this server; null where it replicates from nothing.</summary>

@@ -1,6 +1,6 @@
 namespace RdsCluster.Verifier.Planes;
 
-/// <summary>Tells one running server from another. Equal identities are the same server process on the same host, as far as it
+/// <summary>Identifies a running server. Equal identities are the same server process on the same host, as far as it
 /// says.</summary>
 /// <param name="Id">The server's own unique id: UUID, Aurora server id, or server number.</param>
 /// <param name="Host">Host name that the server reports.</param>

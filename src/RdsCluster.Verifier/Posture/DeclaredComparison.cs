@@ -3,7 +3,7 @@ using RdsCluster.Verifier.Targets;
 
 namespace RdsCluster.Verifier.Posture;
 
-/// <summary>Compares what a template states of one resource with what the AWS API says of it.</summary>
+/// <summary>Compares the declared properties of one resource with its state in the AWS API.</summary>
 internal sealed class DeclaredComparison
 {
     /// <summary>Properties that the manifest's promises name in their own words.</summary>
@@ -44,7 +44,7 @@ internal sealed class DeclaredComparison
 
     public IReadOnlyList<string> NotCompared => _notCompared;
 
-    /// <param name="deployed">Null where the API was not, or could not be, asked about it.</param>
+    /// <param name="deployed">Null if the API was not or could not be queried.</param>
     /// <param name="isPromised">Whether a setting, <c>MultiAz of orders-1</c>, was compared as a promise.</param>
     public static DeclaredComparison Of(DeclaredSettings declared, DeployedResource? deployed, Func<string, bool> isPromised)
     {
@@ -106,7 +106,7 @@ internal sealed class DeclaredComparison
     private static bool Same(DeclaredSettings declared, string property, string promised, string found) =>
         property switch
         {
-            // A series, 8.4, or a patch that RDS has upgraded by itself.
+            // A series, 8.4, or a patch that RDS has upgraded automatically.
             "EngineVersion" => SameText(promised, found)
                 || found.StartsWith(promised + ".", StringComparison.OrdinalIgnoreCase)
                 || (IsOn(declared, "AutoMinorVersionUpgrade", unless: true) && SameText(Series(promised), Series(found))),

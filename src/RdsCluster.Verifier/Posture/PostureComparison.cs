@@ -28,7 +28,7 @@ internal sealed class PostureComparison
     /// <summary>Properties that the template states and nothing was compared with.</summary>
     public IReadOnlyList<string> NotCompared => _notCompared;
 
-    /// <param name="control">Null where there is no control plane: then only what the servers say is compared.</param>
+    /// <param name="control">Null without a control plane: then only the servers' state is compared.</param>
     /// <param name="target">The deployed resources, where they are known.</param>
     public static PostureComparison Of(
         ClusterPromises promises,

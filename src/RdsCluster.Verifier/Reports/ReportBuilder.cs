@@ -101,7 +101,7 @@ internal static class ReportBuilder
         return endpoints;
     }
 
-    private static Dictionary<string, string> Options(VerificationOptions options, RunFacts facts) =>
+    private static Dictionary<string, string> Options(VerifierOptions options, RunFacts facts) =>
         new()
         {
             ["failover"] = options.AllowFailover is null ? "none" : options.FailoverKind.ToString(),

@@ -9,7 +9,7 @@ public sealed record ReportFailover
     /// <summary>When the control plane had accepted the request.</summary>
     public required double Requested { get; init; }
 
-    /// <summary>How often it was asked for: 2 when nothing had happened at first.</summary>
+    /// <summary>Number of requests: 2 if the first one had no effect.</summary>
     public required int Requests { get; init; }
 
     /// <summary>Whether it really happened, and how that is known.</summary>

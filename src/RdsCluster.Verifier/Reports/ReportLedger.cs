@@ -11,10 +11,10 @@ public sealed record ReportLedger
 
     public long Unknown { get; init; }
 
-    /// <summary>Acknowledged and not there.</summary>
+    /// <summary>Acknowledged but not found.</summary>
     public long Lost { get; init; }
 
-    /// <summary>Refused and yet there.</summary>
+    /// <summary>Rejected but found.</summary>
     public long Phantom { get; init; }
 
     /// <summary>There and never tried.</summary>
@@ -26,10 +26,10 @@ public sealed record ReportLedger
     /// <summary>More than one row, but no more than attempts.</summary>
     public long DuplicatedByRetry { get; init; }
 
-    /// <summary>Unknown and there.</summary>
+    /// <summary>Unknown and found.</summary>
     public long Recovered { get; init; }
 
-    /// <summary>Unknown and not there.</summary>
+    /// <summary>Unknown and not found.</summary>
     public long Absent { get; init; }
 
     /// <summary>Unknown writes that appeared only in the second read.</summary>

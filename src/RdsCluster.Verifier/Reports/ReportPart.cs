@@ -5,5 +5,5 @@ namespace RdsCluster.Verifier.Reports;
 /// <param name="Name">detect, promote, name, reconnect, readers or redundancy.</param>
 /// <param name="At">Moment in the run; null when it never came or was not measured.</param>
 /// <param name="Seconds">Since the last acknowledged write before the outage.</param>
-/// <param name="Note">Why there is no figure, or null.</param>
+/// <param name="Note">Why there is no value, or null.</param>
 public sealed record ReportPart(string Id, string Name, double? At, double? Seconds, string? Note);

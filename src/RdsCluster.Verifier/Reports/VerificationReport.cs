@@ -13,7 +13,7 @@ public sealed record VerificationReport
 
     public int SchemaVersion { get; init; } = CurrentSchemaVersion;
 
-    /// <summary>Random id of the run; the verifier's schema and tags carry it.</summary>
+    /// <summary>Random id of the run, part of the verifier's schema and tags.</summary>
     public required string RunId { get; init; }
 
     public required DateTimeOffset Started { get; init; }
@@ -33,7 +33,7 @@ public sealed record VerificationReport
     /// <summary>The promises that were verified, overrides included.</summary>
     public required ClusterPromises Promises { get; init; }
 
-    /// <summary>Warnings that the owner acknowledged at synthesis.</summary>
+    /// <summary>Warnings that were acknowledged at synth.</summary>
     public IReadOnlyList<AcknowledgedWarning> Acknowledged { get; init; } = [];
 
     /// <summary>Effective options by name.</summary>
@@ -45,7 +45,7 @@ public sealed record VerificationReport
     /// <summary>Where the target differs from the declared cluster on AWS.</summary>
     public IReadOnlyList<string> Differences { get; init; } = [];
 
-    /// <summary>One entry per failover asked for.</summary>
+    /// <summary>One entry per requested failover.</summary>
     public IReadOnlyList<ReportFailover> Failovers { get; init; } = [];
 
     /// <summary>Honest statistics over the failovers; null with fewer than two.</summary>

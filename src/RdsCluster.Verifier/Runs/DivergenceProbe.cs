@@ -163,7 +163,7 @@ internal sealed class DivergenceProbe(RunContext run)
         }
         catch (DataPlaneException)
         {
-            // The login may not ask.
+            // The login lacks the privilege.
             return null;
         }
     }

@@ -9,7 +9,7 @@ public sealed class EarlyEnd : IDisposable
     private readonly CancellationTokenSource _requested = new();
     private string? _reason;
 
-    /// <summary>Why the run ends; null while nobody asked for it. The first reason stays.</summary>
+    /// <summary>Why the run ends; null if no end was requested. The first reason stays.</summary>
     public string? Reason => Volatile.Read(ref _reason);
 
     internal CancellationToken Token => _requested.Token;

@@ -30,10 +30,10 @@ internal sealed class FailoverDrill(RunContext run, Lane writerLane)
         _notWriting = [.. run.Lanes.Where(l => l.Role == LaneRole.Direct && !IsWriting(run.Log.State(l)))];
         var requested = run.Clock.Now;
         string? refusal = null;
-        // Nothing had happened after the first request: it is asked for once more.
+        // The first request had no effect: request it once more.
         while (_requests.Count < 2 && refusal is null)
         {
-            run.Mark(_requests.Count == 0 ? $"Failover {trial} requested" : "Failover requested again: nothing had happened");
+            run.Mark(_requests.Count == 0 ? $"Failover {trial} requested" : "Failover requested again: no effect so far");
             var request = RequestAsync(cancellationToken);
             _requests.Add(request);
             if (await WatchAsync(old, requested, request, cancellationToken))
@@ -47,7 +47,7 @@ internal sealed class FailoverDrill(RunContext run, Lane writerLane)
         var recovered = HasRecovered(state, requested);
         if (recovered)
         {
-            run.Mark($"Writes are back on {state.LastServer}");
+            run.Mark($"Writes recovered on {state.LastServer}");
         }
         await AskAsync(requested, cancellationToken);
         var successor = FindSuccessor(old, requested);
@@ -80,12 +80,12 @@ internal sealed class FailoverDrill(RunContext run, Lane writerLane)
         }
         catch (ControlPlaneException e)
         {
-            run.Say($"The request was refused: {e.Message}");
+            run.Say($"The request was rejected: {e.Message}");
             return $"{e.Code}: {e.Message}";
         }
     }
 
-    /// <summary>The instance to promote: the one asked for, or the first declared reader.</summary>
+    /// <summary>The instance to promote: the requested one, or the first declared reader.</summary>
     private string? Target() =>
         run.Options.FailoverTarget
         ?? (
@@ -110,7 +110,7 @@ internal sealed class FailoverDrill(RunContext run, Lane writerLane)
         }
         catch (TimeoutException)
         {
-            run.Mark("The request for the failover has not ended");
+            run.Mark("The failover request has not returned");
             return false;
         }
     }
@@ -150,7 +150,7 @@ internal sealed class FailoverDrill(RunContext run, Lane writerLane)
                     return true;
                 }
             }
-            // Somebody may have taken over although the name still leads to the old writer: then there is nothing to ask for again.
+            // A server may have taken over although the endpoint still routes to the old writer: then do not repeat the request.
             if (!moved && _event is null && now > triggerUntil && (!disturbed || HasRecovered(state, requested)))
             {
                 return _named is not null || FindSuccessor(old, requested) is not null;
@@ -216,7 +216,7 @@ internal sealed class FailoverDrill(RunContext run, Lane writerLane)
             var events = await run.ControlPlane.GetEventsAsync(run.Target, since, cancellationToken).WaitAsync(cancellationToken);
             if (events.LastOrDefault(e => FailoverEvents.IsAbandoned(e) && e.Time >= since) is { } abandoned)
             {
-                run.Say($"The control plane gave the request up: {abandoned.Message}");
+                run.Say($"The control plane abandoned the request: {abandoned.Message}");
             }
             _event = events.LastOrDefault(e => FailoverEvents.IsCompletion(e) && e.Time >= since) ?? _event;
         }
@@ -230,7 +230,7 @@ internal sealed class FailoverDrill(RunContext run, Lane writerLane)
         }
     }
 
-    /// <summary>Instances that the control plane calls writers; null where it cannot be asked.</summary>
+    /// <summary>Writers according to the control plane; null if it cannot be queried.</summary>
     private async Task<HashSet<string>?> ReadWritersAsync(CancellationToken cancellationToken) =>
         run.ControlPlane.HasFacts && (await new Preflight(run).AskControlPlaneAsync(cancellationToken)).Facts is { } facts
             ? [.. facts.Instances.Where(i => i.IsWriter == true).Select(i => i.Identifier)]

@@ -2,7 +2,7 @@ using RdsCluster.Verifier.Planes;
 
 namespace RdsCluster.Verifier.Runs;
 
-/// <summary>RDS events that speak of failovers (RDS user guide, "Amazon RDS event categories and event messages").</summary>
+/// <summary>RDS events about failovers (RDS user guide, "Amazon RDS event categories and event messages").</summary>
 internal static class FailoverEvents
 {
     private const string FailoverToStandbyCompleted = "RDS-EVENT-0015";

@@ -51,7 +51,7 @@ internal sealed class FinalRead(RunContext run)
     }
 
     private static string? Doubt(ServerIdentity first, ServerIdentity second, TargetInstance? direct) =>
-        direct is null ? $"no declared instance is the server behind the writer endpoint, {first}."
+        direct is null ? $"the server behind the writer endpoint, {first}, is not a declared instance."
         : first != second ? $"the first read came from {first}, the second from {second}."
         : null;
 
@@ -111,7 +111,7 @@ internal sealed class FinalRead(RunContext run)
         return facts with { Counters = tried.Count, CountersTooHigh = tooHigh, CountersOutOfRange = outside, LostIncrements = lost };
     }
 
-    /// <summary>The declared instance that is the server, asked by its own endpoint.</summary>
+    /// <summary>The declared instance that is the server, queried through its instance endpoint.</summary>
     private async Task<TargetInstance?> FindDirectAsync(ServerIdentity server, CancellationToken cancellationToken)
     {
         foreach (var instance in run.Target.Instances)

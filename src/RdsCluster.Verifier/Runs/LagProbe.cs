@@ -43,7 +43,7 @@ internal sealed class LagProbe(RunContext run, ProbeWriter writer)
         catch (Exception e)
             when (e is DataPlaneException || (e is OperationCanceledException && !cancellationToken.IsCancellationRequested))
         {
-            run.Say($"Measuring lag ended early: {e.Message}");
+            run.Say($"The lag measurement ended early: {e.Message}");
         }
         finally
         {

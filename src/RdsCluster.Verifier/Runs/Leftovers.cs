@@ -14,7 +14,7 @@ internal sealed class Leftovers(ClusterTarget target, SessionFactory sessions, I
     private const int ShortenedFrom = 60;
 
     /// <summary>Schemas that no run writes to now. It takes a while to tell; nothing is left when it returns at once.</summary>
-    /// <exception cref="DataPlaneException">The writer endpoint cannot be asked.</exception>
+    /// <exception cref="DataPlaneException">The writer endpoint cannot be queried.</exception>
     public async Task<IReadOnlyList<string>> SchemasAsync(CancellationToken cancellationToken)
     {
         var schemas = await sessions.UseAsync(
@@ -83,7 +83,7 @@ internal sealed class Leftovers(ClusterTarget target, SessionFactory sessions, I
             }
             catch (DataPlaneException e) when (e.Kind == FailureKind.NotFound)
             {
-                // It is being made or dropped right now, or its run died in between.
+                // It is being created or dropped right now, or its run died in between.
                 heads[schema] = "none";
             }
         }

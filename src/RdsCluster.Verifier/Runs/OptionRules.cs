@@ -7,7 +7,7 @@ namespace RdsCluster.Verifier.Runs;
 internal static class OptionRules
 {
     /// <exception cref="VerificationException">Everything that is wrong, one line each.</exception>
-    public static void ThrowIfWrong(ClusterTarget target, VerificationOptions options)
+    public static void ThrowIfWrong(ClusterTarget target, VerifierOptions options)
     {
         var wrong = Find(target, options).ToList();
         if (wrong.Count > 0)
@@ -16,7 +16,7 @@ internal static class OptionRules
         }
     }
 
-    private static IEnumerable<string> Find(ClusterTarget target, VerificationOptions options)
+    private static IEnumerable<string> Find(ClusterTarget target, VerifierOptions options)
     {
         if (options.AllowFailover is { } failover && failover != target.Name)
         {
@@ -32,12 +32,12 @@ internal static class OptionRules
         }
         if (options.LanePeriod < TimeSpan.FromMilliseconds(1) || options.LanePeriod > TimeSpan.FromSeconds(10))
         {
-            yield return $"Lane period: got {options.LanePeriod.TotalMilliseconds} ms; 1 ms to 10 s are possible.";
+            yield return $"Lane period: got {options.LanePeriod.TotalMilliseconds} ms; use 1 ms to 10 s.";
         }
         var known = CheckCatalogue.All.Select(c => c.Id).ToHashSet(StringComparer.OrdinalIgnoreCase);
         foreach (var check in options.Only.Concat(options.Skip).Where(c => !known.Contains(c)))
         {
-            yield return $"There is no check '{check}'. Known: {string.Join(", ", known)}.";
+            yield return $"Unknown check '{check}'. Known checks: {string.Join(", ", known)}.";
         }
         foreach (var table in options.CheckTables.Where(t => t.Split('.') is not [{ Length: > 0 }, { Length: > 0 }]))
         {

@@ -52,9 +52,9 @@ internal sealed class Preflight(RunContext run)
     }
 
     /// <summary>
-    /// Logs in once at the writer endpoint. What only the one who started the run can mend ends it; what a cluster does wrong is a finding.
+    /// Logs in once at the writer endpoint. Errors that only the user can fix end the run; faults of the cluster become findings.
     /// </summary>
-    /// <exception cref="VerificationException">The certificate or the login was refused, or nobody answers at any endpoint.</exception>
+    /// <exception cref="VerificationException">The certificate or the login was rejected, or no endpoint answers.</exception>
     public async Task RequireLoginAsync(CancellationToken cancellationToken)
     {
         try
@@ -75,12 +75,12 @@ internal sealed class Preflight(RunContext run)
         switch (kind)
         {
             case FailureKind.TlsFailed:
-                return $"{message} No password or token was sent. Name the file of the authority that signed the certificate "
-                    + "with --ca-file, "
-                    + "and a host name that it is for; --ssl-mode VERIFY_CA does without the host name, --ssl-mode REQUIRED "
-                    + "without any verification.";
+                return $"{message} No password or token was sent. Give the file of the certificate authority "
+                    + "that signed the certificate with --ca-file, and a host name in the certificate; "
+                    + "--ssl-mode VERIFY_CA does not verify the host name, --ssl-mode REQUIRED "
+                    + "verifies nothing.";
             case FailureKind.AccessDenied:
-                return $"{run.Target.Writer} refused the login of '{run.Target.Login}': {message}. Check the user, the password "
+                return $"{run.Target.Writer} rejected the login of '{run.Target.Login}': {message}. Check the user, the password "
                     + "and the hosts "
                     + "that it may log in from.";
             case FailureKind.ConnectionRefused or FailureKind.Unreachable or FailureKind.TimedOut when run.Target.HasNoWriter:
@@ -148,14 +148,14 @@ internal sealed class Preflight(RunContext run)
             && control.Instances.All(i => i.MultiAz != true)
         )
         {
-            reasons.Add("There is nothing to fail over to: a single instance without a standby.");
+            reasons.Add("A single instance without a standby cannot fail over.");
         }
         if (
             run.Options is { FailoverKind: FailoverKind.PromoteReplica, StruckByFault: false }
             && !members.Any(m => m.Server is { IsReplica: true })
         )
         {
-            reasons.Add("There is no replica that could be promoted.");
+            reasons.Add("The cluster has no replica to promote.");
         }
         if (recent.LastOrDefault(e => FailoverEvents.IsCompletion(e) && now - e.Time < run.Options.FailoverCooldown) is { } last)
         {

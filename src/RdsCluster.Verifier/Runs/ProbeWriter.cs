@@ -3,7 +3,7 @@ using RdsCluster.Verifier.Workload;
 
 namespace RdsCluster.Verifier.Runs;
 
-/// <summary>Writes single rows outside any schedule, on one lane of its own, recorded like every other write.</summary>
+/// <summary>Writes single rows outside any schedule, on a separate lane, recorded like every other write.</summary>
 internal sealed class ProbeWriter(RunContext run, Lane lane)
 {
     private readonly Worker _worker = run.Workers.Rent(lane);

@@ -22,7 +22,7 @@ internal sealed class RateCalibration(RunContext run)
 
     private const double Most = 50;
 
-    /// <returns>Factor on all periods: 1 where the asked-for rate can be kept.</returns>
+    /// <returns>Factor on all periods: 1 if the requested rate can be kept.</returns>
     public async Task<double> MeasureAsync(CancellationToken cancellationToken)
     {
         // The first connections pay for start-up, as does the first failure; they do not count.
@@ -35,7 +35,7 @@ internal sealed class RateCalibration(RunContext run)
         if (scale > 1)
         {
             run.Say(
-                $"{opened / seconds:0} connections/s are possible here: the writer is probed every "
+                $"This machine opens {opened / seconds:0} connections/s: the writer is probed every "
                     + $"{run.Options.LanePeriod.TotalMilliseconds * scale:0} ms"
             );
         }
@@ -56,7 +56,7 @@ internal sealed class RateCalibration(RunContext run)
                 return await session.ReadHeadAsync(run.Schema, worker: 0, token);
             }
         );
-        // Nobody listens at port 1 of one's own machine.
+        // No process listens on port 1 of this machine.
         await TryAsync(new(IPAddress.Loopback.ToString(), 1), (_, _) => Task.FromResult(0L));
 
         async Task TryAsync(Endpoint endpoint, Func<IDataSession, CancellationToken, Task<long>> use)

@@ -50,7 +50,7 @@ internal sealed class RedundancyWatch(RunContext run, Preflight preflight)
         }
         if (server.Identity == writer)
         {
-            return server.ReadOnly ? $"{name} is the writer and read-only" : null;
+            return server.ReadOnly ? $"{name} is the writer but read-only" : null;
         }
         if (!server.IsReplica)
         {

@@ -7,7 +7,7 @@ using RdsCluster.Verifier.Workload;
 
 namespace RdsCluster.Verifier.Runs;
 
-/// <summary>Restores a backup, looks whether everything is there, and cleans up whatever happens.</summary>
+/// <summary>Restores a backup, checks that all data exists, and always cleans up.</summary>
 internal sealed class RestoreDrill(RunContext run, IRestorePlane restorePlane)
 {
     private const int PageSize = 20_000;
@@ -22,7 +22,7 @@ internal sealed class RestoreDrill(RunContext run, IRestorePlane restorePlane)
         "tls_version",
     ];
 
-    /// <summary>Value of the tag on everything that the drill makes; it must start with a letter.</summary>
+    /// <summary>Value of the tag on everything that the drill creates; it must start with a letter.</summary>
     private string Tag => $"r{run.RunId}";
 
     public async Task<RestoreFacts> RunAsync(Operation[] operations, CancellationToken cancellationToken)
@@ -163,7 +163,7 @@ internal sealed class RestoreDrill(RunContext run, IRestorePlane restorePlane)
         }
         catch (ControlPlaneException e)
         {
-            run.Say($"Leftovers of earlier runs could not be looked for: {e.Message}");
+            run.Say($"Leftovers of earlier runs could not be listed: {e.Message}");
             return [];
         }
     }
@@ -180,7 +180,7 @@ internal sealed class RestoreDrill(RunContext run, IRestorePlane restorePlane)
         }
         catch (Exception e) when (e is ControlPlaneException or OperationCanceledException)
         {
-            run.Mark($"What carries the tag {IRestorePlane.DrillTag}={Tag} could not be deleted: {e.Message}");
+            run.Mark($"Resources with the tag {IRestorePlane.DrillTag}={Tag} could not be deleted: {e.Message}");
             return $"resources with the tag {IRestorePlane.DrillTag}={Tag}: {e.Message}";
         }
     }

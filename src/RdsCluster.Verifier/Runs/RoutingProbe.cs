@@ -5,7 +5,7 @@ using RdsCluster.Verifier.Workload;
 
 namespace RdsCluster.Verifier.Runs;
 
-/// <summary>Finds out where sessions land, and what the servers there refuse.</summary>
+/// <summary>Finds out which servers sessions reach, and what these servers reject.</summary>
 internal sealed class RoutingProbe(RunContext run)
 {
     /// <summary>

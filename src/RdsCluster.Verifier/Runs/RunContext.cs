@@ -13,7 +13,7 @@ internal sealed class RunContext(
     IDataPlane dataPlane,
     IRestorePlane? restorePlane,
     ClusterTarget target,
-    VerificationOptions options,
+    VerifierOptions options,
     RunClock clock,
     string runId,
     HistoryWriter? history,
@@ -34,7 +34,7 @@ internal sealed class RunContext(
 
     public ClusterTarget Target { get; } = target;
 
-    public VerificationOptions Options { get; } = options;
+    public VerifierOptions Options { get; } = options;
 
     public RunClock Clock { get; } = clock;
 

@@ -7,41 +7,41 @@ namespace RdsCluster.Verifier.Runs;
 /// <summary>The steps of a run in words.</summary>
 internal static class RunPlan
 {
-    public static IReadOnlyList<string> Describe(ClusterTarget target, VerificationOptions options) =>
+    public static IReadOnlyList<string> Describe(ClusterTarget target, VerifierOptions options) =>
         [
-            $"Ask the control plane about {target.Name} and its {target.Instances.Count} instances; change nothing.",
+            $"Describe {target.Name} and its {target.Instances.Count} instances through the control plane (read only).",
             $"Log in to {target.Writer}{(target.Reader is { } r ? $", {r}" : "")} and each instance as {target.Login}.",
-            .. options.IsReadOnly ? ["Write nothing: looking is enough for these checks."] : Work(target, options),
+            .. options.IsReadOnly ? ["Write nothing: these checks are read-only."] : Work(target, options),
             $"Checks: {string.Join(", ", CheckCatalogue.All.Select(c => c.Id).Where(options.Selects))}.",
         ];
 
-    private static IEnumerable<string> Work(ClusterTarget target, VerificationOptions options) =>
+    private static IEnumerable<string> Work(ClusterTarget target, VerifierOptions options) =>
         [
-            $"Create the schema {RunContext.SchemaPrefix}… and write to it alone; drop it at the end.",
-            "Try a write on every reader, and logins in plaintext, with a wrong password and as an unknown user: all must be refused.",
+            $"Create the schema {RunContext.SchemaPrefix}… and write only to it; drop it at the end.",
+            "Attempt a write on every reader, and logins without TLS, with a wrong password and as an unknown user: all must be rejected.",
             .. options.RoutesOnly
-                ? new[] { "Run no workload: these checks need none." }
+                ? new[] { "Run no workload: these checks do not need one." }
                 :
                 [
                     $"Write and read for {options.Baseline.TotalSeconds:0} s, every {options.LanePeriod.TotalMilliseconds:0} "
                         + "ms, to measure the steady state.",
                     .. Failover(target, options),
-                    "Read the ledger twice, compare every replica, judge.",
+                    "Read the ledger twice, compare every replica, evaluate the checks.",
                 ],
             options switch
             {
-                { AllowRestore: null } => "Restore nothing (not asked for).",
+                { AllowRestore: null } => "Restore nothing (not requested).",
                 { RestoreFrom: RestoreFrom.Snapshot } =>
-                    "Take a snapshot, restore it to a new isolated instance, compare, delete both. THIS COSTS MONEY WHILE IT RUNS.",
-                _ => "Restore the latest point in time to a new isolated instance, compare, delete it. THIS COSTS MONEY WHILE IT RUNS.",
+                    "Take a snapshot, restore it to a new isolated instance, compare, delete both. AWS bills the instance while it exists.",
+                _ => "Restore the latest point in time to a new isolated instance, compare, delete it. AWS bills it while it exists.",
             },
         ];
 
-    private static IEnumerable<string> Failover(ClusterTarget target, VerificationOptions options)
+    private static IEnumerable<string> Failover(ClusterTarget target, VerifierOptions options)
     {
         if (options.AllowFailover is null)
         {
-            return ["Disturb nothing: no failover was requested."];
+            return ["No disruption: no failover was requested."];
         }
         var replica = target.Instances.FirstOrDefault(i => !i.DeclaredWriter)?.Identifier ?? "a replica";
         var how =
@@ -52,7 +52,7 @@ internal static class RunPlan
         [
             $"{how}, {options.Trials} time{(options.Trials == 1 ? "" : "s")}. WRITES WILL FAIL FOR A WHILE.",
             $"Wait up to {options.RecoveryTimeout.TotalSeconds:0} s for writes and {options.RedundancyTimeout.TotalSeconds:0} s "
-                + "for redundancy to come back.",
+                + "for redundancy to be restored.",
         ];
     }
 }

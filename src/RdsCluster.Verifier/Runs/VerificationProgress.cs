@@ -1,6 +1,6 @@
 namespace RdsCluster.Verifier.Runs;
 
-/// <summary>A step of a run, for whoever watches.</summary>
+/// <summary>A progress step of a run.</summary>
 /// <param name="Phase">Where the run is.</param>
 /// <param name="Message">One line.</param>
 /// <param name="Elapsed">Since the start of the run.</param>

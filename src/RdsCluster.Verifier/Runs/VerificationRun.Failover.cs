@@ -88,7 +88,7 @@ internal sealed partial class VerificationRun
             _run.Enter(VerificationPhase.Failover, $"Failover {trial} of {_run.Options.Trials}");
             var failover = await new FailoverDrill(_run, Plan.Writer).RunAsync(trial, cancellationToken);
             _writer = failover.NewWriter ?? _writer;
-            // Known already, should the run be cut short while it waits for redundancy.
+            // Set now, in case the run ends early while it waits for redundancy.
             var earlier = _facts.Failovers;
             _facts = _facts with { Failovers = [.. earlier, failover] };
             _run.Enter(VerificationPhase.Settle, failover.Happened ? "Waiting for redundancy" : "The failover did not happen");

@@ -68,7 +68,7 @@ internal sealed partial class VerificationRun
         {
             if (!await ProveWriteAsync(cancellationToken))
             {
-                return _facts with { EndedEarly = $"The writer endpoint accepted no write: {_facts.WriteProof?.Failure}" };
+                return _facts with { EndedEarly = $"The writer endpoint rejected the write: {_facts.WriteProof?.Failure}" };
             }
             NoteWriter(after: false, _facts.Control, _facts.Members ?? []);
             await RouteAsync(after: false, cancellationToken);
@@ -88,7 +88,7 @@ internal sealed partial class VerificationRun
 
     private async Task LookAsync(CancellationToken cancellationToken)
     {
-        _run.Enter(VerificationPhase.Preflight, $"Looking at {_run.Target.Name}");
+        _run.Enter(VerificationPhase.Preflight, $"Inspecting {_run.Target.Name}");
         var asking = _preflight.AskControlPlaneAsync(cancellationToken);
         if (!_run.Options.IsReadOnly && !_run.Options.OwnServers)
         {
@@ -157,7 +157,7 @@ internal sealed partial class VerificationRun
         }
         catch (DataPlaneException)
         {
-            // The write proof that follows says what is wrong.
+            // The following write proof reports the problem.
         }
     }
 
@@ -173,7 +173,7 @@ internal sealed partial class VerificationRun
         }
         catch (DataPlaneException e)
         {
-            _run.Say($"The tables could not be looked at: {e.Message}");
+            _run.Say($"The tables could not be inspected: {e.Message}");
             return null;
         }
     }
@@ -226,7 +226,7 @@ internal sealed partial class VerificationRun
         catch (DataPlaneException e) when (e.Kind is FailureKind.NotAllowed || (e.Kind is FailureKind.AccessDenied && _writer is not null))
         {
             throw new VerificationException(
-                $"'{_run.Target.Login}' may not write to the verifier's own schema on {_run.Target.Writer}: {e.Message} It needs: "
+                $"'{_run.Target.Login}' may not write to the verifier's schema on {_run.Target.Writer}: {e.Message} It needs: "
                     + "GRANT SELECT, INSERT, UPDATE, CREATE, DROP ON "
                     + $"`{RunContext.SchemaPrefix.Replace("_", @"\_", StringComparison.Ordinal)}%`.* TO "
                     + $"'{_run.Target.Login}'@'%'. 'rdscluster verify --print-policy' prints all grants."
@@ -239,7 +239,7 @@ internal sealed partial class VerificationRun
         return committed;
     }
 
-    /// <summary>Writes nothing where the writer endpoint leads to a replica of another declared instance.</summary>
+    /// <summary>Writes nothing if the writer endpoint routes to a replica of another declared instance.</summary>
     private void RefuseReplica(ServerIdentity server)
     {
         var answering = (_facts.Members ?? []).Where(m => m.Server is not null).ToList();
@@ -258,7 +258,7 @@ internal sealed partial class VerificationRun
     private async Task RouteAsync(bool after, CancellationToken cancellationToken)
     {
         var members = (after ? _facts.MembersAfter : _facts.Members) ?? [];
-        _run.Say(after ? "Routing after the failover" : "Routing of reads and refused writes");
+        _run.Say(after ? "Routing after the failover" : "Routing of reads and rejected writes");
         await _routing.WaitForReplicasAsync(members, _writer, _proof.Worker, _proof.Sequence, cancellationToken);
         if (!after && _run.Selects(CheckIds.BadLoginsAreRefused))
         {

@@ -14,7 +14,7 @@ internal sealed record WorkloadPlan(Lane Writer, IReadOnlyList<Lane> Lanes)
     /// <summary>A write over a kept connection costs about a tenth of one over a fresh connection.</summary>
     private const int KeptShare = 10;
 
-    /// <summary>Fresh connections a second that the lanes of a target make at a period.</summary>
+    /// <summary>New connections per second of the lanes of a target at a period.</summary>
     public static double ConnectionsPerSecond(RunContext run) =>
         (
             1
@@ -26,14 +26,14 @@ internal sealed record WorkloadPlan(Lane Writer, IReadOnlyList<Lane> Lanes)
 
     /// <summary>Makes the lanes for a target. Fresh connections cost a handshake each, so only the headline lane has the full
     /// rate.</summary>
-    /// <param name="scale">Factor on all periods, 1 or more, where the machine cannot keep the asked-for rate.</param>
+    /// <param name="scale">Factor on all periods, 1 or more, if the machine cannot keep the requested rate.</param>
     public static WorkloadPlan For(RunContext run, double scale)
     {
         var target = run.Target;
         var period = run.Options.LanePeriod * scale;
         var writer = run.AddLane("writer", LaneRole.Writer, target.Writer, period) with { FailingPeriod = run.Options.LanePeriod / 10 };
         var lanes = new List<Lane> { writer };
-        // Writes over kept connections are cheap, so they come at twice the asked-for rate: they see first that the writer is gone. Once
+        // Writes over kept connections are cheap, so they run at twice the requested rate: they see first that the writer is gone. Once
         // their connections are broken they cost as much as fresh ones.
         var kept = TimeSpan.FromTicks(Math.Max(run.Options.LanePeriod.Ticks, period.Ticks / KeptShare) / 2);
         lanes.Add(run.AddLane("pooled", LaneRole.Pooled, target.Writer, kept) with { FailingPeriod = period, MaxInFlight = 16 });

@@ -8,7 +8,7 @@ using RdsCluster.Verifier.Workload;
 namespace RdsCluster.Verifier.Runs;
 
 /// <summary>
-/// Compares every 50 ms whom DNS, the servers' roles and the write probe call the writer. The control plane is asked less often: AWS
+/// Compares every 50 ms whom DNS, the servers' roles and the write probe call the writer. The control plane is queried less often: AWS
 /// throttles an account that describes its instances twenty times a second.
 /// </summary>
 internal sealed class WriterWatch(RunContext run, Lane writerLane, DnsWatch? writerName)
@@ -78,7 +78,7 @@ internal sealed class WriterWatch(RunContext run, Lane writerLane, DnsWatch? wri
         }
     }
 
-    /// <summary>Null where the address stands for no instance, or for several.</summary>
+    /// <summary>Null if the address belongs to no instance, or to several.</summary>
     private string? ByDns()
     {
         if (writerName?.Latest is not { Error: null, Addresses.Count: > 0 } writer)
@@ -149,7 +149,13 @@ internal sealed class WriterWatch(RunContext run, Lane writerLane, DnsWatch? wri
                         await LetTheHeadlineFirstAsync(both.Token);
                     }
                     var used = session ??= await run.Sessions.OpenAsync(instance.Endpoint, both.Token);
-                    Note(number, instance, used.Identity, await BoundedCall.RunAsync(() => used.ReadRoleAsync(both.Token), both.Token), asked);
+                    Note(
+                        number,
+                        instance,
+                        used.Identity,
+                        await BoundedCall.RunAsync(() => used.ReadRoleAsync(both.Token), both.Token),
+                        asked
+                    );
                 }
                 catch (Exception e) when (e is DataPlaneException or OperationCanceledException)
                 {

@@ -3,7 +3,7 @@ using RdsCluster.Templates.Manifests;
 
 namespace RdsCluster.Verifier.Targets;
 
-/// <summary>A running cluster to verify: its promises, where it answers and how to log in. AWS and the rehearsal each make one.</summary>
+/// <summary>A running cluster to verify: its promises, its endpoints and how to log in. AWS and the rehearsal each create one.</summary>
 public sealed record ClusterTarget
 {
     /// <summary>The name that a destructive flag must repeat: the cluster's name in the manifest.</summary>

@@ -19,7 +19,7 @@ public sealed record DeclaredSettings(string Type, string Identifier, IReadOnlyD
     public IReadOnlyList<string> Unknown { get; init; } = [];
 }
 
-/// <summary>What the AWS API says of a declared resource.</summary>
+/// <summary>State of a declared resource in the AWS API.</summary>
 /// <param name="Exists">False where the API has no such resource.</param>
 /// <param name="Settings">Values by the property's name in a template; a property that the API does not tell is left out.</param>
 public sealed record DeployedResource(string Type, string Identifier, bool Exists, IReadOnlyDictionary<string, string> Settings);

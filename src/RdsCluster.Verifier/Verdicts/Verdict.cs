@@ -3,7 +3,7 @@ namespace RdsCluster.Verifier.Verdicts;
 /// <summary>The outcome of a check, from best to worst; the overall verdict is the worst one.</summary>
 public enum Verdict
 {
-    /// <summary>The promise was not made, or the topology cannot have it.</summary>
+    /// <summary>There is no such promise, or it does not apply to the topology.</summary>
     NotApplicable,
     Pass,
     Warn,
@@ -11,7 +11,7 @@ public enum Verdict
     /// <summary>Data is missing, a check threw, or the measurement was too coarse. Never a pass.</summary>
     Inconclusive,
 
-    /// <summary>A failover was asked for and none happened.</summary>
+    /// <summary>A failover was requested and none happened.</summary>
     NotTriggered,
     Fail,
 }

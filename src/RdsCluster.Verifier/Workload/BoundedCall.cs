@@ -77,7 +77,7 @@ internal static class BoundedCall
         }
         catch (Exception e) when (e is DataPlaneException or OperationCanceledException or IOException or InvalidOperationException)
         {
-            // A connection that cannot say goodbye is closed all the same; its operation has its outcome already.
+            // A connection that cannot be closed cleanly is dropped; its operation already has its outcome.
         }
     }
 

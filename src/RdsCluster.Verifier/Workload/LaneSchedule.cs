@@ -16,7 +16,7 @@ internal sealed class LaneSchedule(Lane lane, Prober prober, OperationLog log, R
     /// <summary>A failure that took no longer is a refusal rather than a time-out.</summary>
     private static readonly TimeSpan Fast = TimeSpan.FromMilliseconds(50);
 
-    /// <summary>How often a lane that waits for its leader looks.</summary>
+    /// <summary>Polling interval of a lane that waits for its leader.</summary>
     private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(5);
 
     private int _inFlight;

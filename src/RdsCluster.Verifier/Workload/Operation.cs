@@ -7,7 +7,7 @@ namespace RdsCluster.Verifier.Workload;
 [StructLayout(LayoutKind.Sequential, Pack = 8)]
 internal record struct Operation
 {
-    /// <summary>When the schedule wanted it.</summary>
+    /// <summary>Scheduled time.</summary>
     public TimeSpan Intended;
 
     /// <summary>When it really began; the difference is the tool's own slip.</summary>

@@ -131,7 +131,7 @@ internal sealed class OperationLog(HistoryWriter? history)
         }
     }
 
-    /// <summary>Records that the tool itself stood still: what was due in that time was not sent.</summary>
+    /// <summary>Records a pause of the tool: operations due in that time were not sent.</summary>
     public void AddToolPause(ToolPause pause)
     {
         lock (_lock)

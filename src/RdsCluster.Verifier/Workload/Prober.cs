@@ -107,14 +107,14 @@ internal sealed class Prober(
         e is OperationCanceledException
         || e
             is DataPlaneException
-        {
-            Kind: FailureKind.ConnectionLost
+            {
+                Kind: FailureKind.ConnectionLost
                     or FailureKind.ConnectionRefused
                     or FailureKind.Unreachable
                     or FailureKind.ShuttingDown
                     or FailureKind.TimedOut
                     or FailureKind.ReadOnly
-        };
+            };
 
     private void CloseIdle(Lane lane)
     {
@@ -145,7 +145,7 @@ internal sealed class Prober(
                     FailureKind.RolledBack,
                     Certainty.NotSent,
                     0,
-                    $"{session.Identity} is a declared reader and took a write; the verifier rolled it back"
+                    $"{session.Identity} is a declared reader and accepted a write; the verifier rolled it back"
                 );
             }
         }
@@ -204,15 +204,7 @@ internal sealed class Prober(
         };
         var refused = e is DataPlaneException { Certainty: Certainty.Refused or Certainty.NotSent };
         var outcome = kind == FailureKind.Unclassified || (!unsent && !refused) ? Outcome.Unknown : Outcome.Fail;
-        log.EndFailed(
-            index,
-            completed,
-            outcome,
-            server,
-            kind,
-            code,
-            e is OperationCanceledException ? "given up after the time-out" : e.Message
-        );
+        log.EndFailed(index, completed, outcome, server, kind, code, e is OperationCanceledException ? "timed out" : e.Message);
         return outcome;
     }
 

@@ -134,9 +134,9 @@ public sealed class AccessHost : Construct, IConnectable
             if (ssh.AllowedCidrs.Count == 0 || ssh.AllowedCidrs.Any(cidr => cidr.EndsWith("/0", StringComparison.Ordinal)))
             {
                 throw new ArgumentException(
-                    $"AccessHostOptions.Ssh.AllowedCidrs: got [{string.Join(", ", ssh.AllowedCidrs)}]; SSH is opened to named "
-                        + "address ranges only. "
-                        + "Give for instance 203.0.113.7/32, or leave Ssh out and use Session Manager.",
+                    $"AccessHostOptions.Ssh.AllowedCidrs: got [{string.Join(", ", ssh.AllowedCidrs)}]; SSH is allowed only from specific "
+                        + "CIDR ranges. "
+                        + "Use for instance 203.0.113.7/32, or omit Ssh and use Session Manager.",
                     nameof(options)
                 );
             }
@@ -180,8 +180,8 @@ public sealed class AccessHost : Construct, IConnectable
         return network.Vpc.PublicSubnets is [var first, ..] ? (first.SubnetId, null)
             : network.IsOwn ? PublicSubnet.Create(this, context)
             : throw new ArgumentException(
-                "AccessHostOptions.Ssh: the cluster's VPC has no public subnet, so no address for SSH. "
-                    + "Give a VPC with one (MySqlClusterProps.Vpc), or leave Ssh out and use Session Manager.",
+                "AccessHostOptions.Ssh: the cluster's VPC has no public subnet for SSH. "
+                    + "Use a VPC with one (MySqlClusterProps.Vpc), or omit Ssh and use Session Manager.",
                 nameof(options)
             );
     }

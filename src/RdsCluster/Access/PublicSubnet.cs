@@ -9,8 +9,8 @@ using RdsCluster.Topologies;
 
 namespace RdsCluster.Access;
 
-/// <summary>A public subnet in the cluster's own VPC, for a host that takes SSH and for nothing else: the database's subnets keep having no
-/// way out.</summary>
+/// <summary>A public subnet in the VPC that the stack creates, only for a host with SSH: the database's subnets still have no
+/// route out.</summary>
 internal static class PublicSubnet
 {
     /// <summary>The smallest subnet of a VPC; VPC User Guide, "Subnet CIDR blocks".</summary>
@@ -70,8 +70,8 @@ internal static class PublicSubnet
         if (OwnVpc.AddressesOf(databaseSubnets) + (1 << (32 - PrefixLength)) > size)
         {
             throw new ArgumentException(
-                $"AccessHostOptions.Ssh: got VpcCidr {vpc}, all of which the database's {databaseSubnets} subnets take; the "
-                    + "host needs its own public subnet. Choose a larger VpcCidr, or leave Ssh out and use Session Manager.",
+                $"AccessHostOptions.Ssh: got VpcCidr {vpc}, which the database's {databaseSubnets} subnets use up; the "
+                    + "host needs its own public subnet. Choose a larger VpcCidr, or omit Ssh and use Session Manager.",
                 nameof(vpc)
             );
         }

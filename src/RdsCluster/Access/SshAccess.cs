@@ -1,7 +1,7 @@
 namespace RdsCluster.Access;
 
-/// <summary>SSH to the access host: a deliberate exception. The host gets a public address in a public subnet: one of a given VPC, or one
-/// of its own beside the database's.</summary>
+/// <summary>SSH to the access host: a deliberate exception. The host gets a public address in a public subnet: an existing one of a given
+/// VPC, or a new one in addition to the database's subnets.</summary>
 public sealed record SshAccess
 {
     /// <summary>Name of an EC2 key pair that exists in the Region.</summary>

@@ -19,7 +19,7 @@ public sealed record BackupOptions
     /// <value>Null by default. DB instances only: Aurora has global databases, and a backup plan copies snapshots of DB clusters.</value>
     public BackupReplicationOptions? Replication { get; init; }
 
-    /// <summary>AWS Backup plan beside the automated backups; null: none.</summary>
+    /// <summary>AWS Backup plan in addition to the automated backups; null: none.</summary>
     /// <value>Null by default: automated backups reach 35 days; a plan is for longer, for other Regions, for a lock and for restore
     /// tests.</value>
     public BackupPlanOptions? Plan { get; init; }

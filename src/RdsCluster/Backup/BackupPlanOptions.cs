@@ -1,13 +1,13 @@
 namespace RdsCluster.Backup;
 
-/// <summary>An AWS Backup plan beside RDS's own automated backups: copies that live in a vault of their own.</summary>
+/// <summary>An AWS Backup plan in addition to RDS's automated backups: copies in a separate vault.</summary>
 public sealed record BackupPlanOptions
 {
     /// <summary>When a backup starts, as an AWS schedule expression in UTC.</summary>
     /// <value>Every night at 01:00 by default, before RDS's own backup window.</value>
     public string Schedule { get; init; } = "cron(0 1 * * ? *)";
 
-    /// <summary>Days that a backup is kept.</summary>
+    /// <summary>Retention of a backup in days.</summary>
     /// <value>35 by default, the longest that automated backups reach.</value>
     public int RetentionDays { get; init; } = 35;
 
@@ -18,12 +18,12 @@ public sealed record BackupPlanOptions
     /// <summary>ARN of a vault in another Region, or account, that every backup is copied to; null: no copy.</summary>
     public string? CopyToVaultArn { get; init; }
 
-    /// <summary>Days that a copy is kept; null: as the backup itself.</summary>
+    /// <summary>Retention of a copy in days; null: that of the backup.</summary>
     public int? CopyRetentionDays { get; init; }
 
-    /// <summary>Lock of the vault, so that nobody can delete a backup before its time; null: not locked.</summary>
+    /// <summary>Vault Lock: nobody can delete a backup before its retention ends; null: not locked.</summary>
     public VaultLockOptions? VaultLock { get; init; }
 
-    /// <summary>Restores that AWS Backup does by itself to test the backups; null: none.</summary>
+    /// <summary>Restore testing by AWS Backup; null: none.</summary>
     public RestoreTestingOptions? RestoreTesting { get; init; }
 }

@@ -31,7 +31,7 @@ internal static class ClusterBackupPlan
         var vault = new CfnBackupVault(scope, "Vault", vaultProps);
         var vaultName = vault.Ref;
         // A vault with backups in it cannot be deleted, and should not be.
-        vault.ApplyRemovalPolicy(context.Props.RemovalPolicy.Beside());
+        vault.ApplyRemovalPolicy(context.Props.RemovalPolicy.ForSupportingResources());
         var plan = new CfnBackupPlan(
             scope,
             "Plan",
@@ -142,7 +142,7 @@ internal static class ClusterBackupPlan
                 ProtectedResourceType = context.Props.Engine.Kind is EngineKind.AuroraMySql ? "Aurora" : "RDS",
                 ValidationWindowHours = options.ValidationHours,
                 ProtectedResourceArns = sources,
-                RestoreMetadataOverrides = Surroundings(context, parts),
+                RestoreMetadataOverrides = RestoreMetadata(context, parts),
             }
         );
     }
@@ -150,7 +150,7 @@ internal static class ClusterBackupPlan
     /// <summary>AWS Backup would restore into the default VPC, with the engine's default parameters: reachable otherwise, and without TLS
     /// required.</summary>
     /// <remarks>Source: AWS Backup Developer Guide, "Restore testing inferred metadata".</remarks>
-    private static Dictionary<string, string> Surroundings(ClusterContext context, ClusterParts parts) =>
+    private static Dictionary<string, string> RestoreMetadata(ClusterContext context, ClusterParts parts) =>
         new(StringComparer.Ordinal)
         {
             ["dbSubnetGroupName"] = context.Network.SubnetGroupName,

@@ -10,7 +10,7 @@ public sealed record VaultLockOptions
     /// <summary>Longest retention that the vault accepts, in days; null: any.</summary>
     public int? MaxRetentionDays { get; init; }
 
-    /// <summary>Days, 3 or more, after which the lock can never be removed, by nobody; null: it can (governance mode).</summary>
-    /// <value>Null by default: a compliance lock is a one-way door.</value>
+    /// <summary>Days, 3 or more, after which the lock can never be removed; null: it can be removed (governance mode).</summary>
+    /// <value>Null by default: a compliance lock cannot be undone.</value>
     public int? ChangeableForDays { get; init; }
 }

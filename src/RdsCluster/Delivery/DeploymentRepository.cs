@@ -49,7 +49,7 @@ public sealed partial record DeploymentRepository
     /// <summary>A project on GitLab.</summary>
     /// <param name="project">Group and name, for instance <c>example/shop</c>; groups may be nested.</param>
     /// <param name="branch">Branch whose jobs may deploy; main by default. Protect it.</param>
-    /// <param name="host">Host of a GitLab of its own; gitlab.com by default.</param>
+    /// <param name="host">Host of a self-managed GitLab; gitlab.com by default.</param>
     /// <exception cref="ArgumentException">The project is not written as GROUP/NAME, or a name has a wildcard.</exception>
     /// <remarks>Source: GitLab Docs, "Configure OpenID Connect in AWS to retrieve temporary credentials". Subjects of other branches, also
     /// those of merge requests, differ in the branch alone, hence the wildcard for jobs that only read.</remarks>

@@ -1,6 +1,6 @@
 namespace RdsCluster.Delivery;
 
-/// <summary>How a pipeline's roles are made.</summary>
+/// <summary>Settings of a pipeline's roles.</summary>
 public sealed record DeploymentRolesOptions
 {
     /// <summary>ARN of the code host's identity provider, where the account already has it: AWS takes one per address.</summary>
@@ -12,6 +12,6 @@ public sealed record DeploymentRolesOptions
     public string Qualifier { get; init; } = "hnb659fds";
 
     /// <summary>What the deploy role may do to verify the cluster.</summary>
-    /// <value>Only look: a pipeline disturbs nothing unless it is allowed to.</value>
+    /// <value>Read only by default: no failover and no restore.</value>
     public VerifyPermissions Verify { get; init; } = new();
 }

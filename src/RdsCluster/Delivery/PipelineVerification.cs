@@ -48,7 +48,7 @@ public sealed record PipelineVerificationOptions
     public required string StackName { get; init; }
 
     /// <summary>Name of the cluster that the verification may fail over.</summary>
-    /// <value>Null: a verification disturbs nothing unless it is allowed to.</value>
+    /// <value>Null by default: no failover.</value>
     public string? AllowFailover { get; init; }
 
     /// <summary>Version of the tool.</summary>

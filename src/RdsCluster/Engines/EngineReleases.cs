@@ -50,7 +50,7 @@ public static class EngineReleases
         return new EngineRelease(full, MajorOf(full));
     }
 
-    /// <summary>Aurora 2 and 3 count by themselves; from 8.4 on the number is MySQL's own. A series alone is a version too.</summary>
+    /// <summary>Aurora 2 and 3 have their own numbers; from 8.4 on the number is MySQL's. A series is also a version.</summary>
     private static string AuroraName(string version) =>
         version.Split('.') switch
         {

@@ -51,7 +51,7 @@ internal sealed class ImportedMySqlCluster : Construct, IMySqlCluster
         _attributes.ResourceIds.Count > 0
             ? ConnectGrant.Add(this, grantee, user, _attributes.ResourceIds)
             : throw new InvalidOperationException(
-                $"GrantConnect: the resource ids of '{Identifier}' are not known here, so the permission would name nothing. "
+                $"GrantConnect: the resource ids of '{Identifier}' are not known here, so the permission would have no resource. "
                     + "Set MySqlClusterAttributes.ResourceIds."
             );
 

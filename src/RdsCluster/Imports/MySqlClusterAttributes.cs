@@ -1,6 +1,6 @@
 namespace RdsCluster.Imports;
 
-/// <summary>What another app must know of a cluster to use it. The outputs of the cluster's stack have these values.</summary>
+/// <summary>Attributes with which another app imports a cluster. The outputs of the cluster's stack have these values.</summary>
 public sealed record MySqlClusterAttributes
 {
     /// <summary>First part of every DB identifier.</summary>
@@ -22,7 +22,7 @@ public sealed record MySqlClusterAttributes
     /// <value>13306 by default, as of every cluster of this library.</value>
     public int Port { get; init; } = MySqlClusterProps.DefaultPort;
 
-    /// <summary>Complete ARN of the owner's secret; null: it is not used.</summary>
+    /// <summary>Complete ARN of the master user's secret; null: not used.</summary>
     public string? SecretArn { get; init; }
 
     /// <summary>ARN of the key that encrypts the secret: who reads the secret is allowed to use it. Null: the account's default

@@ -7,7 +7,7 @@ internal static class ClusterTags
 {
     private const string ClusterKey = "rdscluster";
 
-    public static SortedList<string, string> Of(MySqlClusterProps props, ClusterNames names)
+    public static SortedList<string, string> Of(MySqlClusterProps props, PhysicalNames names)
     {
         var tags = new SortedList<string, string>(StringComparer.Ordinal) { [ClusterKey] = names.Identifier };
         foreach (var (key, value) in props.Tags)

@@ -36,7 +36,7 @@ internal static class DeclaredPromises
             EventCategories = props.Monitoring is { EventSubscriptions: true, Alarms.Enabled: true }
                 ? EventSubscriptions.CategoriesOf(parts)
                 : null,
-            // The rules of a given security group are its owner's: nothing is promised of them.
+            // The app manages the rules of an existing security group, so the manifest has no promises about them.
             AllowedCidrs = props.AdditionalSecurityGroups.Count == 0 ? [.. props.AllowedCidrs] : null,
             MaxWriteOutageSeconds = props.Promises.MaxWriteOutageSeconds ?? parts.PublishedOutageSeconds,
             MaxReplicaLagSeconds = parts.Readers > 0 ? props.Promises.MaxReplicaLagSeconds : null,

@@ -153,7 +153,7 @@ internal static class ManifestWriter
 
         void Add(string meaning, string value, string description)
         {
-            // An output below the stack itself keeps its name, without a hash that nobody can guess.
+            // An output below the stack itself keeps its name, without an unpredictable hash.
             var id = $"{context.Names.OutputPrefix}{char.ToUpperInvariant(meaning[0])}{meaning[1..]}";
             _ = new CfnOutput(context.Stack, id, new CfnOutputProps { Value = value, Description = description });
             names[meaning] = id;

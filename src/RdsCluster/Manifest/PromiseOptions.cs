@@ -1,6 +1,6 @@
 namespace RdsCluster.Manifest;
 
-/// <summary>What the owner accepts in the worst case. It goes into the manifest, and the verifier holds the cluster to it.</summary>
+/// <summary>Service levels of the cluster. The manifest states them, and the verifier checks them.</summary>
 public sealed record PromiseOptions
 {
     /// <summary>Longest write outage of a failover, in seconds; null: from what AWS publishes for the topology.</summary>

@@ -2,21 +2,21 @@ using Amazon.CDK.AWS.SNS;
 
 namespace RdsCluster.Monitoring;
 
-/// <summary>When somebody is told that the database needs attention.</summary>
+/// <summary>CloudWatch alarms of the database.</summary>
 public sealed record AlarmOptions
 {
-    /// <summary>Whether alarms are made.</summary>
+    /// <summary>Whether to create alarms.</summary>
     /// <value>True by default.</value>
     public bool Enabled { get; init; } = true;
 
-    /// <summary>Topic for alarms, their end, and RDS events.</summary>
-    /// <value>Null by default: an own topic, encrypted with the cluster's key, that takes TLS only.</value>
+    /// <summary>SNS topic for alarm and OK actions and for RDS events.</summary>
+    /// <value>Null by default: the stack creates a topic, encrypted with the cluster's key, that requires TLS.</value>
     public ITopic? Topic { get; init; }
 
-    /// <summary>Addresses that the own topic writes to; each must confirm once.</summary>
+    /// <summary>Email addresses subscribed to the created topic; each must confirm once.</summary>
     public IReadOnlyList<string> Emails { get; init; } = [];
 
-    /// <summary>CPU use from which the alarm fires after 15 minutes, in percent.</summary>
+    /// <summary>CPU utilization above which the alarm fires after 15 minutes, in percent.</summary>
     /// <value>90 by default: short peaks of a healthy database stay below that on average.</value>
     public double CpuPercent { get; init; } = 90;
 
@@ -29,6 +29,6 @@ public sealed record AlarmOptions
     public double FreeMemoryPercent { get; init; } = 5;
 
     /// <summary>Share of the allocated storage below which the alarm fires, in percent.</summary>
-    /// <value>10 by default, where storage auto-scaling starts too: who hears the alarm knows that growing did not help.</value>
+    /// <value>10 by default, the threshold of storage autoscaling: if the alarm fires, autoscaling did not help.</value>
     public double FreeStoragePercent { get; init; } = 10;
 }

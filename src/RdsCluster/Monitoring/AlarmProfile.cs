@@ -18,7 +18,7 @@ internal static class AlarmProfile
     public const string LagName = "replica-lag";
     public const string BrokenName = "replication-broken";
 
-    public static IEnumerable<AlarmRule> Of(MySqlClusterProps props, MeasuredInstance instance)
+    public static IEnumerable<AlarmRule> Of(MySqlClusterProps props, MonitoredInstance instance)
     {
         var options = props.Monitoring.Alarms;
         var aurora = props.Engine.Kind is EngineKind.AuroraMySql;
@@ -106,7 +106,7 @@ internal static class AlarmProfile
         }
     }
 
-    private static double? MaxConnections(MySqlClusterProps props, MeasuredInstance instance) =>
+    private static double? MaxConnections(MySqlClusterProps props, MonitoredInstance instance) =>
         props.Parameters.TryGetValue("max_connections", out var text)
             ? double.TryParse(text, out var own)
                 ? own

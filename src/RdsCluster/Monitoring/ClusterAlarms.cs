@@ -8,9 +8,9 @@ namespace RdsCluster.Monitoring;
 /// <summary>The alarms of a cluster.</summary>
 internal sealed class ClusterAlarms
 {
-    private readonly Dictionary<string, DeclaredAlarm> _alarms = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, ClusterAlarm> _alarms = new(StringComparer.Ordinal);
 
-    /// <summary>Where alarms and events go; null when alarms are off.</summary>
+    /// <summary>Topic of alarms and events; null if alarms are disabled.</summary>
     public string? TopicArn { get; private init; }
 
     public static ClusterAlarms Create(ClusterContext context, ClusterParts parts)
@@ -22,12 +22,12 @@ internal sealed class ClusterAlarms
 
         var alarms = new ClusterAlarms { TopicArn = AlarmTopic.Arn(context) };
         var scope = new Construct(context.Scope, "Alarms");
-        foreach (var instance in parts.Measured)
+        foreach (var instance in parts.MonitoredInstances)
         {
             foreach (var rule in AlarmProfile.Of(context.Props, instance))
             {
                 var id = Id(instance.Number, rule.Name);
-                alarms._alarms.Add(id, new DeclaredAlarm(new CfnAlarm(scope, id, alarms.Props(context, instance, rule)), rule));
+                alarms._alarms.Add(id, new ClusterAlarm(new CfnAlarm(scope, id, alarms.Props(context, instance, rule)), rule));
             }
         }
 
@@ -35,11 +35,11 @@ internal sealed class ClusterAlarms
     }
 
     /// <summary>The alarm of this name of an instance, or null.</summary>
-    public DeclaredAlarm? Find(int instance, string name) => _alarms.GetValueOrDefault(Id(instance, name));
+    public ClusterAlarm? Find(int instance, string name) => _alarms.GetValueOrDefault(Id(instance, name));
 
     private static string Id(int instance, string name) => string.Create(CultureInfo.InvariantCulture, $"{instance}-{name}");
 
-    private CfnAlarmProps Props(ClusterContext context, MeasuredInstance instance, AlarmRule rule) =>
+    private CfnAlarmProps Props(ClusterContext context, MonitoredInstance instance, AlarmRule rule) =>
         new()
         {
             AlarmName = $"{instance.Identifier}-{rule.Name}",
@@ -64,4 +64,4 @@ internal sealed class ClusterAlarms
 }
 
 /// <summary>An alarm and what it was made of.</summary>
-internal sealed record DeclaredAlarm(CfnAlarm Resource, AlarmRule Rule);
+internal sealed record ClusterAlarm(CfnAlarm Resource, AlarmRule Rule);

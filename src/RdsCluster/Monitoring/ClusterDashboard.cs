@@ -9,7 +9,7 @@ using RdsCluster.Topologies;
 
 namespace RdsCluster.Monitoring;
 
-/// <summary>One page with what an engineer on call looks at first.</summary>
+/// <summary>Dashboard with the metrics that an engineer on call needs first.</summary>
 internal sealed class ClusterDashboard
 {
     /// <summary>People edit dashboards in the console: a formula's signs stay signs.</summary>
@@ -28,7 +28,7 @@ internal sealed class ClusterDashboard
     public static ClusterDashboard Create(ClusterContext context, ClusterParts parts)
     {
         var aurora = context.Props.Engine.Kind is EngineKind.AuroraMySql;
-        var all = parts.Measured;
+        var all = parts.MonitoredInstances;
         var readers = all.Where(instance => instance.Role is not HostRole.Writer).ToArray();
         List<JsonObject> widgets =
         [
@@ -98,8 +98,8 @@ internal sealed class ClusterDashboard
         return Fn.Sub(new JsonObject { ["widgets"] = new JsonArray([.. placed]) }.ToJsonString(Readable));
     }
 
-    /// <summary>RDS reports −1 where replication does not run: that is no short lag, so it is drawn by itself.</summary>
-    private static JsonObject ReplicaLag(IReadOnlyList<MeasuredInstance> readers) =>
+    /// <summary>RDS reports −1 if replication does not run. That is not a short lag, so it is drawn as a separate series.</summary>
+    private static JsonObject ReplicaLag(IReadOnlyList<MonitoredInstance> readers) =>
         Widget(
             "Replica lag (s), and readers that do not replicate",
             [
@@ -113,19 +113,19 @@ internal sealed class ClusterDashboard
             ]
         );
 
-    private static JsonObject AuroraLag(IReadOnlyList<MeasuredInstance> readers) =>
+    private static JsonObject AuroraLag(IReadOnlyList<MonitoredInstance> readers) =>
         Widget(
             "Replica lag (ms)",
             [Formula("worst", "MAX(METRICS(\"lag\"))", "worst lag"), .. Hidden("AuroraReplicaLag", "lag", readers, "Maximum")]
         );
 
-    private static IEnumerable<JsonNode> Series(string metric, IEnumerable<MeasuredInstance> instances, string statistic) =>
+    private static IEnumerable<JsonNode> Series(string metric, IEnumerable<MonitoredInstance> instances, string statistic) =>
         instances.Select(instance => Metric(metric, instance, new JsonObject { ["stat"] = statistic, ["label"] = instance.Identifier }));
 
     private static IEnumerable<JsonNode> Hidden(
         string metric,
         string id,
-        IEnumerable<MeasuredInstance> instances,
+        IEnumerable<MonitoredInstance> instances,
         string statistic = "Average"
     ) =>
         instances.Select(instance =>
@@ -141,7 +141,7 @@ internal sealed class ClusterDashboard
             )
         );
 
-    private static JsonArray Metric(string metric, MeasuredInstance instance, JsonObject options) =>
+    private static JsonArray Metric(string metric, MonitoredInstance instance, JsonObject options) =>
         new("AWS/RDS", metric, "DBInstanceIdentifier", instance.Identifier, options);
 
     private static JsonArray Formula(string id, string expression, string label) =>

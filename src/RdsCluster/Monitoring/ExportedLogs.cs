@@ -43,7 +43,7 @@ internal static class ExportedLogs
         ];
         foreach (var group in groups)
         {
-            group.ApplyRemovalPolicy(context.Props.RemovalPolicy.Beside());
+            group.ApplyRemovalPolicy(context.Props.RemovalPolicy.ForSupportingResources());
             if (context.Props.Monitoring.CloudwatchLogsRetentionDays < OneYear)
             {
                 const string reason = "The owner keeps logs for less than a year.";

@@ -64,7 +64,7 @@ internal sealed class ClusterNetwork
     /// <summary>One subnet of each zone, as an interface endpoint takes them.</summary>
     public string[] SubnetIdPerZone => [.. SubnetIds.Zip(Zones).DistinctBy(one => one.Second).Select(one => one.First)];
 
-    /// <summary>Subnets that the owner chose; null: those of the own VPC.</summary>
+    /// <summary>Selected subnets; null: those of the VPC that the stack creates.</summary>
     private ISubnetSelection? Selection { get; init; }
 
     /// <summary>Whether a given VPC of the app has an endpoint for a service.</summary>
@@ -99,9 +99,9 @@ internal sealed class ClusterNetwork
         return selected.IsPendingLookup is true ? UnknownRouteTables
             : ids.Length > 0 ? ids
             : throw new InvalidOperationException(
-                "RDSC521  InterfaceEndpoints: got true for a VPC whose route tables are not known, so no gateway endpoint for "
-                    + "S3 can be made. "
-                    + "Name them in Vpc.FromVpcAttributes, or set it to false where the VPC has endpoints for S3 and Secrets Manager."
+                "RDSC521  InterfaceEndpoints: got true for a VPC whose route tables are unknown, so no gateway endpoint for "
+                    + "S3 can be created. "
+                    + "Name them in Vpc.FromVpcAttributes, or set it to false if the VPC has endpoints for S3 and Secrets Manager."
             );
     }
 
@@ -114,7 +114,7 @@ internal sealed class ClusterNetwork
     {
         var vpc = props.Vpc ?? OwnVpc.Create(scope, props, key, identifier);
         var selection = props.VpcSubnets ?? (props.Vpc is null ? null : DefaultSubnets(vpc));
-        var (subnetIds, zones) = selection is null ? OwnVpc.Subnets((Vpc)vpc, props) : GivenSubnets(vpc, selection);
+        var (subnetIds, zones) = selection is null ? OwnVpc.Subnets((Vpc)vpc, props) : ExistingSubnets(vpc, selection);
         var group = props.SubnetGroup is not null
             ? null
             : new CfnDBSubnetGroup(
@@ -153,9 +153,9 @@ internal sealed class ClusterNetwork
             ? new SubnetSelection { SubnetType = Amazon.CDK.AWS.EC2.SubnetType.PRIVATE_WITH_EGRESS }
             : new SubnetSelection { SubnetType = Amazon.CDK.AWS.EC2.SubnetType.PRIVATE_ISOLATED };
 
-    /// <summary>The subnets that the owner gave, in a given VPC or the own one, and their zones.</summary>
+    /// <summary>The selected subnets and their zones.</summary>
     /// <exception cref="ArgumentException">The VPC has no such subnets.</exception>
-    private static (string[] Ids, string[] Zones) GivenSubnets(IVpc vpc, ISubnetSelection selection)
+    private static (string[] Ids, string[] Zones) ExistingSubnets(IVpc vpc, ISubnetSelection selection)
     {
         var subnets = Select(vpc, selection);
         // The first pass of a look-up: the CDK CLI asks AWS afterwards and runs the app again. Until then any three subnets will do.
@@ -174,8 +174,8 @@ internal sealed class ClusterNetwork
         {
             // CDK's refusal crosses Node with a stack trace behind its first line.
             throw new ArgumentException(
-                $"RDSC522  VpcSubnets: {Refusal(e)}. Name subnets that the VPC has, for instance "
-                    + "VpcSubnets = new SubnetSelection { SubnetGroupName = \"Data\" }, or leave Vpc out for a VPC of isolated subnets.",
+                $"RDSC522  VpcSubnets: {Refusal(e)}. Select existing subnets, for instance "
+                    + "VpcSubnets = new SubnetSelection { SubnetGroupName = \"Data\" }, or omit Vpc for a VPC of isolated subnets.",
                 nameof(selection),
                 e
             );

@@ -97,7 +97,7 @@ internal sealed class InterfaceEndpoints
         }
     }
 
-    /// <summary>A function's way to Secrets Manager: an endpoint in an own VPC, or where the owner asks for one; else the given VPC's own
+    /// <summary>A function's way to Secrets Manager: an endpoint in an own VPC, or if requested; otherwise the existing VPC's
     /// way.</summary>
     /// <returns>What the function must not be called before.</returns>
     public IReadOnlyList<IDependable> AllowSecrets(Construct scope, ClusterNetwork network, MySqlClusterProps props, SecurityGroup function)
@@ -115,10 +115,10 @@ internal sealed class InterfaceEndpoints
             SynthWarning.Add(
                 scope,
                 NoWayCode,
-                $"{NoWayCode}  InterfaceEndpoints: got nothing for subnets without a way out for functions; the function that "
-                    + "changes passwords must "
-                    + "reach Secrets Manager, and one that makes users S3, where CloudFormation waits for its answer. Set it to "
-                    + "true to make an endpoint, or to false where the VPC has one (com.amazonaws.REGION.secretsmanager, "
+                $"{NoWayCode}  InterfaceEndpoints: not set for subnets without a route for functions. The rotation function "
+                    + "must "
+                    + "reach Secrets Manager, and the function that creates users S3, where CloudFormation expects its response. Set it to "
+                    + "true to create an endpoint, or to false if the VPC has one (com.amazonaws.REGION.secretsmanager, "
                     + "with private names) that the function may use."
             );
         }

@@ -86,7 +86,7 @@ internal static class OwnVpc
                 RetentionInDays = props.Monitoring.CloudwatchLogsRetentionDays,
             }
         );
-        group.ApplyRemovalPolicy(props.RemovalPolicy.Beside());
+        group.ApplyRemovalPolicy(props.RemovalPolicy.ForSupportingResources());
         var role = ServiceRole.Create(
             scope,
             "FlowLogRole",

@@ -9,16 +9,16 @@ namespace RdsCluster.Networking;
 /// </remarks>
 public sealed record ReaderEndpointOptions
 {
-    /// <summary>Private hosted zone in which the name <c>reader</c> is made.</summary>
-    /// <value>Null by default: <c>IDENTIFIER.internal</c>, answered inside the VPC only.</value>
+    /// <summary>Private hosted zone in which the record <c>reader</c> is created.</summary>
+    /// <value>Null by default: <c>IDENTIFIER.internal</c>, which resolves only in the VPC.</value>
     public string? ZoneName { get; init; }
 
-    /// <summary>Further VPCs of the same account in which the name is answered, for instance a peered VPC of the clients.</summary>
-    /// <value>Empty by default: the cluster's VPC alone.</value>
+    /// <summary>Additional VPCs of the same account in which the name resolves, for instance a peered VPC of the clients.</summary>
+    /// <value>Empty by default: only the cluster's VPC.</value>
     /// <remarks>Source: Route 53 Developer Guide, "Associating more VPCs with a private hosted zone".</remarks>
     public IReadOnlyList<IVpc> AssociatedVpcs { get; init; } = [];
 
-    /// <summary>How long clients keep an answer, in seconds.</summary>
+    /// <summary>TTL of the record in seconds.</summary>
     /// <value>5 by default, as Aurora's own endpoints.</value>
     public int TtlSeconds { get; init; } = 5;
 }

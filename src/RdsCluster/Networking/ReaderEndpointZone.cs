@@ -61,7 +61,7 @@ internal static class ReaderEndpointZone
                     HealthCheckId = Health(
                         scope,
                         reader.Number,
-                        [.. Watching.Select(name => alarms.Find(reader.Number, name)).OfType<DeclaredAlarm>()]
+                        [.. Watching.Select(name => alarms.Find(reader.Number, name)).OfType<ClusterAlarm>()]
                     ),
                 }
             );
@@ -75,7 +75,7 @@ internal static class ReaderEndpointZone
     /// condition: with another one a new check is made.
     /// </summary>
     /// <param name="alarms">The reader's alarms.</param>
-    private static string? Health(Construct scope, int reader, DeclaredAlarm[] alarms)
+    private static string? Health(Construct scope, int reader, ClusterAlarm[] alarms)
     {
         if (alarms.Length == 0)
         {

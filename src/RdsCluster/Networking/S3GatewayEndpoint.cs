@@ -22,7 +22,7 @@ internal sealed class S3GatewayEndpoint
     /// <param name="cluster">The cluster; the first one in the VPC holds the endpoint.</param>
     /// <param name="actions">S3 actions.</param>
     /// <param name="resources">ARNs with pseudo parameters.</param>
-    /// <returns>What must not start before the endpoint; nothing where the given VPC has one of its own.</returns>
+    /// <returns>What must not start before the endpoint; empty if the existing VPC has one.</returns>
     public static IReadOnlyList<IDependable> Allow(
         Construct cluster,
         ClusterNetwork network,

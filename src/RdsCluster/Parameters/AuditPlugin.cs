@@ -33,7 +33,7 @@ internal static class AuditPlugin
         };
         var group = new CfnOptionGroup(context.Scope, "OptionGroup", props);
         // A final snapshot keeps its option group in use, so RDS would refuse to delete it with the stack.
-        group.ApplyRemovalPolicy(context.Props.RemovalPolicy.Beside());
+        group.ApplyRemovalPolicy(context.Props.RemovalPolicy.ForSupportingResources());
         return group;
     }
 }

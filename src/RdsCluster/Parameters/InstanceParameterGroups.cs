@@ -7,7 +7,7 @@ namespace RdsCluster.Parameters;
 /// instances.</summary>
 internal static class InstanceParameterGroups
 {
-    /// <returns>Name of the reader's group, or null when it has no parameters of its own.</returns>
+    /// <returns>Name of the reader's group, or null if it has no separate parameters.</returns>
     public static string? OfReader(
         ClusterContext context,
         int number,
@@ -18,8 +18,8 @@ internal static class InstanceParameterGroups
             ? Declare(context, $"ParameterGroup{number}", context.Names.Instance(number), Merged(shared, overrides))
             : null;
 
-    /// <returns>Name of the group of all instances of an Aurora cluster, or null when they have no parameters beside the
-    /// cluster's.</returns>
+    /// <returns>Name of the group of all instances of an Aurora cluster, or null if they have only the parameters of
+    /// the cluster.</returns>
     public static string? OfAll(ClusterContext context, IReadOnlyDictionary<string, string> parameters) =>
         parameters.Count > 0
             ? Declare(context, "InstanceParameterGroup", $"the instances of {context.Names.Identifier}", Merged(parameters, []))

@@ -6,7 +6,8 @@ namespace RdsCluster.Parameters;
 /// <summary>Server parameters that a production database needs and RDS does not set.</summary>
 internal static class ParameterProfile
 {
-    /// <summary>The profile, with the owner's values on top, in a fixed order; empty where an existing parameter group is used.</summary>
+    /// <summary>The profile, overridden by the configured values, in a fixed order; empty where an existing parameter group is
+    /// used.</summary>
     public static SortedList<string, string> Of(MySqlClusterProps props)
     {
         if (props.ParameterGroup is not null)
@@ -14,7 +15,7 @@ internal static class ParameterProfile
             return [];
         }
 
-        // Aurora keeps what the instances have of their own in a group of theirs.
+        // On Aurora the parameters of the instances are in a separate group.
         var own = props.Topology is AuroraTopologyBase ? props.Parameters : props.Parameters.Concat(props.InstanceParameters);
         return InstanceParameterGroups.Merged(Common().Concat(Specific(props)), own);
     }
@@ -66,7 +67,8 @@ internal static class ParameterProfile
     private static Dictionary<string, string> MariaDb() =>
         new(Replicated(), StringComparer.Ordinal) { ["collation_server"] = "utf8mb4_unicode_ci" };
 
-    /// <summary>Storage is durable by itself and has no binary log unless asked for; the audit log is a parameter, not an option.</summary>
+    /// <summary>Aurora storage is durable without settings and has no binary log unless configured; the audit log is a parameter, not an
+    /// option.</summary>
     private static Dictionary<string, string> Aurora() =>
         new(StringComparer.Ordinal)
         {

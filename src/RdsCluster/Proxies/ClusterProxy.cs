@@ -40,8 +40,8 @@ public sealed class ClusterProxy : Construct, IConnectable
         var secretArn =
             context.Secret.Arn
             ?? throw new InvalidOperationException(
-                "RDSC511  AddProxy: a secondary Region of a global database takes no writes, so RDS Proxy has nothing to send "
-                    + "them to. Put the proxy in the primary Region."
+                "RDSC511  AddProxy: a secondary Region of a global database accepts no writes, so RDS Proxy has no target. "
+                    + "Add the proxy in the primary Region."
             );
         string[] secrets =
         [
@@ -72,7 +72,7 @@ public sealed class ClusterProxy : Construct, IConnectable
                         Statements =
                         [
                             new AllowStatement(["secretsmanager:GetSecretValue"], secrets),
-                            new AllowStatement(["kms:Decrypt"], OwnerSecret.KeyArns(context), ViaService: "secretsmanager"),
+                            new AllowStatement(["kms:Decrypt"], MasterUserSecret.KeyArns(context), ViaService: "secretsmanager"),
                         ],
                     }
                 )
@@ -166,19 +166,20 @@ public sealed class ClusterProxy : Construct, IConnectable
     /// <summary>Port on which every RDS Proxy for MySQL and MariaDB listens.</summary>
     public const int ListenPort = 3306;
 
-    /// <summary>Who may connect to the proxy.</summary>
+    /// <summary>Security group connections of the proxy.</summary>
     public Connections_ Connections { get; }
 
-    /// <summary>Where writes go.</summary>
+    /// <summary>The writer endpoint.</summary>
     public ClusterEndpoint Endpoint { get; }
 
-    /// <summary>Where queries go; null where RDS Proxy routes none: in front of DB instances, and of Aurora without readers.</summary>
+    /// <summary>The read-only endpoint; null if RDS Proxy does not support one: in front of DB instances, and of Aurora without
+    /// readers.</summary>
     public ClusterEndpoint? ReaderEndpoint { get; }
 
     /// <summary>The proxy's resource.</summary>
     public CfnResource Resource => _proxy;
 
-    /// <summary>Lets a principal log in through the proxy as this database user with IAM tokens.</summary>
+    /// <summary>Grants permission to log in through the proxy as this database user with IAM tokens.</summary>
     /// <param name="grantee">Role, user or group.</param>
     /// <param name="databaseUser">The user in the database's secret.</param>
     public Grant GrantConnect(IGrantable grantee, string databaseUser)

@@ -49,8 +49,8 @@ internal sealed record BaselineFile
             return;
         }
 
-        var beside = path + ".new";
-        File.WriteAllText(beside, text);
-        File.Move(beside, path, overwrite: true);
+        var newFile = path + ".new";
+        File.WriteAllText(newFile, text);
+        File.Move(newFile, path, overwrite: true);
     }
 }

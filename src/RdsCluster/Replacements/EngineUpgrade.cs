@@ -33,8 +33,8 @@ internal static class EngineUpgrade
         }
         else if (!allowMajor && !Major(before).SequenceEqual(Major(after)))
         {
-            yield return $"{deployed.Id}: RDSC507  EngineVersion: got \"{after}\", deployed with \"{before}\"; RDS refuses a "
-                + "major version upgrade that is not asked for. "
+            yield return $"{deployed.Id}: RDSC507  EngineVersion: got \"{after}\", deployed with \"{before}\"; RDS rejects a "
+                + "major version upgrade that is not requested. "
                 + "Set AllowMajorVersionUpgrade = true for this deployment.";
         }
     }

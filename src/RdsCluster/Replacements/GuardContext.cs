@@ -17,7 +17,7 @@ internal sealed class GuardContext
         IsRecording = texts[1] is { } asked && !IsFalse(asked);
     }
 
-    /// <summary>Whether the owner chose the file.</summary>
+    /// <summary>Whether the context names the file.</summary>
     public bool IsNamed => _file is not null;
 
     public bool IsOn => !IsFalse(_file);
@@ -33,7 +33,7 @@ internal sealed class GuardContext
             StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries
         );
 
-    /// <summary>Whether the owner wants the replacement of this construct path, or of this path with a property.</summary>
+    /// <summary>Whether the replacement of this construct path, or of this path with a property, is allowed.</summary>
     public bool IsAllowed(string path) => Allowed.Contains(path, StringComparer.Ordinal);
 
     private string?[] Texts(params string[] keys) =>

@@ -6,7 +6,7 @@ using Constructs;
 
 namespace RdsCluster.Replacements;
 
-/// <summary>Refuses at synth what would delete the last recorded cluster of a stack: no cluster is left there to speak for it.</summary>
+/// <summary>Refuses at synth what would delete the last recorded cluster of a stack: no remaining cluster reports it.</summary>
 internal sealed class LostClusters : DeputyBase, IValidation
 {
     private static readonly ConditionalWeakTable<IConstruct, LostClusters> Attached = [];
@@ -44,7 +44,7 @@ internal sealed class LostClusters : DeputyBase, IValidation
         }
         catch (JsonException e)
         {
-            // A cluster says it of its own accord.
+            // The guard of a remaining cluster reports it.
             return all.OfType<MySqlCluster>().Any() ? [] : [ReplacementGuard.Unreadable(context.Path, e)];
         }
 

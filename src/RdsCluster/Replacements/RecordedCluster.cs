@@ -4,7 +4,7 @@ using Constructs;
 
 namespace RdsCluster.Replacements;
 
-/// <summary>What the baseline says of a deployed cluster.</summary>
+/// <summary>A deployed cluster in the baseline.</summary>
 internal sealed class RecordedCluster
 {
     private readonly Dictionary<string, GuardedResource> _byId;

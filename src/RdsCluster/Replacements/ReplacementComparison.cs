@@ -13,7 +13,7 @@ internal static class ReplacementComparison
     /// <param name="path">Construct path of the cluster.</param>
     /// <param name="recorded">By logical id.</param>
     /// <param name="declared">By logical id; empty for a cluster that is gone.</param>
-    /// <param name="isAllowed">Whether the owner wants the replacement of this construct path, or of this path with a property.</param>
+    /// <param name="isAllowed">Whether the replacement of this construct path, or of this path with a property, is allowed.</param>
     /// <returns>A line for each finding, beginning with the path of the resource below the cluster.</returns>
     public static IEnumerable<string> Of(
         string path,
@@ -102,10 +102,10 @@ internal static class ReplacementComparison
     private static string Loss(GuardedResource resource) =>
         resource.Type switch
         {
-            _ when resource.IsCopy => "make a new reader and remove this one",
-            "AWS::RDS::DBInstance" or "AWS::RDS::DBCluster" => "make a new, empty database and remove the old one with its data",
-            "AWS::EC2::VPC" => "make a new VPC, to which a database cannot move",
-            _ => "replace it, and with it the databases that belong to it",
+            _ when resource.IsCopy => "create a new reader and remove this one",
+            "AWS::RDS::DBInstance" or "AWS::RDS::DBCluster" => "create a new, empty database and remove the old one with its data",
+            "AWS::EC2::VPC" => "create a new VPC, to which a database cannot move",
+            _ => "replace it together with the databases that depend on it",
         };
 
     private static string Shown(JsonNode? value) => value is null ? "nothing" : value.ToJsonString(Readable);

@@ -12,7 +12,7 @@ namespace RdsCluster.Replacements;
 /// <param name="cluster">The cluster.</param>
 /// <param name="path">Its construct path.</param>
 /// <param name="rendered">Its stack.</param>
-/// <param name="allowMajorVersionUpgrade">Whether the owner asks for a major version upgrade.</param>
+/// <param name="allowMajorVersionUpgrade">Whether a major version upgrade is allowed.</param>
 internal sealed class ReplacementGuard(Construct cluster, string path, RenderedStack rendered, bool allowMajorVersionUpgrade)
 {
     /// <returns>A line for each resource or property, beginning with the path below the cluster; empty where nothing was
@@ -25,7 +25,7 @@ internal sealed class ReplacementGuard(Construct cluster, string path, RenderedS
             return context is { IsOn: true, IsNamed: true }
                 ?
                 [
-                    $"RDSC502  {BaselineContext.FileKey}: got '{context.Path}'; there is no such file. Name the recorded "
+                    $"RDSC502  {BaselineContext.FileKey}: got '{context.Path}'; the file does not exist. Give the recorded "
                         + $"baseline, or record one with -c {BaselineContext.RecordKey}=true",
                 ]
                 : [];

@@ -22,7 +22,7 @@ internal static class ReaderAutoScaling
         var target = new CfnScalableTarget(scope, "Target", props);
         foreach (var instance in parts.Instances)
         {
-            // Registered before its readers exist, the target would start readers of its own.
+            // If the target were registered before its readers exist, it would start additional readers.
             target.Node.AddDependency(instance.Resource);
         }
 

@@ -1,30 +1,30 @@
 namespace RdsCluster.Scaling;
 
-/// <summary>Aurora adds and removes readers by their load.</summary>
+/// <summary>Aurora Auto Scaling of readers.</summary>
 public sealed record ReaderAutoScalingOptions
 {
-    /// <summary>Most readers, declared ones included, up to 15.</summary>
+    /// <summary>Maximum number of readers, including the declared ones, up to 15.</summary>
     public required int MaxReaders { get; init; }
 
-    /// <summary>Fewest readers.</summary>
-    /// <value>Null by default: as many as are declared, so that scaling starts with nothing to do.</value>
+    /// <summary>Minimum number of readers.</summary>
+    /// <value>Null by default: the number of declared readers.</value>
     public int? MinReaders { get; init; }
 
-    /// <summary>CPU use of the readers, on average, that scaling aims at, in percent.</summary>
+    /// <summary>Target average CPU utilization of the readers, in percent.</summary>
     /// <value>60 by default: a reader that fails can hand its load to the others.</value>
     public double CpuPercent { get; init; } = 60;
 
-    /// <summary>Connections of each reader, on average, that scaling aims at beside the CPU use.</summary>
-    /// <value>Null by default: CPU use alone. With both, Application Auto Scaling keeps the larger number of readers.</value>
+    /// <summary>Target average connections per reader, in addition to CPU utilization.</summary>
+    /// <value>Null by default: CPU utilization only. With both, Application Auto Scaling keeps the larger number of readers.</value>
     /// <remarks>Source: Aurora User Guide, "Amazon Aurora Auto Scaling with Aurora Replicas"; Application Auto Scaling User Guide, "Target
     /// tracking scaling policies", on multiple policies.</remarks>
     public double? Connections { get; init; }
 
-    /// <summary>Seconds between two additions.</summary>
+    /// <summary>Scale-out cooldown in seconds.</summary>
     /// <value>300 by default, about what a new reader takes to start.</value>
     public int ScaleOutCooldownSeconds { get; init; } = 300;
 
-    /// <summary>Seconds between two removals.</summary>
+    /// <summary>Scale-in cooldown in seconds.</summary>
     /// <value>900 by default: removed readers come back with cold caches.</value>
     public int ScaleInCooldownSeconds { get; init; } = 900;
 }

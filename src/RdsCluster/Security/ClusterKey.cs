@@ -38,19 +38,19 @@ internal sealed class ClusterKey
         var monitoring = props.Monitoring.EncryptionKey;
         if (monitoring is not null)
         {
-            GivenKey.LetServicesUse(scope, monitoring, "Monitoring.EncryptionKey", GivenKey.OfLogs(props, identifier));
+            ExistingKey.LetServicesUse(scope, monitoring, "Monitoring.EncryptionKey", ExistingKey.OfLogs(props, identifier));
         }
 
         if (props.StorageEncryptionKey is { } given)
         {
-            GivenKey.LetServicesUse(
+            ExistingKey.LetServicesUse(
                 scope,
                 given,
                 "StorageEncryptionKey",
                 [
-                    .. monitoring is null ? GivenKey.OfLogs(props, identifier) : [],
-                    .. GivenKey.OfAnnouncements(props),
-                    .. GivenKey.OfSecrets(props),
+                    .. monitoring is null ? ExistingKey.OfLogs(props, identifier) : [],
+                    .. ExistingKey.OfAnnouncements(props),
+                    .. ExistingKey.OfSecrets(props),
                 ]
             );
             return new ClusterKey(scope, given, given.KeyArn, isOwn: false, monitoring);

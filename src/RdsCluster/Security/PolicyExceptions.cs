@@ -7,8 +7,8 @@ using RdsCluster.Topologies;
 namespace RdsCluster.Security;
 
 /// <summary>
-/// Findings of policy scanners that are accepted, written beside the resource they concern, each with its reason. They stand as metadata:
-/// where cdk-nag and its relatives look for them, and for scanners that look nowhere (Control Tower) beside this library's own
+/// Accepted findings of policy scanners, in the metadata of the resource that they concern, each with its reason:
+/// in the keys that cdk-nag and similar tools read, and for scanners without suppressions (Control Tower) next to this library's
 /// acknowledgements.
 /// </summary>
 internal static class PolicyExceptions
@@ -75,7 +75,7 @@ internal static class PolicyExceptions
         }
     }
 
-    /// <summary>cfn-lint lists full versions alone, and takes a series for an error of the template.</summary>
+    /// <summary>cfn-lint lists only full versions and reports a series as an error.</summary>
     /// <remarks>Source: RDS API, ModifyDBInstance, EngineVersion ("if you specify only a major version"); also Terraform's aws_db_instance,
     /// engine_version, which takes a prefix.</remarks>
     private static IEnumerable<PolicyException> Series(ClusterContext context, ClusterParts parts, CfnResource database, string check)
@@ -114,7 +114,7 @@ internal static class PolicyExceptions
         Acknowledge(function, [new("FN03", queue), new("FN04", reserved)]);
     }
 
-    /// <summary>Writes exceptions beside a resource.</summary>
+    /// <summary>Writes exceptions into the metadata of a resource.</summary>
     public static void Accept(CfnResource resource, IReadOnlyList<PolicyException> exceptions, string? appliesTo = null)
     {
         if (exceptions.Count == 0)
@@ -133,7 +133,7 @@ internal static class PolicyExceptions
         );
     }
 
-    /// <summary>Accepts what scanners without exceptions of their own ask for, and intents that no scanner knows.</summary>
+    /// <summary>Accepts findings of scanners without suppressions, and intents that no scanner knows.</summary>
     public static void Acknowledge(CfnResource resource, IReadOnlyList<PolicyException> exceptions)
     {
         if (exceptions.Count > 0)
@@ -225,7 +225,7 @@ internal static class PolicyExceptions
         }
     }
 
-    /// <summary>What a lighter preset, or the owner, leaves out of an instance; by Control Tower's rule and by intent.</summary>
+    /// <summary>What a lighter preset or a property leaves out of an instance, by Control Tower's rule and by intent.</summary>
     private static IEnumerable<PolicyException> WeakerThanProduction(ClusterContext context, ClusterParts parts, ClusterInstance instance)
     {
         var props = context.Props;

@@ -4,7 +4,7 @@ using Constructs;
 
 namespace RdsCluster.Security;
 
-/// <summary>A role that one AWS service assumes for this account only, with a managed policy of its own.</summary>
+/// <summary>A role that one AWS service assumes for this account only, with a separate managed policy.</summary>
 internal sealed record ServiceRole
 {
     /// <summary>Service principal, for instance <c>monitoring.rds.amazonaws.com</c>.</summary>

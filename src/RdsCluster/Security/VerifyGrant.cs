@@ -12,7 +12,7 @@ internal static class VerifyGrant
     {
         string[] members =
         [
-            .. parts.Measured.Select(instance => Arn(context.Stack, "rds", $"db:{instance.Identifier}")),
+            .. parts.MonitoredInstances.Select(instance => Arn(context.Stack, "rds", $"db:{instance.Identifier}")),
             .. parts.DbCluster is { } cluster ? [Arn(context.Stack, "rds", $"cluster:{cluster.Ref}")] : Array.Empty<string>(),
         ];
         var grants = VerifierActions.Reading.Select(reading => Allow(reading.Actions, ["*"])).ToList();

@@ -5,12 +5,12 @@ namespace RdsCluster.Storage;
 /// <summary>Storage of instances that have their own (not Aurora).</summary>
 public sealed record ClusterStorage
 {
-    /// <summary>Size at the start, in GiB. It can grow later, never shrink.</summary>
+    /// <summary>Allocated storage in GiB. It can be increased later, never decreased.</summary>
     /// <value>Null by default: 100, or 20 in the free tier.</value>
     public int? AllocatedGiB { get; init; }
 
-    /// <summary>Size up to which RDS grows the storage by itself, in GiB; 0: it does not grow by itself.</summary>
-    /// <value>Null by default: ten times the size at the start, since a full disk stops every write. Not in the free tier, nor on a
+    /// <summary>Maximum storage threshold of storage autoscaling in GiB; 0: no autoscaling.</summary>
+    /// <value>Null by default: ten times the allocated storage, since a full disk stops every write. Not in the free tier, nor on a
     /// Multi-AZ DB cluster, which cannot.</value>
     public int? MaxAllocatedGiB { get; init; }
 
@@ -24,7 +24,7 @@ public sealed record ClusterStorage
     /// <summary>Provisioned throughput in MiB/s; null: the type's baseline. gp3 only.</summary>
     public int? ThroughputMiBps { get; init; }
 
-    /// <summary>Whether the transaction logs have a volume of their own, of 1,000 GiB and 3,000 IOPS, for steadier write times. It takes
+    /// <summary>Dedicated log volume of 1,000 GiB and 3,000 IOPS, for steadier write latency. It requires
     /// io1 or io2 storage of at least 100 GiB, and changing it later is a restart.</summary>
     /// <value>False by default: it is billed as a second volume. A Multi-AZ DB cluster has none.</value>
     /// <remarks>Source: RDS User Guide, "Using a dedicated log volume (DLV)".</remarks>

@@ -8,7 +8,7 @@ public sealed record AuroraTopology : AuroraTopologyBase
     /// <inheritdoc/>
     public override string Kind => "aurora";
 
-    /// <summary>Hours that the cluster can be rewound in place; 0 switches backtrack off, and it cannot be switched on later.</summary>
+    /// <summary>Backtrack window in hours. 0 disables backtrack, and it cannot be enabled later.</summary>
     /// <value>24 by default. Not possible with binary-log replication out of the cluster.</value>
     public int BacktrackHours { get; init; } = 24;
 }

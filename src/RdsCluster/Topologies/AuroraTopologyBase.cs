@@ -5,21 +5,21 @@ public abstract record AuroraTopologyBase : ClusterTopology
 {
     private protected AuroraTopologyBase() { }
 
-    /// <summary>Number of readers beside the writer, 0 to 15.</summary>
+    /// <summary>Number of Aurora Replicas, 0 to 15.</summary>
     /// <value>1 by default: without a reader a failover has to start a new server first, up to ten minutes.</value>
     public int Readers { get; init; } = 1;
 
-    /// <summary>What single readers have of their own; the first entry is for the first reader.</summary>
+    /// <summary>Settings of individual readers; the first entry applies to the first reader.</summary>
     /// <value>Empty by default: readers are alike.</value>
     public IReadOnlyList<ReplicaOverrides> Overrides { get; init; } = [];
 
-    /// <summary>Whether the RDS Data API takes SQL over HTTPS, without a connection; <c>GrantDataApiAccess</c> says for whom.</summary>
-    /// <value>False by default: whoever may call it needs no way into the VPC. Aurora MySQL 3.07 and higher.</value>
+    /// <summary>Whether the RDS Data API is enabled. <c>GrantDataApiAccess</c> grants access to it.</summary>
+    /// <value>False by default: its callers need no route to the VPC. Aurora MySQL 3.07 and higher.</value>
     /// <remarks>Source: Aurora User Guide, "Using the Amazon RDS Data API".</remarks>
     public bool DataApi { get; init; }
 
-    /// <summary>Whether readers take writes and send them on to the writer; in a secondary Region of a global database, to the primary
-    /// Region's.</summary>
+    /// <summary>Write forwarding from readers to the writer; in a secondary Region of a global database, to the writer of the
+    /// primary Region.</summary>
     /// <value>False by default: a session chooses by <c>aurora_replica_read_consistency</c> how far it waits to read what it wrote. Aurora
     /// MySQL 3.04 and higher.</value>
     /// <remarks>Source: Aurora User Guide, "Using local write forwarding in an Amazon Aurora MySQL DB cluster", and "Using write forwarding

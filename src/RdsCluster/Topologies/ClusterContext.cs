@@ -17,11 +17,11 @@ internal sealed class ClusterContext
 
     public required MySqlClusterProps Props { get; init; }
 
-    public required ClusterNames Names { get; init; }
+    public required PhysicalNames Names { get; init; }
 
     public required ClusterNetwork Network { get; init; }
 
     public required ClusterKey Key { get; init; }
 
-    public required OwnerSecret Secret { get; init; }
+    public required MasterUserSecret Secret { get; init; }
 }

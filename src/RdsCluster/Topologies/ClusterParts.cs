@@ -2,7 +2,7 @@ using Amazon.CDK;
 
 namespace RdsCluster.Topologies;
 
-/// <summary>What a topology made.</summary>
+/// <summary>The resources that a topology created.</summary>
 internal sealed record ClusterParts
 {
     /// <summary>The resource that carries the manifest: the primary instance or the DB cluster.</summary>
@@ -12,13 +12,13 @@ internal sealed record ClusterParts
     public required IReadOnlyList<ClusterInstance> Instances { get; init; }
 
     /// <summary>Every server that reports metrics.</summary>
-    public IReadOnlyList<MeasuredInstance> Measured
+    public IReadOnlyList<MonitoredInstance> MonitoredInstances
     {
         get =>
             field
             ??
             [
-                .. Instances.Select(instance => new MeasuredInstance(
+                .. Instances.Select(instance => new MonitoredInstance(
                     instance.Number,
                     instance.Identifier,
                     instance.Role,
@@ -57,10 +57,10 @@ internal sealed record ClusterParts
     public IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> OwnParameters { get; init; } =
         new Dictionary<string, IReadOnlyDictionary<string, string>>();
 
-    /// <summary>Whether another server takes over by itself when the writer fails.</summary>
+    /// <summary>Whether another server takes over automatically when the writer fails.</summary>
     public required bool FailsOver { get; init; }
 
-    /// <summary>Servers that answer queries beside the writer.</summary>
+    /// <summary>Servers that accept queries, without the writer.</summary>
     public required int Readers { get; init; }
 
     /// <summary>Longest write outage of a failover that AWS publishes for the topology, in seconds; null: it does not fail over.</summary>

@@ -85,7 +85,7 @@ internal sealed class DbClusterBuilder(ClusterContext context)
         return cluster;
     }
 
-    /// <summary>The resources beside the cluster, by role.</summary>
+    /// <summary>Other resources of the cluster, by role.</summary>
     public Dictionary<string, CfnResource> Resources()
     {
         Dictionary<string, CfnResource> resources = new(StringComparer.Ordinal);
@@ -105,10 +105,10 @@ internal sealed class DbClusterBuilder(ClusterContext context)
         props.PerformanceInsightsRetentionPeriod = isOn ? _props.Monitoring.PerformanceInsightsRetentionDays : null;
     }
 
-    /// <summary>An empty database, or a backup, which brings its owner and databases along.</summary>
+    /// <summary>An empty database, or a backup, which includes its master user and databases.</summary>
     private void StartFrom(CfnDBClusterProps props)
     {
-        // A moment of another cluster is as encrypted as that one is; CloudFormation ignores what is said of it here.
+        // A point-in-time restore has the encryption of its source; CloudFormation ignores the property here.
         props.StorageEncrypted = _props.RestoreFrom is PointInTimeSource ? null : true;
         props.KmsKeyId = context.Key.Arn;
         switch (_props.RestoreFrom)

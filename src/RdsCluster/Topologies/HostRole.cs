@@ -1,11 +1,11 @@
 namespace RdsCluster.Topologies;
 
-/// <summary>What a DB instance does.</summary>
+/// <summary>Role of a DB instance.</summary>
 public enum HostRole
 {
-    /// <summary>Takes writes.</summary>
+    /// <summary>Accepts writes.</summary>
     Writer,
 
-    /// <summary>Answers queries only.</summary>
+    /// <summary>Accepts queries only.</summary>
     Reader,
 }

@@ -4,7 +4,7 @@ using RdsCluster.Engines;
 
 namespace RdsCluster.Topologies;
 
-/// <summary>What every DB instance says, with storage of its own or in an Aurora cluster.</summary>
+/// <summary>Properties that DB instances with and without Aurora have in common.</summary>
 internal static class InstanceSettings
 {
     public static CfnDBInstanceProps Common(ClusterContext context, int number, string instanceClass, string? monitoringRole)

@@ -82,7 +82,7 @@ internal sealed class InstanceUpgrade
             "RDSC508",
             $"RDSC508  {change}; this deployment changes the replicas one after the other, and the primary last. "
                 + "An engine upgrade makes the primary unavailable until it has ended, its standby included; a blue/green "
-                + "deployment is the way with less. "
+                + "deployment has a shorter outage. "
                 + "Record the baseline afterwards. If the stack was deleted since it was recorded, pass -c "
                 + $"{BaselineContext.FileKey}=false: a new source comes before its replicas."
         );
@@ -96,7 +96,7 @@ internal sealed class InstanceUpgrade
                 context.Scope,
                 "RDSC509",
                 "RDSC509  AllowMajorVersionUpgrade: got true without a recorded baseline, so CloudFormation changes the primary "
-                    + "first, and RDS refuses that before its replicas. "
+                    + "first, which RDS rejects before the replicas are upgraded. "
                     + $"Record the deployed version first: synthesize it once with -c {BaselineContext.RecordKey}=true."
             );
         }

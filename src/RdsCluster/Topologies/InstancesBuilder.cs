@@ -164,7 +164,7 @@ internal sealed class InstancesBuilder(ClusterContext context)
         return props;
     }
 
-    /// <summary>An empty database, or a backup, which brings its owner, databases and encryption along.</summary>
+    /// <summary>An empty database, or a backup, which includes its master user, databases and encryption.</summary>
     private void StartFrom(CfnDBInstanceProps props)
     {
         switch (_props.RestoreFrom)
@@ -191,7 +191,7 @@ internal sealed class InstancesBuilder(ClusterContext context)
     {
         var props = CommonProps(number, own.InstanceClass ?? _props.InstanceClass!, shared);
         props.SourceDbInstanceIdentifier = source;
-        // It holds no data of its own: protected, it would stay behind as an orphan when fewer replicas are declared.
+        // A replica holds a copy of the data: with deletion protection it would remain as an orphan when fewer replicas are declared.
         props.DeletionProtection = false;
         props.MultiAz = own.MultiAz ?? false;
         props.AvailabilityZone = own.MultiAz is true ? null : own.AvailabilityZone ?? context.Network.Zone(number);

@@ -37,11 +37,11 @@ internal sealed class MultiAzClusterBuilder(ClusterContext context)
             DbCluster = cluster,
             Instances = [],
             // RDS names the members after the cluster.
-            Measured =
+            MonitoredInstances =
             [
                 .. Enumerable
                     .Range(1, Members)
-                    .Select(number => new MeasuredInstance(
+                    .Select(number => new MonitoredInstance(
                         number,
                         string.Create(CultureInfo.InvariantCulture, $"{context.Names.Identifier}-instance-{number}"),
                         Role: null,

@@ -8,7 +8,7 @@ public sealed record PrimaryWithReplicasTopology : ClusterTopology
     /// <inheritdoc/>
     public override string Kind => "primary-with-replicas";
 
-    /// <summary>Number of asynchronous read replicas beside the primary, 0 to 15.</summary>
+    /// <summary>Number of read replicas, 0 to 15.</summary>
     /// <value>2 by default: one zone can fail and a reader is left.</value>
     public int Replicas { get; init; } = 2;
 
@@ -16,7 +16,7 @@ public sealed record PrimaryWithReplicasTopology : ClusterTopology
     /// <value>True by default: a replica is behind by its lag, a standby never is.</value>
     public bool MultiAz { get; init; } = true;
 
-    /// <summary>What single replicas have of their own; the first entry is for the first replica.</summary>
+    /// <summary>Settings of individual replicas; the first entry applies to the first replica.</summary>
     /// <value>Empty by default: replicas are alike.</value>
     public IReadOnlyList<ReplicaOverrides> Overrides { get; init; } = [];
 }

@@ -1,6 +1,6 @@
 namespace RdsCluster.Topologies;
 
-/// <summary>What one read replica has of its own. Null means: as the cluster.</summary>
+/// <summary>Settings of one read replica. Null: the cluster's setting.</summary>
 public sealed record ReplicaOverrides
 {
     /// <summary>DB instance class, for instance <c>db.r7g.xlarge</c> for reports.</summary>
@@ -9,13 +9,13 @@ public sealed record ReplicaOverrides
     /// <summary>Availability zone. By default, replicas are spread over the zones of the subnet group.</summary>
     public string? AvailabilityZone { get; init; }
 
-    /// <summary>Whether the replica has a standby of its own.</summary>
+    /// <summary>Whether the replica is Multi-AZ.</summary>
     public bool? MultiAz { get; init; }
 
     /// <summary>Server parameters that differ from the cluster's, by name.</summary>
     public IReadOnlyDictionary<string, string>? Parameters { get; init; }
 
-    /// <summary>Parameters of readers that have some of their own, by DB instance identifier.</summary>
+    /// <summary>Parameters of readers that differ from the cluster's, by DB instance identifier.</summary>
     internal static Dictionary<string, IReadOnlyDictionary<string, string>> Parametrized(
         IReadOnlyList<ReplicaOverrides> overrides,
         IEnumerable<ClusterInstance> instances

@@ -11,7 +11,7 @@ public abstract record RestoreSource
 
     /// <summary>A moment in the life of another database of the same Region and account.</summary>
     /// <param name="sourceIdentifier">DB instance identifier, or DB cluster identifier for topologies with a DB cluster.</param>
-    /// <param name="time">The moment; null: the latest that can be restored.</param>
+    /// <param name="time">Point in time; null: the latest restorable time.</param>
     public static RestoreSource PointInTime(string sourceIdentifier, DateTimeOffset? time = null) =>
         new PointInTimeSource(sourceIdentifier, time);
 }

@@ -24,7 +24,7 @@ internal static class TopologyDefaults
                 MaxAllocatedGiB =
                     props.Storage.MaxAllocatedGiB ?? (Grows(props.Topology) ? Math.Min(10 * allocated, LargestStorageGiB) : 0),
             },
-            // cfn-lint takes the property for an error on a Multi-AZ DB cluster, so it is there on request only.
+            // cfn-lint reports the property as an error on a Multi-AZ DB cluster, so it is rendered on request only.
             IamAuthentication = props.IamAuthentication ?? props.Topology is not MultiAzClusterTopology,
             Monitoring = props.Monitoring with
             {

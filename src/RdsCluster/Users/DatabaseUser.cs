@@ -7,8 +7,8 @@ using RdsCluster.Topologies;
 namespace RdsCluster.Users;
 
 /// <summary>
-/// A user of the database beside its owner. The deployment makes it in the database, with its rights; changes them when they change here,
-/// and drops the user when it is no longer declared. A deleted stack keeps the users of a deletion-protected database.
+/// A database user in addition to the master user. The deployment creates it in the database, with its rights; changes them when they
+/// change here, and drops the user when it is no longer declared. A deleted stack keeps the users of a deletion-protected database.
 /// </summary>
 public sealed class DatabaseUser : Construct
 {

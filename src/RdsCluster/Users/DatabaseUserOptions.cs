@@ -1,6 +1,6 @@
 namespace RdsCluster.Users;
 
-/// <summary>A user of the database beside its owner.</summary>
+/// <summary>A database user in addition to the master user.</summary>
 public sealed record DatabaseUserOptions
 {
     /// <summary>What it may do.</summary>
@@ -17,6 +17,6 @@ public sealed record DatabaseUserOptions
     public UserLogin Login { get; init; } = UserLogin.Password;
 
     /// <summary>Days between changes of its password, 1 to 1000; 0: never.</summary>
-    /// <value>30 by default, as the owner's.</value>
+    /// <value>30 by default, as for the master user.</value>
     public int RotationDays { get; init; } = 30;
 }

@@ -16,7 +16,7 @@ public enum UserAccess
     Monitor,
 
     /// <summary>
-    /// What <c>rdscluster verify</c> needs: schemas of its own, whose names begin with <c>rdscluster_verify_</c>, and the state of
+    /// What <c>rdscluster verify</c> needs: its own schemas, whose names start with <c>rdscluster_verify_</c>, and the state of
     /// replication. See
     /// <see cref="MySqlCluster.GrantVerify"/>.
     /// </summary>

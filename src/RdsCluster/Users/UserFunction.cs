@@ -34,15 +34,15 @@ internal sealed class UserFunction
     private readonly List<IDependable> _prerequisites;
     private readonly string _functionArn;
     private readonly CfnFunction _function;
-    private readonly string _ownerSecret;
+    private readonly string _masterUserSecret;
     private readonly List<string> _users = [];
 
-    public UserFunction(ClusterContext context, ClusterParts parts, string ownerSecret)
+    public UserFunction(ClusterContext context, ClusterParts parts, string masterUserSecret)
     {
         _context = context;
         _parts = parts;
-        _secrets = [ownerSecret];
-        _ownerSecret = ownerSecret;
+        _secrets = [masterUserSecret];
+        _masterUserSecret = masterUserSecret;
         var network = context.Network;
         var identifier = context.Names.Identifier;
         var scope = context.Scope.Node.TryFindChild("Users") as Construct ?? new Construct(context.Scope, "Users");
@@ -79,7 +79,7 @@ internal sealed class UserFunction
                 RetentionInDays = context.Props.Monitoring.CloudwatchLogsRetentionDays,
             }
         );
-        logs.ApplyRemovalPolicy(context.Props.RemovalPolicy.Beside());
+        logs.ApplyRemovalPolicy(context.Props.RemovalPolicy.ForSupportingResources());
         var role = ServiceRole.Create(
             scope,
             "Role",
@@ -172,7 +172,7 @@ internal sealed class UserFunction
         {
             ["DB_HOST"] = _parts.WriterAddress,
             ["DB_PORT"] = _context.Network.PortText,
-            ["OWNER_SECRET"] = _ownerSecret,
+            ["OWNER_SECRET"] = _masterUserSecret,
             ["NODE_EXTRA_CA_CERTS"] = "/var/runtime/ca-cert.pem",
         };
         if (_context.Props.DeletionProtection && _users.Count > 0)
@@ -186,7 +186,7 @@ internal sealed class UserFunction
     private AllowStatement[] Statements() =>
         [
             new AllowStatement(["secretsmanager:GetSecretValue"], _secrets),
-            new AllowStatement(["kms:Decrypt"], OwnerSecret.KeyArns(_context), ViaService: "secretsmanager"),
+            new AllowStatement(["kms:Decrypt"], MasterUserSecret.KeyArns(_context), ViaService: "secretsmanager"),
         ];
 
     private static string Code()

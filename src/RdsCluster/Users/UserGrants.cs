@@ -5,7 +5,7 @@ using RdsCluster.Templates.Access;
 namespace RdsCluster.Users;
 
 /// <summary>The rights behind each kind of access, as <c>GRANT</c> has them.</summary>
-/// <remarks>Source: MySQL Reference Manual, "Privileges Provided by MySQL"; only those that RDS gives the owner to pass on (RDS User Guide,
+/// <remarks>Source: MySQL Reference Manual, "Privileges Provided by MySQL"; only those that the RDS master user can grant (RDS User Guide,
 /// "Master user account privileges").</remarks>
 internal static class UserGrants
 {
@@ -61,7 +61,7 @@ internal static class UserGrants
         if (databases.Count == 0)
         {
             throw new ArgumentException(
-                $"AddUser: '{user}' has no database to use. Name its Databases, or give the cluster an initial one.",
+                $"AddUser: '{user}' has no database. Set Databases, or DatabaseName of the cluster.",
                 nameof(options)
             );
         }
@@ -69,8 +69,8 @@ internal static class UserGrants
         if (databases.FirstOrDefault(name => !IsName(name)) is { } wrong)
         {
             throw new ArgumentException(
-                $"DatabaseUserOptions.Databases: got '{wrong}' for user '{user}'; a database of the owner's is expected: 1 to "
-                    + "64 letters, digits, $, _ and -, and none of the server's own.",
+                $"DatabaseUserOptions.Databases: got '{wrong}' for user '{user}'; use 1 to "
+                    + "64 letters, digits, $, _ and -, and no system database.",
                 nameof(options)
             );
         }

@@ -15,7 +15,7 @@ internal sealed record UserSecret(ISecret Secret, CfnSecretTargetAttachment Atta
     {
         if (!context.Key.IsOwn)
         {
-            GivenKey.LetServicesUse(scope, context.Key.Key, "StorageEncryptionKey", [KeyPolicy.Secrets()]);
+            ExistingKey.LetServicesUse(scope, context.Key.Key, "StorageEncryptionKey", [KeyPolicy.Secrets()]);
         }
 
         var secret = new Secret(
@@ -25,8 +25,8 @@ internal sealed record UserSecret(ISecret Secret, CfnSecretTargetAttachment Atta
             {
                 Description = $"User {name} of {context.Names.Identifier}",
                 EncryptionKey = context.Key.ForSecrets,
-                GenerateSecretString = OwnerSecret.Generator(name),
-                RemovalPolicy = context.Props.RemovalPolicy.Beside(),
+                GenerateSecretString = MasterUserSecret.Generator(name),
+                RemovalPolicy = context.Props.RemovalPolicy.ForSupportingResources(),
             }
         );
         var (target, type) = function.Target;
@@ -46,7 +46,7 @@ internal sealed record UserSecret(ISecret Secret, CfnSecretTargetAttachment Atta
             return new UserSecret(
                 secret,
                 attachment,
-                OwnerRotation.Schedule(context, scope, attachment.Ref, $"rotation-{name}", rotationDays, function.SecurityGroupId)
+                MasterUserRotation.Schedule(context, scope, attachment.Ref, $"rotation-{name}", rotationDays, function.SecurityGroupId)
             );
         }
 

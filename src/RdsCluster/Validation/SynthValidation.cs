@@ -12,7 +12,7 @@ public static class SynthValidation
     private const string Refusal = "Validation failed with the following errors:";
 
     /// <summary>
-    /// Has every RDS resource of an app checked at synth. An app with a <see cref="MySqlCluster"/> does that by itself; one with plain
+    /// Validates every RDS resource of an app at synth. An app with a <see cref="MySqlCluster"/> does so automatically; one with plain
     /// L1s or CDK's L2s alone calls this; so does an app whose last cluster must not disappear unnoticed from a recorded baseline.
     /// The context <c>@rdscluster/validation</c> = <c>own</c> leaves the others out.
     /// </summary>

@@ -14,12 +14,12 @@ using RdsCluster.Users;
 namespace RdsCluster.Verification;
 
 /// <summary>
-/// The verifier inside the VPC: a function in the database's subnets that <c>rdscluster verify --stack</c> goes through by itself, so that
+/// The verifier inside the VPC: a function in the database's subnets that <c>rdscluster verify --stack</c> uses automatically, so that
 /// a cluster in isolated subnets is verified from any machine that has AWS credentials.
 /// </summary>
 /// <remarks>
 /// The function can do nothing to RDS: it logs in to the database with its own user, and reads and writes its mailbox on S3. Whoever
-/// starts a run answers its questions to the RDS API, with their own rights. An idle runner costs nothing but its logs and reports.
+/// starts a run calls the RDS API for it, with their own permissions. An idle runner costs nothing but its logs and reports.
 /// </remarks>
 public sealed class ClusterVerification : Construct
 {
@@ -117,10 +117,11 @@ public sealed class ClusterVerification : Construct
             new(VerifierActions.UseMailboxKey, [_context.Key.Arn], ViaService: "s3"),
         ];
 
-    /// <summary>Permits <c>rdscluster verify --stack</c> through the runner: to start it, to use its mailbox, and to read what the control
-    /// plane says of this cluster.</summary>
+    /// <summary>Permits <c>rdscluster verify --stack</c> through the runner: to start it, to use its mailbox, and to describe this
+    /// cluster through the control plane.</summary>
     /// <param name="grantee">Who verifies: for instance the role of a deployment pipeline.</param>
-    /// <param name="permissions">What it may do beyond looking; null: nothing. Its <c>IamUser</c> is not used: the runner logs in.</param>
+    /// <param name="permissions">Permissions in addition to reading; null: none. Its <c>IamUser</c> is not used: the runner logs
+    /// in.</param>
     public Grant GrantStart(IGrantable grantee, VerifyPermissions? permissions = null) =>
         new[]
         {

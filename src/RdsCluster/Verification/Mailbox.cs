@@ -52,7 +52,7 @@ internal static class Mailbox
                             Status = "Enabled",
                             Prefix = "runs/",
                             ExpirationInDays = keepDays,
-                            // Signs of life are written over every two seconds; nobody wants the earlier ones.
+                            // Heartbeats are overwritten every two seconds; earlier versions are not needed.
                             NoncurrentVersionExpiration = new CfnBucket.NoncurrentVersionExpirationProperty { NoncurrentDays = 1 },
                             AbortIncompleteMultipartUpload = new CfnBucket.AbortIncompleteMultipartUploadProperty
                             {

@@ -19,7 +19,7 @@ internal static class RunnerCode
         {
             throw new InvalidOperationException(
                 $"AddVerification: the runner's code '{path}' is missing. The package RdsCluster copies it to the output folder "
-                    + "of a program; name another place in VerificationOptions.RunnerFile."
+                    + "of a program; give another path in VerificationOptions.RunnerFile."
             );
         }
 

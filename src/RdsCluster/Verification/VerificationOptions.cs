@@ -3,11 +3,11 @@ namespace RdsCluster.Verification;
 /// <summary>The verifier inside the VPC; see <see cref="MySqlCluster.AddVerification"/>.</summary>
 public sealed record VerificationOptions
 {
-    /// <summary>Database user that the runner logs in as, by IAM authentication. The deployment makes it.</summary>
+    /// <summary>Database user that the runner logs in as, by IAM authentication. The deployment creates it.</summary>
     /// <value><c>verifier</c>.</value>
     public string User { get; init; } = "verifier";
 
-    /// <summary>Days that requests, reports and histories of runs stay in the mailbox; 1 to 3650.</summary>
+    /// <summary>Retention of requests, reports and histories in the mailbox, in days; 1 to 3650.</summary>
     /// <value>400: a year and a month, so that last year's game day can be compared. A run leaves about 5 MB.</value>
     public int KeepReportsDays { get; init; } = 400;
 
@@ -15,7 +15,7 @@ public sealed record VerificationOptions
     /// <value><see cref="VerificationGate.None"/>.</value>
     public VerificationGate Gate { get; init; } = VerificationGate.None;
 
-    /// <summary>A run on a schedule with checks that disturb nothing, and alarms on the cluster's topic.</summary>
+    /// <summary>Scheduled, non-disruptive verification with alarms on the cluster's topic.</summary>
     /// <value>Null: none.</value>
     public CanaryOptions? Canary { get; init; }
 
@@ -27,13 +27,13 @@ public sealed record VerificationOptions
 
     /// <summary>Prefix list of S3 in the cluster's Region (<c>com.amazonaws.REGION.s3</c>), for instance <c>pl-6da54004</c>; the runner's
     /// outbound rule then names it.</summary>
-    /// <value>Null: port 443 of any address. CloudFormation cannot look the list up, and isolated subnets lead to S3 alone.</value>
+    /// <value>Null: port 443 of any address. CloudFormation cannot look up the list, and isolated subnets have a route to S3 only.</value>
     public string? S3PrefixListId { get; init; }
 
-    /// <summary>Whether the subnets of a given VPC lead to S3: by a gateway endpoint (<c>com.amazonaws.REGION.s3</c>) or a NAT
+    /// <summary>Whether the subnets of an existing VPC have a route to S3: by a gateway endpoint (<c>com.amazonaws.REGION.s3</c>) or a NAT
     /// gateway.</summary>
-    /// <value>False. In an own VPC the library makes the endpoint, and private subnets with egress have a way; for other subnets of a given
-    /// VPC the owner must say so.</value>
+    /// <value>False. In a VPC created by the stack the library creates the endpoint, and private subnets with egress have a route. Set it
+    /// for other subnets of an existing VPC.</value>
     public bool VpcReachesS3 { get; init; }
 
     /// <summary>File with the runner's code.</summary>

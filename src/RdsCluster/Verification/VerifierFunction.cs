@@ -55,7 +55,7 @@ internal sealed record VerifierFunction
                 RetentionInDays = context.Props.Monitoring.CloudwatchLogsRetentionDays,
             }
         );
-        logs.ApplyRemovalPolicy(context.Props.RemovalPolicy.Beside());
+        logs.ApplyRemovalPolicy(context.Props.RemovalPolicy.ForSupportingResources());
         var role = ServiceRole.Create(
             scope,
             "Role",

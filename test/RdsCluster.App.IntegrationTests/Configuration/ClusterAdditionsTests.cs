@@ -126,26 +126,23 @@ public sealed class ClusterAdditionsTests : IDisposable
     }
 
     [Theory]
-    [InlineData(
-        """{ "users": { "app": {} } }""",
-        "users.app: 'app' has no database to use. Name its Databases, or give the cluster an initial one."
-    )]
+    [InlineData("""{ "users": { "app": {} } }""", "users.app: 'app' has no database. Set Databases, or DatabaseName of the cluster.")]
     [InlineData(
         """{ "users": { "dbowner": { "access": "monitor" } } }""",
-        "users.dbowner: got 'dbowner', which 'shop' has already. Choose another name."
+        "users.dbowner: got 'dbowner', which exists in 'shop'. Choose another name."
     )]
     [InlineData(
         """{ "users": { "app": { "databases": ["mysql"] } } }""",
-        "users.app: got 'mysql' for user 'app'; a database of the owner's is expected"
+        "users.app: got 'mysql' for user 'app'; use 1 to 64 letters, digits"
     )]
     [InlineData(
         """{ "iamAuthentication": false, "users": { "app": { "access": "monitor", "login": "iam" } } }""",
-        "users.app: IAM authentication is off for 'shop'"
+        "users.app: IAM authentication is disabled for 'shop'"
     )]
     [InlineData("""{ "proxy": { "users": ["nobody"] } }""", "proxy.users: got 'nobody', a user that is not declared. Declare it in users.")]
     [InlineData(
         """{ "proxy": { "readerEndpoint": true } }""",
-        "proxy: RDSC510  got true for topology 'free-tier'; RDS Proxy routes reads only"
+        "proxy: RDSC510  got true for topology 'free-tier'; RDS Proxy supports read-only endpoints only"
     )]
     [InlineData("""{ "readerScaling": { "maxReaders": 3 } }""", "readerScaling: RDSC512  topology 'free-tier' cannot scale its readers")]
     [InlineData(
@@ -153,10 +150,7 @@ public sealed class ClusterAdditionsTests : IDisposable
         "accessHost.sshAllowedCidrs: got a list without sshKeyPairName."
     )]
     [InlineData("""{ "network": { "outbound": [{ "port": 3307 }] } }""", "network.outbound: got a rule without 'to'.")]
-    [InlineData(
-        """{ "acknowledge": { "RDSC054": "because" } }""",
-        "acknowledge: got 'RDSC054'; it is an error, and AWS refuses what it reports."
-    )]
+    [InlineData("""{ "acknowledge": { "RDSC054": "because" } }""", "acknowledge: got 'RDSC054'; it is an error: AWS rejects the template.")]
     public void Parts_ThatCannotBe_AreRefusedByTheirKey(string json, string message)
     {
         var whole = JsonNode.Parse(json)!.AsObject();

@@ -130,7 +130,7 @@ public sealed class ClusterPropsMappingTests
         );
 
         Assert.Equal(
-            "topology.replicas: got 2, which kind single-instance has no use for. Leave it out, or take kind primary-with-replicas.",
+            "topology.replicas: got 2, which kind single-instance does not have. Omit it, or use kind primary-with-replicas.",
             error.Message
         );
     }
@@ -162,15 +162,15 @@ public sealed class ClusterPropsMappingTests
     [Theory]
     [InlineData(
         """{ "credentials": { "source": "rds", "rotationDays": 3 } }""",
-        "credentials.rotationDays: got 3, which source rds has no use for. Leave it out, or take source generated."
+        "credentials.rotationDays: got 3, which source rds does not have. Omit it, or use source generated."
     )]
     [InlineData(
         """{ "credentials": { "source": "secret" } }""",
-        "credentials.secretArn: missing for source secret. Name the secret that exists by its full ARN."
+        "credentials.secretArn: missing for source secret. Give the full ARN of an existing secret."
     )]
     [InlineData(
         """{ "restoreFrom": { "source": "shop-1" } }""",
-        "restoreFrom.source: the owner keeps the password of 'shop-1', so none is generated. Set credentials.source to rds, or "
+        "restoreFrom.source: the master user keeps the password of 'shop-1', so none is generated. Set credentials.source to rds, or "
             + "credentials.secretArn to the secret of 'shop-1'."
     )]
     [InlineData(
@@ -179,7 +179,7 @@ public sealed class ClusterPropsMappingTests
     )]
     [InlineData(
         """{ "network": { "subnetGroup": "team" } }""",
-        "network.subnetGroup: got team without vpcId. Name the VPC that it belongs to, or leave it out for an own group."
+        "network.subnetGroup: got team without vpcId. Set vpcId, or omit subnetGroup to create one."
     )]
     [InlineData(
         """{ "backup": { "replication": { "region": "eu-west-1" } } }""",
@@ -187,12 +187,12 @@ public sealed class ClusterPropsMappingTests
     )]
     [InlineData(
         """{ "topology": { "kind": "single-instance", "dataApi": true } }""",
-        "topology.dataApi: got True, which kind single-instance has no use for. Leave it out, or take kind aurora or "
+        "topology.dataApi: got True, which kind single-instance does not have. Omit it, or use kind aurora or "
             + "aurora-serverless or aurora-global or aurora-global-secondary."
     )]
     [InlineData(
         """{ "network": { "subnets": "private" } }""",
-        "network.subnets: got private without vpcId. Name the VPC, or leave it out: an own VPC has isolated subnets."
+        "network.subnets: got private without vpcId. Set vpcId, or omit subnets: a created VPC has isolated subnets."
     )]
     public void Props_ThatDoNotGoTogether_AreRefused(string json, string message) =>
         Assert.Equal(message, Assert.Throws<ConfigurationException>(() => Read(json).ToProps()).Message);

@@ -89,11 +89,7 @@ public sealed class BadInputTests : IDisposable
         "ExpiredToken",
         "the AWS credentials have expired (ExpiredToken). Log in again, for instance with 'aws sso login', and repeat."
     )]
-    [InlineData(
-        400,
-        "Throttling",
-        "AWS throttles this account's requests (Throttling), and went on to do so through all retries. Try again in a minute."
-    )]
+    [InlineData(400, "Throttling", "AWS throttled the request (Throttling), also on all retries. Try again in a minute.")]
     [InlineData(403, "AccessDenied", "'rdscluster verify --print-policy' prints the permissions that are needed.")]
     public async Task Verify_RefusedByAws_SaysTheWayOutInOneLine(int status, string code, string expected)
     {

@@ -166,7 +166,7 @@ public sealed class EndpointsTests(RunningCluster cluster) : IClassFixture<Runni
         Assert.Contains(restore.Details, d => d.Contains(dead, StringComparison.Ordinal));
         Assert.Equal((0.0, true), (restore.Measurements["missing"], restore.Measurements["rtoSeconds"] > 0));
         Assert.Equal($"removed: DbSnapshot {dead} of run rdead", removed.Output);
-        Assert.Equal("nothing was left behind", left.Output);
+        Assert.Equal("no leftovers found", left.Output);
     }
 
     [Fact]

@@ -26,7 +26,7 @@ public sealed class FaultControlTests : IDisposable
         var run = await RehearseAsync(DefaultApp.MySql, string.Join(',', controls));
 
         Assert.True(run.ExitCode == 0, run.ToString());
-        Assert.Contains($"{controls.Count} of {controls.Count} judged rightly", run.Output, StringComparison.Ordinal);
+        Assert.Contains($"{controls.Count} of {controls.Count} verdicts as expected", run.Output, StringComparison.Ordinal);
         Assert.True(controls.Count >= 9, $"{controls.Count} controls");
     }
 
@@ -44,7 +44,7 @@ public sealed class FaultControlTests : IDisposable
 
         Assert.True(run.ExitCode == 0, run.ToString());
         var count = faults.Split(',').Length;
-        Assert.Contains($"{count} of {count} judged rightly", run.Output, StringComparison.Ordinal);
+        Assert.Contains($"{count} of {count} verdicts as expected", run.Output, StringComparison.Ordinal);
     }
 
     private async Task<ToolRun> RehearseAsync(string template, string faults)

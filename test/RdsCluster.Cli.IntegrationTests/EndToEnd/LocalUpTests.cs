@@ -41,8 +41,8 @@ public sealed class LocalUpTests : IDisposable
         );
         var broken = await RunAsync("local", "fault", "read-write-replica");
         var seen = await RunAsync("local", "status");
-        await watching.WaitForLineAsync("faults in force: read-write-replica", Patience);
-        await leaving.WaitForLineAsync("faults in force: read-write-replica", Patience);
+        await watching.WaitForLineAsync("active faults: read-write-replica", Patience);
+        await leaving.WaitForLineAsync("active faults: read-write-replica", Patience);
         leaving.Signal(PosixSignal.SIGINT);
         var left = await leaving.WaitAsync(Patience);
         var mended = await RunAsync("local", "fault", "read-write-replica", "--revert");
@@ -66,12 +66,12 @@ public sealed class LocalUpTests : IDisposable
             played.Output.Split('\n').Select(l => l[(l.IndexOf(" s  ", StringComparison.Ordinal) + 4)..])
         );
         Assert.Equal("read-write-replica: in force", broken.Output);
-        Assert.Contains("faults in force: read-write-replica", seen.Output, StringComparison.Ordinal);
+        Assert.Contains("active faults: read-write-replica", seen.Output, StringComparison.Ordinal);
         Assert.Equal("read-write-replica: reverted", mended.Output);
         Assert.Equal((0, "stopped"), (down.ExitCode, down.Output));
         Assert.Equal(0, (await up.WaitAsync(Patience)).ExitCode);
         Assert.Equal((130, ""), (left.ExitCode, left.Error));
-        Assert.Equal((0, "note: The cluster has ended."), ((await watching.WaitAsync(Patience)).ExitCode, watching.Error));
+        Assert.Equal((0, "note: The cluster has stopped."), ((await watching.WaitAsync(Patience)).ExitCode, watching.Error));
     }
 
     /// <summary>Started by a shell that holds a lock: the cluster in the background keeps none of its caller's descriptors.</summary>
@@ -259,7 +259,7 @@ public sealed class LocalUpTests : IDisposable
     private async Task<ToolProcess> UpAsync(params string[] options)
     {
         var up = Start(["local", "up", "--template", DefaultApp.MariaDb, .. options]);
-        await up.WaitForLineAsync("Ctrl-C ends it", Patience);
+        await up.WaitForLineAsync("Ctrl-C stops the cluster", Patience);
         return up;
     }
 

@@ -97,7 +97,7 @@ public sealed class SabotagedPairTests(PairFiles files)
             [2, 2, 2, 2, 2, 2],
             [password.ExitCode, authority.ExitCode, noAuthority.ExitCode, nobody.ExitCode, stranger.ExitCode, rights.ExitCode]
         );
-        Assert.Contains("refused the login of 'verifier'", password.Tool.Error, StringComparison.Ordinal);
+        Assert.Contains("rejected the login of 'verifier'", password.Tool.Error, StringComparison.Ordinal);
         Assert.Contains("No password or token was sent.", authority.Tool.Error, StringComparison.Ordinal);
         Assert.Contains("unusable.pem", noAuthority.Tool.Error, StringComparison.Ordinal);
         Assert.Contains("No server answers at 127.0.0.1:1", nobody.Tool.Error, StringComparison.Ordinal);

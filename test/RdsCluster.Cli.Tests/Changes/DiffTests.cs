@@ -163,7 +163,7 @@ public sealed class DiffTests : IDisposable
     [Theory]
     [InlineData("--from nowhere.json --to nowhere.json", "nowhere.json: no such file or directory.")]
     [InlineData("--app a --to b", "--app and --to cannot be combined.")]
-    [InlineData("--to cdk.out --stack Other", "--stack Other: there is no such stack.")]
+    [InlineData("--to cdk.out --stack Other", "--stack Other: no such stack.")]
     public async Task Diff_OfWrongInput_IsUsageError(string arguments, string message)
     {
         _directory.Write("cdk.out/Shop.template.json", """{ "Resources": {} }""");

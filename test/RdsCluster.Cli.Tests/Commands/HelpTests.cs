@@ -30,32 +30,32 @@ public sealed class HelpTests
     }
 
     [Theory]
-    [InlineData("verify", "Say what to verify: either --stack NAME, --manifest FILE or --endpoints")]
-    [InlineData("verify --stack A --manifest b", "Say what to verify: either --stack NAME, --manifest FILE or --endpoints")]
-    [InlineData("verify --stack A --user b", "--user belongs to --endpoints")]
-    [InlineData("verify --stack A --restore-from snapshot", "--restore-from needs --allow-restore NAME.")]
-    [InlineData("verify --endpoints writer=a --user b --trigger true", "--trigger needs --allow-failover NAME")]
+    [InlineData("verify", "Specify what to verify: one of --stack NAME, --manifest FILE or --endpoints")]
+    [InlineData("verify --stack A --manifest b", "Specify what to verify: one of --stack NAME, --manifest FILE or --endpoints")]
+    [InlineData("verify --stack A --user b", "--user is only valid with --endpoints.")]
+    [InlineData("verify --stack A --restore-from snapshot", "--restore-from requires --allow-restore NAME.")]
+    [InlineData("verify --endpoints writer=a --user b --trigger true", "--trigger requires --allow-failover NAME")]
     [InlineData(
         "verify --endpoints writer=a --user b --allow-failover a",
-        "no password for 'b': name a file with --password-file, or set RDSCLUSTER_PASSWORD."
+        "no password for 'b'. Use --password-file or set RDSCLUSTER_PASSWORD."
     )]
     [InlineData(
         "verify --endpoints writer=a --user b --password-file c --allow-failover a",
-        "nothing says how this system fails over. Give a --trigger command."
+        "no command triggers a failover of this system. Add --trigger COMMAND."
     )]
     [InlineData(
         "verify --endpoints writer=a --user b --password-file c --allow-failover x --trigger true",
-        "--allow-failover x: there is no such cluster. Type the name of the one that is meant: a."
+        "--allow-failover x: no such cluster. Available: a."
     )]
-    [InlineData("verify --endpoints reader=a --user b", "--endpoints: there is no writer. Give it as writer=HOST:PORT.")]
+    [InlineData("verify --endpoints reader=a --user b", "--endpoints: the writer is missing. Add writer=HOST:PORT.")]
     [InlineData("verify --endpoints writer=a writer=b --user c", "got 'writer=b'; write writer=HOST:PORT")]
     [InlineData("verify --endpoints writer=a:0 --user c", "writer is 'a:0'; write HOST:PORT, for instance db.example.com:3306.")]
     [InlineData("verify --endpoints nowhere.json", "nowhere.json' cannot be read")]
-    [InlineData("verify --endpoints writer=a --allow-restore a", "with --endpoints there is only --trigger")]
-    [InlineData("verify --stack A --promote", "--promote needs --allow-failover NAME")]
-    [InlineData("verify --stack A --failover-to b", "--failover-to needs --allow-failover NAME, and a cluster of AWS.")]
+    [InlineData("verify --endpoints writer=a --allow-restore a", "--allow-restore require AWS and cannot be combined with --endpoints.")]
+    [InlineData("verify --stack A --promote", "--promote requires --allow-failover NAME")]
+    [InlineData("verify --stack A --failover-to b", "--failover-to requires --allow-failover NAME and a cluster on AWS.")]
     [InlineData("verify --stack A --max-lag soon", "--max-lag: got 'soon'; write a number with ms, s, m or h, for instance 30s.")]
-    [InlineData("rehearse --app a --template b", "--app and --template exclude each other")]
+    [InlineData("rehearse --app a --template b", "--app and --template cannot be combined.")]
     [InlineData("rehearse --max-outage soon", "--max-outage: got 'soon'; write a number with ms, s, m or h, for instance 30s.")]
     [InlineData("rehearse --port 70000", "--port: got '70000'; use 0 to 65535.")]
     [InlineData("rehearse --fault kill:hold", "--fault: got 'kill:hold'; write a name, or name:parameter=value,parameter=value.")]

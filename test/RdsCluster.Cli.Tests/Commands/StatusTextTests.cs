@@ -21,7 +21,7 @@ public sealed class StatusTextTests
             orderstack-orders-3  reader  available  127.0.11.112:3306  127.0.11.4, process 13  not receiving, 3 behind
             orderstack-orders-4  reader  rebooting  127.0.11.113:3306  no process              from orderstack-orders-2: unknown
 
-            faults in force: stop-receiver, dns-sticky
+            active faults: stop-receiver, dns-sticky
             orderstack-orders-4: no process
             orderstack-orders-1, orderstack-orders-2: transactions a:1-9
             orderstack-orders-3: transactions a:1-6

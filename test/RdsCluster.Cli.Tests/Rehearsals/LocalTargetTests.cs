@@ -9,11 +9,11 @@ namespace RdsCluster.Cli.Tests.Rehearsals;
 public sealed class LocalTargetTests
 {
     private const string AuroraSql =
-        "the servers do not answer @@aurora_server_id, @@aurora_version, aurora_version() and information_schema.replica_host_status: "
-        + "drivers take the cluster for plain MySQL. ";
+        "the servers lack @@aurora_server_id, @@aurora_version, aurora_version() and information_schema.replica_host_status, "
+        + "so drivers detect plain MySQL. ";
 
     private const string Procedures =
-        "of the mysql.rds_* procedures there are rds_kill, rds_kill_query, rds_set_configuration, rds_show_configuration, "
+        "only these mysql.rds_* procedures exist: rds_kill, rds_kill_query, rds_set_configuration, rds_show_configuration, "
         + "rds_start_replication and rds_stop_replication";
 
     [Fact]

@@ -79,7 +79,7 @@ public sealed class SubjectReaderTests : IDisposable
     {
         var error = await Assert.ThrowsAsync<ToolException>(() => ReadAsync(_directory.Write("t.json", Foreign), engine: "mariadb"));
 
-        Assert.Contains("has engine mysql. A finished template is rehearsed as it is", error.Message, StringComparison.Ordinal);
+        Assert.Contains("has engine mysql. A synthesized template cannot change its engine", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -88,7 +88,7 @@ public sealed class SubjectReaderTests : IDisposable
         var error = await Assert.ThrowsAsync<ToolException>(() => ReadAsync(_directory.Write("t.json", Foreign), cluster: "Payments"));
 
         Assert.StartsWith("--cluster Payments: ", error.Message, StringComparison.Ordinal);
-        Assert.Contains("has no such cluster. It has: ", error.Message, StringComparison.Ordinal);
+        Assert.Contains("has no such cluster. Available: ", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -96,7 +96,7 @@ public sealed class SubjectReaderTests : IDisposable
     {
         var error = await Assert.ThrowsAsync<ToolException>(() => ReadAsync(_directory.Write("t.json", Foreign), stack: "Shop"));
 
-        Assert.Contains("is one template", error.Message, StringComparison.Ordinal);
+        Assert.Contains("is a single template", error.Message, StringComparison.Ordinal);
     }
 
     private Task<RehearsalSubject> ReadAsync(string template, string? engine = null, string? stack = null, string? cluster = null) =>

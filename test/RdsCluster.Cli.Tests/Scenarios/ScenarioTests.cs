@@ -47,8 +47,8 @@ public sealed class ScenarioTests : IDisposable
     [InlineData("{ \"steps\": [ { \"fault\": \"freeze\", \"for\": \"0s\" } ] }", "step 1: for: got '0s'")]
     [InlineData("{ \"steps\": [ { \"fault\": \"stop\", \"for\": \"1s\" } ] }", "stop cannot be reverted")]
     [InlineData("{ \"steps\": [ { \"action\": \"dance\" } ] }", "action: got 'dance'; known are failover")]
-    [InlineData("{ \"steps\": [ { \"fault\": \"freeze\", \"instance\": \"a\" } ] }", "instance belongs to an action")]
-    [InlineData("{ \"steps\": [ { \"action\": \"failover\", \"for\": \"1s\" } ] }", "for and with belong to a fault")]
+    [InlineData("{ \"steps\": [ { \"fault\": \"freeze\", \"instance\": \"a\" } ] }", "instance is only valid with an action")]
+    [InlineData("{ \"steps\": [ { \"action\": \"failover\", \"for\": \"1s\" } ] }", "for and with are only valid with a fault")]
     public void Read_AMistake_IsNamed(string text, string expected) =>
         Assert.Contains(
             expected,

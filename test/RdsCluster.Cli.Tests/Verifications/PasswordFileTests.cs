@@ -45,6 +45,6 @@ public sealed class PasswordFileTests : IDisposable
 
         var e = await Assert.ThrowsAsync<ToolException>(async () => await PasswordFile.Open(file)(Stop));
 
-        Assert.Equal($"--password-file: '{file}' is empty. It holds the password alone.", e.Message);
+        Assert.Equal($"--password-file: '{file}' is empty. It must contain only the password.", e.Message);
     }
 }

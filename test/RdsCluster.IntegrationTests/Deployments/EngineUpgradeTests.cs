@@ -103,8 +103,8 @@ public sealed class EngineUpgradeTests : IDisposable
         Record("8.0.45");
 
         Assert.Equal(
-            "Instance1: RDSC507  EngineVersion: got \"8.4.8\", deployed with \"8.0.45\"; RDS refuses a major version upgrade "
-                + "that is not asked for. Set AllowMajorVersionUpgrade = true for this deployment.",
+            "Instance1: RDSC507  EngineVersion: got \"8.4.8\", deployed with \"8.0.45\"; RDS rejects a major version upgrade "
+                + "that is not requested. Set AllowMajorVersionUpgrade = true for this deployment.",
             Assert.Single(Validate("8.4.8"))
         );
     }

@@ -32,8 +32,8 @@ internal static class FeatureTable
 
     private static readonly (string Name, Func<ClusterTopology, string> Ask)[] Features =
     [
-        ("servers besides the writer", topology => (string?)Promise(topology, "readers") ?? No),
-        ("fails over by itself", topology => (bool?)Manifest(topology)["promises"]!["multiAz"] is true ? Yes : No),
+        ("readers", topology => (string?)Promise(topology, "readers") ?? No),
+        ("automatic failover", topology => (bool?)Manifest(topology)["promises"]!["multiAz"] is true ? Yes : No),
         ("longest write outage promised, s", topology => Promise(topology, "maxWriteOutageSeconds") ?? No),
         ("reader endpoint", topology => Has(Manifest(topology)["outputs"]!["readerEndpoint"] is not null)),
         ("RDS Proxy for writes", topology => Works(topology, cluster => cluster.AddProxy())),
@@ -42,11 +42,11 @@ internal static class FeatureTable
             topology => Works(topology, cluster => cluster.AddProxy(options: new ProxyOptions { ReaderEndpoint = true }))
         ),
         (
-            "readers scaled by load",
+            "auto scaling of readers",
             topology => Works(topology, cluster => cluster.AutoScaleReaders(new ReaderAutoScalingOptions { MaxReaders = 5 }))
         ),
         (
-            "storage grows by itself",
+            "storage autoscaling",
             topology =>
                 Has(
                     Plain(topology).Properties("AWS::RDS::DBInstance").Any(one => one.ContainsKey("MaxAllocatedStorage"))
@@ -67,7 +67,7 @@ internal static class FeatureTable
             topology => Works(topology, cluster => cluster.AddUser("orders_rw", new DatabaseUserOptions { Databases = ["shop"] }))
         ),
         (
-            "password rotated by its own function",
+            "password rotation by Secrets Manager",
             topology => Has(Plain(topology).OfType("AWS::SecretsManager::RotationSchedule").Count > 0)
         ),
         (
@@ -101,14 +101,14 @@ internal static class FeatureTable
                 )
         ),
         (
-            "starts from a snapshot",
+            "restored from a snapshot",
             topology =>
                 IsSecondary(topology)
                     ? No
                     : Works(topology, null, (_, props) => props with { RestoreFrom = RestoreSource.Snapshot("before") })
         ),
         (
-            "starts from a moment",
+            "restored to a point in time",
             topology =>
                 IsSecondary(topology)
                     ? No

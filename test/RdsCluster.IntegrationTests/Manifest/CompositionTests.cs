@@ -51,7 +51,7 @@ public sealed class CompositionTests(SynthesizedCases cases)
             "/Shop/Orders",
             Match.StringLikeRegexp("1 × db.t4g.micro · 1 × 20 GiB gp3 · 2 interface endpoints · 1 × t4g.micro host")
         );
-        messages.HasWarning("/Shop/Orders", Match.StringLikeRegexp("RDSC535  2 interface endpoints beside 1 × db.t4g.micro"));
+        messages.HasWarning("/Shop/Orders", Match.StringLikeRegexp("RDSC535  2 interface endpoints in addition to 1 × db.t4g.micro"));
     }
 
     [Fact]

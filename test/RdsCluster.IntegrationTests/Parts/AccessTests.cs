@@ -73,8 +73,8 @@ public sealed class AccessTests
         );
 
         Assert.StartsWith(
-            $"AccessHostOptions.Ssh.AllowedCidrs: got [{cidr}]; SSH is opened to named address ranges only. "
-                + "Give for instance 203.0.113.7/32, or leave Ssh out and use Session Manager.",
+            $"AccessHostOptions.Ssh.AllowedCidrs: got [{cidr}]; SSH is allowed only from specific CIDR ranges. "
+                + "Use for instance 203.0.113.7/32, or omit Ssh and use Session Manager.",
             error.Message,
             StringComparison.Ordinal
         );
@@ -117,7 +117,7 @@ public sealed class AccessTests
         );
 
         Assert.StartsWith(
-            "AccessHostOptions.Ssh: got VpcCidr 10.0.0.0/22, all of which the database's 4 subnets take",
+            "AccessHostOptions.Ssh: got VpcCidr 10.0.0.0/22, which the database's 4 subnets use up",
             error.Message,
             StringComparison.Ordinal
         );

@@ -54,7 +54,7 @@ public sealed class TopologyLimitsTests
             {
                 SubnetGroup = SubnetGroup.FromSubnetGroupName(stack, "Subnets", "team"),
             },
-        ["RDSC525  ParameterGroup: got one beside 2 parameters"] = stack =>
+        ["RDSC525  ParameterGroup: got one together with 2 parameters"] = stack =>
             ClusterPresets.Production() with
             {
                 ParameterGroup = ParameterGroup.FromParameterGroupName(stack, "Group", "team"),

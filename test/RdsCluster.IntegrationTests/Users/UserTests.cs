@@ -106,7 +106,7 @@ public sealed class UserTests(SynthesizedCases cases)
     [Theory]
     [InlineData("dbowner", "which 'shop-orders' has already")]
     [InlineData("", "1 to 32 letters")]
-    [InlineData("rdsadmin", "which RDS keeps for itself")]
+    [InlineData("rdsadmin", "which RDS reserves")]
     [InlineData("o'brien", "1 to 32 letters")]
     public void User_WithANameThatCannotBe_IsRefused(string name, string message) =>
         Assert.Contains(
@@ -130,7 +130,7 @@ public sealed class UserTests(SynthesizedCases cases)
     [Fact]
     public void User_WithIamWhereItIsOff_IsRefused() =>
         Assert.Contains(
-            "IAM authentication is off",
+            "IAM authentication is disabled",
             Refused(
                 cluster => cluster.AddUser("app", new DatabaseUserOptions { Databases = ["shop"], Login = UserLogin.Iam }),
                 props => props with { IamAuthentication = false }

@@ -42,7 +42,7 @@ public abstract class SharedClusterTests(SharedClusters clusters) : IAsyncDispos
         {
             output?.WriteLine($"{step.Time:HH:mm:ss.fff} {step.Step} {step.Instance} {step.Detail}");
         }
-        output?.WriteLine($"faults in force: {string.Join(", ", cluster.ActiveFaults)}");
+        output?.WriteLine($"active faults: {string.Join(", ", cluster.ActiveFaults)}");
         foreach (var instance in cluster.State.Instances)
         {
             output?.WriteLine($"{instance}");

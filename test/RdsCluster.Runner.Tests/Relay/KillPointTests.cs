@@ -85,7 +85,7 @@ public sealed class KillPointTests
         try
         {
             return Assert.Single(
-                await remote.RemoveLeftoversAsync(Samples.Target, VerificationOptions.Rehearsal, listOnly: false, CancellationToken.None)
+                await remote.RemoveLeftoversAsync(Samples.Target, VerifierOptions.Rehearsal, listOnly: false, CancellationToken.None)
             );
         }
         catch (ControlPlaneException e)

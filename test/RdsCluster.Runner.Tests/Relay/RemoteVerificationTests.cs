@@ -12,7 +12,7 @@ public sealed class RemoteVerificationTests
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    private static VerificationOptions Options => VerificationOptions.Rehearsal with { AllowFailover = "orders", RunId = "run1" };
+    private static VerifierOptions Options => VerifierOptions.Rehearsal with { AllowFailover = "orders", RunId = "run1" };
 
     [Fact]
     public async Task Runner_ThatDoesNotStart_IsInconclusiveAndWithdrawn()
@@ -53,7 +53,7 @@ public sealed class RemoteVerificationTests
     [Fact]
     public async Task ErrorOfTheRun_IsTheCallersError()
     {
-        var outcome = new Outcome { ErrorKind = nameof(VerificationException), Error = "The certificate is not trusted." };
+        var outcome = new RunOutcome { ErrorKind = nameof(VerificationException), Error = "The certificate is not trusted." };
 
         var error = await Assert.ThrowsAsync<VerificationException>(() =>
             Remote(m => EndWith(m, outcome)).RunAsync(Samples.Target, Options, null, Stop)
@@ -96,6 +96,6 @@ public sealed class RemoteVerificationTests
         await mailbox.PutAsync(MessageNames.Runner, MessageJson.Write(new RunnerStatus(1, [step], 0)), default);
     }
 
-    private static Task<bool> EndWith(MemoryMailbox mailbox, Outcome outcome) =>
+    private static Task<bool> EndWith(MemoryMailbox mailbox, RunOutcome outcome) =>
         mailbox.TryAddAsync(MessageNames.Outcome, MessageJson.Write(outcome), default);
 }

@@ -43,7 +43,7 @@ public sealed class RunHandlerTests
 
         await HandleAsync("""{"run":"abcd1234"}""");
 
-        var outcome = MessageJson.Read<Outcome>((await _mailbox.GetAsync(MessageNames.Outcome, Stop))!);
+        var outcome = MessageJson.Read<RunOutcome>((await _mailbox.GetAsync(MessageNames.Outcome, Stop))!);
         Assert.Equal("OtherVersion", outcome.ErrorCode);
     }
 

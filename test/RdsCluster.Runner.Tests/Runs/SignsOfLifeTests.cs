@@ -29,7 +29,7 @@ public sealed class SignsOfLifeTests : IDisposable
             await Task.Delay(Samples.Fast.Lost * 3, Stop);
         }
 
-        Assert.Contains("The caller gave no sign of life", _earlyEnd.Reason, StringComparison.Ordinal);
+        Assert.Contains("No heartbeat from the caller", _earlyEnd.Reason, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -144,7 +144,7 @@ public sealed class TemplateSetTests : IDisposable
     [InlineData("{\"Parameters\": {\"Size\": 7}}")]
     [InlineData("Size: 7")]
     public void ParameterFile_InEachForm_GivesTheValues(string text) =>
-        Assert.Equal("7", GivenParameters.Read([_directory.Write("p.json", text)], ["Other=a=b"])["Size"]);
+        Assert.Equal("7", ParameterOverrides.Read([_directory.Write("p.json", text)], ["Other=a=b"])["Size"]);
 
     [Theory]
     [InlineData("None", "1", "parameter 'None': the template has none of this name. It has: Env.")]

@@ -66,7 +66,7 @@ public sealed class FailoverTests(Moto moto)
             )
         );
 
-        Assert.Equal("A promotion needs the replica to promote; 'Orders' has: a-2, a-3.", error.Message);
+        Assert.Equal("A promotion requires the replica to promote. 'Orders' has: a-2, a-3.", error.Message);
     }
 
     [Theory]

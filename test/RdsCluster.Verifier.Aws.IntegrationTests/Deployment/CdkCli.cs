@@ -19,11 +19,11 @@ internal static class CdkCli
     /// <param name="directory">Where the CLI keeps what it looks up.</param>
     public static async Task<(int ExitCode, string Output)> RunInAsync(Uri endpoint, string directory, params string[] arguments)
     {
-        var (code, output, error) = await CdkCommand.RunAsync(directory, Surroundings(endpoint), arguments);
+        var (code, output, error) = await CdkCommand.RunAsync(directory, ResourceFacts(endpoint), arguments);
         return (code, output + error);
     }
 
-    private static Dictionary<string, string> Surroundings(Uri endpoint) =>
+    private static Dictionary<string, string> ResourceFacts(Uri endpoint) =>
         new(StringComparer.Ordinal)
         {
             ["AWS_ACCESS_KEY_ID"] = "test",

@@ -258,7 +258,7 @@ public sealed partial class DeployedPostureTests(DeployedApp app, Moto moto) : I
 
         Assert.Equal(2, run.ExitCode);
         Assert.Contains(
-            $"error: There is no stack 'NeverDeployed' in {Moto.Region} of this account. Check --stack, --region and --profile.\n",
+            $"error: Stack 'NeverDeployed' does not exist in {Moto.Region} in this account. Check --stack, --region and --profile.\n",
             run.Error,
             StringComparison.Ordinal
         );

@@ -40,7 +40,7 @@ internal static class VerifyTool
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        foreach (var (name, value) in Surroundings(endpoint))
+        foreach (var (name, value) in ResourceFacts(endpoint))
         {
             start.Environment[name] = value;
         }
@@ -62,7 +62,7 @@ internal static class VerifyTool
         }
     }
 
-    private static Dictionary<string, string> Surroundings(Uri endpoint) =>
+    private static Dictionary<string, string> ResourceFacts(Uri endpoint) =>
         new(StringComparer.Ordinal)
         {
             ["AWS_ACCESS_KEY_ID"] = "test",

@@ -126,7 +126,7 @@ public sealed class StackDiscoveryTests(Moto moto)
 
         Assert.Equal(["Orders", "Stock"], all.Select(t => t.Name));
         Assert.Equal("Stock", Assert.Single(one).Name);
-        Assert.Equal("There is no cluster 'None' in stack 'two'. It has: Orders, Stock.", error.Message);
+        Assert.Equal("stack 'two' has no cluster 'None'. Available: Orders, Stock.", error.Message);
     }
 
     [Fact]
@@ -139,7 +139,10 @@ public sealed class StackDiscoveryTests(Moto moto)
         );
 
         Assert.Equal("NoSuchStack", error.Code);
-        Assert.Equal("There is no stack 'nowhere' in eu-central-1 of this account. Check --stack, --region and --profile.", error.Message);
+        Assert.Equal(
+            "Stack 'nowhere' does not exist in eu-central-1 in this account. Check --stack, --region and --profile.",
+            error.Message
+        );
     }
 
     [Fact]

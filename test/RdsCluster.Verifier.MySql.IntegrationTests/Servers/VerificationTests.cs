@@ -25,7 +25,7 @@ public class VerificationTests(SharedClusters clusters)
 
         var report = await new Verification(new LocalControlPlane(cluster), new MySqlDataPlane(), TimeProvider.System).RunAsync(
             target,
-            VerificationOptions.Rehearsal with
+            VerifierOptions.Rehearsal with
             {
                 AllowFailover = target.Name,
             },

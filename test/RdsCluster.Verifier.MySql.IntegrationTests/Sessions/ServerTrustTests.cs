@@ -54,7 +54,10 @@ public sealed class ServerTrustTests : IDisposable
             OpenAsync(server, "localhost", TlsMode.VerifyFull, server.CertificatePem)
         );
 
-        Assert.Equal($"The certificate of localhost:{server.Port} is not for the host 'localhost', but for 127.0.0.1.", error.Message);
+        Assert.Equal(
+            $"The certificate of localhost:{server.Port} is not valid for the host 'localhost', but for 127.0.0.1.",
+            error.Message
+        );
         AssertNothingSecret(server);
     }
 

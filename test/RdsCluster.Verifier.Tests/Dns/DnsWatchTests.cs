@@ -69,11 +69,11 @@ public class DnsWatchTests
             7,
         ];
 
-        var answer = DnsMessage.Parse(message, 0x1234)!;
+        var answer = ResolverMessage.Parse(message, 0x1234)!;
 
         Assert.Equal("10.0.0.7 (i1)", answer.Key);
         Assert.Equal((5, null), (answer.TtlSeconds, answer.Error));
-        Assert.Null(DnsMessage.Parse(message, 0x9999));
+        Assert.Null(ResolverMessage.Parse(message, 0x9999));
     }
 
     [Fact]
@@ -121,9 +121,9 @@ public class DnsWatchTests
 
         Assert.All(
             Enumerable.Range(12, message.Length - 12),
-            n => Assert.Throws<FormatException>(() => DnsMessage.Parse(message.AsSpan(0, n), 0x1234))
+            n => Assert.Throws<FormatException>(() => ResolverMessage.Parse(message.AsSpan(0, n), 0x1234))
         );
-        Assert.Throws<FormatException>(() => DnsMessage.Parse([0, 1, 0x81, 0x80, 0, 1, 0, 0, 0, 0, 0, 0, 0xC0, 12], 1));
+        Assert.Throws<FormatException>(() => ResolverMessage.Parse([0, 1, 0x81, 0x80, 0, 1, 0, 0, 0, 0, 0, 0, 0xC0, 12], 1));
     }
 
     [Fact]

@@ -53,7 +53,7 @@ public sealed class HistoryTests : IDisposable
     }
 
     [Theory]
-    [InlineData("", "holds no complete record")]
+    [InlineData("", "has no complete record")]
     [InlineData("{\"e\":\"b\"}\n", "Line 1")]
     [InlineData("hello\n", "Line 1")]
     [InlineData("{\"e\":\"run\",\"version\":2,\"runId\":\"r\",\"cluster\":\"c\",\"started\":\"2026-01-01T00:00:00Z\"}\n", "newer")]

@@ -11,7 +11,7 @@ public class PooledClientTests
 {
     [Theory]
     [InlineData(FailoverParts.NotLongEnough, Verdict.Inconclusive)]
-    [InlineData("the pooled client did not come back", Verdict.Fail)]
+    [InlineData("the pooled client did not recover", Verdict.Fail)]
     public void Reconnection_WithoutAFigure_FailsOnlyWhereTheClientStayedAway(string note, Verdict expected)
     {
         var facts = new RunFacts

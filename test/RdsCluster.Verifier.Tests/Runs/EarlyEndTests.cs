@@ -8,7 +8,7 @@ public sealed class EarlyEndTests
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    private static VerificationOptions Long => VerificationTests.Quick with { AllowRestore = null, Baseline = TimeSpan.FromMinutes(5) };
+    private static VerifierOptions Long => VerificationTests.Quick with { AllowRestore = null, Baseline = TimeSpan.FromMinutes(5) };
 
     [Fact]
     public async Task Run_EndedEarly_ReportsWhatItKnowsAndDropsItsSchema()

@@ -24,7 +24,7 @@ public class FailoverDrillTests
         var happened = report.Findings.Single(f => f.Check == "F1");
         Assert.Equal(Verdict.Pass, happened.Verdict);
         Assert.Contains(
-            "→ server-1@host:3306 by its own endpoint, but the writer endpoint does not lead there",
+            "→ server-1@host:3306 on its instance endpoint, but the writer endpoint does not route there",
             happened.Summary,
             StringComparison.Ordinal
         );

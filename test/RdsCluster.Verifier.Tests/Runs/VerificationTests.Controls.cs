@@ -75,10 +75,10 @@ public partial class VerificationTests
     [Fact]
     public void Plan_OfARunWithoutPermission_DisturbsNothing()
     {
-        var plan = Verification.Plan(SimulatedCluster.Target, VerificationOptions.Rehearsal);
+        var plan = Verification.Plan(SimulatedCluster.Target, VerifierOptions.Rehearsal);
 
-        Assert.Contains("Disturb nothing: no failover was requested.", plan);
-        Assert.Contains("Restore nothing (not asked for).", plan);
+        Assert.Contains("No disruption: no failover was requested.", plan);
+        Assert.Contains("Restore nothing (not requested).", plan);
     }
 
     [Fact]
@@ -226,6 +226,6 @@ public partial class VerificationTests
         }
     }
 
-    internal static Task<VerificationReport> RunAsync(SimulatedCluster cluster, VerificationOptions options) =>
+    internal static Task<VerificationReport> RunAsync(SimulatedCluster cluster, VerifierOptions options) =>
         new Verification(cluster, cluster, TimeProvider.System, cluster).RunAsync(SimulatedCluster.Target, options, null, Stop);
 }

@@ -13,8 +13,8 @@ public partial class VerificationTests
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    internal static VerificationOptions Quick { get; } =
-        VerificationOptions.Rehearsal with
+    internal static VerifierOptions Quick { get; } =
+        VerifierOptions.Rehearsal with
         {
             AllowFailover = "orders",
             AllowRestore = "orders",
@@ -135,7 +135,7 @@ public partial class VerificationTests
         Assert.Equal(0, report.ExitCode);
         Assert.Null(report.Ledger);
         Assert.Contains(
-            "Write nothing: looking is enough for these checks.",
+            "Write nothing: these checks are read-only.",
             Verification.Plan(SimulatedCluster.Target, Quick with { AllowFailover = null, AllowRestore = null, Only = ["p1"] })
         );
     }
@@ -242,7 +242,7 @@ public partial class VerificationTests
             new Verification(cluster, cluster, TimeProvider.System).RunAsync(target, Quick with { AllowRestore = null }, null, Stop)
         );
 
-        Assert.StartsWith("writer:3306 refused the login of 'admin': Access denied", e.Message, StringComparison.Ordinal);
+        Assert.StartsWith("writer:3306 rejected the login of 'admin': Access denied", e.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -303,7 +303,7 @@ public partial class VerificationTests
         var finding = Assert.Single(report.Findings);
         Assert.Equal(Verdict.Warn, finding.Verdict);
         Assert.EndsWith(
-            "--ssl-mode had the run log in without verifying the servers' certificates.",
+            "Because of --ssl-mode the run did not verify the servers' certificates.",
             finding.Summary,
             StringComparison.Ordinal
         );

@@ -59,7 +59,7 @@ internal sealed class LocalDownCommand : ToolCommand
         }
         catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)
         {
-            throw new ToolException($"process {processId} was asked to end and still runs after {Patience.TotalSeconds:0} s.", e)
+            throw new ToolException($"process {processId} is still running {Patience.TotalSeconds:0} s after SIGTERM.", e)
             {
                 ExitCode = ExitCode.Inconclusive,
             };

@@ -20,12 +20,12 @@ internal sealed class LocalFaultCommand : ToolCommand
     };
     private readonly Option<bool> _list = new("--list", "-l")
     {
-        Description = "List all faults and their parameters. Needs no running cluster.",
+        Description = "List all faults and their parameters. Does not need a running cluster.",
     };
     private readonly Option<bool> _revert = new("--undo", "--revert", "-u") { Description = "Revert the fault." };
     private readonly Option<TimeSpan?> _for = SharedOptions.DurationOption(
         "--for",
-        "Revert the fault after this time, and wait until then."
+        "Revert the fault after this time. The command waits until then."
     );
     private readonly RunOptions _run = new();
     private readonly Option<OutputFormat> _output = SharedOptions.Output();
@@ -63,7 +63,7 @@ internal sealed class LocalFaultCommand : ToolCommand
             return ExitCode.Success;
         }
 
-        var text = parsed.GetValue(_fault) ?? throw new ToolException("which fault? 'rdscluster local fault --list' shows them.");
+        var text = parsed.GetValue(_fault) ?? throw new ToolException("no fault given. 'rdscluster local fault --list' lists them.");
         if (!FaultRequest.TryParse(text, out var fault))
         {
             throw new ToolException($"fault: got '{text}'; write a name, or name:parameter=value,parameter=value.");
@@ -103,7 +103,7 @@ internal sealed class LocalFaultCommand : ToolCommand
         }
         finally
         {
-            // Also after Ctrl-C: whoever asked for 20 s does not expect the fault to stay.
+            // Also after Ctrl-C: with --for the fault must not remain active.
             await RevertAsync(console, client, cluster, fault, CancellationToken.None);
         }
     }
@@ -130,10 +130,10 @@ internal sealed class LocalFaultCommand : ToolCommand
 
         foreach (var fault in FaultCatalogue.All)
         {
-            console.Line($"{fault.Name,-20} {fault.Summary}{(fault.Reversible ? "" : " (cannot be reverted)")}");
+            console.Line($"{fault.Name, -20} {fault.Summary}{(fault.Reversible ? "" : " (cannot be reverted)")}");
             foreach (var parameter in fault.Parameters)
             {
-                console.Line($"{"",-20}   {parameter.Name}: {parameter.Summary}; default {parameter.Default}");
+                console.Line($"{"", -20}   {parameter.Name}: {parameter.Summary}; default {parameter.Default}");
             }
         }
     }

@@ -34,7 +34,7 @@ internal sealed record LocalRunSummary
     /// <summary>What is not as the template says or as on AWS, one line each.</summary>
     public required IReadOnlyList<string> Differences { get; init; }
 
-    /// <summary>Writes the clients' option files beside the servers' own files, with which they go.</summary>
+    /// <summary>Writes the clients' option files into the run directory, where they are deleted with the servers' files.</summary>
     public static async Task<LocalRunSummary> WriteAsync(
         LocalEnvironment local,
         IReadOnlyList<string> differences,
@@ -86,12 +86,12 @@ internal sealed record LocalRunSummary
                 $"  {endpoint.Name.PadRight(width)}  {endpoint.Address}:{endpoint.Port}  mysql --defaults-extra-file={endpoint.OptionFile}"
             );
         }
-        console.Line($"The same by RDS-shaped names, from the DNS server {Dns}:");
+        console.Line($"The same endpoints by RDS-style names, from the DNS server {Dns}:");
         foreach (var endpoint in Endpoints.Where(e => e.DnsName is not null))
         {
             console.Line($"  {endpoint.Name.PadRight(width)}  {endpoint.DnsName}");
         }
-        console.Line("AWS's own client, in another terminal:");
+        console.Line("AWS CLI, in another terminal:");
         console.Line(
             $"  export AWS_ENDPOINT_URL_RDS={RdsEndpoint} AWS_REGION={Region} AWS_DEFAULT_REGION={Region} "
                 + "AWS_ACCESS_KEY_ID=rehearsal AWS_SECRET_ACCESS_KEY=rehearsal"
@@ -99,7 +99,7 @@ internal sealed record LocalRunSummary
         console.Line("  aws rds describe-db-instances");
         foreach (var (user, file) in Users)
         {
-            console.Line($"User {user}: its password is in {file}");
+            console.Line($"User {user}: password in {file}");
         }
         foreach (var difference in Differences)
         {
@@ -108,8 +108,8 @@ internal sealed record LocalRunSummary
         console.Line($"Certificate authority for other clients: {CertificateAuthorityFile}; password: {PasswordFile}");
         console.Line(
             isDetached
-                ? "It runs in the background. Use 'rdscluster local status' and 'local fault' with it; 'rdscluster local down' stops it."
-                : "'rdscluster local status', 'local fault' and 'local down' talk to it; Ctrl-C ends it."
+                ? "Running in the background. Use 'rdscluster local status' and 'local fault'; stop with 'rdscluster local down'."
+                : "Use 'rdscluster local status', 'local fault' and 'local down' in another terminal. Ctrl-C stops the cluster."
         );
     }
 }

@@ -16,10 +16,13 @@ internal sealed class LocalStatusCommand : ToolCommand
     private static readonly TimeSpan Period = TimeSpan.FromMilliseconds(500);
     private readonly RunOptions _run = new();
     private readonly Option<OutputFormat> _output = SharedOptions.Output();
-    private readonly Option<bool> _watch = new("--watch", "-w") { Description = "Show it live until Ctrl-C or until the cluster ends." };
+    private readonly Option<bool> _watch = new("--watch", "-w")
+    {
+        Description = "Refresh the status until Ctrl-C or until the cluster stops.",
+    };
 
     public LocalStatusCommand(ToolEnvironment environment, ToolConsole console)
-        : base("status", "Show roles, lag, GTIDs, endpoints, faults and events of the running local cluster.")
+        : base("status", "Show roles, replica lag, GTIDs, endpoints, faults and events of the running local cluster.")
     {
         _run.AddTo(this);
         Options.Add(_output);
@@ -47,7 +50,7 @@ internal sealed class LocalStatusCommand : ToolCommand
 
     public override IReadOnlyList<(string CommandLine, string Meaning)> Examples =>
         [
-            ("rdscluster local status", "who is writer, who replicates from whom and how far behind, which faults are in force"),
+            ("rdscluster local status", "writer, replication sources, lag and active faults"),
             ("rdscluster local status --watch", "the same, live"),
         ];
 
@@ -65,13 +68,13 @@ internal sealed class LocalStatusCommand : ToolCommand
         }
         catch (LocalHostException e) when (e.InnerException is HttpRequestException)
         {
-            console.Note("The cluster has ended.");
+            console.Note("The cluster has stopped.");
         }
 
         return ExitCode.Success;
     }
 
-    /// <summary>One picture on the terminal that changes.</summary>
+    /// <summary>Refreshes the status in place on a terminal.</summary>
     private static async Task WatchAsync(
         ToolEnvironment environment,
         ToolConsole console,
@@ -90,7 +93,7 @@ internal sealed class LocalStatusCommand : ToolCommand
                 }
             });
 
-        // A picture in which nothing moves could be a dead one.
+        // The time shows that the display is still refreshed.
         async Task<IRenderable> PictureAsync() =>
             new Rows(
                 StatusText.Render(await client.GetStatusAsync(cancellationToken), console.Output.Profile.Width),
@@ -98,7 +101,7 @@ internal sealed class LocalStatusCommand : ToolCommand
             );
     }
 
-    /// <summary>One picture after the other, for a pipe.</summary>
+    /// <summary>Prints one status after the other, for a pipe.</summary>
     private static async Task RepeatAsync(
         ToolEnvironment environment,
         ToolConsole console,

@@ -9,24 +9,24 @@ using RdsCluster.LocalHost.Proxies;
 
 namespace RdsCluster.Cli.Commands.Local;
 
-/// <summary>Runs the template's cluster until it is told to end.</summary>
+/// <summary>Runs the template's cluster until Ctrl-C or <c>local down</c>.</summary>
 internal sealed class LocalUpCommand : ToolCommand
 {
     private readonly SourceOptions _source = new();
-    private readonly Option<int?> _port = SharedOptions.Port("Port of the servers instead of the template's.");
-    private readonly Option<int?> _apiPort = SharedOptions.Port("Port of the RDS API on 127.0.0.1; by default a free one.", "--api-port");
+    private readonly Option<int?> _port = SharedOptions.Port("Port of the servers. Default: the template's port.");
+    private readonly Option<int?> _apiPort = SharedOptions.Port("Port of the RDS API on 127.0.0.1. Default: a free port.", "--api-port");
     private readonly Option<bool> _apiNames = new("--api-names")
     {
-        Description = "Let the RDS API answer RDS-shaped names instead of addresses, for clients that ask the DNS server.",
+        Description = "Let the RDS API return RDS-style names instead of addresses, for clients that use the DNS server.",
     };
     private readonly Option<int?> _dnsPort = SharedOptions.Port(
-        "Port of the DNS server on 127.0.0.1, UDP and TCP; by default a free one.",
+        "Port of the DNS server on 127.0.0.1, UDP and TCP. Default: a free port.",
         "--dns-port"
     );
     private readonly Option<ProxyChoice> _proxy = SharedOptions.Proxy();
     private readonly Option<bool> _detach = new("--detach", "-d")
     {
-        Description = "Run in the background and return when the cluster is ready; 'rdscluster local down' stops it.",
+        Description = "Run in the background and return when the cluster is ready. Stop it with 'rdscluster local down'.",
     };
 
     // Tells the tool that started this one where to look.
@@ -144,7 +144,7 @@ internal sealed class LocalUpCommand : ToolCommand
         }
     }
 
-    /// <summary>Puts the file in place whole.</summary>
+    /// <summary>Writes the file atomically.</summary>
     private static async Task PublishAsync(string file, LocalRunSummary summary, CancellationToken cancellationToken)
     {
         await File.WriteAllTextAsync($"{file}.draft", JsonSerializer.Serialize(summary, JsonForms.Readable), cancellationToken);

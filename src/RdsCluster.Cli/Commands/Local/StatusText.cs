@@ -52,7 +52,7 @@ internal static class StatusText
         yield return new Text("");
         if (cluster.ActiveFaults.Concat(status.ActiveFaults).ToList() is { Count: > 0 } faults)
         {
-            yield return Line($"faults in force: {string.Join(", ", faults)}", Bad);
+            yield return Line($"active faults: {string.Join(", ", faults)}", Bad);
         }
         foreach (var replication in cluster.Replication.Where(r => r.Error is not null))
         {

@@ -1,8 +1,8 @@
 namespace RdsCluster.Cli.Rehearsals.Faults;
 
-/// <summary>One row of the fault table: faults that belong together, and the right verdict for each topology.</summary>
-/// <param name="Name">What <c>--faults</c> takes: the fault that the row is about.</param>
-/// <param name="Faults">As <c>--fault</c> takes them.</param>
+/// <summary>One row of the fault table: faults that are injected together, and the expected verdict per topology.</summary>
+/// <param name="Name">Name of the row for <c>--faults</c>.</param>
+/// <param name="Faults">Faults in the form of <c>--fault</c>.</param>
 internal sealed record FaultCase(string Name, string[] Faults)
 {
     /// <summary>Null: the failover that fits the topology.</summary>
@@ -14,7 +14,7 @@ internal sealed record FaultCase(string Name, string[] Faults)
     /// <summary>Stricter than the promise, so that a rehearsal need not wait for as long as the promise allows.</summary>
     public TimeSpan? MaxReplicaLag { get; init; }
 
-    /// <summary>Replication or the writer endpoint stays broken, so nobody need wait long for it to mend.</summary>
+    /// <summary>Replication or the writer endpoint stays broken, so the run does not wait long for recovery.</summary>
     public bool StaysBroken { get; init; }
 
     /// <summary>One of the controls without which a verifier proves nothing: each build runs it.</summary>
@@ -24,7 +24,7 @@ internal sealed record FaultCase(string Name, string[] Faults)
 
     public IReadOnlyList<FaultRequest> Planned => [.. Faults.Select(FaultRequest.Parse)];
 
-    /// <summary>The right verdict; null where the topology cannot have the fault.</summary>
+    /// <summary>Expected verdict; null if the fault does not apply to the topology.</summary>
     /// <param name="readers">Number of readers of the cluster.</param>
     public RequiredVerdict? For(RehearsedTopology topology, int readers) =>
         NeedsReaders && readers == 0 ? null : Required.GetValueOrDefault(topology);

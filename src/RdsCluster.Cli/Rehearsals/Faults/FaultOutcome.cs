@@ -1,9 +1,9 @@
 namespace RdsCluster.Cli.Rehearsals.Faults;
 
-/// <summary>How the verifier judged one fault.</summary>
-/// <param name="Required">The right verdict, with the checks that must give it.</param>
-/// <param name="Got">The verdict that was given, with the checks that gave it.</param>
-/// <param name="Differences">What was not as required; empty when it was judged rightly.</param>
+/// <summary>Verdict of the verifier on one fault.</summary>
+/// <param name="Required">Expected verdict and the checks that must report it.</param>
+/// <param name="Got">Actual verdict and the checks that reported it.</param>
+/// <param name="Differences">Differences from the expected verdict; empty if there are none.</param>
 internal sealed record FaultOutcome(
     string Fault,
     string Topology,

@@ -5,7 +5,7 @@ using Spectre.Console;
 
 namespace RdsCluster.Cli.Rehearsals.Faults;
 
-/// <summary>Prints what came of a rehearsal of faults.</summary>
+/// <summary>Prints the results of a fault rehearsal.</summary>
 internal static class FaultOutcomes
 {
     public static void Print(ToolConsole console, OutputFormat format, IReadOnlyList<FaultOutcome> outcomes)
@@ -39,7 +39,7 @@ internal static class FaultOutcomes
 
         var first = outcomes[0];
         console.Line(
-            $"{outcomes.Count(o => o.IsRight)} of {outcomes.Count} judged rightly ({first.Topology}, {first.Engine}) in "
+            $"{outcomes.Count(o => o.IsRight)} of {outcomes.Count} verdicts as expected ({first.Topology}, {first.Engine}) in "
                 + $"{outcomes.Sum(o => o.Seconds):0} s"
         );
     }

@@ -10,10 +10,10 @@ using RdsCluster.Verifier.Verdicts;
 
 namespace RdsCluster.Cli.Rehearsals.Faults;
 
-/// <summary>Breaks a template's cluster in every way that the fault table has for it, and judges the verifier by the table.</summary>
+/// <summary>Injects every applicable fault into a template's cluster and compares the verdicts with the fault table.</summary>
 internal sealed class FaultRehearsal(ToolEnvironment environment, ToolConsole console)
 {
-    /// <summary>What <c>--faults</c> takes for the whole table.</summary>
+    /// <summary>Value of <c>--faults</c> for the whole table.</summary>
     public const string All = "all";
 
     private static readonly TimeSpan Short = TimeSpan.FromSeconds(4);
@@ -21,7 +21,7 @@ internal sealed class FaultRehearsal(ToolEnvironment environment, ToolConsole co
     private RehearsalEnvironment? _rehearsal;
 
     /// <param name="names">Rows of the table; <see cref="All"/> alone means every row that applies.</param>
-    /// <exception cref="ToolException">No such row, or none that applies to this cluster.</exception>
+    /// <exception cref="ToolException">The row does not exist, or no row applies to this cluster.</exception>
     public async Task<IReadOnlyList<FaultOutcome>> RunAsync(
         RehearsalRequest request,
         IReadOnlyList<string> names,
@@ -31,7 +31,7 @@ internal sealed class FaultRehearsal(ToolEnvironment environment, ToolConsole co
         if (names.Except(FaultTable.Cases.Select(c => c.Name)).Except([All]).FirstOrDefault() is { } unknown)
         {
             throw new ToolException(
-                $"--faults: got '{unknown}'; use all or names of {string.Join(", ", FaultTable.Cases.Select(c => c.Name))}."
+                $"--faults: got '{unknown}'; use all, or names from: {string.Join(", ", FaultTable.Cases.Select(c => c.Name))}."
             );
         }
         var folder = ReportFolder.Open(environment.CurrentDirectory, request.Report);
@@ -44,7 +44,7 @@ internal sealed class FaultRehearsal(ToolEnvironment environment, ToolConsole co
         var cases = FaultTable.For(subject.Plan, names.Contains(All) ? [] : names);
         if (cases.Count == 0)
         {
-            throw new ToolException($"--faults: {string.Join(", ", names)} cannot happen to '{subject.Plan.Name}' ({topology}).");
+            throw new ToolException($"--faults: {string.Join(", ", names)} does not apply to '{subject.Plan.Name}' ({topology}).");
         }
 
         var outcomes = new List<FaultOutcome>();
@@ -53,7 +53,7 @@ internal sealed class FaultRehearsal(ToolEnvironment environment, ToolConsole co
             foreach (var (row, required) in cases)
             {
                 var begin = Stopwatch.GetTimestamp();
-                _steps.Report($"fault {outcomes.Count + 1} of {cases.Count}: {row.Name}; required is {required}");
+                _steps.Report($"fault {outcomes.Count + 1} of {cases.Count}: {row.Name}; expected verdict: {required}");
                 var report = await RehearseAsync(row, request, subject, folder, cancellationToken);
                 foreach (var file in await folder.WriteAsync(row.Name, report, cancellationToken))
                 {
@@ -98,7 +98,7 @@ internal sealed class FaultRehearsal(ToolEnvironment environment, ToolConsole co
         var failover = ChoiceFor(row, subject.Plan);
         var verification = new LocalVerification(environment, _steps);
         await verification.BreakAsync(_rehearsal.Local, row.Planned, failover != FailoverChoice.None, cancellationToken);
-        var options = VerificationOptions.Rehearsal with { MaxReplicaLag = row.MaxReplicaLag, HistoryFile = folder.HistoryFile(row.Name) };
+        var options = VerifierOptions.Rehearsal with { MaxReplicaLag = row.MaxReplicaLag, HistoryFile = folder.HistoryFile(row.Name) };
         if (row.StaysBroken)
         {
             options = options with
@@ -112,7 +112,7 @@ internal sealed class FaultRehearsal(ToolEnvironment environment, ToolConsole co
         return await verification.RunAsync(subject, _rehearsal, failover, row.Planned, options, cancellationToken);
     }
 
-    /// <summary>What the local host did, for whoever has to find out why the verifier judged otherwise.</summary>
+    /// <summary>Steps of the local host, for debugging an unexpected verdict.</summary>
     private void Explain(string name, IReadOnlyList<string> differences)
     {
         foreach (var difference in differences)

@@ -1,11 +1,11 @@
 namespace RdsCluster.Cli.Rehearsals.Faults;
 
-/// <summary>A fault that a rehearsal was asked to suffer, written <c>name</c> or <c>name:parameter=value,parameter=value</c>.</summary>
+/// <summary>A fault to inject during a rehearsal, written <c>name</c> or <c>name:parameter=value,parameter=value</c>.</summary>
 internal sealed record FaultRequest(string Name, IReadOnlyDictionary<string, string> Parameters)
 {
     public FaultMoment Moment => FaultMoments.Of(Name);
 
-    /// <exception cref="FormatException">Not of that form.</exception>
+    /// <exception cref="FormatException">The text has another form.</exception>
     public static FaultRequest Parse(string text) =>
         TryParse(text, out var fault) ? fault! : throw new FormatException($"'{text}' is not a fault.");
 

@@ -5,7 +5,7 @@ namespace RdsCluster.Cli.Rehearsals.Faults;
 /// <summary>Each fault, each topology: the one right verdict. It is the same for both engines.</summary>
 internal static class FaultTable
 {
-    // The fault strikes in place of a request: RDS has to notice by itself. It replaces a writer that has a standby or a cluster behind
+    // The fault replaces the failover request: RDS has to detect it. It replaces a writer that has a standby or a cluster behind
     // it, and recovers any other in place.
     private const string RecoveredInPlace = "NOT_TRIGGERED F1";
 
@@ -33,20 +33,20 @@ internal static class FaultTable
             Failover = FailoverChoice.Reboot,
             Required = All(RecoveredInPlace, RecoveredInPlace, "PASS", "PASS", "PASS"),
         },
-        // Its replicas still receive: unreachable for clients is not dead, so nobody may be promoted.
+        // Its replicas still receive: the writer is unreachable for clients but alive, so no replica may be promoted.
         new("partition", ["partition:duration=3s"])
         {
             Failover = FailoverChoice.Reboot,
             Required = All(["NOT_TRIGGERED F1", .. Four("NOT_TRIGGERED F1")]),
         },
-        // A full disk holds commits; a standby would have the same one, so nobody takes over.
+        // A full disk blocks commits. A standby has the same volume, so RDS does not fail over.
         new("disk-full", ["disk-full:duration=3s"])
         {
             Failover = FailoverChoice.Reboot,
             Required = All(["NOT_TRIGGERED F1", .. Four("NOT_TRIGGERED F1")]),
         },
-        // It ends on the host where it began: by identity alone two writers cannot be told apart. A cluster takes its old writer back
-        // before it can fail over again, so there it is two failovers.
+        // It ends on the host where it began, so the server's identity does not distinguish the two writers. A cluster takes its old writer
+        // back before it can fail over again, so there it is two failovers.
         new("double-failover", ["double-failover"])
         {
             Failover = FailoverChoice.Reboot,

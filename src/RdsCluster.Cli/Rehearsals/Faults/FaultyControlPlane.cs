@@ -4,7 +4,7 @@ using RdsCluster.Verifier.Targets;
 
 namespace RdsCluster.Cli.Rehearsals.Faults;
 
-/// <summary>The rehearsal's control plane, with faults that strike when the failover is asked for.</summary>
+/// <summary>The rehearsal's control plane, which injects faults when the failover is requested.</summary>
 internal sealed class FaultyControlPlane(IControlPlane inner, IFaultTarget local, IReadOnlyList<FaultRequest> faults, TimeProvider time)
     : IControlPlane
 {

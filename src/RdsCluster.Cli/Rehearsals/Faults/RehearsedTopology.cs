@@ -2,10 +2,10 @@ using RdsCluster.LocalHost.Plans;
 
 namespace RdsCluster.Cli.Rehearsals.Faults;
 
-/// <summary>What decides how RDS answers a fault: who could take over.</summary>
+/// <summary>Topology of a rehearsed cluster, by the server that can take over.</summary>
 internal enum RehearsedTopology
 {
-    /// <summary>Nobody: an instance alone, recovered in place.</summary>
+    /// <summary>Single instance: no server can take over; it is recovered in place.</summary>
     SingleInstance,
 
     /// <summary>Asynchronous read replicas, promoted on request only.</summary>

@@ -4,10 +4,10 @@ using RdsCluster.Verifier.Verdicts;
 
 namespace RdsCluster.Cli.Rehearsals.Faults;
 
-/// <summary>The one right verdict of a rehearsal with a fault.</summary>
+/// <summary>Expected verdict of a rehearsal with a fault.</summary>
 /// <param name="Verdict">Of the whole run.</param>
-/// <param name="By">Checks that must give it: the ones whose promise the fault breaks.</param>
-/// <param name="Besides">Checks that may suffer, too: what else the broken promise drags along depends on the moment.</param>
+/// <param name="By">Checks that must report it, because the fault breaks their promise.</param>
+/// <param name="Besides">Checks that may also fail, depending on timing.</param>
 internal sealed record RequiredVerdict(Verdict Verdict, IReadOnlyList<string> By, IReadOnlyList<string> Besides)
 {
     /// <param name="text">A verdict, its checks, and in brackets those that may suffer: <c>FAIL F4 (F6 F8)</c>.</param>
@@ -22,7 +22,7 @@ internal sealed record RequiredVerdict(Verdict Verdict, IReadOnlyList<string> By
         );
     }
 
-    /// <summary>What of a report is not as required; empty when the fault was judged rightly.</summary>
+    /// <summary>Differences of a report from the expected verdict; empty if there are none.</summary>
     public IReadOnlyList<string> Differences(VerificationReport report) => Differences(report.Findings, report.EndedEarly);
 
     /// <param name="endedEarly">Why the run ended early, or null.</param>
@@ -45,7 +45,7 @@ internal sealed record RequiredVerdict(Verdict Verdict, IReadOnlyList<string> By
 
     public override string ToString() => string.Join(' ', By.Prepend(VerdictTable.Word(Verdict)));
 
-    /// <summary>A check that cannot tell, beside one that found the fault, blames nobody.</summary>
+    /// <summary>An INCONCLUSIVE check is accepted if another check found the fault.</summary>
     private bool IsBlamed(Finding finding) => finding.Verdict > (Verdict == Verdict.Pass ? Verdict.Warn : Verdict.Inconclusive);
 
     private static string Describe(Finding finding) => $"{finding.Check} is {VerdictTable.Word(finding.Verdict)}: {finding.Summary}";

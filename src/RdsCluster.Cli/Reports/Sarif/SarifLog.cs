@@ -7,7 +7,7 @@ using RdsCluster.Cli.Commands;
 
 namespace RdsCluster.Cli.Reports.Sarif;
 
-/// <summary>Findings in the Static Analysis Results Interchange Format 2.1.0, which code hosts show beside the source.</summary>
+/// <summary>Findings in the Static Analysis Results Interchange Format 2.1.0, which code hosts show next to the source.</summary>
 /// <remarks>Source: OASIS, "Static Analysis Results Interchange Format (SARIF) Version 2.1.0", sections 3.13 to 3.52.</remarks>
 internal static class SarifLog
 {

@@ -14,6 +14,6 @@ internal sealed record SarifResult(SarifRule Rule, string Message, string File, 
 {
     public string Level { get; init; } = Rule.Level;
 
-    /// <summary>The reason for which the owner accepts it, or null.</summary>
+    /// <summary>Reason of the acknowledgement, or null.</summary>
     public string? Accepted { get; init; }
 }

@@ -103,7 +103,7 @@ internal static class MarkdownReport
         {
             return;
         }
-        text.Append("<details><summary>Where this target differs from the declared cluster on AWS</summary>\n\n");
+        text.Append("<details><summary>Differences from the declared cluster on AWS</summary>\n\n");
         foreach (var difference in report.Differences)
         {
             text.Append($"- {Escape(difference)}\n");

@@ -43,7 +43,7 @@ internal static class ReportWords
         return string.Join(" ", sentences);
     }
 
-    /// <summary>The outage that stands for the run: the longest of all failovers.</summary>
+    /// <summary>The outage of the run: the longest of all failovers.</summary>
     public static ReportOutage? WorstOutage(VerificationReport report) =>
         report.Failovers.Select(f => f.Outage).OfType<ReportOutage>().MaxBy(o => o.High);
 

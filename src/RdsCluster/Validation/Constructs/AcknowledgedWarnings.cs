@@ -3,7 +3,7 @@ using RdsCluster.Rules.Catalogue;
 
 namespace RdsCluster.Validation.Constructs;
 
-/// <summary>The warnings of one cluster that its owner accepts.</summary>
+/// <summary>The acknowledged warnings of one cluster.</summary>
 internal sealed class AcknowledgedWarnings
 {
     private readonly Dictionary<string, string> _reasons = [];
@@ -17,14 +17,11 @@ internal sealed class AcknowledgedWarnings
     {
         var rule =
             RuleCatalogue.All.FirstOrDefault(rule => rule.Code == code)
-            ?? throw new ArgumentException(
-                $"Acknowledge: got '{code}'; there is no such rule. The table of rules lists all codes.",
-                nameof(code)
-            );
+            ?? throw new ArgumentException($"Acknowledge: got '{code}'; unknown rule. The table of rules lists all codes.", nameof(code));
         if (rule.Severity != Severity.Warning)
         {
             throw new ArgumentException(
-                $"Acknowledge: got '{code}'; it is an error, and AWS refuses what it reports. Only warnings can be acknowledged.",
+                $"Acknowledge: got '{code}'; it is an error: AWS rejects the template. Only warnings can be acknowledged.",
                 nameof(code)
             );
         }
@@ -32,7 +29,7 @@ internal sealed class AcknowledgedWarnings
         if (string.IsNullOrWhiteSpace(reason))
         {
             throw new ArgumentException(
-                $"Acknowledge: got no reason for {code}; say in a sentence why the warning is accepted here.",
+                $"Acknowledge: got no reason for {code}; give a sentence that says why the warning is acceptable.",
                 nameof(reason)
             );
         }

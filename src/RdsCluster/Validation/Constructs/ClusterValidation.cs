@@ -96,8 +96,8 @@ internal sealed class ClusterValidation : DeputyBase, IValidation
             SynthWarning.Add(
                 _cluster,
                 "RDSC535",
-                $"RDSC535  {part} beside {composition.Items[0]}: billed at more than the database itself. "
-                    + "Leave out what needs it, or use a given Vpc that has its own way to AWS services."
+                $"RDSC535  {part} in addition to {composition.Items[0]}: billed at more than the database. "
+                    + "Omit the option that requires it, or use an existing Vpc that has routes to AWS services."
             );
         }
 

@@ -16,19 +16,19 @@ internal static class OptionLimits
     {
         if (given.SubnetGroup is not null && given.Vpc is null)
         {
-            yield return "RDSC524  SubnetGroup: got one without Vpc; an existing subnet group belongs to a VPC that exists. Set "
+            yield return "RDSC524  SubnetGroup: got one without Vpc; an existing subnet group belongs to an existing VPC. Set "
                 + "Vpc, and VpcSubnets to the group's subnets.";
         }
 
         if (given.ParameterGroup is not null && OwnParameters(given) is > 0 and var count)
         {
-            yield return $"RDSC525  ParameterGroup: got one beside {count} parameters, which an existing group does not take. "
-                + "Set them in that group, or leave ParameterGroup out.";
+            yield return $"RDSC525  ParameterGroup: got one together with {count} parameters, which are not added to an existing group. "
+                + "Set them in that group, or omit ParameterGroup.";
         }
 
         if (given.NetworkType is NetworkType.DUAL && given.Vpc is null)
         {
-            yield return "RDSC527  NetworkType: got DUAL without Vpc; the own VPC has IPv4 addresses only. Set Vpc to one whose "
+            yield return "RDSC527  NetworkType: got DUAL without Vpc; a VPC created by the stack has only IPv4. Set Vpc to one whose "
                 + "subnets have IPv6 addresses too.";
         }
     }
@@ -40,12 +40,12 @@ internal static class OptionLimits
         var isMultiAzCluster = given.Topology is MultiAzClusterTopology;
         if (given.OptionGroup is not null && (isAurora || isMultiAzCluster))
         {
-            yield return $"RDSC526  OptionGroup: got one for topology '{kind}'; a DB cluster takes none. Leave it out.";
+            yield return $"RDSC526  OptionGroup: got one for topology '{kind}'; a DB cluster has no option group. Omit it.";
         }
 
         if (given.Storage.DedicatedLogVolume && isMultiAzCluster)
         {
-            yield return $"RDSC528  Storage.DedicatedLogVolume: got true for topology '{kind}', which has none. Leave it out.";
+            yield return $"RDSC528  Storage.DedicatedLogVolume: got true for topology '{kind}', which does not support it. Omit it.";
         }
 
         if (given.Backup.Replication is not null && (isAurora || isMultiAzCluster))
@@ -61,19 +61,19 @@ internal static class OptionLimits
         )
         {
             yield return $"RDSC530  CaCertificateIdentifier: got {given.CaCertificateIdentifier} for topology '{kind}', for "
-                + "which CloudFormation has no such property. Leave it out.";
+                + "which CloudFormation has no such property. Omit it.";
         }
 
         if (given.AssociatedRoles.Count > 0 && !isAurora)
         {
             yield return $"RDSC531  AssociatedRoles: got {given.AssociatedRoles.Count} for topology '{kind}'; only Aurora MySQL "
-                + "has features that take roles. Leave them out.";
+                + "has features that use roles. Omit them.";
         }
 
         if (given.ExtendedSupport && given.Engine.Kind is EngineKind.MariaDb)
         {
-            yield return $"RDSC532  ExtendedSupport: got true for {given.Engine}; MariaDB has no extended support. Leave it "
-                + "out, and upgrade before the version's end.";
+            yield return $"RDSC532  ExtendedSupport: got true for {given.Engine}; MariaDB has no extended support. Omit "
+                + "it, and upgrade before the end of standard support.";
         }
     }
 

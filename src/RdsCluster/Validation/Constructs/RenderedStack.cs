@@ -56,7 +56,7 @@ internal sealed class RenderedStack
     private RuleFinding[] Check(DateOnly today)
     {
         var region = _stack.Region;
-        var model = TemplateReader.Read(_template, _stack.StackName, Token.IsUnresolved(region) ? null : region);
+        var model = TemplateModelReader.Read(_template, _stack.StackName, Token.IsUnresolved(region) ? null : region);
         return model is null
             ? []
             :

@@ -24,13 +24,13 @@ internal static class TopologyLimits
         if (given.Topology is MultiAzClusterTopology && given.InstanceParameters.Count > 0)
         {
             yield return $"RDSC515  InstanceParameters: got {given.InstanceParameters.Count} for topology '{kind}', whose "
-                + "members RDS makes itself, with the cluster's parameters. Use Parameters.";
+                + "instances RDS creates with the cluster's parameters. Use Parameters.";
         }
 
         if (overrides.Count > readers)
         {
             yield return $"RDSC516  Overrides: got {overrides.Count} for {readers} readers; the first is for the first reader. "
-                + "Declare more readers, or leave the rest out.";
+                + "Declare more readers, or remove the rest.";
         }
 
         if (given.Topology is AuroraTopologyBase)
@@ -38,20 +38,20 @@ internal static class TopologyLimits
             if (overrides.Any(own => own.MultiAz is true))
             {
                 yield return $"RDSC517  Overrides.MultiAz: got true for topology '{kind}', whose readers have no standbys: "
-                    + "another reader takes over. Leave it out.";
+                    + "another reader takes over. Omit it.";
             }
 
             if (given.Storage != new ClusterStorage())
             {
                 yield return $"RDSC518  Storage: got one for topology '{kind}', whose storage is shared and grows "
-                    + "automatically. Leave it out; IoOptimized chooses how it is billed.";
+                    + "automatically. Omit it; use IoOptimized for the billing mode.";
             }
         }
 
         if (given.Topology is AuroraGlobalSecondaryTopology && (given.RestoreFrom is not null || given.DatabaseName is not null))
         {
             yield return $"RDSC519  {(given.RestoreFrom is null ? "DatabaseName" : "RestoreFrom")}: got one for a secondary "
-                + "Region, which has the primary's data. Say it in the primary Region.";
+                + "Region, which has the primary's data. Set it in the primary Region.";
         }
     }
 }

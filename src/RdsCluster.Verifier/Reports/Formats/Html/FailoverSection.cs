@@ -23,7 +23,7 @@ internal static class FailoverSection
                     null,
                     TimelineDrawing.Draw(report, window, TimelineLayout.Wide),
                     TimelineDrawing.Draw(report, window, TimelineLayout.Narrow),
-                    El("figcaption", null, "Seconds from the moment the failover was requested. ", TimelineSection.Legend())
+                    El("figcaption", null, "Seconds since the failover request. ", TimelineSection.Legend())
                 ),
             failover.Parts.Count == 0 ? null : Parts(failover)
         );
@@ -83,7 +83,7 @@ internal static class FailoverSection
             "T2" => "promote: the first write that another server acknowledged",
             "T3" => "name: stable writes through the writer endpoint",
             "T4" => "reconnect: stable writes of the pooled client",
-            "T5" => "readers: the spread over the readers is back",
+            "T5" => "readers: sessions are spread over all readers again",
             "T6" => "redundancy: every member replicates again",
             _ => part.Name,
         };

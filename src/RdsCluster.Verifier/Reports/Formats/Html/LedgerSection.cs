@@ -14,19 +14,19 @@ internal static class LedgerSection
         }
         (string Name, long Count, string Meaning, bool IsOffence)[] rows =
         [
-            ("tried", ledger.Tried, "numbered writes that the workload tried", false),
-            ("acknowledged", ledger.Acknowledged, "the server said yes", false),
-            ("failed", ledger.Failed, "nothing was sent, or the server refused it", false),
-            ("unknown", ledger.Unknown, "the answer never came: it may have happened", false),
-            ("recovered", ledger.Recovered, "unknown, and it is there", false),
+            ("tried", ledger.Tried, "numbered writes that the workload attempted", false),
+            ("acknowledged", ledger.Acknowledged, "confirmed by the server", false),
+            ("failed", ledger.Failed, "not sent, or rejected by the server", false),
+            ("unknown", ledger.Unknown, "no answer: the write may have been committed", false),
+            ("recovered", ledger.Recovered, "unknown, and found", false),
             ("absent", ledger.Absent, "unknown, and not found", false),
-            ("late", ledger.Late, "unknown, and it came only after the first read", false),
-            ("lost", ledger.Lost, "acknowledged, and not there", true),
-            ("phantom", ledger.Phantom, "refused, and yet there", true),
-            ("unexpected", ledger.Unexpected, "there, and never tried", true),
+            ("late", ledger.Late, "unknown, and found only after the first read", false),
+            ("lost", ledger.Lost, "acknowledged, and missing", true),
+            ("phantom", ledger.Phantom, "rejected, and found", true),
+            ("unexpected", ledger.Unexpected, "found, and never attempted", true),
             ("duplicated by the server", ledger.DuplicatedByServer, "more rows than attempts", true),
             ("duplicated by retries", ledger.DuplicatedByRetry, "as many rows as attempts, more than one", false),
-            ("torn", ledger.Torn, "transactions of which only a part is there", true),
+            ("torn", ledger.Torn, "partially committed transactions", true),
             ("counters out of range", ledger.CountersOutOfRange, "outside acknowledged to acknowledged + unknown", true),
         ];
         return El(

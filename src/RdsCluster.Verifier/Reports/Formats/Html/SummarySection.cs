@@ -64,7 +64,7 @@ internal static class SummarySection
             "Write outage",
             ReportWords.Seconds(outage.Duration),
             "s",
-            outage.Recovered ? note : $"{note}; writes did not come back",
+            outage.Recovered ? note : $"{note}; writes did not recover",
             verdict,
             promised is null ? null : Gauge(outage.High / promised.Value, verdict!)
         );

@@ -23,7 +23,7 @@ internal static class TimelineSection
                 null,
                 TimelineDrawing.Draw(report, window, TimelineLayout.Wide),
                 TimelineDrawing.Draw(report, window, TimelineLayout.Narrow),
-                El("figcaption", null, "Seconds from the start of the run. ", Legend())
+                El("figcaption", null, "Seconds since the start of the run. ", Legend())
             ),
             Events(report),
             Answers(report)

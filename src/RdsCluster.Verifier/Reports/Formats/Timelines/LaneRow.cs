@@ -18,7 +18,7 @@ internal static class LaneRow
         Columns(row, lane, bucketSeconds, scale, height);
         foreach (var stall in lane.Stalls.Where(s => scale.Shows(s.Start, s.End)))
         {
-            Span(row, stall, "stall", $"Stall of {stall}: nothing failed and nothing was answered", scale, height);
+            Span(row, stall, "stall", $"Stall of {stall}: no operation failed and none was answered", scale, height);
         }
         foreach (var gap in lane.Gaps.Where(g => scale.Shows(g.Start, g.End)))
         {

@@ -81,8 +81,8 @@ internal sealed class TimelineDrawing
             stalls.Add(
                 band.With(
                     Title(
-                        $"The tool itself stood still for {ReportWords.Seconds(stall.End - stall.Start)} s; nothing of it is "
-                            + "charged to the database."
+                        $"The tool paused for {ReportWords.Seconds(stall.End - stall.Start)} s, which is not "
+                            + "attributed to the database."
                     )
                 )
             );
@@ -98,7 +98,7 @@ internal sealed class TimelineDrawing
             return;
         }
         var segments = phases.Select((p, i) => (p.Start, End: i + 1 < phases.Count ? phases[i + 1].Start : _scale.To, p.Name)).ToList();
-        Row("phase", "What the verifier was doing", SegmentRow.Draw(segments, _scale, _layout.RowHeight * 0.7, "phase"), 0.7);
+        Row("phase", "Phases of the verifier", SegmentRow.Draw(segments, _scale, _layout.RowHeight * 0.7, "phase"), 0.7);
     }
 
     private void Identities()
@@ -136,7 +136,7 @@ internal sealed class TimelineDrawing
         {
             return;
         }
-        Row("events", "Numbered as in the list of events", EventRow.Draw(shown, _scale, _layout.RowHeight));
+        Row("events", "Numbers refer to the list of events", EventRow.Draw(shown, _scale, _layout.RowHeight));
     }
 
     /// <summary>The end of an instance's name tells it from the others.</summary>

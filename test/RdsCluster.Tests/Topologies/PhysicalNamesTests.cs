@@ -2,7 +2,7 @@ using RdsCluster.Topologies;
 
 namespace RdsCluster.Tests.Topologies;
 
-public sealed class ClusterNamesTests
+public sealed class PhysicalNamesTests
 {
     [Theory]
     [InlineData("Shop", "ShopStack/Orders", "ShopStack", "shop-orders", "Orders")]
@@ -17,7 +17,7 @@ public sealed class ClusterNamesTests
         string prefix
     )
     {
-        var names = ClusterNames.Of(given: null, stackName, path, stackPath);
+        var names = PhysicalNames.Of(given: null, stackName, path, stackPath);
 
         Assert.Equal(identifier, names.Identifier);
         Assert.Equal(prefix, names.OutputPrefix);
@@ -28,8 +28,8 @@ public sealed class ClusterNamesTests
     {
         var path = $"S/{new string('a', 80)}";
 
-        var one = ClusterNames.Of(given: null, "S", path + "1", "S").Identifier;
-        var other = ClusterNames.Of(given: null, "S", path + "2", "S").Identifier;
+        var one = PhysicalNames.Of(given: null, "S", path + "1", "S").Identifier;
+        var other = PhysicalNames.Of(given: null, "S", path + "2", "S").Identifier;
 
         Assert.Equal(48, one.Length);
         Assert.NotEqual(one, other);
@@ -37,5 +37,5 @@ public sealed class ClusterNamesTests
 
     [Fact]
     public void Instance_ByNumber_IsTheIdentifierAndTheNumber() =>
-        Assert.Equal("shop-2", ClusterNames.Of("shop", "S", "S/Orders", "S").Instance(2));
+        Assert.Equal("shop-2", PhysicalNames.Of("shop", "S", "S/Orders", "S").Instance(2));
 }

@@ -7,10 +7,10 @@ using RdsCluster.Topologies;
 
 namespace RdsCluster.Security;
 
-/// <summary>Changes the owner's password on a schedule, by the rotation function that Secrets Manager hosts.</summary>
+/// <summary>Rotates the master user's password on a schedule, with the rotation function that Secrets Manager hosts.</summary>
 /// <remarks>Source: Secrets Manager User Guide, "Automatic rotation for database secrets"; AWS::SecretsManager::RotationSchedule,
 /// HostedRotationLambda.</remarks>
-internal static class OwnerRotation
+internal static class MasterUserRotation
 {
     private const int LongestFunctionName = 64;
 

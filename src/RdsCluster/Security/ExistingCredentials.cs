@@ -2,8 +2,8 @@ using Amazon.CDK.AWS.SecretsManager;
 
 namespace RdsCluster.Security;
 
-/// <summary>A secret that exists.</summary>
-internal sealed record GivenCredentials : ClusterCredentials
+/// <summary>Credentials of an existing secret.</summary>
+internal sealed record ExistingCredentials : ClusterCredentials
 {
     public required ISecret Secret { get; init; }
 }

@@ -7,7 +7,7 @@ namespace RdsCluster.LocalHost.Replication;
 /// <param name="Received">Everything it has received or executed: what a promotion can save.</param>
 /// <param name="Executed">Everything it shows to readers.</param>
 /// <param name="LagSeconds">The server's own figure in seconds; null when it does not know.</param>
-internal sealed record ReplicaStatus(
+internal sealed record ReplicationStatus(
     bool ReceiverWanted,
     bool ReceiverConnected,
     bool ApplierRunning,

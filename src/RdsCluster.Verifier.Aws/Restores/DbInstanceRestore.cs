@@ -7,8 +7,8 @@ using Endpoint = RdsCluster.Verifier.Targets.Endpoint;
 
 namespace RdsCluster.Verifier.Aws.Restores;
 
-/// <summary>Restores one DB instance beside its source.</summary>
-internal sealed class InstanceRestore(IAmazonRDS rds, StatusWait wait, TimeProvider time, IProgress<string>? progress)
+/// <summary>Restores one DB instance next to its source.</summary>
+internal sealed class DbInstanceRestore(IAmazonRDS rds, StatusWait wait, TimeProvider time, IProgress<string>? progress)
 {
     private readonly MemberReader _reader = new(rds);
 
@@ -16,7 +16,7 @@ internal sealed class InstanceRestore(IAmazonRDS rds, StatusWait wait, TimeProvi
     {
         var source =
             await _reader.InstanceAsync(sourceIdentifier, cancellationToken)
-            ?? throw new ControlPlaneException("DBInstanceNotFound", $"There is no DB instance '{sourceIdentifier}' to restore from.");
+            ?? throw new ControlPlaneException("DBInstanceNotFound", $"The source DB instance '{sourceIdentifier}' does not exist.");
         var name = DrillNames.Of(sourceIdentifier, order.RunId);
         var begin = time.GetTimestamp();
         var snapshot =
@@ -144,7 +144,7 @@ internal sealed class InstanceRestore(IAmazonRDS rds, StatusWait wait, TimeProvi
         return order.Moment ?? InstanceReader.Moment(source.LatestRestorableTime) ?? time.GetUtcNow();
     }
 
-    /// <summary>RDS gives the default group of the version by itself; only an own one is named.</summary>
+    /// <summary>RDS assigns the default group of the version; only a custom one is specified.</summary>
     private static string? OptionGroup(DBInstance source) =>
         source
             .OptionGroupMemberships?.Select(g => g.OptionGroupName)

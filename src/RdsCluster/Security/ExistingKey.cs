@@ -8,15 +8,16 @@ using RdsCluster.Validation.Constructs;
 
 namespace RdsCluster.Security;
 
-/// <summary>A key that the owner brings along: services need it too, and only its policy can let them.</summary>
-internal static class GivenKey
+/// <summary>An existing KMS key. AWS services need access to it, which only its key policy can grant.</summary>
+internal static class ExistingKey
 {
     private const string Code = "RDSC503";
 
     private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <summary>Adds the statements to a key of the same app; of any other key it says at synth what its owner must add.</summary>
-    /// <param name="property">The property that it was given in.</param>
+    /// <summary>Adds the statements to the policy of a key of the same app. For any other key, a synth message lists the statements to
+    /// add.</summary>
+    /// <param name="property">The property that has the key.</param>
     public static void LetServicesUse(Construct scope, IKey key, string property, IEnumerable<Dictionary<string, object>> statements)
     {
         List<Dictionary<string, object>> missing = [];
@@ -34,7 +35,7 @@ internal static class GivenKey
                 scope,
                 Code,
                 $"{Code}  {property}: its policy cannot be changed from here. Without these statements CloudWatch Logs refuses "
-                    + "the log groups, alarms reach nobody, or readers of the secret cannot decrypt it; have the key's owner "
+                    + "the log groups, alarms are not delivered, or readers of the secret cannot decrypt it; ask the key's owner to "
                     + $"add them: {JsonSerializer.Serialize(missing, Readable)}"
             );
         }

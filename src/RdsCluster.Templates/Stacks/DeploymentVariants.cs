@@ -9,7 +9,7 @@ namespace RdsCluster.Templates.Stacks;
 /// The other ways to deploy a template than by its defaults: each allowed value of a parameter, and each branch of a condition. One thing
 /// differs at a time, and what would have to change with it is unknown, so that no combination is judged that nobody would deploy.
 /// </summary>
-internal sealed partial class Scenarios
+internal sealed partial class DeploymentVariants
 {
     /// <summary>More than any template needs that people maintain; the rest is reported as not checked.</summary>
     private const int Most = 150;
@@ -20,49 +20,49 @@ internal sealed partial class Scenarios
     private readonly TemplateNode? _conditions;
     private readonly List<TemplateEntry> _open;
 
-    private Scenarios(Stack stack, IReadOnlyDictionary<string, string> given)
+    private DeploymentVariants(Stack stack, IReadOnlyDictionary<string, string> given)
     {
         _stack = stack;
         _conditions = stack.Root["Conditions"];
         _open =
         [
             .. (stack.Root["Parameters"]?.Entries ?? []).Where(parameter =>
-                !given.ContainsKey(parameter.Key) && ParameterValues.Allowed(parameter.Value).Count != 1
+                !given.ContainsKey(parameter.Key) && ParameterEvaluation.Allowed(parameter.Value).Count != 1
             ),
         ];
     }
 
     /// <param name="stack">The stack by its defaults.</param>
     /// <param name="given">Parameters that have been given a value: they do not vary.</param>
-    /// <param name="isRead">Whether anybody looks at resources of a type.</param>
+    /// <param name="isRead">Whether any rule checks resources of a type.</param>
     /// <param name="leftOut">Number of scenarios above the limit.</param>
-    public static IReadOnlyList<Scenario> Of(
+    public static IReadOnlyList<DeploymentVariant> Of(
         Stack stack,
         IReadOnlyDictionary<string, string> given,
         Func<string, bool> isRead,
         out int leftOut
     )
     {
-        var scenarios = new Scenarios(stack, given);
+        var scenarios = new DeploymentVariants(stack, given);
         var used = scenarios.Used(stack.Resources.Values.Where(resource => isRead(resource.Type)).Select(resource => resource.Body));
         var all = scenarios.ByValue(used).Concat(scenarios.ByCondition(used)).ToList();
         leftOut = Math.Max(0, all.Count - Most);
         return [.. all.Take(Most)];
     }
 
-    private IEnumerable<Scenario> ByValue(HashSet<string> used) =>
+    private IEnumerable<DeploymentVariant> ByValue(HashSet<string> used) =>
         from parameter in _open
         where used.Contains(parameter.Key)
         let value = _stack.Evaluator.Parameter(parameter.Key)
-        from allowed in ParameterValues.Allowed(parameter.Value)
+        from allowed in ParameterEvaluation.Allowed(parameter.Value)
         where value?.AsText != allowed && !(value is { IsList: true } list && list.Items is [var only] && only.AsText == allowed)
-        select new Scenario(
+        select new DeploymentVariant(
             $"{parameter.Key} = {allowed}",
             _open.ToDictionary(other => other.Key, other => other == parameter ? Value.FromText(allowed) : Value.Unknown),
             new Dictionary<string, bool>()
         );
 
-    private IEnumerable<Scenario> ByCondition(HashSet<string> used) =>
+    private IEnumerable<DeploymentVariant> ByCondition(HashSet<string> used) =>
         from condition in _conditions?.Entries ?? []
         where used.Contains(condition.Key)
         let reasons = Used([condition.Value])
@@ -71,7 +71,7 @@ internal sealed partial class Scenarios
         where changing.Count > 0 || holds is null
         from outcome in Outcomes
         where outcome != holds
-        select new Scenario(
+        select new DeploymentVariant(
             $"{condition.Key} is {(outcome ? "true" : "false")}",
             changing.ToDictionary(parameter => parameter.Key, _ => Value.Unknown),
             new Dictionary<string, bool> { [condition.Key] = outcome }

@@ -4,7 +4,7 @@ using RdsCluster.Templates.Evaluation;
 namespace RdsCluster.Templates.Stacks;
 
 /// <summary>Template parameters from the command line: <c>Key=Value</c>, and files in the forms that the AWS CLI takes.</summary>
-internal static class GivenParameters
+internal static class ParameterOverrides
 {
     /// <summary>The parameters of files and of single entries; the latter win, and of them the last.</summary>
     /// <exception cref="TemplateException">A file cannot be read, or an entry is not of the form <c>Key=Value</c>.</exception>
@@ -34,8 +34,8 @@ internal static class GivenParameters
             }
             foreach (var declaration in declared[name].Select(entry => entry.Value))
             {
-                var allowed = ParameterValues.Allowed(declaration);
-                var parts = ParameterValues.IsList(declaration) ? value.Split(',', StringSplitOptions.TrimEntries) : [value];
+                var allowed = ParameterEvaluation.Allowed(declaration);
+                var parts = ParameterEvaluation.IsList(declaration) ? value.Split(',', StringSplitOptions.TrimEntries) : [value];
                 if (allowed.Count > 0 && parts.Any(part => !allowed.Contains(part, StringComparer.Ordinal)))
                 {
                     var got = declaration["NoEcho"]?.Scalar is "true" ? "a hidden value" : $"'{value}'";

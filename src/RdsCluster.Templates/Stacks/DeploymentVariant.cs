@@ -6,4 +6,8 @@ namespace RdsCluster.Templates.Stacks;
 /// <param name="Name">What differs, for messages: <c>Class = db.t3.micro</c>.</param>
 /// <param name="Parameters">Values of parameters, also of those that have a default; the parameters that are not named keep theirs.</param>
 /// <param name="Conditions">Outcomes of conditions.</param>
-internal sealed record Scenario(string Name, IReadOnlyDictionary<string, Value> Parameters, IReadOnlyDictionary<string, bool> Conditions);
+internal sealed record DeploymentVariant(
+    string Name,
+    IReadOnlyDictionary<string, Value> Parameters,
+    IReadOnlyDictionary<string, bool> Conditions
+);

@@ -6,8 +6,8 @@ using RdsCluster.Templates.Stacks;
 
 namespace RdsCluster.Templates.Models;
 
-/// <summary>Makes the model of a stack that rules look at.</summary>
-internal static class TemplateReader
+/// <summary>Builds the model of a stack for the rules.</summary>
+internal static class TemplateModelReader
 {
     /// <summary>The model of one template file, by the defaults of its parameters.</summary>
     /// <exception cref="TemplateException">The file holds no readable template.</exception>

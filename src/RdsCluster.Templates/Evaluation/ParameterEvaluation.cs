@@ -4,7 +4,7 @@ using RdsCluster.Templates.Models;
 namespace RdsCluster.Templates.Evaluation;
 
 /// <summary>The values of a template's parameters: as given, else the default, else the only value that is allowed.</summary>
-internal static class ParameterValues
+internal static class ParameterEvaluation
 {
     /// <param name="declaration">The parameter's entry in <c>Parameters</c>.</param>
     /// <param name="given">The value that the caller gives, or null.</param>

@@ -5,12 +5,12 @@ using System.Text;
 namespace RdsCluster.Topologies;
 
 /// <summary>Physical names and output names of one cluster, all from its identifier and construct path.</summary>
-internal sealed class ClusterNames
+internal sealed class PhysicalNames
 {
     /// <summary>A Multi-AZ DB cluster may have 52 characters; an instance number takes up to three of them.</summary>
     private const int MaxLength = 48;
 
-    private ClusterNames(string identifier, string outputPrefix)
+    private PhysicalNames(string identifier, string outputPrefix)
     {
         Identifier = identifier;
         OutputPrefix = outputPrefix;
@@ -22,14 +22,14 @@ internal sealed class ClusterNames
     /// <summary>First part of every output's logical id: the path below the stack.</summary>
     public string OutputPrefix { get; }
 
-    /// <param name="given">The identifier that the owner chose, or null.</param>
+    /// <param name="given">The identifier in the properties, or null.</param>
     /// <param name="stackName">The stack's name, or null where only the deployment knows it (nested stacks).</param>
     /// <param name="path">Construct path, for instance <c>ShopStack/Orders</c>.</param>
     /// <param name="stackPath">The stack's own construct path.</param>
-    public static ClusterNames Of(string? given, string? stackName, string path, string stackPath)
+    public static PhysicalNames Of(string? given, string? stackName, string path, string stackPath)
     {
         var below = path.StartsWith(stackPath + '/', StringComparison.Ordinal) ? path[(stackPath.Length + 1)..] : path;
-        return new ClusterNames(
+        return new PhysicalNames(
             given ?? Shorten(Sanitize($"{stackName ?? stackPath}-{below}")),
             string.Concat(below.Split('/').Select(AlphaNumeric))
         );

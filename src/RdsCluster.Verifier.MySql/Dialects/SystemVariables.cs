@@ -3,7 +3,7 @@ using RdsCluster.Verifier.MySql.Sessions;
 namespace RdsCluster.Verifier.MySql.Dialects;
 
 /// <summary>Reads variables by name; those that the server does not have are left out.</summary>
-internal static class ServerVariables
+internal static class SystemVariables
 {
     public static async Task<IReadOnlyDictionary<string, string>> ReadAsync(
         IQuery query,

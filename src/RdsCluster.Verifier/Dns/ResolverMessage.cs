@@ -5,7 +5,7 @@ using System.Text;
 namespace RdsCluster.Verifier.Dns;
 
 /// <summary>The few parts of a DNS message that an address query needs (RFC 1035, section 4).</summary>
-internal static class DnsMessage
+internal static class ResolverMessage
 {
     private const int HeaderLength = 12;
     private const ushort AddressType = 1;
@@ -20,7 +20,7 @@ internal static class DnsMessage
             var bytes = Encoding.ASCII.GetBytes(label);
             if (bytes.Length is 0 or > 63)
             {
-                throw new FormatException($"'{name}' is no host name.");
+                throw new FormatException($"'{name}' is not a host name.");
             }
             message.Add((byte)bytes.Length);
             message.AddRange(bytes);
@@ -89,7 +89,7 @@ internal static class DnsMessage
     {
         var labels = new List<string>();
         var next = -1;
-        for (var pointers = 0; ;)
+        for (var pointers = 0; ; )
         {
             Require(message, at, 1);
             var length = message[at];
@@ -102,7 +102,7 @@ internal static class DnsMessage
                 Require(message, at, 2);
                 if (++pointers > MostPointers)
                 {
-                    throw new FormatException("The answer's names point in a circle.");
+                    throw new FormatException("The answer's compressed names form a loop.");
                 }
                 if (next < 0)
                 {
@@ -121,7 +121,7 @@ internal static class DnsMessage
     {
         if (at < 0 || at + length > message.Length)
         {
-            throw new FormatException("The answer ends too early.");
+            throw new FormatException("The answer is truncated.");
         }
     }
 }

@@ -5,4 +5,4 @@ namespace RdsCluster.Topologies;
 /// <param name="Identifier">DB instance identifier.</param>
 /// <param name="Role">Role at the start; null where RDS chooses the writer among the members.</param>
 /// <param name="InstanceClass">DB instance class.</param>
-internal sealed record MeasuredInstance(int Number, string Identifier, HostRole? Role, string InstanceClass);
+internal sealed record MonitoredInstance(int Number, string Identifier, HostRole? Role, string InstanceClass);

@@ -5,10 +5,10 @@ using RdsCluster.Verifier.Planes;
 namespace RdsCluster.Verifier.Runs;
 
 /// <summary>What to verify, how long, and what the verifier may do. The defaults suit a cluster on AWS.</summary>
-public sealed record VerificationOptions
+public sealed record VerifierOptions
 {
     /// <summary>Short phases for a rehearsal on this machine: the whole default run takes about ten seconds.</summary>
-    public static VerificationOptions Rehearsal { get; } =
+    public static VerifierOptions Rehearsal { get; } =
         new()
         {
             Baseline = TimeSpan.FromSeconds(2),
@@ -37,11 +37,11 @@ public sealed record VerificationOptions
     /// <summary>Where the restored data comes from: a new snapshot, or the automated backups.</summary>
     public RestoreFrom RestoreFrom { get; init; } = RestoreFrom.Snapshot;
 
-    /// <summary>How the failover is asked for.</summary>
+    /// <summary>Kind of failover request.</summary>
     public FailoverKind FailoverKind { get; init; } = FailoverKind.Failover;
 
     /// <summary>
-    /// Whether a fault strikes in place of the request. Then nobody needs to be able to take over: what becomes of the cluster is what is
+    /// Whether a fault replaces the request. Then no server needs to be able to take over: what becomes of the cluster is what is
     /// measured. False by default.
     /// </summary>
     public bool StruckByFault { get; init; }
@@ -82,7 +82,7 @@ public sealed record VerificationOptions
         && AllowRestore is null
         && CheckCatalogue.All.Where(c => Selects(c.Id)).All(c => CheckIds.LookOnly.Contains(c.Id));
 
-    /// <summary>Whether one write and a look at the readers are enough: then no workload runs.</summary>
+    /// <summary>Whether the checks need only one write and the readers' state: then no workload runs.</summary>
     internal bool RoutesOnly =>
         AllowFailover is null
         && AllowRestore is null
@@ -97,7 +97,7 @@ public sealed record VerificationOptions
     /// <summary>Overrides the promised number of acknowledged writes that may be lost.</summary>
     public long? MaxLostWrites { get; init; }
 
-    /// <summary>Id of the run, which its schema and its tags carry: lower-case letters and digits. Null, the default, makes a random
+    /// <summary>Id of the run, part of its schema and its tags: lower-case letters and digits. Null, the default, generates a random
     /// one.</summary>
     public string? RunId { get; init; }
 
@@ -125,10 +125,10 @@ public sealed record VerificationOptions
     /// <summary>Time after which a probe is given up.</summary>
     public TimeSpan OperationTimeout { get; init; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>Time within which a requested failover must show; then it is asked for once more.</summary>
+    /// <summary>Time within which a requested failover must take effect; then it is requested once more.</summary>
     public TimeSpan TriggerTimeout { get; init; } = TimeSpan.FromSeconds(120);
 
-    /// <summary>Longest wait for writes to come back.</summary>
+    /// <summary>Longest wait for writes to recover.</summary>
     public TimeSpan RecoveryTimeout { get; init; } = TimeSpan.FromMinutes(10);
 
     /// <summary>Longest wait for every declared member to replicate again.</summary>
@@ -149,9 +149,9 @@ public sealed record VerificationOptions
     /// <summary>Time between two questions to the control plane or about redundancy.</summary>
     public TimeSpan PollPeriod { get; init; } = TimeSpan.FromSeconds(5);
 
-    /// <summary>DNS server that is asked for the writer endpoint; null takes this machine's.</summary>
+    /// <summary>DNS server that resolves the writer endpoint; null: this machine's.</summary>
     public IPEndPoint? Resolver { get; init; }
 
-    /// <summary>Facts about the machine for the report, given by whoever may read the environment.</summary>
+    /// <summary>Facts about the machine for the report, from the caller that may read the environment.</summary>
     public IReadOnlyDictionary<string, string> Environment { get; init; } = new Dictionary<string, string>();
 }

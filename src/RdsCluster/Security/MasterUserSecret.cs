@@ -6,8 +6,8 @@ using RdsCluster.Topologies;
 
 namespace RdsCluster.Security;
 
-/// <summary>The secret with the owner's user name and password, by where it comes from.</summary>
-internal sealed class OwnerSecret
+/// <summary>The master user's secret: generated, managed by RDS or existing.</summary>
+internal sealed class MasterUserSecret
 {
     /// <summary>RDS refuses / " @ and space; the others make connection strings and shells stumble.</summary>
     private const string ExcludedCharacters = " /\"@'\\`$%&;:#?=+<>|{}[]()^~*!,";
@@ -35,19 +35,19 @@ internal sealed class OwnerSecret
     /// <summary>Whether this library made the secret.</summary>
     public bool IsOwn { get; private init; }
 
-    public static OwnerSecret Create(Construct scope, MySqlClusterProps props, ClusterKey key, string identifier) =>
+    public static MasterUserSecret Create(Construct scope, MySqlClusterProps props, ClusterKey key, string identifier) =>
         props switch
         {
-            { Topology: AuroraGlobalSecondaryTopology } => new OwnerSecret(),
-            { Credentials: ManagedCredentials } => new OwnerSecret { IsManaged = true },
+            { Topology: AuroraGlobalSecondaryTopology } => new MasterUserSecret(),
+            { Credentials: ManagedCredentials } => new MasterUserSecret { IsManaged = true },
             { RestoreFrom: PointInTimeSource, Credentials: GeneratedCredentials } => throw new ArgumentException(
-                "Credentials: got a generated password for a restore to a point in time; CloudFormation takes no password "
-                    + "there, the owner keeps the source's. "
+                "Credentials: got a generated password for a restore to a point in time; CloudFormation accepts no password "
+                    + "there, and the master user keeps the source's. "
                     + "Use ClusterCredentials.FromSecret with the source's secret, or ClusterCredentials.ManagedByRds.",
                 nameof(props)
             ),
-            { RestoreFrom: PointInTimeSource, Credentials: GivenCredentials given } => new OwnerSecret { Secret = given.Secret },
-            { Credentials: GivenCredentials given } => new OwnerSecret
+            { RestoreFrom: PointInTimeSource, Credentials: ExistingCredentials given } => new MasterUserSecret { Secret = given.Secret },
+            { Credentials: ExistingCredentials given } => new MasterUserSecret
             {
                 Secret = given.Secret,
                 PasswordReference = PasswordOf(given.Secret),
@@ -81,7 +81,7 @@ internal sealed class OwnerSecret
         );
     }
 
-    private static OwnerSecret Generate(
+    private static MasterUserSecret Generate(
         Construct scope,
         MySqlClusterProps props,
         ClusterKey key,
@@ -98,15 +98,15 @@ internal sealed class OwnerSecret
                 EncryptionKey = key.ForSecrets,
                 GenerateSecretString = Generator(credentials.Username),
                 // The password of a final snapshot is still wanted after the stack is gone.
-                RemovalPolicy = props.RemovalPolicy.Beside(),
+                RemovalPolicy = props.RemovalPolicy.ForSupportingResources(),
             }
         );
         var arn = secret.SecretArn;
-        return new OwnerSecret
+        return new MasterUserSecret
         {
             Secret = secret,
             Arn = arn,
-            // As CDK writes it, which takes two ways to Node for it.
+            // The form that the CDK renders, without two calls to Node.
             PasswordReference = $"{{{{resolve:secretsmanager:{arn}:SecretString:password::}}}}",
             RotationDays = credentials.RotationDays,
             IsOwn = true,
@@ -115,7 +115,7 @@ internal sealed class OwnerSecret
 
     /// <summary>The keys behind the cluster's secrets: its own, and that of a given secret where the app knows it.</summary>
     public static string[] KeyArns(ClusterContext context) =>
-        context.Props.Credentials is GivenCredentials { Secret.EncryptionKey.KeyArn: var own }
+        context.Props.Credentials is ExistingCredentials { Secret.EncryptionKey.KeyArn: var own }
             ? [.. new[] { context.Key.Arn, own }.Distinct(StringComparer.Ordinal)]
             : [context.Key.Arn];
 

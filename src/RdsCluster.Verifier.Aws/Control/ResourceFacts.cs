@@ -5,9 +5,9 @@ using RdsCluster.Verifier.Targets;
 
 namespace RdsCluster.Verifier.Aws.Control;
 
-/// <summary>What stands around the members and does not change with a failover: network, keys, event subscriptions, alarms.</summary>
-/// <param name="Keys">By key, whether it is the owner's.</param>
-internal sealed record Surroundings(
+/// <summary>Facts that a failover does not change: network, keys, event subscriptions, alarms, declared resources.</summary>
+/// <param name="Keys">Whether each key is customer managed.</param>
+internal sealed record ResourceFacts(
     IReadOnlyList<IngressFact>? Ingress,
     IReadOnlyList<SubnetFact>? Subnets,
     IReadOnlyList<EventSubscriptionFact>? Subscriptions,
@@ -18,7 +18,7 @@ internal sealed record Surroundings(
 {
     public bool? Owner(string? key) => key is null ? null : Keys.GetValueOrDefault(key);
 
-    public static async Task<Surroundings> ReadAsync(
+    public static async Task<ResourceFacts> ReadAsync(
         AwsClients clients,
         IReadOnlyList<DBInstance> members,
         DBCluster? cluster,
@@ -28,7 +28,7 @@ internal sealed record Surroundings(
     {
         var network = new NetworkReader(clients.Ec2);
         var sources = members.Select(m => m.DBInstanceIdentifier).Concat(cluster is null ? [] : [cluster.DBClusterIdentifier]).ToList();
-        return new Surroundings(
+        return new ResourceFacts(
             await network.IngressAsync(members, cancellationToken),
             await network.SubnetsAsync(members, cancellationToken),
             await new SubscriptionReader(clients.Rds).ReadAsync(sources, cancellationToken),

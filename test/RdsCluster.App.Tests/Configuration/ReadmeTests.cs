@@ -1,0 +1,23 @@
+using RdsCluster.App.Configuration;
+using RdsCluster.TestKit;
+
+namespace RdsCluster.App.Tests.Configuration;
+
+public sealed class ReadmeTests
+{
+    [Fact]
+    public void Configuration_InTheReadme_IsRead()
+    {
+        var directory = Directory.CreateTempSubdirectory("rdscluster-readme-");
+        File.WriteAllText(
+            Path.Combine(directory.FullName, "rdscluster.json"),
+            Readmes.In("json").Single(block => block.File == "src/RdsCluster.App/README.md").Text
+        );
+
+        var configuration = ConfigurationReader.Read([], directory.FullName);
+
+        directory.Delete(recursive: true);
+        Assert.Equal(["orders_rw", "reports"], configuration.Users!.Keys);
+        Assert.Equal(90, configuration.Backup!.Plan!.RetentionDays);
+    }
+}
