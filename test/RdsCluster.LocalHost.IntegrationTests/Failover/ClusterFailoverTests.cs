@@ -6,7 +6,7 @@ using RdsCluster.LocalHost.Servers;
 
 namespace RdsCluster.LocalHost.IntegrationTests.Failover;
 
-[Collection("clusters")]
+[Collection("own clusters")]
 public sealed class ClusterFailoverTests
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text;
 using System.Text.Json.Nodes;
 using Xunit;
 
@@ -15,6 +16,26 @@ internal static class AwsClient
         Assert.SkipWhen(await Missing.Value is not null, $"AWS's client does not run here: {await Missing.Value}");
         var (exitCode, output, error) = await StartAsync($"rds {arguments} --output json", endpoint);
         return (exitCode, string.IsNullOrWhiteSpace(output) ? null : JsonNode.Parse(output), error);
+    }
+
+    /// <summary>Waits until the API answers a request with a text. AWS's own waits look every 30 s: they are asked when they will be content
+    /// at once.</summary>
+    public static async Task UntilAsync(Uri endpoint, string request, string text)
+    {
+        using var http = new HttpClient();
+        var until = DateTime.UtcNow.AddMinutes(2);
+        while (!(await AnswerAsync(http, endpoint, request)).Contains(text, StringComparison.Ordinal))
+        {
+            Assert.True(DateTime.UtcNow < until, $"{request} did not answer '{text}' within 2 minutes");
+            await Task.Delay(50, TestContext.Current.CancellationToken);
+        }
+    }
+
+    private static async Task<string> AnswerAsync(HttpClient http, Uri endpoint, string request)
+    {
+        using var form = new StringContent($"Action={request}", Encoding.UTF8, "application/x-www-form-urlencoded");
+        using var answer = await http.PostAsync(endpoint, form, TestContext.Current.CancellationToken);
+        return await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
     }
 
     private static async Task<string?> FindMissingAsync()

@@ -7,7 +7,7 @@ using RdsCluster.LocalHost.Servers;
 namespace RdsCluster.LocalHost.IntegrationTests.RdsApi;
 
 /// <summary>What AWS's client changes is changed on real servers.</summary>
-[Collection("clusters")]
+[Collection("own clusters")]
 public sealed class ModifyTests
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;

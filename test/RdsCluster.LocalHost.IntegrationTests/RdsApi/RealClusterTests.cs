@@ -8,6 +8,8 @@ namespace RdsCluster.LocalHost.IntegrationTests.RdsApi;
 [Collection("clusters")]
 public sealed class RealClusterTests(SharedClusters clusters) : SharedClusterTests(clusters)
 {
+    private const string Available = "<DBInstanceStatus>available</DBInstanceStatus>";
+
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     [Theory]
@@ -23,6 +25,7 @@ public sealed class RealClusterTests(SharedClusters clusters) : SharedClusterTes
             api.Endpoint,
             $"reboot-db-instance --db-instance-identifier {before.Identifier} --force-failover"
         );
+        await AwsClient.UntilAsync(api.Endpoint, $"DescribeDBInstances&DBInstanceIdentifier={before.Identifier}", Available);
         var (waited, _, error) = await AwsClient.RunAsync(
             api.Endpoint,
             $"wait db-instance-available --db-instance-identifier {before.Identifier}"
@@ -50,12 +53,14 @@ public sealed class RealClusterTests(SharedClusters clusters) : SharedClusterTes
         await cluster.QueryAsync(cluster.State.Writer, $"INSERT INTO {table} VALUES (7)");
 
         await AwsClient.RunAsync(api.Endpoint, $"create-db-snapshot --db-instance-identifier {writer} --db-snapshot-identifier drill");
+        await AwsClient.UntilAsync(api.Endpoint, "DescribeDBSnapshots&DBSnapshotIdentifier=drill", "<Status>available</Status>");
         var (made, _, madeError) = await AwsClient.RunAsync(api.Endpoint, "wait db-snapshot-available --db-snapshot-identifier drill");
         await cluster.QueryAsync(cluster.State.Writer, $"DELETE FROM {table}");
         await AwsClient.RunAsync(
             api.Endpoint,
             "restore-db-instance-from-db-snapshot --db-instance-identifier drill --db-snapshot-identifier drill"
         );
+        await AwsClient.UntilAsync(api.Endpoint, "DescribeDBInstances&DBInstanceIdentifier=drill", Available);
         var (ready, _, readyError) = await AwsClient.RunAsync(api.Endpoint, "wait db-instance-available --db-instance-identifier drill");
         var (_, described, _) = await AwsClient.RunAsync(api.Endpoint, "describe-db-instances --db-instance-identifier drill");
 
@@ -65,6 +70,7 @@ public sealed class RealClusterTests(SharedClusters clusters) : SharedClusterTes
         Assert.Equal("7", await cluster.QueryAsync(restored, $"SELECT id FROM {table}"));
         Assert.Equal("0", await cluster.QueryAsync(cluster.State.Writer, $"SELECT COUNT(*) FROM {table}"));
         await AwsClient.RunAsync(api.Endpoint, "delete-db-instance --db-instance-identifier drill --skip-final-snapshot");
+        await AwsClient.UntilAsync(api.Endpoint, "DescribeDBInstances&DBInstanceIdentifier=drill", "DBInstanceNotFound");
         await AwsClient.RunAsync(api.Endpoint, "wait db-instance-deleted --db-instance-identifier drill");
         await AwsClient.RunAsync(api.Endpoint, "delete-db-snapshot --db-snapshot-identifier drill");
         Assert.Equal((0, 0), (cluster.Restored.Count, cluster.Snapshots.Count));

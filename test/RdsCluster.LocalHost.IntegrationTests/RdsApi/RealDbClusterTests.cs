@@ -10,9 +10,11 @@ using RdsCluster.LocalHost.Servers;
 namespace RdsCluster.LocalHost.IntegrationTests.RdsApi;
 
 /// <summary>AWS's client against DB clusters of real servers: failover, snapshot and restore.</summary>
-[Collection("clusters")]
+[Collection("own clusters")]
 public sealed class RealDbClusterTests
 {
+    private const string Available = "<Status>available</Status>";
+
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     [Theory]
@@ -28,15 +30,15 @@ public sealed class RealDbClusterTests
         var before = Members((await ClustersAsync(api)).Single());
 
         await AwsAsync(api, "failover-db-cluster --db-cluster-identifier orders-cluster");
-        // AWS's client looks every 30 s: it is asked when it will be content at once.
         await UntilAsync(() =>
             cluster.State.Instances.All(i => i.Status == "available")
             && !cluster.State.Instances.Single(i => i.Identifier == "member1").IsWriter
         );
+        await AwsClient.UntilAsync(api.Endpoint, "DescribeDBClusters&DBClusterIdentifier=orders-cluster", Available);
         await AwsAsync(api, "wait db-cluster-available --db-cluster-identifier orders-cluster");
         var after = Members((await ClustersAsync(api)).Single());
         await AwsAsync(api, "create-db-cluster-snapshot --db-cluster-identifier orders-cluster --db-cluster-snapshot-identifier drill");
-        await UntilAsync(() => cluster.Snapshots is [{ Status: "available" }]);
+        await AwsClient.UntilAsync(api.Endpoint, "DescribeDBClusterSnapshots&DBClusterSnapshotIdentifier=drill", Available);
         await AwsAsync(api, "wait db-cluster-snapshot-available --db-cluster-snapshot-identifier drill");
         await cluster.QueryAsync(cluster.State.Writer, $"INSERT INTO {table} VALUES (8)");
         var written = DateTimeOffset.UtcNow.AddMilliseconds(1);
@@ -67,6 +69,11 @@ public sealed class RealDbClusterTests
             );
         }
         await UntilAsync(() => cluster.Restored.Count == expected.Length && cluster.Restored.All(i => i.Status == "available"));
+        await AwsClient.UntilAsync(
+            api.Endpoint,
+            "DescribeDBInstances&DBInstanceIdentifier=back-instance-1",
+            "<DBInstanceStatus>available</DBInstanceStatus>"
+        );
         await AwsAsync(api, "wait db-instance-available --db-instance-identifier back-instance-1");
         var clusters = await ClustersAsync(api);
         var (drill, back) = (Named(clusters, "drill"), Named(clusters, "back"));

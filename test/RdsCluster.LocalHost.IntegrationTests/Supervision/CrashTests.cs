@@ -5,7 +5,7 @@ using RdsCluster.LocalHost.Servers;
 
 namespace RdsCluster.LocalHost.IntegrationTests.Supervision;
 
-[Collection("clusters")]
+[Collection("alone")]
 public sealed class CrashTests
 {
     private const string NoteVariable = "RDSCLUSTER_TEST_CRASH_NOTE";
