@@ -5,7 +5,7 @@ using RdsCluster.LocalHost.Servers;
 
 namespace RdsCluster.LocalHost;
 
-/// <summary>How a local environment runs and where it listens, beside what its plan says.</summary>
+/// <summary>Options of a local environment in addition to its plan.</summary>
 public sealed record LocalEnvironmentOptions
 {
     /// <summary>Where servers come from and where the cache is.</summary>

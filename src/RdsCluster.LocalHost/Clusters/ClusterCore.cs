@@ -148,7 +148,7 @@ internal sealed class ClusterCore
     /// <summary>Makes an instance a replica of the writer; it is closed already.</summary>
     public async Task FollowWriterAsync(AdminSession session, CancellationToken cancellationToken)
     {
-        // A replica that waited for replicas of its own would never commit what it applies.
+        // A replica that waited for its own replicas would never commit the transactions that it applies.
         if (IsSemiSynchronous)
         {
             await Replication.WaitForReplicaAsync(session, wait: false, cancellationToken);

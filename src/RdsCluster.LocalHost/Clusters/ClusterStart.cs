@@ -28,7 +28,7 @@ internal sealed class ClusterStart(ClusterPlan plan, LocalClusterOptions options
         var program = await new ServerLocator(options.Search).LocateAsync(engine, progress, cancellationToken);
         if (engine == ServerEngine.MySql && Version.Parse(program.Version) < new Version(8, 4))
         {
-            throw new LocalHostException($"{program} is too old: MySQL 8.4 or newer is needed. {ServerLocator.Advice(engine)}");
+            throw new LocalHostException($"{program} is too old: MySQL 8.4 or newer is required. {ServerLocator.Advice(engine)}");
         }
         var accounts = HostAccounts.Load(cache);
         var lowerCase = plan.Instances[0].Parameters.GetValueOrDefault("lower_case_table_names");

@@ -1,6 +1,6 @@
 namespace RdsCluster.LocalHost.Clusters;
 
-/// <summary>Something that faults can be injected into. A running cluster is one beside <see cref="ILocalCluster"/>.</summary>
+/// <summary>Target of fault injection. A running cluster implements it in addition to <see cref="ILocalCluster"/>.</summary>
 public interface IFaultTarget
 {
     /// <summary>Faults that are in force now, by name.</summary>

@@ -1,7 +1,7 @@
 namespace RdsCluster.LocalHost.Clusters;
 
 /// <summary>
-/// Snapshots of a running cluster and restores that really bring data back. A running cluster implements it beside
+/// Snapshots and restores of a running cluster with its data. A running cluster implements it in addition to
 /// <see cref="ILocalCluster"/>. Identifiers are those of RDS: compared without case.
 /// </summary>
 public interface ILocalBackups

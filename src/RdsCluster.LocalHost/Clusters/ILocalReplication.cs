@@ -1,6 +1,6 @@
 namespace RdsCluster.LocalHost.Clusters;
 
-/// <summary>A cluster whose servers can be asked how they replicate. A running cluster is one beside <see cref="ILocalCluster"/>.</summary>
+/// <summary>Replication state of a cluster. A running cluster implements it in addition to <see cref="ILocalCluster"/>.</summary>
 public interface ILocalReplication
 {
     /// <summary>Asks every instance now; one that does not answer within a second says so in its answer.</summary>

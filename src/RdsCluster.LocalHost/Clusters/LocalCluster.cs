@@ -129,7 +129,7 @@ public sealed class LocalCluster : ILocalCluster, IFaultTarget, ILocalBackups, I
                 if (_core.Plan.Topology == PlanTopology.Instances)
                 {
                     throw new LocalHostException(
-                        $"DBCluster {_core.DbClusterIdentifier} not found: {_core.Plan.Name} consists of DB instances alone.",
+                        $"DBCluster {_core.DbClusterIdentifier} not found: {_core.Plan.Name} has only DB instances.",
                         "DBClusterNotFoundFault"
                     );
                 }
@@ -319,7 +319,7 @@ public sealed class LocalCluster : ILocalCluster, IFaultTarget, ILocalBackups, I
             var instance = accept();
             if (ignored)
             {
-                _core.Log.Add(FailoverSteps.Done, instance.Identifier, "accepted and ignored: a fault is in force");
+                _core.Log.Add(FailoverSteps.Done, instance.Identifier, "accepted and ignored: a fault is active");
                 return Task.CompletedTask;
             }
 

@@ -3,7 +3,7 @@ using RdsCluster.LocalHost.Servers;
 
 namespace RdsCluster.LocalHost.Clusters;
 
-/// <summary>How a local cluster runs, beside what its plan says.</summary>
+/// <summary>Options of a local cluster in addition to its plan.</summary>
 public sealed record LocalClusterOptions
 {
     /// <summary>Where servers come from and where the cache is.</summary>
@@ -30,6 +30,6 @@ public sealed record LocalClusterOptions
     /// <summary>Longest time that a promotion waits for a relay log to be applied.</summary>
     public TimeSpan DrainTimeout { get; init; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>DNS names that the servers' certificate covers beside the addresses and <c>localhost</c>.</summary>
+    /// <summary>DNS names in the servers' certificate, in addition to the addresses and <c>localhost</c>.</summary>
     public IReadOnlyList<string> CertificateNames { get; init; } = [];
 }

@@ -20,7 +20,7 @@ public sealed record LocalClusterState(
     string RunDirectory
 )
 {
-    /// <summary>Users that the template declares beside the master user, each with the file that has its password.</summary>
+    /// <summary>Users that the template declares in addition to the master user, each with the file of its password.</summary>
     public IReadOnlyDictionary<string, string> Users { get; init; } = new Dictionary<string, string>();
 
     /// <summary>Identifiers of the instances that the reader endpoint leads to now.</summary>

@@ -41,5 +41,5 @@ internal sealed record ControlFile(Uri Endpoint, string Token, int ProcessId)
     }
 
     private static LocalHostException Broken(string path, Exception? inner) =>
-        new($"'{path}' does not say how to reach a local cluster. Remove it if nothing runs.", inner: inner);
+        new($"'{path}' is not a valid control file of a local cluster. Remove it if no cluster is running.", inner: inner);
 }

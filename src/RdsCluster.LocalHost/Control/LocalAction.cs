@@ -2,7 +2,7 @@ using RdsCluster.LocalHost.Clusters;
 
 namespace RdsCluster.LocalHost.Control;
 
-/// <summary>What an operator can ask of a running cluster beside faults; the RDS API offers the same.</summary>
+/// <summary>Actions of an operator on a running cluster, in addition to faults; the RDS API offers the same.</summary>
 public static class LocalAction
 {
     private static readonly Dictionary<string, Func<ILocalCluster, string?, CancellationToken, Task>> Actions = new(StringComparer.Ordinal)
@@ -34,5 +34,5 @@ public static class LocalAction
 
     private static string FirstReader(ILocalCluster cluster) =>
         cluster.State.Instances.FirstOrDefault(i => !i.IsWriter)?.Identifier
-        ?? throw new LocalHostException($"{cluster.Plan.Name} has no reader that could be promoted.");
+        ?? throw new LocalHostException($"{cluster.Plan.Name} has no reader to promote.");
 }

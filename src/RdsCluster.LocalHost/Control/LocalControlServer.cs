@@ -130,7 +130,7 @@ public sealed class LocalControlServer : IAsyncDisposable
         }
         catch (Exception e) when (e is System.Text.Json.JsonException or InvalidOperationException)
         {
-            throw new LocalHostException("The request is not what this path takes, in JSON.", inner: e);
+            throw new LocalHostException("The request is not valid JSON for this path.", inner: e);
         }
     }
 
@@ -140,7 +140,7 @@ public sealed class LocalControlServer : IAsyncDisposable
         {
             return dns;
         }
-        return Cluster(fault.Cluster) as IFaultTarget ?? throw new LocalHostException($"{fault.Cluster} takes no faults.");
+        return Cluster(fault.Cluster) as IFaultTarget ?? throw new LocalHostException($"{fault.Cluster} does not support faults.");
     }
 
     private ILocalCluster Cluster(string? name)

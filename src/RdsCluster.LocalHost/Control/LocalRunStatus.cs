@@ -5,7 +5,7 @@ namespace RdsCluster.LocalHost.Control;
 /// <summary>What runs.</summary>
 /// <param name="ProcessId">Process id of the tool that holds the clusters.</param>
 /// <param name="RdsApi">Endpoint for AWS clients, or null without one.</param>
-/// <param name="ActiveFaults">Faults in force beside the clusters': those of the DNS server.</param>
+/// <param name="ActiveFaults">Active faults of the DNS server, in addition to the clusters'.</param>
 public sealed record LocalRunStatus(
     int ProcessId,
     Uri? RdsApi,

@@ -49,7 +49,7 @@ internal sealed class ClusterZone(IReadOnlyList<ILocalCluster> clusters, DnsServ
         }
         Observe();
         var records = new List<DnsRecord>();
-        for (var name = question.Name; ;)
+        for (var name = question.Name; ; )
         {
             if (HostAddress(name) is { } address)
             {
@@ -94,7 +94,7 @@ internal sealed class ClusterZone(IReadOnlyList<ILocalCluster> clusters, DnsServ
         ReaderTarget(name)
         ?? _followed.GetValueOrDefault(name)?.Answer(_setting.Mode, _setting.Since, _setting.Period, options.Time.GetUtcNow());
 
-    /// <summary>The next reader in turn. Aurora's reader endpoint leads to the writer while no reader is there; others lead
+    /// <summary>The next reader in turn. Aurora's reader endpoint routes to the writer while there is no reader; others route
     /// nowhere.</summary>
     private string? ReaderTarget(string name)
     {

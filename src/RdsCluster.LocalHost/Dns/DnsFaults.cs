@@ -18,9 +18,9 @@ internal static class DnsFaults
     /// <summary>Their descriptions, for lists of faults.</summary>
     public static IReadOnlyList<FaultDescription> All { get; } =
     [
-        new("dns-delay", "after a failover, names lead to the old target for a while", [Lasts], Reversible: true),
-        new("dns-flap", "after a failover, names lead to the old and the new target in turn for a while", [Lasts], Reversible: true),
-        new("dns-sticky", "after a failover, names lead to the old target until the fault is reverted", [], Reversible: true),
+        new("dns-delay", "after a failover, DNS names resolve to the old target for a while", [Lasts], Reversible: true),
+        new("dns-flap", "after a failover, DNS names alternate between the old and the new target for a while", [Lasts], Reversible: true),
+        new("dns-sticky", "after a failover, DNS names resolve to the old target until the fault is reverted", [], Reversible: true),
         new("dns-servfail", "no name resolves: every query is answered with SERVFAIL", [], Reversible: true),
     ];
 
@@ -50,6 +50,6 @@ internal static class DnsFaults
             double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds)
             && seconds is > 0 and <= 86400
             ? TimeSpan.FromSeconds(seconds)
-            : throw new LocalHostException($"period: got '{text}'; seconds greater than 0 are needed.");
+            : throw new LocalHostException($"period: got '{text}'; use seconds greater than 0.");
     }
 }

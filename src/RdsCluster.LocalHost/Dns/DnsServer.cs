@@ -94,7 +94,7 @@ public sealed class DnsServer : IFaultTarget, IAsyncDisposable
     {
         if (DnsFaults.Mode(name) != _zone.Mode)
         {
-            throw new LocalHostException($"{name} is not in force.");
+            throw new LocalHostException($"{name} is not active.");
         }
         SetMode(DnsMode.Clean);
         return Task.CompletedTask;

@@ -14,7 +14,7 @@ internal sealed class AddressBlock
     private const int InstanceOctet = 110;
     private const int SourceOctet = 150;
 
-    // 72 hosts: sixteen instances with standbys, and what is restored beside them.
+    // 72 hosts: sixteen instances with standbys, and restored instances.
     private const int HostOctet = 182;
     private int _hosts;
 
@@ -34,7 +34,7 @@ internal sealed class AddressBlock
     /// <summary>The endpoint of the instance with this index.</summary>
     public LocalEndpoint Instance(int index) => At(InstanceOctet + index);
 
-    /// <summary>The name, so to speak, that replicas of this instance follow.</summary>
+    /// <summary>The address that replicas of this instance follow.</summary>
     public LocalEndpoint Source(int index) => At(SourceOctet + index);
 
     /// <summary>Listens where clients find hosts of servers by DNS.</summary>
@@ -90,7 +90,7 @@ internal sealed class AddressBlock
     }
 
     /// <summary>The endpoint so many addresses behind another; the servers' certificate covers it.</summary>
-    public static LocalEndpoint Beside(LocalEndpoint endpoint, int behind)
+    public static LocalEndpoint NextTo(LocalEndpoint endpoint, int behind)
     {
         var octets = endpoint.Address.Split('.');
         return endpoint with { Address = string.Join('.', [.. octets[..3], $"{int.Parse(octets[3]) + behind}"]) };

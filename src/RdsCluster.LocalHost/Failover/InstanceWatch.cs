@@ -85,7 +85,7 @@ internal sealed class InstanceWatch : IAsyncDisposable
 
     /// <summary>Whether a writer that does not answer is dead, by what its readers say.</summary>
     internal static bool IsDead(IReadOnlyCollection<ReceiverState> readers) =>
-        // Readers that do not answer either speak of a machine that is too busy, not of a dead writer.
+        // Readers that do not answer either indicate an overloaded machine, not a dead writer.
         !readers.Contains(ReceiverState.Receives) && (readers.Count == 0 || readers.Contains(ReceiverState.CutOff));
 
     private void Recover(DbInstance instance, string why)

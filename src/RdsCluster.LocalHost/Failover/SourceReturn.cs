@@ -3,7 +3,7 @@ using RdsCluster.LocalHost.Clusters;
 
 namespace RdsCluster.LocalHost.Failover;
 
-/// <summary>Makes replicas try again at once when their source is back, instead of at the end of their own pause.</summary>
+/// <summary>Makes replicas reconnect immediately when their source is back, instead of after their own retry interval.</summary>
 internal sealed class SourceReturn(ClusterCore core)
 {
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(3);
@@ -36,7 +36,7 @@ internal sealed class SourceReturn(ClusterCore core)
         }
         catch (Exception e) when (e is DbException || (e is OperationCanceledException && !cancellationToken.IsCancellationRequested))
         {
-            // It reconnects by itself within its own pause.
+            // It reconnects after its own retry interval.
         }
     }
 }

@@ -14,8 +14,8 @@ internal sealed class ConnectionStormFault : IFault
     public FaultDescription Description { get; } =
         new(
             "connection-storm",
-            "so many connections through the writer endpoint that the server has none left for others",
-            [new("connections", "how many to open and hold", $"{DefaultConnections}")],
+            "connections through the writer endpoint exhaust max_connections",
+            [new("connections", "number of connections", $"{DefaultConnections}")],
             Reversible: true
         );
 

@@ -15,7 +15,7 @@ internal sealed class DiskFullFault : IFault
     public FaultDescription Description { get; } =
         new(
             "disk-full",
-            "an instance has no storage left: its commits wait, its reads are answered, nobody fails over",
+            "the storage of an instance is full: commits hang, reads succeed, no failover",
             [FaultArguments.WriterByDefault],
             Reversible: true
         );

@@ -10,8 +10,8 @@ internal sealed class DoubleFailoverFault : IFault
     public FaultDescription Description { get; } =
         new(
             "double-failover",
-            "the writer fails over, and soon after that once more",
-            [new("pause", "milliseconds between the two, in which clients find the first successor", $"{DefaultPause}")],
+            "two failovers in short succession",
+            [new("pause", "milliseconds between the two failovers", $"{DefaultPause}")],
             Reversible: false
         );
 

@@ -5,7 +5,7 @@ namespace RdsCluster.LocalHost.Faults;
 internal sealed class DropSemiSyncFault : IFault
 {
     public FaultDescription Description { get; } =
-        new("drop-semi-sync", "the writer of a Multi-AZ DB cluster acknowledges commits that no reader has", [], Reversible: true);
+        new("drop-semi-sync", "the writer of a Multi-AZ DB cluster commits without a reader's acknowledgement", [], Reversible: true);
 
     public async Task<Func<CancellationToken, Task>?> ApplyAsync(
         ClusterCore core,

@@ -34,11 +34,11 @@ internal sealed class FaultArguments(ClusterCore core, IReadOnlyDictionary<strin
         }
         return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least
             ? number
-            : throw new LocalHostException($"{name}: got '{text}'; a whole number from {least} on is needed.");
+            : throw new LocalHostException($"{name}: got '{text}'; use a whole number, {least} or more.");
     }
 
     /// <exception cref="LocalHostException">Neither <c>true</c> nor <c>false</c>.</exception>
     public bool Flag(string name) =>
         given.TryGetValue(name, out var text)
-        && (bool.TryParse(text, out var value) ? value : throw new LocalHostException($"{name}: got '{text}'; true or false is needed."));
+        && (bool.TryParse(text, out var value) ? value : throw new LocalHostException($"{name}: got '{text}'; use true or false."));
 }

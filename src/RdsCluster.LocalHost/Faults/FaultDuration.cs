@@ -9,7 +9,7 @@ internal static class FaultDuration
     public static readonly FaultParameter Parameter = new(
         "duration",
         "revert the fault after this time, for instance 5s or 500ms",
-        "until it is reverted"
+        "until the fault is reverted"
     );
 
     /// <exception cref="LocalHostException">Not a duration above zero.</exception>
@@ -28,6 +28,6 @@ internal static class FaultDuration
             && double.TryParse(digits, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
             && number > 0
             ? TimeSpan.FromSeconds(number * seconds)
-            : throw new LocalHostException($"{Parameter.Name}: got '{text}'; a time such as 500ms, 5s or 2m is needed.");
+            : throw new LocalHostException($"{Parameter.Name}: got '{text}'; use a time such as 500ms, 5s or 2m.");
     }
 }

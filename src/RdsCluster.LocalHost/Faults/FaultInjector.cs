@@ -26,7 +26,7 @@ internal sealed class FaultInjector(ClusterCore core) : IAsyncDisposable
             ?? throw new LocalHostException($"{name} is a fault of the DNS server, not of a cluster.");
         if (_reverts.ContainsKey(name))
         {
-            throw new LocalHostException($"{name} is in force already; revert it first.");
+            throw new LocalHostException($"{name} is already active; revert it first.");
         }
         TimeSpan? duration = parameters.TryGetValue(FaultDuration.Parameter.Name, out var text) ? FaultDuration.Parse(text) : null;
         core.Log.Add(FailoverSteps.Fault, name, string.Join(", ", parameters.Select(p => $"{p.Key}={p.Value}")));
@@ -47,7 +47,7 @@ internal sealed class FaultInjector(ClusterCore core) : IAsyncDisposable
         if (!_reverts.TryRemove(name, out var revert))
         {
             throw new LocalHostException(
-                $"{name} is not in force{(_reverts.IsEmpty ? "" : $"; in force are {string.Join(", ", Active)}")}."
+                $"{name} is not active{(_reverts.IsEmpty ? "" : $"; active faults: {string.Join(", ", Active)}")}."
             );
         }
         await revert(cancellationToken);
@@ -83,7 +83,7 @@ internal sealed class FaultInjector(ClusterCore core) : IAsyncDisposable
                     return;
                 }
                 await revert(_ending.Token);
-                core.Log.Add(FailoverSteps.Revert, name, "its time was over");
+                core.Log.Add(FailoverSteps.Revert, name, "duration elapsed");
             }
             catch (OperationCanceledException) when (_ending.IsCancellationRequested)
             {

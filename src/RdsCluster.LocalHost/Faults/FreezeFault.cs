@@ -7,7 +7,7 @@ internal sealed class FreezeFault : IFault
     public FaultDescription Description { get; } =
         new(
             "freeze",
-            "SIGSTOP of a server process: connections are accepted, nothing answers",
+            "SIGSTOP of a server process: connections are accepted but not answered",
             [FaultArguments.WriterByDefault],
             Reversible: true
         );

@@ -9,7 +9,7 @@ internal sealed class KillFault : IFault
         new(
             "kill",
             "SIGKILL of a server process; the failover policy then acts, unless hold=true keeps it down",
-            [FaultArguments.WriterByDefault, new("hold", "keep it down: nobody recovers it until it is reverted", "false")],
+            [FaultArguments.WriterByDefault, new("hold", "keep the server down until the fault is reverted", "false")],
             Reversible: true
         );
 

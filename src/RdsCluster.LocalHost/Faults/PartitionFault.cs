@@ -8,8 +8,8 @@ internal sealed class PartitionFault : IFault
     public FaultDescription Description { get; } =
         new(
             "partition",
-            "nothing passes between clients and an instance; with replicas=true neither between its replicas and it",
-            [FaultArguments.WriterByDefault, new("replicas", "cut its replicas off, too", "false")],
+            "network partition between clients and an instance; with replicas=true also between its replicas and it",
+            [FaultArguments.WriterByDefault, new("replicas", "also cut off its replicas", "false")],
             Reversible: true
         );
 

@@ -5,7 +5,7 @@ namespace RdsCluster.LocalHost.Faults;
 internal sealed class PlaintextAcceptedFault : IFault
 {
     public FaultDescription Description { get; } =
-        new("plaintext-accepted", "all instances accept connections without TLS, whatever the parameter group says", [], Reversible: true);
+        new("plaintext-accepted", "all instances accept connections without TLS, regardless of the parameter group", [], Reversible: true);
 
     public async Task<Func<CancellationToken, Task>?> ApplyAsync(
         ClusterCore core,

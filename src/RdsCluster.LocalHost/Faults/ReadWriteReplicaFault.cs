@@ -5,7 +5,7 @@ namespace RdsCluster.LocalHost.Faults;
 internal sealed class ReadWriteReplicaFault : IFault
 {
     public FaultDescription Description { get; } =
-        new("read-write-replica", "a replica takes writes of clients", [FaultArguments.ReaderByDefault], Reversible: true);
+        new("read-write-replica", "a replica accepts writes of clients", [FaultArguments.ReaderByDefault], Reversible: true);
 
     public async Task<Func<CancellationToken, Task>?> ApplyAsync(
         ClusterCore core,

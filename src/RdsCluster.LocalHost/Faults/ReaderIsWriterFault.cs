@@ -4,7 +4,8 @@ namespace RdsCluster.LocalHost.Faults;
 
 internal sealed class ReaderIsWriterFault : IFault
 {
-    public FaultDescription Description { get; } = new("reader-is-writer", "the reader endpoint leads to the writer", [], Reversible: true);
+    public FaultDescription Description { get; } =
+        new("reader-is-writer", "the reader endpoint routes to the writer", [], Reversible: true);
 
     public Task<Func<CancellationToken, Task>?> ApplyAsync(ClusterCore core, FaultArguments arguments, CancellationToken cancellationToken)
     {

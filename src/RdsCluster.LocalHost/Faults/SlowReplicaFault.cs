@@ -9,7 +9,7 @@ internal sealed class SlowReplicaFault : IFault
     public FaultDescription Description { get; } =
         new(
             "slow-replica",
-            "a replica receives at once and applies late",
+            "a replica receives transactions immediately but applies them late",
             [FaultArguments.ReaderOrAll, new("seconds", "lag in seconds", $"{DefaultSeconds}")],
             Reversible: true
         );

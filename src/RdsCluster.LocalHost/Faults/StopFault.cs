@@ -7,7 +7,7 @@ internal sealed class StopFault : IFault
     public FaultDescription Description { get; } =
         new(
             "stop",
-            "an orderly end of a server process; the failover policy then acts",
+            "orderly shutdown of a server process; the failover policy then acts",
             [FaultArguments.WriterByDefault],
             Reversible: false
         );

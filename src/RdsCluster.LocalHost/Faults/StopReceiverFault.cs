@@ -7,7 +7,7 @@ internal sealed class StopReceiverFault : IFault
     public FaultDescription Description { get; } =
         new(
             "stop-receiver",
-            "replicas receive nothing more: a promotion from now on loses what the writer acknowledges meanwhile",
+            "replicas stop receiving: a later promotion loses writes that are acknowledged in the meantime",
             [new("instance", "DB instance identifier", "all replicas")],
             Reversible: true
         );

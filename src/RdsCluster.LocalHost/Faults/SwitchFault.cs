@@ -7,7 +7,7 @@ internal sealed class SwitchFault(string name, string summary, Action<ClusterCor
 {
     public static readonly SwitchFault IgnoreFailover = new(
         "ignore-failover",
-        "failover requests are accepted and nothing happens",
+        "failover requests are accepted but ignored",
         (core, on) => core.IgnoresFailover = on
     );
 

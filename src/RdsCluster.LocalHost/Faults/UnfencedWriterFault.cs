@@ -6,7 +6,7 @@ namespace RdsCluster.LocalHost.Faults;
 internal sealed class UnfencedWriterFault : IFault
 {
     public FaultDescription Description { get; } =
-        new("unfenced-writer", "a promotion leaves the old writer open, with the connections it has", [], Reversible: true);
+        new("unfenced-writer", "a promotion does not fence the old writer, which keeps its connections", [], Reversible: true);
 
     public Task<Func<CancellationToken, Task>?> ApplyAsync(ClusterCore core, FaultArguments arguments, CancellationToken cancellationToken)
     {

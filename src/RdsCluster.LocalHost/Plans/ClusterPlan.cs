@@ -38,14 +38,14 @@ public sealed record ClusterPlan
     /// <summary>Logical id of the DB cluster, where the template has one.</summary>
     public string? DbClusterLogicalId { get; init; }
 
-    /// <summary>The AWS Region that names and ARNs speak of.</summary>
+    /// <summary>The AWS Region in names and ARNs.</summary>
     /// <value>
     /// <c>eu-central-1</c> where the template leaves it open: for us-east-1, AWS's command-line client 1 takes its own
     /// endpoint of RDS whatever <c>AWS_ENDPOINT_URL_RDS</c> says (awscli/customizations/overridesslcommonname.py).
     /// </value>
     public string Region { get; init; } = "eu-central-1";
 
-    /// <summary>The AWS account that ARNs speak of.</summary>
+    /// <summary>The AWS account in ARNs.</summary>
     /// <value>The example account <c>123456789012</c> where the template leaves it open.</value>
     public string Account { get; init; } = "123456789012";
 
@@ -58,7 +58,7 @@ public sealed record ClusterPlan
     /// <summary>The RDS Proxy in front, or null.</summary>
     public ProxyPlan? Proxy { get; init; }
 
-    /// <summary>Users of the database beside the master user.</summary>
+    /// <summary>Database users in addition to the master user.</summary>
     public IReadOnlyList<UserPlan> Users { get; init; } = [];
 
     /// <summary>Properties that the rehearsal does not act on, as <c>LogicalId.Property: why</c>. Never silently dropped.</summary>

@@ -1,6 +1,6 @@
 namespace RdsCluster.LocalHost.Plans;
 
-/// <summary>A user that the template has made in the database, beside the master user.</summary>
+/// <summary>A database user that the template creates in addition to the master user.</summary>
 /// <param name="LogicalId">Of its custom resource.</param>
 /// <param name="IsIam">Whether it logs in with IAM tokens on AWS; here it has a password.</param>
 /// <param name="Grants">What it may do.</param>

@@ -40,7 +40,7 @@ public sealed class HaProxy : IProxy
 
     LocalEndpoint? IProxy.Reader => _cluster.Plan.Instances.Count > 1 ? Reader : null;
 
-    /// <summary>Starts HAProxy beside the cluster's own endpoints, on the next two addresses, and waits until it routes.</summary>
+    /// <summary>Starts HAProxy next to the cluster's endpoints, on the next two addresses, and waits until it routes.</summary>
     /// <exception cref="LocalHostException">No HAProxy is to be had, or it does not start.</exception>
     public static async Task<HaProxy> StartAsync(
         ILocalCluster cluster,
@@ -51,7 +51,7 @@ public sealed class HaProxy : IProxy
     {
         var program = await HaProxyProgram.LocateAsync(options.Search, progress, cancellationToken);
         var state = cluster.State;
-        var (writer, reader) = (AddressBlock.Beside(state.Writer, 2), AddressBlock.Beside(state.Writer, 3));
+        var (writer, reader) = (AddressBlock.NextTo(state.Writer, 2), AddressBlock.NextTo(state.Writer, 3));
         var place = Place(state.RunDirectory);
         var configuration = Path.Combine(place.FullName, "haproxy.cfg");
         await File.WriteAllTextAsync(
@@ -113,7 +113,7 @@ public sealed class HaProxy : IProxy
             {
                 if (_process.Exited.IsCompleted)
                 {
-                    throw new LocalHostException($"HAProxy ended at once: {Complaint()}");
+                    throw new LocalHostException($"HAProxy exited immediately: {Complaint()}");
                 }
                 try
                 {
@@ -146,7 +146,7 @@ public sealed class HaProxy : IProxy
                 }
                 catch (Exception e) when (e is SocketException or IOException)
                 {
-                    // It was told half or nothing: tell it all again.
+                    // HAProxy received part of the routes or none: send all of them again.
                     _routes = [];
                 }
             }
@@ -173,7 +173,7 @@ public sealed class HaProxy : IProxy
     private string Complaint() =>
         File.ReadLines(Path.Combine(_directory.FullName, "log"))
             .FirstOrDefault(line => line.StartsWith("[ALERT]", StringComparison.Ordinal))
-        ?? "without a word";
+        ?? "no output";
 
     /// <summary>One command per connection: HAProxy closes it when the answer is whole.</summary>
     private async Task TellAsync(string command, CancellationToken cancellationToken)

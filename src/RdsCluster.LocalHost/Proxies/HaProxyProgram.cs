@@ -9,7 +9,7 @@ internal static class HaProxyProgram
     private const string Advice = "Install it (Debian, Ubuntu: 'apt install haproxy'; macOS: 'brew install haproxy').";
 
     /// <returns>Program and leading arguments.</returns>
-    /// <exception cref="LocalHostException">None is there and none can be provisioned.</exception>
+    /// <exception cref="LocalHostException">None was found and none can be provisioned.</exception>
     public static async Task<IReadOnlyList<string>> LocateAsync(
         ServerSearch search,
         IProgress<string>? progress,
@@ -31,7 +31,7 @@ internal static class HaProxyProgram
         {
             if (!search.Provision)
             {
-                throw new LocalHostException($"HAProxy was not found and provisioning is off. {Advice}");
+                throw new LocalHostException($"HAProxy was not found and provisioning is disabled. {Advice}");
             }
             try
             {

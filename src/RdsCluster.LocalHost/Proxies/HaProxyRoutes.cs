@@ -3,7 +3,7 @@ using RdsCluster.Templates.Models;
 
 namespace RdsCluster.LocalHost.Proxies;
 
-/// <summary>What HAProxy must be told so that it leads to the servers of a state.</summary>
+/// <summary>Commands that make HAProxy route to the servers of a state.</summary>
 internal static class HaProxyRoutes
 {
     /// <summary>The route of each server of the configuration: an address, or null where it must not serve.</summary>

@@ -37,7 +37,7 @@ public sealed class RdsProxyEmulator : IProxy
 
     public LocalEndpoint? Reader => _reader?.Endpoint;
 
-    /// <summary>Listens beside the cluster's own endpoints, on its port.</summary>
+    /// <summary>Listens next to the cluster's endpoints, on its port.</summary>
     /// <exception cref="LocalHostException">An address is taken.</exception>
     public static RdsProxyEmulator Start(ILocalCluster cluster, ProxyPlan plan, TimeProvider time)
     {
@@ -45,11 +45,11 @@ public sealed class RdsProxyEmulator : IProxy
         TcpForwarder? forwarder = null;
         try
         {
-            forwarder = TcpForwarder.Listen(AddressBlock.Beside(endpoint, 4), plan.BorrowTimeout);
+            forwarder = TcpForwarder.Listen(AddressBlock.NextTo(endpoint, 4), plan.BorrowTimeout);
             return new RdsProxyEmulator(
                 cluster,
                 forwarder,
-                plan.HasReader ? TcpForwarder.Listen(AddressBlock.Beside(endpoint, 5), plan.BorrowTimeout) : null,
+                plan.HasReader ? TcpForwarder.Listen(AddressBlock.NextTo(endpoint, 5), plan.BorrowTimeout) : null,
                 time
             );
         }
@@ -57,7 +57,7 @@ public sealed class RdsProxyEmulator : IProxy
         {
             _ = forwarder?.DisposeAsync().AsTask();
             throw new LocalHostException(
-                $"Proxy {plan.Name} cannot listen beside {endpoint}: {e.Message}. Stop what listens there or choose another port.",
+                $"Proxy {plan.Name} cannot listen next to {endpoint}: {e.Message}. Stop what listens there or choose another port.",
                 inner: e
             );
         }

@@ -98,7 +98,7 @@ internal sealed class MySqlReplication() : GtidReplication("REPLICA", "Source")
             }
             catch (MySqlException e) when (e.ErrorCode == MySqlErrorCode.NoSuchThread)
             {
-                // It ended by itself.
+                // It has already ended.
             }
         }
 

@@ -20,7 +20,7 @@ internal sealed class AptTree(string directory)
     {
         if (!File.Exists("/usr/bin/apt-get") || !File.Exists("/usr/bin/dpkg-deb"))
         {
-            throw new LocalHostException("Provisioning needs apt-get and dpkg-deb (Debian, Ubuntu), and this system has none.");
+            throw new LocalHostException("Provisioning needs apt-get and dpkg-deb (Debian, Ubuntu), which this system lacks.");
         }
         if (!File.Exists(Keyring))
         {
@@ -84,7 +84,7 @@ internal sealed class AptTree(string directory)
         );
         if (result.ExitCode != 0)
         {
-            throw new LocalHostException($"'apt-get {arguments[0]}' from {mirror} failed: {result.Complaint}. Is the network there?");
+            throw new LocalHostException($"'apt-get {arguments[0]}' from {mirror} failed: {result.Complaint}. Check the network.");
         }
     }
 }

@@ -20,7 +20,7 @@ internal static class CacheLock
         var file = Path.Combine(directory, name + ".lock");
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         deadline.CancelAfter(timeout);
-        var told = false;
+        var reported = false;
         while (true)
         {
             try
@@ -33,11 +33,11 @@ internal static class CacheLock
             }
             catch (IOException) when (File.Exists(file))
             {
-                if (!told)
+                if (!reported)
                 {
                     progress?.Report($"waiting for another run that prepares {name}");
                 }
-                told = true;
+                reported = true;
             }
 
             try
@@ -70,7 +70,7 @@ internal static class CacheLock
 
     private static LocalHostException Unwritable(string directory, Exception e) =>
         new(
-            $"The cache directory '{directory}' cannot be written: {e.Message} Set {ServerSearch.CacheVariable} to a directory of yours.",
+            $"The cache directory '{directory}' cannot be written: {e.Message} Set {ServerSearch.CacheVariable} to your own directory.",
             inner: e
         );
 }

@@ -120,11 +120,11 @@ internal static partial class ParameterFilter
             var name = ServerVariables.Normalise(given);
             if (name.StartsWith("rds.", StringComparison.Ordinal) || name.StartsWith("aurora_", StringComparison.Ordinal))
             {
-                notes.Add($"{given}: a parameter of RDS itself; the local server has none like it.");
+                notes.Add($"{given}: an RDS parameter that the local server does not have.");
             }
             else if (Own.Contains(name))
             {
-                notes.Add($"{given}: the local host sets it itself.");
+                notes.Add($"{given}: set by the local host.");
             }
             else if (name is "time_zone" or "default_time_zone")
             {
@@ -136,11 +136,11 @@ internal static partial class ParameterFilter
             }
             else if (value.Contains('{', StringComparison.Ordinal))
             {
-                notes.Add($"{given}: '{value}' is a formula over the instance's memory; the local server keeps its small size.");
+                notes.Add($"{given}: '{value}' is a formula of the instance memory; the local server uses a small value.");
             }
             else if ((Memory.Contains(name) || Numbers.Contains(name)) && !Number().IsMatch(value))
             {
-                throw new LocalHostException($"{given}: got '{value}'; it takes a number. Change it in the parameter group.");
+                throw new LocalHostException($"{given}: got '{value}'; it must be a number. Change it in the parameter group.");
             }
             else if (Memory.Contains(name) && long.TryParse(value, CultureInfo.InvariantCulture, out var bytes) && bytes > LargestMemory)
             {

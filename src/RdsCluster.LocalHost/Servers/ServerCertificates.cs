@@ -11,7 +11,7 @@ internal sealed record ServerCertificates(string AuthorityFile, string Certifica
     private static readonly TimeSpan Validity = TimeSpan.FromDays(30);
 
     /// <param name="addresses">Every address that a client may connect to.</param>
-    /// <param name="names">DNS names that a client may connect to, beside <c>localhost</c>.</param>
+    /// <param name="names">DNS names that a client may connect to, in addition to <c>localhost</c>.</param>
     public static ServerCertificates Create(
         string directory,
         IEnumerable<IPAddress> addresses,

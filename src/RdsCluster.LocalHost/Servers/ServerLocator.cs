@@ -9,7 +9,7 @@ public sealed partial class ServerLocator(ServerSearch search)
     private static readonly TimeSpan VersionTimeout = TimeSpan.FromSeconds(10);
 
     /// <summary>The server for an engine; provisions one where none is found and that is allowed.</summary>
-    /// <exception cref="LocalHostException">None is there and none can be provisioned; the message says what to install.</exception>
+    /// <exception cref="LocalHostException">None was found and none can be provisioned; the message says what to install.</exception>
     public async Task<ServerProgram> LocateAsync(ServerEngine engine, IProgress<string>? progress, CancellationToken cancellationToken)
     {
         if (await FindAsync(engine, cancellationToken) is { } found)
@@ -18,7 +18,7 @@ public sealed partial class ServerLocator(ServerSearch search)
         }
         if (!search.Provision)
         {
-            throw new LocalHostException($"No {Name(engine)} server was found and provisioning is off. {Advice(engine)}");
+            throw new LocalHostException($"No {Name(engine)} server was found and provisioning is disabled. {Advice(engine)}");
         }
         var root = await new ServerProvisioner(search.CacheDirectory).ProvisionAsync(engine, progress, cancellationToken);
         return await ProbeRootAsync(root, engine, "provisioned", cancellationToken)
@@ -39,7 +39,7 @@ public sealed partial class ServerLocator(ServerSearch search)
         {
             return await ProbeAnyAsync(given, engine, variable, cancellationToken)
                 ?? throw new LocalHostException(
-                    $"{variable}: got '{given}'; it holds no {Name(engine)} server. Give a server program or an extracted root."
+                    $"{variable}: got '{given}'; it has no {Name(engine)} server. Use a server program or an extracted root."
                 );
         }
 

@@ -35,7 +35,7 @@ internal sealed class SnapshotStore(ClusterCore core)
         var directory = DirectoryOf(identifier);
         var snapshot = new LocalSnapshot(identifier, instance.Identifier, ResourceStatus.Creating, core.Time.GetUtcNow());
         Replace(null, snapshot);
-        // The server stands still while its files are copied: nobody may take that for its death.
+        // The server is frozen while its files are copied: the watch must not treat it as dead.
         var status = instance.Status;
         instance.Status = ResourceStatus.BackingUp;
         instance.Server.Freeze();
@@ -91,7 +91,7 @@ internal sealed class SnapshotStore(ClusterCore core)
         All.FirstOrDefault(s => Named(s, identifier))
         ?? throw new LocalHostException($"DBSnapshot {identifier} not found.", "DBSnapshotNotFound");
 
-    /// <summary>Copies a snapshot to a new data directory with an identity of its own.</summary>
+    /// <summary>Copies a snapshot to a new data directory with a new server identity.</summary>
     public async Task CopyToAsync(string identifier, string target, CancellationToken cancellationToken)
     {
         var source = DirectoryOf(Find(identifier).Identifier);

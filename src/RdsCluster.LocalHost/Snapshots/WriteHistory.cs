@@ -46,13 +46,13 @@ internal sealed class WriteHistory
         {
             if (_moments.Count == 0)
             {
-                throw new LocalHostException("RestoreTime: nothing can be brought back yet.", "InvalidParameterValue");
+                throw new LocalHostException("RestoreTime: no restorable time yet.", "InvalidParameterValue");
             }
             var wanted = time ?? _seen;
             if (wanted < _moments[0].Time || wanted > _seen)
             {
                 throw new LocalHostException(
-                    $"RestoreTime: got {wanted:O}; it can be between {_moments[0].Time:O} and {_seen:O}.",
+                    $"RestoreTime: got {wanted:O}; use a time between {_moments[0].Time:O} and {_seen:O}.",
                     "InvalidParameterValue"
                 );
             }

@@ -68,7 +68,7 @@ internal sealed class RunDirectory : IAsyncDisposable
         try
         {
             using var held = new FileStream(LockFile(path), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-            progress?.Report($"removing what an earlier run left in {System.IO.Path.GetFileName(path)}");
+            progress?.Report($"removing leftovers of an earlier run in {System.IO.Path.GetFileName(path)}");
             foreach (var note in Directory.EnumerateFiles(path, "*.pid"))
             {
                 EndIfSame(note);
@@ -82,7 +82,7 @@ internal sealed class RunDirectory : IAsyncDisposable
         catch (UnauthorizedAccessException e)
         {
             throw new LocalHostException(
-                $"'{path}' belongs to another user: {e.Message} Set {ServerSearch.CacheVariable} to a directory of yours.",
+                $"'{path}' belongs to another user: {e.Message} Set {ServerSearch.CacheVariable} to a directory that you own.",
                 inner: e
             );
         }

@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace RdsCluster.LocalHost.Supervision;
 
-/// <summary>Signals that .NET cannot send by itself.</summary>
+/// <summary>Signals that .NET has no API for.</summary>
 internal static class Signals
 {
     public const int Terminate = 15;

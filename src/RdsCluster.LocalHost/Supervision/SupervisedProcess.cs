@@ -71,7 +71,7 @@ internal sealed class SupervisedProcess : IAsyncDisposable
             // Signal 0 only asks; the first call of all binds the system's function, which would delay the first kill by milliseconds.
             return int.TryParse(line, out var id) && Signals.Send(id, 0)
                 ? new(shell, id)
-                : throw new LocalHostException($"The supervisor of '{command[^1]}' ended at once.");
+                : throw new LocalHostException($"The supervisor of '{command[^1]}' exited immediately.");
         }
         catch (Win32Exception e)
         {

@@ -5,7 +5,7 @@ namespace RdsCluster.LocalHost.Templates;
 /// <summary>Tells which instances belong together: a source with its replicas, or a DB cluster with its members.</summary>
 internal sealed class ClusterFinder(DatabaseResources resources)
 {
-    /// <summary>Properties that only a cluster with users or data of its own has.</summary>
+    /// <summary>Properties that only a cluster with its own users or data has.</summary>
     private static readonly string[] OwnData =
     [
         "MasterUsername",
@@ -16,7 +16,7 @@ internal sealed class ClusterFinder(DatabaseResources resources)
     ];
 
     /// <summary>Clusters in the template's order.</summary>
-    /// <param name="notes">Takes a line for each database that is left out.</param>
+    /// <param name="notes">Receives a line for each database that is left out.</param>
     public IReadOnlyList<FoundCluster> Find(List<string> notes)
     {
         var found = new List<FoundCluster>();

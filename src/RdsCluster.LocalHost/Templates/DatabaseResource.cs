@@ -25,7 +25,7 @@ internal sealed class DatabaseResource(Stack stack, TemplateResource resource)
 
     public bool Is(string property) => string.Equals(Text(property), "true", StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>Whether the property is there but has no value before deployment.</summary>
+    /// <summary>Whether the property is declared but has no value before deployment.</summary>
     public bool IsUnknown(string property) =>
         Properties[property] is { Kind: ValueKind.Unknown or ValueKind.Undecided, DynamicReference: null };
 

@@ -4,12 +4,12 @@ namespace RdsCluster.LocalHost.Templates;
 internal static class PropertySupport
 {
     private const string Hardware = "this machine's processors, memory and disk serve every instance";
-    private const string Encryption = "data files are not encrypted here";
+    private const string Encryption = "data files are not encrypted locally";
     private const string Network = "every server listens on loopback only";
-    private const string Backups = "no automated backups are taken here";
-    private const string Maintenance = "nothing is maintained or upgraded here";
-    private const string Monitoring = "there is no monitoring service here";
-    private const string Login = "logins other than by password need AWS";
+    private const string Backups = "no automated backups";
+    private const string Maintenance = "no maintenance or upgrades";
+    private const string Monitoring = "no monitoring service";
+    private const string Login = "only password authentication is available locally";
     private const string Start = "the instance starts empty";
     private const string Regions = "other Regions are not rehearsed";
 
@@ -107,8 +107,8 @@ internal static class PropertySupport
         ["OptionGroupName"] = "plug-ins of option groups exist on RDS only",
     };
 
-    /// <summary>Types of resources beside the databases that change how a cluster behaves and are not rehearsed.</summary>
-    private static readonly HashSet<string> Beside = new(StringComparer.Ordinal)
+    /// <summary>Types of other resources that change how a cluster behaves and are not rehearsed.</summary>
+    private static readonly HashSet<string> NotRehearsed = new(StringComparer.Ordinal)
     {
         "AWS::RDS::DBProxy",
         "AWS::RDS::DBProxyEndpoint",
@@ -129,9 +129,9 @@ internal static class PropertySupport
         where reason is not null
         select $"{resource.LogicalId}.{property}: {reason}";
 
-    /// <summary>One line for a resource beside the databases; null where it is of no concern.</summary>
+    /// <summary>One line for a resource that is not rehearsed; null if it does not affect the databases.</summary>
     public static string? UnsupportedBeside(DatabaseResource resource) =>
-        Beside.Contains(resource.Type) ? $"{resource.LogicalId}: {resource.Type} is not rehearsed" : null;
+        NotRehearsed.Contains(resource.Type) ? $"{resource.LogicalId}: {resource.Type} is not rehearsed" : null;
 
     private static string? Reason(DatabaseResource resource, string property)
     {

@@ -11,18 +11,18 @@ internal static class Proxies
     /// <summary>What the rehearsed proxy does not do: it leads connections, and looks into none.</summary>
     private static readonly Dictionary<string, string> Reasons = new(StringComparer.Ordinal)
     {
-        ["Auth"] = "clients log in at the server: the proxy here passes connections through",
-        ["DebugLogging"] = "there is no monitoring service here",
-        ["IdleClientTimeout"] = "the proxy here closes no idle connection",
-        ["RequireTLS"] = "TLS passes through the proxy: the server demands it",
-        ["RoleArn"] = "clients log in at the server: the proxy here passes connections through",
+        ["Auth"] = "clients authenticate at the server: the local proxy forwards connections",
+        ["DebugLogging"] = "no monitoring service",
+        ["IdleClientTimeout"] = "the local proxy does not close idle connections",
+        ["RequireTLS"] = "TLS ends at the server, which requires it",
+        ["RoleArn"] = "clients authenticate at the server: the local proxy forwards connections",
         ["VpcSecurityGroupIds"] = "every server listens on loopback only",
         ["VpcSubnetIds"] = "every server listens on loopback only",
     };
 
     private static readonly HashSet<string> ActedOn = ["DBProxyName", "EngineFamily", "Tags"];
 
-    /// <param name="notes">Takes a line for each property that is not acted on.</param>
+    /// <param name="notes">Receives a line for each property that is not acted on.</param>
     public static ProxyPlan? Find(DatabaseResource primary, DatabaseResources resources, ICollection<string> notes)
     {
         var targets = primary.Type == DatabaseTypes.Cluster ? "DBClusterIdentifiers" : "DBInstanceIdentifiers";
@@ -40,7 +40,7 @@ internal static class Proxies
         var pool = group!.Properties["ConnectionPoolConfigurationInfo"];
         foreach (var setting in pool.Entries.Keys.Where(setting => setting != "ConnectionBorrowTimeout"))
         {
-            notes.Add($"{group.LogicalId}.{setting}: connections are not shared here");
+            notes.Add($"{group.LogicalId}.{setting}: connections are not multiplexed");
         }
         var seconds = int.TryParse(pool["ConnectionBorrowTimeout"].AsText, CultureInfo.InvariantCulture, out var said)
             ? said

@@ -20,7 +20,7 @@ internal static class TemplateErrors
     public static LocalHostException Value(string logicalId, string property, string? got, string allowed) =>
         new($"{logicalId}.{property}: got '{got}'; allowed is {allowed}.");
 
-    public static LocalHostException Circular(string name) => new($"The template refers to '{name}' in a circle.");
+    public static LocalHostException Circular(string name) => new($"The template refers to '{name}' in a loop.");
 
     public static LocalHostException Unresolvable(string logicalId, string property) =>
         new($"{logicalId}.{property} has no value before deployment. Give the template parameter a default or a value.");

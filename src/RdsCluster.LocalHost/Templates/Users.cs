@@ -6,7 +6,7 @@ namespace RdsCluster.LocalHost.Templates;
 /// <summary>Finds the database users that a template declares for a cluster.</summary>
 internal static class Users
 {
-    /// <param name="notes">Takes a line for each user that is not made as declared.</param>
+    /// <param name="notes">Receives a line for each user that is not made as declared.</param>
     public static IReadOnlyList<UserPlan> Find(DatabaseResource primary, DatabaseResources resources, ICollection<string> notes)
     {
         var users = new List<UserPlan>();
@@ -19,7 +19,7 @@ internal static class Users
             var grants = resource.Properties["Grants"].Items.Select(Grant).ToList();
             if (resource.Text("Name") is not { } name || grants.Any(grant => grant.On.Length == 0 || grant.Privileges.Count == 0))
             {
-                notes.Add($"{resource.LogicalId}: its name or rights are not known before deployment, so the user is not made");
+                notes.Add($"{resource.LogicalId}: its name or privileges are not known before deployment, so the user is not created");
                 continue;
             }
 

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace RdsCluster.Verifier.Reports;
 
 /// <summary>What a timeline of the run shows. All times in seconds from its start.</summary>
@@ -17,6 +19,8 @@ public sealed record ReportTimeline
     public IReadOnlyList<ReportPhase> Phases { get; init; } = [];
 
     /// <summary>Times in which the tool itself stood still; nothing in them is charged to the database.</summary>
+    /// <remarks>The name in reports of schema version 1.</remarks>
+    [JsonPropertyName("ownStalls")]
     public IReadOnlyList<ReportSpan> ToolPauses { get; init; } = [];
 
     /// <summary>Changes of the answers that the DNS gave.</summary>

@@ -241,7 +241,7 @@ public sealed class FaultTests(SharedClusters clusters) : SharedClusterTests(clu
     [InlineData("s")]
     public void Duration_Nonsense_IsRefused(string text) =>
         Assert.Equal(
-            $"duration: got '{text}'; a time such as 500ms, 5s or 2m is needed.",
+            $"duration: got '{text}'; use a time such as 500ms, 5s or 2m.",
             Assert.Throws<LocalHostException>(() => FaultDuration.Parse(text)).Message
         );
 
@@ -274,7 +274,7 @@ public sealed class FaultTests(SharedClusters clusters) : SharedClusterTests(clu
 
         var error = await Assert.ThrowsAsync<LocalHostException>(() => cluster.RevertFaultAsync("freeze", Stop));
 
-        Assert.Equal("freeze is not in force.", error.Message);
+        Assert.Equal("freeze is not active.", error.Message);
     }
 
     [Fact]

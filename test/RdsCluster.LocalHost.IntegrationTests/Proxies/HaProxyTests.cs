@@ -49,7 +49,7 @@ public sealed class HaProxyTests(SharedClusters clusters) : SharedClusterTests(c
 
         var error = await Assert.ThrowsAsync<LocalHostException>(() => StartAsync(cluster));
 
-        Assert.Contains("HAProxy ended at once", error.Message, StringComparison.Ordinal);
+        Assert.Contains("HAProxy exited immediately", error.Message, StringComparison.Ordinal);
         Assert.Contains($"{front.Writer}", error.Message, StringComparison.Ordinal);
     }
 

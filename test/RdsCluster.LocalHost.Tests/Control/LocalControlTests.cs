@@ -152,7 +152,7 @@ public sealed class LocalControlTests : IAsyncLifetime
         var path = _directory.Write("other.json", "[]");
 
         Assert.Contains(
-            "does not say how to reach",
+            "is not a valid control file",
             Assert.Throws<LocalHostException>(() => LocalControlClient.Open(path)).Message,
             StringComparison.Ordinal
         );

@@ -25,10 +25,10 @@ public sealed class ParameterFilterTests
     }
 
     [Theory]
-    [InlineData("rds.logical_replication", "a parameter of RDS itself")]
-    [InlineData("datadir", "the local host sets it itself")]
+    [InlineData("rds.logical_replication", "an RDS parameter that the local server does not have")]
+    [InlineData("datadir", "set by the local host")]
     [InlineData("no_such_parameter", "the local server does not know it")]
-    [InlineData("max_connections", "is a formula over the instance's memory", "{DBInstanceClassMemory/12582880}")]
+    [InlineData("max_connections", "is a formula of the instance memory", "{DBInstanceClassMemory/12582880}")]
     public void Parameter_ThatTheLocalServerCannotHave_IsADifference(string name, string reason, string value = "1")
     {
         var choice = Choose(name, value);
@@ -53,7 +53,7 @@ public sealed class ParameterFilterTests
     {
         var e = Assert.Throws<LocalHostException>(() => Choose(name, value));
 
-        Assert.Equal($"{name}: got '{value}'; it takes a number. Change it in the parameter group.", e.Message);
+        Assert.Equal($"{name}: got '{value}'; it must be a number. Change it in the parameter group.", e.Message);
     }
 
     [Theory]

@@ -52,7 +52,7 @@ public sealed class OriginTests : IDisposable
         Assert.Equal([("app", false), ("reports", true)], plan.Users.Select(user => (user.Name, user.IsIam)));
         Assert.Equal(("`shop`.*", "SELECT, INSERT"), (plan.Users[0].Grants[0].On, string.Join(", ", plan.Users[0].Grants[0].Privileges)));
         Assert.Contains("Reports.Login: IAM tokens need AWS; 'reports' has a password here", plan.Unsupported);
-        Assert.Contains("Unknown: its name or rights are not known before deployment, so the user is not made", plan.Unsupported);
+        Assert.Contains("Unknown: its name or privileges are not known before deployment, so the user is not created", plan.Unsupported);
         Assert.DoesNotContain(plan.Unsupported, line => line.StartsWith("Elsewhere", StringComparison.Ordinal));
     }
 

@@ -44,7 +44,7 @@ public sealed class ProxyTests : IDisposable
                 .Select(line => line.Split(':')[0])
                 .Order(StringComparer.Ordinal)
         );
-        Assert.Contains("Group.MaxConnectionsPercent: connections are not shared here", unsupported);
+        Assert.Contains("Group.MaxConnectionsPercent: connections are not multiplexed", unsupported);
         Assert.Contains("Other: AWS::RDS::DBProxy is not rehearsed", unsupported);
         Assert.DoesNotContain("Reads: AWS::RDS::DBProxyEndpoint is not rehearsed", unsupported);
     }

@@ -30,7 +30,7 @@ public sealed class ReportSchemaTests
         var schema = JsonNode.Parse(ReportSchema.Text)!.AsObject();
         Assert.Equal(1, (int)schema["properties"]!["schemaVersion"]!["const"]!);
         Assert.Equal(
-            "Random id of the run; the verifier's schema and tags carry it.",
+            "Random id of the run, part of the verifier's schema and tags.",
             (string)schema["properties"]!["runId"]!["description"]!
         );
         Assert.Contains("verdict", schema["required"]!.AsArray().Select(name => (string)name!));

@@ -13,7 +13,7 @@ namespace RdsCluster.LocalHost.RdsApi.Actions;
 /// </summary>
 internal sealed class DbClusterRestoreActions(ClusterDirectory directory)
 {
-    /// <summary>What a client may say of the new DB cluster, beside its identifier.</summary>
+    /// <summary>Settings of the new DB cluster in a request, in addition to its identifier.</summary>
     private static readonly string[] Settings =
     [
         "DBClusterInstanceClass",
@@ -61,7 +61,7 @@ internal sealed class DbClusterRestoreActions(ClusterDirectory directory)
         var (time, latest) = (request.Time("RestoreToTime"), request.Flag("UseLatestRestorableTime") ?? false);
         if (time is null == !latest)
         {
-            throw RdsErrors.Combination("Either RestoreToTime or UseLatestRestorableTime is needed, and not both.");
+            throw RdsErrors.Combination("Specify either RestoreToTime or UseLatestRestorableTime.");
         }
         var backups = source.Cluster as ILocalBackups ?? throw RdsErrors.NoBackups(source.Plan.Name);
         var range =
@@ -103,7 +103,7 @@ internal sealed class DbClusterRestoreActions(ClusterDirectory directory)
         var plan = restored.Source.Plan;
         if (plan.Topology is not PlanTopology.Aurora)
         {
-            throw RdsErrors.Combination($"DB cluster {cluster} is a Multi-AZ DB cluster: RDS makes its DB instances itself.");
+            throw RdsErrors.Combination($"DB cluster {cluster} is a Multi-AZ DB cluster: RDS creates its DB instances.");
         }
         if (!Same(request.Required("Engine"), plan.Engine))
         {
@@ -136,11 +136,11 @@ internal sealed class DbClusterRestoreActions(ClusterDirectory directory)
         }
         if (!directory.RestoredDbClusters.TryGetValue(view.Identifier, out var restored))
         {
-            throw RdsErrors.ClusterState($"DB cluster {view.Identifier} is declared by the template; stop the rehearsal to be rid of it.");
+            throw RdsErrors.ClusterState($"DB cluster {view.Identifier} is declared by the template; stop the rehearsal to remove it.");
         }
         if (request.Flag("SkipFinalSnapshot") != true)
         {
-            throw RdsErrors.Combination("The local RDS API makes no final snapshot of a restored DB cluster: SkipFinalSnapshot is needed.");
+            throw RdsErrors.Combination("A restored DB cluster has no final snapshot in the local RDS API: set SkipFinalSnapshot.");
         }
         if (restored.Members is [var member, ..] && view.Plan.Topology is PlanTopology.Aurora)
         {
@@ -244,7 +244,7 @@ internal sealed class DbClusterRestoreActions(ClusterDirectory directory)
         }
     }
 
-    /// <summary>The instance as it is, or as it will be when its data are there.</summary>
+    /// <summary>The instance as it is, or as it will be when its data is restored.</summary>
     private InstanceView View(RestoredDbCluster restored, string name)
     {
         var state = restored.Source.State;

@@ -34,7 +34,7 @@ internal sealed class EventActions(ClusterDirectory directory)
         }
         if (source is not null && type is null)
         {
-            throw RdsErrors.Combination("SourceIdentifier needs SourceType.");
+            throw RdsErrors.Combination("SourceIdentifier requires SourceType.");
         }
         var (from, to) = Period(request);
         var categories = request.List("EventCategories.EventCategory");

@@ -9,7 +9,7 @@ namespace RdsCluster.LocalHost.RdsApi.Actions;
 /// <summary>Restores of DB instances, from a snapshot or to a moment; and the end of what was restored.</summary>
 internal sealed class RestoreActions(ClusterDirectory directory)
 {
-    /// <summary>What a client may say of the new instance, beside its identifier.</summary>
+    /// <summary>Settings of the new instance in a request, in addition to its identifier.</summary>
     private static readonly string[] Settings =
     [
         "DBInstanceClass",
@@ -51,7 +51,7 @@ internal sealed class RestoreActions(ClusterDirectory directory)
         var (time, latest) = (request.Time("RestoreTime"), request.Flag("UseLatestRestorableTime") ?? false);
         if (time is null == !latest)
         {
-            throw RdsErrors.Combination("Either RestoreTime or UseLatestRestorableTime is needed, and not both.");
+            throw RdsErrors.Combination("Specify either RestoreTime or UseLatestRestorableTime.");
         }
         var backups = source.Cluster as ILocalBackups ?? throw RdsErrors.NoBackups(source.Plan.Name);
         var range =
@@ -77,9 +77,7 @@ internal sealed class RestoreActions(ClusterDirectory directory)
         }
         if (view.Declared is not null)
         {
-            throw RdsErrors.InstanceState(
-                $"DB instance {view.Identifier} is declared by the template; stop the rehearsal to be rid of it."
-            );
+            throw RdsErrors.InstanceState($"DB instance {view.Identifier} is declared by the template; stop the rehearsal to remove it.");
         }
         var member = directory.RestoredDbClusterOf(view.Identifier);
         if (member is { Members: [var writer, _, ..] } && string.Equals(writer, view.Identifier, StringComparison.OrdinalIgnoreCase))
@@ -92,7 +90,7 @@ internal sealed class RestoreActions(ClusterDirectory directory)
         // The final snapshot of a DB cluster's member is the cluster's affair.
         if (member is null && request.Flag("SkipFinalSnapshot") != true)
         {
-            throw RdsErrors.Combination("The local RDS API makes no final snapshot of a restored instance: SkipFinalSnapshot is needed.");
+            throw RdsErrors.Combination("A restored instance has no final snapshot in the local RDS API: set SkipFinalSnapshot.");
         }
         await directory.Operations.StartAsync(
             view.Identifier,

@@ -15,7 +15,7 @@ internal sealed class SnapshotActions(ClusterDirectory directory)
         var source = directory.Instance(request.Required("DBInstanceIdentifier"));
         if (source.IsMember)
         {
-            throw RdsErrors.InstanceState($"DB instance {source.Identifier} is a member of a DB cluster; make a DB cluster snapshot.");
+            throw RdsErrors.InstanceState($"DB instance {source.Identifier} is a member of a DB cluster; create a DB cluster snapshot.");
         }
         if (source.Status != ResourceStatus.Available)
         {
@@ -31,7 +31,7 @@ internal sealed class SnapshotActions(ClusterDirectory directory)
         if (source.IsRestored)
         {
             throw RdsErrors.ClusterState(
-                $"DB cluster {source.Identifier} was restored; the local RDS API makes snapshots of the template's."
+                $"DB cluster {source.Identifier} was restored; the local RDS API creates snapshots only of clusters in the template."
             );
         }
         if (source.Status != ResourceStatus.Available)

@@ -5,10 +5,10 @@ namespace RdsCluster.LocalHost.RdsApi.Protocol;
 /// <summary>The refusals of the RDS API, with AWS's codes (source: the error names and codes of the RDS API reference).</summary>
 internal static class RdsErrors
 {
-    public static LocalHostException MissingAction() => new("The request names no Action.", "MissingAction");
+    public static LocalHostException MissingAction() => new("The request has no Action.", "MissingAction");
 
     public static LocalHostException InvalidAction(string action) =>
-        new($"The action {action} is not valid for this endpoint: the local RDS API does not have it.", "InvalidAction");
+        new($"The action {action} is not supported by the local RDS API.", "InvalidAction");
 
     public static LocalHostException Missing(string parameter) =>
         new($"The request must contain the parameter {parameter}.", "MissingParameter");
@@ -50,7 +50,7 @@ internal static class RdsErrors
 
     /// <summary>A cluster that cannot copy its data must not pretend to.</summary>
     public static LocalHostException NoBackups(string cluster) =>
-        new($"Cluster {cluster} makes no snapshots and restores nothing here.", "InvalidDBInstanceState");
+        new($"Cluster {cluster} does not support snapshots and restores here.", "InvalidDBInstanceState");
 
     public static LocalHostException InstanceState(string message) => new(message, "InvalidDBInstanceState");
 
