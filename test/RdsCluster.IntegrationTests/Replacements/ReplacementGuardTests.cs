@@ -23,7 +23,7 @@ public sealed partial class ReplacementGuardTests : IDisposable
         {
             ["owner"] = (
                 props => props with { Credentials = ClusterCredentials.Generated("orders") },
-                "Instance1: RDSC500  MasterUsername: got \"orders\", deployed with \"dbowner\"; CloudFormation would make a "
+                "Instance1: RDSC500  MasterUsername: got \"orders\", deployed with \"dbowner\"; CloudFormation would create a "
                     + "new, empty database and remove the old one with its data. "
                     + "Put the old value back, or allow it once with -c rdscluster:allow-replacement=Shop/Orders/Instance1.MasterUsername"
             ),
@@ -45,13 +45,13 @@ public sealed partial class ReplacementGuardTests : IDisposable
             ),
             ["vpc range"] = (
                 props => props with { VpcCidr = "10.9.0.0/16" },
-                "Vpc: RDSC500  CidrBlock: got \"10.9.0.0/16\", deployed with \"10.0.0.0/16\"; CloudFormation would make a new "
+                "Vpc: RDSC500  CidrBlock: got \"10.9.0.0/16\", deployed with \"10.0.0.0/16\"; CloudFormation would create a new "
                     + "VPC, to which a database cannot move."
             ),
             ["zone of a replica"] = (
                 props => props with { Zones = 2, Topology = ClusterTopology.PrimaryWithReplicas(2) },
                 "Instance3: RDSC500  AvailabilityZone: got {\"Fn::Select\":[0,{\"Fn::GetAZs\":\"\"}]}, deployed with "
-                    + "{\"Fn::Select\":[2,{\"Fn::GetAZs\":\"\"}]}; CloudFormation would make a new reader"
+                    + "{\"Fn::Select\":[2,{\"Fn::GetAZs\":\"\"}]}; CloudFormation would create a new reader"
             ),
             ["topology"] = (
                 props => props with { Engine = ClusterEngine.AuroraMySql(), Topology = ClusterTopology.Aurora() },
@@ -361,7 +361,7 @@ public sealed partial class ReplacementGuardTests : IDisposable
     [Fact]
     public void Baseline_ThatIsNamedButMissing_IsAnError() =>
         Assert.StartsWith(
-            $"RDSC502  rdscluster:baseline: got '{Baseline}'; there is no such file.",
+            $"RDSC502  rdscluster:baseline: got '{Baseline}'; the file does not exist.",
             Assert.Single(Validate()),
             StringComparison.Ordinal
         );

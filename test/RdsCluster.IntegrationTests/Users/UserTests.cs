@@ -104,7 +104,7 @@ public sealed class UserTests(SynthesizedCases cases)
         Assert.Equal(2, Assert.Single(Template.Properties("AWS::RDS::DBProxy"))["Auth"]!.AsArray().Count);
 
     [Theory]
-    [InlineData("dbowner", "which 'shop-orders' has already")]
+    [InlineData("dbowner", "which exists in 'shop-orders'")]
     [InlineData("", "1 to 32 letters")]
     [InlineData("rdsadmin", "which RDS reserves")]
     [InlineData("o'brien", "1 to 32 letters")]
@@ -117,7 +117,7 @@ public sealed class UserTests(SynthesizedCases cases)
 
     [Fact]
     public void User_WithoutADatabase_IsRefused() =>
-        Assert.Contains("'app' has no database to use", Refused(cluster => cluster.AddUser("app")), StringComparison.Ordinal);
+        Assert.Contains("'app' has no database. Set Databases", Refused(cluster => cluster.AddUser("app")), StringComparison.Ordinal);
 
     [Fact]
     public void User_OfTheServersOwnTables_IsRefused() =>
