@@ -156,7 +156,7 @@ public sealed class StackDiscoveryTests(Moto moto)
         var error = await Assert.ThrowsAsync<ControlPlaneException>(() => discovery.FindAsync("plain", new DiscoveryOptions(), Cancelled));
 
         Assert.Equal("NoManifest", error.Code);
-        Assert.StartsWith("No resource of stack 'plain' carries a manifest", error.Message);
+        Assert.StartsWith("No resource of stack 'plain' has a manifest", error.Message);
     }
 
     [Fact]
