@@ -16,7 +16,7 @@ public sealed class ConnectionTests
         );
 
         Assert.Equal("Unreachable", error.Code);
-        Assert.StartsWith("Could not describe DB instance 'orders-1': no answer from the endpoint", error.Message);
+        Assert.StartsWith("Could not describe DB instance 'orders-1': no response from the endpoint", error.Message);
     }
 
     [Fact]
