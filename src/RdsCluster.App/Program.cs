@@ -18,16 +18,17 @@ try
     var app = new App(new AppProps { AnalyticsReporting = false });
     var stack = new RdsClusterStack(app, configuration);
     // Asked for here, so that findings come out as lines and not as the stack trace of an exception that crossed Node.
-    if (stack.Cluster.Node.Validate() is { Length: > 0 } findings)
+    string[] findings =
+    [
+        .. stack
+            .Cluster.Node.Validate()
+            .Select(finding => $"{stack.Cluster.Node.Path}{(finding.StartsWith("RDSC", StringComparison.Ordinal) ? ": " : "/")}{finding}"),
+        // What concerns the app as a whole: other resources, lost clusters, the recording of a baseline.
+        .. app.Node.Validate(),
+    ];
+    if (findings.Length > 0)
     {
-        Console.Error.WriteLine(
-            string.Join(
-                '\n',
-                findings.Select(finding =>
-                    $"{stack.Cluster.Node.Path}{(finding.StartsWith("RDSC", StringComparison.Ordinal) ? ": " : "/")}{finding}"
-                )
-            )
-        );
+        Console.Error.WriteLine(string.Join('\n', findings));
         return BadInput;
     }
 
