@@ -89,7 +89,7 @@ public sealed class BackupTests(SharedClusters clusters) : SharedClusterTests(cl
         );
 
         Assert.StartsWith(
-            "RestoreTime: got 1970-01-01T00:00:00.0000000+00:00; it can be between ",
+            "RestoreTime: got 1970-01-01T00:00:00.0000000+00:00; use a time between ",
             error.Message,
             StringComparison.Ordinal
         );
