@@ -126,7 +126,12 @@ public sealed class PackageTests(PackedFeed feed)
         );
         await File.WriteAllTextAsync(
             targets,
-            $"""<Project><ItemGroup><Compile Include="{source}" /></ItemGroup></Project>""",
+            $"""
+            <Project>
+              <PropertyGroup><NoWarn>$(NoWarn);RS0016</NoWarn></PropertyGroup>
+              <ItemGroup><Compile Include="{source}" /></ItemGroup>
+            </Project>
+            """,
             TestContext.Current.CancellationToken
         );
         var baseline = await feed.PackAgainAsync(
