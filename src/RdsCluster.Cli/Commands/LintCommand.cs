@@ -119,7 +119,7 @@ internal sealed class LintCommand : ToolCommand
                 { Acknowledged: not null } => ("accepted", "grey"),
                 _ => ("warning", "yellow"),
             };
-            console.Output.Markup($"[{colour}]{word, -8}[/] ");
+            console.Output.Markup($"[{colour}]{word,-8}[/] ");
             console.Line(finding.Message);
             console.Line($"         {Place(environment, finding)}{finding.Path} ({finding.ResourceType}), {finding.Source}");
             if (finding.Acknowledged is { } reason)

@@ -19,11 +19,11 @@ internal sealed class StepLog(ToolConsole console, TimeProvider time) : IProgres
             // The spinner owns the terminal and prints the lines above itself; a pipe gets each line unwrapped.
             if (console.IsInteractive)
             {
-                console.ErrorOutput.MarkupLine($"[grey]{Elapsed.TotalSeconds, 6:0.0} s[/]  {Markup.Escape(value)}");
+                console.ErrorOutput.MarkupLine($"[grey]{Elapsed.TotalSeconds,6:0.0} s[/]  {Markup.Escape(value)}");
             }
             else
             {
-                console.ErrorWriter.WriteLine($"{Elapsed.TotalSeconds, 6:0.0} s  {value}");
+                console.ErrorWriter.WriteLine($"{Elapsed.TotalSeconds,6:0.0} s  {value}");
             }
         }
     }

@@ -109,7 +109,7 @@ internal static class VerdictTable
     {
         foreach (var e in report.Timeline.Events.Where(e => e.Id is not null))
         {
-            console.WriteLine($"event {e.At, 7:0.000} s  {e.Id}  {e.Source}: {e.Message}");
+            console.WriteLine($"event {e.At,7:0.000} s  {e.Id}  {e.Source}: {e.Message}");
         }
     }
 }

@@ -74,5 +74,5 @@ internal sealed class ScenarioRunner(LocalControlClient client, string? cluster,
         Say($"{fault}: reverted");
     }
 
-    private void Say(string what) => console.Line($"{time.GetElapsedTime(_begin).TotalSeconds, 6:0.0} s  {what}");
+    private void Say(string what) => console.Line($"{time.GetElapsedTime(_begin).TotalSeconds,6:0.0} s  {what}");
 }

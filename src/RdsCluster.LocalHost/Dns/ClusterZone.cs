@@ -49,7 +49,7 @@ internal sealed class ClusterZone(IReadOnlyList<ILocalCluster> clusters, DnsServ
         }
         Observe();
         var records = new List<DnsRecord>();
-        for (var name = question.Name; ; )
+        for (var name = question.Name; ;)
         {
             if (HostAddress(name) is { } address)
             {

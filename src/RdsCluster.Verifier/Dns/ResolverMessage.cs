@@ -89,7 +89,7 @@ internal static class ResolverMessage
     {
         var labels = new List<string>();
         var next = -1;
-        for (var pointers = 0; ; )
+        for (var pointers = 0; ;)
         {
             Require(message, at, 1);
             var length = message[at];

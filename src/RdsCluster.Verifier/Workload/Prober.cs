@@ -107,14 +107,14 @@ internal sealed class Prober(
         e is OperationCanceledException
         || e
             is DataPlaneException
-            {
-                Kind: FailureKind.ConnectionLost
+        {
+            Kind: FailureKind.ConnectionLost
                     or FailureKind.ConnectionRefused
                     or FailureKind.Unreachable
                     or FailureKind.ShuttingDown
                     or FailureKind.TimedOut
                     or FailureKind.ReadOnly
-            };
+        };
 
     private void CloseIdle(Lane lane)
     {

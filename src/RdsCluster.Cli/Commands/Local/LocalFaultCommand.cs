@@ -130,10 +130,10 @@ internal sealed class LocalFaultCommand : ToolCommand
 
         foreach (var fault in FaultCatalogue.All)
         {
-            console.Line($"{fault.Name, -20} {fault.Summary}{(fault.Reversible ? "" : " (cannot be reverted)")}");
+            console.Line($"{fault.Name,-20} {fault.Summary}{(fault.Reversible ? "" : " (cannot be reverted)")}");
             foreach (var parameter in fault.Parameters)
             {
-                console.Line($"{"", -20}   {parameter.Name}: {parameter.Summary}; default {parameter.Default}");
+                console.Line($"{"",-20}   {parameter.Name}: {parameter.Summary}; default {parameter.Default}");
             }
         }
     }
