@@ -1,5 +1,4 @@
 using RdsCluster.LocalHost.Clusters;
-using RdsCluster.LocalHost.Servers;
 
 namespace RdsCluster.LocalHost.Faults;
 
@@ -9,8 +8,6 @@ internal sealed class RelaxedDurabilityFault : IFault
     // kill right behind such a write loses nothing.
     private const int LongestFlushInterval = 2700;
     private const int DefaultFlushInterval = 1;
-    // A page that is flushed takes the log with it. On a busy machine the workload pauses for a second, and MySQL calls itself idle.
-    private const int DefaultIdleFlush = 100;
 
     public FaultDescription Description { get; } =
         new(
@@ -27,16 +24,15 @@ internal sealed class RelaxedDurabilityFault : IFault
     )
     {
         var instance = arguments.InstanceOrWriter();
-        await SetAsync(0, LongestFlushInterval, idleFlush: 0, cancellationToken);
-        return token => SetAsync(1, DefaultFlushInterval, DefaultIdleFlush, token);
+        await SetAsync(0, LongestFlushInterval, cancellationToken);
+        return token => SetAsync(1, DefaultFlushInterval, token);
 
-        async Task SetAsync(int durability, int flushInterval, int idleFlush, CancellationToken token)
+        async Task SetAsync(int durability, int flushInterval, CancellationToken token)
         {
             await using var session = await instance.Server.ConnectAsync(token);
             await session.ExecuteAsync(
                 $"SET GLOBAL innodb_flush_log_at_timeout={flushInterval}; SET GLOBAL innodb_flush_log_at_trx_commit={durability}; "
-                    + $"SET GLOBAL sync_binlog={durability}"
-                    + (core.Program.Engine == ServerEngine.MySql ? $"; SET GLOBAL innodb_idle_flush_pct={idleFlush}" : ""),
+                    + $"SET GLOBAL sync_binlog={durability}",
                 token
             );
         }
