@@ -3,71 +3,47 @@ using Amazon.RDS.Model;
 using RdsCluster.Verifier.Aws.Connections;
 using RdsCluster.Verifier.Aws.Control;
 using RdsCluster.Verifier.Planes;
-using Endpoint = RdsCluster.Verifier.Targets.Endpoint;
 
 namespace RdsCluster.Verifier.Aws.Restores;
 
 /// <summary>Restores a DB cluster next to its source: Aurora with one instance, a Multi-AZ DB cluster with the members that RDS makes
 /// itself.</summary>
 internal sealed class ClusterRestore(IAmazonRDS rds, StatusWait wait, TimeProvider time, IProgress<string>? progress)
+    : DatabaseRestore<DBCluster, DBClusterSnapshot>(wait, time, progress)
 {
     private readonly MemberReader _reader = new(rds);
 
-    public async Task<RestoredCopy> RunAsync(string sourceIdentifier, RestoreOrder order, CancellationToken cancellationToken)
-    {
-        var source =
-            await _reader.ClusterAsync(sourceIdentifier, cancellationToken)
-            ?? throw new ControlPlaneException("DBClusterNotFoundFault", $"The source DB cluster '{sourceIdentifier}' does not exist.");
-        var name = DrillNames.Of(sourceIdentifier, order.RunId);
-        List<DrillResource> resources = [];
-        var begin = time.GetTimestamp();
-        var snapshot =
-            order.From == RestoreFrom.Snapshot ? await SnapshotAsync(sourceIdentifier, name, order.RunId, cancellationToken) : null;
-        if (snapshot is null)
-        {
-            source = await wait.UntilBackedUpAsync(
-                sourceIdentifier,
-                _reader.ClusterAsync,
-                c => c.LatestRestorableTime,
-                order.Reaching,
-                progress,
-                cancellationToken
-            );
-        }
-        var backup = time.GetElapsedTime(begin);
+    protected override string Name => "DB cluster";
 
-        begin = time.GetTimestamp();
-        var recoveryPoint = snapshot is null
-            ? await ToPointInTimeAsync(source, name, order, cancellationToken)
-            : await FromSnapshotAsync(source, snapshot, name, order.RunId, cancellationToken);
-        if (IsAurora(source))
-        {
-            resources.Add(await AddInstanceAsync(source, name, order.RunId, cancellationToken));
-        }
-        var copy = await wait.UntilAvailableAsync(
-            $"Restored DB cluster '{name}'",
-            token => _reader.ClusterAsync(name, token),
-            c => c.Endpoint is null ? "no endpoint yet" : c.Status,
-            progress,
-            cancellationToken
-        );
+    protected override DrillResourceKind Kind => DrillResourceKind.DbCluster;
 
-        resources.Add(new(DrillResourceKind.DbCluster, name, order.RunId, null));
-        if (snapshot is not null)
-        {
-            resources.Add(new(DrillResourceKind.DbClusterSnapshot, snapshot.DBClusterSnapshotIdentifier, order.RunId, null));
-        }
-        return new RestoredCopy(
-            new Endpoint(copy.Endpoint, copy.Port ?? source.Port ?? 3306),
-            InstanceReader.Read(copy),
-            recoveryPoint,
-            backup,
-            time.GetElapsedTime(begin),
-            resources
-        );
-    }
+    protected override DrillResourceKind SnapshotKind => DrillResourceKind.DbClusterSnapshot;
 
-    private async Task<DBClusterSnapshot> SnapshotAsync(string source, string name, string runId, CancellationToken cancellationToken)
+    protected override string NotFoundCode => "DBClusterNotFoundFault";
+
+    protected override Task<DBCluster?> ReadAsync(string identifier, CancellationToken cancellationToken) =>
+        _reader.ClusterAsync(identifier, cancellationToken);
+
+    protected override string? Status(DBCluster database) => database.Status;
+
+    protected override string? Address(DBCluster database) => database.Endpoint;
+
+    protected override int? Port(DBCluster database) => database.Port;
+
+    protected override DateTime? LatestRestorableTime(DBCluster database) => database.LatestRestorableTime;
+
+    protected override InstanceFacts Facts(DBCluster copy) => InstanceReader.Read(copy);
+
+    protected override string IdentifierOf(DBClusterSnapshot snapshot) => snapshot.DBClusterSnapshotIdentifier;
+
+    protected override DateTime? Created(DBClusterSnapshot snapshot) => snapshot.SnapshotCreateTime;
+
+    protected override async Task<DBClusterSnapshot> SnapshotAsync(
+        string source,
+        string name,
+        string runId,
+        CancellationToken cancellationToken
+    )
     {
         await rds.CreateDBClusterSnapshotAsync(
                 new CreateDBClusterSnapshotRequest
@@ -79,7 +55,7 @@ internal sealed class ClusterRestore(IAmazonRDS rds, StatusWait wait, TimeProvid
                 cancellationToken
             )
             .ExplainedAsync($"take a snapshot of DB cluster '{source}'", cancellationToken);
-        return await wait.UntilAvailableAsync($"DB cluster snapshot '{name}'", Read, s => s.Status, progress, cancellationToken);
+        return await UntilAvailableAsync($"DB cluster snapshot '{name}'", Read, s => s.Status, cancellationToken);
 
         async Task<DBClusterSnapshot?> Read(CancellationToken token)
         {
@@ -92,7 +68,7 @@ internal sealed class ClusterRestore(IAmazonRDS rds, StatusWait wait, TimeProvid
         }
     }
 
-    private async Task<DateTimeOffset> FromSnapshotAsync(
+    protected override async Task FromSnapshotAsync(
         DBCluster source,
         DBClusterSnapshot snapshot,
         string name,
@@ -120,15 +96,9 @@ internal sealed class ClusterRestore(IAmazonRDS rds, StatusWait wait, TimeProvid
                 cancellationToken
             )
             .ExplainedAsync($"restore DB cluster '{name}' from its snapshot", cancellationToken);
-        return InstanceReader.Moment(snapshot.SnapshotCreateTime) ?? time.GetUtcNow();
     }
 
-    private async Task<DateTimeOffset> ToPointInTimeAsync(
-        DBCluster source,
-        string name,
-        RestoreOrder order,
-        CancellationToken cancellationToken
-    )
+    protected override async Task ToPointInTimeAsync(DBCluster source, string name, RestoreOrder order, CancellationToken cancellationToken)
     {
         await rds.RestoreDBClusterToPointInTimeAsync(
                 new RestoreDBClusterToPointInTimeRequest
@@ -150,12 +120,21 @@ internal sealed class ClusterRestore(IAmazonRDS rds, StatusWait wait, TimeProvid
                 cancellationToken
             )
             .ExplainedAsync($"restore DB cluster '{name}' to a point in time", cancellationToken);
-        return order.Moment ?? InstanceReader.Moment(source.LatestRestorableTime) ?? time.GetUtcNow();
     }
 
     /// <summary>A restored Aurora cluster is a volume without a server.</summary>
-    private async Task<DrillResource> AddInstanceAsync(DBCluster source, string name, string runId, CancellationToken cancellationToken)
+    protected override async Task<IReadOnlyList<DrillResource>> AddServersAsync(
+        DBCluster source,
+        string name,
+        string runId,
+        CancellationToken cancellationToken
+    )
     {
+        if (!IsAurora(source))
+        {
+            return [];
+        }
+
         var writer = source.DBClusterMembers?.Find(m => m.IsClusterWriter == true)?.DBInstanceIdentifier;
         var like = writer is null ? null : await _reader.InstanceAsync(writer, cancellationToken);
         await rds.CreateDBInstanceAsync(
@@ -172,14 +151,13 @@ internal sealed class ClusterRestore(IAmazonRDS rds, StatusWait wait, TimeProvid
                 cancellationToken
             )
             .ExplainedAsync($"add a DB instance to restored DB cluster '{name}'", cancellationToken);
-        await wait.UntilAvailableAsync(
+        await UntilAvailableAsync(
             $"Restored DB instance '{name}'",
             token => _reader.InstanceAsync(name, token),
             i => i.DBInstanceStatus,
-            progress,
             cancellationToken
         );
-        return new DrillResource(DrillResourceKind.DbInstance, name, runId, null);
+        return [new DrillResource(DrillResourceKind.DbInstance, name, runId, null)];
     }
 
     private static bool IsAurora(DBCluster cluster) => cluster.Engine.StartsWith("aurora", StringComparison.Ordinal);

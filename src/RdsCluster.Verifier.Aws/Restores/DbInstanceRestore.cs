@@ -3,65 +3,41 @@ using Amazon.RDS.Model;
 using RdsCluster.Verifier.Aws.Connections;
 using RdsCluster.Verifier.Aws.Control;
 using RdsCluster.Verifier.Planes;
-using Endpoint = RdsCluster.Verifier.Targets.Endpoint;
 
 namespace RdsCluster.Verifier.Aws.Restores;
 
 /// <summary>Restores one DB instance next to its source.</summary>
 internal sealed class DbInstanceRestore(IAmazonRDS rds, StatusWait wait, TimeProvider time, IProgress<string>? progress)
+    : DatabaseRestore<DBInstance, DBSnapshot>(wait, time, progress)
 {
     private readonly MemberReader _reader = new(rds);
 
-    public async Task<RestoredCopy> RunAsync(string sourceIdentifier, RestoreOrder order, CancellationToken cancellationToken)
-    {
-        var source =
-            await _reader.InstanceAsync(sourceIdentifier, cancellationToken)
-            ?? throw new ControlPlaneException("DBInstanceNotFound", $"The source DB instance '{sourceIdentifier}' does not exist.");
-        var name = DrillNames.Of(sourceIdentifier, order.RunId);
-        var begin = time.GetTimestamp();
-        var snapshot =
-            order.From == RestoreFrom.Snapshot ? await SnapshotAsync(sourceIdentifier, name, order.RunId, cancellationToken) : null;
-        if (snapshot is null)
-        {
-            source = await wait.UntilBackedUpAsync(
-                sourceIdentifier,
-                _reader.InstanceAsync,
-                i => i.LatestRestorableTime,
-                order.Reaching,
-                progress,
-                cancellationToken
-            );
-        }
-        var backup = time.GetElapsedTime(begin);
+    protected override string Name => "DB instance";
 
-        begin = time.GetTimestamp();
-        var recoveryPoint = snapshot is null
-            ? await ToPointInTimeAsync(source, name, order, cancellationToken)
-            : await FromSnapshotAsync(source, snapshot, name, order.RunId, cancellationToken);
-        var copy = await wait.UntilAvailableAsync(
-            $"Restored DB instance '{name}'",
-            token => _reader.InstanceAsync(name, token),
-            i => i.Endpoint is null ? "no endpoint yet" : i.DBInstanceStatus,
-            progress,
-            cancellationToken
-        );
+    protected override DrillResourceKind Kind => DrillResourceKind.DbInstance;
 
-        List<DrillResource> resources = [new(DrillResourceKind.DbInstance, name, order.RunId, null)];
-        if (snapshot is not null)
-        {
-            resources.Add(new(DrillResourceKind.DbSnapshot, snapshot.DBSnapshotIdentifier, order.RunId, null));
-        }
-        return new RestoredCopy(
-            new Endpoint(copy.Endpoint.Address, copy.Endpoint.Port ?? source.Endpoint?.Port ?? 3306),
-            InstanceReader.Read(copy, null),
-            recoveryPoint,
-            backup,
-            time.GetElapsedTime(begin),
-            resources
-        );
-    }
+    protected override DrillResourceKind SnapshotKind => DrillResourceKind.DbSnapshot;
 
-    private async Task<DBSnapshot> SnapshotAsync(string source, string name, string runId, CancellationToken cancellationToken)
+    protected override string NotFoundCode => "DBInstanceNotFound";
+
+    protected override Task<DBInstance?> ReadAsync(string identifier, CancellationToken cancellationToken) =>
+        _reader.InstanceAsync(identifier, cancellationToken);
+
+    protected override string? Status(DBInstance database) => database.DBInstanceStatus;
+
+    protected override string? Address(DBInstance database) => database.Endpoint?.Address;
+
+    protected override int? Port(DBInstance database) => database.Endpoint?.Port;
+
+    protected override DateTime? LatestRestorableTime(DBInstance database) => database.LatestRestorableTime;
+
+    protected override InstanceFacts Facts(DBInstance copy) => InstanceReader.Read(copy, null);
+
+    protected override string IdentifierOf(DBSnapshot snapshot) => snapshot.DBSnapshotIdentifier;
+
+    protected override DateTime? Created(DBSnapshot snapshot) => snapshot.SnapshotCreateTime;
+
+    protected override async Task<DBSnapshot> SnapshotAsync(string source, string name, string runId, CancellationToken cancellationToken)
     {
         await rds.CreateDBSnapshotAsync(
                 new CreateDBSnapshotRequest
@@ -73,7 +49,7 @@ internal sealed class DbInstanceRestore(IAmazonRDS rds, StatusWait wait, TimePro
                 cancellationToken
             )
             .ExplainedAsync($"take a snapshot of DB instance '{source}'", cancellationToken);
-        return await wait.UntilAvailableAsync($"DB snapshot '{name}'", Read, s => s.Status, progress, cancellationToken);
+        return await UntilAvailableAsync($"DB snapshot '{name}'", Read, s => s.Status, cancellationToken);
 
         async Task<DBSnapshot?> Read(CancellationToken token)
         {
@@ -83,7 +59,7 @@ internal sealed class DbInstanceRestore(IAmazonRDS rds, StatusWait wait, TimePro
         }
     }
 
-    private async Task<DateTimeOffset> FromSnapshotAsync(
+    protected override async Task FromSnapshotAsync(
         DBInstance source,
         DBSnapshot snapshot,
         string name,
@@ -110,10 +86,9 @@ internal sealed class DbInstanceRestore(IAmazonRDS rds, StatusWait wait, TimePro
                 cancellationToken
             )
             .ExplainedAsync($"restore DB instance '{name}' from its snapshot", cancellationToken);
-        return InstanceReader.Moment(snapshot.SnapshotCreateTime) ?? time.GetUtcNow();
     }
 
-    private async Task<DateTimeOffset> ToPointInTimeAsync(
+    protected override async Task ToPointInTimeAsync(
         DBInstance source,
         string name,
         RestoreOrder order,
@@ -141,7 +116,6 @@ internal sealed class DbInstanceRestore(IAmazonRDS rds, StatusWait wait, TimePro
                 cancellationToken
             )
             .ExplainedAsync($"restore DB instance '{name}' to a point in time", cancellationToken);
-        return order.Moment ?? InstanceReader.Moment(source.LatestRestorableTime) ?? time.GetUtcNow();
     }
 
     /// <summary>RDS assigns the default group of the version; only a custom one is specified.</summary>
