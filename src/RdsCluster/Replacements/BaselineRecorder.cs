@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Amazon.CDK;
 using Amazon.JSII.Runtime.Deputy;
 using Constructs;
@@ -16,8 +15,6 @@ internal sealed class BaselineRecorder : DeputyBase, IValidation
     /// <summary>Metadata of <c>Annotations.AddError</c>: the app synthesizes, and the CDK CLI refuses to go on.</summary>
     private const string ErrorMetadata = "aws:cdk:error";
 
-    private static readonly ConditionalWeakTable<IConstruct, BaselineRecorder> Attached = [];
-
     private readonly Node _node;
     private readonly List<(MySqlCluster Cluster, string Path)> _clusters = [];
     private bool _isValidating;
@@ -25,17 +22,8 @@ internal sealed class BaselineRecorder : DeputyBase, IValidation
     private BaselineRecorder(IConstruct root) => _node = root.Node;
 
     /// <summary>Has an app's clusters recorded where the context asks for it.</summary>
-    public static BaselineRecorder Attach(IConstruct root)
-    {
-        if (!Attached.TryGetValue(root, out var recorder))
-        {
-            recorder = new BaselineRecorder(root);
-            Attached.Add(root, recorder);
-            recorder._node.AddValidation(recorder);
-        }
-
-        return recorder;
-    }
+    public static BaselineRecorder Attach(IConstruct root) =>
+        RootValidation<BaselineRecorder>.Attach(root, one => new BaselineRecorder(one));
 
     public void Add(MySqlCluster cluster, string path) => _clusters.Add((cluster, path));
 
@@ -49,10 +37,12 @@ internal sealed class BaselineRecorder : DeputyBase, IValidation
 
         // Stages of one app may have baselines of their own.
         var clusters = _clusters
-            .Where(one => ClusterValidation.Mode(one.Cluster.Node) is not ValidationMode.Off && IsRecording(one.Cluster.Node))
-            .ToLookup(one => new GuardContext(one.Cluster.Node).Path, StringComparer.Ordinal);
-        string[] own = IsRecording(_node) ? [new GuardContext(_node).Path] : [];
-        string[] files = [.. clusters.Select(file => file.Key).Union(own.Where(File.Exists), StringComparer.Ordinal)];
+            .Select(one => (one.Cluster, one.Path, Context: new GuardContext(one.Cluster.Node)))
+            .Where(one => IsRecording(one.Context) && ClusterValidation.Mode(one.Cluster.Node) is not ValidationMode.Off)
+            .ToLookup(one => one.Context.Path, one => (one.Cluster, one.Path), StringComparer.Ordinal);
+        var app = new GuardContext(_node);
+        string[] own = IsRecording(app) && File.Exists(app.Path) ? [app.Path] : [];
+        string[] files = [.. clusters.Select(file => file.Key).Union(own, StringComparer.Ordinal)];
         if (files.Length > 0)
         {
             var all = _node.FindAll();
@@ -68,7 +58,7 @@ internal sealed class BaselineRecorder : DeputyBase, IValidation
         return [];
     }
 
-    private static bool IsRecording(Node node) => new GuardContext(node) is { IsOn: true, IsRecording: true };
+    private static bool IsRecording(GuardContext context) => context is { IsOn: true, IsRecording: true };
 
     private bool IsValid(IConstruct[] all)
     {

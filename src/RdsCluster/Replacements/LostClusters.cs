@@ -1,31 +1,21 @@
-using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Amazon.CDK;
 using Amazon.JSII.Runtime.Deputy;
 using Constructs;
+using RdsCluster.Validation.Constructs;
 
 namespace RdsCluster.Replacements;
 
 /// <summary>Refuses at synth what would delete the last recorded cluster of a stack: no remaining cluster reports it.</summary>
 internal sealed class LostClusters : DeputyBase, IValidation
 {
-    private static readonly ConditionalWeakTable<IConstruct, LostClusters> Attached = [];
-
     private readonly IConstruct _root;
     private readonly Node _node;
 
     private LostClusters(IConstruct root) => (_root, _node) = (root, root.Node);
 
     /// <summary>Has an app checked, once.</summary>
-    public static void Attach(IConstruct root)
-    {
-        if (!Attached.TryGetValue(root, out _))
-        {
-            var lost = new LostClusters(root);
-            Attached.Add(root, lost);
-            lost._node.AddValidation(lost);
-        }
-    }
+    public static LostClusters Attach(IConstruct root) => RootValidation<LostClusters>.Attach(root, one => new LostClusters(one));
 
     /// <inheritdoc/>
     public string[] Validate()

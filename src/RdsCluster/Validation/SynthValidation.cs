@@ -22,7 +22,7 @@ public static class SynthValidation
         ArgumentNullException.ThrowIfNull(scope);
         var root = SupportedCdk.Check(scope).Node.Root;
         _ = OtherResources.Attach(root);
-        LostClusters.Attach(root);
+        _ = LostClusters.Attach(root);
         _ = BaselineRecorder.Attach(root);
     }
 

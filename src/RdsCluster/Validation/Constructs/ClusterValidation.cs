@@ -36,7 +36,7 @@ internal sealed class ClusterValidation : DeputyBase, IValidation
         node.AddValidation(new ClusterValidation(cluster, path, limits, acknowledged));
         var root = node.Root;
         OtherResources.Attach(root).Add(cluster, path);
-        LostClusters.Attach(root);
+        _ = LostClusters.Attach(root);
         BaselineRecorder.Attach(root).Add(cluster, path);
     }
 

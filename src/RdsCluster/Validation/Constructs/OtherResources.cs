@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Amazon.CDK;
 using Amazon.JSII.Runtime.Deputy;
 using Constructs;
@@ -13,7 +12,6 @@ namespace RdsCluster.Validation.Constructs;
 internal sealed class OtherResources : DeputyBase, IValidation
 {
     private const string Rds = "AWS::RDS::";
-    private static readonly ConditionalWeakTable<IConstruct, OtherResources> Attached = [];
 
     private readonly IConstruct _root;
     private readonly List<MySqlCluster> _clusters = [];
@@ -22,17 +20,7 @@ internal sealed class OtherResources : DeputyBase, IValidation
     private OtherResources(IConstruct root) => _root = root;
 
     /// <summary>Has the rest of an app checked at synth, once.</summary>
-    public static OtherResources Attach(IConstruct root)
-    {
-        if (!Attached.TryGetValue(root, out var others))
-        {
-            others = new OtherResources(root);
-            Attached.Add(root, others);
-            root.Node.AddValidation(others);
-        }
-
-        return others;
-    }
+    public static OtherResources Attach(IConstruct root) => RootValidation<OtherResources>.Attach(root, one => new OtherResources(one));
 
     /// <summary>Leaves out what a cluster made, which it checks itself.</summary>
     public void Add(MySqlCluster cluster, string path)
