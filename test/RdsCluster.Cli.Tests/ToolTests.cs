@@ -1,4 +1,5 @@
 using RdsCluster.Cli.Hosting;
+using RdsCluster.TestKit;
 
 namespace RdsCluster.Cli.Tests;
 

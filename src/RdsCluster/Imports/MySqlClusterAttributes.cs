@@ -29,6 +29,7 @@ public sealed record MySqlClusterAttributes
     /// key.</summary>
     public string? KeyArn { get; init; }
 
-    /// <summary>Unchangeable ids for <c>GrantConnect</c>: the DB cluster's (<c>cluster-…</c>), or each instance's (<c>db-…</c>).</summary>
+    /// <summary>Unchangeable ids for <c>GrantConnect</c>: the DB cluster's (<c>cluster-…</c>), or each instance's
+    /// (<c>db-…</c>).</summary>
     public IReadOnlyList<string> ResourceIds { get; init; } = [];
 }

@@ -8,15 +8,11 @@ public sealed class ReadmeTests
     [Fact]
     public void Configuration_InTheReadme_IsRead()
     {
-        var directory = Directory.CreateTempSubdirectory("rdscluster-readme-");
-        File.WriteAllText(
-            Path.Combine(directory.FullName, "rdscluster.json"),
-            Readmes.In("json").Single(block => block.File == "src/RdsCluster.App/README.md").Text
-        );
+        using var directory = new TemporaryDirectory();
+        directory.Write("rdscluster.json", Readmes.In("json").Single(block => block.File == "src/RdsCluster.App/README.md").Text);
 
-        var configuration = ConfigurationReader.Read([], directory.FullName);
+        var configuration = ConfigurationReader.Read([], directory.Path);
 
-        directory.Delete(recursive: true);
         Assert.Equal(["orders_rw", "reports"], configuration.Users!.Keys);
         Assert.Equal(90, configuration.Backup!.Plan!.RetentionDays);
     }

@@ -1,3 +1,5 @@
+using RdsCluster.TestKit;
+
 namespace RdsCluster.Cli.IntegrationTests.EndToEnd;
 
 /// <summary>What a user gets wrong: one clear line each, exit code 2.</summary>

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Runtime.Versioning;
 using System.Text.Json;
+using RdsCluster.TestKit;
 using RdsCluster.Verifier.Reports;
 using RdsCluster.Verifier.Verdicts;
 

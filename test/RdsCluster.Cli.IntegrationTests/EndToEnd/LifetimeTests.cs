@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Runtime.InteropServices;
+using RdsCluster.TestKit;
 
 namespace RdsCluster.Cli.IntegrationTests.EndToEnd;
 

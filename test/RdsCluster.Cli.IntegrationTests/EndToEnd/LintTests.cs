@@ -1,4 +1,5 @@
 using System.Text.Json;
+using RdsCluster.TestKit;
 
 namespace RdsCluster.Cli.IntegrationTests.EndToEnd;
 

@@ -4,6 +4,7 @@ using System.Runtime.InteropServices;
 using System.Runtime.Versioning;
 using System.Text.Json;
 using RdsCluster.Cli.Hosting;
+using RdsCluster.TestKit;
 
 namespace RdsCluster.Cli.IntegrationTests.EndToEnd;
 

@@ -3,6 +3,7 @@ using System.Runtime.InteropServices;
 using System.Runtime.Versioning;
 using System.Text.Json;
 using System.Xml.Linq;
+using RdsCluster.TestKit;
 
 namespace RdsCluster.Cli.IntegrationTests.EndToEnd;
 

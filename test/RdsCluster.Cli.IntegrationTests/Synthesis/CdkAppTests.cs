@@ -2,6 +2,7 @@ using RdsCluster.Cli.Errors;
 using RdsCluster.Cli.Hosting;
 using RdsCluster.Cli.Synthesis;
 using RdsCluster.Templates.Assemblies;
+using RdsCluster.TestKit;
 
 namespace RdsCluster.Cli.IntegrationTests.Synthesis;
 

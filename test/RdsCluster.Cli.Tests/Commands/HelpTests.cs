@@ -1,3 +1,5 @@
+using RdsCluster.TestKit;
+
 namespace RdsCluster.Cli.Tests.Commands;
 
 public sealed class HelpTests

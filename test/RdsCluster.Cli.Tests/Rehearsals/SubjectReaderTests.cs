@@ -1,6 +1,7 @@
 using RdsCluster.Cli.Errors;
 using RdsCluster.Cli.Hosting;
 using RdsCluster.Cli.Rehearsals;
+using RdsCluster.TestKit;
 
 namespace RdsCluster.Cli.Tests.Rehearsals;
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using RdsCluster.TestKit;
 
 namespace RdsCluster.Cli.Tests.Reports;
 

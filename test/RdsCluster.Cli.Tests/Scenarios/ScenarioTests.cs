@@ -1,5 +1,6 @@
 using RdsCluster.Cli.Errors;
 using RdsCluster.Cli.Scenarios;
+using RdsCluster.TestKit;
 
 namespace RdsCluster.Cli.Tests.Scenarios;
 

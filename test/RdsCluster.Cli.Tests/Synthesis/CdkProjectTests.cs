@@ -1,6 +1,7 @@
 using RdsCluster.Cli.Errors;
 using RdsCluster.Cli.Hosting;
 using RdsCluster.Cli.Synthesis;
+using RdsCluster.TestKit;
 
 namespace RdsCluster.Cli.Tests.Synthesis;
 

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Runtime.Versioning;
 using RdsCluster.Cli.Errors;
 using RdsCluster.Cli.Verifications;
+using RdsCluster.TestKit;
 
 namespace RdsCluster.Cli.Tests.Verifications;
 

@@ -18,8 +18,8 @@ internal static class AwsClient
         return (exitCode, string.IsNullOrWhiteSpace(output) ? null : JsonNode.Parse(output), error);
     }
 
-    /// <summary>Waits until the API answers a request with a text. AWS's own waits look every 30 s: they are asked when they will be content
-    /// at once.</summary>
+    /// <summary>Waits until the API answers a request with a text. AWS's own waits poll every 30 s: they are started when they will be
+    /// content at once.</summary>
     public static async Task UntilAsync(Uri endpoint, string request, string text)
     {
         using var http = new HttpClient();

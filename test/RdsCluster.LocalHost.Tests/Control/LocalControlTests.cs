@@ -4,6 +4,7 @@ using RdsCluster.LocalHost.Clusters;
 using RdsCluster.LocalHost.Control;
 using RdsCluster.LocalHost.Tests.RdsApi;
 using RdsCluster.LocalHost.Tests.Templates;
+using RdsCluster.TestKit;
 using Xunit;
 
 namespace RdsCluster.LocalHost.Tests.Control;

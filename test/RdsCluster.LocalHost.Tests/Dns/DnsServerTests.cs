@@ -3,6 +3,7 @@ using System.Net;
 using RdsCluster.LocalHost.Clusters;
 using RdsCluster.LocalHost.Dns;
 using RdsCluster.LocalHost.Tests.RdsApi;
+using RdsCluster.TestKit;
 using Xunit;
 
 namespace RdsCluster.LocalHost.Tests.Dns;
@@ -96,13 +97,13 @@ public sealed class DnsServerTests : IAsyncDisposable
     public async Task WriterName_InAMode_MisbehavesForItsPeriod(DnsMode mode, string during, string afterwards)
     {
         var name = ClusterDnsNames.Of(_stock.Plan).Writer;
-        _time.Advance(1);
+        _time.Advance(TimeSpan.FromSeconds(1));
         _dns.SetMode(mode, TimeSpan.FromSeconds(20));
-        _time.Advance(1);
+        _time.Advance(TimeSpan.FromSeconds(1));
         await _stock.FailoverClusterAsync(targetIdentifier: null, CancellationToken.None);
 
         var first = $"{await AddressAsync(name)} {await AddressAsync(name)}";
-        _time.Advance(20);
+        _time.Advance(TimeSpan.FromSeconds(20));
         var second = $"{await AddressAsync(name)} {await AddressAsync(name)}";
 
         Assert.Equal((during, afterwards), (first, second));
@@ -112,12 +113,12 @@ public sealed class DnsServerTests : IAsyncDisposable
     public async Task StickyName_AfterTwoFailovers_StaysWhereItWasAndIsFreedWithTheFault()
     {
         var name = ClusterDnsNames.Of(_orders.Plan).Writer;
-        _time.Advance(1);
+        _time.Advance(TimeSpan.FromSeconds(1));
         await _dns.ApplyFaultAsync("dns-sticky", new Dictionary<string, string>(), CancellationToken.None);
-        _time.Advance(1);
+        _time.Advance(TimeSpan.FromSeconds(1));
         await _orders.PromoteAsync("orders-reader-1", CancellationToken.None);
         Assert.Equal("127.0.11.1", await AddressAsync(name));
-        _time.Advance(1);
+        _time.Advance(TimeSpan.FromSeconds(1));
         await _orders.PromoteAsync("orders-reader-2", CancellationToken.None);
 
         Assert.Equal("127.0.11.1", await AddressAsync(name));

@@ -1,5 +1,6 @@
 using RdsCluster.LocalHost.Plans;
 using RdsCluster.LocalHost.Templates;
+using RdsCluster.TestKit;
 using Xunit;
 
 namespace RdsCluster.LocalHost.Tests.Templates;

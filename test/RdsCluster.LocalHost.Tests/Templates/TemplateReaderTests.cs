@@ -1,6 +1,7 @@
 using RdsCluster.LocalHost.Clusters;
 using RdsCluster.LocalHost.Plans;
 using RdsCluster.LocalHost.Templates;
+using RdsCluster.TestKit;
 using Xunit;
 
 namespace RdsCluster.LocalHost.Tests.Templates;

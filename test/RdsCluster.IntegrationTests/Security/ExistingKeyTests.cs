@@ -6,7 +6,7 @@ using RdsCluster.IntegrationTests.Synthesis;
 namespace RdsCluster.IntegrationTests.Security;
 
 /// <summary>A key that the owner brings along.</summary>
-public sealed class GivenKeyTests(SynthesizedCases cases)
+public sealed class ExistingKeyTests(SynthesizedCases cases)
 {
     [Fact]
     public void Key_OfTheSameApp_LetsLogsAndAlarmsUseIt()

@@ -1,4 +1,4 @@
-namespace RdsCluster.LocalHost.Tests.Templates;
+namespace RdsCluster.TestKit;
 
 /// <summary>A directory of one test.</summary>
 public sealed class TemporaryDirectory : IDisposable
