@@ -2,7 +2,7 @@ namespace RdsCluster.Runner.IntegrationTests;
 
 /// <summary>
 /// SIGKILL at random moments of runs with a failover: to run by hand, since each kill takes about a minute.
-/// <c>RDSCLUSTER_RANDOM_KILLS=20 dotnet test test/RdsCluster.Runner.IntegrationTests --filter RandomKillTests</c>
+/// <c>RDSCLUSTER_RANDOM_KILLS=20 dotnet test --project test/RdsCluster.Runner.IntegrationTests --filter-class "*RandomKillTests"</c>
 /// </summary>
 public sealed class RandomKillTests(Moto moto, LocalCluster cluster)
 {
