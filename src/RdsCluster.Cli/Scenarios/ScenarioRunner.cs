@@ -53,7 +53,7 @@ internal sealed class ScenarioRunner(LocalControlClient client, string? cluster,
             {
                 _inForce.Add(fault);
             }
-            Say($"{fault}: in force");
+            Say($"{fault}: active");
         }
         else if (step.Undo is { } ended)
         {
@@ -61,7 +61,7 @@ internal sealed class ScenarioRunner(LocalControlClient client, string? cluster,
         }
         else
         {
-            Say($"{step.Action}: asked for");
+            Say($"{step.Action}: requested");
             await client.RunActionAsync(cluster, step.Action!, step.Instance, cancellationToken);
             Say($"{step.Action}: done");
         }

@@ -53,6 +53,9 @@ internal sealed class DbInstance(InstancePlan plan, Server server, TcpForwarder 
     /// <summary>A fault or an operator keeps it down; nobody recovers it.</summary>
     public bool StaysStopped { get; set; }
 
+    /// <summary>A fault lets its server acknowledge commits that are not on disk.</summary>
+    public bool DurabilityIsRelaxed { get; set; }
+
     /// <summary>Someone is replacing or restarting its process, so its end is no news.</summary>
     public bool InTransition { get; set; }
 

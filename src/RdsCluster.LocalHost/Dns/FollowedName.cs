@@ -28,7 +28,7 @@ internal sealed class FollowedName
     }
 
     /// <summary>What the name answers now; null before anything was observed.</summary>
-    /// <param name="since">Moment from which the mode is in force: what changed earlier is not affected by it.</param>
+    /// <param name="since">Time from which the mode applies; earlier changes are not affected.</param>
     public string? Answer(DnsMode mode, DateTimeOffset since, TimeSpan period, DateTimeOffset now)
     {
         lock (_gate)

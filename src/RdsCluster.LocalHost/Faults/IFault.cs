@@ -7,7 +7,7 @@ internal interface IFault
 {
     FaultDescription Description { get; }
 
-    /// <summary>Puts it in force.</summary>
+    /// <summary>Applies it.</summary>
     /// <returns>How to take it back; null when it cannot be.</returns>
     Task<Func<CancellationToken, Task>?> ApplyAsync(ClusterCore core, FaultArguments arguments, CancellationToken cancellationToken);
 }

@@ -25,6 +25,10 @@ internal sealed class KillFault : IFault
         {
             instance.StaysStopped = true;
         }
+        if (instance.DurabilityIsRelaxed)
+        {
+            await UnwrittenCommits.WaitAsync(instance, core.Time, cancellationToken);
+        }
         core.Log.Add(FailoverSteps.Fault, instance.Identifier, "SIGKILL");
         await core.KillAsync(instance);
         return hold ? token => StoppedInstance.ReleaseAsync(core, instance, token) : null;

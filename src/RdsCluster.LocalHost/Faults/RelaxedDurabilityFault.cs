@@ -4,8 +4,7 @@ namespace RdsCluster.LocalHost.Faults;
 
 internal sealed class RelaxedDurabilityFault : IFault
 {
-    // The server writes its log once in this many seconds all the same. Its longest interval makes a loss certain: with the usual second a
-    // kill right behind such a write loses nothing.
+    // The server flushes its log once in this many seconds all the same.
     private const int LongestFlushInterval = 2700;
     private const int DefaultFlushInterval = 1;
 
@@ -35,6 +34,7 @@ internal sealed class RelaxedDurabilityFault : IFault
                     + $"SET GLOBAL sync_binlog={durability}",
                 token
             );
+            instance.DurabilityIsRelaxed = durability == 0;
         }
     }
 }

@@ -63,10 +63,10 @@ public sealed class LocalUpTests : IDisposable
         Assert.All(replication.EnumerateArray(), r => Assert.NotEqual("", r.GetProperty("transactions").GetString()));
         Assert.True(played.ExitCode == 0, played.ToString());
         Assert.Equal(
-            ["stop-receiver: in force", "stop-receiver: reverted", "reboot: asked for", "reboot: done"],
+            ["stop-receiver: active", "stop-receiver: reverted", "reboot: requested", "reboot: done"],
             played.Output.Split('\n').Select(l => l[(l.IndexOf(" s  ", StringComparison.Ordinal) + 4)..])
         );
-        Assert.Equal("read-write-replica: in force", broken.Output);
+        Assert.Equal("read-write-replica: active", broken.Output);
         Assert.Contains("active faults: read-write-replica", seen.Output, StringComparison.Ordinal);
         Assert.Equal("read-write-replica: reverted", mended.Output);
         Assert.Equal((0, "stopped"), (down.ExitCode, down.Output));

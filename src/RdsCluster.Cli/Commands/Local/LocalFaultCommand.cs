@@ -92,7 +92,7 @@ internal sealed class LocalFaultCommand : ToolCommand
     )
     {
         await client.ApplyFaultAsync(cluster, fault.Name, fault.Parameters, cancellationToken);
-        console.Line($"{fault.Name}: in force");
+        console.Line($"{fault.Name}: active");
         if (duration is null)
         {
             return;

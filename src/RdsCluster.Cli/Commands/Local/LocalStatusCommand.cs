@@ -10,7 +10,7 @@ using Spectre.Console.Rendering;
 
 namespace RdsCluster.Cli.Commands.Local;
 
-/// <summary>Shows who is writer, who replicates from whom and how far behind, and which faults are in force.</summary>
+/// <summary>Shows who is writer, who replicates from whom and how far behind, and which faults are active.</summary>
 internal sealed class LocalStatusCommand : ToolCommand
 {
     private static readonly TimeSpan Period = TimeSpan.FromMilliseconds(500);
