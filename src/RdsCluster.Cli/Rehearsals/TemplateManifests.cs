@@ -1,5 +1,3 @@
-using System.Text.Json;
-using RdsCluster.Cli.Errors;
 using RdsCluster.LocalHost.Plans;
 using RdsCluster.Templates.Assemblies;
 using RdsCluster.Templates.Manifests;
@@ -10,8 +8,6 @@ namespace RdsCluster.Cli.Rehearsals;
 /// <summary>Finds the manifests that constructs left in a template.</summary>
 internal static class TemplateManifests
 {
-    private const int NewestVersion = 1;
-
     /// <summary>All manifests of the given templates and of those that they nest.</summary>
     public static IReadOnlyList<ClusterManifest> Read(IReadOnlyList<TemplateFile> files, TemplateOptions options) =>
         [
@@ -19,7 +15,7 @@ internal static class TemplateManifests
             from resource in stack.Resources.Values
             let manifest = resource.Manifest
             where manifest is not null
-            select Parse(manifest.ToJson(), $"{stack.File.File}: {resource.LogicalId}"),
+            select ClusterManifest.Parse(manifest.ToJson(), $"{stack.File.File} ({resource.LogicalId})"),
         ];
 
     /// <summary>The manifest of a plan: the one whose writer or DB cluster is the plan's; null for a template that is not ours.</summary>
@@ -33,23 +29,4 @@ internal static class TemplateManifests
         manifest.DbCluster is { } cluster
             ? cluster == plan.DbClusterLogicalId
             : manifest.Members.Count > 0 && manifest.Members[0].LogicalId == plan.Instances[0].LogicalId;
-
-    private static ClusterManifest Parse(string json, string place)
-    {
-        try
-        {
-            var manifest =
-                JsonSerializer.Deserialize<ClusterManifest>(json, ClusterManifest.Json)
-                ?? throw new ToolException($"{place}: the manifest is null.");
-            return manifest.Version <= NewestVersion
-                ? manifest
-                : throw new ToolException(
-                    $"{place}: the manifest has version {manifest.Version}; this tool reads up to {NewestVersion}. Use a newer rdscluster."
-                );
-        }
-        catch (JsonException e)
-        {
-            throw new ToolException($"{place}: the manifest cannot be read: {e.Message}", e);
-        }
-    }
 }

@@ -74,6 +74,30 @@ public sealed record ClusterManifest
 
     /// <summary>JSON form of every manifest: camelCase, absent means null.</summary>
     public static JsonSerializerOptions Json { get; } = new(JsonSerializerDefaults.Web) { WriteIndented = true };
+
+    /// <summary>Reads a manifest.</summary>
+    /// <param name="json">Its JSON.</param>
+    /// <param name="source">For messages: the file, or the template and the resource.</param>
+    /// <exception cref="TemplateException">Not a manifest, or one of a newer version.</exception>
+    public static ClusterManifest Parse(string json, string source)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(json);
+            // The version first: the rest of a newer manifest may have any shape.
+            if (document.RootElement.TryGetProperty("version", out var version) && version.GetInt32() > SchemaVersion)
+            {
+                throw new TemplateException(
+                    $"The manifest in {source} has version {version.GetInt32()}; this tool reads up to {SchemaVersion}. Update the tool."
+                );
+            }
+            return document.Deserialize<ClusterManifest>(Json) ?? throw new TemplateException($"The manifest in {source} is null.");
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException or FormatException)
+        {
+            throw new TemplateException($"The manifest in {source} cannot be read: {e.Message}", e);
+        }
+    }
 }
 
 /// <summary>A declared DB instance.</summary>

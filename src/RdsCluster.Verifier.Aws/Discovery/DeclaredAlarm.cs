@@ -1,4 +1,4 @@
-using System.Text.Json;
+using RdsCluster.Templates.Documents;
 
 namespace RdsCluster.Verifier.Aws.Discovery;
 
@@ -8,43 +8,18 @@ namespace RdsCluster.Verifier.Aws.Discovery;
 internal sealed record DeclaredAlarm(string Name, IReadOnlyList<string> Watched)
 {
     /// <param name="physicalIds">Of an alarm, that is its name.</param>
-    public static IReadOnlyList<DeclaredAlarm> FromTemplate(string template, IReadOnlyDictionary<string, string> physicalIds)
-    {
-        using var document = JsonDocument.Parse(template);
-        return
+    public static IReadOnlyList<DeclaredAlarm> FromTemplate(TemplateNode template, IReadOnlyDictionary<string, string> physicalIds) =>
         [
-            .. document
-                .RootElement.GetProperty("Resources")
-                .EnumerateObject()
-                .Where(r => r.Value.TryGetProperty("Type", out var type) && type.ValueEquals("AWS::CloudWatch::Alarm"))
-                .Select(r => Read(r.Name, r.Value.GetProperty("Properties"), physicalIds))
-                .OfType<DeclaredAlarm>(),
+            .. from resource in template["Resources"]?.Entries ?? []
+            where resource.Value["Type"]?.Text == "AWS::CloudWatch::Alarm"
+            let alarm = resource.Value["Properties"]
+            let name = physicalIds.GetValueOrDefault(resource.Key) ?? Text(alarm?["AlarmName"], physicalIds)
+            where name is not null
+            let dimensions = alarm?["Dimensions"]?.Items ?? []
+            select new DeclaredAlarm(name, [.. dimensions.Select(d => Text(d["Value"], physicalIds)).OfType<string>()]),
         ];
-    }
-
-    private static DeclaredAlarm? Read(string logicalId, JsonElement alarm, IReadOnlyDictionary<string, string> physicalIds)
-    {
-        var name =
-            physicalIds.GetValueOrDefault(logicalId)
-            ?? (alarm.TryGetProperty("AlarmName", out var given) ? Text(given, physicalIds) : null);
-        var dimensions =
-            alarm.TryGetProperty("Dimensions", out var all) && all.ValueKind == JsonValueKind.Array ? all.EnumerateArray().ToList() : [];
-        return name is null
-            ? null
-            : new(
-                name,
-                [.. dimensions.Select(d => d.TryGetProperty("Value", out var value) ? Text(value, physicalIds) : null).OfType<string>()]
-            );
-    }
 
     /// <summary>A text, or what a reference to a resource stands for.</summary>
-    private static string? Text(JsonElement value, IReadOnlyDictionary<string, string> physicalIds) =>
-        value.ValueKind switch
-        {
-            JsonValueKind.String => value.GetString(),
-            JsonValueKind.Object when value.TryGetProperty("Ref", out var reference) => physicalIds.GetValueOrDefault(
-                reference.GetString() ?? ""
-            ),
-            _ => null,
-        };
+    private static string? Text(TemplateNode? value, IReadOnlyDictionary<string, string> physicalIds) =>
+        value?.Text ?? (value?["Ref"]?.Text is { } resource ? physicalIds.GetValueOrDefault(resource) : null);
 }

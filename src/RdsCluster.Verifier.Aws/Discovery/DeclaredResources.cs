@@ -1,4 +1,3 @@
-using System.Text.Json;
 using RdsCluster.Templates.Assemblies;
 using RdsCluster.Templates.Documents;
 using RdsCluster.Templates.Evaluation;
@@ -30,15 +29,14 @@ internal static class DeclaredResources
     ];
 
     public static IReadOnlyList<DeclaredSettings> FromTemplate(
-        string template,
+        TemplateNode template,
         IReadOnlyDictionary<string, string> parameters,
         IReadOnlyDictionary<string, string> physicalIds
     )
     {
-        using var document = JsonDocument.Parse(template);
         var stack = new Stack(
             TemplateFile.Alone("stack.json"),
-            TemplateNode.From(document.RootElement),
+            template,
             _ => new EvaluationInput
             {
                 Parameter = name => parameters.TryGetValue(name, out var value) ? Value.FromText(value) : null,

@@ -1,69 +1,35 @@
-using System.Text.Json;
+using RdsCluster.Templates;
+using RdsCluster.Templates.Documents;
 using RdsCluster.Templates.Manifests;
 using RdsCluster.Verifier.Planes;
 
 namespace RdsCluster.Verifier.Aws.Discovery;
 
-/// <summary>Reads manifests from a template's resource metadata or from a file.</summary>
+/// <summary>Reads manifests from a deployed template's resource metadata or from a file.</summary>
 internal static class ManifestReader
 {
-    public static IReadOnlyList<ClusterManifest> FromTemplate(string template, string source)
-    {
-        using var document = ParseTemplate(template, source);
-        if (!document.RootElement.TryGetProperty("Resources", out var resources))
-        {
-            return [];
-        }
-        return resources
-            .EnumerateObject()
-            .Select(r => Metadata(r.Value))
-            .OfType<JsonElement>()
-            .Select(m => Read(m.GetRawText(), source))
-            .ToList();
-    }
+    public static IReadOnlyList<ClusterManifest> FromTemplate(TemplateNode template, string source) =>
+        [
+            .. from resource in template["Resources"]?.Entries ?? []
+            let manifest = resource.Value["Metadata"]?[ClusterManifest.MetadataKey]
+            where manifest is not null
+            select Read(manifest.ToJson(), source),
+        ];
 
-    public static ClusterManifest Read(string json, string source)
+    public static ClusterManifest Read(string json, string source) => Explained(() => ClusterManifest.Parse(json, source));
+
+    /// <summary>The template of a stack, in JSON or YAML as it was deployed.</summary>
+    public static TemplateNode Template(string text, string source) => Explained(() => TemplateText.Parse(text, source));
+
+    private static T Explained<T>(Func<T> read)
     {
         try
         {
-            using var document = JsonDocument.Parse(json);
-            // The version first: the rest of a newer manifest may have any shape.
-            if (document.RootElement.TryGetProperty("version", out var version) && version.GetInt32() > ClusterManifest.SchemaVersion)
-            {
-                throw new ControlPlaneException(
-                    "NewerManifest",
-                    $"The manifest in {source} has version {version.GetInt32()}; this tool reads up to "
-                        + $"{ClusterManifest.SchemaVersion}. Update the tool."
-                );
-            }
-            return JsonSerializer.Deserialize<ClusterManifest>(json, ClusterManifest.Json)
-                ?? throw new ControlPlaneException("InvalidManifest", $"The manifest in {source} is empty.");
+            return read();
         }
-        catch (Exception e) when (e is JsonException or InvalidOperationException or FormatException)
+        catch (TemplateException e)
         {
-            throw new ControlPlaneException("InvalidManifest", $"The manifest in {source} cannot be read: {e.Message}", e);
+            throw new ControlPlaneException("InvalidManifest", e.Message, e);
         }
     }
-
-    private static JsonDocument ParseTemplate(string template, string source)
-    {
-        try
-        {
-            return JsonDocument.Parse(template);
-        }
-        catch (JsonException e)
-        {
-            throw new ControlPlaneException(
-                "NoManifest",
-                $"The template of {source} is not JSON, so it was not synthesized by RdsCluster. Describe the cluster in a file and "
-                    + "give it with --manifest.",
-                e
-            );
-        }
-    }
-
-    private static JsonElement? Metadata(JsonElement resource) =>
-        resource.TryGetProperty("Metadata", out var metadata) && metadata.TryGetProperty(ClusterManifest.MetadataKey, out var manifest)
-            ? manifest
-            : null;
 }

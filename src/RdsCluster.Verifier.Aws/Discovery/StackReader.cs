@@ -1,5 +1,6 @@
 using Amazon.CloudFormation;
 using Amazon.CloudFormation.Model;
+using RdsCluster.Templates.Documents;
 using RdsCluster.Templates.Manifests;
 using RdsCluster.Verifier.Aws.Connections;
 using RdsCluster.Verifier.Planes;
@@ -13,19 +14,25 @@ internal sealed class StackReader(IAmazonCloudFormation stacks, string region)
     {
         var source = $"stack '{name}'";
         var stack = await DescribeAsync(name, cancellationToken);
-        var template = await stacks
+        var answer = await stacks
             .GetTemplateAsync(new GetTemplateRequest { StackName = name, TemplateStage = TemplateStage.Processed }, cancellationToken)
             .ExplainedAsync($"read the template of {source}", cancellationToken);
-        var manifests = ManifestReader.FromTemplate(template.TemplateBody ?? "", source);
+        var template = ManifestReader.Template(answer.TemplateBody ?? "", source);
+        var manifests = ManifestReader.FromTemplate(template, source);
+        var physicalIds = await PhysicalIdsAsync(name, cancellationToken);
         if (manifests.Count == 0)
         {
             throw new ControlPlaneException(
                 "NoManifest",
                 $"No resource of {source} has a manifest ({ClusterManifest.MetadataKey}), so RdsCluster did not declare it. "
-                    + "Describe the cluster in a file and give it with --manifest."
+                    + (
+                        NestedStacks(template, physicalIds) is { Count: > 0 } nested
+                            ? $"If one of its nested stacks holds the cluster, name it with --stack: {string.Join(", ", nested)}. Otherwise "
+                                + "describe the cluster in a file and give it with --manifest."
+                            : "Describe the cluster in a file and give it with --manifest."
+                    )
             );
         }
-        var physicalIds = await PhysicalIdsAsync(name, cancellationToken);
         return new StackContents(
             source,
             manifests,
@@ -33,9 +40,9 @@ internal sealed class StackReader(IAmazonCloudFormation stacks, string region)
             (stack.Outputs ?? []).ToDictionary(o => o.OutputKey, o => o.OutputValue ?? "", StringComparer.Ordinal)
         )
         {
-            Alarms = DeclaredAlarm.FromTemplate(template.TemplateBody!, physicalIds),
+            Alarms = DeclaredAlarm.FromTemplate(template, physicalIds),
             Declared = DeclaredResources.FromTemplate(
-                template.TemplateBody!,
+                template,
                 (stack.Parameters ?? []).ToDictionary(
                     p => p.ParameterKey,
                     p => p.ResolvedValue ?? p.ParameterValue ?? "",
@@ -45,6 +52,17 @@ internal sealed class StackReader(IAmazonCloudFormation stacks, string region)
             ),
         };
     }
+
+    /// <summary>Names of the stacks that a template nests.</summary>
+    private static List<string> NestedStacks(TemplateNode template, Dictionary<string, string> physicalIds) =>
+        [
+            .. from resource in template["Resources"]?.Entries ?? []
+            where resource.Value["Type"]?.Text == "AWS::CloudFormation::Stack"
+            let arn = physicalIds.GetValueOrDefault(resource.Key)
+            where arn is not null
+            // arn:aws:cloudformation:region:account:stack/NAME/id
+            select arn.Split('/') is [_, var name, ..] ? name : arn,
+        ];
 
     /// <summary>CloudFormation's status of a stack.</summary>
     public async Task<string> ReadStatusAsync(string name, CancellationToken cancellationToken) =>

@@ -1,6 +1,7 @@
 using RdsCluster.Cli.Errors;
 using RdsCluster.Cli.Hosting;
 using RdsCluster.Cli.Rehearsals;
+using RdsCluster.Templates;
 using RdsCluster.TestKit;
 
 namespace RdsCluster.Cli.Tests.Rehearsals;
@@ -66,13 +67,9 @@ public sealed class SubjectReaderTests : IDisposable
             StringComparison.Ordinal
         );
 
-        var error = await Assert.ThrowsAsync<ToolException>(() => ReadAsync(_directory.Write("t.json", template)));
+        var error = await Assert.ThrowsAsync<TemplateException>(() => ReadAsync(_directory.Write("t.json", template)));
 
-        Assert.EndsWith(
-            "t.json: Db: the manifest has version 2; this tool reads up to 1. Use a newer rdscluster.",
-            error.Message,
-            StringComparison.Ordinal
-        );
+        Assert.EndsWith("t.json (Db) has version 2; this tool reads up to 1. Update the tool.", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

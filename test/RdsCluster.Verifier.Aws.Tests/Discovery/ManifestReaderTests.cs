@@ -6,7 +6,7 @@ namespace RdsCluster.Verifier.Aws.Tests.Discovery;
 public sealed class ManifestReaderTests
 {
     [Theory]
-    [InlineData("""{"version":2,"shape":[]}""", "NewerManifest", "has version 2; this tool reads up to 1")]
+    [InlineData("""{"version":2,"shape":[]}""", "InvalidManifest", "has version 2; this tool reads up to 1")]
     [InlineData("""{"version":1}""", "InvalidManifest", "in orders.json cannot be read")]
     [InlineData("""{"version":"one"}""", "InvalidManifest", "in orders.json cannot be read")]
     [InlineData("[]", "InvalidManifest", "in orders.json cannot be read")]
@@ -21,10 +21,27 @@ public sealed class ManifestReaderTests
     }
 
     [Fact]
-    public void FromTemplate_Yaml_SaysThatNoConstructMadeIt()
+    public void FromTemplate_InYaml_ReadsTheManifestAsFromJson()
     {
-        var error = Assert.Throws<ControlPlaneException>(() => ManifestReader.FromTemplate("Resources:\n  Db:\n", "stack 'yaml'"));
+        const string Yaml = """
+            Resources:
+              Db:
+                Type: AWS::RDS::DBInstance
+                Metadata:
+                  RdsCluster::Manifest:
+                    { version: 1, cluster: Orders, engine: mysql, engineVersion: "8.4", topology: single-instance, port: 3306, promises: {} }
+            """;
 
-        Assert.Equal("NoManifest", error.Code);
+        var manifest = Assert.Single(ManifestReader.FromTemplate(ManifestReader.Template(Yaml, "stack 'shop'"), "stack 'shop'"));
+
+        Assert.Equal(("Orders", "8.4", 3306), (manifest.Cluster, manifest.EngineVersion, manifest.Port));
+    }
+
+    [Fact]
+    public void Template_ThatIsNeitherJsonNorYaml_IsNamed()
+    {
+        var error = Assert.Throws<ControlPlaneException>(() => ManifestReader.Template("{", "stack 'shop'"));
+
+        Assert.StartsWith("stack 'shop'", error.Message, StringComparison.Ordinal);
     }
 }
