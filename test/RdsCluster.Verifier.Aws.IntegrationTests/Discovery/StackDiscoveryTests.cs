@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using RdsCluster.TestKit;
 using RdsCluster.Verifier.Aws.Connections;
 using RdsCluster.Verifier.Aws.Discovery;
@@ -157,6 +158,37 @@ public sealed class StackDiscoveryTests(Moto moto)
 
         Assert.Equal("NoManifest", error.Code);
         Assert.StartsWith("No resource of stack 'plain' has a manifest", error.Message);
+    }
+
+    [Fact]
+    public async Task Find_StackWhoseNestedStackMayHoldTheCluster_NamesIt()
+    {
+        await moto.Boto3Async(
+            """
+            s3 = client("s3")
+            s3.create_bucket(Bucket="nested", CreateBucketConfiguration={"LocationConstraint": "eu-central-1"})
+            s3.put_object(Bucket="nested", Key="inner.yaml", Body="Resources:\n  Topic:\n    Type: AWS::SNS::Topic\n")
+            """
+        );
+        await moto.DeployAsync(
+            "outer",
+            new JsonObject
+            {
+                ["Resources"] = new JsonObject
+                {
+                    ["Data"] = new JsonObject
+                    {
+                        ["Type"] = "AWS::CloudFormation::Stack",
+                        ["Properties"] = new JsonObject { ["TemplateURL"] = "https://nested.s3.eu-central-1.amazonaws.com/inner.yaml" },
+                    },
+                },
+            }
+        );
+        using var discovery = StackDiscovery.Create(moto.Connection, TimeProvider.System);
+
+        var error = await Assert.ThrowsAsync<ControlPlaneException>(() => discovery.FindAsync("outer", new DiscoveryOptions(), Cancelled));
+
+        Assert.Matches("name it with --stack: outer-Data-[A-Z0-9]+\\.", error.Message);
     }
 
     [Fact]
