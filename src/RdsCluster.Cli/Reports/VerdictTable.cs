@@ -1,3 +1,4 @@
+using RdsCluster.Verifier.Checks;
 using RdsCluster.Verifier.Reports;
 using RdsCluster.Verifier.Verdicts;
 using Spectre.Console;
@@ -85,6 +86,10 @@ internal static class VerdictTable
             if (finding.Details.Count > most)
             {
                 console.WriteLine($"{finding.Check}: {finding.Details.Count - most} more in the report");
+            }
+            if (CheckCatalogue.WhatToDo(finding) is { } remedy)
+            {
+                console.WriteLine($"{finding.Check}: what to do: {remedy}");
             }
         }
     }

@@ -6,7 +6,8 @@ internal sealed class AmbiguousCommitsResolved()
     : Check(
         CheckIds.AmbiguousCommitsResolved,
         "Writes with an unknown outcome are resolved",
-        "a write of unknown outcome appears only after the first final read (a late commit)"
+        "a write of unknown outcome appears only after the first final read (a late commit)",
+        "Treat a commit whose connection broke as unknown: look the row up by a unique key before you repeat the write."
     )
 {
     protected override Judgement Judge(RunFacts facts)

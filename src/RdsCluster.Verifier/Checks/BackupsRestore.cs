@@ -6,7 +6,9 @@ internal sealed class BackupsRestore()
     : Check(
         CheckIds.BackupsRestore,
         "A backup can be restored",
-        "a restored instance lacks acknowledged writes, grants or parameters, or does not start"
+        "a restored instance lacks acknowledged writes, grants or parameters, or does not start",
+        "Read the RDS events of the restore. Compare the retention period, the parameter group and the grants with "
+            + "the report, and repeat the restore."
     )
 {
     protected override Judgement Judge(RunFacts facts)

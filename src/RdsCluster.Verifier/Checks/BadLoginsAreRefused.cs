@@ -7,7 +7,8 @@ internal sealed class BadLoginsAreRefused()
     : Check(
         CheckIds.BadLoginsAreRefused,
         "TLS is required and wrong logins are rejected",
-        "a plaintext connection, a wrong password or an unknown user is accepted"
+        "a plaintext connection, a wrong password or an unknown user is accepted",
+        "Set require_secure_transport to ON in the parameter group, and drop anonymous accounts and accounts without a password."
     )
 {
     private const string Plaintext = "plaintext";

@@ -4,7 +4,7 @@ using RdsCluster.Verifier.Verdicts;
 namespace RdsCluster.Verifier.Checks;
 
 /// <summary>One promise and how it is judged: facts in, finding out. One that throws is inconclusive, never passed.</summary>
-internal abstract class Check(string id, string title, string failsWhen)
+internal abstract class Check(string id, string title, string failsWhen, string whatToDo)
 {
     public string Id { get; } = id;
 
@@ -12,6 +12,9 @@ internal abstract class Check(string id, string title, string failsWhen)
 
     /// <summary>Condition for FAIL.</summary>
     public string FailsWhen { get; } = failsWhen;
+
+    /// <summary>What an operator does when it fails.</summary>
+    public string WhatToDo { get; } = whatToDo;
 
     public Finding Evaluate(RunFacts facts)
     {

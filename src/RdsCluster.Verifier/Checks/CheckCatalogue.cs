@@ -1,3 +1,5 @@
+using RdsCluster.Verifier.Verdicts;
+
 namespace RdsCluster.Verifier.Checks;
 
 /// <summary>All checks, in the order of the report.</summary>
@@ -31,6 +33,13 @@ public static class CheckCatalogue
         new DurabilitySettings(),
     ];
 
-    /// <summary>Id, title and negative control of each check.</summary>
-    public static IReadOnlyList<CheckDescription> All { get; } = [.. Checks.Select(c => new CheckDescription(c.Id, c.Title, c.FailsWhen))];
+    /// <summary>Id, title, negative control and remedy of each check.</summary>
+    public static IReadOnlyList<CheckDescription> All { get; } =
+    [.. Checks.Select(c => new CheckDescription(c.Id, c.Title, c.FailsWhen, c.WhatToDo))];
+
+    /// <summary>What to do about a finding; null where there is nothing to do.</summary>
+    public static string? WhatToDo(Finding finding) =>
+        finding.Verdict is Verdict.Fail or Verdict.NotTriggered or Verdict.Warn
+            ? All.FirstOrDefault(check => check.Id == finding.Check)?.WhatToDo
+            : null;
 }

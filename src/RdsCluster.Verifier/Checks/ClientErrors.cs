@@ -6,7 +6,12 @@ using RdsCluster.Verifier.Runs;
 namespace RdsCluster.Verifier.Checks;
 
 internal sealed class ClientErrors()
-    : Check(CheckIds.ClientErrors, "Errors that clients saw", "a client sees an error that the error table does not classify")
+    : Check(
+        CheckIds.ClientErrors,
+        "Errors that clients saw",
+        "a client sees an error that the error table does not classify",
+        "Check how the application's driver handles these errors, and retry those that mean a lost connection or a read-only server."
+    )
 {
     protected override Judgement Judge(RunFacts facts)
     {

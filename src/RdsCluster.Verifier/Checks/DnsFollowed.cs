@@ -7,7 +7,9 @@ internal sealed class DnsFollowed()
     : Check(
         CheckIds.DnsFollowed,
         "DNS follows the failover",
-        "the writer endpoint still resolves to the old server at the end, or not at all"
+        "the writer endpoint still resolves to the old server at the end, or not at all",
+        "Check the TTL of the record (5 s on RDS) and the caches between client and DNS server: the resolver, the "
+            + "JVM's networkaddress.cache.ttl, the connection pool."
     )
 {
     protected override Judgement Judge(RunFacts facts)

@@ -7,7 +7,8 @@ internal sealed class DurabilitySettings()
     : Check(
         CheckIds.DurabilitySettings,
         "The writer flushes every commit to disk",
-        "innodb_flush_log_at_trx_commit or sync_binlog is not 1 on a writer"
+        "innodb_flush_log_at_trx_commit or sync_binlog is not 1 on a writer",
+        "Set innodb_flush_log_at_trx_commit and sync_binlog to 1 in the parameter group."
     )
 {
     private static readonly string[] MustBeOne = ["innodb_flush_log_at_trx_commit", "sync_binlog"];

@@ -7,7 +7,9 @@ internal sealed class EveryReplicaIsReached()
     : Check(
         CheckIds.EveryReplicaIsReached,
         "The reader endpoint reaches every replica evenly",
-        "a declared replica does not answer, or gets no session through the reader endpoint"
+        "a declared replica does not answer, or gets no session through the reader endpoint",
+        "Check that each replica is available and listed in the reader endpoint. A long DNS TTL and pooled "
+            + "connections keep sessions on one replica."
     )
 {
     protected override Judgement Judge(RunFacts facts)

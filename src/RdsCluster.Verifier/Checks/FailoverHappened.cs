@@ -6,7 +6,9 @@ internal sealed class FailoverHappened()
     : Check(
         CheckIds.FailoverHappened,
         "The failover took place",
-        "a failover was requested twice, and neither a new writer nor an event appeared (NOT_TRIGGERED)"
+        "a failover was requested twice, and neither a new writer nor an event appeared (NOT_TRIGGERED)",
+        "Check that the caller may fail over (rds:RebootDBInstance or rds:FailoverDBCluster), that a standby or "
+            + "replica exists and that no maintenance runs. Then run again."
     )
 {
     protected override Judgement Judge(RunFacts facts)

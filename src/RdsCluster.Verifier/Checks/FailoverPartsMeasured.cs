@@ -7,7 +7,9 @@ internal sealed class FailoverPartsMeasured()
     : Check(
         CheckIds.FailoverPartsMeasured,
         "Phases of the failover, until redundancy is restored",
-        "an instance does not replicate again, or a client does not reconnect"
+        "an instance does not replicate again, or a client does not reconnect",
+        "Check the status and events of an instance that does not replicate again. Clients should drop broken "
+            + "connections and resolve the endpoint again."
     )
 {
     protected override Judgement Judge(RunFacts facts)

@@ -8,7 +8,8 @@ internal sealed class NeverTwoWriters()
     : Check(
         CheckIds.NeverTwoWriters,
         "There is never more than one writer",
-        "the old writer acknowledges a write that began after the new one had acknowledged one, or keeps committing transactions"
+        "the old writer acknowledges a write that began after the new one had acknowledged one, or keeps committing transactions",
+        "Fence the old writer before the promotion: stop it or make it read-only, and break its connections."
     )
 {
     protected override Judgement Judge(RunFacts facts)

@@ -6,7 +6,8 @@ internal sealed class NoDivergence()
     : Check(
         CheckIds.NoDivergence,
         "Replicas hold the same data as the writer",
-        "a replica has transactions that the writer lacks, or different rows after catch-up"
+        "a replica has transactions that the writer lacks, or different rows after catch-up",
+        "Find the errant transactions or rows and rebuild the replica. Do not promote it before."
     )
 {
     protected override Judgement Judge(RunFacts facts)

@@ -7,7 +7,9 @@ internal sealed class NoStaleReads()
     : Check(
         CheckIds.NoStaleReads,
         "Reads on the writer endpoint are never stale",
-        "a read on the writer endpoint misses a write that was acknowledged before the read began and is not lost"
+        "a read on the writer endpoint misses a write that was acknowledged before the read began and is not lost",
+        "Make sure that the writer endpoint never leads to a replica, and that clients drop connections to a "
+            + "writer that has become one."
     )
 {
     protected override Judgement Judge(RunFacts facts)

@@ -6,7 +6,9 @@ internal sealed class NoWriteLost()
     : Check(
         CheckIds.NoWriteLost,
         "No acknowledged write is lost",
-        "more acknowledged writes are missing than promised, or a rejected write or an unknown row exists"
+        "more acknowledged writes are missing than promised, or a rejected write or an unknown row exists",
+        "Use a topology that replicates synchronously (Multi-AZ or Aurora), keep P2's settings, and promote only "
+            + "replicas that have applied everything. Otherwise promise a number of lost writes."
     )
 {
     protected override Judgement Judge(RunFacts facts)

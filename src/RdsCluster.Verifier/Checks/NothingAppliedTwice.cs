@@ -6,7 +6,8 @@ internal sealed class NothingAppliedTwice()
     : Check(
         CheckIds.NothingAppliedTwice,
         "No write is applied twice",
-        "a row exists more often than it was written, or a counter exceeds the acknowledged and unknown writes"
+        "a row exists more often than it was written, or a counter exceeds the acknowledged and unknown writes",
+        "Find the proxy or driver that repeats statements by itself, and make repeated writes harmless with a unique key."
     )
 {
     protected override Judgement Judge(RunFacts facts)

@@ -7,7 +7,9 @@ internal sealed class PostureAsPromised()
     : Check(
         CheckIds.PostureAsPromised,
         "Deployed settings match the promises",
-        "a setting, rule or live variable differs from its promise in a dangerous way"
+        "a setting, rule or live variable differs from its promise in a dangerous way",
+        "Deploy the stack again, or detect its drift, and undo changes made by hand. Pending changes wait for a "
+            + "reboot or the maintenance window."
     )
 {
     protected override Judgement Judge(RunFacts facts)

@@ -8,7 +8,8 @@ internal sealed class ProxyRoutes()
         CheckIds.ProxyRoutes,
         "The proxy routes writes and reads, and survives a failover",
         "writes through the proxy fail before the failover or never succeed again, or its reader endpoint reaches the writer or "
-            + "misses a replica"
+            + "misses a replica",
+        "Check the health of the proxy's targets, its secret and its security group. Reads need a read-only endpoint of the proxy."
     )
 {
     protected override Judgement Judge(RunFacts facts)

@@ -6,7 +6,8 @@ internal sealed class ReaderEndpointAvoidsWriter()
     : Check(
         CheckIds.ReaderEndpointAvoidsWriter,
         "The reader endpoint does not route to the writer",
-        "a new session through the reader endpoint reaches the writer while a replica is up"
+        "a new session through the reader endpoint reaches the writer while a replica is up",
+        "Remove the writer from the reader endpoint: its DNS records, custom endpoint or load balancer should list replicas only."
     )
 {
     protected override Judgement Judge(RunFacts facts)

@@ -4,7 +4,13 @@ using RdsCluster.Verifier.Planes;
 namespace RdsCluster.Verifier.Checks;
 
 internal sealed class ReadersRefuseWrites()
-    : Check(CheckIds.ReadersRefuseWrites, "Replicas reject writes", "a replica commits a write of a user without administrative privileges")
+    : Check(
+        CheckIds.ReadersRefuseWrites,
+        "Replicas reject writes",
+        "a replica commits a write of a user without administrative privileges",
+        "Set read_only to {TrueIfReplica} in the replica's parameter group (RDS's default), and rebuild a replica "
+            + "that has taken writes."
+    )
 {
     protected override Judgement Judge(RunFacts facts)
     {

@@ -4,7 +4,13 @@ using RdsCluster.Verifier.Measurement;
 namespace RdsCluster.Verifier.Checks;
 
 internal sealed class ReplicaLag()
-    : Check(CheckIds.ReplicaLag, "Replica lag of acknowledged writes", "a write appears on a replica later than the promised lag, or never")
+    : Check(
+        CheckIds.ReplicaLag,
+        "Replica lag of acknowledged writes",
+        "a write appears on a replica later than the promised lag, or never",
+        "Look for long transactions, tables without a primary key and a replica class smaller than the writer's. "
+            + "Use parallel replication, or promise a longer lag."
+    )
 {
     protected override Judgement Judge(RunFacts facts)
     {

@@ -8,7 +8,9 @@ internal sealed class ReplicaStaleness()
     : Check(
         CheckIds.ReplicaStaleness,
         "Staleness of reads on the reader endpoint",
-        "a read on the reader endpoint misses writes older than the promised lag"
+        "a read on the reader endpoint misses writes older than the promised lag",
+        "Send reads that need the latest write to the writer endpoint, or wait for its GTID on the replica. "
+            + "Otherwise promise a longer lag."
     )
 {
     protected override Judgement Judge(RunFacts facts)

@@ -6,7 +6,8 @@ internal sealed class SemiSyncHeld()
     : Check(
         CheckIds.SemiSyncHeld,
         "Semi-synchronous replication stays on",
-        "semi-synchronous replication is off, or commits were acknowledged without a replica"
+        "semi-synchronous replication is off, or commits were acknowledged without a replica",
+        "Turn semi-synchronous replication on again on the source and its replicas, and raise its timeout."
     )
 {
     protected override Judgement Judge(RunFacts facts)

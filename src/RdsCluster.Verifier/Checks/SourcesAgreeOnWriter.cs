@@ -7,7 +7,9 @@ internal sealed class SourcesAgreeOnWriter()
     : Check(
         CheckIds.SourcesAgreeOnWriter,
         "DNS, the RDS API and the servers agree on the writer",
-        "one of them names a different instance for a second after the failover has settled"
+        "one of them names a different instance for a second after the failover has settled",
+        "Wait until the failover has settled and run again. If the difference stays, compare the DNS answer with "
+            + "DescribeDBInstances or DescribeDBClusters."
     )
 {
     protected override Judgement Judge(RunFacts facts)

@@ -4,7 +4,13 @@ using RdsCluster.Verifier.Workload;
 namespace RdsCluster.Verifier.Checks;
 
 internal sealed class WriteOutage()
-    : Check(CheckIds.WriteOutage, "Write outage that clients see", "the outage was longer than promised, or writes never succeeded again")
+    : Check(
+        CheckIds.WriteOutage,
+        "Write outage that clients see",
+        "the outage was longer than promised, or writes never succeeded again",
+        "Compare the phases. A late detection points to client timeouts, a late promotion to crash recovery or "
+            + "replica lag, a late reconnection to DNS caches or connection pools."
+    )
 {
     protected override Judgement Judge(RunFacts facts)
     {

@@ -6,7 +6,9 @@ internal sealed class WriterAcceptsWrites()
     : Check(
         CheckIds.WriterAcceptsWrites,
         "The writer endpoint accepts writes",
-        "the writer endpoint rejects a write, or the row cannot be read back"
+        "the writer endpoint rejects a write, or the row cannot be read back",
+        "Check that the writer is available and that the user may create a schema. An error 1290 (read-only) means "
+            + "that the endpoint leads to a replica."
     )
 {
     protected override Judgement Judge(RunFacts facts) =>

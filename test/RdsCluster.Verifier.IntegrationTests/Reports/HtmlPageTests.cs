@@ -54,6 +54,17 @@ public sealed class HtmlPageTests(BrowserFixture browser)
     }
 
     [Theory]
+    [InlineData(Desktop)]
+    [InlineData(Phone)]
+    public async Task FirstScreen_OfABrokenPromise_SaysWhatToDo(int width)
+    {
+        await using var opened = await browser.OpenAsync(Render("failed"), width);
+        var step = opened.Page.Locator(".steps li").First;
+        Assert.StartsWith("F4 Use a topology that replicates synchronously", await step.InnerTextAsync(), StringComparison.Ordinal);
+        Assert.InRange(await step.EvaluateAsync<double>("e => e.getBoundingClientRect().top"), 1, 800);
+    }
+
+    [Theory]
     [InlineData(Desktop, 1)]
     [InlineData(Phone, 0)]
     public async Task Timeline_AtAWidth_IsDrawnForIt(int width, int wide)

@@ -51,6 +51,7 @@ public sealed class TextFormatTests
         var lines = ReportFormats.Render(SampleReports.Failed, ReportFormat.Markdown).Split('\n');
         Assert.Equal("## ❌ FAIL: ShopStack/Orders", lines[0]);
         Assert.Equal("1 promise of 6 broken: F4.", lines[2]);
+        Assert.Contains(lines, l => l.StartsWith("- **F4**: Use a topology that replicates synchronously", StringComparison.Ordinal));
         Assert.Contains("| Write outage | **1.234 s** [1.218, 1.246], promised at most 30 s |", lines);
         Assert.Contains("| Lost writes | **37** of 2,712 acknowledged; 4 unknown, promised at most 0 |", lines);
         Assert.Contains(

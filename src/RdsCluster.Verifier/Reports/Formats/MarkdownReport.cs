@@ -1,4 +1,5 @@
 using System.Text;
+using RdsCluster.Verifier.Checks;
 using RdsCluster.Verifier.Verdicts;
 
 namespace RdsCluster.Verifier.Reports.Formats;
@@ -14,6 +15,7 @@ internal static class MarkdownReport
                 + $"{Escape(report.Target.Name)}\n\n{Escape(ReportWords.Conclusion(report))}\n\n"
         );
         Headline(text, report);
+        WhatToDo(text, report);
         Findings(text, report);
         Failovers(text, report);
         Details(text, report);
@@ -59,6 +61,16 @@ internal static class MarkdownReport
         {
             Table(text, ["", ""], rows.Select(r => new[] { r.Item1, r.Item2 }));
         }
+    }
+
+    private static void WhatToDo(StringBuilder text, VerificationReport report)
+    {
+        var steps = report.Findings.Where(f => CheckCatalogue.WhatToDo(f) is not null).ToList();
+        foreach (var finding in steps)
+        {
+            text.Append($"- **{finding.Check}**: {Escape(CheckCatalogue.WhatToDo(finding)!)}\n");
+        }
+        text.Append(steps.Count > 0 ? "\n" : "");
     }
 
     private static void Findings(StringBuilder text, VerificationReport report) =>

@@ -33,6 +33,7 @@ internal static class HtmlReport
                 "main",
                 null,
                 SummarySection.Tiles(report),
+                WhatToDoSection.Draw(report),
                 FindingsSection.Draw(report),
                 report.Failovers.Select(f => FailoverSection.Draw(report, f)),
                 TimelineSection.Draw(report),
