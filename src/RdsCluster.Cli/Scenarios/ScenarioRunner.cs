@@ -9,7 +9,7 @@ namespace RdsCluster.Cli.Scenarios;
 internal sealed class ScenarioRunner(LocalControlClient client, string? cluster, ToolConsole console, TimeProvider time)
 {
     private readonly long _begin = time.GetTimestamp();
-    private readonly HashSet<string> _inForce = [];
+    private readonly HashSet<string> _active = [];
 
     /// <exception cref="LocalHostException">The cluster rejected a step.</exception>
     public async Task RunAsync(Scenario scenario, CancellationToken cancellationToken)
@@ -32,7 +32,7 @@ internal sealed class ScenarioRunner(LocalControlClient client, string? cluster,
         }
         finally
         {
-            foreach (var fault in _inForce.ToList())
+            foreach (var fault in _active.ToList())
             {
                 await UndoAsync(fault, CancellationToken.None);
             }
@@ -51,7 +51,7 @@ internal sealed class ScenarioRunner(LocalControlClient client, string? cluster,
             var status = await client.GetStatusAsync(cancellationToken);
             if (status.ActiveFaults.Concat(status.Clusters.SelectMany(c => c.ActiveFaults)).Contains(fault))
             {
-                _inForce.Add(fault);
+                _active.Add(fault);
             }
             Say($"{fault}: active");
         }
@@ -69,7 +69,7 @@ internal sealed class ScenarioRunner(LocalControlClient client, string? cluster,
 
     private async Task UndoAsync(string fault, CancellationToken cancellationToken)
     {
-        _inForce.Remove(fault);
+        _active.Remove(fault);
         await client.RevertFaultAsync(cluster, fault, cancellationToken);
         Say($"{fault}: reverted");
     }

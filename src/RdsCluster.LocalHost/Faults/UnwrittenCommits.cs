@@ -40,7 +40,7 @@ internal static partial class UnwrittenCommits
                 writes.Add(at);
             }
             last = now;
-            var isFarFromAWrite = !writes.Any(w => w + Period > at - Room && w + Period < at + Room);
+            var isFarFromAWrite = writes.TrueForAll(write => (write + Period - at).Duration() >= Room);
             if (at > Period + Room && isFarFromAWrite && now.Current - now.Written >= EnoughToLose)
             {
                 return;

@@ -22,14 +22,15 @@ internal sealed class StackReader(IAmazonCloudFormation stacks, string region)
         var physicalIds = await PhysicalIdsAsync(name, cancellationToken);
         if (manifests.Count == 0)
         {
+            var nested = NestedStacks(template, physicalIds);
             throw new ControlPlaneException(
                 "NoManifest",
                 $"No resource of {source} has a manifest ({ClusterManifest.MetadataKey}), so RdsCluster did not declare it. "
                     + (
-                        NestedStacks(template, physicalIds) is { Count: > 0 } nested
-                            ? $"If one of its nested stacks holds the cluster, name it with --stack: {string.Join(", ", nested)}. Otherwise "
-                                + "describe the cluster in a file and give it with --manifest."
-                            : "Describe the cluster in a file and give it with --manifest."
+                        nested.Count == 0
+                            ? "Describe the cluster in a file and give it with --manifest."
+                            : "If one of its nested stacks holds the cluster, name it with --stack: "
+                                + $"{string.Join(", ", nested)}. Otherwise describe the cluster in a file and give it with --manifest."
                     )
             );
         }

@@ -29,7 +29,8 @@ public sealed class ManifestReaderTests
                 Type: AWS::RDS::DBInstance
                 Metadata:
                   RdsCluster::Manifest:
-                    { version: 1, cluster: Orders, engine: mysql, engineVersion: "8.4", topology: single-instance, port: 3306, promises: {} }
+                    { version: 1, cluster: Orders, engine: mysql, engineVersion: "8.4", topology: single-instance, port: 3306,
+                      promises: {} }
             """;
 
         var manifest = Assert.Single(ManifestReader.FromTemplate(ManifestReader.Template(Yaml, "stack 'shop'"), "stack 'shop'"));

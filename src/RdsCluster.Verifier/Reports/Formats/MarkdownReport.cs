@@ -1,5 +1,4 @@
 using System.Text;
-using RdsCluster.Verifier.Checks;
 using RdsCluster.Verifier.Verdicts;
 
 namespace RdsCluster.Verifier.Reports.Formats;
@@ -65,10 +64,10 @@ internal static class MarkdownReport
 
     private static void WhatToDo(StringBuilder text, VerificationReport report)
     {
-        var steps = report.Findings.Where(f => CheckCatalogue.WhatToDo(f) is not null).ToList();
-        foreach (var finding in steps)
+        var steps = ReportWords.WhatToDo(report);
+        foreach (var (check, remedy) in steps)
         {
-            text.Append($"- **{finding.Check}**: {Escape(CheckCatalogue.WhatToDo(finding)!)}\n");
+            text.Append($"- **{check}**: {Escape(remedy)}\n");
         }
         text.Append(steps.Count > 0 ? "\n" : "");
     }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using RdsCluster.Verifier.Checks;
 using RdsCluster.Verifier.Verdicts;
 
 namespace RdsCluster.Verifier.Reports.Formats;
@@ -42,6 +43,16 @@ internal static class ReportWords
         }
         return string.Join(" ", sentences);
     }
+
+    /// <summary>The remedy of each promise that does not hold, warnings last.</summary>
+    public static IReadOnlyList<(string Check, string Remedy)> WhatToDo(VerificationReport report) =>
+        [
+            .. from finding in report.Findings
+            let remedy = CheckCatalogue.WhatToDo(finding)
+            where remedy is not null
+            orderby finding.Verdict == Verdict.Warn
+            select (finding.Check, remedy),
+        ];
 
     /// <summary>The outage of the run: the longest of all failovers.</summary>
     public static ReportOutage? WorstOutage(VerificationReport report) =>

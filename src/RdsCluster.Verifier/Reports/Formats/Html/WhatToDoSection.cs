@@ -1,6 +1,4 @@
 using System.Xml.Linq;
-using RdsCluster.Verifier.Checks;
-using RdsCluster.Verifier.Verdicts;
 using static RdsCluster.Verifier.Reports.Formats.Html.Markup;
 
 namespace RdsCluster.Verifier.Reports.Formats.Html;
@@ -10,11 +8,14 @@ internal static class WhatToDoSection
 {
     public static XElement? Draw(VerificationReport report)
     {
-        var steps = report
-            .Findings.Where(f => CheckCatalogue.WhatToDo(f) is not null)
-            .OrderBy(f => f.Verdict == Verdict.Warn)
-            .Select(f => El("li", null, El("b", null, f.Check), $" {CheckCatalogue.WhatToDo(f)}"))
-            .ToList();
-        return steps.Count == 0 ? null : El("section", null, El("h2", null, "What to do"), El("ul", "steps", steps));
+        var steps = ReportWords.WhatToDo(report);
+        return steps.Count == 0
+            ? null
+            : El(
+                "section",
+                null,
+                El("h2", null, "What to do"),
+                El("ul", "steps", steps.Select(step => El("li", null, El("b", null, step.Check), $" {step.Remedy}")))
+            );
     }
 }
