@@ -75,6 +75,31 @@ public sealed class DeploymentRoleTests : IDisposable
     public void Environment_WithAWildcard_IsRefused() =>
         Assert.Throws<ArgumentException>(() => DeploymentRepository.GitHub("example/shop", environment: "prod*"));
 
+    /// <summary>The whole list: what is not on it, the role may not do.</summary>
+    [Fact]
+    public void DiffRole_HasTheseRightsAndNoOthers()
+    {
+        var resources = Synthesize(DeploymentRepository.GitHub("example/shop"));
+
+        var rights = Policies(resources, "DiffRole")
+            .SelectMany(policy => policy!["Statement"]!.AsArray())
+            .SelectMany(statement =>
+                Texts(statement!["Action"])
+                    .Select(action => $"{statement["Effect"]} {action} {string.Join(' ', Texts(statement["Resource"]))}")
+            );
+
+        Assert.Equal(
+            [
+                $"Allow sts:AssumeRole arn:aws:iam::{Account}:role/cdk-hnb659fds-lookup-role-{Account}-eu-central-1",
+                $"Allow cloudformation:DescribeStacks arn:aws:cloudformation:eu-central-1:{Account}:stack/Shop/*",
+                $"Allow cloudformation:GetTemplate arn:aws:cloudformation:eu-central-1:{Account}:stack/Shop/*",
+            ],
+            rights
+        );
+        Assert.Null(Role(resources, "DiffRole")["Properties"]!["ManagedPolicyArns"]);
+        Assert.Null(Role(resources, "DiffRole")["Properties"]!["Policies"]);
+    }
+
     /// <summary>Moto decides by the synthesized policies, as IAM does.</summary>
     [Fact]
     public async Task DiffRole_AskedToDeploy_IsDenied()

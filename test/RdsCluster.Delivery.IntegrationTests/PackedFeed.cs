@@ -58,7 +58,7 @@ public sealed class PackedFeed : IAsyncDisposable
             Checkout.Root,
             new Dictionary<string, string>(),
             "dotnet",
-            ["pack", project, "-c", "Release", "-nologo", "--output", output, "-p:Precompile=false", .. options]
+            ["pack", project, "-c", "Release", "-nologo", "--output", output, .. options]
         );
         return run.ExitCode == 0 ? output : throw new InvalidOperationException(run.ToString());
     }
@@ -113,7 +113,6 @@ public sealed class PackedFeed : IAsyncDisposable
             "-nologo",
             "--output",
             Folder,
-            "-p:Precompile=false",
             $"-p:MinVerVersionOverride={Version}"
         );
         if (

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using RdsCluster.TestKit;
 
 namespace RdsCluster.Delivery.IntegrationTests;
@@ -29,6 +30,35 @@ public sealed class SarifToolTests : IDisposable
         var verdict = await ValidateAsync(lint.Output);
 
         Assert.Equal(1, lint.ExitCode);
+        Assert.True(verdict.ExitCode == 0, verdict.ToString());
+        Assert.DoesNotContain("error", verdict.Output, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
+    public async Task SarifOfAReport_ByTheMultitool_IsValid()
+    {
+        var recorded = JsonNode.Parse(
+            await File.ReadAllTextAsync(
+                Path.Combine(Checkout.Root, "test", "RdsCluster.Verifier.Tests", "Recorded", "rehearsal.json"),
+                TestContext.Current.CancellationToken
+            )
+        )!;
+        recorded["findings"]![0]!["verdict"] = "FAIL";
+        var report = Path.Combine(_directory.FullName, "report.json");
+        await File.WriteAllTextAsync(report, recorded.ToJsonString(), TestContext.Current.CancellationToken);
+        var shown = await Command.ToolAsync(
+            _directory.FullName,
+            new Dictionary<string, string>(),
+            "report",
+            "show",
+            report,
+            "--format",
+            "sarif"
+        );
+
+        var verdict = await ValidateAsync(shown.Output);
+
+        Assert.Contains("\"level\": \"error\"", shown.Output, StringComparison.Ordinal);
         Assert.True(verdict.ExitCode == 0, verdict.ToString());
         Assert.DoesNotContain("error", verdict.Output, StringComparison.OrdinalIgnoreCase);
     }

@@ -20,7 +20,8 @@ internal static class ChangeComment
         var names = string.Join(",", stacks.Select(stack => stack.Name)).Replace("--", "- -", StringComparison.Ordinal);
         var text = new StringBuilder($"<!-- rdscluster:{names} -->\n");
         var room = MostCharacters - Shortened.Length;
-        var blocks = stacks.SelectMany(Blocks).Concat(reports.Select(Rehearsal));
+        // The verdicts are short and come before what may not fit.
+        var blocks = reports.Select(Verdict).Concat(stacks.SelectMany(Blocks)).Concat(reports.Select(Rehearsal));
         foreach (var block in blocks)
         {
             if (text.Length + block.Length > room)
@@ -36,7 +37,7 @@ internal static class ChangeComment
     private static IEnumerable<string> Blocks(StackChange stack)
     {
         yield return $"## Database change: {Escape(stack.Name)}\n\n**{Escape(ChangeWords.Summary(stack))}**\n\n";
-        var concerned = stack.Resources.Where(ChangeWords.ConcernsDatabase).OrderByDescending(change => change.LosesDatabase).ToList();
+        var concerned = stack.OfDatabases.OrderByDescending(change => change.LosesDatabase).ToList();
         if (concerned.Count > 0)
         {
             yield return "| Resource | | Properties | What clients notice |\n| --- | --- | --- | --- |\n";
@@ -71,8 +72,7 @@ internal static class ChangeComment
         }
         yield return $"Quantities after the change: {Escape(Quantities.Text(Quantities.Of(stack.After)))}\n\n";
 
-        var others = stack.Resources.Where(change => !ChangeWords.ConcernsDatabase(change)).ToList();
-        if (others.Count > 0)
+        if (stack.Others is { Count: > 0 } others)
         {
             yield return Folded($"{ChangeWords.Count(others.Count, "other resource", "other resources")}", others);
         }
@@ -87,9 +87,12 @@ internal static class ChangeComment
         return $"<details><summary>{title}</summary>\n\n{string.Concat(all.Take(most))}\n</details>\n\n";
     }
 
+    private static string Verdict(VerificationReport report) =>
+        $"Rehearsal of {Escape(report.Target.Name)}: **{ReportWords.Of(report.Verdict)}**\n\n";
+
     private static string Rehearsal(VerificationReport report) =>
-        "<details><summary>Rehearsal of "
-        + $"{Escape(report.Target.Name)}</summary>\n\n{ReportFormats.Render(report, ReportFormat.Markdown)}\n</details>\n\n";
+        $"<details><summary>Rehearsal of {Escape(report.Target.Name)}</summary>\n\n"
+        + $"{ReportFormats.Render(report, ReportFormat.Markdown)}\n</details>\n\n";
 
     private static string Row(params string[] cells) => $"| {string.Join(" | ", cells.Select(Escape))} |\n";
 

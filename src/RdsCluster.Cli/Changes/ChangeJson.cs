@@ -18,7 +18,7 @@ internal static class ChangeJson
 
     private static JsonObject Stack(StackChange stack)
     {
-        var concerned = stack.Resources.Where(ChangeWords.ConcernsDatabase).ToList();
+        var concerned = stack.OfDatabases;
         return new JsonObject
         {
             ["name"] = stack.Name,
@@ -29,7 +29,7 @@ internal static class ChangeJson
                     .Of(concerned, stack.After)
                     .SelectMany((step, index) => step.Select(change => Resource(change, stack, index + 1))),
             ]),
-            ["otherResources"] = stack.Resources.Count - concerned.Count,
+            ["otherResources"] = stack.Others.Count,
             ["quantities"] = Amounts(Quantities.Of(stack.After)),
             ["quantitiesBefore"] = Amounts(Quantities.Of(stack.Before)),
         };

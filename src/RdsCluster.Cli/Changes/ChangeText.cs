@@ -10,7 +10,7 @@ internal static class ChangeText
     {
         var text = new StringBuilder();
         text.AppendLine(CultureInfo.InvariantCulture, $"{stack.Name}: {ChangeWords.Summary(stack)}");
-        var concerned = stack.Resources.Where(ChangeWords.ConcernsDatabase).ToList();
+        var concerned = stack.OfDatabases;
         var number = 1;
         foreach (var step in UpdateOrder.Of(concerned, stack.After))
         {
@@ -30,12 +30,11 @@ internal static class ChangeText
             text.AppendLine(CultureInfo.InvariantCulture, $"  quantity: {item}: {before:0.##} → {after:0.##}");
         }
         text.AppendLine(CultureInfo.InvariantCulture, $"  quantities after the change: {Quantities.Text(Quantities.Of(stack.After))}");
-        var others = stack.Resources.Count - concerned.Count;
-        if (others > 0)
+        if (stack.Others.Count > 0)
         {
             text.AppendLine(
                 CultureInfo.InvariantCulture,
-                $"  {ChangeWords.Count(others, "other resource changes", "other resources change")}"
+                $"  {ChangeWords.Count(stack.Others.Count, "other resource changes", "other resources change")}"
             );
         }
         return text.ToString();

@@ -10,14 +10,6 @@ internal static class ChangeWords
     private const int LongestValue = 80;
     private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <summary>Whether a change is shown with its properties: it concerns a database or what belongs to it.</summary>
-    public static bool ConcernsDatabase(ResourceChange change) =>
-        change.Resource.Type.StartsWith("AWS::RDS::", StringComparison.Ordinal)
-        || (
-            change.Resource.Type is "AWS::EC2::VPC" or "AWS::KMS::Key" or "AWS::SecretsManager::Secret"
-            && (change.Kind == ChangeKind.Removed || change.Effect == UpdateEffect.Replacement)
-        );
-
     public static string Kind(ResourceChange change) =>
         (change.Kind, change.Effect) switch
         {
@@ -40,7 +32,7 @@ internal static class ChangeWords
     /// <summary>The whole stack in one sentence: the worst first.</summary>
     public static string Summary(StackChange stack)
     {
-        var concerned = stack.Resources.Where(ConcernsDatabase).ToList();
+        var concerned = stack.OfDatabases;
         var lost = concerned.Count(change => change.LosesDatabase);
         var (upgraded, restarted) = (Number(concerned, UpdateEffect.Upgrade), Number(concerned, UpdateEffect.Restart));
         return (lost, upgraded, restarted, concerned.Count) switch
@@ -48,6 +40,8 @@ internal static class ChangeWords
             ( > 0, _, _, _) => $"Data at risk: {Count(lost, "database is", "databases are")} replaced or removed.",
             (_, > 0, _, _) => $"Engine upgrade of {Count(upgraded, "resource", "resources")}.",
             (_, _, > 0, _) => $"{Count(restarted, "resource restarts", "resources restart")}.",
+            _ when concerned.Any(change => DatabaseAccess.MayLockOut(change, stack)) =>
+                "No restart and no replacement of a database; clients may lose access to it.",
             (_, _, _, > 0) => "No restart and no replacement of a database.",
             _ => "No change to a database.",
         };

@@ -40,6 +40,9 @@ internal sealed partial class DeclaredResource(string logicalId, JsonObject body
 
     public bool IsMultiAz => IsTrue("MultiAZ");
 
+    /// <summary>A Multi-AZ DB cluster: unlike Aurora's, it states the class of its instances.</summary>
+    public bool IsMultiAzCluster => IsDbCluster && Properties["DBClusterInstanceClass"] is not null;
+
     /// <summary>Whether updates wait for the maintenance window. CloudFormation applies them immediately by default.</summary>
     public bool IsDeferred =>
         Properties["ApplyImmediately"] is { } value && string.Equals(Text(value), "false", StringComparison.OrdinalIgnoreCase);

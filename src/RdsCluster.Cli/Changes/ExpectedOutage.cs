@@ -5,8 +5,9 @@ namespace RdsCluster.Cli.Changes;
 /// <summary>Effect of a change on clients of the database, in one sentence.</summary>
 /// <remarks>
 /// Sources: RDS User Guide, "Modifying a DB instance" (changing the class of a Multi-AZ instance fails over), "Upgrades of the RDS for
-/// MySQL DB engine" (primary and standby are upgraded together; replicas before their source), "Working with parameter groups" (static
-/// parameters after a reboot); Aurora User Guide, "Modifying an Aurora DB cluster".
+/// MySQL DB engine" (primary and standby are upgraded together; replicas before their source), "Upgrading the engine version of a
+/// Multi-AZ DB cluster" (one instance at a time), "Working with parameter groups" (static parameters after a reboot); Aurora User Guide,
+/// "Modifying an Aurora DB cluster"; Amazon VPC User Guide, "Security group rules".
 /// </remarks>
 internal static class ExpectedOutage
 {
@@ -16,6 +17,8 @@ internal static class ExpectedOutage
         return (change.Kind, change.Effect) switch
         {
             (ChangeKind.Added, _) => "none",
+            (ChangeKind.Removed, _) when DatabaseAccess.MayLockOut(change, stack) => "clients that it admitted can no longer connect",
+            _ when DatabaseAccess.MayLockOut(change, stack) => "clients that only the old rules admit can no longer connect",
             (ChangeKind.Removed, _) when resource.HoldsData => $"the database is removed; {Kept(resource, replaced: false)}",
             (ChangeKind.Removed, _) when resource.IsInstance => "connections to this reader break",
             (_, UpdateEffect.Replacement) when resource.HoldsData =>
@@ -39,6 +42,10 @@ internal static class ExpectedOutage
         if (resource.IsReplica)
         {
             return "this reader is unavailable for the whole upgrade";
+        }
+        if (resource.IsMultiAzCluster)
+        {
+            return $"the readers are upgraded one at a time, then one of them takes over: {Failover(resource, stack)}";
         }
         return resource.IsMultiAz || resource.IsDbCluster
             ? "unavailable for the whole upgrade: the servers are upgraded together, so a failover does not help"

@@ -28,4 +28,18 @@ internal sealed record ResourceChange(DeclaredResource Resource, ChangeKind Kind
 internal sealed record StackChange(string Name, DeclaredTemplate Before, DeclaredTemplate After, IReadOnlyList<ResourceChange> Resources)
 {
     public bool LosesDatabase => Resources.Any(resource => resource.LosesDatabase);
+
+    /// <summary>Changes of databases and of what they need; they are shown with their properties.</summary>
+    public IReadOnlyList<ResourceChange> OfDatabases => [.. Resources.Where(ConcernsDatabase)];
+
+    /// <summary>All other changes; they are only counted and listed.</summary>
+    public IReadOnlyList<ResourceChange> Others => [.. Resources.Where(change => !ConcernsDatabase(change))];
+
+    private bool ConcernsDatabase(ResourceChange change) =>
+        change.Resource.Type.StartsWith("AWS::RDS::", StringComparison.Ordinal)
+        || DatabaseAccess.MayLockOut(change, this)
+        || (
+            change.Resource.Type is "AWS::EC2::VPC" or "AWS::KMS::Key" or "AWS::SecretsManager::Secret"
+            && (change.Kind == ChangeKind.Removed || change.Effect == UpdateEffect.Replacement)
+        );
 }

@@ -39,7 +39,7 @@ internal static class TemplateComparison
                     name,
                     was.Properties[name],
                     now.Properties[name],
-                    UpdateEffects.Of(now.Type, name, now.Properties[name] is null)
+                    UpdateEffects.Of(now.Type, name, was.Properties[name], now.Properties[name])
                 )),
         ];
 
@@ -67,7 +67,7 @@ internal static class TemplateComparison
                         entry.Key,
                         entry.Value,
                         entry.Value,
-                        UpdateEffects.Of(user.Type, entry.Key, removed: false)
+                        UpdateEffects.Of(user.Type, entry.Key, entry.Value, entry.Value)
                     ))
                     .ToList();
                 if (more.Count == 0)

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Text.Json.Nodes;
 using RdsCluster.Rules.Facts;
 
 namespace RdsCluster.Cli.Changes;
@@ -40,9 +41,11 @@ internal static class UpdateEffects
         [("AWS::RDS::DBClusterParameterGroup", "Parameters")] = UpdateEffect.NextReboot,
     }.ToFrozenDictionary();
 
-    public static UpdateEffect Of(string type, string property, bool removed)
+    /// <param name="before">Value before the change; null where it was not declared.</param>
+    /// <param name="after">Value after the change; null where it is not declared any more.</param>
+    public static UpdateEffect Of(string type, string property, JsonNode? before, JsonNode? after)
     {
-        if (removed && (type, property) is ("AWS::RDS::DBInstance", "SourceDBInstanceIdentifier"))
+        if (after is null && (type, property) is ("AWS::RDS::DBInstance", "SourceDBInstanceIdentifier"))
         {
             return UpdateEffect.Promotion;
         }
@@ -50,6 +53,13 @@ internal static class UpdateEffects
         {
             return UpdateEffect.Replacement;
         }
+        // Automated backups write the binary log: switching them on or off restarts the server.
+        if ((type, property) is ("AWS::RDS::DBInstance", "BackupRetentionPeriod") && IsZero(before) != IsZero(after))
+        {
+            return UpdateEffect.Restart;
+        }
         return Known.GetValueOrDefault((type, property), UpdateEffect.InPlace);
     }
+
+    private static bool IsZero(JsonNode? value) => DeclaredResource.Text(value) == "0";
 }

@@ -1,5 +1,6 @@
 using RdsCluster.Verifier.Checks;
 using RdsCluster.Verifier.Reports;
+using RdsCluster.Verifier.Reports.Formats;
 using RdsCluster.Verifier.Verdicts;
 using Spectre.Console;
 
@@ -17,7 +18,7 @@ internal static class VerdictTable
         {
             table.AddRow(
                 Markup.Escape(finding.Check),
-                $"[{Colour(finding.Verdict)}]{Word(finding.Verdict)}[/]",
+                $"[{Colour(finding.Verdict)}]{ReportWords.Of(finding.Verdict)}[/]",
                 Markup.Escape(finding.Title),
                 Markup.Escape(finding.Summary)
             );
@@ -53,17 +54,8 @@ internal static class VerdictTable
         {
             console.WriteLine($"ended early: {reason}");
         }
-        console.MarkupLine($"verdict: [{Colour(report.Verdict)}]{Word(report.Verdict)}[/] after {report.DurationSeconds:0.0} s");
+        console.MarkupLine($"verdict: [{Colour(report.Verdict)}]{ReportWords.Of(report.Verdict)}[/] after {report.DurationSeconds:0.0} s");
     }
-
-    /// <summary>The word of a verdict as the reports and the README write it.</summary>
-    public static string Word(Verdict verdict) =>
-        verdict switch
-        {
-            Verdict.NotApplicable => "NOT_APPLICABLE",
-            Verdict.NotTriggered => "NOT_TRIGGERED",
-            _ => verdict.ToString().ToUpperInvariant(),
-        };
 
     private static string Colour(Verdict verdict) =>
         verdict switch

@@ -55,6 +55,61 @@ public sealed class DiffTests : IDisposable
     }
 
     [Fact]
+    public async Task Diff_OfAnUpgradeOfAMultiAzDbCluster_SaysThatAFailoverIsNoticed()
+    {
+        var run = await DiffAsync(
+            Checkout.Template("multi-az-cluster-mysql"),
+            Changed("multi-az-cluster-mysql", resource => (string?)resource["Type"] == "AWS::RDS::DBCluster", "EngineVersion", "8.4.99")
+        );
+
+        Assert.Contains(
+            "the readers are upgraded one at a time, then one of them takes over: writes stop for a failover, promised at most 35 s",
+            run.Output,
+            StringComparison.Ordinal
+        );
+    }
+
+    [Theory]
+    [InlineData("0", "Outage of the primary", "1 resource restarts.")]
+    [InlineData("7", "No outage", "No restart and no replacement of a database.")]
+    public async Task Diff_OfTheBackupRetention_RestartsOnlyWhenBackupsAreSwitchedOff(string days, string reason, string summary)
+    {
+        var run = await DiffAsync(Checkout.Template(Replicated), Changed(Replicated, Primary, "BackupRetentionPeriod", days));
+
+        Assert.True(run.Output.Contains(summary, StringComparison.Ordinal), $"{reason}: {run.Output}");
+    }
+
+    [Fact]
+    public async Task Diff_WithoutARuleThatAdmitsClients_SaysThatTheyLoseAccess()
+    {
+        const string rule = """
+            , "Rule": { "Type": "AWS::EC2::SecurityGroupIngress",
+                "Properties": { "GroupId": { "Fn::GetAtt": ["Group", "GroupId"] }, "IpProtocol": "tcp", "CidrIp": "10.0.0.0/16" } }
+            """;
+        var run = await DiffAsync(
+            _directory.Write("before.json", Database(rule)),
+            _directory.Write("after.json", Database("")),
+            "-o",
+            "markdown"
+        );
+
+        Assert.Contains("clients may lose access to it", run.Output, StringComparison.Ordinal);
+        Assert.Contains("| Rule | removed |  | clients that it admitted can no longer connect |", run.Output, StringComparison.Ordinal);
+
+        var added = await DiffAsync(_directory.Write("before.json", Database("")), _directory.Write("after.json", Database(rule)));
+        Assert.Contains("No change to a database.", added.Output, StringComparison.Ordinal);
+
+        static string Database(string more) =>
+            $$"""
+                { "Resources": {
+                    "Group": { "Type": "AWS::EC2::SecurityGroup", "Properties": { "GroupDescription": "orders" } },
+                    "Db": { "Type": "AWS::RDS::DBInstance",
+                      "Properties": { "VPCSecurityGroups": [{ "Fn::GetAtt": ["Group", "GroupId"] }] } }
+                    {{more}} } }
+                """;
+    }
+
+    [Fact]
     public async Task Diff_ThatReplacesADatabase_FailsAndNamesIt()
     {
         var run = await DiffAsync(Checkout.Template(Replicated), Changed(Replicated, Primary, "DBName", "other"));
@@ -100,9 +155,8 @@ public sealed class DiffTests : IDisposable
 
         var stack = Stack(run);
         Assert.Equal(0, run.ExitCode);
-        Assert.Contains(
-            stack["resources"]!.AsArray(),
-            one => (string?)one!["type"] == "AWS::RDS::DBCluster" && (string?)one["change"] == "added"
+        Assert.Contains(stack["resources"]!.AsArray(), one =>
+            (string?)one!["type"] == "AWS::RDS::DBCluster" && (string?)one["change"] == "added"
         );
         Assert.Equal(
             3,

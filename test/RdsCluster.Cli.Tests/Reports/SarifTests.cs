@@ -1,5 +1,9 @@
 using System.Text.Json.Nodes;
+using RdsCluster.Cli.Hosting;
 using RdsCluster.TestKit;
+using RdsCluster.Verifier.Checks;
+using RdsCluster.Verifier.Reports;
+using RdsCluster.Verifier.Verdicts;
 
 namespace RdsCluster.Cli.Tests.Reports;
 
@@ -30,16 +34,13 @@ public sealed class SarifTests : IDisposable
         var results = Results(run);
         Assert.Equal(ExitCode.Failed, run.ExitCode);
         Assert.NotEmpty(results);
-        Assert.All(
-            results,
-            result =>
-            {
-                var location = result["locations"]![0]!;
-                Assert.Equal("infra/data%20base.json", (string?)location["physicalLocation"]!["artifactLocation"]!["uri"]);
-                Assert.InRange((int)location["physicalLocation"]!["region"]!["startLine"]!, 3, 6);
-                Assert.Equal("Orders", (string?)location["logicalLocations"]![0]!["fullyQualifiedName"]);
-            }
-        );
+        Assert.All(results, result =>
+        {
+            var location = result["locations"]![0]!;
+            Assert.Equal("infra/data%20base.json", (string?)location["physicalLocation"]!["artifactLocation"]!["uri"]);
+            Assert.InRange((int)location["physicalLocation"]!["region"]!["startLine"]!, 3, 6);
+            Assert.Equal("Orders", (string?)location["logicalLocations"]![0]!["fullyQualifiedName"]);
+        });
     }
 
     [Fact]
@@ -66,6 +67,35 @@ public sealed class SarifTests : IDisposable
     }
 
     [Fact]
+    public async Task Sarif_OfAReport_HasWhatIsBrokenAndWhatToDo()
+    {
+        var recorded = Path.Combine(Checkout.Root, "test", "RdsCluster.Verifier.Tests", "Recorded", "rehearsal.json");
+        var report = ReportJson.Read(await File.ReadAllTextAsync(recorded, TestContext.Current.CancellationToken));
+        var broken = report with
+        {
+            Findings = [.. report.Findings.Select(f => f.Check == "R2" ? f with { Verdict = Verdict.Fail, Summary = "A write." } : f)],
+        };
+        _directory.Write("cdk.json", """{ "app": "true" }""");
+        _directory.Write("report.json", ReportJson.Write(broken));
+
+        var run = await ToolRun.Of(
+            ToolEnvironment.OfThisProcess() with
+            {
+                CurrentDirectory = _directory.Path,
+            },
+            ["report", "show", "report.json", "--format", "sarif"]
+        );
+
+        var rule = JsonNode.Parse(run.Output)!["runs"]![0]!["tool"]!["driver"]!["rules"]!.AsArray().Single(r => (string?)r!["id"] == "R2")!;
+        var result = Results(run).Single(r => (string?)r!["ruleId"] == "R2")!;
+        Assert.Equal("error", (string?)result["level"]);
+        Assert.Equal("Replicas reject writes: A write.", (string?)result["message"]!["text"]);
+        Assert.Equal("cdk.json", (string?)result["locations"]![0]!["physicalLocation"]!["artifactLocation"]!["uri"]);
+        Assert.Equal(CheckCatalogue.All.Single(check => check.Id == "R2").WhatToDo, (string?)rule["help"]!["text"]);
+        Assert.DoesNotContain(Results(run), r => (string?)r!["ruleId"] == "R1");
+    }
+
+    [Fact]
     public async Task Sarif_OfAnAssemblyInAnApp_PointsAtTheApp()
     {
         _directory.Write("cdk.json", """{ "app": "true" }""");
@@ -73,9 +103,8 @@ public sealed class SarifTests : IDisposable
 
         var run = await LintAsync("cdk.out");
 
-        Assert.All(
-            Results(run),
-            result => Assert.Equal("cdk.json", (string?)result["locations"]![0]!["physicalLocation"]!["artifactLocation"]!["uri"])
+        Assert.All(Results(run), result =>
+            Assert.Equal("cdk.json", (string?)result["locations"]![0]!["physicalLocation"]!["artifactLocation"]!["uri"])
         );
     }
 
@@ -91,9 +120,8 @@ public sealed class SarifTests : IDisposable
 
         var run = await LintAsync("accepted.json");
 
-        Assert.All(
-            Results(run).Where(result => (string?)result["ruleId"] == "RDSC105"),
-            result => Assert.Equal("a test", (string?)result["suppressions"]![0]!["justification"])
+        Assert.All(Results(run).Where(result => (string?)result["ruleId"] == "RDSC105"), result =>
+            Assert.Equal("a test", (string?)result["suppressions"]![0]!["justification"])
         );
     }
 

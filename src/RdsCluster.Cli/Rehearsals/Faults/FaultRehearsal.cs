@@ -5,6 +5,7 @@ using RdsCluster.Cli.Hosting;
 using RdsCluster.Cli.Reports;
 using RdsCluster.LocalHost.Plans;
 using RdsCluster.Verifier.Reports;
+using RdsCluster.Verifier.Reports.Formats;
 using RdsCluster.Verifier.Runs;
 using RdsCluster.Verifier.Verdicts;
 
@@ -36,9 +37,8 @@ internal sealed class FaultRehearsal(ToolEnvironment environment, ToolConsole co
         }
         var folder = ReportFolder.Open(environment.CurrentDirectory, request.Report);
         using var work = new WorkDirectory(request.Keep);
-        var subject = await _steps.RunAsync(
-            "reading the template",
-            () => new SubjectReader(environment).ReadAsync(request.Source, work.Path, cancellationToken)
+        var subject = await _steps.RunAsync("reading the template", () =>
+            new SubjectReader(environment).ReadAsync(request.Source, work.Path, cancellationToken)
         );
         var topology = RehearsedTopologies.Title(RehearsedTopologies.Of(subject.Plan));
         var cases = FaultTable.For(subject.Plan, names.Contains(All) ? [] : names);
@@ -155,7 +155,7 @@ internal sealed class FaultRehearsal(ToolEnvironment environment, ToolConsole co
             report
                 .Findings.Where(f => f.Verdict == report.Verdict && f.Verdict > Verdict.Warn)
                 .Select(f => f.Check)
-                .Prepend(VerdictTable.Word(report.Verdict))
+                .Prepend(ReportWords.Of(report.Verdict))
         );
 
     private async Task EndAsync()

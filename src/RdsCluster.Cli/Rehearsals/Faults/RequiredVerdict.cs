@@ -1,5 +1,6 @@
 using RdsCluster.Cli.Reports;
 using RdsCluster.Verifier.Reports;
+using RdsCluster.Verifier.Reports.Formats;
 using RdsCluster.Verifier.Verdicts;
 
 namespace RdsCluster.Cli.Rehearsals.Faults;
@@ -16,7 +17,7 @@ internal sealed record RequiredVerdict(Verdict Verdict, IReadOnlyList<string> By
         var parts = text.Split(['(', ')'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         var words = parts[0].Split(' ');
         return new(
-            Enum.GetValues<Verdict>().Single(v => VerdictTable.Word(v) == words[0]),
+            Enum.GetValues<Verdict>().Single(v => ReportWords.Of(v) == words[0]),
             words[1..],
             parts.Length > 1 ? parts[1].Split(' ') : []
         );
@@ -33,7 +34,7 @@ internal sealed record RequiredVerdict(Verdict Verdict, IReadOnlyList<string> By
         // A warning is no broken promise.
         if ((verdict == Verdict.Warn ? Verdict.Pass : verdict) != Verdict)
         {
-            differences.Add($"the verdict is {VerdictTable.Word(verdict)}{(endedEarly is null ? "" : $": {endedEarly}")}");
+            differences.Add($"the verdict is {ReportWords.Of(verdict)}{(endedEarly is null ? "" : $": {endedEarly}")}");
         }
         foreach (var check in By.Except(findings.Where(f => f.Verdict == Verdict).Select(f => f.Check)))
         {
@@ -43,10 +44,10 @@ internal sealed record RequiredVerdict(Verdict Verdict, IReadOnlyList<string> By
         return differences;
     }
 
-    public override string ToString() => string.Join(' ', By.Prepend(VerdictTable.Word(Verdict)));
+    public override string ToString() => string.Join(' ', By.Prepend(ReportWords.Of(Verdict)));
 
     /// <summary>An INCONCLUSIVE check is accepted if another check found the fault.</summary>
     private bool IsBlamed(Finding finding) => finding.Verdict > (Verdict == Verdict.Pass ? Verdict.Warn : Verdict.Inconclusive);
 
-    private static string Describe(Finding finding) => $"{finding.Check} is {VerdictTable.Word(finding.Verdict)}: {finding.Summary}";
+    private static string Describe(Finding finding) => $"{finding.Check} is {ReportWords.Of(finding.Verdict)}: {finding.Summary}";
 }

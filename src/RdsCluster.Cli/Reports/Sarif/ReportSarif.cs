@@ -1,3 +1,4 @@
+using RdsCluster.Verifier.Checks;
 using RdsCluster.Verifier.Reports;
 using RdsCluster.Verifier.Verdicts;
 
@@ -12,7 +13,7 @@ internal static class ReportSarif
             .. report
                 .Findings.Where(finding => finding.Verdict is not (Verdict.Pass or Verdict.NotApplicable))
                 .Select(finding => new SarifResult(
-                    new SarifRule(finding.Check, finding.Title, Help: null, Level(finding.Verdict)),
+                    new SarifRule(finding.Check, finding.Title, Help: null, Level(finding.Verdict), CheckCatalogue.WhatToDo(finding)),
                     $"{finding.Title}: {finding.Summary}",
                     file,
                     Line: 1,

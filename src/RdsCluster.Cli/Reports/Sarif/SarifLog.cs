@@ -59,7 +59,11 @@ internal static class SarifLog
         if (rule.Help is { } page)
         {
             described["helpUri"] = page;
-            described["help"] = Text($"{rule.Description} See {page}");
+        }
+        string?[] help = [rule.WhatToDo, rule.Help is null ? null : $"{rule.Description} See {rule.Help}"];
+        if (string.Join(' ', help.OfType<string>()) is { Length: > 0 } text)
+        {
+            described["help"] = Text(text);
         }
         return described;
     }

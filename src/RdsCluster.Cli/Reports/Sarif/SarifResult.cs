@@ -3,7 +3,8 @@ namespace RdsCluster.Cli.Reports.Sarif;
 /// <summary>A rule of which something was found.</summary>
 /// <param name="Help">Its page; null where there is none.</param>
 /// <param name="Level"><c>error</c>, <c>warning</c> or <c>note</c>.</param>
-internal sealed record SarifRule(string Id, string Description, string? Help, string Level);
+/// <param name="WhatToDo">What to do about a finding; null where the message says it.</param>
+internal sealed record SarifRule(string Id, string Description, string? Help, string Level, string? WhatToDo = null);
 
 /// <summary>One finding.</summary>
 /// <param name="File">Absolute path of the file that declares the thing.</param>

@@ -5,7 +5,7 @@ using RdsCluster.Verifier.Verdicts;
 namespace RdsCluster.Verifier.Reports.Formats;
 
 /// <summary>How verdicts, times and counts are worded, the same in every form.</summary>
-internal static class ReportWords
+public static class ReportWords
 {
     public static string Of(Verdict verdict) =>
         verdict switch
