@@ -17,14 +17,14 @@ internal static class RuleTable
             # Validation rules
 
             {RuleCatalogue.All.Count} rules: {errors} errors, which AWS refuses or which lose data, and {RuleCatalogue.All.Count
-                - errors} warnings, which one can acknowledge with a reason
+                - errors} warnings, which you can acknowledge with a reason
             (`cluster.Acknowledge("RDSC105", "…")`, or metadata `"RdsCluster::Acknowledged": {"{"} "RDSC105": "…" {"}"}` next to
             a resource of any template).
 
             The same rules run at `cdk synth` on every `MySqlCluster` and on the other RDS resources of its app (an app without one
             calls `SynthValidation.AddTo(app)`; the context `@rdscluster/validation` = `own` leaves the others out), and on any
-            synthesized template by `rdscluster lint`. What a deployment decides, parameters, intrinsic functions and tokens, is
-            unknown and never wrong. Facts that AWS changes are dated data files in `Facts/`;
+            synthesized template by `rdscluster lint`. Values known only at deployment (parameters
+            without a value, intrinsic functions, tokens) are never reported. Facts that AWS changes are dated data files in `Facts/`;
             `node Facts/refresh.mjs` renews them from npm.
 
             | code | severity | resource | property | allowed | source |

@@ -19,13 +19,13 @@ internal sealed class ConnectCommand : ToolCommand
     };
     private readonly Option<string?> _cluster = new("--cluster")
     {
-        Description = "Cluster to connect to. Required if the stack has several.",
+        Description = "Cluster to connect to. Required if the stack has more than one.",
         HelpName = "name",
     };
     private readonly Option<string?> _region = new("--region")
     {
         Description = "AWS Region. Default: the Region of the environment or profile.",
-        HelpName = "name",
+        HelpName = "region",
     };
     private readonly Option<string?> _profile = new("--profile") { Description = "AWS profile.", HelpName = "name" };
 

@@ -17,7 +17,7 @@ internal sealed class ReportHistoryCommand : ToolCommand
         var format = new Option<string>("--format", "-f")
         {
             Description = "Output format: text, json, or elle (EDN for Elle's list-append model). Default: text.",
-            HelpName = "form",
+            HelpName = "format",
             DefaultValueFactory = _ => "text",
         };
         format.AcceptOnlyFromAmong("text", "json", "elle");

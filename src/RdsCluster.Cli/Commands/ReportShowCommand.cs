@@ -17,7 +17,7 @@ internal sealed class ReportShowCommand : ToolCommand
         var format = new Option<string?>("--format", "-f")
         {
             Description = "Output format: json, junit, markdown, html or sarif. Default: a table.",
-            HelpName = "form",
+            HelpName = "format",
         };
         format.AcceptOnlyFromAmong("json", "junit", "markdown", "html", "sarif");
         Arguments.Add(file);

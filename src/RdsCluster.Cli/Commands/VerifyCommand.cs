@@ -17,19 +17,19 @@ internal sealed class VerifyCommand : ToolCommand
     private readonly Option<string?> _stack = new("--stack") { Description = "CloudFormation stack, by name or ARN.", HelpName = "name" };
     private readonly Option<string?> _manifest = new("--manifest")
     {
-        Description = "Manifest file of a cluster on AWS that no RdsCluster stack declares.",
+        Description = "Manifest (JSON) with the promises of a cluster on AWS that no RdsCluster stack declares.",
         HelpName = "file",
     };
     private readonly EndpointOptions _endpoints = new();
     private readonly Option<string?> _cluster = new("--cluster")
     {
-        Description = "Cluster to verify. Required if the stack has several. With --endpoints: a name for the cluster.",
+        Description = "Cluster to verify. Required if the stack has more than one. With --endpoints: a name for the cluster.",
         HelpName = "name",
     };
     private readonly Option<string?> _region = new("--region")
     {
         Description = "AWS Region. Default: the Region of the environment or profile.",
-        HelpName = "name",
+        HelpName = "region",
     };
     private readonly Option<string?> _profile = new("--profile") { Description = "AWS profile.", HelpName = "name" };
     private readonly Option<string?> _iamUser = new("--iam-user")
@@ -78,7 +78,7 @@ internal sealed class VerifyCommand : ToolCommand
     private readonly Option<TimeSpan?> _maxOutage = SharedOptions.MaxOutage();
     private readonly Option<TimeSpan?> _maxLag = SharedOptions.DurationOption(
         "--max-lag",
-        "Longest accepted replica lag, for instance 5s. Default: the promised one."
+        "Longest accepted replica lag, for instance 5s. Default: the promised lag."
     );
     private readonly Option<long?> _maxLost = SharedOptions.Number(
         "--max-lost",

@@ -25,10 +25,10 @@ internal static class SharedOptions
         };
 
     public static Option<TimeSpan?> MaxOutage() =>
-        DurationOption("--max-outage", "Longest accepted write outage, for instance 30s. Default: the promised one.");
+        DurationOption("--max-outage", "Longest accepted write outage, for instance 30s. Default: the promised outage.");
 
     public static Option<TimeSpan?> Baseline() =>
-        DurationOption("--baseline", "Duration of the steady state that is measured before any disruption. Default: 20s.");
+        DurationOption("--baseline", "How long the undisturbed cluster is measured before any disruption. Default: 20s.");
 
     public static Option<string[]> Only() => Checks("--only", "Run only these checks, for instance R1,R2,F2.");
 

@@ -19,12 +19,12 @@ internal sealed class SourceOptions
     };
     private readonly Option<string?> _stack = new("--stack")
     {
-        Description = "Stack to use. Required if there are several.",
+        Description = "Stack to use. Required if the template or app has more than one.",
         HelpName = "name",
     };
     private readonly Option<string?> _cluster = new("--cluster")
     {
-        Description = "Cluster to use. Required if there are several.",
+        Description = "Cluster to use. Required if the stack has more than one.",
         HelpName = "name",
     };
 

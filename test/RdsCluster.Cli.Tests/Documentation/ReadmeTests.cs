@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using RdsCluster.Cli.Commands;
 using RdsCluster.Cli.Scenarios;
 using RdsCluster.Cli.Verifications;
@@ -9,6 +10,7 @@ namespace RdsCluster.Cli.Tests.Documentation;
 /// <summary>Every command and every block of every README is parsed, compiled or run.</summary>
 public sealed class ReadmeTests
 {
+    private const string Contributing = ".github/CONTRIBUTING.md";
     private const string ToolReadme = "src/RdsCluster.Cli/README.md";
     private const string VerifierReadme = "src/RdsCluster.Verifier/README.md";
 
@@ -23,12 +25,9 @@ public sealed class ReadmeTests
             "\"install\""
         ),
         ("dotnet new rdscluster", "test/RdsCluster.Delivery.IntegrationTests/ProjectTemplateTests.cs", "[\"new\", \"rdscluster\", \"-n\""),
-        ("dotnet pack src/RdsCluster --output artifacts", "test/RdsCluster.Delivery.IntegrationTests/PackedFeed.cs", "[\"pack\", project"),
-        (
-            "dotnet add package RdsCluster --source artifacts",
-            "test/RdsCluster.Package.IntegrationTests/Consumer/Consumer.csproj",
-            "Include=\"RdsCluster\""
-        ),
+        ("dotnet pack", "test/RdsCluster.Delivery.IntegrationTests/PackedFeed.cs", "\"pack\","),
+        ("dotnet nuget add source", "test/RdsCluster.Delivery.IntegrationTests/PackedFeed.cs", "<packageSources>"),
+        ("dotnet add package RdsCluster", "test/RdsCluster.Package.IntegrationTests/Consumer/Consumer.csproj", "Include=\"RdsCluster\""),
         ("npx aws-cdk@2 synth", "test/RdsCluster.Package.IntegrationTests/LookupTests.cs", "\"synth\""),
         ("npx aws-cdk@2 deploy", "test/RdsCluster.Verifier.Aws.IntegrationTests/Deployment/DeployedPresetsTests.cs", "\"deploy\""),
         ("cdk deploy", "test/RdsCluster.Verifier.Aws.IntegrationTests/Deployment/DeployedPresetsTests.cs", "\"deploy\""),
@@ -105,7 +104,7 @@ public sealed class ReadmeTests
     [Fact]
     public void JsonBlocks_OfEveryReadme_AreInTheReadmesWhoseBlocksATestReads() =>
         Assert.Equal(
-            ["src/RdsCluster.App/README.md", ToolReadme, VerifierReadme],
+            [Contributing, "src/RdsCluster.App/README.md", ToolReadme, VerifierReadme],
             Readmes.In("json").Select(block => block.File).Distinct()
         );
 
@@ -117,6 +116,14 @@ public sealed class ReadmeTests
         var scenario = Scenario.Read(directory.Write("outage.json", Json(ToolReadme)));
 
         Assert.Equal(4, scenario.Steps.Count);
+    }
+
+    [Fact]
+    public void Json_OfTheContributorsPage_IsACaseOfTheRules()
+    {
+        var cases = JsonNode.Parse(Snapshot.Text("RdsCluster.Rules.Tests/Cases/Cases.json"))!.AsArray();
+
+        Assert.Contains(cases, one => JsonNode.DeepEquals(one, JsonNode.Parse(Json(Contributing))));
     }
 
     [Fact]

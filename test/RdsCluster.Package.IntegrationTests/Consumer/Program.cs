@@ -6,6 +6,6 @@ using RdsCluster.Validation;
 var app = new App();
 Stacks.Declare(app);
 
-// What AWS would refuse is printed as lines, and is exit code 1.
+// Errors (what AWS would reject) are printed as lines; then the exit code is 1.
 return SynthValidation.Synth(app, Console.Error);
 // README: end
