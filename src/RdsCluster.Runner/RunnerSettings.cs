@@ -5,8 +5,9 @@ namespace RdsCluster.Runner;
 /// <summary>What the function's environment says.</summary>
 /// <param name="Bucket">The mailbox.</param>
 /// <param name="Region">Region of function and cluster.</param>
+/// <param name="Identifier">The cluster's identifier, which is the dimension of its metrics.</param>
 /// <param name="Password">Password of the database user in place of an IAM token; null on AWS.</param>
-internal sealed record RunnerSettings(string Bucket, string Region, string? Password)
+internal sealed record RunnerSettings(string Bucket, string Region, string Identifier, string? Password)
 {
     /// <summary>For systems without IAM authentication, such as a rehearsal's servers.</summary>
     public const string PasswordVariable = "RDSCLUSTER_PASSWORD";
@@ -16,7 +17,12 @@ internal sealed record RunnerSettings(string Bucket, string Region, string? Pass
     /// <exception cref="InvalidOperationException">A variable is missing.</exception>
     public static RunnerSettings Read(Func<string, string?> variable)
     {
-        return new(Required(RunnerNames.MailboxVariable), Required(RegionVariable), Text(PasswordVariable));
+        return new(
+            Required(RunnerNames.MailboxVariable),
+            Required(RegionVariable),
+            Required(RunnerNames.IdentifierVariable),
+            Text(PasswordVariable)
+        );
 
         string? Text(string name) => variable(name) is { Length: > 0 } value ? value : null;
 

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Amazon.CDK.AWS.EC2;
 using RdsCluster.Users;
 using RdsCluster.Verification;
@@ -52,6 +53,26 @@ public sealed partial class MySqlCluster
             throw new ArgumentException($"CanaryOptions.EveryMinutes: got {canary.EveryMinutes}; use 5 to 360 minutes.", nameof(options));
         }
 
+        if (options.GameDay is { } gameDay)
+        {
+            if (!Cron().IsMatch(gameDay.Schedule))
+            {
+                throw new ArgumentException(
+                    $"GameDayOptions.Schedule: got '{gameDay.Schedule}'; use a cron expression of six fields in UTC, for instance "
+                        + "cron(0 7 ? * TUE#1 *).",
+                    nameof(options)
+                );
+            }
+
+            if (_manifest.Promises.MaxWriteOutageSeconds is null)
+            {
+                throw new ArgumentException(
+                    $"VerificationOptions.GameDay: '{Identifier}' has no automatic failover. Remove it, or choose another topology.",
+                    nameof(options)
+                );
+            }
+        }
+
         if (_context.Props.IamAuthentication is not true)
         {
             throw new InvalidOperationException(
@@ -96,4 +117,7 @@ public sealed partial class MySqlCluster
 
         return _verification = verification;
     }
+
+    [GeneratedRegex(@"^cron\(\S+( \S+){5}\)$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Cron();
 }

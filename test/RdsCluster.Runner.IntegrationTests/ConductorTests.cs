@@ -23,6 +23,70 @@ public sealed class ConductorTests(Moto moto, LocalCluster cluster)
         Assert.Equal("no leftovers found", await chain.VerifyOutputAsync("--remove-leftovers", "Orders", "--plan"));
     }
 
+    /// <summary>The schedule's event fails over once; with an alarm on, not at all.</summary>
+    [Fact]
+    public async Task GameDay_OfAGoodCluster_FailsItOverUnlessAnAlarmIsOn()
+    {
+        await using var chain = await RunnerChain.CreateAsync(moto, cluster, new LambdaStandIn());
+        await using var runner = chain.StartRunner();
+        await using var events = new LambdaStandIn();
+        await using var conductor = chain.StartConductor(events);
+        var before = await chain.CountFailoversAsync();
+
+        await chain.SetAlarmAsync("ALARM");
+        var refused = await events.InvokeAsync("""{"gameDay":true}""");
+        Assert.Contains("No failover: the alarm ", refused, StringComparison.Ordinal);
+        Assert.Contains(chain.Alarm, refused, StringComparison.Ordinal);
+        Assert.Equal(before, await chain.CountFailoversAsync());
+
+        await chain.SetAlarmAsync("OK");
+        var answer = await events.InvokeAsync("""{"gameDay":true}""");
+        Assert.True(answer.Contains(": Pass", StringComparison.Ordinal), $"{answer}\n{conductor.Output}\n{runner.Output}");
+        Assert.Equal(before + 1, await chain.CountFailoversAsync());
+        Assert.Contains("\"WriteOutageSeconds\":", runner.Output, StringComparison.Ordinal);
+        await cluster.ExecuteAsync("DROP DATABASE IF EXISTS rdscluster_verify_heartbeat");
+    }
+
+    /// <summary>The chain finds what nobody has seen happen: a deleted row, and an acknowledged row that is gone.</summary>
+    [Fact]
+    public async Task Canary_OfAChainThatLostRows_NamesThem()
+    {
+        await using var chain = await RunnerChain.CreateAsync(moto, cluster, new LambdaStandIn());
+        await using var runner = chain.StartRunner();
+        await using var events = new LambdaStandIn();
+        await using var conductor = chain.StartConductor(events);
+        try
+        {
+            await cluster.ExecuteAsync("DROP DATABASE IF EXISTS rdscluster_verify_heartbeat");
+            for (var run = 0; run < 3; run++)
+            {
+                Assert.Contains(": Pass", await events.InvokeAsync("""{"canary":true}"""), StringComparison.Ordinal);
+            }
+            Assert.Contains("\"HeartbeatAgeSeconds\":", runner.Output, StringComparison.Ordinal);
+            Assert.Contains("\"Cluster\":\"shop-orders\"", runner.Output, StringComparison.Ordinal);
+
+            await cluster.ExecuteAsync("DELETE FROM rdscluster_verify_heartbeat.chain WHERE number = 3");
+            var lost = await events.InvokeAsync("""{"canary":true}""");
+            Assert.Contains("H1 (No heartbeat is missing or changed) failed: heartbeat 3 of ", lost, StringComparison.Ordinal);
+            Assert.Contains("was acknowledged and is gone; the last one is 2 of ", lost, StringComparison.Ordinal);
+            Assert.Contains("\"CanaryChecksFailed\":1", conductor.Output, StringComparison.Ordinal);
+
+            await cluster.ExecuteAsync("DELETE FROM rdscluster_verify_heartbeat.chain WHERE number = 2");
+            Assert.Contains(
+                "failed: heartbeat 2 is missing before 3 of ",
+                await events.InvokeAsync("""{"canary":true}"""),
+                StringComparison.Ordinal
+            );
+            await using var tool = chain.StartVerify("--only", "R1,H1");
+            Assert.Equal(1, await tool.WaitAsync());
+            Assert.Contains("heartbeat 2 is missing", tool.Output, StringComparison.Ordinal);
+        }
+        finally
+        {
+            await cluster.ExecuteAsync("DROP DATABASE IF EXISTS rdscluster_verify_heartbeat");
+        }
+    }
+
     [Theory]
     [InlineData("Create", 0, "No verification on Create.")]
     [InlineData("Update", 1, ": Pass")]

@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using MySqlConnector;
 using RdsCluster.TestKit;
 
 namespace RdsCluster.Runner.IntegrationTests;
@@ -51,6 +52,27 @@ public class LocalCluster : IAsyncLifetime
         await using var tool = ChildProgram.Start("RdsCluster.Cli", _directory.FullName, new Dictionary<string, string>(), arguments);
         var code = await tool.WaitAsync();
         Assert.True(code == 0, tool.Error);
+    }
+
+    /// <summary>Runs a statement on the writer.</summary>
+    public async Task ExecuteAsync(string sql)
+    {
+        var (address, port) = Endpoints["writer"];
+        await using var connection = new MySqlConnection(
+            new MySqlConnectionStringBuilder
+            {
+                Server = address,
+                Port = (uint)port,
+                UserID = User,
+                Password = Password,
+                SslMode = MySqlSslMode.VerifyFull,
+                SslCa = CertificateAuthorityFile,
+                Pooling = false,
+            }.ConnectionString
+        );
+        await connection.OpenAsync(CancellationToken.None);
+        await using var command = new MySqlCommand(sql, connection);
+        await command.ExecuteNonQueryAsync(CancellationToken.None);
     }
 
     public async ValueTask DisposeAsync()

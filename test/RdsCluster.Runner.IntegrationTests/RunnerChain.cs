@@ -51,6 +51,7 @@ internal sealed class RunnerChain : IAsyncDisposable
                 ["AWS_ENDPOINT_URL"] = OtherApis.Url,
                 ["AWS_ENDPOINT_URL_S3"] = _moto.Url.ToString(),
                 ["RDSCLUSTER_MAILBOX"] = _name,
+                ["RDSCLUSTER_IDENTIFIER"] = "shop-orders",
                 ["RDSCLUSTER_PASSWORD"] = _cluster.Password,
             },
             []
@@ -76,6 +77,13 @@ internal sealed class RunnerChain : IAsyncDisposable
             },
             []
         );
+
+    /// <summary>The alarm that the manifest promises.</summary>
+    public string Alarm => $"{_name}-lag";
+
+    /// <summary>Puts the alarm into a state.</summary>
+    public Task SetAlarmAsync(string state) =>
+        Boto3Async($"client('cloudwatch').set_alarm_state(AlarmName='{Alarm}', StateValue='{state}', StateReason='test')");
 
     /// <summary>An address in the mailbox's bucket, in place of the one that CloudFormation signs.</summary>
     public Uri AnswerAddress => new(_moto.Url, $"{_name}/answer.json");
@@ -187,7 +195,12 @@ internal sealed class RunnerChain : IAsyncDisposable
                     mailbox = "Mailbox",
                     user = _cluster.User,
                 },
-            promises = new { maxWriteOutageSeconds = 120, maxReplicaLagSeconds = 30 },
+            promises = new
+            {
+                maxWriteOutageSeconds = 120,
+                maxReplicaLagSeconds = 30,
+                alarms = new[] { Alarm },
+            },
         };
         var template = new
         {
@@ -209,7 +222,10 @@ internal sealed class RunnerChain : IAsyncDisposable
         };
         var hex = Convert.ToHexString(Encoding.UTF8.GetBytes(JsonSerializer.Serialize(template)));
         return Boto3Async(
-            $"client('cloudformation').create_stack(StackName=name, TemplateBody=json.dumps(json.loads(bytes.fromhex('{hex}'))))"
+            $"client('cloudwatch').put_metric_alarm(AlarmName='{Alarm}', Namespace='AWS/RDS', MetricName='ReplicaLag', "
+                + "Statistic='Maximum', Period=60, EvaluationPeriods=1, Threshold=30, ComparisonOperator='GreaterThanThreshold', "
+                + "AlarmActions=['arn:aws:sns:eu-central-1:123456789012:alarms'])\n"
+                + $"client('cloudformation').create_stack(StackName=name, TemplateBody=json.dumps(json.loads(bytes.fromhex('{hex}'))))"
         );
     }
 }

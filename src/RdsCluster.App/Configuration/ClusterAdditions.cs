@@ -138,6 +138,7 @@ internal static class ClusterAdditions
                 _ => options.Gate,
             },
             Canary = given.CanaryMinutes is { } minutes ? new CanaryOptions { EveryMinutes = minutes } : options.Canary,
+            GameDay = given.GameDay is { } schedule ? new GameDayOptions { Schedule = schedule } : options.GameDay,
             KeepReportsDays = given.KeepReportsDays ?? options.KeepReportsDays,
             S3PrefixListId = given.S3PrefixListId ?? options.S3PrefixListId,
             VpcReachesS3 = given.VpcReachesS3 ?? options.VpcReachesS3,
@@ -148,8 +149,7 @@ internal static class ClusterAdditions
     {
         var options = new ReaderAutoScalingOptions
         {
-            MaxReaders =
-                given.MaxReaders
+            MaxReaders = given.MaxReaders
                 ?? throw new ConfigurationException("readerScaling.maxReaders: missing. Say how many readers there may be at most."),
         };
         return options with

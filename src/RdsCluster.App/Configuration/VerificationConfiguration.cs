@@ -17,6 +17,10 @@ internal sealed record VerificationConfiguration
     [Range(5, 360)]
     public int? CanaryMinutes { get; init; }
 
+    [Description("When to fail over and verify, as an EventBridge cron expression in UTC, such as cron(0 7 ? * TUE#1 *). Default: never.")]
+    [RegularExpression(@"^cron\(.+\)$")]
+    public string? GameDay { get; init; }
+
     [Description("Retention of reports and histories in days, 1 to 3650. Default: 400.")]
     [Range(1, 3650)]
     public int? KeepReportsDays { get; init; }

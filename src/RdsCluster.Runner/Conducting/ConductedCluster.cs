@@ -6,25 +6,36 @@ using RdsCluster.Verifier.Checks;
 using RdsCluster.Verifier.Planes;
 using RdsCluster.Verifier.Reports;
 using RdsCluster.Verifier.Runs;
+using RdsCluster.Verifier.Targets;
 
 namespace RdsCluster.Runner.Conducting;
 
 /// <summary>The cluster of the stack that the conductor was deployed with.</summary>
 internal sealed class ConductedCluster(ConductorSettings settings, TimeProvider time) : IConductedCluster
 {
-    /// <summary>One write and some sessions. A refused login (R7) every few minutes would look like an attack.</summary>
-    private static readonly VerifierOptions Options = VerifierOptions.Rehearsal with
+    /// <summary>One write, a heartbeat and some sessions. A refused login (R7) every few minutes would look like an attack.</summary>
+    private static readonly VerifierOptions Watching = VerifierOptions.Rehearsal with
     {
         OperationTimeout = TimeSpan.FromSeconds(10),
+        AppendHeartbeat = true,
         Only =
         [
             CheckIds.WriterAcceptsWrites,
             CheckIds.ReadersRefuseWrites,
             CheckIds.ReaderEndpointAvoidsWriter,
             CheckIds.EveryReplicaIsReached,
+            CheckIds.HeartbeatsKept,
             CheckIds.PostureAsPromised,
             CheckIds.DurabilitySettings,
         ],
+    };
+
+    /// <summary>All checks. A function has 15 minutes: what the cluster needs longer for is inconclusive.</summary>
+    private static readonly VerifierOptions FailingOver = new()
+    {
+        AppendHeartbeat = true,
+        RecoveryTimeout = TimeSpan.FromMinutes(5),
+        RedundancyTimeout = TimeSpan.FromMinutes(5),
     };
 
     private readonly AwsConnection _connection = new() { Region = settings.Region };
@@ -35,13 +46,37 @@ internal sealed class ConductedCluster(ConductorSettings settings, TimeProvider 
         return await discovery.ReadStatusAsync(settings.Stack, cancellationToken);
     }
 
-    public async Task<VerificationReport> VerifyAsync(CancellationToken cancellationToken)
+    public Task<VerificationReport> VerifyAsync(CancellationToken cancellationToken) =>
+        RunAsync((_, _) => Task.FromResult(Watching), cancellationToken);
+
+    public Task<VerificationReport> FailOverAsync(CancellationToken cancellationToken) =>
+        RunAsync(
+            async (target, controlPlane) =>
+            {
+                var alarms = (await controlPlane.DescribeAsync(target, cancellationToken)).Alarms;
+                if (alarms is null && target.Manifest.Promises.Alarms is { Count: > 0 })
+                {
+                    throw new VerificationException("No failover: the cluster's alarms could not be read.");
+                }
+                return alarms?.FirstOrDefault(alarm => alarm.IsOn) is { } on
+                    ? throw new VerificationException($"No failover: the alarm '{on.Name}' is on.")
+                    : FailingOver with
+                    {
+                        AllowFailover = target.Name,
+                    };
+            },
+            cancellationToken
+        );
+
+    private async Task<VerificationReport> RunAsync(
+        Func<ClusterTarget, IControlPlane, Task<VerifierOptions>> choose,
+        CancellationToken cancellationToken
+    )
     {
         var options = new DiscoveryOptions { Cluster = settings.Cluster, CertificateAuthorityFile = settings.CertificateAuthorityFile };
         using var discovery = StackDiscovery.Create(_connection, time);
         var target = (await discovery.FindAsync(settings.Stack, options, cancellationToken))[0];
-        var runner =
-            RunnerLocation.Of(target, options)
+        var runner = RunnerLocation.Of(target, options)
             ?? throw new ControlPlaneException("NoRunner", $"The manifest of '{settings.Cluster}' has no runner.");
         using var controlPlane = AwsControlPlane.Create(_connection, time);
         using var mailboxes = Mailboxes.Create(_connection);
@@ -52,6 +87,6 @@ internal sealed class ConductedCluster(ConductorSettings settings, TimeProvider 
             new RelayTimes(),
             time
         );
-        return await remote.RunAsync(target, Options, progress: null, cancellationToken);
+        return await remote.RunAsync(target, await choose(target, controlPlane), progress: null, cancellationToken);
     }
 }

@@ -11,8 +11,8 @@ using RdsCluster.Verifier.Verdicts;
 namespace RdsCluster.Runner.Conducting;
 
 /// <summary>
-/// Verifies a cluster without a person: the canary on a schedule, the gate at the end of a deployment. It runs outside the VPC and starts
-/// the runner as any other caller.
+/// Verifies a cluster without a person: the canary and the game day on schedules, the gate at the end of a deployment. It runs outside the
+/// VPC and starts the runner as any other caller.
 /// </summary>
 /// <param name="answer">Sends the gate's answer to the address that CloudFormation gave.</param>
 internal sealed class Conductor(
@@ -40,9 +40,13 @@ internal sealed class Conductor(
         }
         if (given.Canary)
         {
-            return MessageJson.Write(new { verdict = await WatchAsync(end.Token) });
+            return MessageJson.Write(new { verdict = await WatchAsync("canary", cluster.VerifyAsync, end.Token) });
         }
-        throw new FormatException("Unknown event: expected RequestType and ResponseURL, or {\"canary\":true}.");
+        if (given.GameDay)
+        {
+            return MessageJson.Write(new { verdict = await WatchAsync("game day", cluster.FailOverAsync, end.Token) });
+        }
+        throw new FormatException("Unknown event: expected RequestType and ResponseURL, {\"canary\":true} or {\"gameDay\":true}.");
     }
 
     /// <summary>
@@ -75,18 +79,18 @@ internal sealed class Conductor(
     }
 
     /// <returns>The verdict, in words.</returns>
-    private async Task<string> WatchAsync(CancellationToken end)
+    private async Task<string> WatchAsync(string occasion, Func<CancellationToken, Task<VerificationReport>> verify, CancellationToken end)
     {
         try
         {
-            var report = await cluster.VerifyAsync(end);
+            var report = await verify(end);
             await WriteMetricsAsync(report);
             return Sentence(report);
         }
         catch (Exception e) when (e is ControlPlaneException or VerificationException or OperationCanceledException)
         {
             // No metric: the alarm treats its absence as a breach.
-            await output.WriteLineAsync($"canary: {e.Message}");
+            await output.WriteLineAsync($"{occasion}: {e.Message}");
             return $"Not verified: {e.Message}";
         }
     }

@@ -7,6 +7,9 @@ internal sealed record ConductorEvent
     /// <summary>Whether the schedule of the canary sent it.</summary>
     public bool Canary { get; init; }
 
+    /// <summary>Whether the schedule of the game day sent it.</summary>
+    public bool GameDay { get; init; }
+
     /// <summary><c>Create</c>, <c>Update</c> or <c>Delete</c>; null for an event that is not CloudFormation's.</summary>
     public string? RequestType { get; init; }
 

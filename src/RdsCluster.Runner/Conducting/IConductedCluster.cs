@@ -1,4 +1,5 @@
 using RdsCluster.Verifier.Reports;
+using RdsCluster.Verifier.Runs;
 
 namespace RdsCluster.Runner.Conducting;
 
@@ -10,4 +11,8 @@ internal interface IConductedCluster
 
     /// <summary>Verifies it through its runner, with checks that disturb nothing.</summary>
     Task<VerificationReport> VerifyAsync(CancellationToken cancellationToken);
+
+    /// <summary>Verifies it through its runner with all checks and a failover, unless one of its alarms is on.</summary>
+    /// <exception cref="VerificationException">An alarm is on, or the alarms cannot be read.</exception>
+    Task<VerificationReport> FailOverAsync(CancellationToken cancellationToken);
 }

@@ -98,7 +98,8 @@ internal sealed class RunHandler(Func<string, IMailbox> open, RunnerSettings set
     {
         var relayed = new RelayedControlPlane(mailbox, request, time);
         var verification = new Verification(relayed, new MySqlDataPlane(), time) { EarlyEnd = earlyEnd };
-        var options = request.Options with { RunId = run };
+        var heartbeats = new HeartbeatMemory(open(HeartbeatMemory.Mailbox), output);
+        var options = request.Options with { RunId = run, LastHeartbeat = await heartbeats.ReadAsync() };
         if (request.Kind != WorkKind.Verify)
         {
             var listOnly = request.Kind == WorkKind.ListLeftovers;
@@ -115,7 +116,8 @@ internal sealed class RunHandler(Func<string, IMailbox> open, RunnerSettings set
             signs,
             CancellationToken.None
         );
-        await RunMetrics.WriteAsync(output, report, time);
+        await heartbeats.KeepAsync(report.Heartbeat);
+        await RunMetrics.WriteAsync(output, settings.Identifier, report, time);
         return new() { Report = ReportJson.Write(report), HistoryParts = await signs.FinishHistoryAsync() };
     }
 

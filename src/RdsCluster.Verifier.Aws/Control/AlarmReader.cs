@@ -29,7 +29,8 @@ internal sealed class AlarmReader(IAmazonCloudWatch? watch)
                 found.AddRange(
                     (answer.MetricAlarms ?? []).Select(a => new AlarmFact(
                         a.AlarmName,
-                        a.ActionsEnabled != false && a.AlarmActions is { Count: > 0 }
+                        a.ActionsEnabled != false && a.AlarmActions is { Count: > 0 },
+                        a.StateValue == StateValue.ALARM
                     ))
                 );
             }

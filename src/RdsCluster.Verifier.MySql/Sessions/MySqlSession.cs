@@ -148,6 +148,12 @@ internal sealed class MySqlSession(MySqlConnection connection, IQuery query, Dia
             [.. (await query.RowsAsync(CommonSql.Grants, cancellationToken)).Select(r => r[0] ?? "")]
         );
 
+    public Task<IReadOnlyList<Heartbeat>> ReadHeartbeatsAsync(int limit, CancellationToken cancellationToken) =>
+        AskAsync(() => HeartbeatTable.ReadAsync(query, limit, cancellationToken));
+
+    public Task<Heartbeat> AppendHeartbeatAsync(DateTimeOffset at, CancellationToken cancellationToken) =>
+        AskAsync(() => HeartbeatTable.AppendAsync(query, at, cancellationToken));
+
     public Task<IReadOnlyList<string>> ReadSchemasAsync(string prefix, CancellationToken cancellationToken) =>
         AskAsync<IReadOnlyList<string>>(async () =>
             [.. (await query.RowsAsync(OwnSchema.Schemas(prefix), cancellationToken)).Select(r => r[0] ?? "")]

@@ -37,9 +37,15 @@ internal sealed class BackupsRestore()
             ["missing"] = ledger.Lost,
             ["backupSeconds"] = restore.BackupTime.TotalSeconds,
         };
+        var heartbeatPoint = restore.HeartbeatRecoveryPoint;
+        if (heartbeatPoint is { } age)
+        {
+            figures["heartbeatRpoSeconds"] = age.TotalSeconds;
+        }
         var text =
             $"RTO {time.TotalSeconds:0.0} s, RPO {point.TotalSeconds:0.0} s, {ledger.Acknowledged - ledger.Lost} of "
-            + $"{ledger.Acknowledged} acknowledged writes";
+            + $"{ledger.Acknowledged} acknowledged writes"
+            + (heartbeatPoint is { } behind ? $", RPO by heartbeats {behind.TotalSeconds:0.0} s" : "");
         // A write of before the request that the original has lost cannot be in its backup either.
         var expected = facts.Ledger?.Result?.Lost ?? 0;
         if (ledger.Lost > expected || ledger.Phantom > 0 || ledger.Unexpected > 0 || ledger.Torn > 0)

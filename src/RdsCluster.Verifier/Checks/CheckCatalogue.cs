@@ -29,6 +29,7 @@ public static class CheckCatalogue
         new NoDivergence(),
         new SemiSyncHeld(),
         new BackupsRestore(),
+        new HeartbeatsKept(),
         new PostureAsPromised(),
         new DurabilitySettings(),
     ];

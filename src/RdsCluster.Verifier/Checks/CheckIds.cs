@@ -25,12 +25,14 @@ public static class CheckIds
     public const string NoDivergence = "F11";
     public const string SemiSyncHeld = "F12";
     public const string BackupsRestore = "B1";
+    public const string HeartbeatsKept = "H1";
     public const string PostureAsPromised = "P1";
     public const string DurabilitySettings = "P2";
 
     /// <summary>Checks that write nothing.</summary>
     internal static readonly IReadOnlySet<string> LookOnly = new HashSet<string>(StringComparer.Ordinal)
     {
+        HeartbeatsKept,
         PostureAsPromised,
         DurabilitySettings,
     };
@@ -43,6 +45,7 @@ public static class CheckIds
         ReaderEndpointAvoidsWriter,
         EveryReplicaIsReached,
         BadLoginsAreRefused,
+        HeartbeatsKept,
         PostureAsPromised,
         DurabilitySettings,
     };

@@ -20,6 +20,11 @@ internal sealed record RestoreFacts
     /// </summary>
     public TimeSpan? RecoveryPoint { get; init; }
 
+    /// <summary>
+    /// Age, at the request, of the oldest heartbeat that the restored instance lacks, zero when it has all. Null without heartbeats.
+    /// </summary>
+    public TimeSpan? HeartbeatRecoveryPoint { get; init; }
+
     /// <summary>The ledger as the restored instance shows it.</summary>
     public LedgerResult? Ledger { get; init; }
 

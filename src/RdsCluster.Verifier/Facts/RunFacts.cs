@@ -57,6 +57,9 @@ internal sealed record RunFacts
     /// <summary>What the DNS answered for the writer endpoint; null if the name is an address or no resolver answered.</summary>
     public DnsFacts? Dns { get; init; }
 
+    /// <summary>The heartbeat chain; null if it was not looked at.</summary>
+    public HeartbeatFacts? Heartbeats { get; init; }
+
     /// <summary>The restore drill; null without one.</summary>
     public RestoreFacts? Restore { get; init; }
 

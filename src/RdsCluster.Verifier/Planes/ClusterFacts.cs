@@ -53,7 +53,8 @@ public sealed record EventSubscriptionFact(
 
 /// <summary>An alarm of CloudWatch.</summary>
 /// <param name="Acts">Whether something happens when it fires: its actions are enabled, and there is one.</param>
-public sealed record AlarmFact(string Name, bool Acts);
+/// <param name="IsOn">Whether it is in the state ALARM.</param>
+public sealed record AlarmFact(string Name, bool Acts, bool IsOn = false);
 
 /// <summary>State of one DB instance in the control plane.</summary>
 public sealed record InstanceFacts

@@ -86,6 +86,13 @@ public interface IDataSession : IAsyncDisposable
     /// <summary>Grants of the session's user, one statement each.</summary>
     Task<IReadOnlyList<string>> ReadGrantsAsync(CancellationToken cancellationToken);
 
+    /// <summary>The newest rows of the heartbeat chain in ascending order.</summary>
+    Task<IReadOnlyList<Heartbeat>> ReadHeartbeatsAsync(int limit, CancellationToken cancellationToken);
+
+    /// <summary>Adds the next row to the heartbeat chain, and begins the chain where there is none.</summary>
+    /// <returns>The row, acknowledged by the server.</returns>
+    Task<Heartbeat> AppendHeartbeatAsync(DateTimeOffset at, CancellationToken cancellationToken);
+
     /// <summary>Schemas whose name starts with <paramref name="prefix"/>.</summary>
     Task<IReadOnlyList<string>> ReadSchemasAsync(string prefix, CancellationToken cancellationToken);
 }

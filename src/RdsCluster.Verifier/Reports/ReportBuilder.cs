@@ -43,6 +43,7 @@ internal static class ReportBuilder
             Trials = TrialStatistics.Of(facts),
             Ledger = facts.Ledger is { Result: { } result } ledger ? Ledger(result, ledger) : null,
             Timeline = Timeline(run, facts),
+            Heartbeat = facts.Heartbeats?.Written,
             HistoryFile = run.History?.Path,
             EndedEarly = facts.EndedEarly,
         };

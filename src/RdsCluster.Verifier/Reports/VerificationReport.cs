@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using RdsCluster.Templates.Manifests;
+using RdsCluster.Verifier.Planes;
 using RdsCluster.Verifier.Verdicts;
 
 namespace RdsCluster.Verifier.Reports;
@@ -56,6 +57,9 @@ public sealed record VerificationReport
 
     /// <summary>What a timeline of the run shows.</summary>
     public ReportTimeline Timeline { get; init; } = new();
+
+    /// <summary>The heartbeat that this run wrote; null if it wrote none.</summary>
+    public Heartbeat? Heartbeat { get; init; }
 
     /// <summary>The history file, for export and for an audit.</summary>
     public string? HistoryFile { get; init; }

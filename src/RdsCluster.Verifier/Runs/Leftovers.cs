@@ -17,11 +17,11 @@ internal sealed class Leftovers(ClusterTarget target, SessionFactory sessions, I
     /// <exception cref="DataPlaneException">The writer endpoint cannot be queried.</exception>
     public async Task<IReadOnlyList<string>> SchemasAsync(CancellationToken cancellationToken)
     {
-        var schemas = await sessions.UseAsync(
-            target.Writer,
-            (s, token) => s.ReadSchemasAsync(RunContext.SchemaPrefix, token),
-            cancellationToken
-        );
+        var schemas = (
+            await sessions.UseAsync(target.Writer, (s, token) => s.ReadSchemasAsync(RunContext.SchemaPrefix, token), cancellationToken)
+        )
+            .Where(schema => schema != HeartbeatChain.Schema)
+            .ToList();
         if (schemas.Count == 0)
         {
             return [];

@@ -43,10 +43,7 @@ internal sealed class RestoreDrill(RunContext run, IRestorePlane restorePlane)
         finally
         {
             // Also after a failure or a cancellation: whatever carries the run's tag goes.
-            facts = facts with
-            {
-                CleanupFailure = await DeleteAsync(),
-            };
+            facts = facts with { CleanupFailure = await DeleteAsync() };
         }
         return facts;
     }
@@ -83,6 +80,8 @@ internal sealed class RestoreDrill(RunContext run, IRestorePlane restorePlane)
             },
             cancellationToken
         );
+        var heartbeats = await HeartbeatProbe.RowsAsync(run, run.Target.Writer, cancellationToken);
+        var restoredHeartbeats = await HeartbeatProbe.RowsAsync(run, restored.Endpoint, cancellationToken);
         var missing = operations
             .Where(o =>
                 o.Outcome == Outcome.Ok
@@ -99,10 +98,43 @@ internal sealed class RestoreDrill(RunContext run, IRestorePlane restorePlane)
                 missing.Count > 0 ? requested - missing.Min(o => o.Completed)
                 : run.Options.RestoreFrom == RestoreFrom.PointInTime ? restored.Backup
                 : TimeSpan.Zero,
+            HeartbeatRecoveryPoint = HeartbeatRecoveryPoint(heartbeats, restoredHeartbeats, run.Clock.Started + requested),
             Ledger = account.Settle(
                 await AskAsync(restored.Endpoint, (s, token) => s.ReadHeadsAsync(run.Schema, token), cancellationToken)
             ),
-            Differences = await CompareAsync(restored.Endpoint, cancellationToken),
+            Differences =
+            [
+                .. await CompareAsync(restored.Endpoint, cancellationToken),
+                .. HeartbeatDifferences(heartbeats, restoredHeartbeats),
+            ],
+        };
+    }
+
+    /// <summary>The copy may end earlier, and must be the same up to there.</summary>
+    private static IEnumerable<string> HeartbeatDifferences(IReadOnlyList<Heartbeat> original, IReadOnlyList<Heartbeat> copy)
+    {
+        if (HeartbeatChain.Problem(copy, acknowledged: null) is { } problem)
+        {
+            return [problem];
+        }
+        var hashes = original.ToDictionary(row => row.Number, row => row.Hash);
+        return copy.Where(row => hashes.TryGetValue(row.Number, out var hash) && hash != row.Hash)
+            .Select(row => $"heartbeat {row} differs from the original's")
+            .Take(1);
+    }
+
+    private static TimeSpan? HeartbeatRecoveryPoint(
+        IReadOnlyList<Heartbeat> original,
+        IReadOnlyList<Heartbeat> copy,
+        DateTimeOffset requested
+    )
+    {
+        var last = copy.Count > 0 ? copy[^1].Number : 0;
+        return original.Where(row => row.At <= requested).ToList() switch
+        {
+            [] => null,
+            var known when known.Find(row => row.Number > last) is { } missing => requested - missing.At,
+            _ => TimeSpan.Zero,
         };
     }
 

@@ -71,6 +71,10 @@ internal sealed partial class VerificationRun
                 return _facts with { EndedEarly = $"The writer endpoint rejected the write: {_facts.WriteProof?.Failure}" };
             }
             NoteWriter(after: false, _facts.Control, _facts.Members ?? []);
+            if (_run.Options.AppendHeartbeat && _facts.Heartbeats is { } heartbeats)
+            {
+                _facts = _facts with { Heartbeats = await new HeartbeatProbe(_run).AppendAsync(heartbeats, cancellationToken) };
+            }
             await RouteAsync(after: false, cancellationToken);
             if (_run.Options.RoutesOnly)
             {
@@ -109,6 +113,10 @@ internal sealed partial class VerificationRun
         if (_run.Selects(CheckIds.DurabilitySettings))
         {
             _facts = _facts with { TablesWithoutPrimaryKey = await ReadTablesAsync(cancellationToken) };
+        }
+        if (_run.Selects(CheckIds.HeartbeatsKept) && members.Any(m => m.Server is not null))
+        {
+            _facts = _facts with { Heartbeats = await new HeartbeatProbe(_run).ReadAsync(cancellationToken) };
         }
         if (
             !_run.Options.IsReadOnly
@@ -305,6 +313,10 @@ internal sealed partial class VerificationRun
         var operations = _run.Log.Snapshot();
         var (ledger, server, direct) = await new FinalRead(_run).ReadAsync(operations, members, cancellationToken);
         _facts = _facts with { Ledger = ledger };
+        if (_facts.Failovers.Count > 0 && _facts.Heartbeats is { } heartbeats)
+        {
+            _facts = _facts with { Heartbeats = await new HeartbeatProbe(_run).ReadAgainAsync(heartbeats, cancellationToken) };
+        }
         if (_facts.DeclaredReaders > 0 && server is not null && _run.Selects(CheckIds.NoDivergence))
         {
             _run.Say("Comparing the replicas");

@@ -68,6 +68,12 @@ public sealed record VerifierOptions
     /// alone.</summary>
     public IReadOnlyCollection<string> CheckTables { get; init; } = [];
 
+    /// <summary>Whether the run adds a row to the heartbeat chain, as the canary does. False by default: the chain is only read.</summary>
+    public bool AppendHeartbeat { get; init; }
+
+    /// <summary>The last heartbeat that a server acknowledged: H1 fails if it is gone. Null if none is known.</summary>
+    public Heartbeat? LastHeartbeat { get; init; }
+
     /// <summary>Time after which the comparison of one table ends, on each replica. 60 s by default.</summary>
     public TimeSpan CheckTableTimeout { get; init; } = TimeSpan.FromSeconds(60);
 

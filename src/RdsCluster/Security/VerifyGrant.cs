@@ -10,11 +10,7 @@ internal static class VerifyGrant
 {
     public static Grant Add(ClusterContext context, ClusterParts parts, IGrantable grantee, VerifyPermissions permissions)
     {
-        string[] members =
-        [
-            .. parts.MonitoredInstances.Select(instance => Arn(context.Stack, "rds", $"db:{instance.Identifier}")),
-            .. parts.DbCluster is { } cluster ? [Arn(context.Stack, "rds", $"cluster:{cluster.Ref}")] : Array.Empty<string>(),
-        ];
+        var members = Members(context.Stack, parts);
         var grants = VerifierActions.Reading.Select(reading => Allow(reading.Actions, ["*"])).ToList();
         if (permissions.IamUser is { } user)
         {
@@ -71,6 +67,13 @@ internal static class VerifyGrant
                 }
             );
     }
+
+    /// <summary>ARNs of what can fail over.</summary>
+    public static string[] Members(Stack stack, ClusterParts parts) =>
+        [
+            .. parts.MonitoredInstances.Select(instance => Arn(stack, "rds", $"db:{instance.Identifier}")),
+            .. parts.DbCluster is { } cluster ? [Arn(stack, "rds", $"cluster:{cluster.Ref}")] : Array.Empty<string>(),
+        ];
 
     private static string Arn(Stack stack, string service, string end) =>
         $"arn:{stack.Partition}:{service}:{stack.Region}:{stack.Account}:{end}";

@@ -16,8 +16,8 @@ using CfnRuleProps = Amazon.CDK.AWS.Events.CfnRuleProps;
 namespace RdsCluster.Verification;
 
 /// <summary>
-/// The runner's caller without a person: a function outside the VPC that verifies at the end of a deployment (the gate) and on a schedule
-/// (the canary). It may read the control plane and start the runner; it cannot fail anything over.
+/// The runner's caller without a person: a function outside the VPC that verifies at the end of a deployment (the gate) and on schedules
+/// (the canary, the game day). It may read the control plane and start the runner; only with a game day can it fail the cluster over.
 /// </summary>
 internal sealed partial class ClusterConductor : Construct
 {
@@ -50,7 +50,7 @@ internal sealed partial class ClusterConductor : Construct
                 Statements = [.. statements, .. VerifierActions.Reading.Select(reading => new AllowStatement(reading.Actions, ["*"]))],
                 AwsPolicy = "service-role/AWSLambdaBasicExecutionRole",
                 MemoryMb = MemoryMb,
-                // The gate and the canary.
+                // The gate and a schedule.
                 Concurrency = 2,
                 Variables = new Dictionary<string, string>(StringComparer.Ordinal)
                 {
@@ -101,37 +101,7 @@ internal sealed partial class ClusterConductor : Construct
     /// <summary>Verifies on a schedule, with alarms on the cluster's topic.</summary>
     public void AddCanary(int minutes, string? topicArn)
     {
-        var rule = new CfnRule(
-            this,
-            "Schedule",
-            new CfnRuleProps
-            {
-                Description = $"Verifies {_context.Names.Identifier}",
-                ScheduleExpression = minutes == 60 ? "rate(1 hour)" : $"rate({minutes} minutes)",
-                Targets = new object[]
-                {
-                    new CfnRule.TargetProperty
-                    {
-                        Id = "Conductor",
-                        Arn = _function.AttrArn,
-                        Input = """{"canary":true}""",
-                        RetryPolicy = new CfnRule.RetryPolicyProperty { MaximumRetryAttempts = 0, MaximumEventAgeInSeconds = 60 },
-                    },
-                },
-            }
-        );
-        RunnerPolicyExceptions.OfSchedule(rule);
-        _ = new CfnPermission(
-            this,
-            "Permission",
-            new CfnPermissionProps
-            {
-                Action = "lambda:InvokeFunction",
-                FunctionName = _function.AttrArn,
-                Principal = "events.amazonaws.com",
-                SourceArn = rule.AttrArn,
-            }
-        );
+        AddSchedule("", "Verifies", minutes == 60 ? "rate(1 hour)" : $"rate({minutes} minutes)", """{"canary":true}""");
         Alarm(
             "canary",
             $"{MissedRuns} verifications in a row gave no verdict.",
@@ -142,6 +112,14 @@ internal sealed partial class ClusterConductor : Construct
             "breaching",
             topicArn
         );
+    }
+
+    /// <summary>Fails the cluster over on a schedule.</summary>
+    public void AddGameDay(string schedule) => AddSchedule("GameDay", "Fails over and verifies", schedule, """{"gameDay":true}""");
+
+    /// <summary>Tells of checks that failed on a schedule.</summary>
+    /// <param name="minutes">Length of the period in which a failed check fires the alarm.</param>
+    public void AddVerificationAlarm(int minutes, string? topicArn) =>
         Alarm(
             "verification",
             "A verification found a broken promise.",
@@ -151,6 +129,40 @@ internal sealed partial class ClusterConductor : Construct
             1,
             "missing",
             topicArn
+        );
+
+    private void AddSchedule(string name, string purpose, string expression, string input)
+    {
+        var rule = new CfnRule(
+            this,
+            name + "Schedule",
+            new CfnRuleProps
+            {
+                Description = $"{purpose} {_context.Names.Identifier}",
+                ScheduleExpression = expression,
+                Targets = new object[]
+                {
+                    new CfnRule.TargetProperty
+                    {
+                        Id = "Conductor",
+                        Arn = _function.AttrArn,
+                        Input = input,
+                        RetryPolicy = new CfnRule.RetryPolicyProperty { MaximumRetryAttempts = 0, MaximumEventAgeInSeconds = 60 },
+                    },
+                },
+            }
+        );
+        RunnerPolicyExceptions.OfSchedule(rule);
+        _ = new CfnPermission(
+            this,
+            name + "Permission",
+            new CfnPermissionProps
+            {
+                Action = "lambda:InvokeFunction",
+                FunctionName = _function.AttrArn,
+                Principal = "events.amazonaws.com",
+                SourceArn = rule.AttrArn,
+            }
         );
     }
 

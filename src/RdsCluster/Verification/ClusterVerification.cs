@@ -27,6 +27,7 @@ public sealed class ClusterVerification : Construct
 
     private const int EventAgeSeconds = 60;
 
+    private const int MinutesPerHour = 60;
     private readonly MySqlCluster _cluster;
     private readonly ClusterContext _context;
     private readonly CfnFunction _function;
@@ -88,7 +89,11 @@ public sealed class ClusterVerification : Construct
                     SubnetIds = [.. network.SubnetIds],
                     SecurityGroupIds = [SecurityGroup.SecurityGroupId],
                 },
-                Variables = new Dictionary<string, string>(StringComparer.Ordinal) { [RunnerNames.MailboxVariable] = _mailbox.Ref },
+                Variables = new Dictionary<string, string>(StringComparer.Ordinal)
+                {
+                    [RunnerNames.MailboxVariable] = _mailbox.Ref,
+                    [RunnerNames.IdentifierVariable] = identifier,
+                },
                 EventAgeSeconds = EventAgeSeconds,
             }
         );
@@ -144,7 +149,7 @@ public sealed class ClusterVerification : Construct
     /// <param name="user">The database user, where this deployment makes it.</param>
     internal void Conduct(VerificationOptions options, ClusterParts parts, DatabaseUser? user, ClusterManifest manifest, string? topicArn)
     {
-        if (options is { Gate: VerificationGate.None, Canary: null })
+        if (options is { Gate: VerificationGate.None, Canary: null, GameDay: null })
         {
             return;
         }
@@ -153,7 +158,13 @@ public sealed class ClusterVerification : Construct
             this,
             _context,
             _code,
-            [new AllowStatement(VerifierActions.StartRunner, [_function.AttrArn]), .. MailboxStatements]
+            [
+                new AllowStatement(VerifierActions.StartRunner, [_function.AttrArn]),
+                .. MailboxStatements,
+                .. options.GameDay is null
+                    ? Array.Empty<AllowStatement>()
+                    : [new AllowStatement(VerifierActions.FailOver, VerifyGrant.Members(_context.Stack, parts))],
+            ]
         );
         if (options.Gate is not VerificationGate.None)
         {
@@ -167,6 +178,16 @@ public sealed class ClusterVerification : Construct
         if (options.Canary is { } canary)
         {
             _conductor.AddCanary(canary.EveryMinutes, topicArn);
+        }
+
+        if (options.GameDay is { } gameDay)
+        {
+            _conductor.AddGameDay(gameDay.Schedule);
+        }
+
+        if (options.Canary is not null || options.GameDay is not null)
+        {
+            _conductor.AddVerificationAlarm(options.Canary?.EveryMinutes ?? MinutesPerHour, topicArn);
         }
     }
 

@@ -19,6 +19,10 @@ public sealed record VerificationOptions
     /// <value>Null: none.</value>
     public CanaryOptions? Canary { get; init; }
 
+    /// <summary>Scheduled verification with a real failover.</summary>
+    /// <value>Null: none.</value>
+    public GameDayOptions? GameDay { get; init; }
+
     /// <summary>Memory of the function in MB; 512 to 10240. CPU comes with it.</summary>
     /// <value>2048: below 1,769 MB a function has less than one vCPU, and TLS handshakes would distort the figures. A run of five minutes
     /// costs about 0.01 USD in us-east-1; nothing is charged while no run is under way.</value>
@@ -59,7 +63,8 @@ public enum VerificationGate
     FailUpdate,
 }
 
-/// <summary>A scheduled run of the checks R1 to R4, P1 and P2: a write, a few sessions, the posture. It needs no failover.</summary>
+/// <summary>A scheduled run of the checks R1 to R4, H1, P1 and P2: a write, a heartbeat, a few sessions, the posture. It needs no
+/// failover.</summary>
 /// <remarks>The alarm <c>IDENTIFIER-canary</c> fires where three runs in a row gave no verdict, <c>IDENTIFIER-verification</c> where a
 /// check failed.</remarks>
 public sealed record CanaryOptions
@@ -67,4 +72,17 @@ public sealed record CanaryOptions
     /// <summary>Minutes between two runs; 5 to 360.</summary>
     /// <value>15. A run takes seconds: at this pace about 2 USD a month in us-east-1, for the function and the requests to S3.</value>
     public int EveryMinutes { get; init; } = 15;
+}
+
+/// <summary>A scheduled verification with a real failover: writes stop as in an outage, and the report says for how long.</summary>
+/// <remarks>
+/// It is not started while an alarm of the cluster is on, or shortly after another failover. The alarm <c>IDENTIFIER-verification</c> fires
+/// where a check failed. Like each run of the runner it has at most 15 minutes.
+/// </remarks>
+public sealed record GameDayOptions
+{
+    /// <summary>When, as a cron expression of EventBridge in UTC.</summary>
+    /// <value>07:00 on the first Tuesday of each month: people are there, and a week has begun.</value>
+    /// <remarks>Source: EventBridge User Guide, "Setting a schedule pattern for scheduled rules (legacy)".</remarks>
+    public string Schedule { get; init; } = "cron(0 7 ? * TUE#1 *)";
 }

@@ -86,6 +86,56 @@ public sealed class ConductorTests(SynthesizedCases cases)
     }
 
     [Fact]
+    public void GameDay_Declared_FailsOverOnItsScheduleAndMayDoSo()
+    {
+        var template = Conducted(new VerificationOptions { GameDay = new GameDayOptions() });
+
+        var rule = Assert.Single(template.Properties("AWS::Events::Rule"));
+        var policy = template
+            .Properties("AWS::IAM::ManagedPolicy")
+            .Single(p => p.ToJsonString().Contains("lambda:InvokeFunction", StringComparison.Ordinal))
+            .ToJsonString();
+        Assert.Equal("cron(0 7 ? * TUE#1 *)", (string?)rule["ScheduleExpression"]);
+        Assert.Equal("""{"gameDay":true}""", (string?)rule["Targets"]![0]!["Input"]);
+        Assert.Contains("rds:RebootDBInstance", policy, StringComparison.Ordinal);
+        Assert.DoesNotContain("rds:Delete", policy, StringComparison.Ordinal);
+        Assert.Contains(template.Properties("AWS::CloudWatch::Alarm"), alarm =>
+            ((string?)alarm["AlarmName"])!.EndsWith("-verification", StringComparison.Ordinal)
+        );
+    }
+
+    [Theory]
+    [InlineData("rate(30 days)")]
+    [InlineData("cron(0 7 ? *)")]
+    public void GameDay_WithAnotherSchedule_IsRefusedWithTheValue(string schedule)
+    {
+        var error = Assert.Throws<ArgumentException>(() =>
+            Conducted(new VerificationOptions { GameDay = new GameDayOptions { Schedule = schedule } })
+        );
+
+        Assert.Contains($"GameDayOptions.Schedule: got '{schedule}'", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void GameDay_WithoutAutomaticFailover_IsRefused()
+    {
+        var error = Assert.Throws<ArgumentException>(() =>
+            FreshStack.Synthesize(stack =>
+                new MySqlCluster(stack, "Orders", ClusterPresets.FreeTier()).AddVerification(
+                    new VerificationOptions
+                    {
+                        RunnerFile = RunnerStub.File,
+                        VpcReachesS3 = true,
+                        GameDay = new GameDayOptions(),
+                    }
+                )
+            )
+        );
+
+        Assert.Contains("has no automatic failover", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Cluster_VerifiedByPeopleAlone_HasNoConductor() =>
         Assert.Empty(cases.Template(ClusterCases.Verified).OfType("AWS::Events::Rule"));
 
@@ -104,6 +154,11 @@ public sealed class ConductorTests(SynthesizedCases cases)
 
         Assert.Contains("CanaryOptions.EveryMinutes: got 4", error.Message, StringComparison.Ordinal);
     }
+
+    private static SynthesizedTemplate Conducted(VerificationOptions options) =>
+        FreshStack.Synthesize(stack =>
+            new MySqlCluster(stack, "Orders", ClusterPresets.Production()).AddVerification(options with { RunnerFile = RunnerStub.File })
+        );
 
     private static string Dashboard(CanaryOptions? canary)
     {

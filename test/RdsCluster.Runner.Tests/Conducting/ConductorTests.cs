@@ -4,6 +4,7 @@ using RdsCluster.Runner.Conducting;
 using RdsCluster.Runner.Runtime;
 using RdsCluster.Verifier.Planes;
 using RdsCluster.Verifier.Reports;
+using RdsCluster.Verifier.Runs;
 using RdsCluster.Verifier.Verdicts;
 
 namespace RdsCluster.Runner.Tests.Conducting;
@@ -114,6 +115,30 @@ public sealed class ConductorTests : IDisposable
     }
 
     [Fact]
+    public async Task GameDay_OfACluster_FailsItOverAndCountsItsChecks()
+    {
+        _cluster.Report = ConductedReports.Failed;
+
+        await HandleAsync("""{"gameDay":true}""");
+
+        Assert.Equal((0, 1), (_cluster.Runs, _cluster.Failovers));
+        Assert.Contains("\"CanaryChecksFailed\":1", _output.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task GameDay_WhileAnAlarmIsOn_IsNotStarted()
+    {
+        _cluster.Report = ConductedReports.Passed;
+        _cluster.Alarm = "shop-orders-lag";
+
+        var answer = await HandleAsync("""{"gameDay":true}""");
+
+        Assert.Contains("Not verified: No failover: the alarm", answer, StringComparison.Ordinal);
+        Assert.Contains("game day: No failover", _output.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("CanaryRuns", _output.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Event_OfNeither_IsRefused() => await Assert.ThrowsAsync<FormatException>(() => HandleAsync("{}"));
 
     private async Task<string> HandleAsync(string payload)
@@ -139,6 +164,21 @@ public sealed class ConductorTests : IDisposable
         public VerificationReport? Report { get; set; }
 
         public int Runs { get; private set; }
+
+        public int Failovers { get; private set; }
+
+        /// <summary>An alarm that is on.</summary>
+        public string? Alarm { get; set; }
+
+        public Task<VerificationReport> FailOverAsync(CancellationToken cancellationToken)
+        {
+            if (Alarm is not null)
+            {
+                throw new VerificationException($"No failover: the alarm '{Alarm}' is on.");
+            }
+            Failovers++;
+            return Task.FromResult(Report!);
+        }
 
         public Task<string> ReadStackStatusAsync(CancellationToken cancellationToken) => Task.FromResult(Status);
 

@@ -49,7 +49,7 @@ public sealed class RunHandlerTests
 
     private async Task<string> HandleAsync(string payload)
     {
-        var settings = new RunnerSettings("mailbox", "eu-central-1", Samples.Password);
+        var settings = new RunnerSettings("mailbox", "eu-central-1", "shop-orders", Samples.Password);
         var handler = new RunHandler(_ => _mailbox, settings, TimeProvider.System, TextWriter.Null);
         var invocation = new FunctionInvocation("id", DateTimeOffset.UtcNow.AddMinutes(15), Encoding.UTF8.GetBytes(payload));
         return Encoding.UTF8.GetString(await handler.HandleAsync(invocation, Stop));

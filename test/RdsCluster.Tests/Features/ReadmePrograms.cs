@@ -60,6 +60,13 @@ public abstract class ReadmePrograms(Construct scope) : Stack(scope, "Shop")
 
     protected static void AddGateAndCanary(MySqlCluster orders)
     {
-        orders.AddVerification(new VerificationOptions { Gate = VerificationGate.FailUpdate, Canary = new CanaryOptions() });
+        orders.AddVerification(
+            new VerificationOptions
+            {
+                Gate = VerificationGate.FailUpdate,
+                Canary = new CanaryOptions(),
+                GameDay = new GameDayOptions(),
+            }
+        );
     }
 }

@@ -63,6 +63,33 @@ public class MySqlDataPlaneTests(SharedClusters clusters)
     [Theory]
     [InlineData("mysql")]
     [InlineData("mariadb")]
+    public async Task Heartbeats_OfTwoWritersAtATime_MakeOneChain(string engine)
+    {
+        var target = LocalControlPlane.Target(await clusters.GetAsync(engine));
+        await using var one = await OpenAsync(target, target.Writer);
+        await using var other = await OpenAsync(target, target.Writer);
+        await one.AppendHeartbeatAsync(DateTimeOffset.UtcNow, Stop);
+
+        await Task.WhenAll(
+            new[] { one, other }.Select(async session =>
+            {
+                for (var n = 0; n < 10; n++)
+                {
+                    await session.AppendHeartbeatAsync(DateTimeOffset.UtcNow, Stop);
+                }
+            })
+        );
+
+        var rows = await one.ReadHeartbeatsAsync(HeartbeatChain.MostRows, Stop);
+        Assert.Equal(21, rows.Count);
+        Assert.Null(HeartbeatChain.Problem(rows, rows[^1]));
+        Assert.Equal([21L], (await one.ReadHeartbeatsAsync(1, Stop)).Select(row => row.Number));
+        await one.DropAsync(HeartbeatChain.Schema, Stop);
+    }
+
+    [Theory]
+    [InlineData("mysql")]
+    [InlineData("mariadb")]
     public async Task Session_Broken_IsLostOnTheServerToo(string engine)
     {
         var target = LocalControlPlane.Target(await clusters.GetAsync(engine));

@@ -148,6 +148,9 @@ public partial class VerificationTests
             { "short retention", "P1", 1 },
             { "open range", "P1", 1 },
             { "name leads back", "F9", 1 },
+            { "heartbeat deleted", "B1 H1", 1 },
+            { "heartbeat lost", "H1", 1 },
+            { "heartbeat missing in the copy", "B1", 1 },
         };
 
     /// <summary>A machine that is busy with something else probes seldom; some probe must fall into the outage.</summary>
@@ -189,6 +192,9 @@ public partial class VerificationTests
             ["short retention"] = new() { RetentionDays = 1 },
             ["name leads back"] = new() { DnsLeadsBackAfter = TimeSpan.FromMilliseconds(900) },
             ["open range"] = new() { OpenRange = "0.0.0.0/0" },
+            ["heartbeat deleted"] = new() { Heartbeats = SimulatedHeartbeats.RowDeleted },
+            ["heartbeat lost"] = new() { Heartbeats = SimulatedHeartbeats.LostByFailover },
+            ["heartbeat missing in the copy"] = new() { Heartbeats = SimulatedHeartbeats.RowMissingInCopy },
         };
 
     private static string Describe(VerificationReport report) =>

@@ -46,9 +46,8 @@ public partial class VerificationTests
 
         var report = await RunAsync(cluster, patient);
 
-        Assert.All(
-            report.Findings,
-            f => Assert.True(f.Verdict is Verdict.Pass or Verdict.NotApplicable, $"{f.Check} {f.Verdict}: {f.Summary}")
+        Assert.All(report.Findings, f =>
+            Assert.True(f.Verdict is Verdict.Pass or Verdict.NotApplicable, $"{f.Check} {f.Verdict}: {f.Summary}")
         );
         Assert.Equal(0, report.ExitCode);
         Assert.Equal(1, cluster.FailoversRequested);

@@ -12,6 +12,14 @@ internal sealed class SimulatedCluster(SimulatedFaults faults, TimeProvider? tim
     private readonly Lock _lock = new();
     private readonly List<(DateTimeOffset At, LedgerWrite Write)> _log = [];
     private readonly List<ControlPlaneEvent> _events = [];
+    private readonly List<Heartbeat> _heartbeats =
+    [
+        .. Enumerable
+            .Range(1, 10)
+            .Aggregate(new List<Heartbeat>(), (rows, minute) =>
+                [.. rows, Heartbeat.After(rows.LastOrDefault(), FirstHeartbeat.AddMinutes(minute))]
+            ),
+    ];
     private int _writer;
     private int _turn;
     private int _proxyTurn;
@@ -45,6 +53,8 @@ internal sealed class SimulatedCluster(SimulatedFaults faults, TimeProvider? tim
 
     /// <summary>When the writer's process started, after the last failover.</summary>
     public DateTimeOffset Started { get; private set; } = (time ?? TimeProvider.System).GetUtcNow().AddHours(-1);
+
+    private static DateTimeOffset FirstHeartbeat { get; } = new(2026, 11, 29, 7, 0, 0, TimeSpan.Zero);
 
     public static ClusterTarget Target { get; } =
         new()
@@ -216,6 +226,31 @@ internal sealed class SimulatedCluster(SimulatedFaults faults, TimeProvider? tim
             throw new DataPlaneException(FailureKind.TlsRequired, Certainty.Refused, 3159, "insecure transport");
         }
         return new SimulatedSession(this, Server(request.Endpoint.Host), request.Endpoint.Host);
+    }
+
+    /// <summary>The heartbeat chain as a session by a name shows it.</summary>
+    public IReadOnlyList<Heartbeat> Heartbeats(string host)
+    {
+        lock (_lock)
+        {
+            return Faults.Heartbeats switch
+            {
+                null => [],
+                SimulatedHeartbeats.RowDeleted => [.. _heartbeats.Where(row => row.Number != 4)],
+                SimulatedHeartbeats.LostByFailover when FailoversRequested > 0 => _heartbeats[..^1],
+                SimulatedHeartbeats.RowMissingInCopy when host == "restored" => [.. _heartbeats.Where(row => row.Number != 4)],
+                _ => [.. _heartbeats],
+            };
+        }
+    }
+
+    public Heartbeat AppendHeartbeat(DateTimeOffset at)
+    {
+        lock (_lock)
+        {
+            _heartbeats.Add(Heartbeat.After(_heartbeats[^1], at));
+            return _heartbeats[^1];
+        }
     }
 
     public bool IsWriter(int server) => server == _writer;

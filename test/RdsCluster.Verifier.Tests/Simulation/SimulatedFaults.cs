@@ -102,6 +102,9 @@ internal sealed record SimulatedFaults
     /// <summary>The backup lacks all but the first writes.</summary>
     public bool OldBackup { get; init; }
 
+    /// <summary>What becomes of the heartbeat chain; null: there is none.</summary>
+    public SimulatedHeartbeats? Heartbeats { get; init; }
+
     public TimeSpan Lag { get; init; } = TimeSpan.FromMilliseconds(2);
 
     /// <summary>Time from the failover until the request for it returns.</summary>

@@ -168,7 +168,17 @@ internal sealed class SimulatedSession(SimulatedCluster cluster, int server, str
     public Task<IReadOnlyList<string>> ReadGrantsAsync(CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<string>>([]);
 
     public Task<IReadOnlyList<string>> ReadSchemasAsync(string prefix, CancellationToken cancellationToken) =>
-        Task.FromResult<IReadOnlyList<string>>([.. cluster.Schemas.Keys.Where(s => s.StartsWith(prefix, StringComparison.Ordinal))]);
+        Task.FromResult<IReadOnlyList<string>>([
+            .. cluster
+                .Schemas.Keys.Concat(cluster.Faults.Heartbeats is null ? [] : [HeartbeatChain.Schema])
+                .Where(s => s.StartsWith(prefix, StringComparison.Ordinal)),
+        ]);
+
+    public Task<IReadOnlyList<Heartbeat>> ReadHeartbeatsAsync(int limit, CancellationToken cancellationToken) =>
+        Task.FromResult(cluster.Heartbeats(host));
+
+    public Task<Heartbeat> AppendHeartbeatAsync(DateTimeOffset at, CancellationToken cancellationToken) =>
+        Task.FromResult(cluster.AppendHeartbeat(at));
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
