@@ -19,11 +19,7 @@ public sealed class ReadmeTests
     [
         ("dotnet test", ".ci/run", "dotnet test"),
         ("dotnet tool install --global RdsCluster.Cli", ".github/actions/rdscluster/run.sh", "dotnet tool install RdsCluster.Cli"),
-        (
-            "dotnet new install RdsCluster.ProjectTemplates",
-            "test/RdsCluster.Delivery.IntegrationTests/ProjectTemplateTests.cs",
-            "\"install\""
-        ),
+        ("dotnet new install", "test/RdsCluster.Delivery.IntegrationTests/ProjectTemplateTests.cs", "\"install\""),
         ("dotnet new rdscluster", "test/RdsCluster.Delivery.IntegrationTests/ProjectTemplateTests.cs", "[\"new\", \"rdscluster\", \"-n\""),
         ("dotnet pack", "test/RdsCluster.Delivery.IntegrationTests/PackedFeed.cs", "\"pack\","),
         ("dotnet nuget add source", "test/RdsCluster.Delivery.IntegrationTests/PackedFeed.cs", "<packageSources>"),
