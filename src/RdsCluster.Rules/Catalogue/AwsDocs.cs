@@ -25,6 +25,8 @@ internal static class AwsDocs
 
     public static string CloudWatch(string page) => $"{Docs}AmazonCloudWatch/latest/APIReference/{page}.html";
 
+    public static string Sns(string page) => $"{Docs}sns/latest/dg/{page}.html";
+
     public static string Logs(string page) => $"{Docs}AmazonCloudWatchLogs/latest/APIReference/{page}.html";
 
     public static string Dns(string page) => $"{Docs}Route53/latest/APIReference/{page}.html";

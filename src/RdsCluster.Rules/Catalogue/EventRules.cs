@@ -109,6 +109,22 @@ internal static class EventRules
                     ? new Violation("an empty list", "a list of sources names at least one", "Remove it to subscribe to all sources.")
                     : null
         ),
+        RuleFactory.Check(
+            "RDSC367",
+            ResourceSets.Events,
+            "SnsTopicArn",
+            "no topic with the AWS managed key of SNS, whose policy admits no other service",
+            AwsDocs.Sns("sns-key-management"),
+            subject =>
+                subject.Template.Find(ResourceTypes.Topic, subject["SnsTopicArn"])?["KmsMasterKeyId"].AsText == "alias/aws/sns"
+                    ? new Violation(
+                        $"{subject["SnsTopicArn"]} with KmsMasterKeyId alias/aws/sns",
+                        "RDS may not use that key, and its policy cannot be changed",
+                        "Use a customer managed key whose policy allows events.rds.amazonaws.com, or no key."
+                    )
+                    : null,
+            Severity.Warning
+        ),
     ];
 
     private static Violation Unknown(Value category, IReadOnlyList<string> known, string allowed) =>
