@@ -29,7 +29,8 @@ public sealed class MySqlDataPlane : IDataPlane
         };
         try
         {
-            await connection.OpenAsync(cancellationToken);
+            using var driver = new DriverCancellation(cancellationToken);
+            await connection.OpenAsync(driver.Token);
             var query = new ConnectionQuery(connection);
             if (!_dialects.TryGetValue(request.Endpoint, out var dialect))
             {

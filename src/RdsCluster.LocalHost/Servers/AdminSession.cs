@@ -35,7 +35,7 @@ internal sealed class AdminSession : IAsyncDisposable
         var connection = new MySqlConnection(options.ConnectionString);
         try
         {
-            await Answer(connection.OpenAsync(cancellationToken), cancellationToken);
+            await Done(connection.OpenAsync, cancellationToken);
             return new(connection);
         }
         catch
@@ -48,13 +48,13 @@ internal sealed class AdminSession : IAsyncDisposable
     public async Task ExecuteAsync(string sql, CancellationToken cancellationToken)
     {
         await using var command = new MySqlCommand(sql, _connection);
-        await Answer(command.ExecuteNonQueryAsync(cancellationToken), cancellationToken);
+        await Answer(command.ExecuteNonQueryAsync, cancellationToken);
     }
 
     public async Task<string?> ScalarAsync(string sql, CancellationToken cancellationToken)
     {
         await using var command = new MySqlCommand(sql, _connection);
-        var value = await Answer(command.ExecuteScalarAsync(cancellationToken), cancellationToken);
+        var value = await Answer(command.ExecuteScalarAsync, cancellationToken);
         return value is null or DBNull ? null : Convert.ToString(value);
     }
 
@@ -62,9 +62,9 @@ internal sealed class AdminSession : IAsyncDisposable
     public async Task<IReadOnlyList<IReadOnlyDictionary<string, string?>>> RowsAsync(string sql, CancellationToken cancellationToken)
     {
         await using var command = new MySqlCommand(sql, _connection);
-        await using var reader = await Answer(command.ExecuteReaderAsync(cancellationToken), cancellationToken);
+        await using var reader = await Answer(command.ExecuteReaderAsync, cancellationToken);
         var rows = new List<IReadOnlyDictionary<string, string?>>();
-        while (await Answer(reader.ReadAsync(cancellationToken), cancellationToken))
+        while (await Answer(reader.ReadAsync, cancellationToken))
         {
             rows.Add(
                 Enumerable
@@ -87,21 +87,59 @@ internal sealed class AdminSession : IAsyncDisposable
         return ValueTask.CompletedTask;
     }
 
-    private static async Task<T> Answer<T>(Task<T> answer, CancellationToken cancellationToken)
+    /// <summary>
+    /// Waits no longer than the caller can. The driver is cancelled afterwards and apart: where the server has just died its cancellation
+    /// throws, which from a timer of the caller's would end the process.
+    /// </summary>
+    internal static async Task<T> Answer<T>(Func<CancellationToken, Task<T>> ask, CancellationToken cancellationToken)
     {
-        await Answer((Task)answer, cancellationToken);
-        return await answer;
-    }
-
-    private static async Task Answer(Task answer, CancellationToken cancellationToken)
-    {
+        var driver = new CancellationTokenSource();
+        var answer = ask(driver.Token);
         try
         {
-            await answer.WaitAsync(cancellationToken);
+            return await answer.WaitAsync(cancellationToken);
         }
         catch (Exception e) when (e is IOException or SocketException)
         {
             throw new ServerGoneException(e);
+        }
+        finally
+        {
+            _ = EndAsync(driver, answer);
+        }
+    }
+
+    private static async Task Done(Func<CancellationToken, Task> ask, CancellationToken cancellationToken) =>
+        await Answer<object?>(
+            async token =>
+            {
+                await ask(token);
+                return null;
+            },
+            cancellationToken
+        );
+
+    private static async Task EndAsync(CancellationTokenSource driver, Task answer)
+    {
+        using (driver)
+        {
+            try
+            {
+                await (answer.IsCompleted ? Task.CompletedTask : driver.CancelAsync());
+                await answer;
+            }
+            catch (Exception e)
+                when (e
+                        is AggregateException
+                            or OperationCanceledException
+                            or DbException
+                            or IOException
+                            or SocketException
+                            or InvalidOperationException
+                )
+            {
+                // The caller has its answer, or does not wait for it any more.
+            }
         }
     }
 

@@ -9,10 +9,11 @@ internal sealed class ConnectionQuery(MySqlConnection connection) : IQuery
 {
     public async Task<IReadOnlyList<Row>> RowsAsync(string sql, CancellationToken cancellationToken)
     {
+        using var driver = new DriverCancellation(cancellationToken);
         await using var command = new MySqlCommand(sql, connection);
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        await using var reader = await command.ExecuteReaderAsync(driver.Token);
         var rows = new List<Row>();
-        while (await reader.ReadAsync(cancellationToken))
+        while (await reader.ReadAsync(driver.Token))
         {
             var values = new KeyValuePair<string, string?>[reader.FieldCount];
             for (var i = 0; i < values.Length; i++)
@@ -26,8 +27,9 @@ internal sealed class ConnectionQuery(MySqlConnection connection) : IQuery
 
     public async Task RunAsync(string sql, CancellationToken cancellationToken)
     {
+        using var driver = new DriverCancellation(cancellationToken);
         await using var command = new MySqlCommand(sql, connection);
-        await command.ExecuteNonQueryAsync(cancellationToken);
+        await command.ExecuteNonQueryAsync(driver.Token);
     }
 
     private static string? Text(object value) =>

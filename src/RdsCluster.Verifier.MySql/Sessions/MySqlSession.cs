@@ -106,9 +106,10 @@ internal sealed class MySqlSession(MySqlConnection connection, IQuery query, Dia
                     : OwnSchema.LedgerPage(schema, after, limit);
             var rows = new List<LedgerRow>();
             var end = after;
+            using var driver = new DriverCancellation(cancellationToken);
             await using var command = new MySqlCommand(sql, connection);
-            await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-            while (await reader.ReadAsync(cancellationToken))
+            await using var reader = await command.ExecuteReaderAsync(driver.Token);
+            while (await reader.ReadAsync(driver.Token))
             {
                 rows.Add(new(reader.GetInt32(0), reader.GetInt64(1), reader.GetInt32(2)));
                 end = new(
