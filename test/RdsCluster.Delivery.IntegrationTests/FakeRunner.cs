@@ -10,9 +10,10 @@ internal sealed class FakeRunner : IDisposable
 {
     private readonly DirectoryInfo _root = Directory.CreateTempSubdirectory("rdscluster-runner-");
 
-    public FakeRunner(Uri api)
+    /// <param name="workspace">Directory that was checked out; null: an empty one.</param>
+    public FakeRunner(Uri api, string? workspace = null)
     {
-        Workspace = _root.CreateSubdirectory("workspace").FullName;
+        Workspace = workspace ?? _root.CreateSubdirectory("workspace").FullName;
         var tools = _root.CreateSubdirectory("rdscluster-tool").FullName;
         var tool = Path.Combine(tools, "rdscluster");
         File.WriteAllText(tool, $"#!/bin/sh\nexec dotnet '{Command.ToolAssembly}' \"$@\"\n");
@@ -26,6 +27,7 @@ internal sealed class FakeRunner : IDisposable
             ["GITHUB_TOKEN"] = "secret-token",
             ["GITHUB_EVENT_PATH"] = Path.Combine(_root.FullName, "event.json"),
             ["GITHUB_OUTPUT"] = Path.Combine(_root.FullName, "output"),
+            ["GITHUB_PATH"] = Path.Combine(_root.FullName, "path"),
             ["GITHUB_STEP_SUMMARY"] = Path.Combine(_root.FullName, "summary"),
             ["GITHUB_ACTION_PATH"] = Path.Combine(Checkout.Root, ".github", "actions", "rdscluster"),
             ["RUNNER_TEMP"] = _root.FullName,
@@ -68,7 +70,10 @@ internal sealed class FakeRunner : IDisposable
 
     /// <summary>Runs a step of the reusable workflow, by its name.</summary>
     public Task<CommandResult> StepAsync(string job, string step, params (string Name, string Value)[] variables) =>
-        RunAsync(Script(job, step), variables);
+        RunAsync(Script("database.yml", job, step), variables);
+
+    /// <summary>Runs a step of the release's first job, by its name.</summary>
+    public Task<CommandResult> ReleaseStepAsync(string step) => RunAsync(Script("release.yml", "pack", step), []);
 
     /// <summary>Runs the action.</summary>
     public Task<CommandResult> ActionAsync(params (string Name, string Value)[] inputs) =>
@@ -91,10 +96,10 @@ internal sealed class FakeRunner : IDisposable
 
     private string Read(string variable) => File.Exists(Variables[variable]) ? File.ReadAllText(Variables[variable]) : "";
 
-    private static string Script(string job, string step)
+    private static string Script(string workflow, string job, string step)
     {
         var yaml = new YamlStream();
-        using var reader = File.OpenText(Path.Combine(Checkout.Root, ".github", "workflows", "database.yml"));
+        using var reader = File.OpenText(Path.Combine(Checkout.Root, ".github", "workflows", workflow));
         yaml.Load(reader);
         var steps = (YamlSequenceNode)yaml.Documents[0].RootNode["jobs"][job]["steps"];
         return (

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.Versioning;
 using System.Text.Json.Nodes;
 using RdsCluster.TestKit;
 
@@ -38,9 +39,8 @@ public sealed class ProjectTemplateTests(PackedFeed feed, SharedMoto moto, ITest
         Assert.True(tested.ExitCode == 0, tested.ToString());
         Assert.Contains("Passed:     2", tested.Output, StringComparison.Ordinal);
         Assert.True(synthesized.ExitCode == 0, synthesized.ToString());
-        Assert.All(
-            (string[])[tested.Output, tested.Error, synthesized.Output, synthesized.Error],
-            text => Assert.DoesNotContain("warning", text, StringComparison.OrdinalIgnoreCase)
+        Assert.All((string[])[tested.Output, tested.Error, synthesized.Output, synthesized.Error], text =>
+            Assert.DoesNotContain("warning", text, StringComparison.OrdinalIgnoreCase)
         );
         var resources = Resources(created);
         Assert.Equal(3, Count(resources, "AWS::RDS::DBInstance"));
@@ -52,6 +52,37 @@ public sealed class ProjectTemplateTests(PackedFeed feed, SharedMoto moto, ITest
         Assert.Matches(
             $"uses: rdscluster/rdscluster/.github/workflows/database.yml@([0-9a-f]{{40}}|v{feed.Version}) # v{feed.Version}\n",
             workflow
+        );
+        if (!OperatingSystem.IsWindows())
+        {
+            await CheckAsync(created);
+        }
+    }
+
+    /// <summary>The steps of the workflow's first job, as the project's own pipeline runs them.</summary>
+    [UnsupportedOSPlatform("windows")]
+    private async Task CheckAsync(string project)
+    {
+        await using var host = new CodeHost();
+        using var runner = new FakeRunner(host.Url, project);
+        runner.Variables["STACK"] = "ShopStack";
+        runner.Variables["CDK_CLI"] = "aws-cdk@2";
+        runner.Variables["TOOL_VERSION"] = feed.Version;
+        // The installed tool, not the built one.
+        var temporary = Directory.CreateDirectory(Path.Combine(project, "obj", "runner")).FullName;
+        runner.Variables["RUNNER_TEMP"] = temporary;
+        runner.Variables["PATH"] = $"{temporary}/rdscluster-tool:{Environment.GetEnvironmentVariable("PATH")}";
+
+        foreach (var step in (string[])["Install the tool", "Synthesize", "Lint", "Rehearse"])
+        {
+            var run = await runner.StepAsync("check", step);
+            Assert.True(run.ExitCode == 0, $"{step}: {run}");
+        }
+
+        Assert.True(File.Exists(Path.Combine(temporary, "rdscluster-tool", "rdscluster")));
+        Assert.Contains("PASS", runner.Summary, StringComparison.Ordinal);
+        Assert.All((string[])["lint.sarif", "report.sarif", "report.xml", "report.html"], file =>
+            Assert.True(File.Exists(Path.Combine(project, "rdscluster-report", file)), file)
         );
     }
 
@@ -136,9 +167,8 @@ public sealed class ProjectTemplateTests(PackedFeed feed, SharedMoto moto, ITest
         );
         var texts = files.Select(File.ReadAllText).ToList();
         Assert.Contains(texts, text => text.Contains(code, StringComparison.Ordinal));
-        Assert.All(
-            (string[])["RDSCLUSTER_", "OWNER_AND_NAME", "AppName", "#if", "#endif"],
-            placeholder => Assert.All(texts, text => Assert.DoesNotContain(placeholder, text, StringComparison.Ordinal))
+        Assert.All((string[])["RDSCLUSTER_", "OWNER_AND_NAME", "AppName", "#if", "#endif"], placeholder =>
+            Assert.All(texts, text => Assert.DoesNotContain(placeholder, text, StringComparison.Ordinal))
         );
         Assert.Equal(ci == "github", Directory.Exists(Path.Combine(created, ".github")));
         Assert.Equal(ci == "gitlab", File.Exists(Path.Combine(created, ".gitlab-ci.yml")));

@@ -69,6 +69,30 @@ public sealed class WorkflowRunTests(SharedMoto moto) : IClassFixture<SharedMoto
     }
 
     [Fact]
+    public async Task Deploy_OfWhatWasChecked_IsWhatTheNextRunComparesWith()
+    {
+        Assert.SkipWhen(moto.Unavailable is not null, moto.Unavailable ?? "");
+        _runner.Variables["STACK"] = "Deployed";
+        Aws();
+        _runner.Variables["CDK_CLI"] = CdkCommand.Package;
+        _runner.WriteAssembly("Deployed", Template(instanceClass: "db.m7g.xlarge"));
+
+        var run = await _runner.StepAsync("deploy", "Deploy what was checked");
+
+        Assert.True(run.ExitCode == 0, run.ToString());
+        var compared = await DiffAsync();
+        Assert.True(compared.ExitCode == 0, compared.ToString());
+        Assert.Contains("No change to a database.", _runner.Summary, StringComparison.Ordinal);
+
+        _runner.WriteAssembly("Deployed", Template(instanceClass: "db.m7g.2xlarge"));
+        var byCdk = await _runner.StepAsync("diff", "Let CDK compare");
+        compared = await DiffAsync();
+        Assert.True(byCdk.ExitCode == 0 && compared.ExitCode == 0, byCdk.ToString() + compared);
+        Assert.Contains("<summary>cdk diff</summary>", _runner.Summary, StringComparison.Ordinal);
+        Assert.Contains("[~] AWS::RDS::DBInstance", _runner.Summary, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Diff_OfAStackThatIsNotDeployedYet_AddsIt()
     {
         Assert.SkipWhen(moto.Unavailable is not null, moto.Unavailable ?? "");

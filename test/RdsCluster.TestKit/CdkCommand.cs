@@ -6,7 +6,8 @@ namespace RdsCluster.TestKit;
 /// <summary>The real CDK CLI from npm.</summary>
 public static class CdkCommand
 {
-    private const string Package = "aws-cdk@2.1148.1";
+    /// <summary>The release that moto was tried with.</summary>
+    public const string Package = "aws-cdk@2.1148.1";
     private static readonly TimeSpan Timeout = TimeSpan.FromMinutes(5);
 
     /// <summary>Why the CLI cannot run, or null when it can.</summary>

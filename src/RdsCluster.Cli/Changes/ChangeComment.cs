@@ -1,12 +1,13 @@
 using System.Globalization;
 using System.Text;
+using System.Text.RegularExpressions;
 using RdsCluster.Verifier.Reports;
 using RdsCluster.Verifier.Reports.Formats;
 
 namespace RdsCluster.Cli.Changes;
 
 /// <summary>A change as one comment on a pull request: what the database notices first, details folded.</summary>
-internal static class ChangeComment
+internal static partial class ChangeComment
 {
     /// <summary>The most characters that GitHub takes in a comment.</summary>
     public const int MostCharacters = 65_536;
@@ -14,14 +15,15 @@ internal static class ChangeComment
     private const string Shortened = "\n_Shortened: the rest does not fit a comment. `rdscluster diff` prints all of it._\n";
 
     /// <param name="reports">Rehearsals of the new state.</param>
-    public static string Write(IReadOnlyList<StackChange> stacks, IReadOnlyList<VerificationReport> reports)
+    /// <param name="cdkDiff">Output of <c>cdk diff</c>, or null.</param>
+    public static string Write(IReadOnlyList<StackChange> stacks, IReadOnlyList<VerificationReport> reports, string? cdkDiff = null)
     {
         // The marker finds the comment again; it names the stacks, so that two apps of a repository have a comment each.
         var names = string.Join(",", stacks.Select(stack => stack.Name)).Replace("--", "- -", StringComparison.Ordinal);
         var text = new StringBuilder($"<!-- rdscluster:{names} -->\n");
         var room = MostCharacters - Shortened.Length;
         // The verdicts are short and come before what may not fit.
-        var blocks = reports.Select(Verdict).Concat(stacks.SelectMany(Blocks)).Concat(reports.Select(Rehearsal));
+        var blocks = reports.Select(Verdict).Concat(stacks.SelectMany(Blocks)).Concat(reports.Select(Rehearsal)).Concat(CdkDiff(cdkDiff));
         foreach (var block in blocks)
         {
             if (text.Length + block.Length > room)
@@ -93,6 +95,22 @@ internal static class ChangeComment
     private static string Rehearsal(VerificationReport report) =>
         $"<details><summary>Rehearsal of {Escape(report.Target.Name)}</summary>\n\n"
         + $"{ReportFormats.Render(report, ReportFormat.Markdown)}\n</details>\n\n";
+
+    /// <summary>What CDK says of every resource, as it was printed.</summary>
+    private static IEnumerable<string> CdkDiff(string? output)
+    {
+        if (string.IsNullOrWhiteSpace(output))
+        {
+            return [];
+        }
+        var text = string.Concat(output.Where(character => !char.IsControl(character) || character is '\n' or '\t'));
+        // A fence is longer than every row of backticks inside it.
+        var fence = new string('`', Math.Max(3, Backticks().Matches(text).Select(match => match.Length + 1).DefaultIfEmpty().Max()));
+        return [$"<details><summary>cdk diff</summary>\n\n{fence}text\n{text.TrimEnd()}\n{fence}\n\n</details>\n\n"];
+    }
+
+    [GeneratedRegex("`+", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Backticks();
 
     private static string Row(params string[] cells) => $"| {string.Join(" | ", cells.Select(Escape))} |\n";
 

@@ -37,6 +37,11 @@ internal sealed class DiffCommand : ToolCommand
         Description = "Rehearsal report (JSON) to add to the comment. Repeat the option for several reports.",
         HelpName = "file",
     };
+    private readonly Option<string?> _cdkDiff = new("--cdk-diff")
+    {
+        Description = "File with the output of 'cdk diff', to add to the comment.",
+        HelpName = "file",
+    };
     private readonly Option<string> _output = new("--output", "-o")
     {
         Description = "Output format: text, json, or markdown for a pull request comment. Default: text.",
@@ -56,7 +61,7 @@ internal sealed class DiffCommand : ToolCommand
     {
         (_environment, _console) = (environment, console);
         _output.AcceptOnlyFromAmong("text", "json", "markdown");
-        foreach (var option in new Option[] { _from, _to, _stack, _report, _output, _app, _region, _profile })
+        foreach (var option in new Option[] { _from, _to, _stack, _report, _cdkDiff, _output, _app, _region, _profile })
         {
             Options.Add(option);
         }
@@ -80,6 +85,7 @@ internal sealed class DiffCommand : ToolCommand
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
         var reports = parsed.GetValue(_report)!.Select(file => ReportFile.Read(_environment, file)).ToList();
+        var cdkDiff = parsed.GetValue(_cdkDiff) is { } file ? ReportFile.ReadText(_environment, file) : null;
         using var work = new WorkDirectory(keep: false);
         var source = new DiffSource(_environment);
         var after = Chosen(source.Read(parsed.GetValue(_to) ?? await SynthesizeAsync(parsed, work, cancellationToken)), parsed);
@@ -102,7 +108,7 @@ internal sealed class DiffCommand : ToolCommand
             parsed.GetValue(_output) switch
             {
                 "json" => ChangeJson.Write(changes) + "\n",
-                "markdown" => ChangeComment.Write(changes, reports),
+                "markdown" => ChangeComment.Write(changes, reports, cdkDiff),
                 _ => string.Concat(changes.Select(ChangeText.Write)),
             }
         );
@@ -126,9 +132,8 @@ internal sealed class DiffCommand : ToolCommand
         var output = Directory.CreateDirectory(Path.Combine(work.Path, "cdk.out")).FullName;
         return await _console
             .StartSteps(_environment.Time)
-            .RunAsync(
-                "synthesizing the CDK app",
-                () => new CdkApp(_environment).SynthesizeAsync(project, output, new Dictionary<string, string>(), cancellationToken)
+            .RunAsync("synthesizing the CDK app", () =>
+                new CdkApp(_environment).SynthesizeAsync(project, output, new Dictionary<string, string>(), cancellationToken)
             );
     }
 

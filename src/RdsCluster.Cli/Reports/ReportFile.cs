@@ -9,14 +9,23 @@ internal static class ReportFile
 {
     public static VerificationReport Read(ToolEnvironment environment, string path)
     {
-        var file = environment.Resolve(path);
         try
         {
-            return ReportJson.Read(File.ReadAllText(file));
+            return ReportJson.Read(ReadText(environment, path));
         }
         catch (FormatException e)
         {
-            throw new ToolException($"'{file}': {e.Message}", e);
+            throw new ToolException($"'{environment.Resolve(path)}': {e.Message}", e);
+        }
+    }
+
+    /// <summary>Reads a file that was named on the command line.</summary>
+    public static string ReadText(ToolEnvironment environment, string path)
+    {
+        var file = environment.Resolve(path);
+        try
+        {
+            return File.ReadAllText(file);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

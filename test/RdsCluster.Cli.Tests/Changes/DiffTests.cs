@@ -194,6 +194,25 @@ public sealed class DiffTests : IDisposable
     }
 
     [Fact]
+    public async Task Comment_WithTheOutputOfCdkDiff_HasItFoldedAndWithoutMarkup()
+    {
+        var diff = _directory.Write("cdk-diff.txt", "Stack Shop\n[~] AWS::RDS::DBInstance Db\n```\n</details> @everyone\u001b[31m\n");
+
+        var run = await DiffAsync(Checkout.Template(Replicated), Checkout.Template(Replicated), "-o", "markdown", "--cdk-diff", diff);
+
+        Assert.EndsWith(
+            "<details><summary>cdk diff</summary>\n\n````text\nStack Shop\n[~] AWS::RDS::DBInstance Db\n```\n"
+                + "</details> @everyone[31m\n````\n\n</details>\n\n",
+            run.Output,
+            StringComparison.Ordinal
+        );
+
+        var missing = await DiffAsync(Checkout.Template(Replicated), Checkout.Template(Replicated), "--cdk-diff", "nowhere.txt");
+        Assert.Equal(ExitCode.Usage, missing.ExitCode);
+        Assert.Contains("nowhere.txt", missing.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Comment_OfAHugeChange_FitsAndSaysThatItIsShortened()
     {
         var resources = new JsonObject(
