@@ -44,6 +44,40 @@ internal sealed class ChildProgram : IAsyncDisposable
     )
     {
         string[] command = [.. before, "env", "--default-signal=INT,TERM", "dotnet", Built(project), .. arguments];
+        return Start(command, directory, variables);
+    }
+
+    /// <summary>Starts a script as a pipeline's runner does; <c>rdscluster</c> is the built tool.</summary>
+    /// <param name="certificateAuthorityFile">Authority of the servers, in place of RDS's.</param>
+    public static ChildProgram StartScript(
+        string script,
+        string directory,
+        IReadOnlyDictionary<string, string> variables,
+        string certificateAuthorityFile
+    )
+    {
+        var tools = Directory.CreateDirectory(Path.Combine(directory, "tools")).FullName;
+        var tool = Path.Combine(tools, "rdscluster");
+        File.WriteAllText(
+            tool,
+            $"""
+            #!/bin/sh
+            [ "$1" != verify ] || set -- "$@" --ca-file '{certificateAuthorityFile}'
+            exec dotnet '{Built("RdsCluster.Cli")}' "$@"
+            """
+        );
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(tool, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        }
+        var file = Path.Combine(directory, "step.sh");
+        File.WriteAllText(file, script);
+        var path = new Dictionary<string, string>(variables) { ["PATH"] = $"{tools}:{Environment.GetEnvironmentVariable("PATH")}" };
+        return Start(["bash", "--noprofile", "--norc", "-eo", "pipefail", file], directory, path);
+    }
+
+    private static ChildProgram Start(string[] command, string directory, IReadOnlyDictionary<string, string> variables)
+    {
         var start = new ProcessStartInfo(command[0], command[1..]) { WorkingDirectory = directory };
         foreach (var (name, value) in variables)
         {

@@ -46,9 +46,9 @@ public class LocalCluster : IAsyncLifetime
     }
 
     /// <summary>Breaks something, as a person would in another terminal.</summary>
-    public async Task BreakAsync(string fault)
+    public async Task BreakAsync(string fault, params string[] options)
     {
-        string[] arguments = ["local", "fault", fault, "--id", $"{_up!.Id}"];
+        string[] arguments = ["local", "fault", fault, "--id", $"{_up!.Id}", .. options];
         await using var tool = ChildProgram.Start("RdsCluster.Cli", _directory.FullName, new Dictionary<string, string>(), arguments);
         var code = await tool.WaitAsync();
         Assert.True(code == 0, tool.Error);

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using RdsCluster.TestKit;
 using RdsCluster.Verifier.Reports;
+using YamlDotNet.RepresentationModel;
 
 namespace RdsCluster.Runner.IntegrationTests;
 
@@ -96,15 +97,22 @@ internal sealed class RunnerChain : IAsyncDisposable
         ChildProgram.Start(
             "RdsCluster.Cli",
             _directory.FullName,
-            new Dictionary<string, string>(Credentials)
-            {
-                ["AWS_REGION"] = _cluster.Region,
-                ["AWS_ENDPOINT_URL"] = _moto.Url.ToString(),
-                ["AWS_ENDPOINT_URL_RDS"] = _cluster.RdsEndpoint,
-                ["AWS_ENDPOINT_URL_LAMBDA"] = $"http://127.0.0.1:{Lambda.Port}",
-            },
+            CallersVariables,
             ["verify", "--stack", _name, "--ca-file", _cluster.CertificateAuthorityFile, "--skip", "P1", .. arguments],
             before
+        );
+
+    /// <summary>Starts a step of the reusable workflow.</summary>
+    public ChildProgram StartStep(string job, string step) =>
+        ChildProgram.StartScript(
+            Script(job, step),
+            _directory.FullName,
+            new Dictionary<string, string>(CallersVariables)
+            {
+                ["STACK"] = _name,
+                ["GITHUB_STEP_SUMMARY"] = Path.Combine(_directory.FullName, "summary.md"),
+            },
+            _cluster.CertificateAuthorityFile
         );
 
     /// <summary>Starts <c>rdscluster connect</c>.</summary>
@@ -151,6 +159,28 @@ internal sealed class RunnerChain : IAsyncDisposable
             System.Globalization.CultureInfo.InvariantCulture
         );
 
+    /// <returns>Name of a secret with the user's login, for runs that do not go through the runner.</returns>
+    public async Task<string> AddSecretAsync()
+    {
+        var login = JsonSerializer.Serialize(new { username = _cluster.User, password = _cluster.Password });
+        await Boto3Async($"client('secretsmanager').create_secret(Name=name, SecretString='{login}')");
+        return _name;
+    }
+
+    /// <summary>Waits until the cluster has recovered from what was done to it.</summary>
+    public Task<string> WaitUntilAvailableAsync() =>
+        Boto3Async(
+            """
+            import time
+            for _ in range(600):
+                if all(i["DBInstanceStatus"] == "available" for i in rds.describe_db_instances()["DBInstances"]):
+                    break
+                time.sleep(0.1)
+            else:
+                raise SystemExit("the cluster does not recover")
+            """
+        );
+
     public async Task WaitForFailoversAsync(int number)
     {
         while (await CountFailoversAsync() < number)
@@ -164,6 +194,27 @@ internal sealed class RunnerChain : IAsyncDisposable
         await Lambda.DisposeAsync();
         OtherApis.Dispose();
         _directory.Delete(recursive: true);
+    }
+
+    private Dictionary<string, string> CallersVariables =>
+        new(Credentials)
+        {
+            ["AWS_REGION"] = _cluster.Region,
+            ["AWS_ENDPOINT_URL"] = _moto.Url.ToString(),
+            ["AWS_ENDPOINT_URL_RDS"] = _cluster.RdsEndpoint,
+            ["AWS_ENDPOINT_URL_LAMBDA"] = $"http://127.0.0.1:{Lambda.Port}",
+        };
+
+    private static string Script(string job, string step)
+    {
+        var yaml = new YamlStream();
+        using var reader = File.OpenText(Path.Combine(Checkout.Root, ".github", "workflows", "database.yml"));
+        yaml.Load(reader);
+        var steps = (YamlSequenceNode)yaml.Documents[0].RootNode["jobs"][job]["steps"];
+        return (string)
+            steps.Children.Cast<YamlMappingNode>().Single(one => one.Children.TryGetValue("name", out var name) && (string?)name == step)[
+                "run"
+            ]!;
     }
 
     private static Dictionary<string, string> Credentials { get; } =
