@@ -14,6 +14,13 @@ namespace RdsCluster.Security;
 internal static class PolicyExceptions
 {
     private const string MetadataKey = "cdk_nag";
+
+    /// <summary>Key of CDK's own acknowledgements (<c>Validations.ACKNOWLEDGED_RULES_METADATA_KEY</c>), which older releases pass
+    /// over.</summary>
+    private const string CdkAcknowledgements = "aws:cdk:acknowledged-rules";
+
+    /// <summary>CDK's rule that an engine version is one of its list, which names full versions only.</summary>
+    private const string CdkEngineVersions = "CloudFormation-Validate::E9006";
     private const string Trial = "A database for trying things out: the owner switched the protection of production off.";
     private const string NoPlan = "Automated backups with point-in-time recovery cover it; a plan of AWS Backup is the owner's choice.";
     private const string NoBacktrack = "A cluster of a global database cannot backtrack.";
@@ -75,7 +82,7 @@ internal static class PolicyExceptions
         }
     }
 
-    /// <summary>cfn-lint lists only full versions and reports a series as an error.</summary>
+    /// <summary>cfn-lint and CDK list only full versions; the one reports a series as an error, the other as a warning.</summary>
     /// <remarks>Source: RDS API, ModifyDBInstance, EngineVersion ("if you specify only a major version"); also Terraform's aws_db_instance,
     /// engine_version, which takes a prefix.</remarks>
     private static IEnumerable<PolicyException> Series(ClusterContext context, ClusterParts parts, CfnResource database, string check)
@@ -85,6 +92,11 @@ internal static class PolicyExceptions
             return [];
         }
 
+        const string reason = "RDS takes a series, and chooses and upgrades its minor version.";
+        database.Node.AddMetadata(
+            CdkAcknowledgements,
+            new Dictionary<string, object>(StringComparer.Ordinal) { [CdkEngineVersions] = reason }
+        );
         database.AddMetadata(
             "cfn-lint",
             new Dictionary<string, object>(StringComparer.Ordinal)
@@ -92,7 +104,7 @@ internal static class PolicyExceptions
                 ["config"] = new Dictionary<string, object>(StringComparer.Ordinal) { ["ignore_checks"] = new[] { check } },
             }
         );
-        return [new(check, "RDS takes a series, and chooses and upgrades its minor version.")];
+        return [new(check, reason)];
     }
 
     /// <summary>Accepts what packs ask of functions that serve requests.</summary>

@@ -9,7 +9,7 @@ using RdsCluster.Verifier.Verdicts;
 
 namespace RdsCluster.Verifier.Tests.Runs;
 
-public partial class VerificationTests
+public class VerificationTests
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
@@ -336,7 +336,7 @@ public partial class VerificationTests
     [Fact]
     public async Task Writer_ThatComesBackWithItsOldIdentity_HasFailedOverAndCannotBeToldApart()
     {
-        var cluster = new SimulatedCluster(new() { RestartsInPlace = true, Outage = LongEnoughForFewProbes });
+        var cluster = new SimulatedCluster(new() { RestartsInPlace = true, Outage = ControlTests.LongEnoughForFewProbes });
 
         var report = await RunAsync(cluster, Quick with { TriggerTimeout = TimeSpan.FromSeconds(20) });
 
@@ -394,4 +394,7 @@ public partial class VerificationTests
         Assert.Empty(removed[1]);
         Assert.Equal(0, (await running).ExitCode);
     }
+
+    internal static Task<VerificationReport> RunAsync(SimulatedCluster cluster, VerifierOptions options) =>
+        new Verification(cluster, cluster, TimeProvider.System, cluster).RunAsync(SimulatedCluster.Target, options, null, Stop);
 }

@@ -9,77 +9,10 @@ using RdsCluster.Verifier.Verdicts;
 
 namespace RdsCluster.Verifier.Tests.Runs;
 
-public partial class VerificationTests
+/// <summary>Everything that can be wrong with a cluster, and the checks that it makes fail.</summary>
+public class ControlTests
 {
-    [Fact]
-    public async Task Readers_ThatRejectDirectWrites_DoWhatWasPromisedAndFailNothing()
-    {
-        var report = await RunAsync(new SimulatedCluster(new()), Quick with { AllowFailover = null, AllowRestore = null });
-
-        var lane = report.Timeline.Lanes.Single(l => l.Name == "direct replica1");
-        Assert.Equal((0, lane.Operations), (lane.Failed, lane.Rejected));
-        Assert.Equal(lane.Rejected, lane.Buckets.Sum(b => b.Rejected));
-        Assert.Equal(0, lane.Buckets.Sum(b => b.Failed));
-    }
-
-    [Fact]
-    public async Task Trials_Three_AreAllCarriedOutAndCounted()
-    {
-        var cluster = new SimulatedCluster(new());
-
-        var report = await RunAsync(cluster, Quick with { Trials = 3 });
-
-        Assert.Equal(3, cluster.FailoversRequested);
-        Assert.Equal(3, report.Failovers.Count);
-        Assert.Equal((3, 1.0), (report.Trials!.Count, report.Trials.LossBound));
-        Assert.Equal(0, report.ExitCode);
-    }
-
-    [Fact]
-    public async Task Report_WrittenAndRead_IsTheSame()
-    {
-        var report = await RunAsync(new SimulatedCluster(new()), Quick with { AllowFailover = null, AllowRestore = null });
-
-        var json = ReportJson.Write(report);
-
-        Assert.Equal(json, ReportJson.Write(ReportJson.Read(json)));
-    }
-
-    [Fact]
-    public async Task Tool_ThatStoodStill_ChargesItToItselfAndNotToTheDatabase()
-    {
-        var cluster = new SimulatedCluster(new());
-        var time = new JumpingTime();
-        var running = new Verification(cluster, cluster, time).RunAsync(
-            SimulatedCluster.Target,
-            Quick with
-            {
-                AllowFailover = null,
-                AllowRestore = null,
-                Baseline = TimeSpan.FromSeconds(3),
-            },
-            null,
-            Stop
-        );
-
-        await Task.Delay(1500, Stop);
-        time.Jump(TimeSpan.FromMilliseconds(500));
-        var report = await running;
-
-        Assert.Contains(report.Timeline.ToolPauses, s => s.End - s.Start > 0.4);
-        Assert.All(report.Timeline.Lanes, l => Assert.Empty(l.Gaps));
-        Assert.All(report.Timeline.Lanes, l => Assert.Empty(l.Stalls));
-        Assert.Equal(0, report.ExitCode);
-    }
-
-    [Fact]
-    public void Plan_OfARunWithoutPermission_DisturbsNothing()
-    {
-        var plan = Verification.Plan(SimulatedCluster.Target, VerifierOptions.Rehearsal);
-
-        Assert.Contains("No disruption: no failover was requested.", plan);
-        Assert.Contains("Restore nothing (not requested).", plan);
-    }
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     [Fact]
     public void Controls_AllTogether_CoverEveryCheckThatCanFail()
@@ -154,7 +87,7 @@ public partial class VerificationTests
         };
 
     /// <summary>A machine that is busy with something else probes seldom; some probe must fall into the outage.</summary>
-    private static TimeSpan LongEnoughForFewProbes { get; } = TimeSpan.FromSeconds(1.5);
+    internal static TimeSpan LongEnoughForFewProbes { get; } = TimeSpan.FromSeconds(1.5);
 
     private static Dictionary<string, SimulatedFaults> Faults { get; } =
         new()
@@ -221,17 +154,14 @@ public partial class VerificationTests
             var cluster = new SimulatedCluster(faults);
             if (faults.DnsLeadsBackAfter is null)
             {
-                return await RunAsync(cluster, Quick);
+                return await VerificationTests.RunAsync(cluster, VerificationTests.Quick);
             }
             using var dns = new SimulatedDns(cluster, faults.DnsLeadsBackAfter);
-            return await RunAsync(cluster, Quick with { Resolver = dns.Address });
+            return await VerificationTests.RunAsync(cluster, VerificationTests.Quick with { Resolver = dns.Address });
         }
         finally
         {
             Places.Release();
         }
     }
-
-    internal static Task<VerificationReport> RunAsync(SimulatedCluster cluster, VerifierOptions options) =>
-        new Verification(cluster, cluster, TimeProvider.System, cluster).RunAsync(SimulatedCluster.Target, options, null, Stop);
 }
