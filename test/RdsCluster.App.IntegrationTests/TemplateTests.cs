@@ -67,7 +67,7 @@ public sealed class TemplateTests : IDisposable
                 cluster.AddAccessHost();
                 cluster.AddUser("orders_rw", new DatabaseUserOptions { Databases = ["orders"] });
                 cluster.AddUser("watcher", new DatabaseUserOptions { Access = UserAccess.Monitor, Login = UserLogin.Iam });
-                cluster.AddVerification(new VerificationOptions { Gate = VerificationGate.FailUpdate, Canary = new CanaryOptions() });
+                cluster.AddVerification(new VerificationOptions { Gate = VerificationGate.FailUpdate, Canary = new CanaryOptions(), GameDay = new GameDayOptions() });
             }
         );
 
