@@ -22,17 +22,18 @@ internal sealed class InstanceRebuild(ClusterCore core)
         instance.Server = core.NewServer(instance.Identifier, instance.Server.Settings with { ServerId = core.NextServerId() });
         await instance.Server.StartAsync(core.Options.StartTimeout, cancellationToken);
         instance.SourceIdentifier = core.Writer.Identifier;
-        if (core.HasTopologyTable)
-        {
-            var endpoint = ClusterDnsNames.Of(core.Plan).Instances[instance.Identifier];
-            await using var writer = await core.Writer.Server.ConnectAsync(cancellationToken);
-            await writer.ExecuteAsync(RdsSchema.MemberReplaced(instance.Server.Settings.ServerId, endpoint), cancellationToken);
-        }
         await using (var session = await instance.Server.ConnectAsync(cancellationToken))
         {
             await core.FollowWriterAsync(session, cancellationToken);
         }
 
+        if (core.HasTopologyTable)
+        {
+            // Only now: a semi-synchronous writer waits for a reader, and this one may be the only one that comes.
+            var endpoint = ClusterDnsNames.Of(core.Plan).Instances[instance.Identifier];
+            await using var writer = await core.Writer.Server.ConnectAsync(cancellationToken);
+            await writer.ExecuteAsync(RdsSchema.MemberReplaced(instance.Server.Settings.ServerId, endpoint), cancellationToken);
+        }
         await ReplicaWait.UntilCaughtUpAsync(core, instance, core.Writer.Server, core.Options.DrainTimeout, cancellationToken);
         instance.Status = ResourceStatus.Available;
     }

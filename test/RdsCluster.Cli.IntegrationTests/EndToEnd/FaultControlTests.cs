@@ -31,7 +31,7 @@ public sealed class FaultControlTests : IDisposable
     }
 
     [Theory]
-    [InlineData("multi-az-cluster-mysql", "drop-semi-sync,drop-semi-sync+stop-receiver,read-write-replica")]
+    [InlineData("multi-az-cluster-mysql", "drop-semi-sync,drop-semi-sync+stop-receiver,read-write-replica,early-reset")]
     // There and back: the name leads to the first host again, and rightly.
     [InlineData("primary-with-replicas-mysql", "double-failover")]
     // Nobody can take over there: what becomes of the instance is judged.
