@@ -11,11 +11,17 @@ internal static class Synthesis
 {
     private const string StackName = "Rehearsed";
 
+    /// <summary>The jsii runtime answers one caller at a time, and xunit starts the fixtures of several classes at once.</summary>
+    private static readonly Lock Jsii = new();
+
     public static void Run(Func<Stack, Construct> declare, string directory)
     {
-        var app = new App(new AppProps { Outdir = directory, AnalyticsReporting = false });
-        _ = declare(new Stack(app, StackName));
-        app.Synth();
+        lock (Jsii)
+        {
+            var app = new App(new AppProps { Outdir = directory, AnalyticsReporting = false });
+            _ = declare(new Stack(app, StackName));
+            app.Synth();
+        }
     }
 
     /// <exception cref="LocalHostException">No such template or cluster, or several and no name says which.</exception>
