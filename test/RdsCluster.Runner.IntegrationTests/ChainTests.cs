@@ -43,7 +43,10 @@ public sealed class ChainTests(Moto moto, LocalCluster cluster)
         // The runner calls no API but S3's: its policy has no other.
         Assert.Empty(chain.OtherApis.Calls);
         // The metrics go to the function's log.
-        Assert.Contains("\"Namespace\":\"RdsCluster\"", runner.Output, StringComparison.Ordinal);
+        await runner.WaitForAsync(
+            p => p.Output.Contains("\"Namespace\":\"RdsCluster\"", StringComparison.Ordinal),
+            "\"Namespace\":\"RdsCluster\""
+        );
         Assert.DoesNotContain(cluster.Password, runner.Output + runner.Error + tool.Output + tool.Error, StringComparison.Ordinal);
     }
 
