@@ -52,6 +52,7 @@ public sealed class RuntimeLoopTests
                 ["AWS_LAMBDA_RUNTIME_API"] = $"127.0.0.1:{lambda.Port}",
                 ["AWS_REGION"] = "eu-central-1",
                 ["RDSCLUSTER_MAILBOX"] = bucket,
+                ["RDSCLUSTER_IDENTIFIER"] = "shop-orders",
             },
             []
         );
