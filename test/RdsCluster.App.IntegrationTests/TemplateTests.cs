@@ -27,71 +27,62 @@ public sealed class TemplateTests : IDisposable
     [InlineData("free-tier-mysql", "free-tier", "free-tier", "mysql")]
     public void Template_Stored_IsWhatTheAppMakes(string name, string preset, string topology, string engine)
     {
-        Matches(
-            name,
-            app =>
-                _ = new RdsClusterStack(
-                    app,
-                    new AppConfiguration
-                    {
-                        Preset = preset,
-                        Engine = engine,
-                        Topology = new TopologyConfiguration { Kind = topology },
-                    }
-                )
-        );
+        Matches(name, app => _ = new RdsClusterStack(
+                app,
+                new AppConfiguration
+                {
+                    Preset = preset,
+                    Engine = engine,
+                    Topology = new TopologyConfiguration { Kind = topology },
+                }
+            ));
     }
 
     [Fact]
-    public void Template_WithEveryPart_IsStored() =>
-        Matches(
-            "every-part-mysql",
-            app =>
-            {
-                var cluster = new MySqlCluster(
-                    StackOf(app),
-                    "Database",
-                    ClusterPresets.Production() with
+    public void Template_WithEveryPart_IsStored() => Matches("every-part-mysql", app =>
+        {
+            var cluster = new MySqlCluster(
+                StackOf(app),
+                "Database",
+                ClusterPresets.Production() with
+                {
+                    Backup = new BackupOptions
                     {
-                        Backup = new BackupOptions
-                        {
-                            Plan = new BackupPlanOptions
-                            {
-                                VaultLock = new VaultLockOptions(),
-                                RestoreTesting = new RestoreTestingOptions(),
-                            },
-                        },
-                    }
-                );
-                cluster.AddProxy();
-                cluster.AddAccessHost();
-                cluster.AddUser("orders_rw", new DatabaseUserOptions { Databases = ["orders"] });
-                cluster.AddUser("watcher", new DatabaseUserOptions { Access = UserAccess.Monitor, Login = UserLogin.Iam });
-                cluster.AddVerification(new VerificationOptions { Gate = VerificationGate.FailUpdate, Canary = new CanaryOptions(), GameDay = new GameDayOptions() });
-            }
-        );
+                        Plan = new BackupPlanOptions { VaultLock = new VaultLockOptions(), RestoreTesting = new RestoreTestingOptions() },
+                    },
+                }
+            );
+            cluster.AddProxy();
+            cluster.AddAccessHost();
+            cluster.AddUser("orders_rw", new DatabaseUserOptions { Databases = ["orders"] });
+            cluster.AddUser("watcher", new DatabaseUserOptions { Access = UserAccess.Monitor, Login = UserLogin.Iam });
+            cluster.AddVerification(
+                new VerificationOptions
+                {
+                    Gate = VerificationGate.FailUpdate,
+                    Canary = new CanaryOptions(),
+                    GameDay = new GameDayOptions(),
+                }
+            );
+        });
 
     [Fact]
-    public void Template_OfAuroraWithEveryPart_IsStored() =>
-        Matches(
-            "every-part-aurora",
-            app =>
-            {
-                var cluster = new MySqlCluster(
-                    StackOf(app),
-                    "Database",
-                    new MySqlClusterProps
-                    {
-                        Engine = ClusterEngine.AuroraMySql(),
-                        Topology = ClusterTopology.Aurora(readers: 2),
-                        Backup = new BackupOptions { Plan = new BackupPlanOptions() },
-                    }
-                );
-                cluster.AddProxy(options: new ProxyOptions { RequireIam = true });
-                cluster.AutoScaleReaders(new ReaderAutoScalingOptions { MaxReaders = 4 });
-                cluster.AddVerification();
-            }
-        );
+    public void Template_OfAuroraWithEveryPart_IsStored() => Matches("every-part-aurora", app =>
+        {
+            var cluster = new MySqlCluster(
+                StackOf(app),
+                "Database",
+                new MySqlClusterProps
+                {
+                    Engine = ClusterEngine.AuroraMySql(),
+                    Topology = ClusterTopology.Aurora(readers: 2),
+                    Backup = new BackupOptions { Plan = new BackupPlanOptions() },
+                }
+            );
+            cluster.AddProxy(options: new ProxyOptions { RequireIam = true });
+            cluster.AutoScaleReaders(new ReaderAutoScalingOptions { MaxReaders = 4 });
+            cluster.AddVerification();
+        });
 
     /// <summary>A deletion that the database refuses would take everything around it first.</summary>
     [Theory]
@@ -114,18 +105,16 @@ public sealed class TemplateTests : IDisposable
 
     [Fact]
     public void Template_OfASecondaryRegion_IsStored() =>
-        Matches(
-            "aurora-global-secondary",
-            app =>
-                _ = new MySqlCluster(
-                    StackOf(app),
-                    "Database",
-                    new MySqlClusterProps
-                    {
-                        Engine = ClusterEngine.AuroraMySql(),
-                        Topology = ClusterTopology.GlobalSecondary("shop-orders-global"),
-                    }
-                )
+        Matches("aurora-global-secondary", app =>
+            _ = new MySqlCluster(
+                StackOf(app),
+                "Database",
+                new MySqlClusterProps
+                {
+                    Engine = ClusterEngine.AuroraMySql(),
+                    Topology = ClusterTopology.GlobalSecondary("shop-orders-global"),
+                }
+            )
         );
 
     private static Stack StackOf(Amazon.CDK.App app) => new(app, "RdsClusterStack");

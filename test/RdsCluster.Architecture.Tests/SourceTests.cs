@@ -8,6 +8,9 @@ public sealed partial class SourceTests
 {
     private const int MostLines = 400;
 
+    /// <summary><c>max_line_length</c> of <c>.editorconfig</c>.</summary>
+    private const int LongestLine = 140;
+
     private static IEnumerable<string> All => Repository.SourceFiles("src").Concat(Repository.SourceFiles("test"));
 
     private static IEnumerable<string> Own =>
@@ -62,6 +65,15 @@ public sealed partial class SourceTests
             let lines = Repository.Read(file).Count(c => c == '\n')
             where lines > MostLines
             select $"{file}: {lines} lines"
+        );
+
+    [Fact]
+    public void Lines_OfAllFiles_FitTheWidthOfTheEditor() =>
+        Assert.Empty(
+            from file in All
+            from line in Repository.Read(file).Split('\n').Index()
+            where line.Item.Length > LongestLine
+            select $"{file}:{line.Index + 1}: {line.Item.Length} characters"
         );
 
     [Fact]

@@ -1,6 +1,5 @@
 using System.Runtime.Versioning;
 using RdsCluster.TestKit;
-using YamlDotNet.RepresentationModel;
 
 namespace RdsCluster.Delivery.IntegrationTests;
 
@@ -70,10 +69,10 @@ internal sealed class FakeRunner : IDisposable
 
     /// <summary>Runs a step of the reusable workflow, by its name.</summary>
     public Task<CommandResult> StepAsync(string job, string step, params (string Name, string Value)[] variables) =>
-        RunAsync(Script("database.yml", job, step), variables);
+        RunAsync(WorkflowScript.Of("database.yml", job, step), variables);
 
     /// <summary>Runs a step of the release's first job, by its name.</summary>
-    public Task<CommandResult> ReleaseStepAsync(string step) => RunAsync(Script("release.yml", "pack", step), []);
+    public Task<CommandResult> ReleaseStepAsync(string step) => RunAsync(WorkflowScript.Of("release.yml", "pack", step), []);
 
     /// <summary>Runs the action.</summary>
     public Task<CommandResult> ActionAsync(params (string Name, string Value)[] inputs) =>
@@ -95,18 +94,4 @@ internal sealed class FakeRunner : IDisposable
     }
 
     private string Read(string variable) => File.Exists(Variables[variable]) ? File.ReadAllText(Variables[variable]) : "";
-
-    private static string Script(string workflow, string job, string step)
-    {
-        var yaml = new YamlStream();
-        using var reader = File.OpenText(Path.Combine(Checkout.Root, ".github", "workflows", workflow));
-        yaml.Load(reader);
-        var steps = (YamlSequenceNode)yaml.Documents[0].RootNode["jobs"][job]["steps"];
-        return (
-            (YamlScalarNode)
-                steps
-                    .Children.Cast<YamlMappingNode>()
-                    .Single(one => one.Children.TryGetValue("name", out var name) && ((YamlScalarNode)name).Value == step)["run"]
-        ).Value!;
-    }
 }

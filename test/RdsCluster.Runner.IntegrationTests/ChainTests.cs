@@ -43,10 +43,7 @@ public sealed class ChainTests(Moto moto, LocalCluster cluster)
         // The runner calls no API but S3's: its policy has no other.
         Assert.Empty(chain.OtherApis.Calls);
         // The metrics go to the function's log.
-        await runner.WaitForAsync(
-            p => p.Output.Contains("\"Namespace\":\"RdsCluster\"", StringComparison.Ordinal),
-            "\"Namespace\":\"RdsCluster\""
-        );
+        await runner.WaitForOutputAsync("\"Namespace\":\"RdsCluster\"");
         Assert.DoesNotContain(cluster.Password, runner.Output + runner.Error + tool.Output + tool.Error, StringComparison.Ordinal);
     }
 

@@ -108,6 +108,9 @@ internal sealed class ChildProgram : IAsyncDisposable
 
     public void Kill() => _process.Kill(entireProcessTree: true);
 
+    /// <summary>Waits until it has printed a text: what it prints before it answers may come after the answer.</summary>
+    public Task WaitForOutputAsync(string text) => WaitForAsync(p => p.Output.Contains(text, StringComparison.Ordinal), text);
+
     public async ValueTask DisposeAsync()
     {
         if (!_process.HasExited)

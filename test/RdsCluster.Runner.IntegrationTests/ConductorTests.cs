@@ -18,10 +18,7 @@ public sealed class ConductorTests(Moto moto, LocalCluster cluster)
 
         Assert.True(answer.StartsWith("response ", StringComparison.Ordinal), $"{answer}\n{conductor.Output}\n{runner.Output}");
         Assert.Contains(": Pass", answer, StringComparison.Ordinal);
-        await conductor.WaitForAsync(
-            p => p.Output.Contains("\"CanaryRuns\":1,\"CanaryChecksFailed\":0", StringComparison.Ordinal),
-            "\"CanaryRuns\":1,\"CanaryChecksFailed\":0"
-        );
+        await conductor.WaitForOutputAsync("\"CanaryRuns\":1,\"CanaryChecksFailed\":0");
         Assert.Equal(before, await chain.CountFailoversAsync());
         Assert.Equal("no leftovers found", await chain.VerifyOutputAsync("--remove-leftovers", "Orders", "--plan"));
     }
@@ -41,23 +38,14 @@ public sealed class ConductorTests(Moto moto, LocalCluster cluster)
             {
                 Assert.Contains(": Pass", await events.InvokeAsync("""{"canary":true}"""), StringComparison.Ordinal);
             }
-            await runner.WaitForAsync(
-                p => p.Output.Contains("\"HeartbeatAgeSeconds\":", StringComparison.Ordinal),
-                "\"HeartbeatAgeSeconds\":"
-            );
-            await runner.WaitForAsync(
-                p => p.Output.Contains("\"Cluster\":\"shop-orders\"", StringComparison.Ordinal),
-                "\"Cluster\":\"shop-orders\""
-            );
+            await runner.WaitForOutputAsync("\"HeartbeatAgeSeconds\":");
+            await runner.WaitForOutputAsync("\"Cluster\":\"shop-orders\"");
 
             await cluster.ExecuteAsync("DELETE FROM rdscluster_verify_heartbeat.chain WHERE number = 3");
             var lost = await events.InvokeAsync("""{"canary":true}""");
             Assert.Contains("H1 (No heartbeat is missing or changed) failed: heartbeat 3 of ", lost, StringComparison.Ordinal);
             Assert.Contains("was acknowledged and is gone; the last one is 2 of ", lost, StringComparison.Ordinal);
-            await conductor.WaitForAsync(
-                p => p.Output.Contains("\"CanaryChecksFailed\":1", StringComparison.Ordinal),
-                "\"CanaryChecksFailed\":1"
-            );
+            await conductor.WaitForOutputAsync("\"CanaryChecksFailed\":1");
 
             await cluster.ExecuteAsync("DELETE FROM rdscluster_verify_heartbeat.chain WHERE number = 2");
             Assert.Contains(

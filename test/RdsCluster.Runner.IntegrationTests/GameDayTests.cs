@@ -26,6 +26,6 @@ public sealed class GameDayTests(Moto moto, RestedCluster cluster) : IClassFixtu
         var answer = await events.InvokeAsync("""{"gameDay":true}""");
         Assert.True(answer.Contains(": Pass", StringComparison.Ordinal), $"{answer}\n{conductor.Output}\n{runner.Output}");
         Assert.Equal(before + 1, await chain.CountFailoversAsync());
-        await runner.WaitForAsync(p => p.Output.Contains("\"WriteOutageSeconds\":", StringComparison.Ordinal), "\"WriteOutageSeconds\":");
+        await runner.WaitForOutputAsync("\"WriteOutageSeconds\":");
     }
 }

@@ -12,6 +12,7 @@ namespace RdsCluster.Runner.IntegrationTests;
 /// </summary>
 internal sealed class LambdaStandIn : IAsyncDisposable
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
     private const string Runtime = "/2018-06-01/runtime/";
     private readonly HttpListener _listener = new();
     private readonly Channel<(string Id, byte[] Event)> _events = Channel.CreateUnbounded<(string, byte[])>();
@@ -43,7 +44,9 @@ internal sealed class LambdaStandIn : IAsyncDisposable
     public Task<string> StartError => _startError.Task;
 
     /// <summary>Hands an event to the function and waits for its answer: <c>response …</c> or <c>error …</c>.</summary>
-    public Task<string> InvokeAsync(string payload) => Enqueue(Encoding.UTF8.GetBytes(payload));
+    /// <exception cref="TimeoutException">The program behind it does not answer; perhaps it has ended.</exception>
+    public Task<string> InvokeAsync(string payload) =>
+        Enqueue(Encoding.UTF8.GetBytes(payload)).WaitAsync(Patience, TestContext.Current.CancellationToken);
 
     public async ValueTask DisposeAsync()
     {

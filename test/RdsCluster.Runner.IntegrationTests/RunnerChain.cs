@@ -2,7 +2,6 @@ using System.Text;
 using System.Text.Json;
 using RdsCluster.TestKit;
 using RdsCluster.Verifier.Reports;
-using YamlDotNet.RepresentationModel;
 
 namespace RdsCluster.Runner.IntegrationTests;
 
@@ -105,7 +104,7 @@ internal sealed class RunnerChain : IAsyncDisposable
     /// <summary>Starts a step of the reusable workflow.</summary>
     public ChildProgram StartStep(string job, string step) =>
         ChildProgram.StartScript(
-            Script(job, step),
+            WorkflowScript.Of("database.yml", job, step),
             _directory.FullName,
             new Dictionary<string, string>(CallersVariables)
             {
@@ -204,18 +203,6 @@ internal sealed class RunnerChain : IAsyncDisposable
             ["AWS_ENDPOINT_URL_RDS"] = _cluster.RdsEndpoint,
             ["AWS_ENDPOINT_URL_LAMBDA"] = $"http://127.0.0.1:{Lambda.Port}",
         };
-
-    private static string Script(string job, string step)
-    {
-        var yaml = new YamlStream();
-        using var reader = File.OpenText(Path.Combine(Checkout.Root, ".github", "workflows", "database.yml"));
-        yaml.Load(reader);
-        var steps = (YamlSequenceNode)yaml.Documents[0].RootNode["jobs"][job]["steps"];
-        return (string)
-            steps.Children.Cast<YamlMappingNode>().Single(one => one.Children.TryGetValue("name", out var name) && (string?)name == step)[
-                "run"
-            ]!;
-    }
 
     private static Dictionary<string, string> Credentials { get; } =
         new()

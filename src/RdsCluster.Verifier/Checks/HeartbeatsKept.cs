@@ -1,4 +1,3 @@
-using System.Globalization;
 using RdsCluster.Verifier.Facts;
 using RdsCluster.Verifier.Planes;
 
@@ -34,12 +33,7 @@ internal sealed class HeartbeatsKept()
                 : Judgement.NotApplicable("There are no heartbeats: the canary of AddVerification writes them.");
         }
         var age = heartbeats.Age ?? TimeSpan.Zero;
-        return Judgement.Pass(
-            string.Create(
-                CultureInfo.InvariantCulture,
-                $"{heartbeats.Rows.Count} heartbeats up to {heartbeats.Rows[^1]}, none missing or changed."
-            )
-        ) with
+        return Judgement.Pass($"{heartbeats.Rows.Count} heartbeats up to {heartbeats.Rows[^1]}, none missing or changed.") with
         {
             Measurements = new Dictionary<string, double> { ["rows"] = heartbeats.Rows.Count, ["ageSeconds"] = age.TotalSeconds },
         };

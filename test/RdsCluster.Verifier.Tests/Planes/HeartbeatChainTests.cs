@@ -1,15 +1,14 @@
 using RdsCluster.Verifier.Planes;
+using RdsCluster.Verifier.Tests.Simulation;
 
 namespace RdsCluster.Verifier.Tests.Planes;
 
 public sealed class HeartbeatChainTests
 {
-    private static readonly DateTimeOffset Start = new(2026, 11, 29, 7, 0, 0, TimeSpan.Zero);
-
     [Fact]
     public void Chain_AsItWasWritten_HasNoProblem()
     {
-        var chain = Chain(10);
+        var chain = HeartbeatRows.Of(10);
 
         Assert.Null(HeartbeatChain.Problem(chain, acknowledged: null));
         Assert.Null(HeartbeatChain.Problem(chain, chain[^1]));
@@ -21,12 +20,15 @@ public sealed class HeartbeatChainTests
     [InlineData(new[] { 4, 5, 6 }, "heartbeats 4 to 6 are missing before 7 of 2026-11-29 07:07:00Z")]
     [InlineData(new[] { 1 }, "heartbeat 1 is missing before 2 of 2026-11-29 07:02:00Z")]
     public void Row_ThatWasDeleted_IsNamed(int[] deleted, string problem) =>
-        Assert.Equal(problem, HeartbeatChain.Problem([.. Chain(10).Where(row => !deleted.Contains((int)row.Number))], acknowledged: null));
+        Assert.Equal(
+            problem,
+            HeartbeatChain.Problem([.. HeartbeatRows.Of(10).Where(row => !deleted.Contains((int)row.Number))], acknowledged: null)
+        );
 
     [Fact]
     public void Row_ThatWasChanged_IsNamed()
     {
-        var chain = Chain(10);
+        var chain = HeartbeatRows.Of(10);
         chain[4] = chain[4] with { UnixMilliseconds = chain[4].UnixMilliseconds + 1 };
 
         Assert.Equal(
@@ -39,8 +41,8 @@ public sealed class HeartbeatChainTests
     [Fact]
     public void Row_ThatWasWrittenAgain_BreaksTheChainBehindIt()
     {
-        var chain = Chain(10);
-        chain[4] = Heartbeat.After(chain[3], Start);
+        var chain = HeartbeatRows.Of(10);
+        chain[4] = Heartbeat.After(chain[3], HeartbeatRows.Start);
 
         Assert.StartsWith("heartbeat 6 ", HeartbeatChain.Problem(chain, acknowledged: null), StringComparison.Ordinal);
     }
@@ -48,7 +50,7 @@ public sealed class HeartbeatChainTests
     [Fact]
     public void Rows_LostAtTheEnd_AreKnownByTheAcknowledgedOne()
     {
-        var chain = Chain(10);
+        var chain = HeartbeatRows.Of(10);
 
         Assert.Null(HeartbeatChain.Problem(chain[..8], acknowledged: null));
         Assert.Equal(
@@ -65,8 +67,8 @@ public sealed class HeartbeatChainTests
     [Fact]
     public void Row_ThatTookThePlaceOfALostOne_IsNotTheAcknowledgedOne()
     {
-        var chain = Chain(10);
-        List<Heartbeat> other = [.. chain[..9], Heartbeat.After(chain[8], Start.AddHours(1))];
+        var chain = HeartbeatRows.Of(10);
+        List<Heartbeat> other = [.. chain[..9], Heartbeat.After(chain[8], HeartbeatRows.Start.AddHours(1))];
 
         Assert.Contains("was acknowledged and is gone", HeartbeatChain.Problem(other, chain[^1]), StringComparison.Ordinal);
     }
@@ -74,19 +76,9 @@ public sealed class HeartbeatChainTests
     [Fact]
     public void Chain_LongerThanWhatIsRead_MayBeginAnywhere()
     {
-        var chain = Chain(HeartbeatChain.MostRows + 10);
+        var chain = HeartbeatRows.Of(HeartbeatChain.MostRows + 10);
 
         Assert.Null(HeartbeatChain.Problem(chain[10..], chain[2]));
         Assert.Contains("are missing", HeartbeatChain.Problem(chain[11..], acknowledged: null), StringComparison.Ordinal);
-    }
-
-    private static List<Heartbeat> Chain(int rows)
-    {
-        var chain = new List<Heartbeat>();
-        for (var minute = 1; minute <= rows; minute++)
-        {
-            chain.Add(Heartbeat.After(chain.LastOrDefault(), Start.AddMinutes(minute)));
-        }
-        return chain;
     }
 }

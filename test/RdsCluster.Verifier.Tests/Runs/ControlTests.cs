@@ -1,9 +1,7 @@
-using System.Net;
 using RdsCluster.TestKit;
 using RdsCluster.Verifier.Checks;
 using RdsCluster.Verifier.Planes;
 using RdsCluster.Verifier.Reports;
-using RdsCluster.Verifier.Runs;
 using RdsCluster.Verifier.Tests.Simulation;
 using RdsCluster.Verifier.Verdicts;
 

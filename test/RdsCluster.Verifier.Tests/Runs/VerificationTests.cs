@@ -1,5 +1,4 @@
 using System.Net;
-using RdsCluster.TestKit;
 using RdsCluster.Verifier.Checks;
 using RdsCluster.Verifier.Planes;
 using RdsCluster.Verifier.Reports;

@@ -12,14 +12,7 @@ internal sealed class SimulatedCluster(SimulatedFaults faults, TimeProvider? tim
     private readonly Lock _lock = new();
     private readonly List<(DateTimeOffset At, LedgerWrite Write)> _log = [];
     private readonly List<ControlPlaneEvent> _events = [];
-    private readonly List<Heartbeat> _heartbeats =
-    [
-        .. Enumerable
-            .Range(1, 10)
-            .Aggregate(new List<Heartbeat>(), (rows, minute) =>
-                [.. rows, Heartbeat.After(rows.LastOrDefault(), FirstHeartbeat.AddMinutes(minute))]
-            ),
-    ];
+    private readonly List<Heartbeat> _heartbeats = HeartbeatRows.Of(10);
     private int _writer;
     private int _turn;
     private int _proxyTurn;
@@ -53,8 +46,6 @@ internal sealed class SimulatedCluster(SimulatedFaults faults, TimeProvider? tim
 
     /// <summary>When the writer's process started, after the last failover.</summary>
     public DateTimeOffset Started { get; private set; } = (time ?? TimeProvider.System).GetUtcNow().AddHours(-1);
-
-    private static DateTimeOffset FirstHeartbeat { get; } = new(2026, 11, 29, 7, 0, 0, TimeSpan.Zero);
 
     public static ClusterTarget Target { get; } =
         new()
