@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Amazon.CDK.AWS.Backup;
 using Amazon.CDK.AWS.EC2;
 using RdsCluster.Users;
 using RdsCluster.Verification;
@@ -9,6 +10,7 @@ namespace RdsCluster;
 public sealed partial class MySqlCluster
 {
     private ClusterVerification? _verification;
+    private CfnRestoreTestingPlan? _restoreTesting;
 
     /// <summary>
     /// Adds a runner in the database's subnets that <c>rdscluster verify --stack</c> uses automatically. It needs no route to the VPC, no
@@ -73,6 +75,21 @@ public sealed partial class MySqlCluster
             }
         }
 
+        if (options.RestoreDrill && (_restoreTesting is null || options.Canary is null || _parts.DbCluster is not null))
+        {
+            throw new ArgumentException(
+                "VerificationOptions.RestoreDrill: "
+                    + (
+                        _parts.DbCluster is not null
+                            ? $"AWS Backup restores the DB cluster of '{Identifier}' without instances: nothing could be compared. "
+                                + "Remove it, and use rdscluster verify --allow-restore."
+                        : _restoreTesting is null ? $"'{Identifier}' has no restore testing. Set Backup.Plan.RestoreTesting."
+                        : "it compares heartbeats, and nothing writes them. Set VerificationOptions.Canary."
+                    ),
+                nameof(options)
+            );
+        }
+
         if (_context.Props.IamAuthentication is not true)
         {
             throw new InvalidOperationException(
@@ -109,7 +126,7 @@ public sealed partial class MySqlCluster
         }
 
         ChangeManifest(_manifest with { Runner = verification.Manifest() });
-        verification.Conduct(options, _parts, user, _manifest, _alarmTopicArn);
+        verification.Conduct(options, _parts, user, _manifest, _alarmTopicArn, _restoreTesting);
         if (options.Canary is { } watched)
         {
             _dashboard?.AddVerification(watched.EveryMinutes);

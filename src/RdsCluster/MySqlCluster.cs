@@ -159,7 +159,7 @@ public sealed partial class MySqlCluster : Construct, IMySqlCluster
 
         if (props.Backup.Plan is { } plan)
         {
-            var vault = ClusterBackupPlan.Create(_context, parts, plan);
+            (var vault, _restoreTesting) = ClusterBackupPlan.Create(_context, parts, plan);
             parts = parts with
             {
                 Resources = new Dictionary<string, CfnResource>(parts.Resources, StringComparer.Ordinal) { ["backupVault"] = vault },

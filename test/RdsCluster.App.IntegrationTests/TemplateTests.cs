@@ -62,6 +62,7 @@ public sealed class TemplateTests : IDisposable
                     Gate = VerificationGate.FailUpdate,
                     Canary = new CanaryOptions(),
                     GameDay = new GameDayOptions(),
+                    RestoreDrill = true,
                 }
             );
         });

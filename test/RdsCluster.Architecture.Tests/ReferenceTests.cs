@@ -19,7 +19,7 @@ public sealed class ReferenceTests
     [InlineData("RdsCluster.Verifier", "", "RdsCluster.Templates")]
     [InlineData(
         "RdsCluster.Verifier.Aws",
-        "AWSSDK.CloudFormation AWSSDK.CloudWatch AWSSDK.Core AWSSDK.EC2 AWSSDK.KeyManagementService AWSSDK.Lambda AWSSDK.RDS "
+        "AWSSDK.Backup AWSSDK.CloudFormation AWSSDK.CloudWatch AWSSDK.Core AWSSDK.EC2 AWSSDK.KeyManagementService AWSSDK.Lambda AWSSDK.RDS "
             + "AWSSDK.S3 AWSSDK.SecretsManager AWSSDK.SecurityToken",
         "RdsCluster.Verifier"
     )]

@@ -54,10 +54,10 @@ public class LocalCluster : IAsyncLifetime
         Assert.True(code == 0, tool.Error);
     }
 
-    /// <summary>Runs a statement on the writer.</summary>
-    public async Task ExecuteAsync(string sql)
+    /// <summary>Runs a statement on the writer, or on another server of this cluster.</summary>
+    public async Task ExecuteAsync(string sql, (string Address, int Port)? server = null)
     {
-        var (address, port) = Endpoints["writer"];
+        var (address, port) = server ?? Endpoints["writer"];
         await using var connection = new MySqlConnection(
             new MySqlConnectionStringBuilder
             {

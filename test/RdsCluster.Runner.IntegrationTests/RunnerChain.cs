@@ -59,7 +59,8 @@ internal sealed class RunnerChain : IAsyncDisposable
 
     /// <summary>Starts the built conductor as Lambda would: the same program, outside the VPC.</summary>
     /// <param name="events">Hands it its events.</param>
-    public ChildProgram StartConductor(LambdaStandIn events) =>
+    /// <param name="backup">AWS Backup's API; moto's by default.</param>
+    public ChildProgram StartConductor(LambdaStandIn events, BackupStandIn? backup = null) =>
         ChildProgram.Start(
             "RdsCluster.Runner",
             _directory.FullName,
@@ -70,6 +71,7 @@ internal sealed class RunnerChain : IAsyncDisposable
                 ["AWS_ENDPOINT_URL"] = _moto.Url.ToString(),
                 ["AWS_ENDPOINT_URL_RDS"] = _cluster.RdsEndpoint,
                 ["AWS_ENDPOINT_URL_LAMBDA"] = $"http://127.0.0.1:{Lambda.Port}",
+                ["AWS_ENDPOINT_URL_BACKUP"] = backup?.Url ?? _moto.Url.ToString(),
                 ["RDSCLUSTER_STACK"] = _name,
                 ["RDSCLUSTER_CLUSTER"] = "Orders",
                 ["RDSCLUSTER_IDENTIFIER"] = "shop-orders",

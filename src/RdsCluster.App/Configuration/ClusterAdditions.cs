@@ -139,6 +139,7 @@ internal static class ClusterAdditions
             },
             Canary = given.CanaryMinutes is { } minutes ? new CanaryOptions { EveryMinutes = minutes } : options.Canary,
             GameDay = given.GameDay is { } schedule ? new GameDayOptions { Schedule = schedule } : options.GameDay,
+            RestoreDrill = given.RestoreDrill ?? options.RestoreDrill,
             KeepReportsDays = given.KeepReportsDays ?? options.KeepReportsDays,
             S3PrefixListId = given.S3PrefixListId ?? options.S3PrefixListId,
             VpcReachesS3 = given.VpcReachesS3 ?? options.VpcReachesS3,

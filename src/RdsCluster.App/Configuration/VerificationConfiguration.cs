@@ -21,6 +21,11 @@ internal sealed record VerificationConfiguration
     [RegularExpression(@"^cron\(.+\)$")]
     public string? GameDay { get; init; }
 
+    [Description(
+        "Whether to compare what AWS Backup's restore testing restores. Requires canaryMinutes and restore testing. Default: false."
+    )]
+    public bool? RestoreDrill { get; init; }
+
     [Description("Retention of reports and histories in days, 1 to 3650. Default: 400.")]
     [Range(1, 3650)]
     public int? KeepReportsDays { get; init; }

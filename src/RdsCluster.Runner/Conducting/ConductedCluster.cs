@@ -2,6 +2,7 @@ using RdsCluster.Verifier.Aws;
 using RdsCluster.Verifier.Aws.Connections;
 using RdsCluster.Verifier.Aws.Discovery;
 using RdsCluster.Verifier.Aws.Relay;
+using RdsCluster.Verifier.Aws.Restores;
 using RdsCluster.Verifier.Checks;
 using RdsCluster.Verifier.Planes;
 using RdsCluster.Verifier.Reports;
@@ -38,6 +39,9 @@ internal sealed class ConductedCluster(ConductorSettings settings, TimeProvider 
         RedundancyTimeout = TimeSpan.FromMinutes(5),
     };
 
+    /// <summary>Only the copy is looked at: the cluster has its canary.</summary>
+    private static readonly VerifierOptions Comparing = Watching with { AppendHeartbeat = false, Only = [CheckIds.BackupsRestore] };
+
     private readonly AwsConnection _connection = new() { Region = settings.Region };
 
     public async Task<string> ReadStackStatusAsync(CancellationToken cancellationToken)
@@ -67,6 +71,19 @@ internal sealed class ConductedCluster(ConductorSettings settings, TimeProvider 
             },
             cancellationToken
         );
+
+    public async Task<VerificationReport?> CompareRestoreAsync(string restoreJob, CancellationToken cancellationToken)
+    {
+        using var restores = RestoreTesting.Create(_connection);
+        if (await restores.FindAsync(restoreJob, cancellationToken) is not { } copy)
+        {
+            return null;
+        }
+        var report = await RunAsync((_, _) => Task.FromResult(Comparing with { Copy = copy }), cancellationToken);
+        var summary = report.Findings.FirstOrDefault(f => f.Check == CheckIds.BackupsRestore)?.Summary ?? report.EndedEarly;
+        await restores.ReportAsync(restoreJob, report.Verdict, $"Run {report.RunId}: {summary}", cancellationToken);
+        return report;
+    }
 
     private async Task<VerificationReport> RunAsync(
         Func<ClusterTarget, IControlPlane, Task<VerifierOptions>> choose,

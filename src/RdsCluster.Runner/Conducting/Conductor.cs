@@ -11,8 +11,8 @@ using RdsCluster.Verifier.Verdicts;
 namespace RdsCluster.Runner.Conducting;
 
 /// <summary>
-/// Verifies a cluster without a person: the canary and the game day on schedules, the gate at the end of a deployment. It runs outside the
-/// VPC and starts the runner as any other caller.
+/// Verifies a cluster without a person: the canary and the game day on schedules, the gate at the end of a deployment, the drill when
+/// AWS Backup has restored the cluster. It runs outside the VPC and starts the runner as any other caller.
 /// </summary>
 /// <param name="answer">Sends the gate's answer to the address that CloudFormation gave.</param>
 internal sealed class Conductor(
@@ -40,13 +40,25 @@ internal sealed class Conductor(
         }
         if (given.Canary)
         {
-            return MessageJson.Write(new { verdict = await WatchAsync("canary", cluster.VerifyAsync, end.Token) });
+            return MessageJson.Write(
+                new { verdict = await WatchAsync("canary", async token => await cluster.VerifyAsync(token), end.Token) }
+            );
         }
         if (given.GameDay)
         {
-            return MessageJson.Write(new { verdict = await WatchAsync("game day", cluster.FailOverAsync, end.Token) });
+            return MessageJson.Write(
+                new { verdict = await WatchAsync("game day", async token => await cluster.FailOverAsync(token), end.Token) }
+            );
         }
-        throw new FormatException("Unknown event: expected RequestType and ResponseURL, {\"canary\":true} or {\"gameDay\":true}.");
+        if (given.Detail is { RestoreJobId: { Length: > 0 } job })
+        {
+            return MessageJson.Write(
+                new { verdict = await WatchAsync("restore drill", token => cluster.CompareRestoreAsync(job, token), end.Token) }
+            );
+        }
+        throw new FormatException(
+            "Unknown event: expected RequestType and ResponseURL, {\"canary\":true}, {\"gameDay\":true} or a restore job's event."
+        );
     }
 
     /// <summary>
@@ -79,11 +91,14 @@ internal sealed class Conductor(
     }
 
     /// <returns>The verdict, in words.</returns>
-    private async Task<string> WatchAsync(string occasion, Func<CancellationToken, Task<VerificationReport>> verify, CancellationToken end)
+    private async Task<string> WatchAsync(string occasion, Func<CancellationToken, Task<VerificationReport?>> verify, CancellationToken end)
     {
         try
         {
-            var report = await verify(end);
+            if (await verify(end) is not { } report)
+            {
+                return "Verified before.";
+            }
             await WriteMetricsAsync(report);
             return Sentence(report);
         }

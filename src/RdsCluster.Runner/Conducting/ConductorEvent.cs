@@ -10,6 +10,10 @@ internal sealed record ConductorEvent
     /// <summary>Whether the schedule of the game day sent it.</summary>
     public bool GameDay { get; init; }
 
+    /// <summary>What AWS Backup says of a completed restore job.</summary>
+    /// <remarks>Source: AWS Backup Developer Guide, "Monitoring AWS Backup events using Amazon EventBridge".</remarks>
+    public RestoreJobDetail? Detail { get; init; }
+
     /// <summary><c>Create</c>, <c>Update</c> or <c>Delete</c>; null for an event that is not CloudFormation's.</summary>
     public string? RequestType { get; init; }
 
@@ -25,6 +29,9 @@ internal sealed record ConductorEvent
 
     public GateProperties? ResourceProperties { get; init; }
 }
+
+/// <summary>The part of a restore job's event that names the job: everything else is asked of AWS Backup itself.</summary>
+internal sealed record RestoreJobDetail(string? RestoreJobId);
 
 /// <summary>Properties of the gate's custom resource.</summary>
 /// <param name="FailUpdate">Whether a failed check fails the update: <c>true</c> or <c>false</c>, since CloudFormation sends texts.</param>

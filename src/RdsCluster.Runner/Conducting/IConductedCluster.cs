@@ -15,4 +15,9 @@ internal interface IConductedCluster
     /// <summary>Verifies it through its runner with all checks and a failover, unless one of its alarms is on.</summary>
     /// <exception cref="VerificationException">An alarm is on, or the alarms cannot be read.</exception>
     Task<VerificationReport> FailOverAsync(CancellationToken cancellationToken);
+
+    /// <summary>Compares a database that AWS Backup has restored with the cluster, through its runner, and reports the result.</summary>
+    /// <param name="restoreJob">Id of the restore job.</param>
+    /// <returns>Null where the job has its result already.</returns>
+    Task<VerificationReport?> CompareRestoreAsync(string restoreJob, CancellationToken cancellationToken);
 }

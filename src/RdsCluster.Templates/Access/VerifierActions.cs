@@ -52,6 +52,9 @@ internal static class VerifierActions
 
     public static string[] FailOver { get; } = ["rds:FailoverDBCluster", "rds:PromoteReadReplica", "rds:RebootDBInstance"];
 
+    /// <summary>Reads a restore job of AWS Backup and reports its validation. Neither knows resources.</summary>
+    public static string[] ReportRestores { get; } = ["backup:DescribeRestoreJob", "backup:PutRestoreValidationResult"];
+
     public static string[] FindDrills { get; } = ["rds:DescribeDBClusterSnapshots", "rds:DescribeDBSnapshots"];
 
     public static string[] RestoreCopies { get; } =

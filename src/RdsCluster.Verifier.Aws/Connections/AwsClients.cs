@@ -1,4 +1,5 @@
 using Amazon;
+using Amazon.Backup;
 using Amazon.CloudFormation;
 using Amazon.CloudWatch;
 using Amazon.EC2;
@@ -39,6 +40,7 @@ internal sealed class AwsClients : IDisposable
     private readonly Lazy<IAmazonKeyManagementService> _keys;
     private readonly Lazy<IAmazonS3> _objects;
     private readonly Lazy<IAmazonLambda> _functions;
+    private readonly Lazy<IAmazonBackup> _backups;
 
     public AwsClients(AwsConnection connection)
     {
@@ -63,6 +65,9 @@ internal sealed class AwsClients : IDisposable
         _objects = new(() => Make<AmazonS3Config, IAmazonS3>((c, k) => k is null ? new AmazonS3Client(c) : new AmazonS3Client(k, c)));
         _functions = new(() =>
             Make<AmazonLambdaConfig, IAmazonLambda>((c, k) => k is null ? new AmazonLambdaClient(c) : new AmazonLambdaClient(k, c))
+        );
+        _backups = new(() =>
+            Make<AmazonBackupConfig, IAmazonBackup>((c, k) => k is null ? new AmazonBackupClient(c) : new AmazonBackupClient(k, c))
         );
         _secrets = new(() =>
             Make<AmazonSecretsManagerConfig, IAmazonSecretsManager>(
@@ -90,6 +95,8 @@ internal sealed class AwsClients : IDisposable
 
     public IAmazonLambda Functions => _functions.Value;
 
+    public IAmazonBackup Backups => _backups.Value;
+
     /// <summary>With a custom endpoint a client has only the Region that it signs for.</summary>
     public string RegionName => _connection.Region ?? Rds.Config.RegionEndpoint?.SystemName ?? Rds.Config.AuthenticationRegion;
 
@@ -107,6 +114,7 @@ internal sealed class AwsClients : IDisposable
         Release(_keys);
         Release(_objects);
         Release(_functions);
+        Release(_backups);
     }
 
     private static void Release<T>(Lazy<T> client)

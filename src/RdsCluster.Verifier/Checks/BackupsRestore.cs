@@ -13,13 +13,17 @@ internal sealed class BackupsRestore()
 {
     protected override Judgement Judge(RunFacts facts)
     {
-        if (facts.Options.AllowRestore is null)
+        if (facts.Options is { AllowRestore: null, Copy: null })
         {
             return Judgement.NotApplicable("No restore was requested.");
         }
         if (facts.Restore is not { } restore)
         {
             return Judgement.Inconclusive(facts.EndedEarly ?? "No restore was carried out: this control plane cannot restore.");
+        }
+        if (restore.Backup is { } backup)
+        {
+            return JudgeCopy(restore, backup);
         }
         var details = restore.Differences.Concat(restore.Leftovers.Select(l => $"left behind by an earlier run: {l}")).ToList();
         if (restore.Failure is { } failure)
@@ -76,6 +80,41 @@ internal sealed class BackupsRestore()
         ) with
         {
             Details = details,
+            Measurements = figures,
+        };
+    }
+
+    /// <summary>A copy of an older backup: it has none of this run's writes.</summary>
+    private static Judgement JudgeCopy(RestoreFacts restore, DateTimeOffset backup)
+    {
+        if (restore.Unknown is { } unknown)
+        {
+            return Judgement.Inconclusive(unknown);
+        }
+        if (restore.Failure is { } failure)
+        {
+            return Judgement.Fail($"The restored copy cannot be used: {failure}");
+        }
+        var figures = new Dictionary<string, double>
+        {
+            ["rtoSeconds"] = restore.RecoveryTime?.TotalSeconds ?? 0,
+            ["backupAgeSeconds"] = restore.BackupAge.TotalSeconds,
+            ["heartbeats"] = restore.Heartbeats,
+        };
+        if (restore.HeartbeatRecoveryPoint is { } age)
+        {
+            figures["heartbeatRpoSeconds"] = age.TotalSeconds;
+        }
+        var text =
+            $"Backup of {backup:u}: restored in {restore.RecoveryTime?.TotalSeconds ?? 0:0} s, {restore.Heartbeats} heartbeats"
+            + (restore.HeartbeatRecoveryPoint is { } behind ? $", RPO by heartbeats {behind.TotalSeconds:0.0} s" : "");
+        return (
+            restore.Differences.Count > 0
+                ? Judgement.Fail($"{text}, but {restore.Differences.Count} differences: {restore.Differences[0]}")
+                : Judgement.Pass($"{text}.")
+        ) with
+        {
+            Details = restore.Differences,
             Measurements = figures,
         };
     }

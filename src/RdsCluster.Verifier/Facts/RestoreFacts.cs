@@ -8,6 +8,18 @@ internal sealed record RestoreFacts
     /// <summary>Why it ended early, or null.</summary>
     public string? Failure { get; init; }
 
+    /// <summary>Why nothing is known of the copy, or null.</summary>
+    public string? Unknown { get; init; }
+
+    /// <summary>Moment of the backup that an existing copy was restored from; null in a drill of this run.</summary>
+    public DateTimeOffset? Backup { get; init; }
+
+    /// <summary>Age of that backup.</summary>
+    public TimeSpan BackupAge { get; init; }
+
+    /// <summary>Number of heartbeats in an existing copy.</summary>
+    public int Heartbeats { get; init; }
+
     /// <summary>Time that taking the snapshot took, or until the automated backups had reached the last write.</summary>
     public TimeSpan BackupTime { get; init; }
 

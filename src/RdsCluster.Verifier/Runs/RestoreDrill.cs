@@ -1,7 +1,6 @@
 using RdsCluster.Verifier.Facts;
 using RdsCluster.Verifier.Ledger;
 using RdsCluster.Verifier.Planes;
-using RdsCluster.Verifier.Posture;
 using RdsCluster.Verifier.Targets;
 using RdsCluster.Verifier.Workload;
 
@@ -12,15 +11,7 @@ internal sealed class RestoreDrill(RunContext run, IRestorePlane restorePlane)
 {
     private const int PageSize = 20_000;
     private static readonly TimeSpan CleanupTimeout = TimeSpan.FromMinutes(5);
-    private static readonly string[] Compared =
-    [
-        "require_secure_transport",
-        "innodb_flush_log_at_trx_commit",
-        "sync_binlog",
-        "gtid_mode",
-        "binlog_format",
-        "tls_version",
-    ];
+    private readonly CopyComparison _comparison = new(run);
 
     /// <summary>Value of the tag on everything that the drill creates; it must start with a letter.</summary>
     private string Tag => $"r{run.RunId}";
@@ -98,65 +89,25 @@ internal sealed class RestoreDrill(RunContext run, IRestorePlane restorePlane)
                 missing.Count > 0 ? requested - missing.Min(o => o.Completed)
                 : run.Options.RestoreFrom == RestoreFrom.PointInTime ? restored.Backup
                 : TimeSpan.Zero,
-            HeartbeatRecoveryPoint = HeartbeatRecoveryPoint(heartbeats, restoredHeartbeats, run.Clock.Started + requested),
+            HeartbeatRecoveryPoint = CopyComparison.HeartbeatRecoveryPoint(heartbeats, restoredHeartbeats, run.Clock.Started + requested),
             Ledger = account.Settle(
                 await AskAsync(restored.Endpoint, (s, token) => s.ReadHeadsAsync(run.Schema, token), cancellationToken)
             ),
             Differences =
             [
-                .. await CompareAsync(restored.Endpoint, cancellationToken),
-                .. HeartbeatDifferences(heartbeats, restoredHeartbeats),
+                .. await _comparison.SettingsAsync(restored.Endpoint, cancellationToken),
+                .. await CompareTablesAsync(restored.Endpoint, cancellationToken),
+                .. CopyComparison.HeartbeatDifferences(heartbeats, restoredHeartbeats),
             ],
         };
     }
 
-    /// <summary>The copy may end earlier, and must be the same up to there.</summary>
-    private static IEnumerable<string> HeartbeatDifferences(IReadOnlyList<Heartbeat> original, IReadOnlyList<Heartbeat> copy)
+    /// <summary>The verifier's own tables.</summary>
+    private async Task<IEnumerable<string>> CompareTablesAsync(Endpoint restored, CancellationToken cancellationToken)
     {
-        if (HeartbeatChain.Problem(copy, acknowledged: null) is { } problem)
-        {
-            return [problem];
-        }
-        var hashes = original.ToDictionary(row => row.Number, row => row.Hash);
-        return copy.Where(row => hashes.TryGetValue(row.Number, out var hash) && hash != row.Hash)
-            .Select(row => $"heartbeat {row} differs from the original's")
-            .Take(1);
-    }
-
-    private static TimeSpan? HeartbeatRecoveryPoint(
-        IReadOnlyList<Heartbeat> original,
-        IReadOnlyList<Heartbeat> copy,
-        DateTimeOffset requested
-    )
-    {
-        var last = copy.Count > 0 ? copy[^1].Number : 0;
-        return original.Where(row => row.At <= requested).ToList() switch
-        {
-            [] => null,
-            var known when known.Find(row => row.Number > last) is { } missing => requested - missing.At,
-            _ => TimeSpan.Zero,
-        };
-    }
-
-    private async Task<IReadOnlyList<string>> CompareAsync(Endpoint restored, CancellationToken cancellationToken)
-    {
-        var names = Compared.Concat(run.Promises.Parameters?.Keys.Select(ParameterValues.Variable) ?? []).Distinct().ToArray();
-        var differences = new List<string>();
-        var mine = await AskAsync(run.Target.Writer, (s, token) => s.ReadVariablesAsync(names, token), cancellationToken);
-        var theirs = await AskAsync(restored, (s, token) => s.ReadVariablesAsync(names, token), cancellationToken);
-        differences.AddRange(
-            mine.Where(v => theirs.GetValueOrDefault(v.Key) != v.Value)
-                .Select(v => $"{v.Key}: {v.Value}, restored {theirs.GetValueOrDefault(v.Key, "none")}")
-        );
-        var grants = await AskAsync(run.Target.Writer, (s, token) => s.ReadGrantsAsync(token), cancellationToken);
-        var restoredGrants = await AskAsync(restored, (s, token) => s.ReadGrantsAsync(token), cancellationToken);
-        differences.AddRange(grants.Except(restoredGrants).Select(g => $"grant missing: {g}"));
-        var checksums = await AskAsync(run.Target.Writer, (s, token) => s.ReadChecksumsAsync(run.Schema, token), cancellationToken);
-        var restoredChecksums = await AskAsync(restored, (s, token) => s.ReadChecksumsAsync(run.Schema, token), cancellationToken);
-        differences.AddRange(
-            checksums.Where(c => restoredChecksums.GetValueOrDefault(c.Key) != c.Value).Select(c => $"{c.Key}: other rows")
-        );
-        return differences;
+        var mine = await AskAsync(run.Target.Writer, (s, token) => s.ReadChecksumsAsync(run.Schema, token), cancellationToken);
+        var theirs = await AskAsync(restored, (s, token) => s.ReadChecksumsAsync(run.Schema, token), cancellationToken);
+        return mine.Where(c => theirs.GetValueOrDefault(c.Key) != c.Value).Select(c => $"{c.Key}: other rows");
     }
 
     private Task<bool> ReadAsync(Endpoint endpoint, Action<LedgerRow> add, CancellationToken cancellationToken) =>
@@ -184,7 +135,7 @@ internal sealed class RestoreDrill(RunContext run, IRestorePlane restorePlane)
         Endpoint endpoint,
         Func<IDataSession, CancellationToken, Task<T>> ask,
         CancellationToken cancellationToken
-    ) => run.Sessions.UseAsync(run.Sessions.Request(endpoint), ask, TimeSpan.FromSeconds(60), cancellationToken);
+    ) => _comparison.AskAsync(endpoint, ask, cancellationToken);
 
     private async Task<IReadOnlyList<string>> LeftoversAsync(CancellationToken cancellationToken)
     {

@@ -60,6 +60,7 @@ internal sealed partial class VerificationRun
     private async Task<RunFacts> GatherAsync(CancellationToken cancellationToken)
     {
         await LookAsync(cancellationToken);
+        await CompareCopyAsync(cancellationToken);
         if (_run.Options.IsReadOnly)
         {
             return _facts;
@@ -327,11 +328,7 @@ internal sealed partial class VerificationRun
                 _facts = _facts with { Tables = await new TableProbe(_run).CompareAsync(writer, server, cancellationToken) };
             }
         }
-        if (_run.Options.AllowRestore is not null && _run.RestorePlane is { } restorePlane && _run.Selects(CheckIds.BackupsRestore))
-        {
-            _run.Enter(VerificationPhase.Restore, "Restoring a backup to an isolated instance");
-            _facts = _facts with { Restore = await new RestoreDrill(_run, restorePlane).RunAsync(_run.Log.Snapshot(), cancellationToken) };
-        }
+        await RestoreAsync(cancellationToken);
         await _run.DelayAsync(_facts.Failovers.Count > 0 ? _run.Options.EventDelay : TimeSpan.Zero, cancellationToken);
         _facts = _facts with { Events = await EventsAsync(TimeSpan.Zero, cancellationToken) };
     }

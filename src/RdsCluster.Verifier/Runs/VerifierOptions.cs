@@ -37,6 +37,10 @@ public sealed record VerifierOptions
     /// <summary>Where the restored data comes from: a new snapshot, or the automated backups.</summary>
     public RestoreFrom RestoreFrom { get; init; } = RestoreFrom.Snapshot;
 
+    /// <summary>A copy that was restored from an older backup, for instance by AWS Backup's restore testing: B1 compares it with the
+    /// cluster and writes nothing. Null, the default: none.</summary>
+    public RestoredCopy? Copy { get; init; }
+
     /// <summary>Kind of failover request.</summary>
     public FailoverKind FailoverKind { get; init; } = FailoverKind.Failover;
 
@@ -86,7 +90,9 @@ public sealed record VerifierOptions
     internal bool IsReadOnly =>
         AllowFailover is null
         && AllowRestore is null
-        && CheckCatalogue.All.Where(c => Selects(c.Id)).All(c => CheckIds.LookOnly.Contains(c.Id));
+        && CheckCatalogue
+            .All.Where(c => Selects(c.Id))
+            .All(c => CheckIds.LookOnly.Contains(c.Id) || (Copy is not null && c.Id == CheckIds.BackupsRestore));
 
     /// <summary>Whether the checks need only one write and the readers' state: then no workload runs.</summary>
     internal bool RoutesOnly =>

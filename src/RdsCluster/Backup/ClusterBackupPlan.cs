@@ -11,7 +11,12 @@ namespace RdsCluster.Backup;
 /// <summary>Vault, plan, selection and restore testing of one cluster.</summary>
 internal static class ClusterBackupPlan
 {
-    public static CfnBackupVault Create(ClusterContext context, ClusterParts parts, BackupPlanOptions options)
+    /// <returns>The vault, and the restore testing plan where there is one.</returns>
+    public static (CfnBackupVault Vault, CfnRestoreTestingPlan? Testing) Create(
+        ClusterContext context,
+        ClusterParts parts,
+        BackupPlanOptions options
+    )
     {
         var scope = new Construct(context.Scope, "BackupPlan");
         var identifier = context.Names.Identifier;
@@ -70,12 +75,10 @@ internal static class ClusterBackupPlan
                 },
             }
         );
-        if (options.RestoreTesting is { } testing)
-        {
-            AddRestoreTesting(scope, context, parts, role, vault.AttrBackupVaultArn, testing, sources);
-        }
-
-        return vault;
+        var testing = options.RestoreTesting is { } given
+            ? AddRestoreTesting(scope, context, parts, role, vault.AttrBackupVaultArn, given, sources)
+            : null;
+        return (vault, testing);
     }
 
     private static CfnBackupPlan.BackupRuleResourceTypeProperty Rule(BackupPlanOptions options, string vault) =>
@@ -102,7 +105,7 @@ internal static class ClusterBackupPlan
     private static CfnBackupPlan.LifecycleResourceTypeProperty Lifecycle(int days, int? coldAfter) =>
         new() { DeleteAfterDays = days, MoveToColdStorageAfterDays = coldAfter };
 
-    private static void AddRestoreTesting(
+    private static CfnRestoreTestingPlan AddRestoreTesting(
         Construct scope,
         ClusterContext context,
         ClusterParts parts,
@@ -145,10 +148,11 @@ internal static class ClusterBackupPlan
                 RestoreMetadataOverrides = RestoreMetadata(context, parts),
             }
         );
+        return plan;
     }
 
-    /// <summary>AWS Backup would restore into the default VPC, with the engine's default parameters: reachable otherwise, and without TLS
-    /// required.</summary>
+    /// <summary>AWS Backup would restore into the default VPC, with the engine's default parameters and without IAM authentication:
+    /// reachable otherwise, without TLS required, and with other logins.</summary>
     /// <remarks>Source: AWS Backup Developer Guide, "Restore testing inferred metadata".</remarks>
     private static Dictionary<string, string> RestoreMetadata(ClusterContext context, ClusterParts parts) =>
         new(StringComparer.Ordinal)
@@ -156,6 +160,7 @@ internal static class ClusterBackupPlan
             ["dbSubnetGroupName"] = context.Network.SubnetGroupName,
             ["vpcSecurityGroupIds"] = $"[{string.Join(',', context.Network.SecurityGroupIds.Select(id => $"\"{id}\""))}]",
             [parts.DbCluster is null ? "dbParameterGroupName" : "dbClusterParameterGroupName"] = parts.ParameterGroupName,
+            ["enableIamDatabaseAuthentication"] = context.Props.IamAuthentication is true ? "true" : "false",
         };
 
     /// <summary>The writer or the DB cluster: replicas hold the same data.</summary>

@@ -17,7 +17,8 @@ namespace RdsCluster.Verification;
 
 /// <summary>
 /// The runner's caller without a person: a function outside the VPC that verifies at the end of a deployment (the gate) and on schedules
-/// (the canary, the game day). It may read the control plane and start the runner; only with a game day can it fail the cluster over.
+/// (the canary, the game day), and when AWS Backup has restored the cluster (the restore drill). It may read the control plane and start
+/// the runner; only with a game day can it fail the cluster over.
 /// </summary>
 internal sealed partial class ClusterConductor : Construct
 {
@@ -131,31 +132,62 @@ internal sealed partial class ClusterConductor : Construct
             topicArn
         );
 
-    private void AddSchedule(string name, string purpose, string expression, string input)
-    {
-        var rule = new CfnRule(
-            this,
+    /// <summary>Compares what AWS Backup has restored.</summary>
+    public void AddRestoreDrill(string restoreTestingPlanArn) =>
+        AddRule(
+            "RestoreRule",
+            "RestorePermission",
+            "A copy that is not compared leaves its restore job without a validation, which AWS Backup shows.",
+            new CfnRuleProps
+            {
+                Description = $"Compares restored copies of {_context.Names.Identifier}",
+                EventPattern = new Dictionary<string, object>(StringComparer.Ordinal)
+                {
+                    ["source"] = Only("aws.backup"),
+                    ["detail-type"] = Only("Restore Job State Change"),
+                    ["detail"] = new Dictionary<string, object>(StringComparer.Ordinal)
+                    {
+                        ["status"] = Only("COMPLETED"),
+                        ["restoreTestingPlanArn"] = Only(restoreTestingPlanArn),
+                    },
+                },
+                Targets = new object[] { Target(input: null) },
+            }
+        );
+
+    private static string[] Only(string value) => [value];
+
+    private void AddSchedule(string name, string purpose, string expression, string input) =>
+        AddRule(
             name + "Schedule",
+            name + "Permission",
+            "A run that is not started raises the canary's alarm; an event that waits would start a run at the wrong time.",
             new CfnRuleProps
             {
                 Description = $"{purpose} {_context.Names.Identifier}",
                 ScheduleExpression = expression,
-                Targets = new object[]
-                {
-                    new CfnRule.TargetProperty
-                    {
-                        Id = "Conductor",
-                        Arn = _function.AttrArn,
-                        Input = input,
-                        RetryPolicy = new CfnRule.RetryPolicyProperty { MaximumRetryAttempts = 0, MaximumEventAgeInSeconds = 60 },
-                    },
-                },
+                Targets = new object[] { Target(input) },
             }
         );
-        RunnerPolicyExceptions.OfSchedule(rule);
+
+    /// <param name="input">Event of the function; null: the event that the rule was matched by.</param>
+    private CfnRule.TargetProperty Target(string? input) =>
+        new()
+        {
+            Id = "Conductor",
+            Arn = _function.AttrArn,
+            Input = input,
+            RetryPolicy = new CfnRule.RetryPolicyProperty { MaximumRetryAttempts = 0, MaximumEventAgeInSeconds = 60 },
+        };
+
+    /// <param name="withoutQueue">Why events that are not delivered need no queue.</param>
+    private void AddRule(string name, string permission, string withoutQueue, CfnRuleProps props)
+    {
+        var rule = new CfnRule(this, name, props);
+        RunnerPolicyExceptions.OfRule(rule, withoutQueue);
         _ = new CfnPermission(
             this,
-            name + "Permission",
+            permission,
             new CfnPermissionProps
             {
                 Action = "lambda:InvokeFunction",

@@ -1,4 +1,5 @@
 using Amazon.CDK;
+using Amazon.CDK.AWS.Backup;
 using Amazon.CDK.AWS.EC2;
 using Amazon.CDK.AWS.IAM;
 using Amazon.CDK.AWS.Lambda;
@@ -72,10 +73,13 @@ public sealed class ClusterVerification : Construct
                     new AllowStatement(
                         VerifierActions.LogInWithToken,
                         [
-                            .. parts.ResourceIds.Select(id =>
-                                $"arn:{context.Stack.Partition}:rds-db:{context.Stack.Region}:{context.Stack.Account}"
-                                + $":dbuser:{id}/{options.User}"
-                            ),
+                            // What AWS Backup restores has a resource id that nobody knows before.
+                            .. parts
+                                .ResourceIds.Concat(options.RestoreDrill ? ["*"] : Array.Empty<string>())
+                                .Select(id =>
+                                    $"arn:{context.Stack.Partition}:rds-db:{context.Stack.Region}:{context.Stack.Account}"
+                                    + $":dbuser:{id}/{options.User}"
+                                ),
                         ]
                     ),
                     .. MailboxStatements,
@@ -147,7 +151,15 @@ public sealed class ClusterVerification : Construct
 
     /// <summary>Adds what verifies without a person, as far as the options ask for it.</summary>
     /// <param name="user">The database user, where this deployment makes it.</param>
-    internal void Conduct(VerificationOptions options, ClusterParts parts, DatabaseUser? user, ClusterManifest manifest, string? topicArn)
+    /// <param name="restoreTesting">The plan by which AWS Backup restores the cluster, if there is one.</param>
+    internal void Conduct(
+        VerificationOptions options,
+        ClusterParts parts,
+        DatabaseUser? user,
+        ClusterManifest manifest,
+        string? topicArn,
+        CfnRestoreTestingPlan? restoreTesting
+    )
     {
         if (options is { Gate: VerificationGate.None, Canary: null, GameDay: null })
         {
@@ -164,6 +176,7 @@ public sealed class ClusterVerification : Construct
                 .. options.GameDay is null
                     ? Array.Empty<AllowStatement>()
                     : [new AllowStatement(VerifierActions.FailOver, VerifyGrant.Members(_context.Stack, parts))],
+                .. options.RestoreDrill ? [new AllowStatement(VerifierActions.ReportRestores, ["*"])] : Array.Empty<AllowStatement>(),
             ]
         );
         if (options.Gate is not VerificationGate.None)
@@ -183,6 +196,11 @@ public sealed class ClusterVerification : Construct
         if (options.GameDay is { } gameDay)
         {
             _conductor.AddGameDay(gameDay.Schedule);
+        }
+
+        if (options.RestoreDrill && restoreTesting is not null)
+        {
+            _conductor.AddRestoreDrill(restoreTesting.AttrRestoreTestingPlanArn);
         }
 
         if (options.Canary is not null || options.GameDay is not null)

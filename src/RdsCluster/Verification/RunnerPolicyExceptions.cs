@@ -77,14 +77,5 @@ internal static class RunnerPolicyExceptions
     }
 
     /// <summary>Accepts what packs ask of targets of rules.</summary>
-    public static void OfSchedule(CfnResource rule) =>
-        Accept(
-            rule,
-            [
-                new(
-                    "Serverless-EventBusDLQ",
-                    "A run that is not started raises the canary's alarm; an event that waits would start a run at the wrong time."
-                ),
-            ]
-        );
+    public static void OfRule(CfnResource rule, string withoutQueue) => Accept(rule, [new("Serverless-EventBusDLQ", withoutQueue)]);
 }

@@ -23,6 +23,14 @@ public sealed record VerificationOptions
     /// <value>Null: none.</value>
     public GameDayOptions? GameDay { get; init; }
 
+    /// <summary>Whether each database that AWS Backup's restore testing restores is compared with the cluster: its heartbeats, its
+    /// parameters, its grants. The result is reported to AWS Backup. Requires <see cref="Canary"/> and
+    /// <see cref="Backup.BackupPlanOptions.RestoreTesting"/>.</summary>
+    /// <value>False. With it the runner may log in to any DB instance of the account and Region as <see cref="User"/>, since a restored
+    /// database has a new resource id. Not for Aurora and Multi-AZ DB clusters: AWS Backup restores them without instances.</value>
+    /// <remarks>Source: AWS Backup Developer Guide, "Restore testing validation" and "Restoring an Amazon Aurora cluster".</remarks>
+    public bool RestoreDrill { get; init; }
+
     /// <summary>Memory of the function in MB; 512 to 10240. CPU comes with it.</summary>
     /// <value>2048: below 1,769 MB a function has less than one vCPU, and TLS handshakes would distort the figures. A run of five minutes
     /// costs about 0.01 USD in us-east-1; nothing is charged while no run is under way.</value>

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Amazon.Backup;
 using Amazon.CloudFormation;
 using Amazon.CloudWatch;
 using Amazon.RDS;
@@ -14,6 +15,7 @@ public sealed class ServiceModelTests
     [InlineData("rds", typeof(AmazonRDSClient), 900)]
     [InlineData("cloudformation", typeof(AmazonCloudFormationClient), 80)]
     [InlineData("cloudwatch", typeof(AmazonCloudWatchClient), 70)]
+    [InlineData("backup", typeof(AmazonBackupClient), 25)]
     [InlineData("secretsmanager", typeof(AmazonSecretsManagerClient), 40)]
     public async Task Client_ComparedWithServiceModel_DeclaresTheSameMembers(string service, Type client, int atLeast)
     {

@@ -136,6 +136,43 @@ public sealed class ConductorTests(SynthesizedCases cases)
     }
 
     [Fact]
+    public void RestoreDrill_Declared_ComparesWhatTheClustersOwnPlanRestores()
+    {
+        var template = Drilled(new VerificationOptions { Canary = new CanaryOptions(), RestoreDrill = true }, TestedRestores);
+
+        var rule = template.Properties("AWS::Events::Rule").Single(r => r["EventPattern"] is not null);
+        var policies = template.Properties("AWS::IAM::ManagedPolicy").Select(p => p.ToJsonString()).ToList();
+        var overrides = template.Properties("AWS::Backup::RestoreTestingSelection").Single()["RestoreMetadataOverrides"]!;
+        Assert.Equal("Restore Job State Change", (string?)rule["EventPattern"]!["detail-type"]![0]);
+        Assert.Contains(
+            "RestoreTestingPlanArn",
+            rule["EventPattern"]!["detail"]!["restoreTestingPlanArn"]!.ToJsonString(),
+            StringComparison.Ordinal
+        );
+        Assert.Null(rule["Targets"]![0]!["Input"]);
+        Assert.Equal("true", (string?)overrides["enableIamDatabaseAuthentication"]);
+        Assert.Contains(policies, p => p.Contains("backup:PutRestoreValidationResult", StringComparison.Ordinal));
+        Assert.Contains(policies, p => p.Contains(":dbuser:*/verifier", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void RestoreDrill_WithoutWhatItNeeds_IsRefusedWithTheWayOut()
+    {
+        var canary = new VerificationOptions { Canary = new CanaryOptions(), RestoreDrill = true };
+
+        Assert.Contains("Set Backup.Plan.RestoreTesting.", Refusal(canary, new BackupOptions()), StringComparison.Ordinal);
+        Assert.Contains(
+            "Set VerificationOptions.Canary.",
+            Refusal(canary with { Canary = null }, TestedRestores),
+            StringComparison.Ordinal
+        );
+        Assert.Contains("without instances", Refusal(canary, TestedRestores, aurora: true), StringComparison.Ordinal);
+
+        static string Refusal(VerificationOptions options, BackupOptions backup, bool aurora = false) =>
+            Assert.Throws<ArgumentException>(() => Drilled(options, backup, aurora)).Message;
+    }
+
+    [Fact]
     public void Cluster_VerifiedByPeopleAlone_HasNoConductor() =>
         Assert.Empty(cases.Template(ClusterCases.Verified).OfType("AWS::Events::Rule"));
 
@@ -159,6 +196,20 @@ public sealed class ConductorTests(SynthesizedCases cases)
         FreshStack.Synthesize(stack =>
             new MySqlCluster(stack, "Orders", ClusterPresets.Production()).AddVerification(options with { RunnerFile = RunnerStub.File })
         );
+
+    private static BackupOptions TestedRestores { get; } =
+        new() { Plan = new BackupPlanOptions { RestoreTesting = new RestoreTestingOptions() } };
+
+    private static SynthesizedTemplate Drilled(VerificationOptions options, BackupOptions backup, bool aurora = false) =>
+        FreshStack.Synthesize(stack =>
+        {
+            var props = ClusterPresets.Production() with { Backup = backup };
+            new MySqlCluster(
+                stack,
+                "Orders",
+                aurora ? props with { Engine = ClusterEngine.AuroraMySql(), Topology = ClusterTopology.Aurora() } : props
+            ).AddVerification(options with { RunnerFile = RunnerStub.File });
+        });
 
     private static string Dashboard(CanaryOptions? canary)
     {

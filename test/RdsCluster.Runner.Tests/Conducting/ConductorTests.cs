@@ -138,6 +138,24 @@ public sealed class ConductorTests : IDisposable
         Assert.DoesNotContain("CanaryRuns", _output.ToString(), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(false, ": Pass")]
+    [InlineData(true, "Verified before.")]
+    public async Task RestoreJob_ThatIsComplete_IsComparedOnce(bool before, string verdict)
+    {
+        _cluster.Report = before ? null : ConductedReports.Passed;
+
+        var answer = await HandleAsync(
+            """
+            {"source":"aws.backup","detail-type":"Restore Job State Change",
+              "detail":{"restoreJobId":"job-1","status":"COMPLETED","createdResourceArn":"arn:aws:rds:eu-central-1:123456789012:db:x"}}
+            """
+        );
+
+        Assert.Equal((0, "job-1"), (_cluster.Runs, _cluster.RestoreJob));
+        Assert.Contains(verdict, answer, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Event_OfNeither_IsRefused() => await Assert.ThrowsAsync<FormatException>(() => HandleAsync("{}"));
 
@@ -178,6 +196,15 @@ public sealed class ConductorTests : IDisposable
             }
             Failovers++;
             return Task.FromResult(Report!);
+        }
+
+        /// <summary>The restore job that was compared.</summary>
+        public string? RestoreJob { get; private set; }
+
+        public Task<VerificationReport?> CompareRestoreAsync(string restoreJob, CancellationToken cancellationToken)
+        {
+            RestoreJob = restoreJob;
+            return Task.FromResult(Report);
         }
 
         public Task<string> ReadStackStatusAsync(CancellationToken cancellationToken) => Task.FromResult(Status);

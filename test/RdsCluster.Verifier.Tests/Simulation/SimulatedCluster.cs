@@ -208,7 +208,10 @@ internal sealed class SimulatedCluster(SimulatedFaults faults, TimeProvider? tim
             );
         }
         var password = await request.Login.PasswordAtAsync(request.Endpoint, cancellationToken);
-        if (!Faults.AnyPasswordAccepted && (request.Login.User != "admin" || password != "right"))
+        if (
+            request.Endpoint.Host == Faults.RefusingHost
+            || (!Faults.AnyPasswordAccepted && (request.Login.User != "admin" || password != "right"))
+        )
         {
             throw new DataPlaneException(FailureKind.AccessDenied, Certainty.Refused, 1045, "Access denied");
         }
@@ -230,6 +233,7 @@ internal sealed class SimulatedCluster(SimulatedFaults faults, TimeProvider? tim
                 SimulatedHeartbeats.RowDeleted => [.. _heartbeats.Where(row => row.Number != 4)],
                 SimulatedHeartbeats.LostByFailover when FailoversRequested > 0 => _heartbeats[..^1],
                 SimulatedHeartbeats.RowMissingInCopy when host == "restored" => [.. _heartbeats.Where(row => row.Number != 4)],
+                SimulatedHeartbeats.CopyEndsEarly when host == "restored" => _heartbeats[..5],
                 _ => [.. _heartbeats],
             };
         }

@@ -102,6 +102,9 @@ internal sealed record SimulatedFaults
     /// <summary>The backup lacks all but the first writes.</summary>
     public bool OldBackup { get; init; }
 
+    /// <summary>A host that refuses every login.</summary>
+    public string? RefusingHost { get; init; }
+
     /// <summary>What becomes of the heartbeat chain; null: there is none.</summary>
     public SimulatedHeartbeats? Heartbeats { get; init; }
 

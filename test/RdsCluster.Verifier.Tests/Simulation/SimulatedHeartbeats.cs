@@ -13,4 +13,7 @@ internal enum SimulatedHeartbeats
 
     /// <summary>The restored copy lacks a row in the middle.</summary>
     RowMissingInCopy,
+
+    /// <summary>The restored copy ends in the middle.</summary>
+    CopyEndsEarly,
 }

@@ -1,0 +1,5 @@
+using Amazon.Runtime;
+
+namespace Amazon.Backup.Model;
+
+public class PutRestoreValidationResultResponse : AmazonWebServiceResponse;

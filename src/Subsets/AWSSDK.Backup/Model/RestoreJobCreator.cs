@@ -1,0 +1,6 @@
+namespace Amazon.Backup.Model;
+
+public class RestoreJobCreator
+{
+    public string RestoreTestingPlanArn { get; set; }
+}
