@@ -3,7 +3,6 @@ using RdsCluster.Cli.Consoles;
 using RdsCluster.Cli.Hosting;
 using RdsCluster.Cli.Rehearsals;
 using RdsCluster.Cli.Rehearsals.Faults;
-using RdsCluster.Templates.Manifests;
 using RdsCluster.TestKit;
 
 namespace RdsCluster.Benchmarks;
@@ -16,7 +15,9 @@ internal static class FaultTableRun
     public static async Task<int> RunAsync(string[] args, CancellationToken cancellationToken)
     {
         var rows = args.Intersect(FaultTable.Cases.Select(c => c.Name)).DefaultIfEmpty(FaultRehearsal.All).ToArray();
-        var clusters = Clusters.Where(c => !args.Intersect(Clusters.Select(k => k.Name)).Any() || args.Contains(c.Name)).ToList();
+        var clusters = FaultClusters
+            .All.Where(c => !args.Intersect(FaultClusters.All.Select(k => k.Name)).Any() || args.Contains(c.Name))
+            .ToList();
         var outcomes = new List<FaultOutcome>();
         Console.WriteLine("| cluster | fault | required | got | judged | s |\n|---|---|---|---|---|---|");
         foreach (var (name, template) in clusters)
@@ -65,67 +66,4 @@ internal static class FaultTableRun
             Directory.Delete(directory, recursive: true);
         }
     }
-
-    /// <summary>Templates that the constructs made, and what they become with fewer members.</summary>
-    private static readonly (string Name, Func<JsonNode> Template)[] Clusters =
-    [
-        ("mysql-single-instance", () => Stored("development-mysql")),
-        ("mysql-read-replicas", () => WithoutStandby(Stored("primary-with-replicas-mysql"))),
-        ("mysql-multi-az-instance", () => Stored("primary-with-replicas-mysql")),
-        ("mysql-multi-az-cluster", () => Stored("multi-az-cluster-mysql")),
-        ("mysql-aurora", () => Stored("aurora")),
-        ("mariadb-single-instance", () => WithoutReplicas(WithoutStandby(Stored("primary-with-replicas-mariadb")))),
-        ("mariadb-read-replicas", () => WithoutStandby(Stored("primary-with-replicas-mariadb"))),
-        ("mariadb-multi-az-instance", () => Stored("primary-with-replicas-mariadb")),
-    ];
-
-    private static JsonNode Stored(string name) => JsonNode.Parse(File.ReadAllText(Checkout.Template(name)))!;
-
-    private static JsonNode WithoutStandby(JsonNode template)
-    {
-        foreach (var (_, instance) in Instances(template))
-        {
-            instance["Properties"]!["MultiAZ"] = false;
-            if (instance["Metadata"]?[ClusterManifest.MetadataKey]?["promises"] is { } promises)
-            {
-                promises["multiAz"] = false;
-            }
-        }
-
-        return template;
-    }
-
-    private static JsonNode WithoutReplicas(JsonNode template)
-    {
-        foreach (var (id, instance) in Instances(template))
-        {
-            if (instance["Metadata"]?[ClusterManifest.MetadataKey] is { } manifest)
-            {
-                manifest["promises"]!["readers"] = 0;
-                manifest["topology"] = "single-instance";
-                var members = manifest["members"]!.AsArray();
-                while (members.Count > 1)
-                {
-                    members.RemoveAt(1);
-                }
-            }
-
-            if (instance["Properties"]!["SourceDBInstanceIdentifier"] is not null)
-            {
-                template["Resources"]!.AsObject().Remove(id);
-            }
-        }
-
-        // What speaks of a replica that is gone (outputs, alarms) is of no use to a rehearsal.
-        template.AsObject().Remove("Outputs");
-        return template;
-    }
-
-    private static List<KeyValuePair<string, JsonNode>> Instances(JsonNode template) =>
-        [
-            .. template["Resources"]!
-                .AsObject()
-                .Where(r => (string?)r.Value!["Type"] == "AWS::RDS::DBInstance")
-                .Select(r => KeyValuePair.Create(r.Key, r.Value!)),
-        ];
 }

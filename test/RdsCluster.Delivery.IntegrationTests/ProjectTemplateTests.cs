@@ -119,6 +119,7 @@ public sealed class ProjectTemplateTests(PackedFeed feed, SharedMoto moto, ITest
             $"AWS_WEB_IDENTITY_TOKEN_FILE={created}/.aws-token",
             "AWS_REGION=eu-central-1",
             $"AWS_ENDPOINT_URL={moto.Url}",
+            $"CDK_CLI={CdkCommand.Package}",
             $"CI_API_V4_URL={host.Url}api/v4",
             "CI_MERGE_REQUEST_IID=7",
             "GITLAB_TOKEN=secret-token",
@@ -129,6 +130,50 @@ public sealed class ProjectTemplateTests(PackedFeed feed, SharedMoto moto, ITest
         Assert.True(compared.ExitCode == 0 && again.ExitCode == 0, compared.ToString() + again);
         Assert.Contains("| added |", Assert.Single(host.Comments), StringComparison.Ordinal);
         Assert.Equal("identity-token", await File.ReadAllTextAsync($"{created}/.aws-token", TestContext.Current.CancellationToken));
+
+        await BootstrapAsync(created);
+        await TakeProviderOutAsync(Path.Combine(created, "cdk.out", "ShopStack.template.json"));
+        var deployed = await gitLab("deploy", [.. job, "DEPLOY_ROLE=arn:aws:iam::123456789012:role/deploy"]);
+        Assert.True(deployed.ExitCode == 0, deployed.ToString());
+        var unchanged = await gitLab("diff", job);
+        Assert.True(unchanged.ExitCode == 0, unchanged.ToString());
+        Assert.Contains("No change to a database.", Assert.Single(host.Comments), StringComparison.Ordinal);
+    }
+
+    /// <summary>Moto makes no identity providers in stacks.</summary>
+    private static async Task TakeProviderOutAsync(string file)
+    {
+        var template = JsonNode.Parse(await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken))!;
+        var resources = template["Resources"]!.AsObject();
+        var provider = resources.Single(resource => (string?)resource.Value!["Type"] == "AWS::IAM::OIDCProvider").Key;
+        resources.Remove(provider);
+        const string arn = "\"arn:aws:iam::123456789012:oidc-provider/gitlab.com\"";
+        var text = template
+            .ToJsonString()
+            .Replace($$"""{"Fn::GetAtt":["{{provider}}","Arn"]}""", arn, StringComparison.Ordinal)
+            .Replace($$"""{"Ref":"{{provider}}"}""", arn, StringComparison.Ordinal);
+        await File.WriteAllTextAsync(file, text, TestContext.Current.CancellationToken);
+    }
+
+    private async Task BootstrapAsync(string directory)
+    {
+        var run = await Command.RunAsync(
+            directory,
+            new Dictionary<string, string>
+            {
+                ["AWS_ACCESS_KEY_ID"] = "test",
+                ["AWS_SECRET_ACCESS_KEY"] = "test",
+                ["AWS_REGION"] = "eu-central-1",
+                ["AWS_ENDPOINT_URL"] = moto.Url.ToString(),
+            },
+            "npx",
+            "--yes",
+            CdkCommand.Package,
+            "bootstrap",
+            "aws://123456789012/eu-central-1",
+            "--no-notices"
+        );
+        Assert.True(run.ExitCode == 0, run.ToString());
     }
 
     [Theory]

@@ -19,7 +19,7 @@ public sealed class ReleaseTests : IDisposable
     public void Dispose() => _runner.Dispose();
 
     [Fact]
-    public async Task Artifacts_OfTheTag_AreValidAndHaveChecksums()
+    public async Task Artifacts_OfTheTag_AreValidAndHaveABillOfMaterialsAndChecksums()
     {
         await _feed.ReadyAsync();
         var artifacts = Directory.CreateDirectory(Path.Combine(_runner.Workspace, "artifacts")).FullName;
@@ -32,11 +32,14 @@ public sealed class ReleaseTests : IDisposable
         var other = await _runner.ReleaseStepAsync("Validate");
         _runner.Variables["GITHUB_REF_NAME"] = $"v{_feed.Version}";
         var same = await _runner.ReleaseStepAsync("Validate");
+        var bill = await _runner.ReleaseStepAsync("Bill of materials");
         var sums = await _runner.ReleaseStepAsync("Checksums");
 
         Assert.Equal(1, other.ExitCode);
         Assert.Contains("version differs from the tag v9.9.9", other.Output, StringComparison.Ordinal);
-        Assert.True(same.ExitCode == 0 && sums.ExitCode == 0, same.ToString() + sums);
+        Assert.True(same.ExitCode == 0 && bill.ExitCode == 0 && sums.ExitCode == 0, same.ToString() + bill + sums);
+        var materials = await File.ReadAllTextAsync(Path.Combine(artifacts, "rdscluster.spdx.json"), TestContext.Current.CancellationToken);
+        Assert.Contains($"RdsCluster.Testing.{_feed.Version}.nupkg", materials, StringComparison.Ordinal);
         var lines = await File.ReadAllLinesAsync(Path.Combine(artifacts, "SHA256SUMS"), TestContext.Current.CancellationToken);
         Assert.All(PackedFeed.Ids, id =>
             Assert.Contains(lines, line => line.EndsWith($"  {id}.{_feed.Version}.nupkg", StringComparison.Ordinal))

@@ -55,7 +55,8 @@ public class LocalCluster : IAsyncLifetime
     }
 
     /// <summary>Runs a statement on the writer, or on another server of this cluster.</summary>
-    public async Task ExecuteAsync(string sql, (string Address, int Port)? server = null)
+    /// <returns>The first value of its first row, if it has one.</returns>
+    public async Task<object?> ExecuteAsync(string sql, (string Address, int Port)? server = null)
     {
         var (address, port) = server ?? Endpoints["writer"];
         await using var connection = new MySqlConnection(
@@ -72,7 +73,7 @@ public class LocalCluster : IAsyncLifetime
         );
         await connection.OpenAsync(CancellationToken.None);
         await using var command = new MySqlCommand(sql, connection);
-        await command.ExecuteNonQueryAsync(CancellationToken.None);
+        return await command.ExecuteScalarAsync(CancellationToken.None);
     }
 
     public async ValueTask DisposeAsync()

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using RdsCluster.Runner.Conducting;
 using RdsCluster.TestKit;
 using RdsCluster.Verifier.Reports;
 
@@ -87,8 +88,25 @@ internal sealed class RunnerChain : IAsyncDisposable
     public Task SetAlarmAsync(string state) =>
         Boto3Async($"client('cloudwatch').set_alarm_state(AlarmName='{Alarm}', StateValue='{state}', StateReason='test')");
 
-    /// <summary>An address in the mailbox's bucket, in place of the one that CloudFormation signs.</summary>
-    public Uri AnswerAddress => new(_moto.Url, $"{_name}/answer.json");
+    /// <summary>Sends the conductor what CloudFormation sends for its gate, with an address in the mailbox's bucket for the answer.</summary>
+    public async Task<GateAnswer> AskGateAsync(LambdaStandIn events, string type)
+    {
+        await events.InvokeAsync(
+            JsonSerializer.Serialize(
+                new
+                {
+                    RequestType = type,
+                    ResponseURL = new Uri(_moto.Url, $"{_name}/answer.json"),
+                    StackId = _name,
+                    RequestId = "request-1",
+                    LogicalResourceId = "Gate",
+                    ResourceProperties = new { FailUpdate = "true" },
+                }
+            )
+        );
+        var answer = await Boto3Async("print(client('s3').get_object(Bucket=name, Key='answer.json')['Body'].read().decode())");
+        return JsonSerializer.Deserialize<GateAnswer>(answer)!;
+    }
 
     /// <summary>Starts the tool against the stack.</summary>
     public ChildProgram StartVerify(params string[] arguments) => StartTool([], arguments);
@@ -105,16 +123,26 @@ internal sealed class RunnerChain : IAsyncDisposable
 
     /// <summary>Starts a step of the reusable workflow.</summary>
     public ChildProgram StartStep(string job, string step) =>
-        ChildProgram.StartScript(
-            WorkflowScript.Of("database.yml", job, step),
-            _directory.FullName,
-            new Dictionary<string, string>(CallersVariables)
-            {
-                ["STACK"] = _name,
-                ["GITHUB_STEP_SUMMARY"] = Path.Combine(_directory.FullName, "summary.md"),
-            },
-            _cluster.CertificateAuthorityFile
+        StartScript(WorkflowScript.Of("database.yml", job, step), ("GITHUB_STEP_SUMMARY", Path.Combine(_directory.FullName, "summary.md")));
+
+    /// <summary>Starts a job of the GitLab template, with the identity token that GitLab would give it.</summary>
+    public ChildProgram StartGitLabJob(string job) =>
+        StartScript(
+            WorkflowScript.OfGitLab(job),
+            ("AWS_ID_TOKEN", "identity-token"),
+            ("AWS_WEB_IDENTITY_TOKEN_FILE", Path.Combine(_directory.FullName, ".aws-token")),
+            ("DEPLOY_ROLE", "arn:aws:iam::123456789012:role/deploy")
         );
+
+    private ChildProgram StartScript(string script, params (string Name, string Value)[] variables)
+    {
+        var all = new Dictionary<string, string>(CallersVariables) { ["STACK"] = _name };
+        foreach (var (name, value) in variables)
+        {
+            all[name] = value;
+        }
+        return ChildProgram.StartScript(script, _directory.FullName, all, _cluster.CertificateAuthorityFile);
+    }
 
     /// <summary>Starts <c>rdscluster connect</c>.</summary>
     public ChildProgram StartConnect() =>

@@ -22,6 +22,23 @@ public sealed class SaboteurTests(Moto moto, LocalCluster healthy, BrokenCluster
         Assert.Equal(Verdict.Fail, report.Findings.Single(f => f.Check == check).Verdict);
     }
 
+    [Fact]
+    public async Task Gate_OfABrokenCluster_FailsTheUpdateAndNeverTheCreation()
+    {
+        await using var chain = await RunnerChain.CreateAsync(moto, cluster, new LambdaStandIn());
+        await using var runner = chain.StartRunner();
+        await using var events = new LambdaStandIn();
+        await using var conductor = chain.StartConductor(events);
+        await cluster.BreakAsync("reader-is-writer");
+
+        var created = await chain.AskGateAsync(events, "Create");
+        var updated = await chain.AskGateAsync(events, "Update");
+
+        Assert.Equal(("SUCCESS", "FAILED"), (created.Status, updated.Status));
+        Assert.All([created, updated], answer => Assert.Matches(@"^Run \w+: \w\d+ \(.+\) failed", answer.Reason));
+        await conductor.WaitForOutputAsync("\"CanaryChecksFailed\":");
+    }
+
     /// <summary>The writer dies, or stands still, while the steady state is measured.</summary>
     [Theory]
     [InlineData("kill")]

@@ -8,7 +8,9 @@ public static class CdkCommand
 {
     /// <summary>The release that moto was tried with.</summary>
     public const string Package = "aws-cdk@2.1148.1";
-    private static readonly TimeSpan Timeout = TimeSpan.FromMinutes(5);
+
+    /// <summary>A synth takes seconds, and minutes on a machine that is busy with everything else.</summary>
+    private static readonly TimeSpan Timeout = TimeSpan.FromMinutes(15);
 
     /// <summary>Why the CLI cannot run, or null when it can.</summary>
     public static async Task<string?> MissingAsync()

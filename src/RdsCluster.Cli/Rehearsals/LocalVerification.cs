@@ -1,6 +1,7 @@
 using RdsCluster.Cli.Consoles;
 using RdsCluster.Cli.Hosting;
 using RdsCluster.Cli.Rehearsals.Faults;
+using RdsCluster.Cli.Verifications;
 using RdsCluster.LocalHost;
 using RdsCluster.Verifier;
 using RdsCluster.Verifier.Planes;
@@ -10,7 +11,12 @@ using RdsCluster.Verifier.Runs;
 namespace RdsCluster.Cli.Rehearsals;
 
 /// <summary>Verifies a running local cluster while faults are injected.</summary>
-internal sealed class LocalVerification(ToolEnvironment environment, StepLog steps)
+/// <param name="open">Says where it is measured from; null: this process.</param>
+internal sealed class LocalVerification(
+    ToolEnvironment environment,
+    StepLog steps,
+    Func<RehearsalEnvironment, IControlPlane, VerificationRoute>? open = null
+)
 {
     private const int Attempts = 3;
 
@@ -55,15 +61,12 @@ internal sealed class LocalVerification(ToolEnvironment environment, StepLog ste
             faults.Count == 0
                 ? (IControlPlane)rehearsal.ControlPlane
                 : new FaultyControlPlane(rehearsal.ControlPlane, rehearsal.Local, faults, environment.Time);
-        var verification = new Verification(controlPlane, rehearsal.DataPlane, environment.Time, rehearsal.ControlPlane);
+        var route = (open ?? Direct)(rehearsal, controlPlane);
         var title =
             failover == FailoverChoice.None ? "verifying" : $"verifying, with a failover ({failover.ToString().ToLowerInvariant()})";
         for (var attempt = 1; ; attempt++)
         {
-            var report = await steps.RunAsync(
-                title,
-                () => verification.RunAsync(target, options, new PhaseProgress(steps), cancellationToken)
-            );
+            var report = await steps.RunAsync(title, () => route.RunAsync(target, options, new PhaseProgress(steps), cancellationToken));
             if (attempt == Attempts || !EndedUndisturbed(report, options))
             {
                 return report;
@@ -75,6 +78,12 @@ internal sealed class LocalVerification(ToolEnvironment environment, StepLog ste
                 File.Delete(history);
             }
         }
+    }
+
+    private VerificationRoute Direct(RehearsalEnvironment rehearsal, IControlPlane controlPlane)
+    {
+        var verification = new Verification(controlPlane, rehearsal.DataPlane, environment.Time, rehearsal.ControlPlane);
+        return new(verification.RunAsync, verification.RemoveLeftoversAsync);
     }
 
     /// <summary>Whether a run gave up before it had asked for the failover that it was for.</summary>

@@ -50,8 +50,8 @@ internal sealed class ConductedCluster(ConductorSettings settings, TimeProvider 
         return await discovery.ReadStatusAsync(settings.Stack, cancellationToken);
     }
 
-    public Task<VerificationReport> VerifyAsync(CancellationToken cancellationToken) =>
-        RunAsync((_, _) => Task.FromResult(Watching), cancellationToken);
+    public Task<VerificationReport> VerifyAsync(bool isNew, CancellationToken cancellationToken) =>
+        RunAsync((_, _) => Task.FromResult(isNew ? Watching with { Skip = [CheckIds.PostureAsPromised] } : Watching), cancellationToken);
 
     public Task<VerificationReport> FailOverAsync(CancellationToken cancellationToken) =>
         RunAsync(

@@ -41,7 +41,7 @@ internal sealed class Conductor(
         if (given.Canary)
         {
             return MessageJson.Write(
-                new { verdict = await WatchAsync("canary", async token => await cluster.VerifyAsync(token), end.Token) }
+                new { verdict = await WatchAsync("canary", async token => await cluster.VerifyAsync(isNew: false, token), end.Token) }
             );
         }
         if (given.GameDay)
@@ -62,24 +62,25 @@ internal sealed class Conductor(
     }
 
     /// <summary>
-    /// Only an update can fail. A creation that fails would delete the database, a rollback that fails would leave the stack stuck, and a
-    /// deletion has nothing to verify.
+    /// Only an update can fail. A creation that fails would delete the database, so its finding is told and no more; a rollback that fails
+    /// would leave the stack stuck, and a deletion has nothing to verify.
     /// </summary>
     private async Task<GateAnswer> DecideAsync(string type, ConductorEvent request, CancellationToken end)
     {
-        if (type != "Update")
+        if (type == "Delete")
         {
-            return GateAnswer.To(request, GateAnswer.Success, $"No verification on {type}.");
+            return GateAnswer.To(request, GateAnswer.Success, "No verification of a deletion.");
         }
+        var isNew = type == "Create";
         try
         {
             if ((await cluster.ReadStackStatusAsync(end)).Contains("ROLLBACK", StringComparison.Ordinal))
             {
                 return GateAnswer.To(request, GateAnswer.Success, "No verification during a rollback.");
             }
-            var report = await cluster.VerifyAsync(end);
+            var report = await cluster.VerifyAsync(isNew, end);
             await WriteMetricsAsync(report);
-            var fails = report.Verdict == Verdict.Fail && request.ResourceProperties?.FailUpdate == "true";
+            var fails = !isNew && report.Verdict == Verdict.Fail && request.ResourceProperties?.FailUpdate == "true";
             return GateAnswer.To(request, fails ? GateAnswer.Failed : GateAnswer.Success, Sentence(report));
         }
         catch (Exception e)

@@ -10,7 +10,9 @@ internal interface IConductedCluster
     Task<string> ReadStackStatusAsync(CancellationToken cancellationToken);
 
     /// <summary>Verifies it through its runner, with checks that disturb nothing.</summary>
-    Task<VerificationReport> VerifyAsync(CancellationToken cancellationToken);
+    /// <param name="isNew">Whether its stack is being created: then its alarms may still be missing, and its posture is not
+    /// compared.</param>
+    Task<VerificationReport> VerifyAsync(bool isNew, CancellationToken cancellationToken);
 
     /// <summary>Verifies it through its runner with all checks and a failover, unless one of its alarms is on.</summary>
     /// <exception cref="VerificationException">An alarm is on, or the alarms cannot be read.</exception>

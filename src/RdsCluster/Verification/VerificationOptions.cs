@@ -55,7 +55,8 @@ public sealed record VerificationOptions
 
 /// <summary>What a deployment does with the result of its verification.</summary>
 /// <remarks>
-/// A deployment that creates the gate never fails: CloudFormation would delete the new database. A rollback and a deletion verify nothing.
+/// A deployment that creates the gate never fails: CloudFormation would delete the new database. What was found is in the report and in the
+/// metrics. A rollback and a deletion verify nothing.
 /// What cannot be verified is not failed.
 /// </remarks>
 public enum VerificationGate

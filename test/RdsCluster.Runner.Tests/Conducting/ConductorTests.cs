@@ -24,16 +24,27 @@ public sealed class ConductorTests : IDisposable
 
     public void Dispose() => _output.Dispose();
 
-    [Theory]
-    [InlineData("Create")]
-    [InlineData("Delete")]
-    public async Task Gate_OfABrokenClusterThatIsNotUpdated_SucceedsWithoutARun(string type)
+    [Fact]
+    public async Task Gate_OfABrokenClusterThatIsDeleted_SucceedsWithoutARun()
     {
         _cluster.Report = ConductedReports.Failed;
 
-        await HandleAsync(Update.Replace("Update\"", $"{type}\"", StringComparison.Ordinal));
+        await HandleAsync(Update.Replace("Update\"", "Delete\"", StringComparison.Ordinal));
 
         Assert.Equal(("SUCCESS", 0), (Answer("Status"), _cluster.Runs));
+    }
+
+    /// <summary>CloudFormation would delete the new database.</summary>
+    [Fact]
+    public async Task Gate_OfABrokenClusterThatIsCreated_SucceedsAndTellsTheFinding()
+    {
+        _cluster.Report = ConductedReports.Failed;
+
+        await HandleAsync(Update.Replace("Update\"", "Create\"", StringComparison.Ordinal));
+
+        Assert.Equal(("SUCCESS", 1, true), (Answer("Status"), _cluster.Runs, _cluster.WasNew));
+        Assert.Equal("Run run1: R2 (Readers refuse writes) failed: orders-2 accepts writes.", Answer("Reason"));
+        Assert.Contains("\"CanaryChecksFailed\":1", _output.ToString(), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -209,9 +220,12 @@ public sealed class ConductorTests : IDisposable
 
         public Task<string> ReadStackStatusAsync(CancellationToken cancellationToken) => Task.FromResult(Status);
 
-        public Task<VerificationReport> VerifyAsync(CancellationToken cancellationToken)
+        public bool WasNew { get; private set; }
+
+        public Task<VerificationReport> VerifyAsync(bool isNew, CancellationToken cancellationToken)
         {
             Runs++;
+            WasNew = isNew;
             return Report is { } report
                 ? Task.FromResult(report)
                 : Task.FromException<VerificationReport>(new ControlPlaneException("NoSuchBucket", "The mailbox is missing."));

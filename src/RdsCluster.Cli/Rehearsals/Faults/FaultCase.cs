@@ -14,8 +14,12 @@ internal sealed record FaultCase(string Name, string[] Faults)
     /// <summary>Stricter than the promise, so that a rehearsal need not wait for as long as the promise allows.</summary>
     public TimeSpan? MaxReplicaLag { get; init; }
 
-    /// <summary>Replication or the writer endpoint stays broken, so the run does not wait long for recovery.</summary>
+    /// <summary>Replication or the writer endpoint stays broken, so the run does not wait long for redundancy.</summary>
     public bool StaysBroken { get; init; }
+
+    /// <summary>Nothing reaches the writer any more, so the run does not wait long for writes. Otherwise it does: on a busy machine a server
+    /// takes its time to start.</summary>
+    public bool StaysUnwritable { get; init; }
 
     /// <summary>One of the controls without which a verifier proves nothing: each build runs it.</summary>
     public bool IsControl { get; init; }

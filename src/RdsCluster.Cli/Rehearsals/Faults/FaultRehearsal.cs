@@ -3,7 +3,9 @@ using RdsCluster.Cli.Consoles;
 using RdsCluster.Cli.Errors;
 using RdsCluster.Cli.Hosting;
 using RdsCluster.Cli.Reports;
+using RdsCluster.Cli.Verifications;
 using RdsCluster.LocalHost.Plans;
+using RdsCluster.Verifier.Planes;
 using RdsCluster.Verifier.Reports;
 using RdsCluster.Verifier.Reports.Formats;
 using RdsCluster.Verifier.Runs;
@@ -12,7 +14,12 @@ using RdsCluster.Verifier.Verdicts;
 namespace RdsCluster.Cli.Rehearsals.Faults;
 
 /// <summary>Injects every applicable fault into a template's cluster and compares the verdicts with the fault table.</summary>
-internal sealed class FaultRehearsal(ToolEnvironment environment, ToolConsole console)
+/// <param name="open">Says where each verification is measured from; null: this process.</param>
+internal sealed class FaultRehearsal(
+    ToolEnvironment environment,
+    ToolConsole console,
+    Func<RehearsalEnvironment, IControlPlane, VerificationRoute>? open = null
+)
 {
     /// <summary>Value of <c>--faults</c> for the whole table.</summary>
     public const string All = "all";
@@ -96,14 +103,14 @@ internal sealed class FaultRehearsal(ToolEnvironment environment, ToolConsole co
             cancellationToken
         );
         var failover = ChoiceFor(row, subject.Plan);
-        var verification = new LocalVerification(environment, _steps);
+        var verification = new LocalVerification(environment, _steps, open);
         await verification.BreakAsync(_rehearsal.Local, row.Planned, failover != FailoverChoice.None, cancellationToken);
         var options = VerifierOptions.Rehearsal with { MaxReplicaLag = row.MaxReplicaLag, HistoryFile = folder.HistoryFile(row.Name) };
         if (row.StaysBroken)
         {
             options = options with
             {
-                RecoveryTimeout = Short * 3,
+                RecoveryTimeout = row.StaysUnwritable ? Short * 3 : options.RecoveryTimeout,
                 RedundancyTimeout = Short,
                 CatchUpTimeout = Short,
                 MaxReplicaLag = Short / 2,

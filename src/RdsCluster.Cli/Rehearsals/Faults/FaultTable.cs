@@ -171,6 +171,7 @@ internal static class FaultTable
             Failover = FailoverChoice.Reboot,
             IsControl = true,
             StaysBroken = true,
+            StaysUnwritable = true,
             Required = All(null, null, NameLeadsBack, NameLeadsBack, NameLeadsBack),
         },
         // Until the name moves it leads to the old writer, which is a reader by then: it may lag.
