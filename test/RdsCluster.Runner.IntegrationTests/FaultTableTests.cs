@@ -60,7 +60,7 @@ public sealed class FaultTableTests(Moto moto)
     }
 }
 
-/// <summary>A runner for each rehearsed environment. It knows no local names: what the tool resolves itself, it is told by address.</summary>
+/// <summary>A runner for each rehearsed environment. It cannot resolve local names, so it is told addresses.</summary>
 internal sealed class RehearsalRunners : IAsyncDisposable
 {
     private const string Bucket = "rehearsed-runs";
@@ -91,7 +91,8 @@ internal sealed class RehearsalRunners : IAsyncDisposable
         await Python.RunAsync(
             $"""
             import boto3
-            s3 = boto3.client("s3", region_name="eu-central-1", endpoint_url="{moto.Url}", aws_access_key_id="test", aws_secret_access_key="test")
+            s3 = boto3.client("s3", region_name="eu-central-1", endpoint_url="{moto.Url}", aws_access_key_id="test",
+                aws_secret_access_key="test")
             if "{Bucket}" not in [one["Name"] for one in s3.list_buckets()["Buckets"]]:
                 s3.create_bucket(Bucket="{Bucket}", CreateBucketConfiguration=dict(LocationConstraint="eu-central-1"))
             """

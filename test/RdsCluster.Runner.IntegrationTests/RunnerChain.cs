@@ -88,7 +88,7 @@ internal sealed class RunnerChain : IAsyncDisposable
     public Task SetAlarmAsync(string state) =>
         Boto3Async($"client('cloudwatch').set_alarm_state(AlarmName='{Alarm}', StateValue='{state}', StateReason='test')");
 
-    /// <summary>Sends the conductor what CloudFormation sends for its gate, with an address in the mailbox's bucket for the answer.</summary>
+    /// <summary>Sends the conductor what CloudFormation sends for its gate; the answer goes into the mailbox's bucket.</summary>
     public async Task<GateAnswer> AskGateAsync(LambdaStandIn events, string type)
     {
         await events.InvokeAsync(

@@ -17,8 +17,8 @@ internal sealed record FaultCase(string Name, string[] Faults)
     /// <summary>Replication or the writer endpoint stays broken, so the run does not wait long for redundancy.</summary>
     public bool StaysBroken { get; init; }
 
-    /// <summary>Nothing reaches the writer any more, so the run does not wait long for writes. Otherwise it does: on a busy machine a server
-    /// takes its time to start.</summary>
+    /// <summary>Nothing reaches the writer any more, so the run does not wait long for writes. Otherwise it does: on a busy machine a
+    /// server takes its time to start.</summary>
     public bool StaysUnwritable { get; init; }
 
     /// <summary>One of the controls without which a verifier proves nothing: each build runs it.</summary>
