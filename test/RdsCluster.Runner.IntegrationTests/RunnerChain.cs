@@ -91,12 +91,14 @@ internal sealed class RunnerChain : IAsyncDisposable
     /// <summary>Sends the conductor what CloudFormation sends for its gate; the answer goes into the mailbox's bucket.</summary>
     public async Task<GateAnswer> AskGateAsync(LambdaStandIn events, string type)
     {
-        await events.InvokeAsync(
+        // Moto lets nobody write an object twice without a signature.
+        var key = $"answer-{Guid.NewGuid():N}.json";
+        var handled = await events.InvokeAsync(
             JsonSerializer.Serialize(
                 new
                 {
                     RequestType = type,
-                    ResponseURL = new Uri(_moto.Url, $"{_name}/answer.json"),
+                    ResponseURL = new Uri(_moto.Url, $"{_name}/{key}"),
                     StackId = _name,
                     RequestId = "request-1",
                     LogicalResourceId = "Gate",
@@ -104,7 +106,8 @@ internal sealed class RunnerChain : IAsyncDisposable
                 }
             )
         );
-        var answer = await Boto3Async("print(client('s3').get_object(Bucket=name, Key='answer.json')['Body'].read().decode())");
+        Assert.StartsWith("response ", handled, StringComparison.Ordinal);
+        var answer = await Boto3Async($"print(client('s3').get_object(Bucket=name, Key='{key}')['Body'].read().decode())");
         return JsonSerializer.Deserialize<GateAnswer>(answer)!;
     }
 
