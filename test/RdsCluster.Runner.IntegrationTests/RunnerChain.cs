@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text;
 using System.Text.Json;
 using RdsCluster.Runner.Conducting;
@@ -88,11 +89,15 @@ internal sealed class RunnerChain : IAsyncDisposable
     public Task SetAlarmAsync(string state) =>
         Boto3Async($"client('cloudwatch').set_alarm_state(AlarmName='{Alarm}', StateValue='{state}', StateReason='test')");
 
+    /// <summary>Time that the gate took for its last answer.</summary>
+    public TimeSpan GateTook { get; private set; }
+
     /// <summary>Sends the conductor what CloudFormation sends for its gate; the answer goes into the mailbox's bucket.</summary>
     public async Task<GateAnswer> AskGateAsync(LambdaStandIn events, string type)
     {
         // Moto lets nobody write an object twice without a signature.
         var key = $"answer-{Guid.NewGuid():N}.json";
+        var clock = Stopwatch.StartNew();
         var handled = await events.InvokeAsync(
             JsonSerializer.Serialize(
                 new
@@ -106,6 +111,7 @@ internal sealed class RunnerChain : IAsyncDisposable
                 }
             )
         );
+        GateTook = clock.Elapsed;
         Assert.StartsWith("response ", handled, StringComparison.Ordinal);
         var answer = await Boto3Async($"print(client('s3').get_object(Bucket=name, Key='{key}')['Body'].read().decode())");
         return JsonSerializer.Deserialize<GateAnswer>(answer)!;
