@@ -1,5 +1,4 @@
 using System;
-using System.Net;
 using Amazon.Runtime;
 
 namespace Amazon.Lambda;
@@ -12,17 +11,4 @@ public class AmazonLambdaException : AmazonServiceException
 
     public AmazonLambdaException(string message, Exception innerException)
         : base(message, innerException) { }
-
-    public AmazonLambdaException(
-        string message,
-        Exception innerException,
-        ErrorType errorType,
-        string errorCode,
-        string requestId,
-        HttpStatusCode statusCode
-    )
-        : base(message, innerException, errorType, errorCode, requestId, statusCode) { }
-
-    public AmazonLambdaException(string message, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
-        : base(message, errorType, errorCode, requestId, statusCode) { }
 }

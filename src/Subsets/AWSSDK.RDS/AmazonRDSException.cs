@@ -1,5 +1,4 @@
 using System;
-using System.Net;
 using Amazon.Runtime;
 
 namespace Amazon.RDS;
@@ -12,17 +11,4 @@ public class AmazonRDSException : AmazonServiceException
 
     public AmazonRDSException(string message, Exception innerException)
         : base(message, innerException) { }
-
-    public AmazonRDSException(
-        string message,
-        Exception innerException,
-        ErrorType errorType,
-        string errorCode,
-        string requestId,
-        HttpStatusCode statusCode
-    )
-        : base(message, innerException, errorType, errorCode, requestId, statusCode) { }
-
-    public AmazonRDSException(string message, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
-        : base(message, errorType, errorCode, requestId, statusCode) { }
 }

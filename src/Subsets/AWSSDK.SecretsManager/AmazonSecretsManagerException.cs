@@ -1,5 +1,4 @@
 using System;
-using System.Net;
 using Amazon.Runtime;
 
 namespace Amazon.SecretsManager;
@@ -12,17 +11,4 @@ public class AmazonSecretsManagerException : AmazonServiceException
 
     public AmazonSecretsManagerException(string message, Exception innerException)
         : base(message, innerException) { }
-
-    public AmazonSecretsManagerException(
-        string message,
-        Exception innerException,
-        ErrorType errorType,
-        string errorCode,
-        string requestId,
-        HttpStatusCode statusCode
-    )
-        : base(message, innerException, errorType, errorCode, requestId, statusCode) { }
-
-    public AmazonSecretsManagerException(string message, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
-        : base(message, errorType, errorCode, requestId, statusCode) { }
 }

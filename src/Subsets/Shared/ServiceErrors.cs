@@ -25,9 +25,12 @@ internal sealed class ServiceErrors
     public AmazonServiceException Create(string code, string message, string requestId, Exception inner, HttpStatusCode status)
     {
         var type = code is not null && _byCode.TryGetValue(Stem(code), out var known) ? known : _fallback;
-        var blame = (int)status >= 500 ? ErrorType.Receiver : ErrorType.Sender;
-        return (AmazonServiceException)
-            Activator.CreateInstance(type, message ?? "Error making request: " + status, inner, blame, code, requestId, status);
+        var error = (AmazonServiceException)Activator.CreateInstance(type, message ?? "Error making request: " + status, inner);
+        error.ErrorType = (int)status >= 500 ? ErrorType.Receiver : ErrorType.Sender;
+        error.ErrorCode = code;
+        error.RequestId = requestId;
+        error.StatusCode = status;
+        return error;
     }
 
     /// <summary>AWS writes one error as <c>X</c>, <c>XFault</c> or <c>XException</c>.</summary>
