@@ -1,29 +1,14 @@
 using System.Collections.Concurrent;
 using System.Net;
-using System.Net.Sockets;
 using System.Text.Json;
+using RdsCluster.TestKit;
 
 namespace RdsCluster.Runner.IntegrationTests;
 
 /// <summary>Restore jobs of AWS Backup, which moto does not have: each is described, and keeps the validation that it is given.</summary>
-internal sealed class BackupStandIn : IAsyncDisposable
+internal sealed class BackupStandIn : LoopbackApi
 {
-    private readonly HttpListener _listener = new();
     private readonly ConcurrentDictionary<string, (string Arn, DateTimeOffset Backup)> _jobs = new();
-    private readonly Task _serving;
-
-    public BackupStandIn()
-    {
-        using var port = new TcpListener(IPAddress.Loopback, 0);
-        port.Start();
-        Url = $"http://127.0.0.1:{((IPEndPoint)port.LocalEndpoint).Port}/";
-        port.Stop();
-        _listener.Prefixes.Add(Url);
-        _listener.Start();
-        _serving = ServeAsync();
-    }
-
-    public string Url { get; }
 
     /// <summary>The validation of each job that has one: its status, a space, and its message.</summary>
     public ConcurrentDictionary<string, string> Validations { get; } = new();
@@ -43,30 +28,9 @@ internal sealed class BackupStandIn : IAsyncDisposable
             }
         );
 
-    public async ValueTask DisposeAsync()
+    protected override async Task AnswerAsync(HttpListenerContext context)
     {
-        _listener.Close();
-        await _serving;
-    }
-
-    private async Task ServeAsync()
-    {
-        try
-        {
-            while (true)
-            {
-                await AnswerAsync(await _listener.GetContextAsync());
-            }
-        }
-        catch (Exception e) when (e is HttpListenerException or ObjectDisposedException)
-        {
-            // Disposed.
-        }
-    }
-
-    private async Task AnswerAsync(HttpListenerContext context)
-    {
-        using var response = context.Response;
+        var response = context.Response;
         var path = context.Request.Url!.AbsolutePath.Split('/');
         if (context.Request.HttpMethod == "PUT" && path is ["", "restore-jobs", var validated, "validations"])
         {

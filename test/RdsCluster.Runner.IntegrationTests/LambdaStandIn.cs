@@ -1,8 +1,8 @@
 using System.Collections.Concurrent;
 using System.Net;
-using System.Net.Sockets;
 using System.Text;
 using System.Threading.Channels;
+using RdsCluster.TestKit;
 
 namespace RdsCluster.Runner.IntegrationTests;
 
@@ -24,7 +24,7 @@ internal sealed class LambdaStandIn : IAsyncDisposable
 
     public LambdaStandIn()
     {
-        Port = FreePort();
+        Port = MotoServer.FreePort();
         _listener.Prefixes.Add($"http://127.0.0.1:{Port}/");
         _listener.Start();
         _serving = ServeAsync();
@@ -128,12 +128,5 @@ internal sealed class LambdaStandIn : IAsyncDisposable
                 context.Response.StatusCode = 404;
                 break;
         }
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

@@ -6,21 +6,9 @@ namespace RdsCluster.TestKit;
 
 /// <summary>The comments of one pull request or merge request, behind the part of GitHub's and GitLab's REST API that writes
 /// them.</summary>
-public sealed class CodeHost : IAsyncDisposable
+public sealed class CodeHost : LoopbackApi
 {
-    private readonly HttpListener _listener = new();
-    private readonly Task _serving;
     private readonly List<JsonObject> _comments = [];
-
-    public CodeHost()
-    {
-        Url = new Uri($"http://127.0.0.1:{MotoServer.FreePort()}");
-        _listener.Prefixes.Add($"{Url}");
-        _listener.Start();
-        _serving = Task.Run(ServeAsync);
-    }
-
-    public Uri Url { get; }
 
     /// <summary>Texts of the comments, in the order in which they were created.</summary>
     public IReadOnlyList<string> Comments => [.. _comments.Select(comment => (string)comment["body"]!)];
@@ -36,28 +24,7 @@ public sealed class CodeHost : IAsyncDisposable
 
     public void Add(string body) => _comments.Add(new JsonObject { ["id"] = _comments.Count + 1, ["body"] = body });
 
-    public async ValueTask DisposeAsync()
-    {
-        _listener.Close();
-        await _serving;
-    }
-
-    private async Task ServeAsync()
-    {
-        try
-        {
-            while (true)
-            {
-                await AnswerAsync(await _listener.GetContextAsync());
-            }
-        }
-        catch (Exception e) when (e is HttpListenerException or ObjectDisposedException or InvalidOperationException)
-        {
-            // Closed.
-        }
-    }
-
-    private async Task AnswerAsync(HttpListenerContext context)
+    protected override async Task AnswerAsync(HttpListenerContext context)
     {
         var request = context.Request;
         Requests.Add($"{request.HttpMethod} {request.Url!.AbsolutePath}");

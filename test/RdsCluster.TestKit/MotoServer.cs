@@ -123,7 +123,8 @@ public class MotoServer : IAsyncDisposable
         throw new InvalidOperationException($"moto_server on {Url} ended with exit code {process.ExitCode} before it answered.");
     }
 
-    internal static int FreePort()
+    /// <summary>A loopback port that nobody listens on.</summary>
+    public static int FreePort()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();

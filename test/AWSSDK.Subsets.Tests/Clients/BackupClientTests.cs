@@ -21,7 +21,7 @@ public sealed class BackupClientTests
                 """
             )
         );
-        using var backup = Client(service.Url);
+        using var backup = Client(service.Url.ToString());
 
         var job = await backup.DescribeRestoreJobAsync(new DescribeRestoreJobRequest { RestoreJobId = "job-1" }, Cancelled);
 
@@ -36,7 +36,7 @@ public sealed class BackupClientTests
     public async Task Validation_Reported_IsPutToTheJob()
     {
         await using var service = new RecordingService();
-        using var backup = Client(service.Url);
+        using var backup = Client(service.Url.ToString());
 
         await backup.PutRestoreValidationResultAsync(
             new PutRestoreValidationResultRequest
@@ -56,7 +56,7 @@ public sealed class BackupClientTests
     public async Task Job_ThatIsUnknown_ThrowsTypedException()
     {
         await using var service = new ReplayService((400, """{"__type":"ResourceNotFoundException","Message":"No such job."}"""));
-        using var backup = Client(service.Url);
+        using var backup = Client(service.Url.ToString());
 
         var error = await Assert.ThrowsAsync<ResourceNotFoundException>(() =>
             backup.DescribeRestoreJobAsync(new DescribeRestoreJobRequest { RestoreJobId = "none" }, Cancelled)

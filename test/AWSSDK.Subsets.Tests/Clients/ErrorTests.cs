@@ -83,7 +83,7 @@ public sealed class ErrorTests
             Moto.Credentials,
             new AmazonSecretsManagerConfig
             {
-                ServiceURL = service.Url,
+                ServiceURL = service.Url.ToString(),
                 AuthenticationRegion = "eu-west-1",
                 MaxErrorRetry = 0,
             }
@@ -122,7 +122,7 @@ public sealed class ErrorTests
             Moto.Credentials,
             new AmazonRDSConfig
             {
-                ServiceURL = service.Url,
+                ServiceURL = service.Url.ToString(),
                 AuthenticationRegion = "eu-west-1",
                 MaxErrorRetry = retries,
             }

@@ -37,7 +37,7 @@ public sealed class LambdaClientTests(Moto moto)
         await using var service = new RecordingService();
         using var lambda = new AmazonLambdaClient(
             Moto.Credentials,
-            new AmazonLambdaConfig { ServiceURL = service.Url, AuthenticationRegion = "eu-central-1" }
+            new AmazonLambdaConfig { ServiceURL = service.Url.ToString(), AuthenticationRegion = "eu-central-1" }
         );
 
         var answer = await lambda.InvokeAsync(

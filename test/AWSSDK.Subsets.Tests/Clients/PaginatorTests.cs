@@ -13,7 +13,7 @@ public sealed class PaginatorTests
             Moto.Credentials,
             new AmazonRDSConfig
             {
-                ServiceURL = service.Url,
+                ServiceURL = service.Url.ToString(),
                 AuthenticationRegion = "eu-west-1",
                 MaxErrorRetry = 0,
             }
