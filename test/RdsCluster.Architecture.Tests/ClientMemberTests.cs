@@ -13,8 +13,7 @@ namespace RdsCluster.Architecture.Tests;
 /// <list type="bullet">
 /// <item>MySqlConnector 2.6.2 and AWSSDK.EC2 4.0.132.2: compiled and run with them;</item>
 /// <item>AWSSDK.RDS, AWSSDK.CloudFormation, AWSSDK.CloudWatch, AWSSDK.SecretsManager, AWSSDK.Lambda and AWSSDK.Backup: read in the
-/// sources of version 4,
-/// whose classes are generated from the service models that AWSSDK.Subsets.Tests compares every class with.</item>
+/// sources of version 4, whose classes are generated from the service models that AWSSDK.Subsets.Tests compares every class with.</item>
 /// </list>
 /// </summary>
 public sealed partial class ClientMemberTests

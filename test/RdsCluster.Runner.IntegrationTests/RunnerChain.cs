@@ -73,7 +73,7 @@ internal sealed class RunnerChain : IAsyncDisposable
                 ["AWS_ENDPOINT_URL"] = _moto.Url.ToString(),
                 ["AWS_ENDPOINT_URL_RDS"] = _cluster.RdsEndpoint,
                 ["AWS_ENDPOINT_URL_LAMBDA"] = $"http://127.0.0.1:{Lambda.Port}",
-                ["AWS_ENDPOINT_URL_BACKUP"] = backup?.Url ?? _moto.Url.ToString(),
+                ["AWS_ENDPOINT_URL_BACKUP"] = (backup?.Url ?? _moto.Url).ToString(),
                 ["RDSCLUSTER_STACK"] = _name,
                 ["RDSCLUSTER_CLUSTER"] = "Orders",
                 ["RDSCLUSTER_IDENTIFIER"] = "shop-orders",
@@ -243,8 +243,9 @@ internal sealed class RunnerChain : IAsyncDisposable
             ["AWS_ENDPOINT_URL_LAMBDA"] = $"http://127.0.0.1:{Lambda.Port}",
         };
 
-    private static Dictionary<string, string> Credentials { get; } =
-        new()
+    /// <summary>What moto and the local RDS API take for a login.</summary>
+    public static IReadOnlyDictionary<string, string> Credentials { get; } =
+        new Dictionary<string, string>
         {
             ["AWS_ACCESS_KEY_ID"] = "test",
             ["AWS_SECRET_ACCESS_KEY"] = "test",

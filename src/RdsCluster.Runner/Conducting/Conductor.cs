@@ -38,28 +38,20 @@ internal sealed class Conductor(
             await answer(address, JsonSerializer.SerializeToUtf8Bytes(decision), CancellationToken.None);
             return MessageJson.Write(new { decision.Status, decision.Reason });
         }
-        if (given.Canary)
-        {
-            return MessageJson.Write(
-                new { verdict = await WatchAsync("canary", async token => await cluster.VerifyAsync(isNew: false, token), end.Token) }
-            );
-        }
-        if (given.GameDay)
-        {
-            return MessageJson.Write(
-                new { verdict = await WatchAsync("game day", async token => await cluster.FailOverAsync(token), end.Token) }
-            );
-        }
-        if (given.Detail is { RestoreJobId: { Length: > 0 } job })
-        {
-            return MessageJson.Write(
-                new { verdict = await WatchAsync("restore drill", token => cluster.CompareRestoreAsync(job, token), end.Token) }
-            );
-        }
-        throw new FormatException(
-            "Unknown event: expected RequestType and ResponseURL, {\"canary\":true}, {\"gameDay\":true} or a restore job's event."
-        );
+        var (occasion, verify) = Choose(given);
+        return MessageJson.Write(new { verdict = await WatchAsync(occasion, verify, end.Token) });
     }
+
+    private (string Occasion, Func<CancellationToken, Task<VerificationReport?>> Verify) Choose(ConductorEvent given) =>
+        given switch
+        {
+            { Canary: true } => ("canary", async token => await cluster.VerifyAsync(isNew: false, token)),
+            { GameDay: true } => ("game day", async token => await cluster.FailOverAsync(token)),
+            { Detail.RestoreJobId: { Length: > 0 } job } => ("restore drill", token => cluster.CompareRestoreAsync(job, token)),
+            _ => throw new FormatException(
+                "Unknown event: expected RequestType and ResponseURL, {\"canary\":true}, {\"gameDay\":true} or a restore job's event."
+            ),
+        };
 
     /// <summary>
     /// Only an update can fail. A creation that fails would delete the database, so its finding is told and no more; a rollback that fails

@@ -53,7 +53,7 @@ internal sealed class RestoreDrill(RunContext run, IRestorePlane restorePlane)
         CancellationToken cancellationToken
     )
     {
-        var login = await AskAsync(restored.Endpoint, (s, _) => Task.FromResult(s.Identity), cancellationToken);
+        var login = await _comparison.AskAsync(restored.Endpoint, (s, _) => Task.FromResult(s.Identity), cancellationToken);
         var recovered = run.Clock.Now;
         run.Mark($"First login on the restored {restored.Facts.Identifier}, {login}");
         var account = new LedgerAccount();
@@ -91,7 +91,7 @@ internal sealed class RestoreDrill(RunContext run, IRestorePlane restorePlane)
                 : TimeSpan.Zero,
             HeartbeatRecoveryPoint = CopyComparison.HeartbeatRecoveryPoint(heartbeats, restoredHeartbeats, run.Clock.Started + requested),
             Ledger = account.Settle(
-                await AskAsync(restored.Endpoint, (s, token) => s.ReadHeadsAsync(run.Schema, token), cancellationToken)
+                await _comparison.AskAsync(restored.Endpoint, (s, token) => s.ReadHeadsAsync(run.Schema, token), cancellationToken)
             ),
             Differences =
             [
@@ -105,13 +105,13 @@ internal sealed class RestoreDrill(RunContext run, IRestorePlane restorePlane)
     /// <summary>The verifier's own tables.</summary>
     private async Task<IEnumerable<string>> CompareTablesAsync(Endpoint restored, CancellationToken cancellationToken)
     {
-        var mine = await AskAsync(run.Target.Writer, (s, token) => s.ReadChecksumsAsync(run.Schema, token), cancellationToken);
-        var theirs = await AskAsync(restored, (s, token) => s.ReadChecksumsAsync(run.Schema, token), cancellationToken);
+        var mine = await _comparison.AskAsync(run.Target.Writer, (s, token) => s.ReadChecksumsAsync(run.Schema, token), cancellationToken);
+        var theirs = await _comparison.AskAsync(restored, (s, token) => s.ReadChecksumsAsync(run.Schema, token), cancellationToken);
         return mine.Where(c => theirs.GetValueOrDefault(c.Key) != c.Value).Select(c => $"{c.Key}: other rows");
     }
 
     private Task<bool> ReadAsync(Endpoint endpoint, Action<LedgerRow> add, CancellationToken cancellationToken) =>
-        AskAsync(
+        _comparison.AskAsync(
             endpoint,
             async (session, token) =>
             {
@@ -130,12 +130,6 @@ internal sealed class RestoreDrill(RunContext run, IRestorePlane restorePlane)
             },
             cancellationToken
         );
-
-    private Task<T> AskAsync<T>(
-        Endpoint endpoint,
-        Func<IDataSession, CancellationToken, Task<T>> ask,
-        CancellationToken cancellationToken
-    ) => _comparison.AskAsync(endpoint, ask, cancellationToken);
 
     private async Task<IReadOnlyList<string>> LeftoversAsync(CancellationToken cancellationToken)
     {
