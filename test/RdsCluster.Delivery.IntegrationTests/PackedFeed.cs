@@ -50,18 +50,18 @@ public sealed class PackedFeed : IAsyncDisposable
         return directory;
     }
 
-    /// <summary>Packs one project once more, into a folder of its own.</summary>
+    /// <summary>Packs something once more, into a folder of its own.</summary>
     public async Task<string> PackAgainAsync(string name, string project, params string[] options)
     {
         var output = _root.CreateSubdirectory(name).FullName;
-        var run = await Command.RunAsync(
-            Checkout.Root,
-            new Dictionary<string, string>(),
-            "dotnet",
-            ["pack", project, "-c", "Release", "-nologo", "--output", output, .. options]
-        );
+        var run = await DotnetPackAsync(project, output, options);
         return run.ExitCode == 0 ? output : throw new InvalidOperationException(run.ToString());
     }
+
+    /// <summary>Packs the same packages from another checkout, with the same version.</summary>
+    /// <returns>Their folder.</returns>
+    public Task<string> PackAllAgainAsync(string name, string checkout) =>
+        PackAgainAsync(name, WriteFilter(name, checkout), [.. OfVersion]);
 
     public async ValueTask DisposeAsync()
     {
@@ -84,37 +84,12 @@ public sealed class PackedFeed : IAsyncDisposable
         Environment.GetEnvironmentVariable("NUGET_PACKAGES")
         ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
 
+    /// <summary>Without git nothing else sets the version.</summary>
+    private string[] OfVersion => [$"-p:MinVerVersionOverride={Version}", $"-p:Version={Version}"];
+
     private async Task PackAsync()
     {
-        // One call for all projects, so that what they share is built once.
-        var filter = Path.Combine(_root.FullName, "packages.slnf");
-        await File.WriteAllTextAsync(
-            filter,
-            JsonSerializer.Serialize(
-                new
-                {
-                    solution = new
-                    {
-                        path = Path.Combine(Checkout.Root, "RdsCluster.sln"),
-                        projects = Projects.Select(project => Path.GetRelativePath(Checkout.Root, project)),
-                    },
-                }
-            ),
-            TestContext.Current.CancellationToken
-        );
-        var run = await Command.RunAsync(
-            Checkout.Root,
-            new Dictionary<string, string>(),
-            "dotnet",
-            "pack",
-            filter,
-            "-c",
-            "Release",
-            "-nologo",
-            "--output",
-            Folder,
-            $"-p:MinVerVersionOverride={Version}"
-        );
+        var run = await DotnetPackAsync(WriteFilter("packages", Checkout.Root), Folder, OfVersion);
         if (
             run.ExitCode != 0
             || run.Output.Contains("warning", StringComparison.OrdinalIgnoreCase)
@@ -123,5 +98,23 @@ public sealed class PackedFeed : IAsyncDisposable
         {
             throw new InvalidOperationException(run.ToString());
         }
+    }
+
+    private static Task<CommandResult> DotnetPackAsync(string project, string output, string[] options) =>
+        Command.RunAsync(
+            Checkout.Root,
+            new Dictionary<string, string>(),
+            "dotnet",
+            ["pack", project, "-c", "Release", "-nologo", "--output", output, .. options]
+        );
+
+    /// <summary>All packed projects of a checkout as one solution, so that what they share is built once.</summary>
+    private string WriteFilter(string name, string checkout)
+    {
+        var filter = Path.Combine(_root.FullName, $"{name}.slnf");
+        var projects = Projects.Select(project => Path.GetRelativePath(Checkout.Root, project));
+        var solution = new { path = Path.Combine(checkout, "RdsCluster.sln"), projects };
+        File.WriteAllText(filter, JsonSerializer.Serialize(new { solution }));
+        return filter;
     }
 }
