@@ -1,6 +1,7 @@
 namespace RdsCluster.Runner.IntegrationTests;
 
 /// <summary>The built conductor, which starts the built runner without a person.</summary>
+[Collection(Collections.SharedCluster)]
 public sealed class ConductorTests(Moto moto, LocalCluster cluster)
 {
     [Fact]

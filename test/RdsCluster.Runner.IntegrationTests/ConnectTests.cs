@@ -1,6 +1,7 @@
 namespace RdsCluster.Runner.IntegrationTests;
 
 /// <summary>A person's way to the database, from the outputs of a stack in moto.</summary>
+[Collection(Collections.SharedCluster)]
 public sealed class ConnectTests(Moto moto, LocalCluster cluster)
 {
     [Fact]

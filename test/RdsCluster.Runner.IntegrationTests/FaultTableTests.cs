@@ -11,6 +11,7 @@ namespace RdsCluster.Runner.IntegrationTests;
 /// takes about half an hour.
 /// <c>RDSCLUSTER_FAULT_TABLE=all dotnet test --project test/RdsCluster.Runner.IntegrationTests --filter-class "*FaultTableTests"</c>
 /// </summary>
+[Collection(Collections.SharedCluster)]
 public sealed class FaultTableTests(Moto moto)
 {
     private const string Variable = "RDSCLUSTER_FAULT_TABLE";

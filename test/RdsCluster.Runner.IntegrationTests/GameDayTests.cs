@@ -4,6 +4,7 @@ namespace RdsCluster.Runner.IntegrationTests;
 public sealed class RestedCluster : LocalCluster;
 
 /// <summary>The built conductor on the event of its game day.</summary>
+[Collection(Collections.OwnClusters)]
 public sealed class GameDayTests(Moto moto, RestedCluster cluster) : IClassFixture<RestedCluster>
 {
     /// <summary>The schedule's event fails over once; with an alarm on, not at all.</summary>

@@ -41,6 +41,9 @@ internal sealed class LambdaStandIn : IAsyncDisposable
     /// <summary>Number of asynchronous invocations.</summary>
     public int Invocations => _invocations;
 
+    /// <summary>Name of the function that was invoked last.</summary>
+    public string? Function { get; private set; }
+
     public Task<string> StartError => _startError.Task;
 
     /// <summary>Hands an event to the function and waits for its answer: <c>response …</c> or <c>error …</c>.</summary>
@@ -119,6 +122,7 @@ internal sealed class LambdaStandIn : IAsyncDisposable
             case var _ when path.EndsWith("/invocations", StringComparison.Ordinal):
                 context.Response.StatusCode = 202;
                 Interlocked.Increment(ref _invocations);
+                Function = Uri.UnescapeDataString(path.Split('/')[^2]);
                 for (var delivery = 0; delivery < Deliveries; delivery++)
                 {
                     _ = Enqueue(content);

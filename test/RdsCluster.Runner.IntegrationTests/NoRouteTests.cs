@@ -3,6 +3,7 @@ using RdsCluster.Verifier.Verdicts;
 namespace RdsCluster.Runner.IntegrationTests;
 
 /// <summary>The tool on a machine that has AWS's APIs and no route to the database.</summary>
+[Collection(Collections.SharedCluster)]
 public sealed class NoRouteTests(Moto moto, LocalCluster cluster)
 {
     [Fact]

@@ -3,6 +3,7 @@ using RdsCluster.Verifier.Verdicts;
 namespace RdsCluster.Runner.IntegrationTests;
 
 /// <summary>Options of <c>verify</c> through the runner.</summary>
+[Collection(Collections.SharedCluster)]
 public sealed class OptionTests(Moto moto, LocalCluster cluster)
 {
     [Fact]

@@ -4,6 +4,7 @@ namespace RdsCluster.Runner.IntegrationTests;
 /// SIGKILL at random moments of runs with a failover: to run by hand, since each kill takes about a minute.
 /// <c>RDSCLUSTER_RANDOM_KILLS=20 dotnet test --project test/RdsCluster.Runner.IntegrationTests --filter-class "*RandomKillTests"</c>
 /// </summary>
+[Collection(Collections.SharedCluster)]
 public sealed class RandomKillTests(Moto moto, LocalCluster cluster)
 {
     private const string Variable = "RDSCLUSTER_RANDOM_KILLS";

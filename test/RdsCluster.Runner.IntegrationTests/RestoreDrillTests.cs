@@ -3,6 +3,7 @@ using System.Text.Json;
 namespace RdsCluster.Runner.IntegrationTests;
 
 /// <summary>The built conductor on the events of AWS Backup's restore testing, with a copy that real servers restored.</summary>
+[Collection(Collections.SharedCluster)]
 public sealed class RestoreDrillTests(Moto moto, LocalCluster cluster)
 {
     private const string Copy = "awsbackup-restore-test-1";

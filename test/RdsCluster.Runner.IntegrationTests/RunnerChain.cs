@@ -18,7 +18,8 @@ internal sealed class RunnerChain : IAsyncDisposable
     private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("rdscluster-chain-");
     private readonly string _name = $"shop-{Guid.NewGuid():N}"[..16];
 
-    private RunnerChain(MotoServer moto, LocalCluster cluster, LambdaStandIn lambda) => (_moto, _cluster, Lambda) = (moto, cluster, lambda);
+    private RunnerChain(MotoServer moto, LocalCluster cluster, LambdaStandIn lambda) =>
+        (_moto, _cluster, Lambda, Mailbox) = (moto, cluster, lambda, _name);
 
     public LambdaStandIn Lambda { get; }
 
@@ -26,6 +27,9 @@ internal sealed class RunnerChain : IAsyncDisposable
     public RefusingApi OtherApis { get; } = new();
 
     public string Stack => _name;
+
+    /// <summary>Bucket of the runs.</summary>
+    private string Mailbox { get; set; }
 
     public string ReportPath => Path.Combine(_directory.FullName, "rdscluster-report", "report.json");
 
@@ -41,6 +45,39 @@ internal sealed class RunnerChain : IAsyncDisposable
         return chain;
     }
 
+    /// <summary>A chain whose stack a pipeline deploys: an account with CDK's bootstrap, and a cloud assembly in the directory.</summary>
+    public static async Task<RunnerChain> CreateForPipelineAsync(MotoServer moto, LocalCluster cluster, LambdaStandIn lambda)
+    {
+        var missing = moto.Unavailable ?? await CdkCommand.MissingAsync();
+        Assert.SkipWhen(missing is not null, missing ?? "");
+        var chain = new RunnerChain(moto, cluster, lambda);
+        DeclaredStack.Write(chain.WorkDirectory, chain._name, cluster);
+        var bootstrap = await CdkCommand.RunAsync(
+            chain.WorkDirectory,
+            chain.CallersVariables,
+            "bootstrap",
+            $"aws://123456789012/{cluster.Region}",
+            "--no-notices"
+        );
+        Assert.True(bootstrap.ExitCode == 0, bootstrap.Output + bootstrap.Error);
+        return chain;
+    }
+
+    /// <summary>Has the runner use what the pipeline deployed.</summary>
+    /// <returns>Name of the runner's function.</returns>
+    public async Task<string> FindDeployedAsync()
+    {
+        var found = await Boto3Async(
+            """
+            resources = client("cloudformation").describe_stack_resources(StackName=name)["StackResources"]
+            names = {r["LogicalResourceId"]: r.get("PhysicalResourceId") for r in resources if "LogicalResourceId" in r}
+            print(*[next(n for i, n in names.items() if i.startswith("DatabaseVerification" + part)) for part in ("Mailbox", "Function")])
+            """
+        );
+        Mailbox = found.Split(' ')[0];
+        return found.Split(' ')[1].Trim();
+    }
+
     /// <summary>Starts the built runner as Lambda would. It reaches S3 alone: in the VPC there is no way to another API.</summary>
     public ChildProgram StartRunner() =>
         ChildProgram.Start(
@@ -52,7 +89,7 @@ internal sealed class RunnerChain : IAsyncDisposable
                 ["AWS_REGION"] = _cluster.Region,
                 ["AWS_ENDPOINT_URL"] = OtherApis.Url,
                 ["AWS_ENDPOINT_URL_S3"] = _moto.Url.ToString(),
-                ["RDSCLUSTER_MAILBOX"] = _name,
+                ["RDSCLUSTER_MAILBOX"] = Mailbox,
                 ["RDSCLUSTER_IDENTIFIER"] = "shop-orders",
                 ["RDSCLUSTER_PASSWORD"] = _cluster.Password,
             },
@@ -145,7 +182,7 @@ internal sealed class RunnerChain : IAsyncDisposable
 
     private ChildProgram StartScript(string script, params (string Name, string Value)[] variables)
     {
-        var all = new Dictionary<string, string>(CallersVariables) { ["STACK"] = _name };
+        var all = new Dictionary<string, string>(CallersVariables) { ["STACK"] = _name, ["CDK_CLI"] = CdkCommand.Package };
         foreach (var (name, value) in variables)
         {
             all[name] = value;

@@ -3,6 +3,7 @@ using RdsCluster.Verifier.Verdicts;
 namespace RdsCluster.Runner.IntegrationTests;
 
 /// <summary>Broken clusters through the runner: the verdicts of a direct run.</summary>
+[Collection(Collections.SharedCluster)]
 public sealed class SaboteurTests(Moto moto, LocalCluster healthy, BrokenCluster cluster) : IClassFixture<BrokenCluster>
 {
     [Theory]

@@ -60,6 +60,16 @@ public class MotoServer : IAsyncDisposable
             return put_parameter(self, *positional, **named)
         ssm.SimpleSystemManagerBackend.put_parameter = put
 
+        # A stack that a change set makes has no outputs.
+        from moto.cloudformation import models as cloudformation
+        execute_change_set = cloudformation.CloudFormationBackend.execute_change_set
+        def execute(self, change_set_name, stack_name=None):
+            execute_change_set(self, change_set_name, stack_name)
+            for stack in self.stacks.values():
+                stack._parse_template()
+                stack.output_map = stack._create_output_map()
+        cloudformation.CloudFormationBackend.execute_change_set = execute
+
         from moto.server import main
         main(["-H", "127.0.0.1", "-p", sys.argv[1]])
         """;
