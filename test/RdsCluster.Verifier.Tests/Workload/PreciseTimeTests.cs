@@ -32,7 +32,7 @@ public class PreciseTimeTests
         List<int> fired = [];
         using var all = new CountdownEvent(3);
         var timers = new[] { 30, 10, 20 }
-            .Select(ms => PreciseTime.Shared.CreateTimer(_ => Fire(ms), null, TimeSpan.FromMilliseconds(ms * 10), Timeout.InfiniteTimeSpan))
+            .Select(ms => PreciseTime.Shared.CreateTimer(_ => Fire(ms), null, TimeSpan.FromMilliseconds(ms * 50), Timeout.InfiniteTimeSpan))
             .ToList();
 
         Assert.True(await Task.Run(() => all.Wait(Plenty, Stop), Stop));
