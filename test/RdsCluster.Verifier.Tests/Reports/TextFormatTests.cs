@@ -32,9 +32,8 @@ public sealed class TextFormatTests
         Assert.Equal("F4 No acknowledged write is lost", (string)failure.Parent!.Attribute("name")!);
         Assert.Equal("37 of 2,712 acknowledged writes are lost (promised at most 0).", (string)failure.Attribute("message")!);
         Assert.Contains("lost: 1/1241, 1/1242, …", failure.Value, StringComparison.Ordinal);
-        Assert.Contains(
-            suite.Descendants("property"),
-            p => (string)p.Attribute("name")! == "writeOutage" && (string)p.Attribute("value")! == "1.234 s [1.218, 1.246]"
+        Assert.Contains(suite.Descendants("property"), p =>
+            (string)p.Attribute("name")! == "writeOutage" && (string)p.Attribute("value")! == "1.234 s [1.218, 1.246]"
         );
     }
 

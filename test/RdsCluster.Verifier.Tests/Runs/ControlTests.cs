@@ -152,10 +152,10 @@ public class ControlTests
             var cluster = new SimulatedCluster(faults);
             if (faults.DnsLeadsBackAfter is null)
             {
-                return await VerificationTests.RunAsync(cluster, VerificationTests.Quick);
+                return await SimulatedRuns.RunAsync(cluster, SimulatedRuns.Quick);
             }
             using var dns = new SimulatedDns(cluster, faults.DnsLeadsBackAfter);
-            return await VerificationTests.RunAsync(cluster, VerificationTests.Quick with { Resolver = dns.Address });
+            return await SimulatedRuns.RunAsync(cluster, SimulatedRuns.Quick with { Resolver = dns.Address });
         }
         finally
         {

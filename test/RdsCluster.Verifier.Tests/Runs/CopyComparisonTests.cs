@@ -75,9 +75,9 @@ public sealed class CopyComparisonTests
             TimeSpan.FromMinutes(8),
             []
         );
-        var report = await VerificationTests.RunAsync(
+        var report = await SimulatedRuns.RunAsync(
             cluster,
-            VerificationTests.Quick with
+            SimulatedRuns.Quick with
             {
                 AllowFailover = null,
                 AllowRestore = null,

@@ -8,7 +8,7 @@ public sealed class EarlyEndTests
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    private static VerifierOptions Long => VerificationTests.Quick with { AllowRestore = null, Baseline = TimeSpan.FromMinutes(5) };
+    private static VerifierOptions Long => SimulatedRuns.Quick with { AllowRestore = null, Baseline = TimeSpan.FromMinutes(5) };
 
     [Fact]
     public async Task Run_EndedEarly_ReportsWhatItKnowsAndDropsItsSchema()
@@ -47,7 +47,7 @@ public sealed class EarlyEndTests
     {
         var cluster = new SimulatedCluster(new());
         using var end = new EarlyEnd();
-        var options = VerificationTests.Quick with { AllowRestore = null, Settle = TimeSpan.FromMinutes(5) };
+        var options = SimulatedRuns.Patient with { AllowRestore = null, Settle = TimeSpan.FromMinutes(5) };
         var progress = new EndAt(end, VerificationPhase.Settle);
 
         var report = await Verification(cluster, end).RunAsync(SimulatedCluster.Target, options, progress, Stop);

@@ -11,9 +11,9 @@ public class FailoverDrillTests
     {
         var cluster = new SimulatedCluster(new() { NameStays = true });
 
-        var report = await VerificationTests.RunAsync(
+        var report = await SimulatedRuns.RunAsync(
             cluster,
-            VerificationTests.Quick with
+            SimulatedRuns.Quick with
             {
                 RecoveryTimeout = TimeSpan.FromSeconds(8),
                 AllowRestore = null,
@@ -36,7 +36,7 @@ public class FailoverDrillTests
     {
         var cluster = new SimulatedCluster(new() { RequestLasts = TimeSpan.FromSeconds(5) });
 
-        var report = await VerificationTests.RunAsync(cluster, VerificationTests.Quick with { Trials = 2, AllowRestore = null });
+        var report = await SimulatedRuns.RunAsync(cluster, SimulatedRuns.Quick with { Trials = 2, AllowRestore = null });
 
         Assert.Equal((2, 0), (cluster.FailoversRequested, cluster.RequestsOverlapping));
         Assert.All(report.Failovers, f => Assert.True(f.Happened, f.Evidence));

@@ -10,17 +10,11 @@ public sealed class HeartbeatTests
     public async Task Heartbeat_OfACanary_IsWrittenAndDemandedByTheNextRun()
     {
         var cluster = new SimulatedCluster(new() { Heartbeats = SimulatedHeartbeats.Kept });
-        var canary = VerificationTests.Quick with
-        {
-            AllowFailover = null,
-            AllowRestore = null,
-            Only = ["R1", "H1"],
-            AppendHeartbeat = true,
-        };
+        var canary = SimulatedRuns.Quick with { AllowFailover = null, AllowRestore = null, Only = ["R1", "H1"], AppendHeartbeat = true };
 
-        var first = await VerificationTests.RunAsync(cluster, canary);
-        var second = await VerificationTests.RunAsync(cluster, canary with { LastHeartbeat = first.Heartbeat });
-        var lost = await VerificationTests.RunAsync(
+        var first = await SimulatedRuns.RunAsync(cluster, canary);
+        var second = await SimulatedRuns.RunAsync(cluster, canary with { LastHeartbeat = first.Heartbeat });
+        var lost = await SimulatedRuns.RunAsync(
             cluster,
             canary with
             {
@@ -37,9 +31,9 @@ public sealed class HeartbeatTests
     [Fact]
     public async Task Heartbeats_OfAHealthyClusterThatIsRestored_GiveTheRecoveryPoint()
     {
-        var report = await VerificationTests.RunAsync(
+        var report = await SimulatedRuns.RunAsync(
             new SimulatedCluster(new() { Heartbeats = SimulatedHeartbeats.Kept }),
-            VerificationTests.Quick
+            SimulatedRuns.Quick
         );
 
         var restored = report.Findings.Single(f => f.Check == "B1");

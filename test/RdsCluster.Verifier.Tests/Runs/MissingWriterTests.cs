@@ -28,11 +28,7 @@ public class MissingWriterTests
                 Instances = [.. Target.Instances.Skip(1)],
                 MissingInstances = ["primary"],
             },
-            VerificationTests.Quick with
-            {
-                AllowFailover = null,
-                AllowRestore = null,
-            },
+            SimulatedRuns.Observing,
             progress: null,
             TestContext.Current.CancellationToken
         );

@@ -1,10 +1,10 @@
-using System.Net;
 using RdsCluster.Verifier.Checks;
 using RdsCluster.Verifier.Planes;
 using RdsCluster.Verifier.Reports;
 using RdsCluster.Verifier.Runs;
 using RdsCluster.Verifier.Tests.Simulation;
 using RdsCluster.Verifier.Verdicts;
+using static RdsCluster.Verifier.Tests.Runs.SimulatedRuns;
 
 namespace RdsCluster.Verifier.Tests.Runs;
 
@@ -12,38 +12,12 @@ public class VerificationTests
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    internal static VerifierOptions Quick { get; } =
-        VerifierOptions.Rehearsal with
-        {
-            AllowFailover = "orders",
-            AllowRestore = "orders",
-            Baseline = TimeSpan.FromSeconds(1),
-            Settle = TimeSpan.FromMilliseconds(1200),
-            LateReadDelay = TimeSpan.FromMilliseconds(20),
-            TriggerTimeout = TimeSpan.FromMilliseconds(500),
-            RedundancyTimeout = TimeSpan.FromMilliseconds(500),
-            CatchUpTimeout = TimeSpan.FromMilliseconds(500),
-            RecoveryTimeout = TimeSpan.FromSeconds(20),
-            PollPeriod = TimeSpan.FromMilliseconds(50),
-            LanePeriod = TimeSpan.FromMilliseconds(30),
-            // Nothing answers there: the names of the model are in no DNS.
-            Resolver = new(IPAddress.Loopback, 9),
-        };
-
     [Fact]
     public async Task SoundCluster_FailedOver_PassesEveryCheck()
     {
         var cluster = new SimulatedCluster(new());
 
-        // Nothing is waited for in vain here, so a machine that stands still for half a second may take its time.
-        var patient = Quick with
-        {
-            TriggerTimeout = TimeSpan.FromSeconds(10),
-            RedundancyTimeout = TimeSpan.FromSeconds(10),
-            CatchUpTimeout = TimeSpan.FromSeconds(10),
-        };
-
-        var report = await RunAsync(cluster, patient);
+        var report = await RunAsync(cluster, Patient);
 
         Assert.All(report.Findings, f =>
             Assert.True(f.Verdict is Verdict.Pass or Verdict.NotApplicable, $"{f.Check} {f.Verdict}: {f.Summary}")
@@ -89,7 +63,7 @@ public class VerificationTests
     {
         var cluster = new SimulatedCluster(new());
 
-        var report = await RunAsync(cluster, Quick with { AllowFailover = null, AllowRestore = null });
+        var report = await RunAsync(cluster, Observing);
 
         Assert.Equal(0, cluster.FailoversRequested);
         Assert.Equal(0, report.ExitCode);
@@ -102,7 +76,7 @@ public class VerificationTests
     {
         var cluster = new SimulatedCluster(new() { WritableReplica = true });
 
-        var report = await RunAsync(cluster, Quick with { AllowFailover = null, AllowRestore = null });
+        var report = await RunAsync(cluster, Observing);
 
         Assert.Equal(0, cluster.CommitsOnReaders);
         Assert.Equal(Verdict.Fail, report.Findings.Single(f => f.Check == "R2").Verdict);
@@ -116,7 +90,7 @@ public class VerificationTests
     {
         var cluster = new SimulatedCluster(new() { WritableReplica = true, WriterNameIsReplica = true });
 
-        var report = await RunAsync(cluster, Quick with { AllowFailover = null, AllowRestore = null });
+        var report = await RunAsync(cluster, Observing);
 
         Assert.Equal((0, true), (cluster.CommitsOnReaders, cluster.Schemas.IsEmpty));
         Assert.Contains("leads to replica1", report.Findings.Single(f => f.Check == "R1").Summary, StringComparison.Ordinal);
@@ -127,14 +101,14 @@ public class VerificationTests
     {
         var cluster = new SimulatedCluster(new());
 
-        var report = await RunAsync(cluster, Quick with { AllowFailover = null, AllowRestore = null, Only = ["P1", "P2"] });
+        var report = await RunAsync(cluster, Observing with { Only = ["P1", "P2"] });
 
         Assert.Equal(["P1", "P2"], report.Findings.Select(f => f.Check));
         Assert.Equal(0, report.ExitCode);
         Assert.Null(report.Ledger);
         Assert.Contains(
             "Write nothing: these checks are read-only.",
-            Verification.Plan(SimulatedCluster.Target, Quick with { AllowFailover = null, AllowRestore = null, Only = ["p1"] })
+            Verification.Plan(SimulatedCluster.Target, Observing with { Only = ["p1"] })
         );
     }
 
@@ -169,7 +143,7 @@ public class VerificationTests
     {
         var cluster = new SimulatedCluster(new() { LateCommit = true });
 
-        var report = await RunAsync(cluster, Quick with { AllowFailover = null, AllowRestore = null, Only = ["F11"] });
+        var report = await RunAsync(cluster, Observing with { Only = ["F11"] });
 
         Assert.Equal(Verdict.Pass, Assert.Single(report.Findings).Verdict);
         Assert.True(cluster.WriterSetReadings > 2);
@@ -180,7 +154,7 @@ public class VerificationTests
     {
         var cluster = new SimulatedCluster(new() { ApplierError = "error 1062: Duplicate entry '1'" });
 
-        var report = await RunAsync(cluster, Quick with { AllowFailover = null, AllowRestore = null, Only = ["F11"] });
+        var report = await RunAsync(cluster, Observing with { Only = ["F11"] });
 
         var finding = Assert.Single(report.Findings);
         Assert.Equal(
@@ -279,7 +253,7 @@ public class VerificationTests
     {
         var cluster = new SimulatedCluster(new() { UntrustedHost = "replica2" });
 
-        await RunAsync(cluster, Quick with { AllowFailover = null, AllowRestore = null });
+        await RunAsync(cluster, Observing);
 
         Assert.Equal(0, cluster.LoginsAtUntrusted);
     }
@@ -375,8 +349,7 @@ public class VerificationTests
         var (dead, living) = (new SimulatedCluster(new()), new SimulatedCluster(new()));
         dead.Schemas["rdscluster_verify_dead"] = true;
         dead.Schemas["orders"] = true;
-        var quiet = Quick with { AllowFailover = null, AllowRestore = null };
-        var running = RunAsync(living, quiet with { Baseline = TimeSpan.FromSeconds(5) });
+        var running = RunAsync(living, Observing with { Baseline = TimeSpan.FromSeconds(5) });
         while (living.Schemas.IsEmpty)
         {
             await Task.Delay(10, Stop);
@@ -384,7 +357,12 @@ public class VerificationTests
 
         var removed = await Task.WhenAll(
             new[] { dead, living }.Select(c =>
-                new Verification(c, c, TimeProvider.System, c).RemoveLeftoversAsync(SimulatedCluster.Target, quiet, listOnly: false, Stop)
+                new Verification(c, c, TimeProvider.System, c).RemoveLeftoversAsync(
+                    SimulatedCluster.Target,
+                    Observing,
+                    listOnly: false,
+                    Stop
+                )
             )
         );
 
@@ -393,7 +371,4 @@ public class VerificationTests
         Assert.Empty(removed[1]);
         Assert.Equal(0, (await running).ExitCode);
     }
-
-    internal static Task<VerificationReport> RunAsync(SimulatedCluster cluster, VerifierOptions options) =>
-        new Verification(cluster, cluster, TimeProvider.System, cluster).RunAsync(SimulatedCluster.Target, options, null, Stop);
 }

@@ -12,14 +12,7 @@ public class WholeRunTests
     [Fact]
     public async Task Readers_ThatRejectDirectWrites_DoWhatWasPromisedAndFailNothing()
     {
-        var report = await VerificationTests.RunAsync(
-            new SimulatedCluster(new()),
-            VerificationTests.Quick with
-            {
-                AllowFailover = null,
-                AllowRestore = null,
-            }
-        );
+        var report = await SimulatedRuns.RunAsync(new SimulatedCluster(new()), SimulatedRuns.Observing);
 
         var lane = report.Timeline.Lanes.Single(l => l.Name == "direct replica1");
         Assert.Equal((0, lane.Operations), (lane.Failed, lane.Rejected));
@@ -32,7 +25,7 @@ public class WholeRunTests
     {
         var cluster = new SimulatedCluster(new());
 
-        var report = await VerificationTests.RunAsync(cluster, VerificationTests.Quick with { Trials = 3 });
+        var report = await SimulatedRuns.RunAsync(cluster, SimulatedRuns.Patient with { Trials = 3 });
 
         Assert.Equal(3, cluster.FailoversRequested);
         Assert.Equal(3, report.Failovers.Count);
@@ -43,14 +36,7 @@ public class WholeRunTests
     [Fact]
     public async Task Report_WrittenAndRead_IsTheSame()
     {
-        var report = await VerificationTests.RunAsync(
-            new SimulatedCluster(new()),
-            VerificationTests.Quick with
-            {
-                AllowFailover = null,
-                AllowRestore = null,
-            }
-        );
+        var report = await SimulatedRuns.RunAsync(new SimulatedCluster(new()), SimulatedRuns.Observing);
 
         var json = ReportJson.Write(report);
 
@@ -64,7 +50,7 @@ public class WholeRunTests
         var time = new JumpingTime();
         var running = new Verification(cluster, cluster, time).RunAsync(
             SimulatedCluster.Target,
-            VerificationTests.Quick with
+            SimulatedRuns.Quick with
             {
                 AllowFailover = null,
                 AllowRestore = null,
