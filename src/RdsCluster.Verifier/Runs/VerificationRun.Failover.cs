@@ -35,30 +35,31 @@ internal sealed partial class VerificationRun
         _run.ThrowIfHistoryFailed();
         var end = _run.Clock.Now;
         var state = _run.Log.State(Plan.Writer);
-        if (state is { Failed: > 0 } or { Succeeded: 0 })
+        try
         {
-            _facts = _facts with
+            if (state is { Failed: > 0 } or { Succeeded: 0 })
             {
-                EndedEarly = $"Errors before the failover: {state.Failed} writes failed, {state.Succeeded} succeeded. Fix these first.",
-            };
-        }
-        else if (_facts.FailoverWanted && _facts.Unready is { Count: > 0 } unready)
-        {
-            _facts = _facts with { EndedEarly = $"Not ready for a failover: {unready[0]}" };
-        }
-        else if (_facts.FailoverWanted)
-        {
-            guard.AllowFailover();
-            try
+                _facts = _facts with
+                {
+                    EndedEarly = $"Errors before the failover: {state.Failed} writes failed, {state.Succeeded} succeeded. Fix these first.",
+                };
+                await AwaitWritesAsync(cancellationToken);
+            }
+            else if (_facts.FailoverWanted && _facts.Unready is { Count: > 0 } unready)
             {
+                _facts = _facts with { EndedEarly = $"Not ready for a failover: {unready[0]}" };
+            }
+            else if (_facts.FailoverWanted)
+            {
+                guard.AllowFailover();
                 await FailOverAsync(cancellationToken);
             }
-            catch (OperationCanceledException)
-            {
-                await workload.StopAsync();
-                Account(Collect(workload, start, end));
-                throw;
-            }
+        }
+        catch (OperationCanceledException)
+        {
+            await workload.StopAsync();
+            Account(Collect(workload, start, end));
+            throw;
         }
         await workload.StopAsync();
         await stopWatching.CancelAsync();
@@ -80,6 +81,20 @@ internal sealed partial class VerificationRun
             Workload = workload,
             Failovers = _facts.FailoverWanted ? [.. _facts.Failovers.Select(f => Measure(f, workload))] : _facts.Failovers,
         };
+
+    /// <summary>A writer that is away may come back: its ledger says what was lost then, and the schema does not stay behind.</summary>
+    private async Task AwaitWritesAsync(CancellationToken cancellationToken)
+    {
+        var until = _run.Clock.Now + _run.Options.RecoveryTimeout;
+        _run.Say($"Waiting up to {_run.Options.RecoveryTimeout.TotalSeconds:0} s for writes without an error");
+        while (!HasRecovered(_run.Log.State(Plan.Writer)) && _run.Clock.Now < until)
+        {
+            await _run.DelayAsync(_run.Options.PollPeriod, cancellationToken);
+        }
+    }
+
+    private bool HasRecovered(LaneState state) =>
+        state.LastSuccess > state.LastFailureStarted && _run.Clock.Now - state.LastFailureStarted > OutageMeter.Unbroken;
 
     private async Task FailOverAsync(CancellationToken cancellationToken)
     {

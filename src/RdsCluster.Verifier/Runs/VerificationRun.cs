@@ -10,7 +10,8 @@ namespace RdsCluster.Verifier.Runs;
 /// <summary>The course of a run: look, route, measure the steady state, fail over, settle, read, clean up.</summary>
 internal sealed partial class VerificationRun
 {
-    private static readonly TimeSpan DropTimeout = TimeSpan.FromSeconds(10);
+    /// <summary>A new schema is several flushed statements: a busy server takes longer for them than an operation may.</summary>
+    private static readonly TimeSpan SchemaTimeout = TimeSpan.FromSeconds(15);
     private readonly RunContext _run;
     private readonly Preflight _preflight;
     private readonly RoutingProbe _routing;
@@ -208,12 +209,13 @@ internal sealed partial class VerificationRun
     {
         _run.Enter(VerificationPhase.Routing, "Writing through the writer endpoint");
         var committed = false;
+        var request = _run.Sessions.Request(_run.Target.Writer) with { ConnectTimeout = SchemaTimeout };
         try
         {
             _facts = _facts with
             {
                 WriteProof = await _run.Sessions.UseAsync(
-                    _run.Target.Writer,
+                    request,
                     async (session, token) =>
                     {
                         RefuseReplica(session.Identity);
@@ -228,6 +230,7 @@ internal sealed partial class VerificationRun
                             null
                         );
                     },
+                    SchemaTimeout,
                     cancellationToken
                 ),
             };
@@ -383,7 +386,7 @@ internal sealed partial class VerificationRun
                     await session.DropAsync(_run.Schema, token);
                     return true;
                 },
-                DropTimeout,
+                SchemaTimeout,
                 CancellationToken.None
             );
         }

@@ -113,6 +113,9 @@ internal sealed record SimulatedFaults
     /// <summary>Time from the failover until the request for it returns.</summary>
     public TimeSpan RequestLasts { get; init; }
 
+    /// <summary>How long the statements last that make the verifier's schema.</summary>
+    public TimeSpan SchemaTakes { get; init; }
+
     public TimeSpan Outage { get; init; } = TimeSpan.FromMilliseconds(300);
 
     /// <summary>Days of backup that the control plane shows; 14 are promised.</summary>

@@ -49,10 +49,10 @@ internal sealed class SimulatedSession(SimulatedCluster cluster, int server, str
 
     public Task BreakAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    public Task PrepareAsync(string schema, CancellationToken cancellationToken)
+    public async Task PrepareAsync(string schema, CancellationToken cancellationToken)
     {
+        await Task.Delay(cluster.Faults.SchemaTakes, cancellationToken);
         cluster.Schemas[schema] = true;
-        return Task.CompletedTask;
     }
 
     public Task DropAsync(string schema, CancellationToken cancellationToken)
