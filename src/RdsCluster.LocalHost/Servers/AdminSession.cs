@@ -9,6 +9,9 @@ internal sealed class AdminSession : IAsyncDisposable
 {
     private readonly MySqlConnection _connection;
 
+    /// <summary>The driver's work on the last statement, which may go on after the caller has given up.</summary>
+    private Task _last = Task.CompletedTask;
+
     private AdminSession(MySqlConnection connection) => _connection = connection;
 
     /// <remarks>A driver's own time-outs are whole seconds and its cancellation may take longer than the caller can wait, hence the
@@ -40,7 +43,7 @@ internal sealed class AdminSession : IAsyncDisposable
         }
         catch
         {
-            _ = Abandon(connection);
+            _ = AbandonAsync(connection, Task.CompletedTask);
             throw;
         }
     }
@@ -48,13 +51,13 @@ internal sealed class AdminSession : IAsyncDisposable
     public async Task ExecuteAsync(string sql, CancellationToken cancellationToken)
     {
         await using var command = new MySqlCommand(sql, _connection);
-        await Answer(command.ExecuteNonQueryAsync, cancellationToken);
+        await AskAsync(command.ExecuteNonQueryAsync, cancellationToken);
     }
 
     public async Task<string?> ScalarAsync(string sql, CancellationToken cancellationToken)
     {
         await using var command = new MySqlCommand(sql, _connection);
-        var value = await Answer(command.ExecuteScalarAsync, cancellationToken);
+        var value = await AskAsync(command.ExecuteScalarAsync, cancellationToken);
         return value is null or DBNull ? null : Convert.ToString(value);
     }
 
@@ -62,9 +65,10 @@ internal sealed class AdminSession : IAsyncDisposable
     public async Task<IReadOnlyList<IReadOnlyDictionary<string, string?>>> RowsAsync(string sql, CancellationToken cancellationToken)
     {
         await using var command = new MySqlCommand(sql, _connection);
-        await using var reader = await Answer(command.ExecuteReaderAsync, cancellationToken);
+        // Where it is not read to its end it goes with its connection: it would wait for the rest of the rows.
+        var reader = await AskAsync(command.ExecuteReaderAsync, cancellationToken);
         var rows = new List<IReadOnlyDictionary<string, string?>>();
-        while (await Answer(reader.ReadAsync, cancellationToken))
+        while (await AskAsync(reader.ReadAsync, cancellationToken))
         {
             rows.Add(
                 Enumerable
@@ -77,15 +81,27 @@ internal sealed class AdminSession : IAsyncDisposable
             );
         }
 
+        await reader.DisposeAsync();
         return rows;
     }
 
     public ValueTask DisposeAsync()
     {
         // Closing waits for the server, which may be frozen.
-        _ = Abandon(_connection);
+        _ = AbandonAsync(_connection, _last);
         return ValueTask.CompletedTask;
     }
+
+    private Task<T> AskAsync<T>(Func<CancellationToken, Task<T>> ask, CancellationToken cancellationToken) =>
+        Answer(
+            driver =>
+            {
+                var answer = ask(driver);
+                _last = answer;
+                return answer;
+            },
+            cancellationToken
+        );
 
     /// <summary>
     /// Waits no longer than the caller can. The driver is cancelled afterwards and apart: where the server has just died its cancellation
@@ -143,8 +159,10 @@ internal sealed class AdminSession : IAsyncDisposable
         }
     }
 
-    private static async Task Abandon(MySqlConnection connection)
+    /// <summary>Closes the connection when the driver is done: before that, closing reads what is left, on the thread that asks.</summary>
+    private static async Task AbandonAsync(MySqlConnection connection, Task last)
     {
+        await last.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         try
         {
             await connection.DisposeAsync();
