@@ -22,6 +22,14 @@ internal static class Command
         params string[] arguments
     ) => RunAsync(directory, variables, "dotnet", [ToolAssembly, .. arguments]);
 
+    /// <returns>What git printed; it must have succeeded.</returns>
+    public static async Task<string> GitAsync(string directory, params string[] arguments)
+    {
+        var run = await RunAsync(directory, new Dictionary<string, string>(), "git", arguments);
+        Assert.True(run.ExitCode == 0, run.ToString());
+        return run.Output.Trim();
+    }
+
     /// <param name="variables">Environment variables added to those of the tests.</param>
     public static async Task<CommandResult> RunAsync(
         string directory,

@@ -96,13 +96,20 @@ public sealed class PackageTests(PackedFeed feed)
     public async Task TwoPacks_OfOneCommit_DifferInTimeStampsAlone()
     {
         Assert.SkipUnless(Path.Exists(Path.Combine(Checkout.Root, ".git")), "The checkout has no git.");
-        var changed = await GitAsync("status", "--porcelain");
+        var changed = await Command.GitAsync(Checkout.Root, "status", "--porcelain");
         Assert.SkipUnless(changed.Length == 0, $"Only what is committed can be packed a second time; changed:\n{changed}");
         await feed.ReadyAsync();
         var clone = Path.Combine(feed.CreateEmptyDirectory("in-another-and-longer-place").FullName, "clone");
-        await GitAsync("clone", "--quiet", "--shared", ".", clone);
+        await Command.GitAsync(Checkout.Root, "clone", "--quiet", "--shared", ".", clone);
         // Links to the sources are made from the address of the repository, if it has one.
-        await GitAsync("-C", clone, "config", "remote.origin.url", await GitAsync("config", "--default", "", "--get", "remote.origin.url"));
+        await Command.GitAsync(
+            Checkout.Root,
+            "-C",
+            clone,
+            "config",
+            "remote.origin.url",
+            await Command.GitAsync(Checkout.Root, "config", "--default", "", "--get", "remote.origin.url")
+        );
 
         var again = await feed.PackAllAgainAsync("again", clone);
 
@@ -152,13 +159,6 @@ public sealed class PackageTests(PackedFeed feed)
 
         Assert.Contains("CP0001", refused.Message, StringComparison.Ordinal);
         Assert.Contains("RdsCluster.Templates.Gone", refused.Message, StringComparison.Ordinal);
-    }
-
-    private static async Task<string> GitAsync(params string[] arguments)
-    {
-        var run = await Command.RunAsync(Checkout.Root, new Dictionary<string, string>(), "git", arguments);
-        Assert.True(run.ExitCode == 0, run.ToString());
-        return run.Output.Trim();
     }
 
     private static XElement Nuspec(ZipArchive package)

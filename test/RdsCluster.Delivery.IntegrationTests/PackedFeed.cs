@@ -50,7 +50,7 @@ public sealed class PackedFeed : IAsyncDisposable
         return directory;
     }
 
-    /// <summary>Packs something once more, into a folder of its own.</summary>
+    /// <summary>Packs a project or solution again, into a separate folder.</summary>
     public async Task<string> PackAgainAsync(string name, string project, params string[] options)
     {
         var output = _root.CreateSubdirectory(name).FullName;

@@ -3,7 +3,7 @@ using RdsCluster.Verifier.Verdicts;
 
 namespace RdsCluster.Runner.IntegrationTests;
 
-/// <summary>A moto of its own: it loses a change set when a test beside makes a stack.</summary>
+/// <summary>A separate moto: it loses a change set when another test creates a stack meanwhile.</summary>
 public sealed class PipelineMoto : MotoServer, IAsyncLifetime;
 
 /// <summary>The pipelines' own scripts behind a deployment, from a machine that goes through the runner.</summary>

@@ -70,6 +70,6 @@ public sealed class SaboteurTests(Moto moto, LocalCluster healthy, BrokenCluster
         var verdicts = report
             .Findings.Select(f => $"{f.Check} {(f.Verdict == Verdict.Warn ? Verdict.Pass : f.Verdict)}")
             .Append(report.EndedEarly?.Split(':')[0]);
-        return $"{code}: {string.Join(", ", verdicts)}\n{(code == 0 ? "" : tool.Output + tool.Error)}";
+        return $"{code}: {string.Join(", ", verdicts)}\n{(code is 0 or 1 or 3 ? "" : tool.Error)}";
     }
 }

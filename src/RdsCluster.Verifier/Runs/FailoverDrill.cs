@@ -187,15 +187,7 @@ internal sealed class FailoverDrill(RunContext run, Lane writerLane)
     }
 
     /// <summary>One second of unbroken success on the writer endpoint, up to now.</summary>
-    private bool HasRecovered(LaneState state, TimeSpan requested)
-    {
-        var now = run.Clock.Now;
-        var quietSince = state.LastFailureStarted is { } failure && failure > requested ? failure : requested;
-        return state.LastSuccess is { } success
-            && success > quietSince
-            && now - success < OutageMeter.Unbroken
-            && now - quietSince > OutageMeter.Unbroken + writerLane.Period * 2;
-    }
+    private bool HasRecovered(LaneState state, TimeSpan requested) => state.HasRecovered(requested, run.Clock.Now, writerLane.Period);
 
     /// <summary>The server that acknowledges writes by its own endpoint since the request and did not do so before.</summary>
     private ServerIdentity? FindSuccessor(ServerIdentity? old, TimeSpan requested) =>

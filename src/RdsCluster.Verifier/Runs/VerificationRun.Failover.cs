@@ -43,7 +43,7 @@ internal sealed partial class VerificationRun
                 {
                     EndedEarly = $"Errors before the failover: {state.Failed} writes failed, {state.Succeeded} succeeded. Fix these first.",
                 };
-                await AwaitWritesAsync(cancellationToken);
+                await AwaitWritesAsync(start, cancellationToken);
             }
             else if (_facts.FailoverWanted && _facts.Unready is { Count: > 0 } unready)
             {
@@ -83,18 +83,15 @@ internal sealed partial class VerificationRun
         };
 
     /// <summary>A writer that is away may come back: its ledger says what was lost then, and the schema does not stay behind.</summary>
-    private async Task AwaitWritesAsync(CancellationToken cancellationToken)
+    private async Task AwaitWritesAsync(TimeSpan start, CancellationToken cancellationToken)
     {
         var until = _run.Clock.Now + _run.Options.RecoveryTimeout;
         _run.Say($"Waiting up to {_run.Options.RecoveryTimeout.TotalSeconds:0} s for writes without an error");
-        while (!HasRecovered(_run.Log.State(Plan.Writer)) && _run.Clock.Now < until)
+        while (!_run.Log.State(Plan.Writer).HasRecovered(start, _run.Clock.Now, Plan.Writer.Period) && _run.Clock.Now < until)
         {
             await _run.DelayAsync(_run.Options.PollPeriod, cancellationToken);
         }
     }
-
-    private bool HasRecovered(LaneState state) =>
-        state.LastSuccess > state.LastFailureStarted && _run.Clock.Now - state.LastFailureStarted > OutageMeter.Unbroken;
 
     private async Task FailOverAsync(CancellationToken cancellationToken)
     {

@@ -1,4 +1,5 @@
 using RdsCluster.LocalHost.Clusters;
+using RdsCluster.LocalHost.Servers;
 
 namespace RdsCluster.LocalHost.IntegrationTests.Clusters;
 
@@ -10,6 +11,16 @@ namespace RdsCluster.LocalHost.IntegrationTests.Clusters;
 public abstract class SharedClusterTests(SharedClusters clusters) : IAsyncDisposable
 {
     private readonly List<(LocalCluster Cluster, int StepsBefore)> _used = [];
+
+    /// <summary>Opens a session of the local host's own account.</summary>
+    private protected static Task<AdminSession> ConnectAsync(LocalInstance instance) =>
+        AdminSession.OpenAsync(
+            instance.Host,
+            instance.Endpoint.Port,
+            HostAccounts.Admin,
+            HostAccounts.Load(TestServers.Search.CacheDirectory).Password,
+            TestContext.Current.CancellationToken
+        );
 
     public async ValueTask DisposeAsync()
     {

@@ -93,13 +93,4 @@ public sealed class MariaDbPositionTests(SharedClusters clusters) : SharedCluste
             await Task.Delay(20, Stop);
         }
     }
-
-    private static Task<AdminSession> ConnectAsync(LocalInstance instance) =>
-        AdminSession.OpenAsync(
-            instance.Host,
-            instance.Endpoint.Port,
-            HostAccounts.Admin,
-            HostAccounts.Load(TestServers.Search.CacheDirectory).Password,
-            Stop
-        );
 }

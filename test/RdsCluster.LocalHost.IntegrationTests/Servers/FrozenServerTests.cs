@@ -17,14 +17,7 @@ public sealed class FrozenServerTests(SharedClusters clusters) : SharedClusterTe
     public async Task Session_WhoseServerFreezesWithinAnAnswer_IsClosedAtOnce(string engine)
     {
         var cluster = await GetClusterAsync(engine);
-        var replica = cluster.State.Instances[1];
-        var session = await AdminSession.OpenAsync(
-            replica.Host,
-            replica.Endpoint.Port,
-            HostAccounts.Admin,
-            HostAccounts.Load(TestServers.Search.CacheDirectory).Password,
-            Stop
-        );
+        var session = await ConnectAsync(cluster.State.Instances[1]);
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(Stop);
         const string columns = "information_schema.columns";
         var rows = session.RowsAsync($"SELECT a.column_name, b.table_name FROM {columns} a, {columns} b LIMIT 3000000", patience.Token);
