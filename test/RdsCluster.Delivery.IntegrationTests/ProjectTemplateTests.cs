@@ -142,7 +142,7 @@ public sealed class ProjectTemplateTests(PackedFeed feed, SharedMoto moto, ITest
         Assert.Contains("| added |", Assert.Single(host.Comments), StringComparison.Ordinal);
         Assert.Equal("identity-token", await File.ReadAllTextAsync($"{created}/.aws-token", TestContext.Current.CancellationToken));
 
-        await BootstrapAsync(created);
+        await moto.BootstrapAsync("eu-central-1");
         await TakeRolesOutAsync(Path.Combine(created, "cdk.out", "ShopStack.template.json"));
         var deployed = await gitLab("deploy", [.. job, "DEPLOY_ROLE=arn:aws:iam::123456789012:role/deploy"]);
         Assert.True(deployed.ExitCode == 0, deployed.ToString());
@@ -165,27 +165,6 @@ public sealed class ProjectTemplateTests(PackedFeed feed, SharedMoto moto, ITest
         await File.WriteAllTextAsync(file, template.ToJsonString(), TestContext.Current.CancellationToken);
 
         static bool Names(JsonNode? node) => node!.ToJsonString().Contains(roles, StringComparison.Ordinal);
-    }
-
-    private async Task BootstrapAsync(string directory)
-    {
-        var run = await Command.RunAsync(
-            directory,
-            new Dictionary<string, string>
-            {
-                ["AWS_ACCESS_KEY_ID"] = "test",
-                ["AWS_SECRET_ACCESS_KEY"] = "test",
-                ["AWS_REGION"] = "eu-central-1",
-                ["AWS_ENDPOINT_URL"] = moto.Url.ToString(),
-            },
-            "npx",
-            "--yes",
-            CdkCommand.Package,
-            "bootstrap",
-            "aws://123456789012/eu-central-1",
-            "--no-notices"
-        );
-        Assert.True(run.ExitCode == 0, run.ToString());
     }
 
     [Theory]

@@ -29,14 +29,7 @@ public sealed class LookupTests(ConsumerApp app)
 
         var (code, output, error) = await CdkCommand.RunAsync(
             app.Folder,
-            new Dictionary<string, string>(StringComparer.Ordinal)
-            {
-                ["AWS_ACCESS_KEY_ID"] = "test",
-                ["AWS_SECRET_ACCESS_KEY"] = "test",
-                ["AWS_REGION"] = "eu-central-1",
-                ["AWS_EC2_METADATA_DISABLED"] = "true",
-                ["AWS_ENDPOINT_URL"] = moto.Url.ToString(),
-            },
+            moto.CallersVariables("eu-central-1"),
             "synth",
             "Reports",
             "--quiet",

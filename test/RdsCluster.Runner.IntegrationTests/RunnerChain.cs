@@ -52,14 +52,7 @@ internal sealed class RunnerChain : IAsyncDisposable
         Assert.SkipWhen(missing is not null, missing ?? "");
         var chain = new RunnerChain(moto, cluster, lambda);
         DeclaredStack.Write(chain.WorkDirectory, chain._name, cluster);
-        var bootstrap = await CdkCommand.RunAsync(
-            chain.WorkDirectory,
-            chain.CallersVariables,
-            "bootstrap",
-            $"aws://123456789012/{cluster.Region}",
-            "--no-notices"
-        );
-        Assert.True(bootstrap.ExitCode == 0, bootstrap.Output + bootstrap.Error);
+        await moto.BootstrapAsync(cluster.Region);
         return chain;
     }
 
@@ -103,11 +96,9 @@ internal sealed class RunnerChain : IAsyncDisposable
         ChildProgram.Start(
             "RdsCluster.Runner",
             _directory.FullName,
-            new Dictionary<string, string>(Credentials)
+            new Dictionary<string, string>(_moto.CallersVariables(_cluster.Region))
             {
                 ["AWS_LAMBDA_RUNTIME_API"] = $"127.0.0.1:{events.Port}",
-                ["AWS_REGION"] = _cluster.Region,
-                ["AWS_ENDPOINT_URL"] = _moto.Url.ToString(),
                 ["AWS_ENDPOINT_URL_RDS"] = _cluster.RdsEndpoint,
                 ["AWS_ENDPOINT_URL_LAMBDA"] = $"http://127.0.0.1:{Lambda.Port}",
                 ["AWS_ENDPOINT_URL_BACKUP"] = (backup?.Url ?? _moto.Url).ToString(),
@@ -192,12 +183,7 @@ internal sealed class RunnerChain : IAsyncDisposable
 
     /// <summary>Starts <c>rdscluster connect</c>.</summary>
     public ChildProgram StartConnect() =>
-        ChildProgram.Start(
-            "RdsCluster.Cli",
-            _directory.FullName,
-            new Dictionary<string, string>(Credentials) { ["AWS_REGION"] = _cluster.Region, ["AWS_ENDPOINT_URL"] = _moto.Url.ToString() },
-            ["connect", "--stack", _name]
-        );
+        ChildProgram.Start("RdsCluster.Cli", _directory.FullName, _moto.CallersVariables(_cluster.Region), ["connect", "--stack", _name]);
 
     /// <returns>What the tool printed; it must have ended well.</returns>
     public async Task<string> VerifyOutputAsync(params string[] arguments)
@@ -272,10 +258,8 @@ internal sealed class RunnerChain : IAsyncDisposable
     }
 
     private Dictionary<string, string> CallersVariables =>
-        new(Credentials)
+        new(_moto.CallersVariables(_cluster.Region))
         {
-            ["AWS_REGION"] = _cluster.Region,
-            ["AWS_ENDPOINT_URL"] = _moto.Url.ToString(),
             ["AWS_ENDPOINT_URL_RDS"] = _cluster.RdsEndpoint,
             ["AWS_ENDPOINT_URL_LAMBDA"] = $"http://127.0.0.1:{Lambda.Port}",
         };

@@ -74,6 +74,9 @@ public class MotoServer : IAsyncDisposable
         main(["-H", "127.0.0.1", "-p", sys.argv[1]])
         """;
 
+    /// <summary>The account that moto gives everybody.</summary>
+    public const string Account = "123456789012";
+
     private static readonly TimeSpan StartTimeout = TimeSpan.FromSeconds(60);
     private Process? _process;
 
@@ -97,6 +100,34 @@ public class MotoServer : IAsyncDisposable
         _process.BeginOutputReadLine();
         _process.BeginErrorReadLine();
         await WaitUntilItAnswersAsync(_process);
+    }
+
+    /// <summary>Variables by which a program uses this server as AWS.</summary>
+    public Dictionary<string, string> CallersVariables(string region) =>
+        new(StringComparer.Ordinal)
+        {
+            ["AWS_ACCESS_KEY_ID"] = "test",
+            ["AWS_SECRET_ACCESS_KEY"] = "test",
+            ["AWS_REGION"] = region,
+            ["AWS_DEFAULT_REGION"] = region,
+            ["AWS_ENDPOINT_URL"] = Url.ToString(),
+            ["AWS_EC2_METADATA_DISABLED"] = "true",
+        };
+
+    /// <summary>Prepares the account in the Region for deployments by the CDK CLI.</summary>
+    public async Task BootstrapAsync(string region)
+    {
+        var (code, output, error) = await CdkCommand.RunAsync(
+            Path.GetTempPath(),
+            CallersVariables(region),
+            "bootstrap",
+            $"aws://{Account}/{region}",
+            "--no-notices"
+        );
+        if (code != 0)
+        {
+            throw new InvalidOperationException($"cdk bootstrap of moto on {Url} ended with {code}: {output}{error}");
+        }
     }
 
     public async ValueTask DisposeAsync()

@@ -15,7 +15,7 @@ public sealed class DeletedWriterTests(Moto moto) : IDisposable
         await moto.DeleteInstancesAsync("beheaded");
         var file = Path.Combine(_directory.FullName, "report.json");
 
-        var run = await VerifyTool.VerifyAsync(moto.Url, "--stack", "beheaded", "--quick", "--report", file);
+        var run = await VerifyTool.VerifyAsync(moto, "--stack", "beheaded", "--quick", "--report", file);
 
         Assert.True(run.ExitCode == 1, run.ToString());
         using var report = JsonDocument.Parse(await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken));

@@ -1,3 +1,4 @@
+using RdsCluster.TestKit;
 using RdsCluster.Verifier.Aws.Discovery;
 using RdsCluster.Verifier.Targets;
 
@@ -12,10 +13,10 @@ public sealed class DeployedApp(Moto moto) : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _missing = moto.Unavailable ?? await CdkCli.MissingAsync();
+        _missing = moto.Unavailable ?? await CdkCommand.MissingAsync();
         if (_missing is null)
         {
-            Expect(await CdkCli.RunAsync(moto.Url, "bootstrap", $"aws://{CdkCli.Account}/{Moto.Region}", "--no-notices"));
+            await moto.BootstrapAsync(Moto.Region);
         }
     }
 
@@ -38,14 +39,14 @@ public sealed class DeployedApp(Moto moto) : IAsyncLifetime
             // Moto knows no termination protection.
             file,
             $$"""
-            {"stack":{"name":"{{stack}}","terminationProtection":false,"account":"{{CdkCli.Account}}","region":"{{Moto.Region}}"},
+            {"stack":{"name":"{{stack}}","terminationProtection":false,"account":"{{MotoServer.Account}}","region":"{{Moto.Region}}"},
               {{configuration}}}
             """,
             cancellationToken
         );
         Expect(
             await CdkCli.RunAsync(
-                moto.Url,
+                moto,
                 "deploy",
                 "--app",
                 $"dotnet {VerifyTool.Built("RdsCluster.App")}",

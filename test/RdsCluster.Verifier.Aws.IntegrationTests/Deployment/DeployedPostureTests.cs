@@ -227,7 +227,7 @@ public sealed partial class DeployedPostureTests(DeployedApp app, Moto moto) : I
         var target = await app.DeployAsync("ShopReplicas", Replicas, Cancelled);
 
         var run = await VerifyTool.VerifyAsync(
-            moto.Url,
+            moto,
             "--stack",
             "ShopReplicas",
             "--iam-user",
@@ -254,7 +254,7 @@ public sealed partial class DeployedPostureTests(DeployedApp app, Moto moto) : I
     {
         Assert.SkipWhen(moto.Unavailable is not null, moto.Unavailable ?? "");
 
-        var run = await VerifyTool.VerifyAsync(moto.Url, "--stack", "NeverDeployed");
+        var run = await VerifyTool.VerifyAsync(moto, "--stack", "NeverDeployed");
 
         Assert.Equal(2, run.ExitCode);
         Assert.Contains(
@@ -264,7 +264,7 @@ public sealed partial class DeployedPostureTests(DeployedApp app, Moto moto) : I
         );
     }
 
-    private Task<string> AwsAsync(params string[] arguments) => VerifyTool.AwsAsync(moto.Url, arguments);
+    private Task<string> AwsAsync(params string[] arguments) => VerifyTool.AwsAsync(moto, arguments);
 
     private async Task<IReadOnlyList<string>> NewlyFoundAsync(IReadOnlyList<string> before, string expected)
     {
@@ -281,7 +281,7 @@ public sealed partial class DeployedPostureTests(DeployedApp app, Moto moto) : I
         try
         {
             var run = await VerifyTool.VerifyAsync(
-                moto.Url,
+                moto,
                 "--stack",
                 stack,
                 "--iam-user",
@@ -303,11 +303,9 @@ public sealed partial class DeployedPostureTests(DeployedApp app, Moto moto) : I
                 // What moto tells changes with the first modification.
                 .Where(d => !d.EndsWith(": not compared", StringComparison.Ordinal))
                 .ToList();
-            Assert.Contains(
-                details,
-                d =>
-                    d.StartsWith("require_secure_transport on ", StringComparison.Ordinal)
-                    && d.EndsWith(": not known", StringComparison.Ordinal)
+            Assert.Contains(details, d =>
+                d.StartsWith("require_secure_transport on ", StringComparison.Ordinal)
+                && d.EndsWith(": not known", StringComparison.Ordinal)
             );
             return details;
         }

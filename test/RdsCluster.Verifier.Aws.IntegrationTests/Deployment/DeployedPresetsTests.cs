@@ -27,15 +27,14 @@ public sealed class DeployedPresetsTests(Moto moto)
     [Fact]
     public async Task Presets_DeployedAtOnce_AreAsDeclared()
     {
-        var missing = moto.Unavailable ?? await CdkCli.MissingAsync();
+        var missing = moto.Unavailable ?? await CdkCommand.MissingAsync();
         Assert.SkipWhen(missing is not null, missing ?? "");
         var outdir = Directory.CreateTempSubdirectory("rdscluster-presets-");
         Synthesize(outdir.FullName);
 
-        var bootstrap = await CdkCli.RunAsync(moto.Url, "bootstrap", $"aws://{CdkCli.Account}/{Moto.Region}", "--no-notices");
-        Assert.True(bootstrap.ExitCode == 0, bootstrap.Output);
+        await moto.BootstrapAsync(Moto.Region);
         var deployment = await CdkCli.RunAsync(
-            moto.Url,
+            moto,
             "deploy",
             "--all",
             "--app",
@@ -103,7 +102,7 @@ public sealed class DeployedPresetsTests(Moto moto)
                     name,
                     new StackProps
                     {
-                        Env = new Amazon.CDK.Environment { Account = CdkCli.Account, Region = Moto.Region },
+                        Env = new Amazon.CDK.Environment { Account = MotoServer.Account, Region = Moto.Region },
                     }
                 ),
                 "Orders",
@@ -133,13 +132,13 @@ public sealed class DeployedPresetsTests(Moto moto)
             .AsArray();
         var value = JsonNode.Parse((string)found[0]!)!;
         // Moto makes no secrets in stacks, so there is no ARN of one.
-        value["secret"] = $"arn:aws:secretsmanager:{Moto.Region}:{CdkCli.Account}:secret:orders-AbCdEf";
+        value["secret"] = $"arn:aws:secretsmanager:{Moto.Region}:{MotoServer.Account}:secret:orders-AbCdEf";
         var app = new App(
             new AppProps
             {
                 Context = new Dictionary<string, object>
                 {
-                    [$"ssm:account={CdkCli.Account}:parameterName=/rdscluster/orders:region={Moto.Region}"] = value.ToJsonString(),
+                    [$"ssm:account={MotoServer.Account}:parameterName=/rdscluster/orders:region={Moto.Region}"] = value.ToJsonString(),
                 },
             }
         );
@@ -149,7 +148,7 @@ public sealed class DeployedPresetsTests(Moto moto)
                 "Other",
                 new StackProps
                 {
-                    Env = new Amazon.CDK.Environment { Account = CdkCli.Account, Region = Moto.Region },
+                    Env = new Amazon.CDK.Environment { Account = MotoServer.Account, Region = Moto.Region },
                 }
             ),
             "Orders",

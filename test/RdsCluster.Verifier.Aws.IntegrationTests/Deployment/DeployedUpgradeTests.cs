@@ -1,5 +1,6 @@
 using Amazon.CDK;
 using RdsCluster.Replacements;
+using RdsCluster.TestKit;
 using RdsCluster.Topologies;
 
 namespace RdsCluster.Verifier.Aws.IntegrationTests.Deployment;
@@ -19,9 +20,9 @@ public sealed class DeployedUpgradeTests(Moto moto) : IDisposable
     [Fact]
     public async Task Upgrade_DeployedAfterItsBaseline_ChangesTheReplicasBeforeThePrimary()
     {
-        var missing = moto.Unavailable ?? await CdkCli.MissingAsync();
+        var missing = moto.Unavailable ?? await CdkCommand.MissingAsync();
         Assert.SkipWhen(missing is not null, missing ?? "");
-        Expect(await CdkCli.RunAsync(moto.Url, "bootstrap", $"aws://{CdkCli.Account}/{Moto.Region}", "--no-notices"));
+        await moto.BootstrapAsync(Moto.Region);
 
         await DeployAsync("8.4.7", BaselineContext.RecordKey);
         Assert.Equal("1: 8.4.7; 2:  after 1; 3:  after 1 8.4.7", await OrderAsync());
@@ -57,7 +58,7 @@ public sealed class DeployedUpgradeTests(Moto moto) : IDisposable
             Stack,
             new StackProps
             {
-                Env = new Amazon.CDK.Environment { Account = CdkCli.Account, Region = Moto.Region },
+                Env = new Amazon.CDK.Environment { Account = MotoServer.Account, Region = Moto.Region },
                 // Moto cannot update a stack with parameters, and this rule is one.
                 Synthesizer = new DefaultStackSynthesizer(new DefaultStackSynthesizerProps { GenerateBootstrapVersionRule = false }),
             }
@@ -72,9 +73,7 @@ public sealed class DeployedUpgradeTests(Moto moto) : IDisposable
             }
         );
         app.Synth();
-        Expect(
-            await CdkCli.RunAsync(moto.Url, "deploy", "--app", outdir, "--require-approval", "never", "--no-notices", "--method", "direct")
-        );
+        Expect(await CdkCli.RunAsync(moto, "deploy", "--app", outdir, "--require-approval", "never", "--no-notices", "--method", "direct"));
     }
 
     /// <summary>Version and predecessor of each instance, as the deployed template has them.</summary>

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using RdsCluster.TestKit;
 
 namespace RdsCluster.Verifier.Aws.IntegrationTests.Deployment;
 
@@ -11,7 +12,7 @@ public sealed class GivenVpcTests(Moto moto)
     [Fact]
     public async Task Synth_InAnExistingVpc_FindsItsSubnets()
     {
-        var missing = moto.Unavailable ?? await CdkCli.MissingAsync();
+        var missing = moto.Unavailable ?? await CdkCommand.MissingAsync();
         Assert.SkipWhen(missing is not null, missing ?? "");
         var directory = Directory.CreateTempSubdirectory("rdscluster-vpc-");
         try
@@ -30,7 +31,7 @@ public sealed class GivenVpcTests(Moto moto)
                 Path.Combine(directory.FullName, "rdscluster.json"),
                 $$"""
                 {
-                  "stack": { "name": "GivenVpc", "account": "{{CdkCli.Account}}", "region": "{{Moto.Region}}" },
+                  "stack": { "name": "GivenVpc", "account": "{{MotoServer.Account}}", "region": "{{Moto.Region}}" },
                   "topology": { "kind": "multi-az-cluster" },
                   "network": { "vpcId": "{{(string?)vpc["id"]}}", "subnets": "isolated", "interfaceEndpoints": true }
                 }
@@ -39,7 +40,7 @@ public sealed class GivenVpcTests(Moto moto)
             );
 
             var run = await CdkCli.RunInAsync(
-                moto.Url,
+                moto,
                 directory.FullName,
                 "synth",
                 "--quiet",

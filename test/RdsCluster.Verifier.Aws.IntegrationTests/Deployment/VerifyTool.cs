@@ -9,18 +9,18 @@ internal static class VerifyTool
     private static readonly TimeSpan Timeout = TimeSpan.FromMinutes(3);
 
     /// <summary>Runs <c>rdscluster verify</c> as a process.</summary>
-    public static Task<ToolResult> VerifyAsync(Uri endpoint, params string[] arguments) =>
-        RunAsync(endpoint, "dotnet", [Built("RdsCluster.Cli"), "verify", .. arguments]);
+    public static Task<ToolResult> VerifyAsync(Moto moto, params string[] arguments) =>
+        RunAsync(moto, "dotnet", [Built("RdsCluster.Cli"), "verify", .. arguments]);
 
     /// <summary>Runs <c>aws</c>, or skips the test where there is none.</summary>
-    public static async Task<string> AwsAsync(Uri endpoint, params string[] arguments)
+    public static async Task<string> AwsAsync(Moto moto, params string[] arguments)
     {
         var program = (Environment.GetEnvironmentVariable("PATH") ?? "")
             .Split(Path.PathSeparator)
             .Select(folder => Path.Combine(folder, "aws"))
             .FirstOrDefault(File.Exists);
         Assert.SkipWhen(program is null, "aws is not on PATH (apt-get install awscli)");
-        var run = await RunAsync(endpoint, program!, arguments);
+        var run = await RunAsync(moto, program!, arguments);
         Assert.True(run.ExitCode == 0, run.ToString());
         return run.Output.Trim();
     }
@@ -32,7 +32,7 @@ internal static class VerifyTool
         return Path.Combine(Checkout.Root, "src", project, "bin", output.Parent!.Name, output.Name, project + ".dll");
     }
 
-    private static async Task<ToolResult> RunAsync(Uri endpoint, string program, string[] arguments)
+    private static async Task<ToolResult> RunAsync(Moto moto, string program, string[] arguments)
     {
         var start = new ProcessStartInfo(program, arguments)
         {
@@ -40,7 +40,7 @@ internal static class VerifyTool
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        foreach (var (name, value) in ResourceFacts(endpoint))
+        foreach (var (name, value) in moto.CallersVariables(Moto.Region))
         {
             start.Environment[name] = value;
         }
@@ -61,17 +61,6 @@ internal static class VerifyTool
             }
         }
     }
-
-    private static Dictionary<string, string> ResourceFacts(Uri endpoint) =>
-        new(StringComparer.Ordinal)
-        {
-            ["AWS_ACCESS_KEY_ID"] = "test",
-            ["AWS_SECRET_ACCESS_KEY"] = "test",
-            ["AWS_REGION"] = Moto.Region,
-            ["AWS_DEFAULT_REGION"] = Moto.Region,
-            ["AWS_ENDPOINT_URL"] = endpoint.ToString(),
-            ["AWS_EC2_METADATA_DISABLED"] = "true",
-        };
 }
 
 /// <summary>How a program ended.</summary>
