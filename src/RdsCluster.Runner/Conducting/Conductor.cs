@@ -39,7 +39,7 @@ internal sealed class Conductor(
             return MessageJson.Write(new { decision.Status, decision.Reason });
         }
         var (occasion, verify) = Choose(given);
-        return MessageJson.Write(new { verdict = await WatchAsync(occasion, verify, end.Token) });
+        return MessageJson.Write(new { verdict = await WatchAsync(occasion, verify, given.Canary, end.Token) });
     }
 
     private (string Occasion, Func<CancellationToken, Task<VerificationReport?>> Verify) Choose(ConductorEvent given) =>
@@ -71,7 +71,7 @@ internal sealed class Conductor(
                 return GateAnswer.To(request, GateAnswer.Success, "No verification during a rollback.");
             }
             var report = await cluster.VerifyAsync(isNew, end);
-            await WriteMetricsAsync(report);
+            await WriteMetricsAsync(report, isCanary: false);
             var fails = !isNew && report.Verdict == Verdict.Fail && request.ResourceProperties?.FailUpdate == "true";
             return GateAnswer.To(request, fails ? GateAnswer.Failed : GateAnswer.Success, Sentence(report));
         }
@@ -84,7 +84,12 @@ internal sealed class Conductor(
     }
 
     /// <returns>The verdict, in words.</returns>
-    private async Task<string> WatchAsync(string occasion, Func<CancellationToken, Task<VerificationReport?>> verify, CancellationToken end)
+    private async Task<string> WatchAsync(
+        string occasion,
+        Func<CancellationToken, Task<VerificationReport?>> verify,
+        bool isCanary,
+        CancellationToken end
+    )
     {
         try
         {
@@ -92,7 +97,7 @@ internal sealed class Conductor(
             {
                 return "Verified before.";
             }
-            await WriteMetricsAsync(report);
+            await WriteMetricsAsync(report, isCanary);
             return Sentence(report);
         }
         catch (Exception e) when (e is ControlPlaneException or VerificationException or OperationCanceledException)
@@ -103,17 +108,21 @@ internal sealed class Conductor(
         }
     }
 
-    /// <summary>A run without a verdict counts as none.</summary>
-    private async Task WriteMetricsAsync(VerificationReport report)
+    /// <summary>
+    /// A run without a verdict counts as none. Only the canary's own runs count as such: the alarm that misses them must not take a drill
+    /// for a living canary.
+    /// </summary>
+    private async Task WriteMetricsAsync(VerificationReport report, bool isCanary)
     {
         await output.WriteLineAsync($"run {report.RunId}: {Sentence(report)}");
         if (report.Verdict is not Verdict.Inconclusive)
         {
-            var values = new Dictionary<string, double>(StringComparer.Ordinal)
+            var values = new Dictionary<string, double>(StringComparer.Ordinal);
+            if (isCanary)
             {
-                [RunnerNames.CanaryRuns] = 1,
-                [RunnerNames.CanaryChecksFailed] = report.Findings.Count(f => f.Verdict == Verdict.Fail),
-            };
+                values[RunnerNames.CanaryRuns] = 1;
+            }
+            values[RunnerNames.CanaryChecksFailed] = report.Findings.Count(f => f.Verdict == Verdict.Fail);
             await MetricLine.WriteAsync(output, identifier, values, report, time);
         }
     }

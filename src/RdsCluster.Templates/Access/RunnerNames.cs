@@ -21,6 +21,6 @@ internal static class RunnerNames
     /// <summary>Metric: runs of the canary with a verdict.</summary>
     public const string CanaryRuns = "CanaryRuns";
 
-    /// <summary>Metric: checks that failed in a run of the canary.</summary>
+    /// <summary>Metric: checks that failed in a run that no person started: canary, gate, game day or restore drill.</summary>
     public const string CanaryChecksFailed = "CanaryChecksFailed";
 }

@@ -134,6 +134,7 @@ public sealed class ConductorTests : IDisposable
 
         Assert.Equal((0, 1), (_cluster.Runs, _cluster.Failovers));
         Assert.Contains("\"CanaryChecksFailed\":1", _output.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("CanaryRuns", _output.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -164,6 +165,7 @@ public sealed class ConductorTests : IDisposable
         );
 
         Assert.Equal((0, "job-1"), (_cluster.Runs, _cluster.RestoreJob));
+        Assert.DoesNotContain("CanaryRuns", _output.ToString(), StringComparison.Ordinal);
         Assert.Contains(verdict, answer, StringComparison.Ordinal);
     }
 
