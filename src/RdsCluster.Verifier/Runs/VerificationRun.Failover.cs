@@ -71,7 +71,7 @@ internal sealed partial class VerificationRun
         {
             _facts = _facts with { WriterWatch = await writers };
         }
-        _facts = _facts with { MembersAtEnd = await _preflight.AskMembersAsync(cancellationToken) };
+        _facts = _facts with { MembersAtEnd = await _preflight.AskMembersAsync(unhurried: true, cancellationToken) };
         Account(Collect(workload, start, end));
     }
 

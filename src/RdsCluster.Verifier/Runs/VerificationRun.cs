@@ -10,8 +10,6 @@ namespace RdsCluster.Verifier.Runs;
 /// <summary>The course of a run: look, route, measure the steady state, fail over, settle, read, clean up.</summary>
 internal sealed partial class VerificationRun
 {
-    /// <summary>A new schema is several flushed statements: a busy server takes longer for them than an operation may.</summary>
-    private static readonly TimeSpan SchemaTimeout = TimeSpan.FromSeconds(15);
     private readonly RunContext _run;
     private readonly Preflight _preflight;
     private readonly RoutingProbe _routing;
@@ -100,7 +98,7 @@ internal sealed partial class VerificationRun
         {
             await _preflight.RequireLoginAsync(cancellationToken);
         }
-        var members = await _preflight.AskMembersAsync(cancellationToken);
+        var members = await _preflight.AskMembersAsync(unhurried: true, cancellationToken);
         var (control, failure) = await asking;
         var recent =
             _run.Options.FailoverCooldown > TimeSpan.Zero ? await EventsAsync(-_run.Options.FailoverCooldown, cancellationToken) ?? [] : [];
@@ -209,13 +207,12 @@ internal sealed partial class VerificationRun
     {
         _run.Enter(VerificationPhase.Routing, "Writing through the writer endpoint");
         var committed = false;
-        var request = _run.Sessions.Request(_run.Target.Writer) with { ConnectTimeout = SchemaTimeout };
         try
         {
             _facts = _facts with
             {
-                WriteProof = await _run.Sessions.UseAsync(
-                    request,
+                WriteProof = await _run.Sessions.UseUnhurriedAsync(
+                    _run.Target.Writer,
                     async (session, token) =>
                     {
                         RefuseReplica(session.Identity);
@@ -230,7 +227,6 @@ internal sealed partial class VerificationRun
                             null
                         );
                     },
-                    SchemaTimeout,
                     cancellationToken
                 ),
             };
@@ -379,14 +375,13 @@ internal sealed partial class VerificationRun
         }
         try
         {
-            await _run.Sessions.UseAsync(
-                _run.Sessions.Request(_run.Target.Writer),
+            await _run.Sessions.UseUnhurriedAsync(
+                _run.Target.Writer,
                 async (session, token) =>
                 {
                     await session.DropAsync(_run.Schema, token);
                     return true;
                 },
-                SchemaTimeout,
                 CancellationToken.None
             );
         }

@@ -9,6 +9,16 @@ namespace RdsCluster.Verifier.Tests.Runs;
 public sealed class BusyClusterTests
 {
     [Fact]
+    public async Task FirstLogin_ThatTakesLongerThanAnOperation_IsWaitedFor()
+    {
+        var slow = SimulatedRuns.Observing.OperationTimeout * 1.5;
+
+        var report = await SimulatedRuns.RunAsync(new(new() { FirstLoginTakes = slow }), SimulatedRuns.Observing);
+
+        Assert.Equal((Verdict.Pass, 0), (report.Findings.Single(f => f.Check == "R1").Verdict, report.ExitCode));
+    }
+
+    [Fact]
     public async Task Schema_ThatTakesLongerThanAnOperation_IsNoFinding()
     {
         var slow = SimulatedRuns.Observing.OperationTimeout * 1.5;

@@ -13,6 +13,7 @@ internal sealed class SimulatedCluster(SimulatedFaults faults, TimeProvider? tim
     private readonly List<(DateTimeOffset At, LedgerWrite Write)> _log = [];
     private readonly List<ControlPlaneEvent> _events = [];
     private readonly List<Heartbeat> _heartbeats = HeartbeatRows.Of(10);
+    private volatile bool _loggedIn;
     private int _writer;
     private int _turn;
     private int _proxyTurn;
@@ -207,6 +208,10 @@ internal sealed class SimulatedCluster(SimulatedFaults faults, TimeProvider? tim
                 $"The certificate of {request.Endpoint} is not signed."
             );
         }
+        if (!_loggedIn)
+        {
+            await Task.Delay(Faults.FirstLoginTakes, cancellationToken);
+        }
         var password = await request.Login.PasswordAtAsync(request.Endpoint, cancellationToken);
         if (
             request.Endpoint.Host == Faults.RefusingHost
@@ -219,6 +224,7 @@ internal sealed class SimulatedCluster(SimulatedFaults faults, TimeProvider? tim
         {
             throw new DataPlaneException(FailureKind.TlsRequired, Certainty.Refused, 3159, "insecure transport");
         }
+        _loggedIn = true;
         return new SimulatedSession(this, Server(request.Endpoint.Host), request.Endpoint.Host);
     }
 

@@ -113,6 +113,9 @@ internal sealed record SimulatedFaults
     /// <summary>Time from the failover until the request for it returns.</summary>
     public TimeSpan RequestLasts { get; init; }
 
+    /// <summary>How long a login lasts as long as none has succeeded.</summary>
+    public TimeSpan FirstLoginTakes { get; init; }
+
     /// <summary>How long the statements last that make the verifier's schema.</summary>
     public TimeSpan SchemaTakes { get; init; }
 
