@@ -59,7 +59,12 @@ internal sealed class Preflight(RunContext run)
     {
         try
         {
-            await run.Sessions.UseUnhurriedAsync(run.Target.Writer, (_, _) => Task.FromResult(true), cancellationToken);
+            await run.Sessions.UseAsync(
+                run.Target.Writer,
+                (_, _) => Task.FromResult(true),
+                run.Sessions.UnhurriedTimeout,
+                cancellationToken
+            );
         }
         catch (DataPlaneException e)
         {
@@ -87,7 +92,7 @@ internal sealed class Preflight(RunContext run)
                 // RDS says why nobody answers: P1 and R1 report it.
                 return null;
             case FailureKind.ConnectionRefused or FailureKind.Unreachable or FailureKind.TimedOut:
-                var members = await AskMembersAsync(unhurried: false, cancellationToken);
+                var members = await AskMembersAsync(run.Sessions.Timeout, cancellationToken);
                 if (members.Any(m => m.Server is not null))
                 {
                     // A writer that is away while others answer is the cluster's own failure: R1 reports it.
@@ -103,9 +108,9 @@ internal sealed class Preflight(RunContext run)
         }
     }
 
-    /// <param name="unhurried">Whether an instance may take longer than an operation of the workload: where it is asked once.</param>
-    public async Task<IReadOnlyList<MemberFacts>> AskMembersAsync(bool unhurried, CancellationToken cancellationToken) =>
-        await Task.WhenAll(run.Target.Instances.Select(i => AskAsync(i, unhurried, cancellationToken)));
+    /// <param name="timeout">Time for each instance to answer.</param>
+    public async Task<IReadOnlyList<MemberFacts>> AskMembersAsync(TimeSpan timeout, CancellationToken cancellationToken) =>
+        await Task.WhenAll(run.Target.Instances.Select(i => AskAsync(i, timeout, cancellationToken)));
 
     /// <summary>Reasons not to disturb the cluster now; empty when it is ready.</summary>
     public IReadOnlyList<string> FindUnready(
@@ -182,30 +187,31 @@ internal sealed class Preflight(RunContext run)
         return reasons;
     }
 
-    private async Task<MemberFacts> AskAsync(TargetInstance instance, bool unhurried, CancellationToken cancellationToken)
+    private async Task<MemberFacts> AskAsync(TargetInstance instance, TimeSpan timeout, CancellationToken cancellationToken)
     {
         var names = Variables.Concat(run.Promises.ParameterNames.Select(ParameterValues.Variable)).Distinct().ToArray();
         try
         {
-            var server = unhurried
-                ? await run.Sessions.UseUnhurriedAsync(instance.Endpoint, DescribeAsync, cancellationToken)
-                : await run.Sessions.UseAsync(instance.Endpoint, DescribeAsync, cancellationToken);
+            var server = await run.Sessions.UseAsync(
+                instance.Endpoint,
+                async (session, token) =>
+                {
+                    var facts = await session.DescribeAsync(token);
+                    var variables = new Dictionary<string, string>(facts.Variables);
+                    foreach (var (name, value) in await session.ReadVariablesAsync(names, token))
+                    {
+                        variables[name] = value;
+                    }
+                    return facts with { Variables = variables };
+                },
+                timeout,
+                cancellationToken
+            );
             return new(instance, server, null, null);
         }
         catch (DataPlaneException e)
         {
             return new(instance, null, e.Message, e.Kind);
-        }
-
-        async Task<ServerFacts> DescribeAsync(IDataSession session, CancellationToken token)
-        {
-            var facts = await session.DescribeAsync(token);
-            var variables = new Dictionary<string, string>(facts.Variables);
-            foreach (var (name, value) in await session.ReadVariablesAsync(names, token))
-            {
-                variables[name] = value;
-            }
-            return facts with { Variables = variables };
         }
     }
 }

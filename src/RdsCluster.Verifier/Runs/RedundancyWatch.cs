@@ -17,7 +17,7 @@ internal sealed class RedundancyWatch(RunContext run, Preflight preflight)
         var until = run.Clock.Now + run.Options.RedundancyTimeout;
         while (true)
         {
-            var members = await preflight.AskMembersAsync(unhurried: false, cancellationToken);
+            var members = await preflight.AskMembersAsync(run.Sessions.Timeout, cancellationToken);
             var missing = members.Select(m => Missing(m, writer)).FirstOrDefault(m => m is not null);
             if (missing is null && run.ControlPlane.HasFacts)
             {

@@ -71,7 +71,7 @@ internal sealed partial class VerificationRun
         {
             _facts = _facts with { WriterWatch = await writers };
         }
-        _facts = _facts with { MembersAtEnd = await _preflight.AskMembersAsync(unhurried: true, cancellationToken) };
+        _facts = _facts with { MembersAtEnd = await _preflight.AskMembersAsync(_run.Sessions.UnhurriedTimeout, cancellationToken) };
         Account(Collect(workload, start, end));
     }
 

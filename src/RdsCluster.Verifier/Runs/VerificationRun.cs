@@ -98,7 +98,7 @@ internal sealed partial class VerificationRun
         {
             await _preflight.RequireLoginAsync(cancellationToken);
         }
-        var members = await _preflight.AskMembersAsync(unhurried: true, cancellationToken);
+        var members = await _preflight.AskMembersAsync(_run.Sessions.UnhurriedTimeout, cancellationToken);
         var (control, failure) = await asking;
         var recent =
             _run.Options.FailoverCooldown > TimeSpan.Zero ? await EventsAsync(-_run.Options.FailoverCooldown, cancellationToken) ?? [] : [];
@@ -211,7 +211,7 @@ internal sealed partial class VerificationRun
         {
             _facts = _facts with
             {
-                WriteProof = await _run.Sessions.UseUnhurriedAsync(
+                WriteProof = await _run.Sessions.UseAsync(
                     _run.Target.Writer,
                     async (session, token) =>
                     {
@@ -227,6 +227,7 @@ internal sealed partial class VerificationRun
                             null
                         );
                     },
+                    _run.Sessions.UnhurriedTimeout,
                     cancellationToken
                 ),
             };
@@ -375,13 +376,14 @@ internal sealed partial class VerificationRun
         }
         try
         {
-            await _run.Sessions.UseUnhurriedAsync(
+            await _run.Sessions.UseAsync(
                 _run.Target.Writer,
                 async (session, token) =>
                 {
                     await session.DropAsync(_run.Schema, token);
                     return true;
                 },
+                _run.Sessions.UnhurriedTimeout,
                 CancellationToken.None
             );
         }

@@ -8,14 +8,14 @@ internal sealed class SessionFactory(IDataPlane plane, ClusterTarget target, Tls
 {
     public TlsMode Tls { get; } = tls;
 
-    /// <summary>
-    /// Time for what is done once and measures nothing: the first login, the look at each instance, the own schema. A busy server takes
-    /// longer for those than an operation of the workload may.
-    /// </summary>
-    private static readonly TimeSpan Unhurried = TimeSpan.FromSeconds(15);
-
     /// <summary>Time after which an operation is given up.</summary>
     public TimeSpan Timeout { get; } = timeout;
+
+    /// <summary>
+    /// Time for what is done once and measures nothing: the first login, the look at each instance, the own schema. A busy server takes
+    /// longer for those than an operation of the workload may: 15 seconds, unless an operation may take more.
+    /// </summary>
+    public TimeSpan UnhurriedTimeout { get; } = timeout > TimeSpan.FromSeconds(15) ? timeout : TimeSpan.FromSeconds(15);
 
     public SessionRequest Request(Endpoint endpoint) =>
         new(endpoint, target.Login, Tls) { CertificateAuthorityFile = target.CertificateAuthorityFile, ConnectTimeout = Timeout };
@@ -33,18 +33,14 @@ internal sealed class SessionFactory(IDataPlane plane, ClusterTarget target, Tls
         CancellationToken cancellationToken
     ) => UseAsync(Request(endpoint), use, Timeout, cancellationToken);
 
-    /// <summary>As <see cref="UseAsync{T}(Endpoint, Func{IDataSession, CancellationToken, Task{T}}, CancellationToken)"/>, with more
-    /// time: for what is done once and measures nothing.</summary>
-    /// <exception cref="DataPlaneException">Also with kind <see cref="FailureKind.TimedOut"/> when the time was up.</exception>
-    public Task<T> UseUnhurriedAsync<T>(
+    /// <inheritdoc cref="UseAsync{T}(Endpoint, Func{IDataSession, CancellationToken, Task{T}}, CancellationToken)"/>
+    /// <param name="timeout">Time for the login as well as for the whole.</param>
+    public Task<T> UseAsync<T>(
         Endpoint endpoint,
         Func<IDataSession, CancellationToken, Task<T>> use,
+        TimeSpan timeout,
         CancellationToken cancellationToken
-    )
-    {
-        var time = Timeout > Unhurried ? Timeout : Unhurried;
-        return UseAsync(Request(endpoint) with { ConnectTimeout = time }, use, time, cancellationToken);
-    }
+    ) => UseAsync(Request(endpoint) with { ConnectTimeout = timeout }, use, timeout, cancellationToken);
 
     /// <inheritdoc cref="UseAsync{T}(Endpoint, Func{IDataSession, CancellationToken, Task{T}}, CancellationToken)"/>
     public async Task<T> UseAsync<T>(

@@ -303,9 +303,11 @@ public sealed partial class DeployedPostureTests(DeployedApp app, Moto moto) : I
                 // What moto tells changes with the first modification.
                 .Where(d => !d.EndsWith(": not compared", StringComparison.Ordinal))
                 .ToList();
-            Assert.Contains(details, d =>
-                d.StartsWith("require_secure_transport on ", StringComparison.Ordinal)
-                && d.EndsWith(": not known", StringComparison.Ordinal)
+            Assert.Contains(
+                details,
+                d =>
+                    d.StartsWith("require_secure_transport on ", StringComparison.Ordinal)
+                    && d.EndsWith(": not known", StringComparison.Ordinal)
             );
             return details;
         }
